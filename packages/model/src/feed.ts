@@ -1,0 +1,43 @@
+/** What a feed said when it was read. Absent values are null. */
+export interface FeedDocument {
+  readonly title: string | null
+  readonly url: string | null
+  readonly language: string | null
+  /** The charset that the bytes were decoded from, lower-case, for example `windows-1252`. */
+  readonly encoding: string
+}
+
+/** An item as it stands in the feed. Dates are ISO 8601 with zone; an unreadable date is null, never now. */
+export interface Entry {
+  readonly id: string | null
+  readonly url: string | null
+  readonly title: string | null
+  readonly summary: string | null
+  readonly content: string | null
+  readonly author: string | null
+  readonly publishedAt: string | null
+  readonly updatedAt: string | null
+}
+
+export interface ParsedFeed {
+  readonly feed: FeedDocument
+  readonly entries: readonly Entry[]
+}
+
+/** What is kept of a feed between two polls. */
+export interface Feed {
+  readonly id: string
+  readonly sourceId: string
+  readonly url: string
+  readonly state: FeedState
+  readonly etag: string | null
+  readonly lastModified: string | null
+  /** Weighted errors since the last success: a hard error counts 1, a soft one 0.5, a temporary one 0.25. */
+  readonly errorWeight: number
+  readonly intervalMinutes: number
+  readonly lastSuccessAt: string | null
+  readonly lastNewEntryAt: string | null
+  readonly nextPollAt: string
+}
+
+export type FeedState = 'active' | 'degraded' | 'stale' | 'suspended' | 'retired'

@@ -1,0 +1,3 @@
+export * from './drop-reasons.js'
+export * from './ports.js'
+export * from './stage.js'

@@ -1,0 +1,1 @@
+export const main = async (_args: readonly string[]): Promise<void> => {}
