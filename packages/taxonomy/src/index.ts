@@ -1,1 +1,5 @@
-export {}
+export type * from './alias.js'
+export * from './finding.js'
+export type * from './name-index.js'
+export * from './read-yaml.js'
+export type * from './taxonomy.js'

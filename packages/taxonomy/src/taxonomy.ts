@@ -1,4 +1,5 @@
-import type { Actor, Location, Source } from '@wirewatch/model'
+import type { Actor, ActorClass, CasualtyGroup, Force, Location, PlacePrecision, Source } from '@wirewatch/model'
+import type { Language } from './language/language.js'
 import type { NameIndex } from './name-index.js'
 
 /** What we know about the world: one region's data folder together with one language folder, loaded and checked. */
@@ -6,11 +7,20 @@ export interface Taxonomy {
   /** `<semver>+<content hash>`: recorded on every tag and coded event. */
   readonly version: string
   readonly region: Region
+  /** The named actors and the generic parties (`generic: true`), by id. */
   readonly actors: ReadonlyMap<string, Actor>
-  readonly locations: ReadonlyMap<string, Location>
+  readonly locations: ReadonlyMap<string, GazetteerEntry>
   readonly sources: readonly Source[]
   /** Every alias of every actor, location and nationality, compiled for one scan of a text. */
   readonly names: NameIndex
+  /** Parties without a name of their own, by id; every one of them is in `actors` as well. */
+  readonly parties: ReadonlyMap<string, GenericParty>
+  /** By ISO 3166-1 alpha-2. */
+  readonly countries: ReadonlyMap<string, Country>
+  /** Which actor "the police" or "the army" is, by `forceKey(country or admin1, force)`. Ask `forceOf`. */
+  readonly forces: ReadonlyMap<string, string>
+  /** The rules of the language that say what an article reports. */
+  readonly language: Language
 }
 
 export interface Region {
@@ -19,4 +29,36 @@ export interface Region {
   readonly version: string
   readonly language: string
   readonly countries: readonly string[]
+}
+
+/** A location with what only the gazetteer knows of it. */
+export interface GazetteerEntry extends Location {
+  readonly population: number | null
+  /** How precise a place it is by itself: 2 for a town, 5 for a province. */
+  readonly precision: PlacePrecision
+}
+
+/** English nouns for people and forces without a name of their own: "gunmen", "labourers", "police". */
+export interface GenericParty {
+  /** `generic.<slug>`. */
+  readonly id: string
+  readonly name: string
+  readonly class: ActorClass
+  readonly group: Exclude<CasualtyGroup, 'total'>
+  /** For a state's own bodies: which body of the country at hand the words mean. */
+  readonly force: Force | null
+  /** Singular and plural as they are written. */
+  readonly words: readonly string[]
+}
+
+export interface Country {
+  /** ISO 3166-1 alpha-2. */
+  readonly id: string
+  readonly name: string
+  /** "Afghan", "Afghani". */
+  readonly adjectives: readonly string[]
+  /** "Afghans". */
+  readonly people: readonly string[]
+  /** The name of the capital, which stands for the government where it acts or speaks. */
+  readonly capital: string | null
 }

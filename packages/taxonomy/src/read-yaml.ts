@@ -1,0 +1,195 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { load, YAMLException } from 'js-yaml'
+import { z } from 'zod'
+import { didYouMean } from './closest-word.js'
+import type { Finding } from './finding.js'
+import { type LinePath, lineAt, lineOfPath } from './yaml-lines.js'
+
+/** A file that was read: its value, and where in it each part stands. */
+export interface YamlDocument<Value> {
+  /** As it is named in findings. */
+  readonly file: string
+  readonly value: Value
+  /** 1-based line of the value at the path, for example `[3, 'aliases', 0]`. Slow: meant for findings. */
+  readonly lineOf: (path: LinePath) => number
+}
+
+/** A file that holds a list: the entries that are right, each with its place; those that are wrong are findings. */
+export interface YamlList<Entry> {
+  readonly file: string
+  readonly entries: readonly YamlEntry<Entry>[]
+  /** Ids of the entries that were left out, so that references to them are not reported as dangling too. */
+  readonly brokenIds: readonly string[]
+}
+
+export interface YamlEntry<Entry> {
+  readonly value: Entry
+  /** 1-based line of the entry, or of the part at `path` inside it. Slow: meant for findings. */
+  readonly line: (path?: LinePath) => number
+}
+
+/** Where to read: the path on disk, and the name that findings show. */
+export interface YamlPath {
+  readonly path: string
+  readonly file: string
+}
+
+/** Reads one YAML file and checks it against the schema. Null, with findings added, where it is absent or wrong. */
+export function readYaml<Schema extends z.ZodType>(
+  at: YamlPath,
+  schema: Schema,
+  findings: Finding[],
+): YamlDocument<z.output<Schema>> | null {
+  const raw = readRaw(at, findings)
+  if (raw === null) return null
+  const result = schema.safeParse(raw.value, { reportInput: true })
+  if (!result.success) {
+    findings.push(...findingsOf(result.error, schema, raw, at.file, []))
+    return null
+  }
+  return { file: at.file, value: result.data, lineOf: raw.lineOf }
+}
+
+/** Reads a YAML file that is a list of entries of one schema. Null, with a finding added, where there is no list. */
+export function readYamlList<Schema extends z.ZodType>(
+  at: YamlPath,
+  schema: Schema,
+  findings: Finding[],
+): YamlList<z.output<Schema>> | null {
+  const raw = readRaw(at, findings)
+  if (raw === null) return null
+  if (!Array.isArray(raw.value)) {
+    const message = `expected a list of entries, found ${kindOf(raw.value)}`
+    findings.push({ file: at.file, line: 1, kind: 'wrong-value', message, hint: null })
+    return null
+  }
+  const entries: YamlEntry<z.output<Schema>>[] = []
+  const brokenIds: string[] = []
+  raw.value.forEach((value: unknown, index) => {
+    const result = schema.safeParse(value, { reportInput: true })
+    if (result.success) {
+      entries.push({ value: result.data, line: (path = []) => raw.lineOf([index, ...path]) })
+      return
+    }
+    findings.push(...findingsOf(result.error, schema, raw, at.file, [index]))
+    const id = idOf(value)
+    if (id !== null) brokenIds.push(id)
+  })
+  return { file: at.file, entries, brokenIds }
+}
+
+interface RawYaml {
+  readonly value: unknown
+  readonly lineOf: (path: LinePath) => number
+}
+
+function readRaw(at: YamlPath, findings: Finding[]): RawYaml | null {
+  if (!existsSync(at.path)) {
+    findings.push({ file: at.file, line: 1, kind: 'missing-file', message: 'the file is missing', hint: null })
+    return null
+  }
+  const source = readFileSync(at.path, 'utf8')
+  try {
+    return { value: load(source), lineOf: (path) => lineOfPath(source, path) }
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error
+    const line = error.mark === undefined ? 1 : lineAt(source, error.mark.position)
+    findings.push({ file: at.file, line, kind: 'not-yaml', message: error.reason, hint: null })
+    return null
+  }
+}
+
+function findingsOf(error: z.ZodError, schema: z.ZodType, raw: RawYaml, file: string, at: LinePath): Finding[] {
+  return error.issues
+    .flatMap((issue) => problemsOf(issue, schema))
+    .map(({ path, ...problem }) => ({
+      file,
+      line: raw.lineOf([...at, ...path]),
+      ...problem,
+    }))
+}
+
+interface Problem {
+  readonly path: LinePath
+  readonly kind: Finding['kind']
+  readonly message: string
+  readonly hint: string | null
+}
+
+function problemsOf(issue: z.core.$ZodIssue, schema: z.ZodType): Problem[] {
+  const path = issue.path.filter((part) => typeof part !== 'symbol')
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => ({
+        path: [...path, key],
+        kind: 'unknown-key',
+        message: `unknown key "${key}"${path.length === 0 ? '' : ` in ${describePath(path)}`}`,
+        hint: didYouMean(key, keysAt(schema, path)) ?? listed('known keys', keysAt(schema, path)),
+      }))
+    case 'invalid_union':
+      return problemsOfUnion(issue.errors, path, schema)
+    case 'invalid_value': {
+      const values = issue.values.map(String)
+      const found = typeof issue.input === 'string' ? issue.input : ''
+      const hint = didYouMean(found, values) ?? listed('one of', values)
+      return [{ path, kind: 'wrong-value', message: `${describePath(path)} is not a known value`, hint }]
+    }
+    case 'invalid_type': {
+      const missing = issue.input === undefined
+      const message = missing ? `${describePath(path)} is missing` : `${describePath(path)}: ${plain(issue.message)}`
+      return [{ path, kind: 'wrong-value', message, hint: null }]
+    }
+    default: {
+      const kind = issue.code === 'invalid_format' && issue.message.includes('date') ? 'bad-date' : 'wrong-value'
+      return [{ path, kind, message: `${describePath(path)}: ${plain(issue.message)}`, hint: null }]
+    }
+  }
+}
+
+/** Of the alternatives of a union, the one that fits best is the one the writer meant: a wrong type is the worst fit. */
+function problemsOfUnion(
+  branches: readonly (readonly z.core.$ZodIssue[])[],
+  path: LinePath,
+  schema: z.ZodType,
+): Problem[] {
+  const meant = branches.find(
+    (issues) => !issues.some((issue) => issue.code === 'invalid_type' && issue.path.length === 0),
+  )
+  if (meant === undefined) {
+    return [{ path, kind: 'wrong-value', message: `${describePath(path)} has the wrong type`, hint: null }]
+  }
+  return meant.flatMap((issue) => problemsOf({ ...issue, path: [...path, ...issue.path] }, schema))
+}
+
+/** The keys that the schema knows at the path; for the hint after an unknown one. */
+function keysAt(schema: z.core.$ZodType, path: LinePath): string[] {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault) {
+    return keysAt(schema.unwrap(), path)
+  }
+  if (schema instanceof z.ZodPipe) return keysAt(schema.in, path)
+  if (schema instanceof z.ZodUnion) return schema.options.flatMap((option) => keysAt(option, path))
+  const [first, ...rest] = path
+  if (first === undefined) return schema instanceof z.ZodObject ? Object.keys(schema.shape) : []
+  if (schema instanceof z.ZodArray) return keysAt(schema.element, rest)
+  if (schema instanceof z.ZodRecord) return keysAt(schema.valueType, rest)
+  if (!(schema instanceof z.ZodObject)) return []
+  const inner = schema.shape[String(first)]
+  return inner === undefined ? [] : keysAt(inner, rest)
+}
+
+const listed = (what: string, words: readonly string[]): string | null =>
+  words.length === 0 ? null : `${what}: ${words.join(', ')}`
+
+const describePath = (path: LinePath): string =>
+  path.length === 0
+    ? 'the entry'
+    : `"${path.map((part, index) => (typeof part === 'number' ? `[${part}]` : index === 0 ? part : `.${part}`)).join('')}"`
+
+const plain = (message: string): string =>
+  message.replace(/^Invalid input: /, '').replace(/^[A-Z]/, (letter) => letter.toLowerCase())
+
+const kindOf = (value: unknown): string =>
+  value === null ? 'nothing' : typeof value === 'object' ? 'a mapping' : typeof value
+
+const idOf = (value: unknown): string | null =>
+  typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string' ? value.id : null
