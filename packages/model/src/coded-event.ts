@@ -41,7 +41,11 @@ export interface CodedEvent {
   readonly injured: number | null
   readonly arrested: number | null
   readonly abducted: number | null
-  readonly killedBy: { readonly civilian: number | null; readonly security: number | null; readonly militant: number | null }
+  readonly killedBy: {
+    readonly civilian: number | null
+    readonly security: number | null
+    readonly militant: number | null
+  }
   readonly casualties: readonly CasualtyReport[]
   readonly weapons: readonly string[]
   readonly targetKinds: readonly string[]

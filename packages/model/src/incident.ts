@@ -1,30 +1,46 @@
-import type { CasualtyReport, Party } from './coded-event.js'
-import type { DatePrecision, PlacePrecision } from './location.js'
+import type { CodedLocation, Party } from './coded-event.js'
+import type { DatePrecision } from './location.js'
 
 export type IncidentStatus = 'candidate' | 'confirmed' | 'claimed' | 'disputed' | 'rejected' | 'merged' | 'retracted'
 
-/** One real happening, however many articles report it. */
-export interface Incident {
-  readonly id: number
-  /** For example `PK-2026-004211`; never reused. */
-  readonly publicId: string
+/** One real happening, however many articles report it: the values that its reports together support. */
+export interface IncidentValues {
   readonly status: IncidentStatus
   readonly type: string
   readonly components: readonly string[]
   readonly dateStart: string | null
   readonly dateEnd: string | null
   readonly datePrecision: DatePrecision | null
-  readonly locationId: string | null
-  readonly country: string | null
-  readonly admin1: string | null
-  readonly admin2: string | null
-  readonly lat: number | null
-  readonly lon: number | null
-  readonly placePrecision: PlacePrecision
+  readonly location: CodedLocation | null
   readonly initiators: readonly Party[]
   readonly targets: readonly Party[]
   readonly claimants: readonly Party[]
+  readonly killed: Toll
+  readonly injured: Toll
+  readonly arrested: number | null
+  readonly abducted: number | null
+  readonly killedBy: {
+    readonly civilian: number | null
+    readonly security: number | null
+    readonly militant: number | null
+  }
+  readonly weapons: readonly string[]
+  readonly targetKinds: readonly string[]
   readonly retrospective: boolean
+  /** A neutral sentence from the values above. */
+  readonly summary: string
+  readonly originCount: number
+  /** 0 to 1. */
+  readonly confidence: number
+}
+
+/** An incident as it is kept: its values under an id that is never reused. */
+export interface Incident extends IncidentValues {
+  readonly id: number
+  /** For example `PK-2026-004211`. */
+  readonly publicId: string
+  readonly revision: number
+  readonly mergedInto: number | null
 }
 
 /** A toll rolled up from attributed reports by the rule of codebook section 5. Null is "not stated". */
@@ -32,11 +48,6 @@ export interface Toll {
   readonly low: number | null
   readonly best: number | null
   readonly high: number | null
+  /** `party_claim`: only a belligerent's count of enemy dead is known, so `best` stays null. */
   readonly basis: 'reports' | 'party_claim' | null
-}
-
-/** A casualty report with what the roll-up needs to know of its article. */
-export interface DatedCasualtyReport extends CasualtyReport {
-  readonly origin: string
-  readonly saidAt: string | null
 }

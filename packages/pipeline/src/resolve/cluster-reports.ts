@@ -1,0 +1,138 @@
+import type { IncidentReport, LinkDecision } from '@wirewatch/model'
+import { compareReports, type Verdict } from './compare-reports.js'
+import type { KnownWorld } from './known-world.js'
+
+/** Reports of one incident, and which other clusters might be the same. */
+export interface Clustering {
+  /** Each in the order of the reports; clusters in the order of their first report. */
+  readonly clusters: readonly (readonly IncidentReport[])[]
+  /** Pairs that were joined, with what joined them; a pair of clusters that an analyst should look at. */
+  readonly joins: readonly Pair[]
+  readonly doubts: readonly Pair[]
+}
+
+export interface Pair {
+  readonly a: IncidentReport
+  readonly b: IncidentReport
+  readonly verdict: Verdict
+}
+
+/**
+ * Groups reports into incidents. The answer depends on the set of reports alone, never on the order in which they came: pairs are joined
+ * from the strongest down, and two groups are not joined when any of their reports rule each other out. O(n²) comparisons.
+ */
+export function clusterReports(
+  reports: readonly IncidentReport[],
+  decisions: readonly LinkDecision[],
+  world: KnownWorld,
+): Clustering {
+  const ordered = [...reports].sort(byTimeThenId)
+  const groups = new Groups(ordered)
+  const { same, unsure } = pairsOf(ordered, decisions, world, groups)
+  const joins = same.filter((pair) => groups.join(pair.a, pair.b))
+  const doubts = firstOfEachPair(unsure.concat(same.filter((pair) => !joins.includes(pair))), groups)
+  return { clusters: groups.list(), joins, doubts }
+}
+
+const byTimeThenId = (a: IncidentReport, b: IncidentReport): number =>
+  compareText(a.saidAt, b.saidAt) || compareText(a.id, b.id)
+
+/** By code units: the same on every machine, unlike `localeCompare`. */
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+const decided: Readonly<Record<LinkDecision['kind'], Verdict>> = {
+  must_link: { answer: 'same', support: Number.POSITIVE_INFINITY, reasons: ['an analyst merged them'] },
+  cannot_link: { answer: 'vetoed', support: 0, reasons: ['an analyst split them'] },
+}
+
+function pairsOf(
+  ordered: readonly IncidentReport[],
+  decisions: readonly LinkDecision[],
+  world: KnownWorld,
+  groups: Groups,
+) {
+  const decisionOf = indexDecisions(decisions)
+  const same: Pair[] = []
+  const unsure: Pair[] = []
+  ordered.forEach((a, i) => {
+    for (const b of ordered.slice(i + 1)) {
+      const decision = decisionOf.get(pairKey(a.id, b.id))
+      const verdict = decision === undefined ? compareReports(a, b, world) : decided[decision]
+      if (verdict.answer === 'same') same.push({ a, b, verdict })
+      if (verdict.answer === 'unsure') unsure.push({ a, b, verdict })
+      if (verdict.answer === 'vetoed') groups.forbid(a, b)
+    }
+  })
+  // The sort is stable, and the pairs were made in the order of the reports: ties fall the same way every time.
+  return { same: same.sort((x, y) => y.verdict.support - x.verdict.support), unsure }
+}
+
+function indexDecisions(decisions: readonly LinkDecision[]): Map<string, LinkDecision['kind']> {
+  return new Map(decisions.map((decision) => [pairKey(decision.reportA, decision.reportB), decision.kind]))
+}
+
+const pairKey = (a: string, b: string): string => (a < b ? `${a} ${b}` : `${b} ${a}`)
+
+/** One doubt for each pair of clusters: the strongest. */
+function firstOfEachPair(pairs: readonly Pair[], groups: Groups): Pair[] {
+  const strongest = new Map<string, Pair>()
+  for (const pair of pairs) {
+    if (groups.areJoined(pair.a, pair.b)) continue
+    const key = pairKey(groups.keyOf(pair.a), groups.keyOf(pair.b))
+    const kept = strongest.get(key)
+    if (kept === undefined || pair.verdict.support > kept.verdict.support) strongest.set(key, pair)
+  }
+  return [...strongest.values()]
+}
+
+/** Disjoint groups of reports, and which reports may never share one. */
+class Groups {
+  private readonly groupOf = new Map<string, IncidentReport[]>()
+  private readonly forbidden = new Map<string, Set<string>>()
+
+  constructor(private readonly ordered: readonly IncidentReport[]) {
+    for (const report of ordered) this.groupOf.set(report.id, [report])
+  }
+
+  forbid(a: IncidentReport, b: IncidentReport): void {
+    this.forbiddenTo(a.id).add(b.id)
+    this.forbiddenTo(b.id).add(a.id)
+  }
+
+  /** Joins the groups of two reports unless a veto stands between any of their members. True where they are joined afterwards by this call. */
+  join(a: IncidentReport, b: IncidentReport): boolean {
+    const left = this.members(a)
+    const right = this.members(b)
+    if (left === right) return true
+    if (left.some((x) => right.some((y) => this.forbiddenTo(x.id).has(y.id)))) return false
+    const joined = left.concat(right)
+    for (const report of joined) this.groupOf.set(report.id, joined)
+    return true
+  }
+
+  areJoined(a: IncidentReport, b: IncidentReport): boolean {
+    return this.members(a) === this.members(b)
+  }
+
+  keyOf(report: IncidentReport): string {
+    return this.members(report)
+      .map(({ id }) => id)
+      .sort(compareText)[0]!
+  }
+
+  list(): IncidentReport[][] {
+    const seen = new Set<IncidentReport[]>()
+    for (const report of this.ordered) seen.add(this.members(report))
+    return [...seen].map((group) => group.sort(byTimeThenId))
+  }
+
+  private members(report: IncidentReport): IncidentReport[] {
+    return this.groupOf.get(report.id) ?? [report]
+  }
+
+  private forbiddenTo(id: string): Set<string> {
+    let ids = this.forbidden.get(id)
+    if (ids === undefined) this.forbidden.set(id, (ids = new Set()))
+    return ids
+  }
+}

@@ -1,0 +1,94 @@
+import type { IncidentReport, IncidentValues, LinkDecision } from '@wirewatch/model'
+import { passed, type Stage } from '../stage.js'
+import { type Block, blockOf } from './block.js'
+import { type Clustering, clusterReports, type Pair } from './cluster-reports.js'
+import { compareReports } from './compare-reports.js'
+import { composeIncident } from './compose-incident.js'
+import type { KnownWorld } from './known-world.js'
+
+/** Reads the stored reports whose blocks touch these, with every report that shares an incident with one of them. */
+export type FindCandidateReports = (blocks: readonly Block[]) => Promise<readonly StoredReport[]>
+
+export interface StoredReport extends IncidentReport {
+  /** The incident that it belongs to at this moment; null for one that was never resolved. */
+  readonly incidentId: number | null
+}
+
+export interface ResolveNeeds {
+  readonly world: KnownWorld
+  readonly findCandidateReports: FindCandidateReports
+  readonly decisionsAmong: (reportIds: readonly string[]) => Promise<readonly LinkDecision[]>
+}
+
+/** How the reports touched by new ones fall into incidents now. */
+export interface Resolution {
+  readonly incidents: readonly ResolvedIncident[]
+  /** Pairs of reports in different incidents that an analyst should look at. */
+  readonly doubts: readonly Pair[]
+}
+
+export interface ResolvedIncident {
+  readonly reports: readonly StoredReport[]
+  readonly values: IncidentValues
+  readonly joins: readonly Pair[]
+  /** The incidents that its reports belonged to before; the first one keeps its id, the others are merged into it. */
+  readonly formerIncidents: readonly number[]
+}
+
+/**
+ * Finds the incident that each report opens or joins. Instead of adding a report to what is there, it groups anew all the reports that can
+ * be connected with it: so the order of arrival does not matter, and a report that is corrected or withdrawn mends the incidents around it.
+ */
+export const resolve: Stage<'resolve', readonly StoredReport[], Resolution, ResolveNeeds> = {
+  name: 'resolve',
+  run: async (reports, needs) => {
+    const connected = await connectedReports(reports, needs)
+    const decisions = await needs.decisionsAmong(connected.map((report) => report.id))
+    const clustering = clusterReports(connected, decisions, needs.world)
+    return passed({ incidents: incidentsOf(clustering, connected, needs.world), doubts: clustering.doubts })
+  },
+}
+
+/**
+ * The new reports and every stored one that a chain of "same" leads to, through other reports or through a shared incident. Reports that
+ * might be the same as a new one come along for one step, so that an analyst is told of them.
+ */
+async function connectedReports(reports: readonly StoredReport[], needs: ResolveNeeds): Promise<StoredReport[]> {
+  const connected = new Map(reports.map((report) => [report.id, report]))
+  let frontier: readonly StoredReport[] = reports
+  let reaching: readonly string[] = ['same', 'unsure']
+  while (frontier.length > 0) {
+    const candidates = await needs.findCandidateReports(frontier.map(blockOf))
+    const incidents = new Set([...connected.values()].map((report) => report.incidentId).filter((id) => id !== null))
+    const isReached = (candidate: StoredReport): boolean =>
+      (candidate.incidentId !== null && incidents.has(candidate.incidentId)) ||
+      frontier.some((report) => reaching.includes(compareReports(report, candidate, needs.world).answer))
+    frontier = candidates.filter((candidate) => !connected.has(candidate.id) && isReached(candidate))
+    for (const report of frontier) connected.set(report.id, report)
+    reaching = ['same']
+  }
+  return [...connected.values()]
+}
+
+function incidentsOf(
+  clustering: Clustering,
+  connected: readonly StoredReport[],
+  world: KnownWorld,
+): ResolvedIncident[] {
+  const stored = new Map(connected.map((report) => [report.id, report]))
+  const takenIds = new Set<number>()
+  return clustering.clusters.map((cluster) => {
+    const reports = cluster.map((report) => stored.get(report.id)!)
+    const ids = new Set(cluster.map((report) => report.id))
+    const former = [...new Set(reports.map((report) => report.incidentId).filter((id) => id !== null))].filter(
+      (id) => !takenIds.has(id),
+    )
+    for (const id of former) takenIds.add(id)
+    return {
+      reports,
+      values: composeIncident(reports, world),
+      joins: clustering.joins.filter((pair) => ids.has(pair.a.id)),
+      formerIncidents: former,
+    }
+  })
+}
