@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+
+const root = join(import.meta.dirname, '..', '..')
+
+/** What each room of the house must never import, and what a pure one must never reach for. */
+const walls: Readonly<Record<string, { readonly imports: RegExp; readonly words?: RegExp }>> = {
+  'packages/model': { imports: /^[^.]/ },
+  'packages/taxonomy': { imports: /^@wirewatch\/(pipeline|store|runner)|^(bullmq|pg|drizzle-orm|ioredis|undici)$/ },
+  'packages/pipeline': {
+    imports: /^@wirewatch\/(store|runner)|^(bullmq|pg|drizzle-orm|ioredis|undici)(\/|$)|^node:(fs|net|http|https|child_process|worker_threads|os|timers)/,
+    words: /process\.env|Date\.now\(\)|new Date\(\)|performance\.now\(\)|Math\.random\(\)/,
+  },
+  'packages/store': { imports: /^@wirewatch\/(taxonomy|pipeline|runner)|^bullmq/ },
+  'packages/runner': { imports: /^@wirewatch\/(cli|worker|desk)/ },
+  'services/worker': { imports: /^@wirewatch\/(cli|desk)/ },
+  'services/cli': { imports: /^@wirewatch\/(worker|desk)/ },
+}
+
+test.each(Object.entries(walls))('%s imports nothing from behind its walls', (room, { imports, words }) => {
+  const crossed = sourcesOf(join(root, room, 'src')).flatMap((file) => {
+    const text = readFileSync(file, 'utf8')
+    const imported = [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1]!).filter((name) => imports.test(name))
+    const reached = words === undefined ? [] : (withoutComments(text).match(new RegExp(words, 'g')) ?? [])
+    return [...imported, ...reached].map((what) => `${file.slice(root.length + 1)}: ${what}`)
+  })
+  expect(crossed).toEqual([])
+})
+
+test('every file has a name that says what it holds', () => {
+  const names = Object.keys(walls).flatMap((room) => sourcesOf(join(root, room, 'src')))
+  expect(names.filter((name) => /\b(utils?|helpers?|misc|common)\b/.test(name))).toEqual([])
+})
+
+function sourcesOf(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => join(folder, name))
+}
+
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')
+}
