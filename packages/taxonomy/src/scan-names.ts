@@ -1,0 +1,131 @@
+import { BREAK, DOT, GAP, LETTER, NEWLINE, SKIP, SOFT } from './fold.js'
+import type { NameMatch, NameUse } from './name-index.js'
+import { type NameTrie, NO_KEY, ROOT } from './name-trie.js'
+
+/** What a key stands for at this place of the text; null where it is not written as a name. */
+export type UsesAt = (key: number, start: number, end: number) => readonly NameUse[] | null
+
+/** Names longer than the gap between their words: longer runs of spaces and hyphens end a name. */
+const LONGEST_GAP = 8
+/** Shorter names do not take a bare s: "Hubs" is no more than a word. */
+const SHORTEST_WITH_BARE_S = 5
+
+/** One pass over the text: at each start of a word the longest name that begins there. Linear in the text. */
+export function scanNames(text: string, trie: NameTrie, usesAt: UsesAt): NameMatch[] {
+  const symbols = symbolsOf(text, trie.symbolOf)
+  const matches: NameMatch[] = []
+  const { base, parent, keyAt, symbolOf } = trie
+  const plural = symbolOf[0x73]!
+  const first = base[ROOT]!
+
+  let start = 0
+  let end = 0
+  let uses: readonly NameUse[] | null = null
+  const accept = (state: number, at: number): void => {
+    const key = keyAt[state]!
+    if (key === NO_KEY || at <= end) return
+    const found = usesAt(key, start, at)
+    if (found === null) return
+    end = at
+    uses = found
+  }
+  const walk = (from: number, fromState: number): void => {
+    let at = from
+    let state = fromState
+    let before = ROOT
+    for (;;) {
+      const symbol = symbols[at]!
+      if (symbol >= LETTER) {
+        const next = base[state]! + symbol
+        if (parent[next] !== state) {
+          if (symbol === plural && endsWord(symbols, at + 1) && at - start >= SHORTEST_WITH_BARE_S) accept(state, at)
+          return
+        }
+        before = state
+        state = next
+        at++
+        continue
+      }
+      if (symbol === SKIP) {
+        at++
+        continue
+      }
+      if (keyAt[before] !== NO_KEY && symbols[at - 1] === plural && at - 1 - start >= SHORTEST_WITH_BARE_S) {
+        accept(before, at - 1)
+      }
+      accept(state, at)
+      if (symbol === SOFT && symbols[at + 1]! >= LETTER) walk(at + 1, state)
+      const next = base[state]! + GAP
+      if (parent[next] !== state) return
+      at = nextWord(symbols, at)
+      if (at === -1) return
+      before = ROOT
+      state = next
+    }
+  }
+
+  for (let at = 0; at < text.length; ) {
+    const symbol = symbols[at]!
+    if (symbol < LETTER) {
+      at++
+      continue
+    }
+    if (parent[first + symbol] === ROOT) {
+      start = at
+      end = 0
+      uses = null
+      walk(at, ROOT)
+      if (uses !== null) {
+        end = withClosing(text, start, end)
+        matches.push({ start, end, uses })
+        at = end
+        // A bare s belongs to the word that was matched.
+        while (symbols[at]! >= LETTER) at++
+        continue
+      }
+    }
+    while (symbols[at]! >= LETTER || symbols[at] === SKIP) at++
+  }
+  return matches
+}
+
+/** Texts above this length, in UTF-16 units, get a buffer of their own, so that one of them is not paid for ever after. */
+const LONGEST_KEPT = 1 << 20
+let buffer = new Uint16Array(1 << 14)
+
+/** The symbol of every unit, and a break after the last. The buffer is shared: scans do not nest. */
+function symbolsOf(text: string, symbolOf: Uint16Array): Uint16Array {
+  if (buffer.length < text.length + 2 && text.length < LONGEST_KEPT) buffer = new Uint16Array(text.length * 2 + 2)
+  const symbols = text.length < LONGEST_KEPT ? buffer : new Uint16Array(text.length + 2)
+  for (let at = 0; at < text.length; at++) symbols[at] = symbolOf[text.charCodeAt(at)]!
+  symbols[text.length] = BREAK
+  symbols[text.length + 1] = BREAK
+  return symbols
+}
+
+const endsWord = (symbols: Uint16Array, at: number): boolean => symbols[at]! < LETTER && symbols[at] !== SKIP
+
+/** Where the next word of the same name could begin; -1 where the gap at `at` ends every name. */
+function nextWord(symbols: Uint16Array, at: number): number {
+  let newlines = 0
+  for (let next = at; next < at + LONGEST_GAP; next++) {
+    const symbol = symbols[next]!
+    if (symbol >= LETTER) return next
+    if (symbol === BREAK) return -1
+    if (symbol === NEWLINE && ++newlines > 1) return -1
+    if (symbol === DOT && symbols[next + 1]! < LETTER && !isAfterInitial(symbols, next)) return -1
+  }
+  return -1
+}
+
+/** "M. A. Jinnah", "St. Petersburg": a point after one or two letters ends no sentence. */
+const isAfterInitial = (symbols: Uint16Array, dot: number): boolean =>
+  dot >= 1 && symbols[dot - 1]! >= LETTER && (dot < 3 || symbols[dot - 2]! < LETTER || symbols[dot - 3]! < LETTER)
+
+/** The point of "U.S." and the bracket of "JUI (F)" belong to the name that began them. */
+function withClosing(text: string, start: number, end: number): number {
+  const next = text.charCodeAt(end)
+  if (next === 0x2e && text.charCodeAt(end - 2) === 0x2e && end - 2 > start) return end + 1
+  if (next === 0x29 && text.slice(start, end).includes('(')) return end + 1
+  return end
+}
