@@ -1,0 +1,99 @@
+import type { TextBlock } from './body-text.js'
+import { type BoilerplatePhrase, boilerplatePhrases, sectionsAfterTheArticle } from './boilerplate-phrases.js'
+
+/** The blocks of a found body that are the article's own words, from its first paragraph to its last. */
+export function articleBlocks(found: readonly TextBlock[], title: string | null): readonly TextBlock[] {
+  const cut = found.slice(0, endOfArticle(found))
+  const own = withoutRepeats(cut.filter((block) => anywhereReason(block) === null))
+  return withoutTail(withoutHead(own, title))
+}
+
+type Kind = BoilerplatePhrase['kind'] | 'no-words' | 'link'
+
+/** Kinds that are boilerplate only before the first or after the last paragraph: a timeline has dates inside. */
+const edgeKinds: ReadonlySet<Kind> = new Set(['byline', 'date', 'bio'])
+
+function phraseKind(block: TextBlock): BoilerplatePhrase['kind'] | null {
+  const phrase = boilerplatePhrases.find(
+    ({ longest, pattern }) => block.text.length <= longest && pattern.test(block.text),
+  )
+  return phrase?.kind ?? null
+}
+
+function anywhereReason(block: TextBlock): Kind | null {
+  if (!/[\p{L}\p{N}]/u.test(block.text)) return 'no-words'
+  if (block.linkShare > 0.9 && block.text.length >= 15 && !/[.!?]["'”’)]?$/.test(block.text)) return 'link'
+  const kind = phraseKind(block)
+  return kind === null || edgeKinds.has(kind) ? null : kind
+}
+
+/** Where a heading such as "Related stories" begins the rest of the page; only when little text follows it. */
+function endOfArticle(blocks: readonly TextBlock[]): number {
+  const total = blocks.reduce((sum, block) => sum + block.text.length, 0)
+  let before = 0
+  for (const [index, block] of blocks.entries()) {
+    const isSection = block.text.length <= 80 && sectionsAfterTheArticle.test(block.text)
+    if (isSection && before > 0.6 * total) return index
+    before += block.text.length
+  }
+  return blocks.length
+}
+
+/** Pull quotes and the twins of a page for small screens say the same words twice. */
+function withoutRepeats(blocks: readonly TextBlock[]): readonly TextBlock[] {
+  const seen = new Set<string>()
+  return blocks.filter((block) => {
+    if (block.text.length < 40) return true
+    if (seen.has(block.text)) return false
+    seen.add(block.text)
+    return true
+  })
+}
+
+/** The first words of an article: a block that ends like a sentence, or is long enough to be one. */
+const isSentence = ({ text, kind }: TextBlock): boolean =>
+  kind !== 'heading' && (text.length > 120 || (text.length > 40 && /[.!?…:"”’)]$/.test(text)))
+
+function withoutHead(blocks: readonly TextBlock[], title: string | null): readonly TextBlock[] {
+  const first = blocks.findIndex(isSentence)
+  if (first < 0) return blocks.filter((block) => !isHeadLine(block, title))
+  const head = blocks.slice(0, first).filter((block) => !isHeadLine(block, title))
+  return [...head, ...blocks.slice(first)]
+}
+
+function isHeadLine(block: TextBlock, title: string | null): boolean {
+  if (title !== null && saysTheSame(block.text, title)) return true
+  if (phraseKind(block) !== null) return true
+  return block.kind !== 'heading' && isLabel(block.text)
+}
+
+/** One to three words without the end of a sentence, such as the name of a section. A dateline ends with a colon or dash. */
+const isLabel = (text: string): boolean =>
+  text.length < 40 && text.split(' ').length <= 3 && !/[.!?:–—-]["”]?$/.test(text)
+
+function withoutTail(blocks: readonly TextBlock[]): readonly TextBlock[] {
+  let end = blocks.length
+  while (end > 1) {
+    const last = blocks[end - 1]
+    if (last === undefined || !isTailLine(last)) break
+    end -= 1
+  }
+  return blocks.slice(0, end)
+}
+
+function isTailLine(block: TextBlock): boolean {
+  if (block.kind === 'heading') return true
+  return phraseKind(block) !== null || (block.linkShare > 0.6 && block.text.length < 120)
+}
+
+function saysTheSame(one: string, other: string): boolean {
+  const [short, long] = [plain(one), plain(other)].sort((a, b) => a.length - b.length)
+  if (short === undefined || long === undefined || short === '') return false
+  return short === long || (long.includes(short) && short.length > 0.7 * long.length)
+}
+
+const plain = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()

@@ -1,0 +1,72 @@
+/**
+ * Words in class names and ids by which templates call what is not the article. Read as whole words: `related-posts`,
+ * `relatedPosts` and `td_related` all hold the word `related`.
+ */
+const besideTheArticle = `
+  ad ads advert adverts advertisement advertising adsbygoogle adslot sponsor sponsored sponsors promo promos promotion promoted
+  related relatedposts relatednews relatedarticles relatedstories yarpp recommended recommendation recommendations recirc
+  trending popular most-read mostread most-viewed read-more readmore read-also also-read alsoread read-next more-from
+  more-news more-stories morenews more-on you-may-like may-also-like suggested outbrain taboola mgid zergnet revcontent
+  latest-news latest-stories latest-posts top-stories
+  share shares sharing sharebar sharedaddy sharethis addtoany addthis a2a social socials social-share follow follow-us
+  newsletter newsletters subscribe subscription signup sign-up optin login register paywall
+  comments comment-list comment-respond comment-form commentlist commentform disqus respond fb-comments livefyre
+  sidebar side-bar rail breadcrumb breadcrumbs crumbs nav navbar navigation navmenu menu submenu footer masthead topbar
+  pagination pager paging prev-next next-prev nav-links post-navigation pagenav
+  cookie cookies gdpr consent popup modal overlay toast lightbox
+  caption captions wp-caption wp-caption-text figcaption figure gallery slideshow carousel slider image-credit photo-credit
+  author-bio author-box author-info author-card author-details author-description about-author about-the-author authorbox
+  author-profile post-author saboxplugin-wrap author-block bio
+  copyright disclaimer print-only printonly toolbar toolbox tools
+  sr-only screen-reader screen-reader-text visually-hidden visuallyhidden skip-link hidden-print
+  toc table-of-contents ez-toc lwptoc poll quiz survey feedback rating ratings votes donate donation
+  app-download download-app whatsapp telegram google-news player video-player audio-player listen
+  tags tag-list taglist tagcloud post-tags entry-tags article-tags story-tags topics keywords cat-links post-categories
+  pullquote pull-quote factbox
+`
+
+/** Words that name a small label when the element is short, and may name anything when it is long. */
+const shortLabels = `
+  meta entry-meta post-meta postmeta byline by-line dateline date dates datetime time timestamp published publish-date updated
+  pubdate posted author authors writer reporter credit credits source-link category categories section-name kicker eyebrow
+  tag label views view-count reading-time read-time readtime reactions likes claps follow-button location-time info
+  subscribe-link copyright-line editor edition location
+`
+
+export type BoilerplateName = 'beside-the-article' | 'short-label'
+
+/** By what kind of boilerplate name an element is called, if by any. */
+export function boilerplateNameIn(name: string): BoilerplateName | null {
+  if (name === '') return null
+  const words = name.replace(camelBoundary, '$1-$2').toLowerCase()
+  if (besidePattern.test(words)) return 'beside-the-article'
+  return labelPattern.test(words) ? 'short-label' : null
+}
+
+/** Class names and ids that templates give to the body of an article and to nothing else. */
+export function isBodyName(name: string): boolean {
+  return name !== '' && bodyPattern.test(name.replace(camelBoundary, '$1-$2').toLowerCase())
+}
+
+const camelBoundary = /([a-z\d])([A-Z])/g
+
+const wordsPattern = (list: string): RegExp => {
+  const names = list
+    .trim()
+    .split(/\s+/)
+    .map((word) => word.replaceAll('-', '[-_]?'))
+  return new RegExp(`(?:^|[\\s_-])(?:${names.join('|')})(?=$|[\\s_-])`)
+}
+
+const besidePattern = wordsPattern(besideTheArticle)
+const labelPattern = wordsPattern(shortLabels)
+
+const bodyPattern = new RegExp(
+  `(?:^|\\s|_|-)(?:${[
+    '(?:article|story|post|entry|news|blog|detail|details|single|node|page|content|main)[-_]*(?:inner[-_]*)?(?:body|text|copy)(?:[-_]?(?:content|text|inner|wrapper|container))?',
+    '(?:article|story|post|entry|news|blog|single|single[-_]post|detail|details|full|theme[-_]post|the|cms|jeg[-_]post|td[-_]post|td)[-_]*(?:inner[-_]*)?(?:content|contents|contnt|fulltext|description|details?)(?:[-_]?(?:body|text|inner))?',
+    'body[-_]*(?:content|copy|text|main)',
+    'field[-_]*name[-_]*(?:field[-_]*)?body',
+    'fulltext|full[-_]text|rich[-_]?text|wysiwyg|paragraphs|bodytext|bodycopy|newstext|storytext|articletext',
+  ].join('|')})(?=$|\\s)`,
+)

@@ -1,0 +1,133 @@
+/** Words by which a block of text says that it is not part of the article it stands in. */
+export interface BoilerplatePhrase {
+  readonly kind:
+    | 'read-more'
+    | 'follow'
+    | 'subscribe'
+    | 'copyright'
+    | 'credit'
+    | 'byline'
+    | 'date'
+    | 'share'
+    | 'tags'
+    | 'comments'
+    | 'advert'
+    | 'bio'
+  readonly pattern: RegExp
+  /** A longer block is prose that happens to begin so. */
+  readonly longest: number
+}
+
+export const boilerplatePhrases: readonly BoilerplatePhrase[] = [
+  {
+    kind: 'read-more',
+    pattern:
+      /^[\W_]*(?:also read|read also|also see|see also|read more|read next|read full|read on|read this|read here|must read|further reading|more (?:on|from|in|to read|stories|news|about|coverage)|related(?: (?:story|stories|article|articles|news|coverage|content|posts?|topics?|links?|reading))?|recommended(?: (?:for you|stories|reading))?|you (?:may|might|could) (?:also )?(?:like|be interested)|don['’]t miss|in case you missed it|icymi|watch(?: also| now| live| more| video| here)?|listen(?: to| now| here)?|video|photos?|in pictures|pictures|gallery|explained|opinion|analysis|editor['’]s picks?|trending(?: now)?|top stories|latest(?: news| stories)?|most read|what to read next|up next|next story|previous story|keep reading|continue reading|story continues below|scroll (?:down )?(?:for|to)|click here|tap here|full story|find out more|learn more)\s*(?:[:|»›>–—-]|$)/iu,
+    longest: 220,
+  },
+  {
+    kind: 'read-more',
+    pattern:
+      /^[\W_]*(?:also read|read also|read more about|read more from|read the full|click here (?:to|for)|tap here to|continue reading|keep reading|scroll down to|story continues below|article continues (?:below|after)|(?:watch|see) (?:the )?(?:video|photos|pictures) (?:below|here))\b/iu,
+    longest: 200,
+  },
+  {
+    kind: 'follow',
+    pattern:
+      /^[\W_]*(?:follow|like|find|join|connect with|visit|catch) (?:us|our|[\w ]{1,30}) on (?:our )?(?:facebook|twitter|x\b|instagram|whatsapp|telegram|youtube|google|linkedin|tiktok|social)/iu,
+    longest: 260,
+  },
+  {
+    kind: 'follow',
+    pattern: /^[\W_]*(?:follow|like) (?:us|@\w+|[\w.@]{1,30} on (?:twitter|x|facebook|instagram))/iu,
+    longest: 160,
+  },
+  {
+    kind: 'follow',
+    pattern:
+      /^[\W_]*(?:join|subscribe to|follow) (?:our|the|[\w ]{1,30}['’]s) (?:official )?(?:whatsapp|telegram|youtube|google news|facebook|channel)|^[\W_]*(?:download|get|install) (?:the|our) [\w ]{0,40}\bapp\b|\bavailable on (?:the )?(?:google play|app store)/iu,
+    longest: 260,
+  },
+  {
+    kind: 'subscribe',
+    pattern:
+      /^[\W_]*(?:subscribe|sign up|signup|log ?in (?:to|or)|get (?:the|our|all the)? ?(?:latest|breaking|top|best|daily|morning|news|stories|updates|email)|for (?:all )?(?:the )?(?:latest|more|breaking) (?:news|updates|stories)|stay (?:updated|informed|up to date|connected|tuned)|enter your email|your email|sign me up|thank you for (?:subscribing|signing up|reading)|thanks for (?:reading|signing up)|become a (?:member|subscriber)|already a (?:subscriber|member)|(?:turn|switch) on notifications|by (?:signing up|subscribing|clicking|providing))\b/iu,
+    longest: 260,
+  },
+  {
+    kind: 'copyright',
+    pattern:
+      /^[\W_]*(?:©|\(c\)|copyright\b|all rights reserved|all content (?:is )?(?:copyright|©)|(?:this (?:material|article|story|report)|content) (?:may not|cannot) be|no part of (?:this|the)|reproduction (?:in|without)|unauthori[sz]ed (?:use|reproduction))|\ball rights reserved\.?$|(?:may not|cannot) be (?:published|reproduced|reprinted)[^.]*(?:broadcast|redistributed|rewritten|permission)/iu,
+    longest: 420,
+  },
+  {
+    kind: 'copyright',
+    pattern:
+      /^[\W_]*(?:(?:first )?published (?:in|on|by|at)\b.{0,60}\d{4}|this (?:story|article|report|piece) (?:was )?(?:first |originally )?(?:published|appeared)|the post .{1,200} (?:appeared first on|first appeared on)|the views expressed|views expressed (?:in|are|by)|disclaimer\b|(?:this|the) (?:story|report|article|copy) has (?:been|not been) (?:edited|published|auto|created|generated|modified)|\((?:this|except|only the headline)[^)]{0,60}(?:syndicated|edited|headline|auto-generated|published))/iu,
+    longest: 420,
+  },
+  {
+    kind: 'credit',
+    pattern:
+      /^[\W_]*(?:(?:photo|image|picture|file photo|file image|representational image|representative image|featured image|cover (?:photo|image)|photograph|video|graphic|illustration|photos|images|pictures)(?: (?:credit|credits|courtesy|source|by))?\s*[:©/|–—-]|(?:photo|image|picture|photograph|illustration)(?:s)? (?:by|courtesy|credit|via)\b|getty images|(?:reuters|ap|afp)\s*[/|]\s*\S+|file photo|file image|representational (?:image|photo)|source:)/iu,
+    longest: 160,
+  },
+  {
+    kind: 'byline',
+    pattern:
+      /^[\W_]*(?:by|written by|reported by|posted by|edited by|published by|author|reporter|compiled by)\s*:?\s+(?:(?:[\p{Lu}@][\p{L}.'’-]*|and|&|with|in|for|of|de|al|bin|ul|our|staff|web|news|desk|correspondent|reporter|monitoring|agencies)[,|\s]*){1,12}$/u,
+    longest: 120,
+  },
+  {
+    kind: 'byline',
+    pattern:
+      /^[\W_]*(?:(?:our |the |a |special |staff |news |web |bureau |monitoring |online |digital |foreign |national )+(?:reporter|correspondent|desk|report|bureau|staff|team|monitoring)|(?:staff|agencies|web desk|news desk|monitoring report|newspaper['’]s staff reporter))[\s\d:|,.–—-]*$/iu,
+    longest: 80,
+  },
+  {
+    kind: 'date',
+    pattern:
+      /^[\W_]*(?:(?:last |first )?(?:published|updated|posted|modified|created|issued|date|time|uploaded|publish(?:ed)? date|update(?:d)? (?:at|on))\b[\s:|–—-]*(?:on|at|in)?\s*)?(?:(?:mon|tues?|wed(?:nes)?|thurs?|fri|satur|sat|sun)(?:day)?,?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?[\s./-]+(?:[a-z]{3,9}|\d{1,2})[\s.,/-]+\d{2,4}|[a-z]{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{4}-\d{2}-\d{2})[\s,|at–—-]*(?:T?\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?)?\s*(?:\(?[A-Z]{2,5}(?:[+-]\d{1,2}(?::?\d{2})?)?\)?)?[\W_]*$/iu,
+    longest: 110,
+  },
+  {
+    kind: 'date',
+    pattern:
+      /^[\W_]*(?:(?:last )?(?:published|updated|posted|modified)\b[\s:|–—-].{0,70}\d{4}.{0,30}|(?:\d+|an?|one|two) (?:min(?:ute)?s?|hours?|days?|weeks?|months?) (?:ago|read)\W*|reading time:?.{0,20}|(?:estimated )?read(?:ing)? time.{0,25}|\d+ views?|\d+ shares?|\d+ comments?|\d+ min(?:ute)?s? read)$/iu,
+    longest: 110,
+  },
+  {
+    kind: 'share',
+    pattern:
+      /^[\W_]*(?:share(?: (?:this|on|via|it|article|story|post)\b.*)?|tweet|pin it|email(?: this)?|print(?: this)?|whatsapp|facebook|twitter|telegram|linkedin|reddit|copy link|save(?: article)?|bookmark|font size|a[+-]|text size|listen to (?:this )?article.*|gift this article.*|add (?:us )?as (?:a )?preferred source.*|next|previous|prev|back to top|top|loading\W*|close|menu|home|search|skip to .{0,30})[\W_]*$/iu,
+    longest: 90,
+  },
+  {
+    kind: 'tags',
+    pattern:
+      /^[\W_]*(?:tags?|topics?|keywords?|filed under|categories|category|posted in|in this (?:story|article)|related topics?|more topics?)\s*(?:[:|–—]|$)/iu,
+    longest: 400,
+  },
+  {
+    kind: 'comments',
+    pattern:
+      /^[\W_]*(?:comments?(?: \(?\d+\)?| (?:are )?closed\.?)?|leave a (?:reply|comment)|post a comment|join the (?:conversation|discussion)|view comments|show comments|add a comment|write a comment|your email address will not be published.*|be the first to comment.*|have your say.*|what do you think\?.*|(?:do you )?have (?:a|any) (?:tip|story|information).*|have something to add to the story\?.*|let us know in the comments.*|got a (?:tip|story).*)[\W_]*$/iu,
+    longest: 220,
+  },
+  {
+    kind: 'advert',
+    pattern:
+      /^[\W_]*(?:advertisements?|advert|ad|sponsored(?: content)?|promoted(?: content)?|paid (?:content|post)|commercial break|remove ads?|report this ad|story continues below (?:this )?ad(?:vertisement)?)[\W_]*$/iu,
+    longest: 60,
+  },
+  {
+    kind: 'bio',
+    pattern:
+      /^[\W_]*(?:(?:[Tt]he )?(?:[Aa]uthor|[Ww]riter|[Cc]olumnist)s? (?:is|are|was|can be|holds|tweets|teaches|works|has)\b|[Aa]bout the [Aa]uthors?|[\p{Lu}][\p{L}.'’-]+(?: [\p{Lu}][\p{L}.'’-]+){1,3} (?:is (?:an?|the) (?:\p{L}+[- ]){0,6}(?:reporter|correspondent|journalist|writer|editor|columnist|contributor|producer|fellow)\b.*|(?:tweets|can be reached|can be contacted|covers|reports on|writes (?:on|about|for))\b.*)|(?:[Hh]e|[Ss]he|[Tt]hey) (?:tweets|can be (?:reached|contacted|followed))\b|(?:[Ee]-?mail|[Cc]ontact|[Rr]each|[Ww]rite to|[Tt]witter|X)\s*:?\s*\S*@\S+)/u,
+    longest: 420,
+  },
+]
+
+/** Headings after which nothing of the article follows. */
+export const sectionsAfterTheArticle =
+  /^[\W_]*(?:related(?: (?:story|stories|article|articles|news|coverage|content|posts?|topics?|reading|links?))?|more (?:from|on|stories|news|in|like this|coverage|to explore|headlines)\b.{0,50}|you (?:may|might) (?:also )?(?:like|be interested).{0,20}|also (?:read|on|in)\b.{0,30}|recommended.{0,30}|trending.{0,20}|most (?:read|popular|viewed|shared)|latest (?:news|stories|posts|articles|updates)|top (?:stories|news)|popular (?:posts|news|stories|now)|read (?:more|next|also).{0,20}|what to read next|up next|next (?:post|story|article|in .{0,20})|previous (?:post|story|article)|editor['’]s (?:picks?|choice)|comments?(?: \(?\d+\)?)?|\d+ comments?|leave a (?:reply|comment|response)|post a comment|join the (?:conversation|discussion)|about (?:the )?authors?|about us|share (?:this|on).{0,40}|newsletter.{0,40}|subscribe.{0,40}|sign up.{0,60}|follow us.{0,30}|sponsored.{0,20}|from around the web|promoted.{0,20}|you missed|our (?:standards|journalism).{0,60}|tags?)[\W_]*$/iu

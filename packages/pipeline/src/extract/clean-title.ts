@@ -1,0 +1,40 @@
+import { cleanText } from './body-text.js'
+
+/** A page's title without the name of the outlet, given the headlines that the page shows elsewhere and its site names. */
+export function cleanTitle(title: string, headings: readonly string[], siteNames: readonly string[]): string {
+  const whole = cleanText(title)
+  const shown = headings
+    .map(cleanText)
+    .find((heading) => heading.length >= 15 && letters(whole).startsWith(letters(heading)))
+  if (shown !== undefined) return shown
+  const parts = whole.split(separator)
+  if (parts.length < 3) return whole
+  return withoutOutlet(parts, siteNames.map(letters))
+}
+
+const separator = /(\s+[|•·»›–—-]+\s+|\s*\|\s*|\s+::\s+)/
+
+const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+
+/** `parts` are the pieces of the title with the separators between them. */
+function withoutOutlet(parts: readonly string[], siteNames: readonly string[]): string {
+  let end = parts.length
+  while (end > 1 && isOutlet(parts.slice(end - 1), parts.slice(0, end - 2), siteNames)) end -= 2
+  let start = 0
+  while (end - start > 2 && siteNames.includes(letters(parts[start] ?? ''))) start += 2
+  return parts.slice(start, end).join('').trim()
+}
+
+function isOutlet(last: readonly string[], before: readonly string[], siteNames: readonly string[]): boolean {
+  const name = last[0] ?? ''
+  const rest = before.join('')
+  const plain = letters(name)
+  if (
+    siteNames.some(
+      (site) =>
+        site === plain || (plain.length > 3 && site.includes(plain)) || (site.length > 3 && plain.includes(site)),
+    )
+  )
+    return true
+  return rest.length >= 25 && name.length <= 30 && name.split(' ').length <= 4 && name.length < rest.length / 2
+}

@@ -1,0 +1,50 @@
+import type { PageText } from '@wirewatch/model'
+import { cleanText, joinBlocks, type TextBlock } from './body-text.js'
+import { type BodyMethod, findBody } from './find-body.js'
+import { type LinkedArticle, readLinkedArticle } from './json-ld.js'
+import { type Markup, type PageElement, readMarkup } from './markup.js'
+import { readMetadata } from './page-metadata.js'
+import { prunePage } from './prune-page.js'
+
+/** The readable text and the metadata of a page. Never throws; the text is empty where none was found. */
+export function extractPage(html: string, url: string | null): PageText {
+  return readPage(html, url).page
+}
+
+/** A page with what the recognition of other kinds of pages needs to know. */
+export interface ReadPage {
+  readonly page: PageText
+  readonly markup: Markup
+  readonly linked: LinkedArticle | null
+  readonly method: BodyMethod | 'json-ld'
+  readonly pruned: PageElement
+  /** Every block of the found body, also those that were taken for boilerplate. */
+  readonly blocks: readonly TextBlock[]
+}
+
+export function readPage(html: string, url: string | null): ReadPage {
+  const markup = readMarkup(html)
+  const linked = readLinkedArticle(markup.jsonLd)
+  const metadata = readMetadata(markup, linked, url)
+  const pruned = prunePage(markup.body)
+  const found = findBody(pruned, metadata.title)
+  const declared = linked?.body ? bodyOfLinked(linked.body) : ''
+  // Shorter text on the page than in its own description: the page fills in the rest by script, or hides it.
+  const isMissing = declared.length > 200 && found.text.length < 0.6 * declared.length
+  return {
+    page: { ...metadata, text: isMissing ? declared : found.text },
+    markup,
+    linked,
+    method: isMissing ? 'json-ld' : found.method,
+    pruned,
+    blocks: found.blocks,
+  }
+}
+
+/** JSON-LD holds bodies as plain text, as HTML, or as text with entities. */
+function bodyOfLinked(body: string): string {
+  if (/<\/?(?:p|br|div|b|strong|a|span)\b|&(?:[a-z]+|#\d+);/i.test(body))
+    return findBody(readMarkup(body).body, null).text
+  const lines = body.split(/\r?\n/).map(cleanText)
+  return joinBlocks(lines.filter((line) => line !== '').map((text) => ({ text, kind: 'paragraph', linkShare: 0 })))
+}

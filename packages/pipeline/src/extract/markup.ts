@@ -1,0 +1,213 @@
+import { Parser } from 'htmlparser2'
+
+/** A page as a plain tree: elements and text, without scripts, styles, pictures and players. */
+export type PageNode = PageElement | string
+
+export interface PageElement {
+  readonly tag: string
+  /** Class and id, in the order and case of the page. */
+  readonly name: string
+  readonly attributes: Readonly<Record<string, string>>
+  /** The page asks not to show it (`hidden`, `aria-hidden`, `display: none`). */
+  readonly hidden: boolean
+  children: PageNode[]
+}
+
+/** What a page says about itself outside of its text, and its text as a tree. */
+export interface Markup {
+  readonly body: PageElement
+  readonly language: string | null
+  readonly title: string | null
+  readonly metas: readonly Meta[]
+  readonly links: readonly PageLink[]
+  /** The raw text of every `application/ld+json` script. */
+  readonly jsonLd: readonly string[]
+  readonly pictures: number
+  readonly players: number
+  /** The page was larger or deeper than the limits, and only its beginning was read. */
+  readonly truncated: boolean
+}
+
+export interface Meta {
+  readonly name: string
+  readonly content: string
+}
+
+export interface PageLink {
+  readonly rel: string
+  readonly href: string
+}
+
+/** Elements deeper than this are flattened into their ancestor: nobody nests an article so deep, and no walk overflows. */
+const maxDepth = 250
+const maxElements = 120_000
+const chunkLength = 65_536
+/** Bound on open elements times characters read: the parser looks through its open elements at every closing tag. */
+const maxStackWork = 1e9
+
+/** Reads a page of any quality into a tree, in time that grows linearly with its length. Never throws. */
+export function readMarkup(html: string): Markup {
+  const reader = new TreeReader()
+  const parser = new Parser(reader, { decodeEntities: true })
+  let stackWork = 0
+  let at = 0
+  while (at < html.length && !reader.isFull && stackWork < maxStackWork) {
+    parser.write(html.slice(at, at + chunkLength))
+    stackWork += reader.depth * chunkLength
+    at += chunkLength
+  }
+  const truncated = at < html.length
+  if (!truncated) parser.end()
+  return { ...reader.collected(), truncated }
+}
+
+export const anElement = (tag: string, children: PageNode[] = []): PageElement => ({
+  tag,
+  name: '',
+  attributes: {},
+  hidden: false,
+  children,
+})
+
+export const isElement = (node: PageNode): node is PageElement => typeof node !== 'string'
+
+const unreadTags = new Set(
+  (
+    'script style noscript template svg math iframe object embed canvas video audio map select option datalist ' +
+    'textarea button dialog title'
+  ).split(' '),
+)
+const emptyTags = new Set(['img', 'input', 'link', 'source', 'track', 'wbr', 'area', 'base', 'col', 'param'])
+const transparentTags = new Set(['html', 'head', 'body', 'picture', 'font', 'center'])
+const playerTags = new Set(['video', 'audio', 'iframe', 'embed', 'object'])
+const keptAttributes = ['href', 'role', 'itemprop', 'itemtype', 'rel', 'datetime', 'content', 'title']
+
+/** Holds the state of one reading: the open elements and what was collected so far. */
+class TreeReader {
+  private readonly body = anElement('body')
+  private language: string | null = null
+  private title: string | null = null
+  private readonly metas: Meta[] = []
+  private readonly links: PageLink[] = []
+  private readonly jsonLd: string[] = []
+  private pictures = 0
+  private players = 0
+  private elements = 0
+  /** One entry an open tag; null for a tag that leaves no element of its own. */
+  private readonly open: (PageElement | null)[] = []
+  private readonly parents: PageElement[] = [this.body]
+  /** How many tags were open when skipping began; null while reading. */
+  private skippedFrom: number | null = null
+  private captured: string[] | null = null
+  private text: string[] = []
+
+  get depth(): number {
+    return this.open.length
+  }
+
+  get isFull(): boolean {
+    return this.elements > maxElements
+  }
+
+  collected(): Omit<Markup, 'truncated'> {
+    this.flushText()
+    const { body, language, title, metas, links, jsonLd, pictures, players } = this
+    return { body, language, title, metas, links, jsonLd, pictures, players }
+  }
+
+  onopentag(tag: string, attributes: Record<string, string>): void {
+    const opened = this.skippedFrom === null ? this.enter(tag, attributes) : null
+    this.open.push(opened)
+    if (opened !== null) this.parents.push(opened)
+  }
+
+  onclosetag(tag: string): void {
+    const closed = this.open.pop()
+    if (this.skippedFrom === this.open.length) {
+      this.skippedFrom = null
+      this.keepCaptured(tag)
+    }
+    if (closed === null || closed === undefined) return
+    this.flushText()
+    this.parents.pop()
+  }
+
+  ontext(text: string): void {
+    if (this.captured !== null) this.captured.push(text)
+    else if (this.skippedFrom === null) this.text.push(text)
+  }
+
+  private enter(tag: string, attributes: Record<string, string>): PageElement | null {
+    if (tag === 'img') this.pictures += 1
+    if (playerTags.has(tag)) this.players += 1
+    if (tag === 'html' || tag === 'body') this.language ??= attributes.lang ?? attributes['xml:lang'] ?? null
+    if (tag === 'link') this.collectLink(attributes)
+    if (tag === 'meta') this.collectMeta(attributes)
+    if (emptyTags.has(tag) || transparentTags.has(tag)) return null
+    if (tag === 'meta' && attributes.itemprop === undefined) return null
+    if (unreadTags.has(tag)) {
+      this.skippedFrom = this.open.length
+      if (tag === 'title' || (tag === 'script' && /ld\+json/i.test(attributes.type ?? ''))) this.captured = []
+      return null
+    }
+    return this.append(tag, attributes)
+  }
+
+  private append(tag: string, attributes: Record<string, string>): PageElement | null {
+    this.flushText()
+    this.elements += 1
+    const parent = this.parents.at(-1) ?? this.body
+    if (this.parents.length > maxDepth) {
+      parent.children.push(anElement('br'))
+      return null
+    }
+    const child: PageElement = {
+      tag,
+      name: [attributes.class, attributes.id].filter(Boolean).join(' '),
+      attributes: keptOf(attributes),
+      hidden: isHidden(attributes),
+      children: [],
+    }
+    parent.children.push(child)
+    return child
+  }
+
+  private collectLink({ rel, href }: Record<string, string>): void {
+    if (rel && href) this.links.push({ rel: rel.toLowerCase(), href })
+  }
+
+  private collectMeta(attributes: Record<string, string>): void {
+    const name = attributes.property ?? attributes.name ?? attributes['http-equiv'] ?? attributes.itemprop
+    const content = attributes.content?.trim()
+    if (name && content) this.metas.push({ name: name.toLowerCase(), content })
+  }
+
+  private keepCaptured(tag: string): void {
+    const captured = this.captured?.join('')
+    this.captured = null
+    if (captured === undefined) return
+    if (tag === 'title') this.title ??= captured
+    else this.jsonLd.push(captured)
+  }
+
+  private flushText(): void {
+    if (this.text.length === 0) return
+    const parent = this.parents.at(-1) ?? this.body
+    parent.children.push(this.text.join(''))
+    this.text = []
+  }
+}
+
+function keptOf(attributes: Record<string, string>): Readonly<Record<string, string>> {
+  const kept: Record<string, string> = {}
+  for (const key of keptAttributes) {
+    const value = attributes[key]
+    if (value !== undefined) kept[key] = value
+  }
+  return kept
+}
+
+function isHidden(attributes: Record<string, string>): boolean {
+  if (attributes.hidden !== undefined || attributes['aria-hidden'] === 'true') return true
+  return attributes.style !== undefined && /display\s*:\s*none|visibility\s*:\s*hidden/i.test(attributes.style)
+}

@@ -1,0 +1,218 @@
+import { canonicalUrl } from '../poll/canonical-url.js'
+import { readDate } from '../poll/read-date.js'
+import { cleanText } from './body-text.js'
+import { cleanTitle } from './clean-title.js'
+import type { LinkedArticle } from './json-ld.js'
+import { isElement, type Markup, type PageElement } from './markup.js'
+
+/** What a page says of its article besides the text. Dates are ISO 8601 as `readDate` gives them. */
+export interface PageMetadata {
+  readonly title: string | null
+  readonly author: string | null
+  readonly publishedAt: string | null
+  readonly modifiedAt: string | null
+  readonly language: string | null
+  readonly canonicalUrl: string | null
+}
+
+/** Reads JSON-LD first, then OpenGraph and other meta tags, then what the page shows, then its address. */
+export function readMetadata(markup: Markup, linked: LinkedArticle | null, url: string | null): PageMetadata {
+  const shown = readShown(markup.body)
+  const meta = (names: readonly string[]): readonly string[] =>
+    names.flatMap((name) => markup.metas.filter((found) => found.name === name).map((found) => found.content))
+  return {
+    title: titleOf(markup, linked, shown, meta, url),
+    author: firstOf([linked?.author, ...meta(authorMetas), ...shown.authors], readAuthor),
+    publishedAt:
+      firstOf([linked?.datePublished, ...meta(publishedMetas), ...shown.published], readPlausibleDate) ??
+      dateInUrl(url),
+    modifiedAt: firstOf([linked?.dateModified, ...meta(modifiedMetas), ...shown.modified], readPlausibleDate),
+    language: firstOf([markup.language, linked?.language, ...meta(languageMetas)], readLanguage),
+    canonicalUrl: canonicalOf(markup, linked, meta, url),
+  }
+}
+
+type MetaReader = (names: readonly string[]) => readonly string[]
+
+const authorMetas =
+  'author article:author parsely-author sailthru.author dc.creator dcterms.creator byl cxenseparse:author twitter:data1'.split(
+    ' ',
+  )
+const publishedMetas = (
+  'article:published_time article:published og:published_time datepublished parsely-pub-date sailthru.date pubdate ' +
+  'publishdate publish-date publish_date publication_date originalpublicationdate cxenseparse:recs:publishtime dc.date.issued ' +
+  'dcterms.created dcterms.issued dc.date dcterms.date date.issued date'
+).split(' ')
+const modifiedMetas =
+  'article:modified_time article:modified og:updated_time datemodified lastmod last-modified dcterms.modified dc.date.modified'.split(
+    ' ',
+  )
+const languageMetas = ['inlanguage', 'content-language', 'dc.language', 'dcterms.language', 'og:locale', 'language']
+
+function firstOf(
+  candidates: readonly (string | null | undefined)[],
+  readOne: (text: string) => string | null,
+): string | null {
+  for (const candidate of candidates) {
+    const value = candidate ? readOne(candidate) : null
+    if (value !== null) return value
+  }
+  return null
+}
+
+function titleOf(
+  markup: Markup,
+  linked: LinkedArticle | null,
+  shown: Shown,
+  meta: MetaReader,
+  url: string | null,
+): string | null {
+  const siteNames = [
+    ...meta(['og:site_name', 'application-name', 'twitter:site']),
+    linked?.publisher ?? '',
+    hostName(url),
+  ].filter((name) => name !== '')
+  const social = meta(['og:title', 'twitter:title', 'headline', 'parsely-title', 'dc.title'])
+  const headings = [...shown.headings, ...(linked?.headline ? [linked.headline] : [])]
+  const candidate = linked?.headline ?? social[0] ?? markup.title ?? shown.headings[0] ?? social[1]
+  const title = candidate ? cleanTitle(candidate, headings, siteNames) : ''
+  return title === '' ? null : title
+}
+
+const hostName = (url: string | null): string =>
+  url !== null && URL.canParse(url) ? new URL(url).hostname.replace(/^www\.|\.[a-z]{2,}(?:\.[a-z]{2})?$/g, '') : ''
+
+function readAuthor(text: string): string | null {
+  const name = cleanText(text)
+    .replace(/^(?:by|written by|posted by|reported by|author)\s*:?\s+/i, '')
+    .replace(/\s*[|•·].*$/, '')
+    .trim()
+  if (name.length < 2 || name.length > 100 || /https?:|www\.|@|^\d+$|\bmin(?:ute)?s?\b/i.test(name)) return null
+  return name
+}
+
+function readPlausibleDate(text: string): string | null {
+  const date = readDate(text.trim())
+  return date !== null && Number(date.slice(0, 4)) >= 1990 ? date : null
+}
+
+function dateInUrl(url: string | null): string | null {
+  const found = url?.match(/\/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?:[/-]|$)/)
+  if (!found) return null
+  const [, year = '', month = '', day = ''] = found
+  return readDate(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`)
+}
+
+function readLanguage(text: string): string | null {
+  const tag =
+    text
+      .trim()
+      .replaceAll('_', '-')
+      .split(/[,;\s]/)[0] ?? ''
+  if (!/^[a-z]{2,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?$/i.test(tag)) return null
+  return Intl.getCanonicalLocales(tag)[0] ?? null
+}
+
+function canonicalOf(
+  markup: Markup,
+  linked: LinkedArticle | null,
+  meta: MetaReader,
+  url: string | null,
+): string | null {
+  const declared = [
+    ...markup.links.filter((link) => link.rel === 'canonical').map((link) => link.href),
+    ...meta(['og:url']),
+    linked?.url,
+  ]
+  const isHome = (address: string): boolean =>
+    URL.canParse(address) && /^\/?$/.test(new URL(address).pathname + new URL(address).search)
+  return firstOf([...declared, url], (address) => {
+    const canonical = canonicalUrl(address, url)
+    // A canonical link to the home page is a mistake of the template; it would fold all articles into one.
+    return canonical !== null && isHome(canonical) && url !== null && !isHome(url) ? null : canonical
+  })
+}
+
+/** What the page shows to readers: the headings of first rank, bylines and dates. */
+interface Shown {
+  readonly headings: string[]
+  readonly authors: string[]
+  readonly published: string[]
+  readonly modified: string[]
+}
+
+const modifiedName = /modif|updat/i
+const publishedName =
+  /publish|pubdate|posted|entry-date|post-date|article-date|story-date|(?:^|[\s_-])(?:date|time|timestamp|dateline)(?=$|[\s_-])/i
+const authorName = /(?:^|[\s_-])(?:byline|by-line|author|author-name|post-author|story-author|writer)(?=$|[\s_-])/i
+
+function readShown(body: PageElement): Shown {
+  const shown: Shown = { headings: [], authors: [], published: [], modified: [] }
+  const declared: Shown = { headings: [], authors: [], published: [], modified: [] }
+  lookAt(body, shown, declared)
+  return {
+    headings: shown.headings,
+    authors: [...declared.authors, ...shown.authors],
+    published: [...declared.published, ...shown.published],
+    modified: [...declared.modified, ...shown.modified],
+  }
+}
+
+function lookAt(parent: PageElement, shown: Shown, declared: Shown): void {
+  for (const child of parent.children) {
+    if (!isElement(child)) continue
+    lookAtOne(child, shown, declared)
+    lookAt(child, shown, declared)
+  }
+}
+
+function lookAtOne(found: PageElement, shown: Shown, declared: Shown): void {
+  const { tag, name, attributes } = found
+  const property = attributes.itemprop ?? ''
+  if (tag === 'h1') addText(shown.headings, found, 400)
+  if (property === 'datePublished') addDate(declared.published, found)
+  else if (property === 'dateModified') addDate(declared.modified, found)
+  else if (tag === 'time') addDate(modifiedName.test(name) ? shown.modified : shown.published, found)
+  else if (publishedName.test(name)) addText(modifiedName.test(name) ? shown.modified : shown.published, found, 80)
+  if (property === 'author' || /\bauthor\b/.test(attributes.rel ?? '')) addText(declared.authors, found, 100)
+  else if (authorName.test(name)) addText(shown.authors, found, 100)
+}
+
+function addDate(dates: string[], found: PageElement): void {
+  const declared = found.attributes.datetime ?? found.attributes.content
+  if (declared !== undefined) dates.push(declared)
+  addText(dates, found, 80)
+}
+
+function addText(texts: string[], found: PageElement, longest: number): void {
+  const text = shortText(found, longest)
+  if (text === null) return
+  texts.push(text)
+  const date = text.replace(
+    /^\W*(?:(?:last |first )?(?:published|updated|posted|modified)(?:\s+(?:on|at))?\s*[:|–-]?\s*)/i,
+    '',
+  )
+  if (date !== text) texts.push(date)
+}
+
+/** The text of an element, or null where it is longer than asked for. */
+function shortText(found: PageElement, longest: number): string | null {
+  const parts: string[] = []
+  const isShort = gather(found, parts, longest * 3)
+  const text = isShort ? cleanText(parts.join(' ')) : ''
+  return text === '' || text.length > longest ? null : text
+}
+
+function gather(found: PageElement, parts: string[], longest: number): boolean {
+  let length = 0
+  for (const child of found.children) {
+    if (isElement(child)) {
+      if (!gather(child, parts, longest)) return false
+      continue
+    }
+    parts.push(child)
+    length += child.length
+    if (length > longest) return false
+  }
+  return parts.length < 60
+}

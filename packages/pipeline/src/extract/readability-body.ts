@@ -1,0 +1,82 @@
+import { Readability } from '@mozilla/readability'
+import { parseHTML } from 'linkedom'
+import { isElement, type PageElement, type PageNode } from './markup.js'
+import { inlineTags } from './text-weight.js'
+
+/** The part of a page that Mozilla's Readability takes for the article, or null where it finds none. */
+export function readabilityBody(page: PageElement, title: string | null): PageElement | null {
+  const { document } = parseHTML(toHtml(page, title))
+  const article = new QuickReadability<DomNode>(document, {
+    charThreshold: leastCharacters,
+    keepClasses: true,
+    disableJSONLD: true,
+    serializer: (node: DomNode) => node,
+  }).parse()
+  return article?.content ? fromDom(article.content) : null
+}
+
+/** Below this Readability tries again with less care; news briefs are shorter than its own default of 500. */
+const leastCharacters = 250
+
+/** Hidden elements are pruned before; asking the DOM for the style of every element would cost more than all the rest. */
+class QuickReadability<T> extends Readability<T> {
+  _isProbablyVisible(): boolean {
+    return true
+  }
+}
+
+/** What is read of a DOM here; the package is compiled without the browser's types. */
+interface DomNode {
+  readonly nodeType: number
+  readonly nodeValue: string | null
+  readonly localName: string
+  readonly childNodes: Iterable<DomNode>
+  getAttribute(name: string): string | null
+}
+
+function toHtml(page: PageElement, title: string | null): string {
+  const out = ['<!doctype html><html><head><title>', escapeHtml(title ?? ''), '</title></head><body>']
+  for (const child of page.children) write(child, out)
+  out.push('</body></html>')
+  return out.join('')
+}
+
+const voidTags = new Set(['br', 'hr', 'meta'])
+
+function write(node: PageNode, out: string[]): void {
+  if (!isElement(node)) {
+    out.push(escapeHtml(node))
+    return
+  }
+  out.push('<', node.tag)
+  // Readability takes words in classes of inline elements for bylines and cuts them out of their sentences.
+  if (node.name !== '' && !inlineTags.has(node.tag)) out.push(' class="', escapeHtml(node.name), '"')
+  if (node.attributes.href !== undefined) out.push(' href="', escapeHtml(node.attributes.href), '"')
+  out.push('>')
+  if (voidTags.has(node.tag)) return
+  for (const child of node.children) write(child, out)
+  out.push('</', node.tag, '>')
+}
+
+function fromDom(node: DomNode): PageElement {
+  const href = node.getAttribute('href')
+  const copy: PageElement = {
+    tag: node.localName.toLowerCase(),
+    name: node.getAttribute('class') ?? '',
+    attributes: href === null ? {} : { href },
+    hidden: false,
+    children: [],
+  }
+  for (const child of node.childNodes) {
+    if (child.nodeType === 3) copy.children.push(child.nodeValue ?? '')
+    else if (child.nodeType === 1) copy.children.push(fromDom(child))
+  }
+  return copy
+}
+
+const needsEscape = /[&<>"]/
+const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+
+function escapeHtml(text: string): string {
+  return needsEscape.test(text) ? text.replace(/[&<>"]/g, (character) => escapes[character] ?? character) : text
+}

@@ -1,0 +1,172 @@
+import type { DropReason } from '../drop-reasons.js'
+import { joinBlocks, type TextBlock, textBlocks } from './body-text.js'
+import type { ReadPage } from './extract-page.js'
+import { linkedTypes } from './json-ld.js'
+import { isElement, type PageElement } from './markup.js'
+
+/** Why a page that was read is no article to keep, with what showed it; null where it is one. */
+export function whyNotAnArticle(read: ReadPage, url: string | null): NotAnArticle | null {
+  const facts = factsOf(read, url)
+  for (const { reason, sign } of kindsOfPages) {
+    const detail = sign(facts)
+    if (detail !== null) return { reason, detail }
+  }
+  return null
+}
+
+export interface NotAnArticle {
+  readonly reason: DropReason
+  /** The words, the type or the part of the address that showed it. */
+  readonly detail: string
+}
+
+/** What the signs look at. */
+interface PageFacts {
+  readonly title: string
+  readonly path: string
+  readonly text: string
+  /** What the page shows first, menus and boxes left out. */
+  readonly beginning: string
+  /** The found body with its boilerplate, and the boxes that are called walls: pruning takes those away. */
+  readonly around: string
+  readonly types: ReadonlySet<string>
+  readonly socialType: string
+  readonly isFree: boolean | null
+  readonly pictures: number
+  readonly players: number
+  /** Blocks that are headed by a time of day, as the entries of a live page are. */
+  readonly timedUpdates: number
+}
+
+/** In this order: a wall in place of the article says nothing about the kind of the page behind it. */
+const kindsOfPages: readonly { readonly reason: DropReason; readonly sign: (facts: PageFacts) => string | null }[] = [
+  { reason: 'block-page', sign: blockPageSign },
+  { reason: 'error-page', sign: errorPageSign },
+  { reason: 'consent-wall', sign: consentWallSign },
+  { reason: 'live-blog', sign: liveBlogSign },
+  { reason: 'paywall', sign: paywallSign },
+  { reason: 'gallery', sign: gallerySign },
+  { reason: 'video', sign: videoSign },
+  { reason: 'no-text', sign: noTextSign },
+]
+
+/** Below these many characters a text is a wall, a caption or a stub rather than an article. */
+const length = { none: 80, wall: 1_500, error: 700, stub: 1_600, gallery: 900, video: 700 }
+
+function blockPageSign({ title, beginning, text }: PageFacts): string | null {
+  if (text.length > length.wall) return null
+  return firstMatch(blockTitle, title) ?? (text.length < length.error ? firstMatch(blockWords, beginning) : null)
+}
+
+const blockTitle =
+  /^(?:just a moment|attention required|access (?:to this page has been )?denied|checking your browser|pardon our interruption|are you a (?:human|robot)|robot check|human verification|security check|please wait\b.*|ddos[- ]guard|one moment, please|request (?:blocked|rejected)|403 forbidden|forbidden|bot verification|you have been blocked|verify you are (?:a )?human|429 too many requests)\b/i
+const blockWords =
+  /checking (?:if the site connection is secure|your browser before)|verify(?:ing)? (?:that )?you are (?:a )?human|enable javascript and cookies to continue|unusual (?:traffic|activity) from your|you (?:have been|are being) (?:blocked|rate limited)|(?:complete|solve) the (?:captcha|security check)|access to this (?:page|site|resource) (?:has been|is) (?:denied|blocked|restricted)|you don['’]t have permission to access|performance (?:&|and) security by cloudflare|ddos protection by|(?:request|access) (?:was|has been) blocked|incapsula incident id/i
+
+function errorPageSign({ title, beginning, text }: PageFacts): string | null {
+  if (text.length > length.error) return null
+  return firstMatch(errorTitle, title) ?? firstMatch(errorWords, beginning.slice(0, 1_000))
+}
+
+const errorTitle =
+  /^(?:error\s*:?\s*)?(?:404|410|500|502|503)\b|\b(?:page|article|story|content|file|post) (?:is |was |could )?not (?:be )?found\b|^not found$|^(?:oops|sorry)\b|^internal server error|^service (?:temporarily )?unavailable|^bad gateway|^(?:site |website )?under (?:maintenance|construction)|^maintenance|^database error|^server error|^runtime error|^error establishing/i
+const errorWords =
+  /\b(?:page|article|story|link|content|url|post) (?:that |which )?(?:you(?:['’]re| are| were|['’]ve| have)? (?:are |were )?(?:look(?:ing)?|request|search|try|access|follow)\w*)[^.]{0,60}(?:not|no longer|moved|remov|unavailable|cannot|can['’]t|could|doesn['’]t|does not|delet)|(?:page|article|story) (?:could not be|cannot be|can['’]t be|was not|not) found|nothing (?:was )?found at this location|error establishing a database connection|(?:currently|temporarily) (?:unavailable|down) (?:for|due to) (?:scheduled )?maintenance|404 (?:error|not found|page)|error 404|the resource (?:you are looking for|cannot be found)/i
+
+function consentWallSign({ title, beginning, text }: PageFacts): string | null {
+  if (text.length > length.wall) return null
+  const words = firstMatch(consentWords, `${title} ${beginning}`)
+  if (words === null) return null
+  const weight = (
+    `${title} ${text}`.match(/\b(?:cookies?|consent|privacy|partners|personal data|vendors|preferences|gdpr)\b/gi) ?? []
+  ).length
+  return weight >= 3 || text.length < length.none ? words : null
+}
+
+const consentWords =
+  /we (?:value|respect|care about) your privacy|before you continue|accept (?:all|and (?:continue|close))|(?:use|uses|using) cookies (?:and|to)|manage (?:your )?(?:cookie|privacy|consent)|cookie (?:policy|settings|preferences|consent)|your (?:privacy|consent) (?:choices|is)|our partners (?:store|process)|consent to (?:the use|our)|legitimate interest/i
+
+function liveBlogSign({ title, path, types, timedUpdates }: PageFacts): string | null {
+  if (types.has('LiveBlogPosting')) return 'LiveBlogPosting'
+  return (
+    firstMatch(livePath, path) ??
+    firstMatch(liveTitle, title) ??
+    (timedUpdates >= 6 ? `${timedUpdates} timed updates` : null)
+  )
+}
+
+const livePath =
+  /\/(?:live-?blogs?|live-?updates?|live-news|live-coverage)(?:[/.-]|$)|-live-(?:updates|blog|coverage)\b|\/live\/[^/]{12,}/i
+const liveTitle = /\blive (?:updates|blog|coverage)\b|^live\s*[:|–-]|\bas it happened\b|[–—-]\s*live\b/i
+
+function paywallSign({ text, around, isFree }: PageFacts): string | null {
+  if (text.length > length.stub) return null
+  const words = firstMatch(paywallWords, around)
+  if (words !== null) return words
+  return isFree === false && text.length < length.gallery ? 'isAccessibleForFree: false' : null
+}
+
+const paywallWords =
+  /(?:subscribe|sign in|log ?in|register|become a (?:member|subscriber)|subscription)(?: now| today)? (?:to|for) (?:continue|keep|read|unlock|access|full|unlimited)|(?:this|the) (?:article|story|content|report|page|post) is (?:only |exclusively )?(?:for|available (?:only )?to|available for|reserved for|locked for) (?:our |paid |paying |premium |registered )*(?:subscribers?|members?|users)|to (?:continue|keep) reading|to read the (?:full|rest|whole|entire)|already (?:a|have a|an) (?:subscri|member|account)|(?:unlock|read) the (?:full|rest of (?:this|the)) (?:article|story)|you(?:['’]ve| have) (?:reached|read|used) (?:your|all|the)[^.]{0,40}(?:limit|free|articles)|(?:premium|exclusive|subscriber)[- ]only (?:content|article|story)|free articles? (?:left|remaining|this month)/i
+
+function gallerySign({ path, types, text, pictures, title }: PageFacts): string | null {
+  if (text.length > length.gallery) return null
+  if (types.has('ImageGallery') || types.has('MediaGallery')) return 'ImageGallery'
+  if (pictures < 4) return null
+  return firstMatch(galleryPath, path) ?? firstMatch(galleryTitle, title)
+}
+
+const galleryPath =
+  /\/(?:photos?|photo-?galler(?:y|ies)|galler(?:y|ies)|pictures?|in-pictures|slideshows?|photo-essays?|web-stories|images?)(?:[/.-]|$)|\/in-pictures-|-in-pictures\b/i
+const galleryTitle =
+  /^(?:in (?:pictures|photos)|photos?|pictures|gallery|photo (?:essay|gallery)|images)\b|\b(?:in (?:pictures|photos)|photo (?:essay|gallery)|slideshow)\s*$/i
+
+function videoSign({ path, types, socialType, text, players, title }: PageFacts): string | null {
+  if (text.length > length.video) return null
+  const isArticle = [...types].some((type) => type.endsWith('Article'))
+  if (types.has('VideoObject') && !isArticle) return 'VideoObject'
+  if (/^video\b/i.test(socialType)) return `og:type ${socialType}`
+  return firstMatch(videoPath, path) ?? (players > 0 ? firstMatch(videoTitle, title) : null)
+}
+
+const videoPath = /\/(?:videos?|watch|video-?news|tv-?shows?|podcasts?|audio|shorts|programmes?)(?:[/.-]|$)/i
+const videoTitle = /^(?:video|watch)\s*[:|–-]|\bvideo\s*$|\|\s*video\b/i
+
+function noTextSign({ text }: PageFacts): string | null {
+  return text.length < length.none ? `${text.length} characters` : null
+}
+
+function factsOf({ page, markup, linked, pruned, blocks }: ReadPage, url: string | null): PageFacts {
+  const address = page.canonicalUrl ?? url
+  return {
+    title: page.title ?? markup.title ?? '',
+    path: address !== null && URL.canParse(address) ? new URL(address).pathname : '',
+    text: page.text,
+    beginning: beginningOf(textBlocks(pruned)),
+    around: [...elementsNamed(markup.body, wallName).flatMap(textBlocks), ...blocks]
+      .slice(0, 400)
+      .map((block) => block.text)
+      .join('\n'),
+    types: linkedTypes(markup.jsonLd),
+    socialType: markup.metas.find((meta) => meta.name === 'og:type')?.content ?? '',
+    isFree: linked?.isFree ?? null,
+    pictures: markup.pictures,
+    players: markup.players,
+    timedUpdates: blocks.filter((block) => timed.test(block.text)).length,
+  }
+}
+
+const timed = /^\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{3,4})?(?:$|\s*[:|–-])/i
+const wallName = /pay-?wall|reg-?wall|meter|premium|subscri\w*-(?:wall|only|prompt|box)|locked|piano|gated/i
+
+const beginningOf = (blocks: readonly TextBlock[]): string => joinBlocks(blocks.slice(0, 60)).slice(0, 4_000)
+
+function elementsNamed(root: PageElement, name: RegExp): readonly PageElement[] {
+  return root.children
+    .filter(isElement)
+    .flatMap((child) => (name.test(child.name) ? [child] : elementsNamed(child, name)))
+}
+
+function firstMatch(pattern: RegExp, text: string): string | null {
+  return text.match(pattern)?.[0] ?? null
+}
