@@ -1,0 +1,79 @@
+import type { Entry } from '@wirewatch/model'
+import { type ElementFields, type FieldValue, firstDate, firstValue } from './element-fields.js'
+import { readDate } from './read-date.js'
+import { resolveLinks } from './resolve-links.js'
+import { resolveUrl } from './resolve-url.js'
+import { languageTag } from './rss-fields.js'
+
+/** What Atom 0.3 or 1.0 says of the feed. */
+export const atomFeed = (
+  feed: ElementFields,
+): { title: string | null; url: string | null; language: string | null } => ({
+  title: contentOf(firstValue(feed, ['title', 'dc:title'])),
+  url: linkOf(feed),
+  language: languageTag(
+    firstValue(feed, ['language', 'dc:language'])?.text ?? feed.attribute('xml:lang') ?? feed.attribute('lang'),
+  ),
+})
+
+/** An `entry` of Atom 0.3 or 1.0. Authors of the feed stand in for those of an entry that names none. */
+export const atomEntry = (entry: ElementFields, feedAuthors: readonly string[]): Entry => {
+  const authors = [
+    entry.people('author'),
+    entry.people('source/author'),
+    entry.values('dc:creator').map(({ text }) => text),
+    feedAuthors,
+  ]
+  return {
+    id: idOf(entry),
+    url: linkOf(entry),
+    title: contentOf(firstValue(entry, ['title', 'dc:title', 'media:title'])),
+    summary: contentOf(firstValue(entry, ['summary', 'description', 'dc:description', 'media:description'])),
+    content: contentOf(firstValue(entry, ['content', 'content:encoded', 'xhtml:body'])),
+    author: authors.find((names) => names.length > 0)?.join(', ') ?? null,
+    publishedAt: firstDate(
+      entry,
+      ['published', 'issued', 'dcterms:issued', 'created', 'dcterms:created', 'pubdate', 'dc:date'],
+      readDate,
+    ),
+    updatedAt: firstDate(entry, ['updated', 'modified', 'dcterms:modified', 'dc:date'], readDate),
+  }
+}
+
+const idOf = (entry: ElementFields): string | null => {
+  const id = firstValue(entry, ['id', 'guid'])
+  if (id === null) return null
+  return id.text.startsWith('/') ? resolveUrl(id.text, id.base) : id.text
+}
+
+/** The page that the feed or entry stands for: the alternate in HTML first, then one that names no relation. */
+const linkOf = (fields: ElementFields): string | null => {
+  const links = fields.values('link').map((link) => ({
+    address: (link.attributes.href ?? link.attributes.url ?? link.text).trim(),
+    rel: (link.attributes.rel ?? 'alternate').toLowerCase().replace('http://www.iana.org/assignments/relation/', ''),
+    type: (link.attributes.type ?? 'text/html').toLowerCase(),
+    base: link.base,
+  }))
+  const alternates = links.filter(({ address, rel }) => address !== '' && rel === 'alternate')
+  const chosen = alternates.find(({ type }) => type.includes('html')) ?? alternates[0]
+  if (chosen !== undefined) return resolveUrl(chosen.address, chosen.base)
+  const id = fields.values('guid').find(({ text }) => /^https?:\/\//i.test(text))
+  return id?.text ?? null
+}
+
+const contentOf = (value: FieldValue | null): string | null => {
+  if (value === null) return null
+  const type = (value.attributes.type ?? 'text').toLowerCase()
+  const isEncoded = value.attributes.mode?.toLowerCase() === 'base64' || isBinary(type)
+  const text = isEncoded ? fromBase64(value.text) : value.text
+  return /html/.test(type) ? resolveLinks(text, value.base) : text
+}
+
+/** RFC 4287, 4.1.3.3: content of any type that is neither text nor XML is Base64. */
+const isBinary = (type: string): boolean => type.includes('/') && !/^text\/|[+/]xml(?:;|$)/.test(type)
+
+const fromBase64 = (text: string): string => {
+  if (!/^[A-Za-z\d+/=\s]+$/.test(text)) return text
+  const decoded = Buffer.from(text, 'base64').toString('utf8')
+  return decoded.includes('�') ? text : decoded.trim()
+}

@@ -1,0 +1,30 @@
+/** Sentences and names that only the pages of bot walls carry, whoever runs the site behind them. */
+const marks: readonly RegExp[] = [
+  /checking (?:if the site connection is secure|your browser)/i,
+  /<title>\s*just a moment/i,
+  /attention required!?\s*\|\s*cloudflare/i,
+  /cf-browser-verification|cdn-cgi\/challenge-platform|cf_chl_opt|cf-error-details/i,
+  /ddos protection by|ddos-guard/i,
+  /enable javascript and cookies to continue/i,
+  /please (?:turn on|enable) javascript (?:and reload|to continue|in your browser to continue)/i,
+  /incapsula incident id|_incapsula_resource/i,
+  /sucuri website firewall|sucuri_cloudproxy/i,
+  /(?:are you|verify (?:that )?you are|confirm you are|prove you(?:'re| are)) (?:not )?(?:a )?(?:human|robot)/i,
+  /<title>\s*(?:access denied|request blocked|403 forbidden|blocked|bot verification|security check)/i,
+  /(?:g-recaptcha|h-captcha|px-captcha|captcha-delivery|hcaptcha\.com|awswaf)/i,
+  /your (?:access|request|ip(?: address)?) (?:to this (?:site|page) )?has been (?:blocked|denied|limited)/i,
+]
+
+/** Whether a page that checks the browser stands where content was asked for; the words that say so, else null. */
+export const blockPageMark = (html: string): string | null => {
+  const head = html.slice(0, 65_536)
+  for (const mark of marks) {
+    const found = head.match(mark)
+    if (found !== null)
+      return found[0]
+        .replace(/<[^>]*>/g, '')
+        .replace(/\s+/g, ' ')
+        .trim()
+  }
+  return null
+}

@@ -1,0 +1,237 @@
+import { monthOfWord } from './month-names.js'
+import { offsetOfZone } from './zone-names.js'
+
+/**
+ * Reads a date as feeds write them and gives it as ISO 8601 in UTC (`2024-03-09T14:00:00Z`, milliseconds only where
+ * they are written). A date without time is the start of its day, one without zone is UTC. Unreadable is null, never now.
+ */
+export const readDate = (written: string): string | null => {
+  const text = tidy(written)
+  if (text === '' || text.length > 100) return null
+  for (const read of readers) {
+    const instant = read(text)
+    if (instant !== null) return instant
+  }
+  return null
+}
+
+type DateReader = (text: string) => string | null
+
+/** Spaces of all kinds to one, digits of other scripts to ASCII, marks of direction away. */
+const tidy = (written: string): string =>
+  written
+    .replace(/[\u200e\u200f\u202a-\u202e\ufeff]/g, '')
+    .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 0xf))
+    .replace(/[\u0966-\u096f]/g, (digit) => String(digit.charCodeAt(0) - 0x0966))
+    .replace(/\s+/g, ' ')
+    .trim()
+
+interface Moment {
+  readonly year: number
+  readonly month: number
+  readonly day: number
+  readonly time: string | undefined
+  readonly zone: string | undefined
+}
+
+/** W3C-DTF at every precision, with the liberties of databases: a space for the `T`, a zone apart, a zero too many. */
+const readW3c: DateReader = (text) => {
+  const match = text.match(
+    /^(\d{4})(?:-0?(\d{1,2})(?:-(\d{1,2}))?)?(?:(?:[Tt]| )(\d{1,2}(?::\d{1,2}){0,2}(?:[.,]\d+)?(?: ?[ap]m)?))?(?: ?(.*))?$/i,
+  )
+  if (match === null) return null
+  const [, year, month = '1', day = '1', time, zone] = match
+  if (time === undefined && zone !== undefined && zone !== '' && !isZoneAlone(zone)) return null
+  return instantOf({ year: Number(year), month: Number(month), day: Number(day), time, zone })
+}
+
+/** ISO 8601 without hyphens, with two-digit years, and days of the year. */
+const readCompact: DateReader = (text) => {
+  const [, date = '', clock, zone] =
+    text.match(/^(-{0,3}[\dWw-]+?)(?:[Tt](\d{2}:?(?:\d{2}:?(?:\d{2}(?:[.,]\d+)?)?)?)([Zz]|[+-]\d{2}:?\d{0,2})?)?$/) ??
+    []
+  const time = clock?.includes(':')
+    ? clock
+    : clock?.replace(/^(\d{2})(\d{2})?(\d{2})?/, (_, h, m = '00', s = '00') => `${h}:${m}:${s}`)
+  const whole = date.match(/^(\d{4})(\d{2})(\d{2})$/) ?? date.match(/^(\d{2})-?(\d{2})-?(\d{2})$/)
+  if (whole !== null)
+    return instantOf({ year: fullYear(whole[1]!), month: Number(whole[2]), day: Number(whole[3]), time, zone })
+  const ordinal = date.match(/^(\d{4})-?(\d{3})$/) ?? date.match(/^(\d{2})-?(\d{3})$/)
+  if (ordinal !== null) return dayOfYear(fullYear(ordinal[1]!), Number(ordinal[2]), time, zone)
+  const week = date.match(/^(\d{4})-?[Ww](\d{2})(?:-?([1-7]))?$/)
+  if (week !== null) return dayOfWeek(Number(week[1]), Number(week[2]), Number(week[3] ?? 1), time, zone)
+  const month = date.match(/^-(\d{2})-?(\d{2})$/)
+  if (month !== null) return instantOf({ year: fullYear(month[1]!), month: Number(month[2]), day: 1, time, zone })
+  return null
+}
+
+/** RFC 822 and 2822 with what is done to them: names in full or in another language, commas, month first, no seconds. */
+const readRfc822: DateReader = (text) => {
+  const words = text.replace(/,/g, ' ').trim()
+  const dayFirst = words.match(
+    /^(?:\D*?[\s.])?(\d{1,2})(?:st|nd|rd|th|er|º|ο)?[\s.\-/]+(?:de |d')?([^\s\d.,\-/:]+)\.?[\s\-/]+(?:de )?(\d{4}|\d{2})(?!\d|:)(?:[\s\-T]+(.*))?$/i,
+  )
+  if (dayFirst !== null) return fromWords(dayFirst[1]!, dayFirst[2]!, dayFirst[3]!, dayFirst[4])
+  const monthFirst = words.match(
+    /^(?:\D*?\s)?([^\s\d.,\-/:]+)\.? (\d{1,2})(?:st|nd|rd|th)?\s+(\d{4})(?!\d|:)(?:\s+(.*))?$/i,
+  )
+  return monthFirst === null ? null : fromWords(monthFirst[2]!, monthFirst[1]!, monthFirst[3]!, monthFirst[4])
+}
+
+/** As C prints it, `Sun Jan 4 16:29:06 2004`, with or without a zone before or after the year. */
+const readAsctime: DateReader = (text) => {
+  const match = text.match(/^(?:\S+ )?(\p{L}+)\.? (\d{1,2}) (\d{1,2}:\d{2}(?::\d{2})?) (?:(\S+) )?(\d{4})(?: (\S+))?$/u)
+  if (match === null) return null
+  const month = monthOfWord(match[1]!)
+  if (month === null) return null
+  return instantOf({ year: Number(match[5]), month, day: Number(match[2]), time: match[3], zone: match[4] ?? match[6] })
+}
+
+/** `2004-július-13T9:15-05:00`: the year first, the month a word. */
+const readYearFirst: DateReader = (text) => {
+  const match = text.match(
+    /^(?:\p{L}+,? )?(\d{4})[-./ ]+(\p{L}+)\.?[-./ ]+(\d{1,2})\.?(?:(?:T| )(\d{1,2}:\d{2}(?::\d{2})?)? ?(.*))?$/u,
+  )
+  if (match === null) return null
+  const month = monthOfWord(match[2]!)
+  return month === null
+    ? null
+    : instantOf({ year: Number(match[1]), month, day: Number(match[3]), time: match[4], zone: match[5] })
+}
+
+/** Korean, Japanese and Chinese name the units: `2004년 05월 28일 01:31:15`, `2024年3月9日 14:00`. Without zone, theirs. */
+const readEastAsian: DateReader = (text) => {
+  const units = text.match(/^(\d{4}) ?[년年] ?(\d{1,2}) ?[월月] ?(\d{1,2}) ?[일日](?: ?[(（][^)）]*[)）])?(.*)$/)
+  const hyphens = text.match(/^(\d{4})-(\d{1,2})-(\d{1,2}) ((?:오전|오후|午前|午後|上午|下午).*)$/)
+  const match = units ?? hyphens
+  if (match === null) return null
+  const clock = match[4]!.match(
+    /(오전|오후|午前|午後|上午|下午)? ?(\d{1,2}) ?[:시時时] ?(\d{1,2})(?: ?[:분分] ?(\d{1,2}))?[초秒분分]?(.*)$/,
+  )
+  const isAfternoon = /오후|午後|下午/.test(clock?.[1] ?? '')
+  const hour = Number(clock?.[2] ?? 0)
+  const time =
+    clock === null ? undefined : `${isAfternoon && hour < 12 ? hour + 12 : hour}:${clock?.[3]}:${clock?.[4] ?? '00'}`
+  const zone = clock?.[5]?.trim() || (/[년월일오]/.test(text) || /[時午前後]/.test(text) ? '+09:00' : '+08:00')
+  return instantOf({ year: Number(match[1]), month: Number(match[2]), day: Number(match[3]), time, zone })
+}
+
+/** Year, month and day between slashes or points: `Fri, 2006/09/15 08:19:53 EDT`, `15.09.2006 08:19`, `09/15/2006`. */
+const readNumeric: DateReader = (text) => {
+  const bare = text.replace(/^\p{L}+\.?,? /u, '')
+  const yearFirst = bare.match(/^(\d{4})([/.])(\d{1,2})\2(\d{1,2})(?:[ T]+(.*))?$/)
+  if (yearFirst !== null) return fromNumbers(yearFirst[1]!, yearFirst[3]!, yearFirst[4]!, yearFirst[5])
+  const yearLast = bare.match(/^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?:,?[ T]+(.*))?$/)
+  if (yearLast === null) return null
+  const [, first = '', separator, second = '', year = '', rest] = yearLast
+  if (Number(first) > 12 || separator === '.') return fromNumbers(year, second, first, rest)
+  if (Number(second) > 12) return fromNumbers(year, first, second, rest)
+  return first === second ? fromNumbers(year, first, second, rest) : null
+}
+
+const readers: readonly DateReader[] = [
+  readW3c,
+  readRfc822,
+  readAsctime,
+  readCompact,
+  readEastAsian,
+  readYearFirst,
+  readNumeric,
+]
+
+const clockPattern =
+  /^(?:at |um |à |г\.? |,|-|–|\s)*(\d{1,2}(?:[:.]\d{1,2}){1,2}(?:[.,]\d+)?(?: ?[ap]\.?m\b\.?)?|\d{1,2} ?[ap]m\b|\d{1,2}:?$)?(.*)$/i
+
+const fromWords = (day: string, monthWord: string, year: string, rest: string | undefined): string | null => {
+  const month = monthOfWord(monthWord)
+  if (month === null) return null
+  const clock = (rest ?? '').match(clockPattern)
+  return instantOf({ year: fullYear(year), month, day: Number(day), time: clock?.[1], zone: clock?.[2] })
+}
+
+const fromNumbers = (year: string, month: string, day: string, rest: string | undefined): string | null => {
+  const clock = (rest ?? '').match(clockPattern)
+  return instantOf({ year: Number(year), month: Number(month), day: Number(day), time: clock?.[1], zone: clock?.[2] })
+}
+
+/** Two digits are of this century up to 89, as in the feeds that write them. */
+const fullYear = (written: string): number => {
+  const year = Number(written)
+  return written.length > 2 ? year : year < 90 ? 2000 + year : 1900 + year
+}
+
+const isZoneAlone = (zone: string): boolean => /^(?:z|utc|gmt|[+-]\d{2}:?\d{2})$/i.test(zone.trim())
+
+const instantOf = ({ year, month, day, time, zone }: Moment): string | null => {
+  if (year < 1 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return null
+  const clock = clockOf(time)
+  const offset = offsetOfZone(zone ?? '')
+  if (clock === null || offset === null) return null
+  return isoOf(
+    Date.UTC(2000, 0, 1) + daysFrom2000(year, month, day) * 86_400_000 + clock.milliseconds - offset * 60_000,
+    clock.hasFraction,
+  )
+}
+
+const daysIn = (year: number, month: number): number =>
+  new Date(Date.UTC(year < 100 ? year + 400 : year, month, 0)).getUTCDate()
+
+/** `Date.UTC` takes years below 100 for the last century. */
+const daysFrom2000 = (year: number, month: number, day: number): number => {
+  const shifted = year < 100 ? year + 400 : year
+  const days = (Date.UTC(shifted, month - 1, day) - Date.UTC(2000, 0, 1)) / 86_400_000
+  return shifted === year ? days : days - 146_097
+}
+
+const clockOf = (time: string | undefined): { milliseconds: number; hasFraction: boolean } | null => {
+  if (time === undefined || time === '') return { milliseconds: 0, hasFraction: false }
+  const match = time.match(
+    /^(\d{1,2})(?:[:.](\d{1,2}))?(?::(\d{1,2})|\.(\d{2}))?:?(?:[.,](\d+))?(?: ?([ap])\.?m\.?)?$/i,
+  )
+  if (match === null) return null
+  const half = match[6]?.toLowerCase()
+  const written = Number(match[1])
+  const hour = half === undefined ? written : (written % 12) + (half === 'p' ? 12 : 0)
+  const minute = Number(match[2] ?? 0)
+  const second = Number(match[3] ?? match[4] ?? 0)
+  const isMidnight = hour === 24 && minute === 0 && second === 0
+  if ((hour > 23 && !isMidnight) || minute > 59 || second > 60) return null
+  const fraction = Math.floor(Number(`0.${match[5] ?? 0}`) * 1000)
+  return { milliseconds: (hour * 3600 + minute * 60 + second) * 1000 + fraction, hasFraction: fraction > 0 }
+}
+
+const dayOfYear = (
+  year: number,
+  ordinal: number,
+  time: string | undefined,
+  zone: string | undefined,
+): string | null => {
+  if (ordinal < 1 || ordinal > daysFrom2000(year + 1, 1, 1) - daysFrom2000(year, 1, 1)) return null
+  return onDay(daysFrom2000(year, 1, 1) + ordinal - 1, time, zone)
+}
+
+/** ISO week 1 is the week of the fourth of January. */
+const dayOfWeek = (
+  year: number,
+  week: number,
+  weekday: number,
+  time: string | undefined,
+  zone: string | undefined,
+): string | null => {
+  if (week < 1 || week > 53) return null
+  const fourth = daysFrom2000(year, 1, 4)
+  const monday = fourth - ((((fourth + 5) % 7) + 7) % 7)
+  return onDay(monday + (week - 1) * 7 + weekday - 1, time, zone)
+}
+
+const onDay = (days: number, time: string | undefined, zone: string | undefined): string | null => {
+  const date = new Date(Date.UTC(2000, 0, 1) + days * 86_400_000)
+  return instantOf({ year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate(), time, zone })
+}
+
+const isoOf = (milliseconds: number, hasFraction: boolean): string | null => {
+  const date = new Date(milliseconds)
+  if (Number.isNaN(date.getTime()) || date.getUTCFullYear() > 9999 || date.getUTCFullYear() < 0) return null
+  const iso = date.toISOString()
+  return hasFraction ? iso : iso.replace(/\.\d{3}Z$/, 'Z')
+}

@@ -1,0 +1,88 @@
+import type { Entry, ParsedFeed } from '@wirewatch/model'
+import { NotAFeedError } from './not-a-feed-error.js'
+import { readDate } from './read-date.js'
+import { resolveLinks } from './resolve-links.js'
+import { resolveUrl } from './resolve-url.js'
+import { languageTag } from './rss-fields.js'
+
+/** Reads JSON Feed 1.0 and 1.1, and what calls itself so with values of other types. Throws `NotAFeedError`. */
+export const readJsonFeed = (text: string, encoding: string, url: string | null): ParsedFeed => {
+  const feed = objectOf(parsed(text))
+  const items = feed === null ? null : listOf(feed.items)
+  const isDeclared = typeof feed?.version === 'string' && /jsonfeed\.org/i.test(feed.version)
+  if (feed === null || (items === null && !isDeclared)) throw new NotAFeedError('other-json')
+  const authors = authorsOf(feed)
+  const base = textOf(feed.feed_url) ?? url
+  return {
+    feed: {
+      title: textOf(feed.title),
+      url: addressOf(feed.home_page_url, url),
+      language: languageTag(textOf(feed.language)),
+      encoding,
+    },
+    entries: (items ?? [])
+      .map(objectOf)
+      .filter((item) => item !== null)
+      .map((item) => entryOf(item, authors, url ?? base)),
+  }
+}
+
+type Fields = Readonly<Record<string, unknown>>
+
+const entryOf = (item: Fields, feedAuthors: string | null, base: string | null): Entry => {
+  const html = textOf(item.content_html)
+  const address = addressOf(item.url, base)
+  return {
+    id: textOf(item.id) ?? numberOf(item.id),
+    url: address ?? addressOf(item.external_url, base) ?? permalink(item),
+    title: textOf(item.title),
+    summary: textOf(item.summary),
+    content: html === null ? textOf(item.content_text) : resolveLinks(html, address ?? base),
+    author: authorsOf(item) ?? feedAuthors,
+    publishedAt: dateOf(item.date_published),
+    updatedAt: dateOf(item.date_modified),
+  }
+}
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new NotAFeedError('other-json', 'it cannot be parsed')
+  }
+}
+
+const objectOf = (value: unknown): Fields | null =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null
+
+const listOf = (value: unknown): readonly unknown[] | null => (Array.isArray(value) ? value : null)
+
+const textOf = (value: unknown): string | null => {
+  const text = typeof value === 'string' ? value.replaceAll('\0', '').trim() : ''
+  return text === '' ? null : text
+}
+
+const numberOf = (value: unknown): string | null =>
+  typeof value === 'number' && Number.isFinite(value) ? String(value) : null
+
+const addressOf = (value: unknown, base: string | null): string | null => {
+  const text = textOf(value)
+  return text === null ? null : resolveUrl(text, base)
+}
+
+const permalink = (item: Fields): string | null => {
+  const id = textOf(item.id)
+  return id !== null && /^https?:\/\//i.test(id) ? id : null
+}
+
+const dateOf = (value: unknown): string | null => {
+  const text = textOf(value)
+  return text === null ? null : readDate(text)
+}
+
+/** Version 1.1 has a list of authors, 1.0 one; a name, or where there is none nothing. */
+const authorsOf = (fields: Fields): string | null => {
+  const people = listOf(fields.authors) ?? [fields.author]
+  const names = people.map((person) => textOf(objectOf(person)?.name ?? person)).filter((name) => name !== null)
+  return names.length === 0 ? null : names.join(', ')
+}

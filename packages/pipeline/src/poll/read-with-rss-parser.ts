@@ -1,0 +1,192 @@
+import type { ParsedFeed } from '@wirewatch/model'
+import Parser from 'rss-parser'
+import { atomEntry, atomFeed } from './atom-fields.js'
+import type { ElementFields, FieldValue } from './element-fields.js'
+import { prefixOfNamespace } from './namespaces.js'
+import { rssEntry, rssFeed } from './rss-fields.js'
+
+/**
+ * Reads a well-formed feed with rss-parser, or gives null where the document uses something that rss-parser refuses or
+ * loses, so that the lenient reader must read it.
+ */
+export const readWithRssParser = async (
+  document: string,
+  encoding: string,
+  url: string | null,
+): Promise<ParsedFeed | null> => {
+  const head = document.slice(0, 65_536)
+  const rootTag = head.match(/<(rss|feed|rdf:RDF)(?=[\s>])[^>]*>/)
+  if (rootTag === null || losesAnything(document, head)) return null
+  const feed = await parse(document)
+  if (feed === null || feed.items.length !== countEntries(document)) return null
+  try {
+    return rootTag[1] === 'feed' ? atomOf(feed, rootTag[0], encoding, url) : rssOf(feed, rootTag[0], encoding, url)
+  } catch (error) {
+    if (error instanceof NotPlainError) return null
+    throw error
+  }
+}
+
+type ParsedXml = Readonly<Record<string, unknown>> & { readonly items: readonly Readonly<Record<string, unknown>>[] }
+
+/** Elements that entries and feeds are read by. Under names of our own rss-parser hands them on as they stand. */
+const names = [
+  'title',
+  'link',
+  'guid',
+  'id',
+  'description',
+  'summary',
+  'content',
+  'content:encoded',
+  'xhtml:body',
+  'body',
+  'fullitem',
+  'abstract',
+  'author',
+  'dc:creator',
+  'dc:author',
+  'dc:title',
+  'dc:description',
+  'dc:date',
+  'dc:language',
+  'dc:identifier',
+  'language',
+  'dcterms:issued',
+  'dcterms:created',
+  'dcterms:modified',
+  'dcterms:available',
+  'pubDate',
+  'published',
+  'updated',
+  'issued',
+  'modified',
+  'created',
+  'date',
+  'lastBuildDate',
+  'prism:publicationDate',
+  'prism:modificationDate',
+  'itunes:title',
+  'itunes:author',
+  'itunes:summary',
+  'itunes:subtitle',
+  'media:title',
+  'media:description',
+  'media:credit',
+  'atom:link',
+  'atom:id',
+  'atom:title',
+  'atom:summary',
+  'atom:content',
+  'atom:author',
+  'atom:published',
+  'atom:updated',
+  'feedburner:origLink',
+] as const
+
+const handedOn = new Map<string, string>(names.map((name) => [name, `raw ${name}`]))
+const customFields = [...handedOn.values()].map((raw) => [raw, raw, { keepArray: true }])
+
+/**
+ * Its own reading of these elements throws away a whole feed for one bad date and strips the tags of every text for a
+ * snippet in time that grows with the square of the text; renamed, they reach us untouched.
+ */
+const rename = (name: string): string => handedOn.get(name) ?? name
+
+const newParser = (): Parser =>
+  new Parser({
+    xml2js: { tagNameProcessors: [rename] },
+    customFields: { feed: customFields as never, item: [...customFields, ['$', '$', { keepArray: true }]] as never },
+  })
+
+const parse = async (document: string): Promise<ParsedXml | null> => {
+  try {
+    return (await newParser().parseString(document)) as unknown as ParsedXml
+  } catch {
+    return null
+  }
+}
+
+/** What a document may use that rss-parser does not hand on: bases, vocabularies under other prefixes, DTDs, XHTML. */
+const losesAnything = (document: string, head: string): boolean =>
+  /<!DOCTYPE[^>]*\[/i.test(head) ||
+  document.includes('xml:base') ||
+  /\stype\s*=\s*["'](?:xhtml|application\/xhtml)/.test(document) ||
+  hasForeignPrefix(document)
+
+const hasForeignPrefix = (document: string): boolean => {
+  for (const [, prefix = '', uri = ''] of document.matchAll(/\sxmlns(?::([\w.-]+))?\s*=\s*["']([^"']*)["']/g)) {
+    const ours = prefixOfNamespace(uri)
+    if (ours === null ? prefix === '' : ours !== prefix && !(prefix === '' && (ours === '' || ours === 'atom')))
+      return true
+  }
+  return false
+}
+
+const countEntries = (document: string): number => document.match(/<(?:item|entry)(?=[\s>/])/g)?.length ?? 0
+
+const rssOf = (feed: ParsedXml, rootTag: string, encoding: string, url: string | null): ParsedFeed => ({
+  feed: { ...rssFeed(fieldsOf(feed, languageOf(rootTag), url)), encoding },
+  entries: feed.items.map((item) => rssEntry(fieldsOf(item, null, url))),
+})
+
+const atomOf = (feed: ParsedXml, rootTag: string, encoding: string, url: string | null): ParsedFeed => {
+  const fields = fieldsOf(feed, languageOf(rootTag), url)
+  const authors = fields.people('author')
+  return {
+    feed: { ...atomFeed(fields), encoding },
+    entries: feed.items.map((item) => atomEntry(fieldsOf(item, null, url), authors)),
+  }
+}
+
+const languageOf = (rootTag: string): string | null => rootTag.match(/\sxml:lang\s*=\s*["']([^"']*)["']/)?.[1] ?? null
+
+const fieldsOf = (
+  element: Readonly<Record<string, unknown>>,
+  language: string | null,
+  base: string | null,
+): ElementFields => {
+  const raw = (name: string): readonly unknown[] => {
+    const values = element[handedOn.get(spelling.get(name) ?? name) ?? '']
+    return Array.isArray(values) ? values : []
+  }
+  return {
+    values: (name) => raw(name).map((value) => fieldValue(value, base)),
+    attribute: (name) => (name === 'xml:lang' ? language : (attributesOf(element)[name] ?? null)),
+    people: (name) =>
+      raw(name)
+        .map(personName)
+        .filter((person) => person !== ''),
+    base,
+  }
+}
+
+/** Our names are lower-case, as the lenient reader folds them. */
+const spelling = new Map<string, string>(names.map((name) => [name.toLowerCase(), name]))
+
+const fieldValue = (value: unknown, base: string | null): FieldValue => {
+  if (typeof value === 'string') return { text: value.trim(), attributes: {}, base }
+  if (typeof value !== 'object' || value === null) throw new NotPlainError()
+  if (Object.keys(value).some((key) => key !== '_' && key !== '$')) throw new NotPlainError()
+  const text = '_' in value && typeof value._ === 'string' ? value._.trim() : ''
+  return { text, attributes: attributesOf(value), base }
+}
+
+const attributesOf = (element: object): Readonly<Record<string, string>> => {
+  const found = '$' in element && typeof element.$ === 'object' && element.$ !== null ? element.$ : {}
+  return Object.fromEntries(Object.entries(found).map(([name, value]) => [name.toLowerCase(), String(value)]))
+}
+
+const personName = (value: unknown): string => {
+  if (typeof value === 'string') return value.trim()
+  if (typeof value !== 'object' || value === null) return ''
+  for (const key of ['name', 'email'] as const) {
+    const found = key in value ? (value as Readonly<Record<string, unknown>>)[key] : undefined
+    const first = Array.isArray(found) ? found[0] : undefined
+    if (typeof first === 'string' && first.trim() !== '') return first.trim()
+  }
+  return ''
+}
+
+/** The value holds elements, which rss-parser has taken apart and cannot put together again. */
+class NotPlainError extends Error {}

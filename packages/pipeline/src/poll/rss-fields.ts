@@ -1,0 +1,138 @@
+import type { Entry } from '@wirewatch/model'
+import { type ElementFields, type FieldValue, firstDate, firstText, firstValue } from './element-fields.js'
+import { readDate } from './read-date.js'
+import { resolveLinks } from './resolve-links.js'
+import { resolveUrl } from './resolve-url.js'
+
+/** What RSS of any version, RDF, and the channels of CDF say of the feed. */
+export const rssFeed = (
+  channel: ElementFields,
+): { title: string | null; url: string | null; language: string | null } => ({
+  title: firstText(channel, ['title', 'dc:title', 'atom:title', 'itunes:title', 'media:title']),
+  url:
+    addressOf(channel, firstValue(channel, ['link'])) ??
+    alternateLink(channel) ??
+    absolute(channel.attribute('href'), channel.base),
+  language: languageTag(
+    firstText(channel, ['language', 'dc:language']) ?? channel.attribute('xml:lang') ?? channel.attribute('lang'),
+  ),
+})
+
+/** An `item` of RSS of any version, RDF or CDF. */
+export const rssEntry = (item: ElementFields): Entry => {
+  const bodies = item.values('description')
+  const content = firstValue(item, ['content:encoded', 'xhtml:body', 'body', 'fullitem', 'atom:content', 'content'])
+  const summary = firstValue(item, summaryNames)
+  const second =
+    content === null && summary === bodies[0] ? (bodies.slice(1).find(({ text }) => text !== '') ?? null) : null
+  return {
+    id: idOf(item),
+    url: itemUrl(item),
+    title: firstText(item, ['title', 'dc:title', 'atom:title', 'itunes:title', 'media:title']),
+    summary: htmlOf(summary),
+    content: htmlOf(content ?? second),
+    author: authorOf(item),
+    publishedAt: firstDate(item, [...publishedNames, 'dc:date'], readDate),
+    updatedAt: firstDate(item, [...updatedNames, 'dc:date'], readDate) ?? dateOf(item.attribute('lastmod')),
+  }
+}
+
+/** Names that an item is read by: a reader need not keep any other. */
+const summaryNames = [
+  'description',
+  'dc:description',
+  'summary',
+  'abstract',
+  'atom:summary',
+  'itunes:summary',
+  'itunes:subtitle',
+  'media:description',
+]
+const publishedNames = [
+  'pubdate',
+  'dcterms:issued',
+  'atom:published',
+  'published',
+  'issued',
+  'dcterms:created',
+  'dcterms:available',
+  'prism:publicationdate',
+  'date',
+]
+const updatedNames = [
+  'atom:updated',
+  'dcterms:modified',
+  'updated',
+  'modified',
+  'prism:modificationdate',
+  'lastbuilddate',
+]
+
+/** BCP 47 with hyphens, as written otherwise; null where nothing is said. */
+export const languageTag = (written: string | null): string | null => {
+  const tag = written?.trim().replaceAll('_', '-') ?? ''
+  return tag === '' ? null : tag
+}
+
+const itemUrl = (item: ElementFields): string | null =>
+  absolute(firstText(item, ['feedburner:origlink']), item.base) ??
+  addressOf(item, firstValue(item, ['link'])) ??
+  alternateLink(item) ??
+  permalink(item) ??
+  absolute(item.attribute('href'), item.base) ??
+  webAddress(item.attribute('rdf:about'))
+
+const addressOf = (fields: ElementFields, value: FieldValue | null): string | null =>
+  value === null ? null : absolute(value.text, value.base ?? fields.base)
+
+/** A link that carries its address in an attribute, as Atom does. */
+const alternateLink = (fields: ElementFields): string | null => {
+  for (const { attributes, base } of [...fields.values('link'), ...fields.values('atom:link')]) {
+    if ((attributes.rel ?? 'alternate').toLowerCase() !== 'alternate') continue
+    const address = absolute(attributes.href ?? attributes['rdf:resource'] ?? null, base ?? fields.base)
+    if (address !== null) return address
+  }
+  return null
+}
+
+/** A guid is the entry's address unless it says that it is not, or does not look like one. */
+const permalink = (item: ElementFields): string | null => {
+  for (const { text, attributes, base } of item.values('guid')) {
+    if ((attributes.ispermalink ?? 'true').trim().toLowerCase() === 'false') continue
+    if (/^https?:\/\//i.test(text) || text.startsWith('/')) return absolute(text, base)
+  }
+  return null
+}
+
+const webAddress = (address: string | null): string | null =>
+  address !== null && /^https?:\/\//i.test(address) ? address : null
+
+const absolute = (address: string | null, base: string | null): string | null => {
+  const resolved = address === null ? '' : resolveUrl(address, base)
+  return resolved === '' ? null : resolved
+}
+
+const idOf = (item: ElementFields): string | null => {
+  const guid = firstValue(item, ['guid', 'atom:id', 'id'])
+  if (guid !== null) return guid.text.startsWith('/') ? resolveUrl(guid.text, guid.base) : guid.text
+  return item.attribute('rdf:about') ?? firstText(item, ['dc:identifier'])
+}
+
+/** The byline: a name where one is given, else whatever stands for it. */
+const authorOf = (item: ElementFields): string | null => {
+  const author = firstText(item, ['author'])
+  const creators = [...item.values('dc:creator'), ...item.values('dc:author')]
+    .map(({ text }) => text)
+    .filter((text) => text !== '')
+  if (author !== null && (creators.length === 0 || !isBareMail(author))) return author
+  const creator = creators.filter((name, index) => creators.indexOf(name) === index).join(', ')
+  if (creator !== '') return creator
+  return item.people('atom:author').join(', ') || firstText(item, ['itunes:author', 'media:credit'])
+}
+
+const isBareMail = (author: string): boolean => /^\S+@\S+$/.test(author)
+
+const htmlOf = (value: FieldValue | null): string | null =>
+  value === null ? null : resolveLinks(value.text, value.base)
+
+const dateOf = (written: string | null): string | null => (written === null ? null : readDate(written))
