@@ -1,0 +1,6 @@
+export { renderFeed } from './render-feed.js'
+export { renderPage } from './render-page.js'
+export type { SampleEntry, SampleOutlet } from './sample-outlet.js'
+export { inventedNotice } from './sample-outlet.js'
+export { sampleOutlets } from './sample-outlets.js'
+export { type ServedOutlets, serveSampleOutlets } from './serve-sample-outlets.js'
