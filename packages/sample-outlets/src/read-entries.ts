@@ -7,7 +7,9 @@ const contentFolder = new URL('../content/', import.meta.url)
 export function readEntries(outletId: string): readonly SampleEntry[] {
   const folder = new URL(`${outletId}/`, contentFolder)
   const files = readdirSync(folder).filter((name) => name.endsWith('.txt'))
-  const entries = files.map((name) => readEntry(name.replace(/\.txt$/, ''), readFileSync(new URL(name, folder), 'utf8')))
+  const entries = files.map((name) =>
+    readEntry(name.replace(/\.txt$/, ''), readFileSync(new URL(name, folder), 'utf8')),
+  )
   return entries.sort((one, other) => Date.parse(other.published) - Date.parse(one.published))
 }
 
