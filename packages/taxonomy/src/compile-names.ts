@@ -1,6 +1,6 @@
 import { foldName, foldNameLosingApostrophes } from './fold.js'
 import { type CaseRule, caseRuleOf, isWrittenAs } from './letter-case.js'
-import type { NameIndex, NameMatch, NameUse } from './name-index.js'
+import type { NameIndex, NameUse } from './name-index.js'
 import { buildNameTrie } from './name-trie.js'
 import { scanNames } from './scan-names.js'
 
@@ -57,7 +57,8 @@ function addTo(groups: Map<string, NameGroup>, key: string, { text, use, exact }
 
 const isPerSpelling = (rule: CaseRule): boolean => rule === 'exact' || rule === 'acronym'
 
-const isSameUse = (a: NameUse, b: NameUse): boolean => a.kind === b.kind && a.id === b.id
+const isSameUse = (a: NameUse, b: NameUse): boolean =>
+  a.kind === b.kind && a.id === b.id && !(a.kind === 'word' && b.kind === 'word' && a.role !== b.role)
 
 /** With and without the gap that a lost apostrophe leaves, and acronyms with and without their points. */
 function keysOf({ text, exact }: NamedUse): Iterable<string> {
@@ -77,5 +78,3 @@ function usesAt(group: NameGroup, text: string, start: number, end: number): rea
     ? uses
     : uses.filter((use, index) => uses.findIndex((other) => isSameUse(other, use)) === index)
 }
-
-export type { NameIndex, NameMatch, NameUse }

@@ -21,7 +21,7 @@ export interface NameMatch extends Span {
 }
 
 /** One thing that a spelling can stand for. */
-export type NameUse = ActorName | LocationName | NationalityName
+export type NameUse = ActorName | LocationName | NationalityName | NamingWord
 
 export interface ActorName {
   readonly kind: 'actor'
@@ -50,4 +50,12 @@ export interface NationalityName {
   /** ISO 3166-1 alpha-2. */
   readonly id: string
   readonly form: 'adjective' | 'people'
+}
+
+/** A word that is no name but says what stands beside it: "district", "army", "group". */
+export interface NamingWord {
+  readonly kind: 'word'
+  /** The word, folded; for a force, the force. */
+  readonly id: string
+  readonly role: 'place_kind' | 'organisation' | 'antecedent' | 'armed_antecedent' | 'force'
 }

@@ -1,6 +1,7 @@
 import type { Actor, ActorClass, CasualtyGroup, Force, Location, PlacePrecision, Source } from '@wirewatch/model'
 import type { Language } from './language/language.js'
 import type { NameIndex } from './name-index.js'
+import type { Naming } from './naming.js'
 
 /** What we know about the world: one region's data folder together with one language folder, loaded and checked. */
 export interface Taxonomy {
@@ -19,6 +20,8 @@ export interface Taxonomy {
   readonly countries: ReadonlyMap<string, Country>
   /** Which actor "the police" or "the army" is, by `forceKey(country or admin1, force)`. Ask `forceOf`. */
   readonly forces: ReadonlyMap<string, string>
+  /** The words around names: "district", "Maulana", "said". */
+  readonly naming: Naming
   /** The rules of the language that say what an article reports. */
   readonly language: Language
 }

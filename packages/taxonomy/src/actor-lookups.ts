@@ -1,0 +1,54 @@
+import type { Actor, ActorTie, Force } from '@wirewatch/model'
+import { forceKey } from './force-key.js'
+import { admin1Of, countryOf } from './place-lookups.js'
+import type { Taxonomy } from './taxonomy.js'
+
+/** Whether the actor is `aboveId` or belongs to it over any number of ties, on the day if one is given (YYYY-MM-DD). */
+export function isActorUnder(taxonomy: Taxonomy, actorId: string, aboveId: string, day: string | null = null): boolean {
+  if (actorId === aboveId) return true
+  return actorsAbove(taxonomy, actorId, day).has(aboveId)
+}
+
+/** Whether one of the two belongs to the other, or both to a third: the same side under two names. */
+export function areRelated(taxonomy: Taxonomy, a: string, b: string, day: string | null = null): boolean {
+  if (a === b) return true
+  const aboveA = actorsAbove(taxonomy, a, day)
+  const aboveB = actorsAbove(taxonomy, b, day)
+  return aboveA.has(b) || aboveB.has(a) || [...aboveA].some((id) => aboveB.has(id))
+}
+
+/**
+ * The actor that "the police" or "the army" is at a place: that of the province where it has its own, else the
+ * country's. Where a country lists no such body of its own, its general security forces. Null where there is none.
+ */
+export function forceOf(taxonomy: Taxonomy, placeId: string, force: Force): Actor | null {
+  const admin1 = admin1Of(taxonomy, placeId)?.id
+  const country = countryOf(taxonomy, placeId)
+  const places = [admin1, country].filter((id) => id !== undefined && id !== null)
+  for (const place of places) {
+    const id = taxonomy.forces.get(forceKey(place, force))
+    if (id !== undefined) return taxonomy.actors.get(id) ?? null
+  }
+  const isArmed = force === 'police' || force === 'military' || force === 'paramilitary'
+  return isArmed && country !== null ? forceOf(taxonomy, country, 'security') : null
+}
+
+function actorsAbove(taxonomy: Taxonomy, actorId: string, day: string | null): ReadonlySet<string> {
+  const above = new Set<string>()
+  const pending = [actorId]
+  for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
+    for (const tie of taxonomy.actors.get(id)?.parents ?? []) {
+      if (above.has(tie.id) || !holdsOn(tie, day)) continue
+      above.add(tie.id)
+      pending.push(tie.id)
+    }
+  }
+  return above
+}
+
+function holdsOn(tie: ActorTie, day: string | null): boolean {
+  if (day === null) return true
+  const begun = tie.from === null || tie.from <= day
+  const over = tie.to !== null && day.slice(0, tie.to.length) > tie.to
+  return begun && !over
+}

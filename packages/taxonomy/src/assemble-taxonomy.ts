@@ -1,0 +1,170 @@
+import type { Actor, Location, PlacePrecision, Source } from '@wirewatch/model'
+import { compileNames } from './compile-names.js'
+import { forceKey } from './force-key.js'
+import { allLocations } from './known-ids.js'
+import type { Language } from './language/language.js'
+import { namedUses } from './named-uses.js'
+import { mergeNaming } from './naming.js'
+import type { RegionData, WorldData } from './read-folders.js'
+import type { ActorEntry, CountryEntry, LocationEntry, PartyEntry, RegionEntry, SourceEntry } from './schemas.js'
+import type { Country, GazetteerEntry, GenericParty, Taxonomy } from './taxonomy.js'
+
+/** Builds the taxonomy from data that was read and checked. */
+export function assembleTaxonomy(region: RegionData, world: WorldData, language: Language, hash: string): Taxonomy {
+  const about: RegionEntry = region.region?.value ?? {
+    id: 'none',
+    name: 'none',
+    version: '0.0.0',
+    language: language.id,
+    countries: [],
+  }
+  const actorEntries = region.actors.entries.map((entry) => entry.value)
+  const locationEntries = allLocations(region, world).map((entry) => entry.value)
+  const parties = world.parties.entries.map((entry) => partyOf(entry.value))
+  const countries = world.countries.entries.map((entry) => countryOf(entry.value))
+  const naming = mergeNaming([world.naming ?? {}, region.naming ?? {}])
+  return {
+    version: `${about.version}+${hash}`,
+    region: about,
+    actors: byId([...actorEntries.map(actorOf), ...parties.map(genericActor)]),
+    locations: byId(gazetteerOf(locationEntries)),
+    sources: region.sources.entries.map((entry) => sourceOf(entry.value)),
+    names: compileNames(namedUses(actorEntries, locationEntries, countries, parties, naming)),
+    parties: byId(parties),
+    countries: byId(countries),
+    forces: forcesOf(actorEntries),
+    naming,
+    language,
+  }
+}
+
+const byId = <Entry extends { readonly id: string }>(entries: readonly Entry[]): ReadonlyMap<string, Entry> =>
+  new Map(entries.map((entry) => [entry.id, entry]))
+
+const actorOf = (entry: ActorEntry): Actor => ({
+  id: entry.id,
+  name: entry.name,
+  class: entry.class,
+  country: entry.country ?? null,
+  force: entry.force ?? null,
+  activeFrom: entry.active?.from ?? null,
+  activeTo: entry.active?.to ?? null,
+  parents: (entry.parents ?? []).map((parent) => ({
+    id: parent.id,
+    kind: parent.kind,
+    from: parent.from ?? null,
+    to: parent.to ?? null,
+  })),
+  generic: false,
+})
+
+const genericActor = (party: GenericParty): Actor => ({
+  id: party.id,
+  name: party.name,
+  class: party.class,
+  country: null,
+  force: party.force,
+  activeFrom: null,
+  activeTo: null,
+  parents: [],
+  generic: true,
+})
+
+const partyOf = (entry: PartyEntry): GenericParty => ({ ...entry, force: entry.force ?? null })
+
+const countryOf = (entry: CountryEntry): Country => ({
+  id: entry.id,
+  name: entry.name,
+  adjectives: entry.adjectives ?? [],
+  people: entry.people ?? [],
+  capital: entry.capital ?? null,
+})
+
+function gazetteerOf(entries: readonly LocationEntry[]): GazetteerEntry[] {
+  const parents = new Map(entries.map((entry) => [entry.id, entry]))
+  return entries.map(
+    (entry): GazetteerEntry => ({
+      ...locationOf(entry),
+      country: countryAbove(entry, parents),
+      population: entry.population ?? null,
+      precision: entry.precision ?? defaultPrecision(entry, parents),
+    }),
+  )
+}
+
+const locationOf = (entry: LocationEntry): Omit<Location, 'country'> => ({
+  id: entry.id,
+  name: entry.name,
+  kind: entry.kind,
+  parent: entry.parent ?? null,
+  lat: entry.lat ?? null,
+  lon: entry.lon ?? null,
+  validFrom: entry.from ?? null,
+  validTo: entry.to ?? null,
+  successors: entry.successors ?? [],
+})
+
+function countryAbove(entry: LocationEntry, parents: ReadonlyMap<string, LocationEntry>): string | null {
+  let at: LocationEntry | undefined = entry
+  while (at !== undefined && at.kind !== 'country') at = at.parent === undefined ? undefined : parents.get(at.parent)
+  return at?.id ?? null
+}
+
+/** A locality inside a district is more precise than a valley that runs through several. */
+function defaultPrecision(entry: LocationEntry, parents: ReadonlyMap<string, LocationEntry>): PlacePrecision {
+  const parentKind = entry.parent === undefined ? undefined : parents.get(entry.parent)?.kind
+  const inDistrict = parentKind !== undefined && parentKind !== 'country' && parentKind !== 'admin1'
+  switch (entry.kind) {
+    case 'site':
+      return 1
+    case 'city':
+    case 'town':
+    case 'village':
+    case 'neighbourhood':
+      return 2
+    case 'admin3':
+      return 3
+    case 'admin2':
+      return 4
+    case 'admin1':
+      return 5
+    case 'country':
+      return 7
+    case 'area':
+      return inDistrict ? 3 : 6
+    case 'route':
+    case 'border':
+    case 'water':
+    case 'mountain':
+      return 6
+  }
+}
+
+const sourceOf = (entry: SourceEntry): Source => ({
+  id: entry.id,
+  name: entry.name,
+  homepage: entry.homepage ?? null,
+  country: entry.country,
+  language: entry.language,
+  zone: entry.zone,
+  family: entry.family,
+  kind: entry.kind,
+  feeds: entry.feeds,
+  politeness: {
+    key: entry.politeness?.key ?? null,
+    spacingMs: (entry.politeness?.spacing_seconds ?? 1) * 1000,
+    everyMinutes: {
+      least: entry.politeness?.every_minutes?.[0] ?? 15,
+      most: entry.politeness?.every_minutes?.[1] ?? 240,
+    },
+    note: entry.politeness?.note ?? null,
+  },
+})
+
+function forcesOf(actors: readonly ActorEntry[]): ReadonlyMap<string, string> {
+  const forces = new Map<string, string>()
+  for (const { id, force, default_for: place } of actors) {
+    if (place !== undefined && force !== undefined) forces.set(forceKey(place, force), id)
+  }
+  return forces
+}

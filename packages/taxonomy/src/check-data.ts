@@ -1,0 +1,18 @@
+import { checkActorNames } from './check-actor-names.js'
+import { checkIds } from './check-ids.js'
+import { checkPlaces } from './check-places.js'
+import { checkTies } from './check-ties.js'
+import type { Finding } from './finding.js'
+import { knownIds } from './known-ids.js'
+import type { RegionData, WorldData } from './read-folders.js'
+
+/** What is wrong between entries that are each well formed: ids, ties, names and places that contradict each other. */
+export function checkData(region: RegionData, world: WorldData): Finding[] {
+  const known = knownIds(region, world)
+  return [
+    ...checkIds(region, world, known),
+    ...checkTies(region.actors),
+    ...checkActorNames(region.actors),
+    ...checkPlaces(region, world, known),
+  ]
+}

@@ -1,0 +1,251 @@
+import type { GenericParty } from '../taxonomy.js'
+
+/** What the rules know of one word or fixed group of words. */
+export interface Lexeme {
+  /** Folded, words joined by a space. */
+  readonly text: string
+  /** Bits of `Pos`; 0 where only the cues matter. */
+  pos: number
+  /** Bits of `Form`, for verbs. */
+  forms: number
+  plural: boolean
+  readonly verbClasses: Set<VerbClass>
+  readonly cues: Set<Cue>
+  readonly verbTriggers: Trigger[]
+  readonly nounTriggers: Trigger[]
+  readonly adjectiveTriggers: Trigger[]
+  readonly particleTriggers: ParticleTrigger[]
+  party: GenericParty | null
+  weapon: Weapon | null
+  target: TargetKind | null
+  speaker: Speaker | null
+  number: NumberWord | null
+  time: TimeWord | null
+  readonly roleCues: RoleCue[]
+  readonly stops: StopContext[]
+}
+
+export const Pos = {
+  noun: 1,
+  adjective: 2,
+  determiner: 4,
+  numeral: 8,
+  pronoun: 16,
+  preposition: 32,
+  conjunction: 64,
+  subordinator: 128,
+  relative: 256,
+  auxiliary: 512,
+  modal: 1024,
+  negation: 2048,
+  adverb: 4096,
+  verb: 8192,
+  time: 16384,
+} as const
+
+export const posNames = [
+  'noun',
+  'adjective',
+  'determiner',
+  'pronoun',
+  'preposition',
+  'conjunction',
+  'subordinator',
+  'relative',
+  'auxiliary',
+  'modal',
+  'negation',
+  'adverb',
+] as const
+
+export const Form = { base: 1, third: 2, past: 4, participle: 8, ing: 16 } as const
+
+export const verbClasses = [
+  'say',
+  'claim',
+  'do',
+  'undergo',
+  'prevent',
+  'attempt',
+  'fail',
+  'plan',
+  'threaten',
+  'deny',
+  'blame',
+  'condemn',
+  'find',
+  'identify',
+  'result',
+  'motion',
+  'other',
+] as const
+export type VerbClass = (typeof verbClasses)[number]
+
+export const cues = [
+  'definite',
+  'additional',
+  'none',
+  'back-reference',
+  'place-in',
+  'place-near',
+  'place-between',
+  'agent',
+  'upon',
+  'accompany',
+  'include',
+  'contrast',
+  'hypothetical',
+  'passive',
+  'perfect',
+  'future',
+  'negated',
+  'alleged',
+  'north-of',
+  'area-word',
+  'place-back-reference',
+  'capital',
+  'title',
+  'incident-word',
+  'at-least',
+  'at-most',
+  'about',
+  'unit',
+  'thing',
+  'subset',
+  'in-total',
+  'collective',
+  'none-hurt',
+  'later-death',
+  'toll-rises',
+  'so-far',
+  'recall',
+  'perpetration',
+  'claimed-by',
+  'none-claimed',
+  'blamed-on',
+  'separate',
+  'sequel',
+  'plan-noun',
+  'accident',
+  'state-source',
+  'armed-context',
+  'care-place',
+  'relative-origin',
+] as const
+export type Cue = (typeof cues)[number]
+
+export const measures = ['killed', 'injured', 'missing', 'captured', 'abducted', 'arrested'] as const
+export type Measure = (typeof measures)[number]
+
+export const triggerNeeds = [
+  'party',
+  'people',
+  'found',
+  'not-figurative',
+  'territory',
+  'explosive-object',
+  'rocket-subject',
+  'agent-or-group',
+  'road',
+  'weapon-object',
+  'plot-object',
+  'done',
+] as const
+export type TriggerNeed = (typeof triggerNeeds)[number]
+
+export const roleNames = ['agent', 'patient', 'both', 'means', 'none', 'count', 'rises'] as const
+export type TriggerRole = (typeof roleNames)[number]
+
+export const roleKeys = [
+  'subject',
+  'object',
+  'of',
+  'on',
+  'by',
+  'from',
+  'to',
+  'against',
+  'between',
+  'with',
+  'modifier',
+  'own',
+  'undergo',
+  'toll',
+] as const
+export type RoleKey = (typeof roleKeys)[number]
+
+/** A family of words that say something happened. */
+export interface Trigger {
+  readonly id: string
+  readonly says: readonly string[]
+  readonly measure: Measure | null
+  readonly roles: Readonly<Partial<Record<RoleKey, TriggerRole>>>
+  readonly weak: boolean
+  readonly needs: TriggerNeed | null
+}
+
+/** Completes one of these verbs over its object: "set three trucks ablaze". */
+export interface ParticleTrigger {
+  readonly trigger: Trigger
+  readonly with: ReadonlySet<string>
+}
+
+export interface Weapon {
+  readonly id: string
+  readonly says: readonly string[]
+  readonly explosive: boolean
+}
+
+export interface TargetKind {
+  readonly id: string
+  readonly group: TargetGroup
+}
+
+export const targetGroups = [
+  'installation',
+  'hideout',
+  'infrastructure',
+  'public',
+  'property',
+  'official',
+  'road',
+  'territory',
+] as const
+export type TargetGroup = (typeof targetGroups)[number]
+
+export interface Speaker {
+  readonly id: string
+  /** The better the smaller. */
+  readonly rank: number
+  /** Takes part in the fighting: its count of the other side's dead is a claim. */
+  readonly party: boolean
+}
+
+export interface NumberWord {
+  readonly min: number
+  /** Null where it has no upper bound: "dozens". */
+  readonly max: number | null
+  readonly multiplies: boolean
+}
+
+export interface TimeWord {
+  readonly weekday: number | null
+  readonly month: number | null
+  /** Days from the day of publication. */
+  readonly offset: number | null
+  /** Days from the day last named. */
+  readonly anchor: number | null
+  readonly unit: 'day' | 'week' | 'month' | 'year' | null
+  readonly kind: 'weekday' | 'month' | 'offset' | 'anchor' | 'unit' | 'part' | 'last' | 'ago'
+}
+
+export interface RoleCue {
+  readonly role: string
+  readonly where: 'title' | 'lead' | 'sentence'
+}
+
+export interface StopContext {
+  readonly id: string
+  readonly kind: 'other' | 'accident' | 'crime' | 'figure'
+  readonly strong: boolean
+}

@@ -1,0 +1,79 @@
+import type { LocationKind } from '@wirewatch/model'
+import { foldName } from './fold.js'
+import type { NamingEntry } from './schemas.js'
+
+/**
+ * The words around names, of one language and one region together: what tells a town from a person, a road or a
+ * government. All are folded (small letters, no diacritics, one space between words).
+ */
+export interface Naming {
+  /** "district", "tehsil", "village of": which kinds of location the word announces. */
+  readonly placeKinds: ReadonlyMap<string, ReadonlySet<LocationKind>>
+  /** "in", "at", "near". */
+  readonly placePrepositions: ReadonlySet<string>
+  /** "north", "upper", "downtown": part of a place they stand before. */
+  readonly directions: ReadonlySet<string>
+  /** "regiment", "university": what stands before them gave them its name and is not meant. */
+  readonly namedAfter: ReadonlySet<string>
+  /** "daily", "bank of": likewise, with the place behind. */
+  readonly namedBefore: ReadonlySet<string>
+  readonly titles: ReadonlySet<string>
+  readonly givenNames: ReadonlySet<string>
+  /** Small words inside names: "e", "ul", "of". */
+  readonly nameParticles: ReadonlySet<string>
+  /** Months and days of the week: capitals that are no names. */
+  readonly calendar: ReadonlySet<string>
+  /** "resident of", "native of": where somebody comes from. */
+  readonly originBefore: ReadonlySet<string>
+  /** "-based", "-born". */
+  readonly originAfter: ReadonlySet<string>
+  /** "army", "front": heads of names of organisations. */
+  readonly organisations: ReadonlySet<string>
+  /** "group", "organisation": after "the" they stand for what was named before. */
+  readonly antecedents: ReadonlySet<string>
+  /** "outfit", "militia": likewise, for armed groups only. */
+  readonly armedAntecedents: ReadonlySet<string>
+  /** "said", "denied", "tolerating": what governments do and towns do not. */
+  readonly speaking: ReadonlySet<string>
+  readonly auxiliaries: ReadonlySet<string>
+  /** "accused", "urged": what is done to governments. */
+  readonly told: ReadonlySet<string>
+  /** "policy", "claim": what belongs to governments. */
+  readonly governmentNouns: ReadonlySet<string>
+}
+
+/** The words of the language and of the region, taken together. */
+export function mergeNaming(entries: readonly NamingEntry[]): Naming {
+  const all = (wordsOf: (entry: NamingEntry) => readonly string[] | undefined): ReadonlySet<string> =>
+    new Set(entries.flatMap((entry) => wordsOf(entry) ?? []).map(foldName))
+  return {
+    placeKinds: placeKindsOf(entries),
+    placePrepositions: all((entry) => entry.place_prepositions),
+    directions: all((entry) => entry.directions),
+    namedAfter: all((entry) => entry.named_after),
+    namedBefore: all((entry) => entry.named_before),
+    titles: all((entry) => entry.titles),
+    givenNames: all((entry) => entry.given_names),
+    nameParticles: all((entry) => entry.name_particles),
+    calendar: all((entry) => entry.calendar),
+    originBefore: all((entry) => entry.origin_before),
+    originAfter: all((entry) => entry.origin_after),
+    organisations: all((entry) => entry.organisations),
+    antecedents: all((entry) => entry.antecedents),
+    armedAntecedents: all((entry) => entry.armed_antecedents),
+    speaking: all((entry) => entry.speaking),
+    auxiliaries: all((entry) => entry.auxiliaries),
+    told: all((entry) => entry.told),
+    governmentNouns: all((entry) => entry.government_nouns),
+  }
+}
+
+function placeKindsOf(entries: readonly NamingEntry[]): Map<string, Set<LocationKind>> {
+  const kinds = new Map<string, Set<LocationKind>>()
+  for (const group of entries.flatMap((entry) => entry.place_kinds ?? [])) {
+    for (const word of group.words.map(foldName)) {
+      kinds.set(word, new Set([...(kinds.get(word) ?? []), ...group.kinds]))
+    }
+  }
+  return kinds
+}

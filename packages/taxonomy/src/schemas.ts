@@ -1,0 +1,232 @@
+import { z } from 'zod'
+
+/** An id that names, rows and queues can carry: no colon, no space. */
+const id = z.string().regex(/^[^\s:]+$/, 'an id has no space and no colon')
+const countryCode = z.string().regex(/^[A-Z]{2}$/, 'not an ISO 3166-1 alpha-2 code')
+const text = z.string().min(1, 'empty')
+/** YAML reads a bare 2007 as a number. */
+const date = z.preprocess(
+  (value) => (typeof value === 'number' ? String(value) : value),
+  z.string().refine(isPartialDate, 'not a date: YYYY, YYYY-MM or YYYY-MM-DD'),
+)
+
+const needs = z.strictObject({
+  country: z.array(countryCode).optional(),
+  places: z.array(id).optional(),
+  actors: z.array(id).optional(),
+  words: z.array(text).optional(),
+})
+
+const actorAlias = z.union([
+  text,
+  z.strictObject({
+    text,
+    kind: z.enum(['official', 'acronym', 'spelling', 'exonym', 'state_label', 'front_name']).optional(),
+    specificity: z.enum(['unique', 'ambiguous', 'umbrella']).optional(),
+    language: text.optional(),
+    speaker: text.optional(),
+    from: date.optional(),
+    to: date.optional(),
+    case: z.literal('exact').optional(),
+    needs: needs.optional(),
+  }),
+])
+
+const actorClass = z.enum([
+  'state_force',
+  'government',
+  'rebel',
+  'political_militia',
+  'identity_militia',
+  'criminal',
+  'party',
+  'rioters',
+  'protesters',
+  'civilians',
+  'media',
+  'organisation',
+  'external',
+])
+const force = z.enum(['police', 'military', 'paramilitary', 'intelligence', 'security', 'government', 'court'])
+
+export const actorSchema = z.strictObject({
+  id,
+  name: text,
+  class: actorClass,
+  country: countryCode.optional(),
+  force: force.optional(),
+  default_for: id.optional(),
+  active: z.strictObject({ from: date.optional(), to: date.optional() }).optional(),
+  parents: z
+    .array(
+      z.strictObject({
+        id,
+        kind: z.enum([
+          'faction_of',
+          'wing_of',
+          'member_of_alliance',
+          'front_of',
+          'splinter_of',
+          'merged_into',
+          'successor_of',
+          'part_of',
+        ]),
+        from: date.optional(),
+        to: date.optional(),
+      }),
+    )
+    .optional(),
+  aliases: z.array(actorAlias).optional(),
+  note: text.optional(),
+})
+export type ActorEntry = z.output<typeof actorSchema>
+
+const locationAlias = z.union([
+  text,
+  z.strictObject({
+    text,
+    kind: z.enum(['official', 'spelling', 'former', 'exonym', 'local']).optional(),
+    language: text.optional(),
+    from: date.optional(),
+    to: date.optional(),
+    case: z.literal('exact').optional(),
+    needs: needs.optional(),
+  }),
+])
+
+export const locationKind = z.enum([
+  'country',
+  'admin1',
+  'admin2',
+  'admin3',
+  'city',
+  'town',
+  'village',
+  'neighbourhood',
+  'site',
+  'area',
+  'route',
+  'border',
+  'water',
+  'mountain',
+])
+
+const locationShape = {
+  id,
+  name: text,
+  kind: locationKind,
+  parent: id.optional(),
+  lat: z.number().min(-90).max(90).optional(),
+  lon: z.number().min(-180).max(180).optional(),
+  aliases: z.array(locationAlias).optional(),
+  population: z.number().int().min(0).optional(),
+  from: date.optional(),
+  to: date.optional(),
+  successors: z.array(id).optional(),
+  precision: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5), z.literal(6)]).optional(),
+  /** The name is also a common word: it counts only as it is written. */
+  case: z.literal('exact').optional(),
+  needs: needs.optional(),
+  note: text.optional(),
+}
+export const locationSchema = z.strictObject(locationShape)
+export type LocationEntry = z.output<typeof locationSchema>
+
+export const countrySchema = z.strictObject({
+  ...locationShape,
+  id: countryCode,
+  adjectives: z.array(text).optional(),
+  people: z.array(text).optional(),
+  capital: text.optional(),
+})
+export type CountryEntry = z.output<typeof countrySchema>
+
+export const partySchema = z.strictObject({
+  id: z.string().regex(/^generic\.[a-z0-9-]+$/, 'the id of a generic party is generic.<slug>'),
+  name: text,
+  class: actorClass,
+  group: z.enum(['civilian', 'security', 'militant', 'unknown']),
+  force: force.optional(),
+  words: z.array(text).min(1, 'no words'),
+})
+export type PartyEntry = z.output<typeof partySchema>
+
+export const sourceSchema = z.strictObject({
+  id,
+  name: text,
+  homepage: z.url().optional(),
+  country: countryCode,
+  language: text,
+  zone: z.string().refine(isTimeZone, 'not an IANA time zone'),
+  family: id,
+  kind: z.enum([
+    'newspaper',
+    'agency',
+    'broadcaster',
+    'online',
+    'state_media',
+    'monitor',
+    'government',
+    'armed_group_media',
+  ]),
+  feeds: z.array(z.strictObject({ id, url: z.url() })).min(1, 'no feeds'),
+  politeness: z
+    .strictObject({
+      key: text.optional(),
+      spacing_seconds: z.number().min(0).optional(),
+      every_minutes: z.tuple([z.number().min(1), z.number().min(1)]).optional(),
+      note: text.optional(),
+    })
+    .optional(),
+})
+export type SourceEntry = z.output<typeof sourceSchema>
+
+export const regionSchema = z.strictObject({
+  id,
+  name: text,
+  version: z.string().regex(/^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/, 'not a semantic version'),
+  language: text,
+  countries: z.array(countryCode).min(1, 'no countries'),
+})
+
+export type RegionEntry = z.output<typeof regionSchema>
+
+const words = z.array(text).optional()
+export const namingSchema = z.strictObject({
+  place_kinds: z.array(z.strictObject({ words: z.array(text), kinds: z.array(locationKind) })).optional(),
+  place_prepositions: words,
+  directions: words,
+  named_after: words,
+  named_before: words,
+  titles: words,
+  given_names: words,
+  name_particles: words,
+  calendar: words,
+  origin_before: words,
+  origin_after: words,
+  organisations: words,
+  antecedents: words,
+  armed_antecedents: words,
+  speaking: words,
+  auxiliaries: words,
+  told: words,
+  government_nouns: words,
+})
+export type NamingEntry = z.output<typeof namingSchema>
+
+function isPartialDate(value: string): boolean {
+  const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(value)
+  if (match === null) return false
+  const [year, month, day] = [Number(match[1]), Number(match[2] ?? '1'), Number(match[3] ?? '1')]
+  const made = new Date(Date.UTC(year, month - 1, day))
+  return made.getUTCMonth() === month - 1 && made.getUTCDate() === day
+}
+
+function isTimeZone(value: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: value })
+    return true
+  } catch {
+    return false
+  }
+}
