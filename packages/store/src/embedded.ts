@@ -3,7 +3,7 @@ import pg from 'pg'
 import { createClusterOnce } from './embedded/cluster.js'
 import { findLockHolder, LockHeldError, takeLock } from './embedded/lock.js'
 import { keepPasswords, type Passwords, readPasswords } from './embedded/passwords.js'
-import { findPlaceFiles, preparePlace } from './embedded/place.js'
+import { deletePlace, findPlaceFiles, preparePlace } from './embedded/place.js'
 import { readPostmasterFile, startServer, stopOrphan } from './embedded/server.js'
 
 /** A Postgres that listens on loopback, with its data in the user's folder. */
@@ -93,6 +93,15 @@ export async function useEmbedded(options: EmbeddedOptions): Promise<EmbeddedDat
   return (await findRunningEmbedded(options.home)) ?? (await startEmbedded(options))
 }
 
+/** Deletes the database of that folder for good. Throws `EmbeddedBusyError` while a wirewatch uses it. */
+export async function deleteEmbedded(home: string): Promise<void> {
+  const place = await findPlaceFiles(resolve(home))
+  const holder = await findLockHolder(place.lockFile)
+  if (holder !== null) throw new EmbeddedBusyError(home, holder.pid, holder.since)
+  await stopOrphan(place.dataDir)
+  await deletePlace(resolve(home), place)
+}
+
 function describe(place: { dataDir: string; passwordFile: string }, passwords: Passwords, port: number) {
   const urlOf = (user: keyof Passwords, database: string) =>
     `postgres://${user}:${passwords[user]}@127.0.0.1:${port}/${database}`
@@ -119,6 +128,8 @@ async function createDatabaseOnce(adminUrl: string, passwordFile: string): Promi
   try {
     const found = await client.query(`select 1 from pg_database where datname = 'wirewatch'`)
     if (found.rowCount === 0) await client.query('create database wirewatch')
+    // Who may read the reporting schema of one database has no business in the others.
+    await client.query('revoke all on database postgres, template1 from public')
   } finally {
     await client.end()
   }

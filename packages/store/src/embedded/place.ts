@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chmod, mkdir, readlink, stat, symlink } from 'node:fs/promises'
+import { chmod, mkdir, readlink, rm, stat, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { type Account, unprivilegedAccount } from './account.js'
@@ -43,6 +43,14 @@ export async function preparePlace(home: string): Promise<Place> {
 /** The files of a place that an earlier start has made, without making anything. */
 export async function findPlaceFiles(home: string): Promise<PlaceFiles> {
   return filesOf(home, (await linkedDataDir(home)) ?? join(home, 'postgres'))
+}
+
+/** Removes the data, their files in the home folder, and the folder that was made for them elsewhere. */
+export async function deletePlace(home: string, place: PlaceFiles): Promise<void> {
+  const elsewhere = dirname(place.dataDir) !== home
+  await rm(elsewhere ? dirname(place.dataDir) : place.dataDir, { recursive: true, force: true })
+  const left = [place.lockFile, place.passwordFile, place.logFile, `${place.logFile}.1`, join(home, 'postgres')]
+  for (const path of left) await rm(path, { force: true })
 }
 
 function filesOf(home: string, dataDir: string): PlaceFiles {

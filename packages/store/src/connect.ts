@@ -1,0 +1,178 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import pg from 'pg'
+
+/** Runs SQL, in a transaction or out of one. */
+export interface Sql {
+  /** Times come back as ISO 8601, dates as YYYY-MM-DD, bigint and numeric as numbers. Throws `DatabaseDownError`. */
+  readonly rows: <Row>(text: string, values?: readonly unknown[]) => Promise<Row[]>
+}
+
+/** A pool of connections to one database. */
+export interface Store extends Sql {
+  /** Where the database is, without user and password. */
+  readonly address: string
+  /** All or nothing. Run again, from its start, when it collided with another one: `work` must be repeatable. */
+  readonly transaction: <Value>(work: (sql: Sql) => Promise<Value>) => Promise<Value>
+  readonly close: () => Promise<void>
+}
+
+export interface ConnectOptions {
+  readonly databaseUrl: string
+  /** Shown in pg_stat_activity. */
+  readonly applicationName: string
+  /** Greatest number of connections; 10 when absent. */
+  readonly connections?: number
+  /** Hears of connections that break while nobody uses them. */
+  readonly onIdleError?: (error: Error) => void
+}
+
+/** The database cannot be reached, or it went away. Nothing is wrong with the statement: try again later. */
+export class DatabaseDownError extends Error {
+  override readonly name = 'DatabaseDownError'
+  readonly address: string
+  constructor(address: string, cause: unknown) {
+    const reason = cause instanceof Error ? cause.message || codeOf(cause) : String(cause)
+    super(`The database at ${address} does not answer (${reason}). Is it running, and is DATABASE_URL right?`, {
+      cause,
+    })
+    this.address = address
+  }
+}
+
+/** Opens no connection yet: the first statement does. */
+export function connect(options: ConnectOptions): Store {
+  const address = addressOf(options.databaseUrl)
+  const pool = new pg.Pool({
+    connectionString: options.databaseUrl,
+    application_name: options.applicationName,
+    max: options.connections ?? 10,
+    connectionTimeoutMillis: 10_000,
+    types: { getTypeParser },
+  })
+  // Without a listener, a restart of the server would end our process.
+  pool.on('error', options.onIdleError ?? (() => undefined))
+  const borrow = () => pool.connect().catch((error: unknown) => explain(error, address))
+
+  const once = async <Row>(text: string, values: readonly unknown[]): Promise<Row[]> => {
+    const client = await borrow()
+    return runOn<Row>(client, text, values, address).finally(() => client.release())
+  }
+  const transactionOnce = async <Value>(work: (sql: Sql) => Promise<Value>): Promise<Value> => {
+    const client = await borrow()
+    try {
+      await runOn(client, 'begin', [], address)
+      const value = await work({ rows: (text, values = []) => runOn(client, text, values, address) })
+      await runOn(client, 'commit', [], address)
+      client.release()
+      return value
+    } catch (error) {
+      // A connection that cannot roll back is thrown away.
+      await client.query('rollback').then(
+        () => client.release(),
+        () => client.release(true),
+      )
+      throw error
+    }
+  }
+  return {
+    address,
+    rows: (text, values = []) => afterCollisions(() => once(text, values)),
+    transaction: (work) => afterCollisions(() => transactionOnce(work)),
+    close: () => pool.end(),
+  }
+}
+
+/** Waits until the database answers, asking less and less often. Throws the last `DatabaseDownError` when patience ends. */
+export async function waitForDatabase(
+  store: Store,
+  patienceMs: number,
+  log: (line: string) => void = () => undefined,
+): Promise<void> {
+  const until = Date.now() + patienceMs
+  for (let wait = 200; ; wait = Math.min(wait * 2, 5_000)) {
+    try {
+      await store.rows('select 1')
+      return
+    } catch (error) {
+      if (!(error instanceof DatabaseDownError) || Date.now() + wait > until) throw error
+      log(`${error.message} Trying again in ${wait / 1000} s.`)
+      await pause(wait)
+    }
+  }
+}
+
+/** Deadlock or serialization failure: the statement was rolled back whole and may run again. */
+async function afterCollisions<Value>(work: () => Promise<Value>): Promise<Value> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work()
+    } catch (error) {
+      if (attempt === 6 || !['40P01', '40001'].includes(codeOf(error))) throw error
+      await pause(attempt * 20 * (1 + Math.random()))
+    }
+  }
+}
+
+async function runOn<Row>(
+  client: pg.PoolClient,
+  text: string,
+  values: readonly unknown[],
+  address: string,
+): Promise<Row[]> {
+  const result = await client.query(text, [...values]).catch((error: unknown) => explain(error, address))
+  return result.rows
+}
+
+function explain(error: unknown, address: string): never {
+  if (isDown(error)) throw new DatabaseDownError(address, error)
+  throw error
+}
+
+const downCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'EPIPE',
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+])
+
+function isDown(error: unknown): boolean {
+  const code = codeOf(error)
+  if (downCodes.has(code) || code.startsWith('08')) return true
+  return (
+    error instanceof Error &&
+    /connection terminated|timeout exceeded when trying to connect|not queryable/i.test(error.message)
+  )
+}
+
+function codeOf(error: unknown): string {
+  if (error instanceof AggregateError && error.errors.length > 0) return codeOf(error.errors[0])
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+}
+
+function addressOf(databaseUrl: string): string {
+  try {
+    const url = new URL(databaseUrl)
+    return `${url.hostname}:${url.port || 5432}${url.pathname}`
+  } catch {
+    return 'the given DATABASE_URL'
+  }
+}
+
+const { builtins } = pg.types
+const parsers: Readonly<Record<number, (text: string) => unknown>> = {
+  [builtins.INT8]: Number,
+  [builtins.NUMERIC]: Number,
+  [builtins.DATE]: (text) => text,
+  [builtins.TIMESTAMPTZ]: (text) => new Date(text).toISOString(),
+}
+
+function getTypeParser(oid: number, format?: 'text' | 'binary') {
+  return (format === 'binary' ? undefined : parsers[oid]) ?? pg.types.getTypeParser(oid, format ?? 'text')
+}

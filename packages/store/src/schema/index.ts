@@ -1,0 +1,52 @@
+import { alertRulesDescribed, alertsDescribed, deliveriesDescribed, silencesDescribed } from './alerts.js'
+import { appliedSqlDescribed } from './applied-sql.js'
+import { articleMentionsDescribed, articlesDescribed, articleVersionsDescribed } from './articles.js'
+import { casualtyReportsDescribed, codedEventsDescribed } from './coded-events.js'
+import type { DescribedTable } from './described.js'
+import { dispositionsDescribed } from './dispositions.js'
+import { entriesDescribed } from './entries.js'
+import { feedsDescribed, fetchEventsDescribed, sourcesDescribed } from './feeds.js'
+import {
+  analystDecisionsDescribed,
+  incidentActorsDescribed,
+  incidentMergesDescribed,
+  incidentReportsDescribed,
+  incidentRevisionsDescribed,
+  incidentsDescribed,
+  linkDecisionsDescribed,
+  possibleDuplicatesDescribed,
+  publicIdCountersDescribed,
+} from './incidents.js'
+import { actorsDescribed, eventTypesDescribed, locationsDescribed, taxonomyVersionsDescribed } from './taxonomy.js'
+
+/** Every table, in the order of the line, with the words that `migrate` puts on it. */
+export const describedTables: readonly DescribedTable[] = [
+  sourcesDescribed,
+  feedsDescribed,
+  fetchEventsDescribed,
+  entriesDescribed,
+  articlesDescribed,
+  articleVersionsDescribed,
+  articleMentionsDescribed,
+  codedEventsDescribed,
+  casualtyReportsDescribed,
+  incidentsDescribed,
+  incidentActorsDescribed,
+  incidentReportsDescribed,
+  incidentRevisionsDescribed,
+  incidentMergesDescribed,
+  possibleDuplicatesDescribed,
+  analystDecisionsDescribed,
+  linkDecisionsDescribed,
+  publicIdCountersDescribed,
+  dispositionsDescribed,
+  alertRulesDescribed,
+  alertsDescribed,
+  deliveriesDescribed,
+  silencesDescribed,
+  taxonomyVersionsDescribed,
+  actorsDescribed,
+  locationsDescribed,
+  eventTypesDescribed,
+  appliedSqlDescribed,
+]
