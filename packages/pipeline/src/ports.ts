@@ -43,6 +43,8 @@ export type FetchFaultKind =
   | 'too-large'
   | 'too-many-redirects'
   | 'refused-address'
+  /** The outlet's robots.txt asks not to read this address. */
+  | 'robots'
   | 'bad-url'
   | 'bad-encoding'
   | 'other'

@@ -1,0 +1,95 @@
+/** An agency whose texts other outlets print, and how they credit it. */
+export interface Agency {
+  readonly id: string
+  readonly name: string
+  /** As credits write it. All-capital credits count in capitals only. */
+  readonly credits: readonly string[]
+}
+
+/**
+ * The agency that an article credits as its author: in the byline, in the dateline of the first paragraph, or in a credit
+ * at the end. An agency that is merely quoted ("told …") is not the origin. Null where no agency, or more than one, is credited
+ * in the first place that names any.
+ */
+export function findOrigin(text: string, byline: string | null, agencies: readonly Agency[]): string | null {
+  const paragraphs = text.split('\n\n')
+  const credits = creditsOf(agencies)
+  for (const place of placesOfCredits(paragraphs, byline)) {
+    const found = agenciesIn(place, credits)
+    if (found.size === 1) return [...found][0] ?? null
+    if (found.size > 1) return null
+  }
+  return null
+}
+
+/** A name inside a longer name does not count: "Associated Press of Pakistan" is not the Associated Press. */
+function agenciesIn(place: string, credits: readonly CreditPattern[]): ReadonlySet<string> {
+  const found = credits.flatMap(({ id, pattern }) => {
+    const match = pattern.exec(place)
+    return match === null ? [] : [{ id, start: match.index, end: match.index + match[0].length }]
+  })
+  const isInside = (one: (typeof found)[number]): boolean =>
+    found.some(
+      (other) => other.end - other.start > one.end - one.start && other.start <= one.start && one.end <= other.end,
+    )
+  return new Set(found.filter((one) => !isInside(one)).map(({ id }) => id))
+}
+
+function placesOfCredits(paragraphs: readonly string[], byline: string | null): readonly string[] {
+  const first = paragraphs[0] ?? ''
+  const second = first.length < longestLine ? (paragraphs[1] ?? '') : ''
+  const ends = paragraphs.slice(-2).reverse().map(endCreditOf)
+  return [byline ?? '', datelineOf(first), datelineOf(second), ...ends].filter((place) => place !== '')
+}
+
+/** Characters of a paragraph that is a credit or a dateline and nothing else. */
+const longestLine = 60
+
+/** What stands apart before the first sentence: "KABUL, March 3 (AFP) -", "(Reuters) -", "Quetta: APP:", "Lahore – UNI –". */
+function datelineOf(paragraph: string): string {
+  if (paragraph.length < longestLine) return paragraph
+  const pieces = paragraph.slice(0, 110).split(/\s*[()[\]:–—|]+\s*|\s+-{1,2}\s+/)
+  const apart = pieces
+    .slice(0, -1)
+    .filter((piece) => piece !== '' && piece.length <= 32 && piece.split(' ').length <= 4)
+  return apart.join(' | ')
+}
+
+/** A credit of its own at the end: "— AFP", "(With inputs from PTI)", "Source: Xinhua", "(Additional reporting by Reuters)". */
+function endCreditOf(paragraph: string): string {
+  const end = paragraph.slice(-140)
+  const own = end.match(
+    /(?:^|[.!?"”’)]\s*)[([]?\s*((?:with (?:additional )?(?:inputs?|reporting|information) (?:from|by)|additional reporting (?:by|from)|(?:source|courtesy|agenc(?:y|ies)|credit|from|via)\s*:?|input from|[-–—]{1,2})\s*[^.()]{2,80})[)\].]*$/i,
+  )
+  if (own?.[1] !== undefined) return own[1]
+  const parenthesis = end.match(/[.!?"”’]\s*[([]\s*([^()[\]]{2,40})[)\]]\.?$/)
+  return parenthesis?.[1] ?? (paragraph.length < 40 ? paragraph : '')
+}
+
+interface CreditPattern {
+  readonly id: string
+  readonly pattern: RegExp
+}
+
+/** Compiled once a list: the same list is asked for every article. */
+const compiled = new WeakMap<readonly Agency[], readonly CreditPattern[]>()
+
+function creditsOf(agencies: readonly Agency[]): readonly CreditPattern[] {
+  const known = compiled.get(agencies)
+  if (known !== undefined) return known
+  const patterns = agencies.map((agency) => ({ id: agency.id, pattern: creditPattern(agency) }))
+  compiled.set(agencies, patterns)
+  return patterns
+}
+
+function creditPattern({ credits }: Agency): RegExp {
+  const either = credits
+    .toSorted((a, b) => b.length - a.length)
+    .map((credit) => (credit === credit.toUpperCase() ? literal(credit) : anyCase(literal(credit))))
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${either.join('|')})(?![\\p{L}\\p{N}])`, 'u')
+}
+
+const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+
+const anyCase = (text: string): string =>
+  text.replace(/\p{L}/gu, (letter) => `[${letter.toLowerCase()}${letter.toUpperCase()}]`)

@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs'
+import type { Agency } from '@wirewatch/pipeline/extract/find-origin.js'
+import { findOrigin } from '@wirewatch/pipeline/extract/find-origin.js'
+import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+
+const agencies: Agency[] = parse(
+  readFileSync(new URL('../../../packages/taxonomy/data/languages/en/agencies.yaml', import.meta.url), 'utf8'),
+)
+const body = 'Gunmen stopped a grain lorry on the ring road and set it on fire, a police officer said.'
+const last = 'The driver was not hurt, and the road was open again by noon.'
+
+describe('the agency that a text credits', () => {
+  test.each([
+    ['in brackets after the dateline', `KABUL, March 3 (AFP) - ${body}`, null, 'afp'],
+    ['alone in brackets at the start', `(Reuters) - ${body}`, null, 'reuters'],
+    ['after town and country', `Imphal (Manipur) [India], March 3 (ANI): ${body}`, null, 'ani'],
+    ['after a colon', `QUETTA: (APP): ${body}`, null, 'app'],
+    ['after a dash', `Srinagar, March 3 – PTI – ${body}`, null, 'pti'],
+    ['in the byline', body, 'Agence France-Presse', 'afp'],
+    ['beside a name in the byline', body, 'Nasir Ahmad, Associated Press', 'ap'],
+    ['in a name that holds the name of another', body, 'Associated Press of Pakistan', 'app'],
+    ['at the end after a dash', `${body}\n\n${last} — IANS`, null, 'ians'],
+    ['in brackets at the end', `${body}\n\n${last} (Xinhua)`, null, 'xinhua'],
+    ['as a line of its own', `${body}\n\n${last}\n\n(With inputs from UNI)`, null, 'uni'],
+    ['in lower case where the agency writes itself so', `BERLIN (dpa) - ${body}`, null, 'dpa'],
+  ])('%s', (_, text, byline, agency) => {
+    expect(findOrigin(text, byline, agencies)).toBe(agency)
+  })
+})
+
+describe('no agency', () => {
+  test.each([
+    ['is merely quoted', `${body} "We saw smoke," a shopkeeper told AFP.\n\n${last}`, null],
+    ['is named by a word of the same letters', `Students of the UNI of Herat said so. ${body}\n\n${last}`, null],
+    ['is left where two are credited at once', `${body}\n\n${last}\n\n(With inputs from AFP and Reuters)`, null],
+    ["is named by the outlet's own reporter", body, 'Staff Reporter'],
+  ])('%s', (_, text, byline) => {
+    expect(findOrigin(text, byline, agencies)).toBeNull()
+  })
+})
