@@ -95,6 +95,7 @@ function* nationalityNames(country: Country): Generator<NamedUse> {
 
 function* namingWords(parties: readonly GenericParty[], naming: Naming): Generator<NamedUse> {
   for (const word of naming.placeKinds.keys()) yield namingWord(word, word, 'place_kind')
+  for (const word of naming.placePrefixes) yield namingWord(word, word, 'place_prefix')
   for (const word of naming.organisations) yield namingWord(word, word, 'organisation')
   for (const word of naming.antecedents) yield namingWord(word, word, 'antecedent')
   for (const word of naming.armedAntecedents) yield namingWord(word, word, 'armed_antecedent')

@@ -40,6 +40,11 @@ export interface Naming {
   readonly told: ReadonlySet<string>
   /** "policy", "claim": what belongs to governments. */
   readonly governmentNouns: ReadonlySet<string>
+  /** "governor", "police": whose they are is said by the place before them. */
+  readonly offices: ReadonlySet<string>
+  readonly determiners: ReadonlySet<string>
+  /** "killi", "chak": open the name of a village. */
+  readonly placePrefixes: ReadonlySet<string>
 }
 
 /** The words of the language and of the region, taken together. */
@@ -65,6 +70,9 @@ export function mergeNaming(entries: readonly NamingEntry[]): Naming {
     auxiliaries: all((entry) => entry.auxiliaries),
     told: all((entry) => entry.told),
     governmentNouns: all((entry) => entry.government_nouns),
+    offices: all((entry) => entry.offices),
+    determiners: all((entry) => entry.determiners),
+    placePrefixes: all((entry) => entry.place_prefixes),
   }
 }
 

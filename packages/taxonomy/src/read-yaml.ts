@@ -3,7 +3,7 @@ import { load, YAMLException } from 'js-yaml'
 import { z } from 'zod'
 import { didYouMean } from './closest-word.js'
 import type { Finding } from './finding.js'
-import { type LinePath, lineAt, lineOfPath } from './yaml-lines.js'
+import { type LinePath, lineAt, linesOf } from './yaml-lines.js'
 
 /** A file that was read: its value, and where in it each part stands. */
 export interface YamlDocument<Value> {
@@ -90,7 +90,7 @@ function readRaw(at: YamlPath, findings: Finding[]): RawYaml | null {
   }
   const source = readFileSync(at.path, 'utf8')
   try {
-    return { value: load(source), lineOf: (path) => lineOfPath(source, path) }
+    return { value: load(source), lineOf: linesOf(source) }
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error
     const line = error.mark === undefined ? 1 : lineAt(source, error.mark.position)

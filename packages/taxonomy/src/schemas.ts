@@ -211,6 +211,9 @@ export const namingSchema = z.strictObject({
   auxiliaries: words,
   told: words,
   government_nouns: words,
+  offices: words,
+  determiners: words,
+  place_prefixes: words,
 })
 export type NamingEntry = z.output<typeof namingSchema>
 

@@ -3,9 +3,16 @@ import { EVENT_ID, type Event, getScalarValue, parseEvents } from 'js-yaml'
 /** Keys and list positions from the top of a document down to one value. */
 export type LinePath = readonly (string | number)[]
 
-/** The 1-based line of the value at the path; of the nearest part above it that exists, where it does not. */
-export function lineOfPath(source: string, path: LinePath): number {
-  return lineAt(source, offsetOfPath(source, path))
+/**
+ * Answers the 1-based line of the value at a path; of the nearest part above it that exists, where it does not. The
+ * source is taken apart at the first question: most files are never asked about.
+ */
+export function linesOf(source: string): (path: LinePath) => number {
+  let events: readonly Event[] | null = null
+  return (path) => {
+    events ??= parseEvents(source, {})
+    return lineAt(source, offsetOfPath(source, events, path))
+  }
 }
 
 /** The 1-based line that holds the offset. */
@@ -15,8 +22,7 @@ export function lineAt(source: string, offset: number): number {
   return line
 }
 
-function offsetOfPath(source: string, path: LinePath): number {
-  const events = parseEvents(source, {})
+function offsetOfPath(source: string, events: readonly Event[], path: LinePath): number {
   let at = 1
   let offset = startOf(events[at])
   for (const part of path) {
