@@ -1,0 +1,59 @@
+import { createHostQueue } from '@wirewatch/runner/fetch/host-queue.js'
+import { expect, test } from 'vitest'
+
+/** A clock that moves only when somebody sleeps. */
+const clock = () => {
+  let time = 0
+  return {
+    now: () => time,
+    sleep: async (milliseconds: number) => {
+      time += milliseconds
+    },
+  }
+}
+
+test('requests to one host start at least the spacing apart', async () => {
+  const { now, sleep } = clock()
+  const queue = createHostQueue({ concurrency: 1, now, sleep })
+  const starts: number[] = []
+  const task = async () => void starts.push(now())
+  await Promise.all([1, 2, 3].map(() => queue.run('example.org', 1_000, task)))
+  expect(starts).toEqual([0, 1_000, 2_000])
+})
+
+test('requests to different hosts do not wait for each other', async () => {
+  const { now, sleep } = clock()
+  const queue = createHostQueue({ concurrency: 1, now, sleep })
+  const starts: number[] = []
+  const task = async () => void starts.push(now())
+  await Promise.all(['a.example', 'b.example', 'c.example'].map((host) => queue.run(host, 1_000, task)))
+  expect(starts).toEqual([0, 0, 0])
+})
+
+test('a request that fails gives its place to the next, in the order of asking', async () => {
+  const { now, sleep } = clock()
+  const queue = createHostQueue({ concurrency: 1, now, sleep })
+  const order: string[] = []
+  const first = queue.run('example.org', 0, async () => {
+    order.push('first')
+    throw new Error('it failed')
+  })
+  const second = queue.run('example.org', 0, async () => void order.push('second'))
+  const third = queue.run('example.org', 0, async () => void order.push('third'))
+  await expect(first).rejects.toThrow('it failed')
+  await Promise.all([second, third])
+  expect(order).toEqual(['first', 'second', 'third'])
+})
+
+test('no more requests run at once to one host than are permitted', async () => {
+  const queue = createHostQueue({ concurrency: 2 })
+  let active = 0
+  let most = 0
+  const task = async () => {
+    most = Math.max(most, ++active)
+    await new Promise((resolve) => setImmediate(resolve))
+    active--
+  }
+  await Promise.all(Array.from({ length: 10 }, () => queue.run('example.org', 0, task)))
+  expect(most).toBe(2)
+})
