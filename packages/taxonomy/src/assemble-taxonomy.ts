@@ -1,4 +1,4 @@
-import type { Actor, Location, PlacePrecision, Source } from '@wirewatch/model'
+import type { Actor, Location, PlacePrecision } from '@wirewatch/model'
 import { compileNames } from './compile-names.js'
 import { forceKey } from './force-key.js'
 import { allLocations } from './known-ids.js'
@@ -6,7 +6,8 @@ import type { Language } from './language/language.js'
 import { namedUses } from './named-uses.js'
 import { mergeNaming } from './naming.js'
 import type { RegionData, WorldData } from './read-folders.js'
-import type { ActorEntry, CountryEntry, LocationEntry, PartyEntry, RegionEntry, SourceEntry } from './schemas.js'
+import type { ActorEntry, CountryEntry, LocationEntry, PartyEntry, RegionEntry } from './schemas.js'
+import { sourceOf } from './source-of.js'
 import type { Country, GazetteerEntry, GenericParty, Taxonomy } from './taxonomy.js'
 
 /** Builds the taxonomy from data that was read and checked. */
@@ -22,16 +23,19 @@ export function assembleTaxonomy(region: RegionData, world: WorldData, language:
   const locationEntries = allLocations(region, world).map((entry) => entry.value)
   const parties = world.parties.entries.map((entry) => partyOf(entry.value))
   const countries = world.countries.entries.map((entry) => countryOf(entry.value))
+  const locations = gazetteerOf(locationEntries)
   const naming = mergeNaming([world.naming ?? {}, region.naming ?? {}])
   return {
     version: `${about.version}+${hash}`,
     region: about,
     actors: byId([...actorEntries.map(actorOf), ...parties.map(genericActor)]),
-    locations: byId(gazetteerOf(locationEntries)),
+    locations: byId(locations),
     sources: region.sources.entries.map((entry) => sourceOf(entry.value)),
     names: compileNames(namedUses(actorEntries, locationEntries, countries, parties, naming)),
     parties: byId(parties),
     countries: byId(countries),
+    agencies: world.agencies.entries.map(({ value: { id, name, credits } }) => ({ id, name, credits })),
+    capitals: capitalsOf(locations, countries),
     forces: forcesOf(actorEntries),
     naming,
     language,
@@ -140,26 +144,13 @@ function defaultPrecision(entry: LocationEntry, parents: ReadonlyMap<string, Loc
   }
 }
 
-const sourceOf = (entry: SourceEntry): Source => ({
-  id: entry.id,
-  name: entry.name,
-  homepage: entry.homepage ?? null,
-  country: entry.country,
-  language: entry.language,
-  zone: entry.zone,
-  family: entry.family,
-  kind: entry.kind,
-  feeds: entry.feeds,
-  politeness: {
-    key: entry.politeness?.key ?? null,
-    spacingMs: (entry.politeness?.spacing_seconds ?? 1) * 1000,
-    everyMinutes: {
-      least: entry.politeness?.every_minutes?.[0] ?? 15,
-      most: entry.politeness?.every_minutes?.[1] ?? 240,
-    },
-    note: entry.politeness?.note ?? null,
-  },
-})
+/** The capital itself, and the district or province that bears its name. */
+function capitalsOf(locations: readonly GazetteerEntry[], countries: readonly Country[]): ReadonlyMap<string, string> {
+  const capitalOf = new Map(countries.map((country) => [country.id, country.capital]))
+  const isCapital = ({ kind, country, name }: GazetteerEntry): boolean =>
+    kind !== 'country' && country !== null && capitalOf.get(country) === name
+  return new Map(locations.filter(isCapital).map((location) => [location.id, location.country ?? '']))
+}
 
 function forcesOf(actors: readonly ActorEntry[]): ReadonlyMap<string, string> {
   const forces = new Map<string, string>()

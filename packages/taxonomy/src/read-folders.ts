@@ -25,6 +25,7 @@ export interface WorldData {
   readonly countries: Group<schemas.CountryEntry>
   readonly cities: Group<schemas.LocationEntry>
   readonly parties: Group<schemas.PartyEntry>
+  readonly agencies: Group<schemas.AgencyEntry>
   readonly naming: schemas.NamingEntry | null
 }
 
@@ -56,6 +57,7 @@ export function readWorld(folder: string, name: string, findings: Finding[]): Wo
     countries: readGroup([at('countries.yaml')], schemas.countrySchema, findings),
     cities: readGroup(optional('world-cities.yaml'), schemas.locationSchema, findings),
     parties: readGroup(optional('parties.yaml'), schemas.partySchema, findings),
+    agencies: readGroup(optional('agencies.yaml'), schemas.agencySchema, findings),
     naming: readNaming(optional('naming.yaml'), findings),
   }
 }

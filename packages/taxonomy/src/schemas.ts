@@ -151,6 +151,14 @@ export const partySchema = z.strictObject({
 })
 export type PartyEntry = z.output<typeof partySchema>
 
+export const agencySchema = z.strictObject({
+  id,
+  name: text,
+  country: countryCode.optional(),
+  credits: z.array(text).min(1),
+})
+export type AgencyEntry = z.output<typeof agencySchema>
+
 export const sourceSchema = z.strictObject({
   id,
   name: text,

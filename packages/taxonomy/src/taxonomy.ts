@@ -18,6 +18,10 @@ export interface Taxonomy {
   readonly parties: ReadonlyMap<string, GenericParty>
   /** By ISO 3166-1 alpha-2. */
   readonly countries: ReadonlyMap<string, Country>
+  /** By location id of a capital: the country whose government its name can stand for. */
+  readonly capitals: ReadonlyMap<string, string>
+  /** News agencies whose texts other outlets print. */
+  readonly agencies: readonly Agency[]
   /** Which actor "the police" or "the army" is, by `forceKey(country or admin1, force)`. Ask `forceOf`. */
   readonly forces: ReadonlyMap<string, string>
   /** The words around names: "district", "Maulana", "said". */
@@ -52,6 +56,13 @@ export interface GenericParty {
   readonly force: Force | null
   /** Singular and plural as they are written. */
   readonly words: readonly string[]
+}
+
+/** A news agency, and how the outlets that print its texts credit it. */
+export interface Agency {
+  readonly id: string
+  readonly name: string
+  readonly credits: readonly string[]
 }
 
 export interface Country {

@@ -41,11 +41,13 @@ export function parseLine(line: string): Record<string, unknown> | BadLine {
   } catch (error) {
     return { id: null, error: `not JSON: ${error instanceof Error ? error.message : String(error)}` }
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return { id: null, error: 'not a JSON object' }
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return { id: null, error: 'not a JSON object' }
   return value as Record<string, unknown>
 }
 
-export const isBadLine = (value: object): value is BadLine => 'error' in value && Object.keys(value).length === 2 && 'id' in value
+export const isBadLine = (value: object): value is BadLine =>
+  'error' in value && Object.keys(value).length === 2 && 'id' in value
 
 /** A text field, or null where it is absent; a number is taken as its digits, as ids often are. */
 export function textOf(value: unknown): string | null {

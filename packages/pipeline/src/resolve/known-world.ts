@@ -1,3 +1,5 @@
+import { areRelated, type Taxonomy } from '@wirewatch/taxonomy'
+
 /** What resolving asks of the taxonomy: a few questions, so that a test can answer them with plain functions. */
 export interface KnownWorld {
   /** `same`, `kin` (one happening may be told as either), or `far`. */
@@ -9,3 +11,17 @@ export interface KnownWorld {
   /** The words for a type in a summary, for example "Suicide bombing". */
   readonly labelOfType: (type: string) => string
 }
+
+/** The taxonomy's answers. */
+export function knownWorldOf(taxonomy: Taxonomy): KnownWorld {
+  const { eventTypes, kinTypes, speakerRanks } = taxonomy.language
+  return {
+    kinshipOfTypes: (a, b) => (a === b ? 'same' : kinTypes.get(a)?.has(b) ? 'kin' : 'far'),
+    areActorsRelated: (a, b) => areRelated(taxonomy, a, b),
+    // Ranks are written with the best first.
+    rankOfSpeaker: (speaker) => -(speakerRanks.get(speaker ?? '') ?? worstRank),
+    labelOfType: (type) => eventTypes.get(type)?.label ?? type,
+  }
+}
+
+const worstRank = 9

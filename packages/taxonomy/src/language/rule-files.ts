@@ -121,12 +121,5 @@ export const stopContextEntry = z.strictObject({
   example: example.optional(),
 })
 
-/** Only what the lexicon needs of parties.yaml; the taxonomy's loader checks the file in full. */
-export const partyEntry = z.looseObject({
-  id: z.string(),
-  name: z.string(),
-  class: z.string(),
-  group: z.enum(['civilian', 'security', 'militant', 'unknown']),
-  force: z.string().optional(),
-  words,
-})
+/** Types that one happening may be told as. */
+export const kinTypesEntry = z.strictObject({ id: z.string(), types: words })

@@ -1,0 +1,61 @@
+import type { Source } from '@wirewatch/model'
+import type { FetchUrl, Now } from '@wirewatch/pipeline'
+import type { Agency } from '@wirewatch/pipeline/extract/find-origin.js'
+import { type KnownWorld, knownWorldOf } from '@wirewatch/pipeline/resolve/known-world.js'
+import { connect, type Store } from '@wirewatch/store'
+import type { Taxonomy } from '@wirewatch/taxonomy'
+import type { Config } from './config.js'
+import { createFetchUrl } from './fetch/fetch-url.js'
+import type { Log } from './log.js'
+import { politenessOf } from './politeness.js'
+import { openQueues, type Queues } from './queues.js'
+
+/** All that the steps are bound to: what is kept, what waits, what is known, and the ports to the world outside. */
+export interface Context {
+  readonly store: Store
+  readonly queues: Queues
+  readonly taxonomy: Taxonomy
+  readonly world: KnownWorld
+  readonly agencies: readonly Agency[]
+  readonly fetchUrl: FetchUrl
+  readonly now: Now
+  readonly log: Log
+  readonly close: () => Promise<void>
+}
+
+export interface ContextOptions {
+  readonly config: Pick<Config, 'redisUrl' | 'concurrency'>
+  readonly databaseUrl: string
+  readonly taxonomy: Taxonomy
+  /** The outlets that are polled: their politeness rules the requests. */
+  readonly sources: readonly Source[]
+  /** Permits requests to this machine, for the sample outlets. */
+  readonly allowLoopback: boolean
+  readonly log: Log
+  readonly now?: Now
+}
+
+/** Opens the store, the queues and the HTTP client. Nothing is asked of any of them yet. */
+export function openContext(options: ContextOptions): Context {
+  const { config, databaseUrl, taxonomy, sources, allowLoopback, log } = options
+  const onFault = (fault: Error): void => log.warn({ fault: fault.message }, 'a connection or a job failed')
+  const store = connect({ databaseUrl, applicationName: 'wirewatch', connections: config.concurrency * 2 + 2, onIdleError: onFault })
+  const queues = openQueues(config, databaseUrl, onFault)
+  const now = options.now ?? (() => new Date())
+  const client = createFetchUrl({ allowLoopback, politenessOf: politenessOf(sources), now })
+  return {
+    store,
+    queues,
+    taxonomy,
+    world: knownWorldOf(taxonomy),
+    agencies: taxonomy.agencies,
+    fetchUrl: client.fetchUrl,
+    now,
+    log,
+    close: async () => {
+      await queues.close()
+      await client.close()
+      await store.close()
+    },
+  }
+}

@@ -1,0 +1,159 @@
+import { createPostgresBackend, type JobType, Queue, Worker } from 'bullmq'
+import { Redis } from 'ioredis'
+import type { Config } from './config.js'
+import { type QueueName, queueNames } from './queue-names.js'
+
+/** What a job carries: ids and nothing else. */
+export interface JobPayloads {
+  /** Finds what is due: feeds to poll, and entries whose next stage never ran. */
+  readonly sweep: Record<string, never>
+  readonly poll: { readonly feedId: string }
+  /** Up to 25 entries of one feed. */
+  readonly read: { readonly entryIds: readonly number[] }
+}
+
+export type JobName = keyof JobPayloads
+
+export const queueOfJob: Readonly<Record<JobName, QueueName>> = { sweep: 'feeds', poll: 'feeds', read: 'articles' }
+
+export interface NewJob<Name extends JobName = JobName> {
+  readonly name: Name
+  readonly payload: JobPayloads[Name]
+  /** Two jobs of one key are one job while the first waits or runs. No `:`. */
+  readonly key: string
+}
+
+export interface Queues {
+  readonly backend: 'redis' | 'postgres'
+  readonly add: (jobs: readonly NewJob[]) => Promise<void>
+  /** Makes or changes the schedule that adds a job at every interval. */
+  readonly every: (milliseconds: number, job: NewJob) => Promise<void>
+  /** Serves one queue until closed. A job that throws is tried again with growing delay. */
+  readonly serve: (queue: QueueName, concurrency: number, run: RunJob) => Promise<void>
+  /** Jobs that wait or run. */
+  readonly busy: () => Promise<number>
+  readonly close: () => Promise<void>
+}
+
+export type RunJob = (name: JobName, payload: JobPayloads[JobName]) => Promise<void>
+
+const attempts = 5
+const firstRetryMs = 2000
+
+/**
+ * Opens the queues on Redis where the settings name one, else on the Postgres that holds the data. Nothing else in the code knows which.
+ * @param onFault told of lost connections and failed jobs; without a listener a restart of the server would end the process
+ */
+export function openQueues(
+  config: Pick<Config, 'redisUrl'>,
+  databaseUrl: string,
+  onFault: (fault: Error) => void,
+): Queues {
+  const backend =
+    config.redisUrl === null ? postgresBackend(databaseUrl, onFault) : redisBackend(config.redisUrl, onFault)
+  const queues = new Map<QueueName, OpenQueue>()
+  const workers: OpenWorker[] = []
+  const queueNamed = (name: QueueName): OpenQueue => {
+    const queue = queues.get(name) ?? backend.openQueue(name)
+    queues.set(name, queue)
+    return queue
+  }
+  return {
+    backend: backend.name,
+    add: async (jobs) => {
+      for (const [name, batch] of byQueue(jobs)) {
+        await queueNamed(name).addBulk(
+          batch.map(({ name, payload, key }) => ({ name, data: payload, opts: { deduplication: { id: key } } })),
+        )
+      }
+    },
+    every: async (milliseconds, { name, payload, key }) => {
+      await queueNamed(queueOfJob[name]).upsertJobScheduler(
+        key,
+        { every: milliseconds },
+        { name, data: payload, opts: { attempts: 1 } },
+      )
+    },
+    serve: async (name, concurrency, run) => {
+      const worker = backend.openWorker(name, concurrency, run)
+      workers.push(worker)
+      await worker.waitUntilReady()
+    },
+    busy: async () => {
+      const counts = await Promise.all(
+        queueNames.map((name) => queueNamed(name).getJobCounts('wait', 'active', 'prioritized')),
+      )
+      return counts.flatMap((count) => Object.values(count)).reduce((sum, count) => sum + count, 0)
+    },
+    close: async () => {
+      await Promise.all(workers.map((worker) => worker.close()))
+      await Promise.all([...queues.values()].map((queue) => queue.close()))
+      await backend.close()
+    },
+  }
+}
+
+/** What the two backends of BullMQ have in common, as far as we use it: their own types name the backend. */
+interface Backend {
+  readonly name: Queues['backend']
+  readonly openQueue: (name: QueueName) => OpenQueue
+  readonly openWorker: (name: QueueName, concurrency: number, run: RunJob) => OpenWorker
+  readonly close: () => Promise<void>
+}
+
+interface OpenQueue {
+  addBulk(jobs: { name: string; data: unknown; opts: { deduplication: { id: string } } }[]): Promise<unknown>
+  upsertJobScheduler(
+    id: string,
+    repeat: { every: number },
+    template: { name: string; data: unknown; opts: { attempts: number } },
+  ): Promise<unknown>
+  getJobCounts(...types: JobType[]): Promise<Record<string, number>>
+  close(): Promise<void>
+}
+
+interface OpenWorker {
+  waitUntilReady(): Promise<unknown>
+  close(): Promise<void>
+}
+
+const prefix = 'wirewatch'
+
+const defaultJobOptions = {
+  attempts,
+  backoff: { type: 'exponential', delay: firstRetryMs, jitter: 0.5 },
+  removeOnComplete: true,
+  removeOnFail: { count: 1000 },
+} as const
+
+function postgresBackend(databaseUrl: string, onFault: (fault: Error) => void): Backend {
+  const connection = { connectionString: databaseUrl, migrate: true }
+  return {
+    name: 'postgres',
+    openQueue: (name) => new Queue(name, { connection, defaultJobOptions }, createPostgresBackend).on('error', onFault),
+    openWorker: (name, concurrency, run) =>
+      new Worker(name, (job) => run(job.name as JobName, job.data), { connection, concurrency }, createPostgresBackend)
+        .on('error', onFault)
+        .on('failed', (_job, fault) => onFault(fault)),
+    close: async () => {},
+  }
+}
+
+function redisBackend(redisUrl: string, onFault: (fault: Error) => void): Backend {
+  const connection = new Redis(redisUrl, { maxRetriesPerRequest: null }).on('error', onFault)
+  return {
+    name: 'redis',
+    openQueue: (name) => new Queue(name, { connection, prefix, defaultJobOptions }).on('error', onFault),
+    openWorker: (name, concurrency, run) =>
+      new Worker(name, (job) => run(job.name as JobName, job.data), { connection, prefix, concurrency })
+        .on('error', onFault)
+        .on('failed', (_job, fault) => onFault(fault)),
+    close: async () => connection.disconnect(),
+  }
+}
+
+function byQueue(jobs: readonly NewJob[]): Map<QueueName, NewJob[]> {
+  const grouped = new Map<QueueName, NewJob[]>()
+  for (const job of jobs) grouped.set(queueOfJob[job.name], [...(grouped.get(queueOfJob[job.name]) ?? []), job])
+  return grouped
+}

@@ -1,0 +1,222 @@
+import type { z } from 'zod'
+import type { GenericParty } from '../taxonomy.js'
+import { type Inflected, type IrregularVerbs, inflect } from './inflect.js'
+import { Form, type Lexeme, type ParticleTrigger, Pos, type TimeWord, type Trigger, type VerbClass } from './lexeme.js'
+import { buildLexicon, type Lexicon, type LexiconBuilder } from './lexicon.js'
+import type * as files from './rule-files.js'
+
+/** The entries of the rule files, as they were read. */
+export interface RuleEntries {
+  readonly words: readonly z.output<typeof files.wordsEntry>[]
+  readonly verbs: readonly z.output<typeof files.verbsEntry>[]
+  readonly triggers: readonly z.output<typeof files.triggerEntry>[]
+  readonly weapons: readonly z.output<typeof files.weaponEntry>[]
+  readonly targets: readonly z.output<typeof files.targetEntry>[]
+  readonly speakers: readonly z.output<typeof files.speakerEntry>[]
+  readonly numbers: readonly z.output<typeof files.numberEntry>[]
+  readonly times: readonly z.output<typeof files.timeEntry>[]
+  readonly roleCues: readonly z.output<typeof files.roleCueEntry>[]
+  readonly stops: readonly z.output<typeof files.stopContextEntry>[]
+  readonly parties: readonly GenericParty[]
+}
+
+/** Compiles all words of the rule files into one lexicon. */
+export function compileLexicon(entries: RuleEntries): Lexicon {
+  const lexicon = buildLexicon()
+  const irregular = irregularVerbs(entries.verbs)
+  addWords(lexicon, entries.words)
+  addVerbs(lexicon, entries.verbs, irregular)
+  for (const trigger of entries.triggers) addTrigger(lexicon, trigger, irregular)
+  addThings(lexicon, entries)
+  addNumbers(lexicon, entries.numbers)
+  for (const entry of entries.times) forEachLexeme(lexicon, entry.words, (lexeme) => addTime(lexeme, timeOf(entry)))
+  addContexts(lexicon, entries)
+  return lexicon.build()
+}
+
+function irregularVerbs(groups: RuleEntries['verbs']): IrregularVerbs {
+  const none: IrregularVerbs = new Map()
+  const written = groups.filter((group) => group.class === 'irregular').flatMap((group) => group.verbs)
+  return new Map(written.map((verb) => inflect(verb, none)).map((forms) => [forms.base, forms]))
+}
+
+function addWords(lexicon: LexiconBuilder, entries: RuleEntries['words']): void {
+  for (const entry of entries) {
+    forEachLexeme(lexicon, entry.words, (lexeme) => {
+      if (entry.pos !== undefined) lexeme.pos |= Pos[entry.pos]
+      if (entry.cue !== undefined) lexeme.cues.add(entry.cue)
+    })
+  }
+}
+
+function addVerbs(lexicon: LexiconBuilder, groups: RuleEntries['verbs'], irregular: IrregularVerbs): void {
+  for (const group of groups) {
+    const verbClass = group.class
+    if (verbClass === 'irregular') continue
+    for (const verb of group.verbs) addForms(lexicon, inflect(verb, irregular), (lexeme) => addClass(lexeme, verbClass))
+  }
+}
+
+const addClass = (lexeme: Lexeme, verbClass: VerbClass): void => {
+  lexeme.verbClasses.add(verbClass)
+}
+
+function addForms(lexicon: LexiconBuilder, verb: Inflected, change: (lexeme: Lexeme) => void): void {
+  const forms = [
+    [verb.base, Form.base],
+    [verb.third, Form.third],
+    [verb.past, Form.past],
+    [verb.participle, Form.participle],
+    [verb.ing, Form.ing],
+  ] as const
+  const changed = new Set<Lexeme>()
+  for (const [text, form] of forms) {
+    const lexeme = lexicon.lexeme(text)
+    if (lexeme === null) continue
+    lexeme.pos |= Pos.verb
+    lexeme.forms |= form
+    if (!changed.has(lexeme)) change(lexeme)
+    changed.add(lexeme)
+  }
+}
+
+function addTrigger(
+  lexicon: LexiconBuilder,
+  entry: z.output<typeof files.triggerEntry>,
+  irregular: IrregularVerbs,
+): void {
+  const trigger: Trigger = {
+    id: entry.id,
+    says: entry.says,
+    measure: entry.measure ?? null,
+    roles: entry.roles ?? {},
+    weak: entry.weak ?? false,
+    needs: entry.needs ?? null,
+  }
+  for (const verb of entry.verbs ?? []) {
+    addForms(lexicon, inflect(verb, irregular), (lexeme) => lexeme.verbTriggers.push(trigger))
+  }
+  forEachLexeme(lexicon, entry.nouns ?? [], (lexeme) => {
+    lexeme.pos |= Pos.noun
+    lexeme.plural = isPlural(lexeme.text)
+    lexeme.nounTriggers.push(trigger)
+  })
+  forEachLexeme(lexicon, entry.adjectives ?? [], (lexeme) => {
+    lexeme.pos |= Pos.adjective
+    lexeme.adjectiveTriggers.push(trigger)
+  })
+  addParticles(lexicon, entry.particles, trigger, irregular)
+}
+
+function addParticles(
+  lexicon: LexiconBuilder,
+  particles: { readonly with: readonly string[]; readonly words: readonly string[] } | undefined,
+  trigger: Trigger,
+  irregular: IrregularVerbs,
+): void {
+  if (particles === undefined) return
+  const verbs = particles.with.flatMap((verb) => Object.values(inflect(verb, irregular)) as string[])
+  const particle: ParticleTrigger = { trigger, with: new Set(verbs) }
+  forEachLexeme(lexicon, particles.words, (lexeme) => lexeme.particleTriggers.push(particle))
+}
+
+function addThings(lexicon: LexiconBuilder, entries: RuleEntries): void {
+  for (const party of entries.parties) {
+    forEachLexeme(lexicon, party.words, (lexeme) => {
+      lexeme.pos |= Pos.noun
+      lexeme.party = party
+      lexeme.plural = isPlural(lexeme.text)
+    })
+  }
+  for (const { id, says = [], explosive = false, words } of entries.weapons) {
+    const weapon = { id, says, explosive }
+    forEachLexeme(lexicon, words, (lexeme) => {
+      lexeme.pos |= Pos.noun
+      lexeme.weapon = weapon
+    })
+  }
+  for (const { id, group, words } of entries.targets) {
+    const target = { id, group }
+    forEachLexeme(lexicon, words, (lexeme) => {
+      lexeme.pos |= Pos.noun
+      lexeme.target ??= target
+    })
+  }
+  for (const { id, rank, party, words } of entries.speakers) {
+    const speaker = { id, rank, party }
+    forEachLexeme(lexicon, words, (lexeme) => {
+      lexeme.pos |= Pos.noun
+      lexeme.speaker ??= speaker
+    })
+  }
+}
+
+function addNumbers(lexicon: LexiconBuilder, entries: RuleEntries['numbers']): void {
+  for (const entry of entries) {
+    const min = entry.value ?? entry.min ?? 0
+    const max = entry.value ?? entry.max ?? null
+    forEachLexeme(lexicon, entry.words, (lexeme) => {
+      lexeme.pos |= Pos.numeral
+      lexeme.number = { min, max, multiplies: entry.multiplies ?? false }
+    })
+  }
+}
+
+function addContexts(lexicon: LexiconBuilder, entries: RuleEntries): void {
+  for (const { role, in: where, words } of entries.roleCues) {
+    forEachLexeme(lexicon, words, (lexeme) => lexeme.roleCues.push({ role, where }))
+  }
+  for (const { id, kind, strong, words } of entries.stops) {
+    const stop = { id, kind, strong }
+    forEachLexeme(lexicon, words, (lexeme) => {
+      if (kind === 'figure') lexeme.pos |= Pos.noun
+      lexeme.stops.push(stop)
+    })
+  }
+}
+
+function timeOf(entry: z.output<typeof files.timeEntry>): TimeWord {
+  const kind =
+    entry.weekday !== undefined
+      ? 'weekday'
+      : entry.month !== undefined
+        ? 'month'
+        : entry.offset !== undefined
+          ? 'offset'
+          : entry.anchor !== undefined
+            ? 'anchor'
+            : entry.unit !== undefined
+              ? 'unit'
+              : entry.part === true
+                ? 'part'
+                : entry.last === true
+                  ? 'last'
+                  : 'ago'
+  return {
+    weekday: entry.weekday ?? null,
+    month: entry.month ?? null,
+    offset: entry.offset ?? null,
+    anchor: entry.anchor ?? null,
+    unit: entry.unit ?? null,
+    kind,
+  }
+}
+
+function addTime(lexeme: Lexeme, time: TimeWord): void {
+  lexeme.pos |= Pos.time
+  lexeme.time = time
+}
+
+function forEachLexeme(lexicon: LexiconBuilder, words: readonly string[], change: (lexeme: Lexeme) => void): void {
+  for (const text of words) {
+    const lexeme = lexicon.lexeme(text)
+    if (lexeme !== null) change(lexeme)
+  }
+}
+
+/** Whether the last word of the group is in the plural. */
+function isPlural(text: string): boolean {
+  return /(?:[^su'i]s|men|women|people|police|personnel|children|troops|others|mujahideen|staff|crew|polio team)$/.test(
+    text,
+  )
+}

@@ -1,0 +1,23 @@
+import type { Readable, Writable } from 'node:stream'
+import { extractPage } from '@wirewatch/pipeline/extract/extract-page.js'
+import { isBadLine, linesOf, parseLine, textOf, writeText } from '../json-lines.js'
+
+/** Pages as JSON lines in, their readable text out, in order. Returns how many lines could not be read. */
+export async function extractLines(input: Readable, output: Writable): Promise<number> {
+  let failures = 0
+  for await (const line of linesOf(input)) {
+    const answer = extractLine(line)
+    if ('error' in answer) failures += 1
+    await writeText(output, `${JSON.stringify(answer)}\n`)
+  }
+  return failures
+}
+
+function extractLine(line: string): Record<string, unknown> {
+  const request = parseLine(line)
+  if (isBadLine(request)) return { ...request }
+  const id = textOf(request.id)
+  if (typeof request.html !== 'string') return { id, error: 'html is missing' }
+  const { title, text, author, publishedAt, language } = extractPage(request.html, textOf(request.url))
+  return { id, title, text, author, publishedAt, language }
+}

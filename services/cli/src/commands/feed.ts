@@ -1,0 +1,40 @@
+import type { Readable, Writable } from 'node:stream'
+import { readFeed } from '@wirewatch/pipeline/poll/read-feed.js'
+import { Failure } from '../failure.js'
+import { isBadLine, linesOf, parseLine, textOf, writeText } from '../json-lines.js'
+
+/** One feed's bytes in, one JSON object out. The address and the content type may come from the environment. */
+export async function feed(input: Readable, output: Writable, environment: NodeJS.ProcessEnv): Promise<void> {
+  const chunks: Buffer[] = []
+  for await (const chunk of input) chunks.push(chunk as Buffer)
+  const hints = { url: environment.FEED_URL ?? null, contentType: environment.FEED_CONTENT_TYPE ?? null }
+  const parsed = await readFeed(Buffer.concat(chunks), hints).catch((error: unknown) => {
+    throw new Failure(`The input cannot be read as a feed: ${error instanceof Error ? error.message : String(error)}`)
+  })
+  await writeText(output, `${JSON.stringify(parsed)}\n`)
+}
+
+/** Many feeds, one line each, in a process that stays. Returns how many lines could not be read. */
+export async function feedLines(input: Readable, output: Writable): Promise<number> {
+  let failures = 0
+  for await (const line of linesOf(input)) {
+    const answer = await feedLine(line)
+    if ('error' in answer) failures += 1
+    await writeText(output, `${JSON.stringify(answer)}\n`)
+  }
+  return failures
+}
+
+async function feedLine(line: string): Promise<Record<string, unknown>> {
+  const request = parseLine(line)
+  if (isBadLine(request)) return { ...request }
+  const id = textOf(request.id)
+  if (typeof request.bodyBase64 !== 'string') return { id, error: 'bodyBase64 is missing' }
+  try {
+    const hints = { url: textOf(request.url), contentType: textOf(request.contentType) }
+    const { feed, entries } = await readFeed(Buffer.from(request.bodyBase64, 'base64'), hints)
+    return { id, feed, entries }
+  } catch (error) {
+    return { id, error: error instanceof Error ? error.message : String(error) }
+  }
+}

@@ -1,0 +1,74 @@
+import { spawn } from 'node:child_process'
+import pg from 'pg'
+import { withDatabase } from '../database.js'
+import { Failure } from '../failure.js'
+import { type Column, table } from '../show/table.js'
+
+export interface PsqlOptions {
+  /** Run this and print the answer; otherwise psql is opened. */
+  readonly command?: string
+  readonly json?: boolean
+}
+
+/** Runs SQL as the analyst role, which reads the schema `reporting` and nothing else. */
+export async function psql(options: PsqlOptions): Promise<void> {
+  await withDatabase(async ({ analystUrl }) => {
+    if (options.command === undefined) return openPsql(analystUrl)
+    const { fields, rows } = await query(analystUrl, options.command)
+    if (options.json) return console.log(JSON.stringify(rows, null, 2))
+    console.log(table(fields.map(columnOf), rows))
+    console.log(`(${rows.length} ${rows.length === 1 ? 'row' : 'rows'})`)
+  })
+}
+
+type Row = Readonly<Record<string, unknown>>
+
+async function query(url: string, sql: string): Promise<{ fields: readonly string[]; rows: readonly Row[] }> {
+  const client = new pg.Client({ connectionString: url, application_name: 'wirewatch psql' })
+  client.on('error', () => {})
+  await client.connect()
+  try {
+    const answer: pg.QueryResult<Row> | pg.QueryResult<Row>[] = await client.query<Row>(sql)
+    const last = Array.isArray(answer) ? answer.at(-1) : answer
+    return { fields: last?.fields.map((field: pg.FieldDef) => field.name) ?? [], rows: last?.rows ?? [] }
+  } catch (error) {
+    throw new Failure(`The database refuses: ${error instanceof Error ? error.message : String(error)}`)
+  } finally {
+    await client.end()
+  }
+}
+
+function columnOf(name: string): Column<Row> {
+  return {
+    head: name,
+    of: (row) => shown(row[name]),
+  }
+}
+
+function shown(value: unknown): string | number | null {
+  if (value === null || value === undefined || typeof value === 'number') return value ?? null
+  if (value instanceof Date) return value.toISOString()
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}
+
+/** The password goes by the environment: arguments can be read by every user of the machine. */
+async function openPsql(analystUrl: string): Promise<void> {
+  const { hostname, port, username, password, pathname } = new URL(analystUrl)
+  const child = spawn(
+    'psql',
+    ['-h', hostname, '-p', port || '5432', '-U', decodeURIComponent(username), '-d', pathname.slice(1)],
+    {
+      stdio: 'inherit',
+      env: { ...process.env, PGPASSWORD: decodeURIComponent(password), PGOPTIONS: '-c search_path=reporting' },
+    },
+  )
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', resolve)
+  }).catch(() => {
+    throw new Failure(
+      'psql is not installed. Install PostgreSQL\'s client, or pass a query: npx wirewatch psql -c "select …"',
+    )
+  })
+  if (code !== 0) process.exitCode = code ?? 1
+}

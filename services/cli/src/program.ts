@@ -1,0 +1,143 @@
+import { Command, InvalidArgumentError, Option } from 'commander'
+
+/** The command line. Each command is loaded when it is called: `wirewatch code` does not wait for a database driver. */
+export function program(): Command {
+  const wirewatch = new Command('wirewatch')
+    .description('Feeds in, incidents out: watches the news wires of a region and keeps one table of what happened.')
+    .version('0.1.0', '--version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .showHelpAfterError('Run with --help for the commands and examples.')
+    .exitOverride()
+  for (const add of [service, inspection, database, lines]) add(wirewatch)
+  return wirewatch
+}
+
+function service(wirewatch: Command): void {
+  wirewatch
+    .command('start')
+    .description('run the whole line: database, queues, feeds, incidents')
+    .option('--sample', 'poll the bundled sample outlets instead of real ones')
+    .option('--once', 'end when all that was found is processed')
+    .option('--sources <file>', 'a YAML list of outlets instead of the region’s sources.yaml')
+    .addOption(dataOption())
+    .addHelpText(
+      'after',
+      examples(
+        ['npm start', 'the sample week, until Ctrl-C'],
+        ['npx wirewatch start', 'the region’s real outlets'],
+        ['npx wirewatch start --once --sources my-outlets.yaml', 'one round over your own'],
+      ),
+    )
+    .action(async (options) => (await import('./commands/start.js')).start(options))
+}
+
+function inspection(wirewatch: Command): void {
+  wirewatch
+    .command('status')
+    .description('database, queue backend, and every feed with its state and last error')
+    .option('--sample', 'of the sample week')
+    .option('--json', 'as JSON')
+    .option('-q, --quiet', 'print nothing; exit 1 when the database does not answer')
+    .action(async (options) => (await import('./commands/status.js')).status(options))
+  wirewatch
+    .command('check')
+    .description('check the data folder and print every mistake with its file and line')
+    .addOption(dataOption())
+    .option('--json', 'as JSON')
+    .action(async (options) => (await import('./commands/check.js')).check(options))
+  wirewatch
+    .command('explain <what>')
+    .description(
+      'take one article through the line, stage by stage, with the reasons; <what> is an article id, a URL or - for standard input',
+    )
+    .option('--sample', 'an article of the sample week')
+    .option('--json', 'as JSON')
+    .addOption(dataOption())
+    .addHelpText(
+      'after',
+      examples(
+        ['npx wirewatch explain 12 --sample', 'the article 12 of the sample'],
+        ['npx wirewatch explain - < article.txt', 'a text of your own'],
+      ),
+    )
+    .action(async (what, options) => (await import('./commands/explain.js')).explain(what, options))
+}
+
+function database(wirewatch: Command): void {
+  wirewatch
+    .command('psql')
+    .description('query the reporting views as the analyst, who can read them and nothing else')
+    .option('-c, --command <sql>', 'run this and print the answer, without psql')
+    .option('--sample', 'the database of the sample week')
+    .option('--json', 'print rows as JSON')
+    .addHelpText(
+      'after',
+      examples([
+        'npx wirewatch psql --sample -c "select public_id, summary from incidents"',
+        'one question to the sample',
+      ]),
+    )
+    .action(async (options) => (await import('./commands/psql.js')).psql(options))
+  wirewatch
+    .command('migrate')
+    .description('bring the database up to date: tables, views, the analyst role')
+    .option('--sample', 'the database of the sample week')
+    .action(async (options) => (await import('./commands/migrate.js')).migrateDatabase(options))
+}
+
+function lines(wirewatch: Command): void {
+  wirewatch
+    .command('feed')
+    .description('read one feed from standard input and print it as JSON')
+    .option('--jsonl', 'many feeds: lines {"id","url","contentType","bodyBase64"} in, one line each out')
+    .addHelpText(
+      'after',
+      examples([
+        'curl -s https://example.org/feed.xml | npx wirewatch feed',
+        'FEED_URL and FEED_CONTENT_TYPE are hints',
+      ]),
+    )
+    .action(async ({ jsonl }) => {
+      const { feed, feedLines } = await import('./commands/feed.js')
+      if (!jsonl) return feed(process.stdin, process.stdout, process.env)
+      if ((await feedLines(process.stdin, process.stdout)) > 0) process.exitCode = 1
+    })
+  wirewatch
+    .command('extract')
+    .description('read lines {"id","url","html"} and print {"id","title","text","author","publishedAt","language"}')
+    .action(async () => {
+      const { extractLines } = await import('./commands/extract.js')
+      if ((await extractLines(process.stdin, process.stdout)) > 0) process.exitCode = 1
+    })
+  wirewatch
+    .command('code')
+    .description(
+      'read lines {"id","text"} (title, publishedAt, url, language, zone if known) and print actors, places and incidents',
+    )
+    .option('--threads <n>', 'worker threads', wholeNumber, 1)
+    .option('--resolve', 'also say which incident each event belongs to, among all that was read so far')
+    .addOption(dataOption())
+    .addHelpText(
+      'after',
+      examples(
+        ['npx wirewatch code < articles.jsonl > coded.jsonl', ''],
+        ['npx wirewatch code --data my-region --threads 4', ''],
+      ),
+    )
+    .action(async (options) => {
+      const { codeLines } = await import('./commands/code.js')
+      if ((await codeLines(process.stdin, process.stdout, options)) > 0) process.exitCode = 1
+    })
+}
+
+const dataOption = (): Option => new Option('--data <dir>', 'another region’s data folder').env('WIREWATCH_DATA')
+
+function wholeNumber(value: string): number {
+  if (/^[1-9]\d{0,2}$/.test(value)) return Number(value)
+  throw new InvalidArgumentError('It takes a whole number from 1 to 999.')
+}
+
+function examples(...list: readonly (readonly [command: string, what: string])[]): string {
+  const widest = Math.max(...list.map(([command]) => command.length))
+  return `\nExamples:\n${list.map(([command, what]) => `  ${command.padEnd(widest)}   ${what}`.trimEnd()).join('\n')}`
+}
