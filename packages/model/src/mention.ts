@@ -46,4 +46,6 @@ export type LocationMethod =
   | 'other_places'
   | 'source_country'
   | 'prominence'
+  /** The grammar announces a place ("in the Torani area of Bannu") that the gazetteer lacks; the candidate is what it lies in. */
+  | 'unknown_place'
   | 'ambiguous'

@@ -1,0 +1,123 @@
+import type { LocationKind } from '@wirewatch/model'
+import type { Naming } from '@wirewatch/taxonomy'
+import type { Reading } from './reading.js'
+import type { Toponym } from './toponym.js'
+import { isAdjacent, isCapitalised, type NeighbourWord, startsSentence, wordAfter, wordBefore } from './words-around.js'
+
+/** Why a name of a place is not that place here: it named something else, or somebody. */
+export type NoPlace = 'named_after' | 'person' | 'part_of_a_name' | 'other_kind' | 'no_capital'
+
+/** Whether the words beside a name say that it is no place; null where it may be one. */
+export function whyNoPlace(reading: Reading, toponym: Toponym, naming: Naming): NoPlace | null {
+  const { text } = reading
+  const { name, places, announced } = toponym
+  const before = wordBefore(text, name.start)
+  const after = wordAfter(text, name.end)
+  if (announced !== null) return isOtherKind(toponym, text) ? 'other_kind' : null
+  if (isNamedAfter(text, after, naming) || isNamedBefore(text, before, naming)) return 'named_after'
+  const isSmall = places.every(({ location }) => SMALL.has(location.kind) && (location.population ?? 0) < BIG_TOWN)
+  const isPlacedByWords =
+    before !== null && before.gap === ' ' && (naming.placePrepositions.has(before.word) || before.word === 'of')
+  if (isSmall && isPerson(before, after, isPlacedByWords, naming)) return 'person'
+  if (!isCapitalised(text.charAt(name.start)) && /\p{Ll}/u.test(text.charAt(name.start))) {
+    return isSmall && !isPlacedByWords && toponym.within === null ? 'no_capital' : null
+  }
+  const isCountry = places.some(({ location }) => location.kind === 'country')
+  if (isSmall && !isPlacedByWords && isUnknownNameBefore(reading, toponym, before, naming)) return 'part_of_a_name'
+  if (!isCountry && !isPlacedByWords && isUnknownNameAfter(reading, toponym, after, naming)) return 'part_of_a_name'
+  return null
+}
+
+/** Kinds whose names are often also names of people and things. */
+const SMALL: ReadonlySet<LocationKind> = new Set([
+  'admin3',
+  'town',
+  'village',
+  'neighbourhood',
+  'site',
+  'area',
+  'mountain',
+  'water',
+])
+/** Inhabitants above which a name is the place before it is anything else. */
+const BIG_TOWN = 100_000
+
+/** "Multan village" is not Multan, "Kandahar Road" is not Kandahar: the word announces what no candidate is. */
+function isOtherKind({ announced, places, name }: Toponym, text: string): boolean {
+  if (announced === null || places.some(({ location }) => announced.kinds.has(location.kind))) return false
+  const announcesSmall = [...announced.kinds].every(
+    (kind) => kind === 'village' || kind === 'town' || kind === 'neighbourhood',
+  )
+  if (announcesSmall) return places.every(({ location }) => location.kind === 'country' || location.kind === 'admin1')
+  const isFacility = announced.kinds.has('site') || announced.kinds.has('route')
+  return isFacility && announced.end > name.end && isCapitalised(text.slice(name.end + 1, announced.end))
+}
+
+function isNamedAfter(text: string, after: NeighbourWord | null, naming: Naming): boolean {
+  if (!isAdjacent(after) || !isCapitalised(after.text)) return false
+  if (naming.namedAfter.has(after.word)) return true
+  const second = wordAfter(text, after.end)
+  return isAdjacent(second) && naming.namedAfter.has(`${after.word} ${second.word}`)
+}
+
+function isNamedBefore(text: string, before: NeighbourWord | null, naming: Naming): boolean {
+  if (!isAdjacent(before)) return false
+  if (isCapitalised(before.text) && naming.namedBefore.has(before.word)) return true
+  if (before.word !== 'of') return false
+  const head = wordBefore(text, before.start)
+  return isAdjacent(head) && isCapitalised(head.text) && naming.namedBefore.has(`${head.word} of`)
+}
+
+function isPerson(
+  before: NeighbourWord | null,
+  after: NeighbourWord | null,
+  isPlaced: boolean,
+  naming: Naming,
+): boolean {
+  if (before !== null && /^\.? $/.test(before.gap) && isCapitalised(before.text)) {
+    if (naming.titles.has(before.word) || naming.givenNames.has(before.word)) return true
+  }
+  return !isPlaced && isAdjacent(after) && isCapitalised(after.text) && naming.givenNames.has(after.word)
+}
+
+function isUnknownNameBefore(
+  reading: Reading,
+  { name }: Toponym,
+  before: NeighbourWord | null,
+  naming: Naming,
+): boolean {
+  if (before === null || before.gap !== ' ' || !isUnknownName(before, naming)) return false
+  const known = reading.names[name.index - 1]
+  if (known !== undefined && known.end > before.start) return false
+  return !startsSentence(reading.text, before.start) && !isTitleLine(reading.text, name.start)
+}
+
+function isUnknownNameAfter(reading: Reading, { name }: Toponym, after: NeighbourWord | null, naming: Naming): boolean {
+  if (after === null || after.gap !== ' ' || !isUnknownName(after, naming)) return false
+  const known = reading.names[name.index + 1]
+  if (known !== undefined && known.start < after.end) return false
+  return !isTitleLine(reading.text, name.start)
+}
+
+function isUnknownName(word: NeighbourWord, naming: Naming): boolean {
+  return (
+    isCapitalised(word.text) &&
+    !naming.calendar.has(word.word) &&
+    !naming.directions.has(word.word) &&
+    !naming.placeKinds.has(word.word) &&
+    !naming.placePrepositions.has(word.word) &&
+    !naming.determiners.has(word.word) &&
+    !naming.offices.has(word.word)
+  )
+}
+
+/** How much of the line is looked at, in characters each way. */
+const REACH = 120
+
+/** Headlines write every word with a capital, or with nothing else; there a capital says nothing. */
+export function isTitleLine(text: string, at: number): boolean {
+  const from = Math.max(text.lastIndexOf('\n', at - 1) + 1, at - REACH)
+  const newline = text.slice(at, at + REACH).indexOf('\n')
+  const words = text.slice(from, newline === -1 ? at + REACH : at + newline).match(/\p{L}{4,}/gu) ?? []
+  return words.length >= 3 && words.filter(isCapitalised).length > words.length * 0.7
+}

@@ -1,0 +1,73 @@
+import type { Article } from '@wirewatch/model'
+import type { GazetteerEntry, Taxonomy } from '@wirewatch/taxonomy'
+import type { Reading } from './reading.js'
+import type { Toponym } from './toponym.js'
+
+/** What an article as a whole says about where it is set. */
+export interface PlaceEvidence {
+  /** By location id: how many of the certain places are it, or lie in it. */
+  readonly places: ReadonlyMap<string, number>
+  /** By country: its share, 0 to 1, of all that points to a country. */
+  readonly countries: ReadonlyMap<string, number>
+  /** ISO 3166-1 alpha-2 of the outlet. */
+  readonly sourceCountry: string | null
+}
+
+/** What points to a country beside the places in it, and how much against one place. */
+const NATIONALITY_WEIGHT = 0.5
+const ACTOR_WEIGHT = 0.3
+
+/** Collects the places that need no context, the nationalities and the homes of actors with an unmistakable name. */
+export function placeEvidenceOf(
+  article: Article,
+  readings: readonly { readonly reading: Reading; readonly toponyms: readonly Toponym[] }[],
+  taxonomy: Taxonomy,
+): PlaceEvidence {
+  const places = new Map<string, number>()
+  const countries = new Map<string, number>()
+  const add = (counts: Map<string, number>, id: string, weight: number): void => {
+    counts.set(id, (counts.get(id) ?? 0) + weight)
+  }
+  for (const { reading, toponyms } of readings) {
+    for (const toponym of toponyms) {
+      const certain = certainPlace(toponym, taxonomy)
+      if (certain === null) continue
+      for (let at: GazetteerEntry | undefined = certain; at !== undefined; at = parentOf(at, taxonomy))
+        add(places, at.id, 1)
+      if (certain.country !== null) add(countries, certain.country, 1)
+    }
+    for (const { nationality, actors } of reading.names) {
+      if (nationality !== null) add(countries, nationality.id, NATIONALITY_WEIGHT)
+      const [only] = actors
+      if (actors.length !== 1 || only?.specificity !== 'unique') continue
+      const home = taxonomy.actors.get(only.id)?.country ?? null
+      if (home !== null) add(countries, home, ACTOR_WEIGHT)
+    }
+  }
+  let total = 0
+  for (const weight of countries.values()) total += weight
+  for (const [country, weight] of countries) countries.set(country, weight / total)
+  return { places, countries, sourceCountry: article.sourceCountry }
+}
+
+/** The place that the name stands for wherever it stands; of a town and the district that bears its name, the district. */
+function certainPlace({ places }: Toponym, taxonomy: Taxonomy): GazetteerEntry | null {
+  const [first] = places
+  if (first === undefined || places.some(({ name }) => name.needs !== null)) return null
+  if (places.length === 1) return first.location
+  return (
+    places.find(({ location }) => places.every((other) => isWithin(other.location, location, taxonomy)))?.location ??
+    null
+  )
+}
+
+/** Whether the location is the other, or lies in it. */
+export function isWithin(location: GazetteerEntry, other: GazetteerEntry, taxonomy: Taxonomy): boolean {
+  for (let at: GazetteerEntry | undefined = location; at !== undefined; at = parentOf(at, taxonomy)) {
+    if (at.id === other.id) return true
+  }
+  return false
+}
+
+export const parentOf = (location: GazetteerEntry, taxonomy: Taxonomy): GazetteerEntry | undefined =>
+  location.parent === null ? undefined : taxonomy.locations.get(location.parent)

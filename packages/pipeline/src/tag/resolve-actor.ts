@@ -1,0 +1,89 @@
+import type { ActorMethod } from '@wirewatch/model'
+import type { ActorName, Taxonomy } from '@wirewatch/taxonomy'
+import type { PlaceEvidence } from './place-evidence.js'
+import { round } from './resolve-toponym.js'
+
+/** The actor that a name means, or that it cannot be told; with the evidence that decided. */
+export interface ResolvedActor {
+  readonly actorId: string | null
+  readonly method: ActorMethod
+  readonly candidates: readonly string[]
+  readonly confidence: number
+}
+
+/** What the article says that a name of an actor may need. */
+export interface ActorContext {
+  readonly places: PlaceEvidence
+  /** Countries that the same sentence points to. */
+  readonly countriesHere: ReadonlySet<string>
+  /** The places of the same sentence and all that they lie in. */
+  readonly placesHere: ReadonlySet<string>
+  /** Actors that the article names without doubt. */
+  readonly named: ReadonlySet<string>
+  /** YYYY-MM-DD of publication; null where it is not known. */
+  readonly day: string | null
+  readonly mentions: (words: readonly string[]) => boolean
+}
+
+/** Chooses among the actors that bear a name: by what each name needs, first in the sentence, then in the article. */
+export function resolveActor(names: readonly ActorName[], context: ActorContext, taxonomy: Taxonomy): ResolvedActor {
+  const possible = inTheirTime(names, context.day)
+  const candidates = possible.map((name) => name.id)
+  const [only] = possible
+  if (possible.length === 1 && only !== undefined && only.specificity !== 'ambiguous') {
+    const confidence = only.specificity === 'umbrella' ? 0.7 : only.alias === 'acronym' ? 0.9 : 0.95
+    return { actorId: only.id, method: 'unique_name', candidates, confidence }
+  }
+  const scored = possible
+    .map((name) => ({ name, ...scoreOf(name, context, taxonomy) }))
+    .sort((a, b) => b.score - a.score)
+  const [best, second] = scored
+  const lead = (best?.score ?? 0) - (second?.score ?? 0)
+  if (best === undefined || best.score < LEAST_SCORE || lead < LEAST_LEAD) {
+    return { actorId: null, method: 'ambiguous', candidates, confidence: 0 }
+  }
+  return { actorId: best.name.id, method: best.method, candidates, confidence: round(Math.min(0.9, 0.6 + lead * 0.1)) }
+}
+
+const LEAST_SCORE = 0.5
+const LEAST_LEAD = 0.25
+
+function inTheirTime(names: readonly ActorName[], day: string | null): readonly ActorName[] {
+  if (names.length < 2 || day === null) return names
+  const current = names.filter((name) => isUsedOn(name, day))
+  return current.length === 0 ? names : current
+}
+
+const isUsedOn = ({ from, to }: ActorName, day: string): boolean =>
+  (from === null || from <= day) && (to === null || day.slice(0, to.length) <= to)
+
+function scoreOf(name: ActorName, context: ActorContext, taxonomy: Taxonomy): { score: number; method: ActorMethod } {
+  const needs = name.needs
+  const countries = needs?.country ?? []
+  const actors = needs?.actors ?? []
+  const places = needs?.places ?? []
+  const here =
+    countries.some((id) => context.countriesHere.has(id)) || places.some((id) => context.placesHere.has(id)) ? 1.5 : 0
+  const share = countries.reduce((sum, id) => sum + (context.places.countries.get(id) ?? 0), 0)
+  const source = countries.some((id) => id === context.places.sourceCountry) ? 0.6 : 0
+  const placed = places.some((id) => context.places.places.has(id)) ? 1 : 0
+  const fromPlaces = here + 2 * share + source + placed
+  const isNamed = context.named.has(name.id) ? 1 : 0
+  const besides = actors.some((id) => context.named.has(id)) ? 1 : 0
+  const fromActors = isNamed + besides + (context.mentions(needs?.words ?? []) ? 1 : 0)
+  const isOver = isInactive(name.id, context.day, taxonomy) ? -1 : 0
+  const usual = name.specificity === 'ambiguous' ? 0 : 0.6
+  return {
+    score: fromPlaces + fromActors + isOver + usual,
+    method: fromActors > fromPlaces ? 'actor_context' : 'place_context',
+  }
+}
+
+function isInactive(actorId: string, day: string | null, taxonomy: Taxonomy): boolean {
+  const actor = taxonomy.actors.get(actorId)
+  if (actor === undefined || day === null) return false
+  return (
+    (actor.activeFrom !== null && actor.activeFrom > day) ||
+    (actor.activeTo !== null && day.slice(0, actor.activeTo.length) > actor.activeTo)
+  )
+}

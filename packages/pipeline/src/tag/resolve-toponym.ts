@@ -1,0 +1,231 @@
+import type { LocationKind, LocationMethod } from '@wirewatch/model'
+import type { ContextNeeds, GazetteerEntry, Taxonomy } from '@wirewatch/taxonomy'
+import { isWithin, type PlaceEvidence, parentOf } from './place-evidence.js'
+import type { PlaceUse } from './reading.js'
+import type { Toponym } from './toponym.js'
+
+/** The location that a toponym means, or that it cannot be told; with the evidence that decided. */
+export interface ResolvedPlace {
+  readonly location: GazetteerEntry | null
+  readonly method: LocationMethod
+  readonly candidates: readonly string[]
+  readonly confidence: number
+}
+
+/** What the words right at the toponym say, beside what the article says as a whole. */
+export interface LocalEvidence {
+  /** The places that it is said to lie in, by any meaning of their name. */
+  readonly within: readonly GazetteerEntry[]
+  /** The places in it: what was said to lie in this one. */
+  readonly holds: readonly GazetteerEntry[]
+  /** A place that the text named just before, of the same sentence. */
+  readonly previous: GazetteerEntry | null
+  /** "near", "outside", "km from": a town is meant, not the province of its name. */
+  readonly isNear: boolean
+  /** Whether the words stand in the article, for aliases that need them. */
+  readonly mentions: (words: readonly string[]) => boolean
+  /** Whether one of the actors is named in the article. */
+  readonly names: (actorIds: readonly string[]) => boolean
+}
+
+/** Chooses by evidence, never by order: containment, kind words, other places, the source's country, size. */
+export function resolveToponym(
+  toponym: Toponym,
+  local: LocalEvidence,
+  evidence: PlaceEvidence,
+  taxonomy: Taxonomy,
+): ResolvedPlace | null {
+  const possible = toponym.places.filter(({ name }) => name.needs === null || meetsNeeds(name.needs, local, evidence))
+  if (possible.length === 0) return null
+  const [only] = possible
+  if (possible.length === 1 && only !== undefined) return certain(only.location, possible, toponym)
+  const scored = possible.map((place) => scoreOf(place, toponym, local, evidence, taxonomy))
+  const families = familiesOf(scored, taxonomy)
+  const [best, second] = families
+  if (best === undefined) return null
+  const candidates = possible.map(({ location }) => location.id)
+  if (second !== undefined && best.score - second.score < MARGIN) {
+    return { location: null, method: 'ambiguous', candidates, confidence: 0 }
+  }
+  const location = bestOfFamily(best.members, toponym, local)
+  const member = best.members.find((candidate) => candidate.location === location)
+  const method = member?.method ?? 'prominence'
+  const lead = second === undefined ? 1 : Math.min(1, (best.score - second.score) / 4)
+  return { location, method, candidates, confidence: round(CONFIDENCE[method] * (0.7 + 0.3 * lead)) }
+}
+
+/** Less than this between the best two, and it stays open. */
+const MARGIN = 0.6
+
+const CONFIDENCE: Readonly<Record<LocationMethod, number>> = {
+  unique_name: 0.9,
+  kind_word: 0.95,
+  containment: 0.97,
+  other_places: 0.85,
+  source_country: 0.7,
+  prominence: 0.65,
+  unknown_place: 0.4,
+  ambiguous: 0,
+}
+
+function certain(location: GazetteerEntry, possible: readonly PlaceUse[], { announced }: Toponym): ResolvedPlace {
+  const method = announced?.kinds.has(location.kind) === true ? 'kind_word' : 'unique_name'
+  return { location, method, candidates: possible.map((place) => place.location.id), confidence: CONFIDENCE[method] }
+}
+
+interface Scored {
+  readonly location: GazetteerEntry
+  readonly score: number
+  readonly method: LocationMethod
+}
+
+function scoreOf(
+  { location, name }: PlaceUse,
+  { announced }: Toponym,
+  local: LocalEvidence,
+  evidence: PlaceEvidence,
+  taxonomy: Taxonomy,
+): Scored {
+  const parts: (readonly [LocationMethod, number])[] = [
+    ['containment', containment(location, local, taxonomy)],
+    ['kind_word', announced === null ? 0 : announced.kinds.has(location.kind) ? 6 : -1],
+    ['other_places', otherPlaces(location, local, evidence, taxonomy)],
+    ['source_country', location.country !== null && location.country === evidence.sourceCountry ? 1.5 : 0],
+    [
+      'prominence',
+      prominence(location, taxonomy) + (name.alias === 'former' ? -0.3 : 0) + (name.needs === null ? 0 : 1),
+    ],
+  ]
+  const [method] = parts.reduce((most, part) => (part[1] > most[1] ? part : most))
+  return { location, method, score: parts.reduce((sum, [, part]) => sum + part, 0) }
+}
+
+function containment(location: GazetteerEntry, local: LocalEvidence, taxonomy: Taxonomy): number {
+  const isInside = local.within.some((place) => place.id !== location.id && isWithin(location, place, taxonomy))
+  const holds = local.holds.some((place) => place.id !== location.id && isWithin(place, location, taxonomy))
+  return isInside || holds ? 8 : 0
+}
+
+/** The nearer the relation to the places of the article, the more: same district, same province, same country. */
+function otherPlaces(
+  location: GazetteerEntry,
+  local: LocalEvidence,
+  evidence: PlaceEvidence,
+  taxonomy: Taxonomy,
+): number {
+  let score = location.country === null ? 0 : 2 * (evidence.countries.get(location.country) ?? 0)
+  for (let at: GazetteerEntry | undefined = location; at !== undefined; at = parentOf(at, taxonomy)) {
+    if (at.kind === 'country' || !evidence.places.has(at.id)) continue
+    score += at.kind === 'admin1' ? 2 : 3
+    break
+  }
+  if (local.previous !== null && sharesProvince(local.previous, location, taxonomy)) score += 1
+  return score
+}
+
+function sharesProvince(a: GazetteerEntry, b: GazetteerEntry, taxonomy: Taxonomy): boolean {
+  const province = (place: GazetteerEntry): string | null => {
+    let at: GazetteerEntry | undefined = place
+    while (at !== undefined && at.kind !== 'admin1') at = parentOf(at, taxonomy)
+    return at?.id ?? null
+  }
+  const of = province(a)
+  return of !== null && of === province(b)
+}
+
+/** Well-known places come to mind first: countries, then by size. The region's own countries before the rest of the world. */
+function prominence(location: GazetteerEntry, taxonomy: Taxonomy): number {
+  const size =
+    location.population === null
+      ? KIND_SIZE[location.kind]
+      : Math.max(KIND_SIZE[location.kind], Math.log10(location.population + 1))
+  const isOwn = location.country !== null && taxonomy.region.countries.includes(location.country)
+  return size * 0.3 + (isOwn ? 0.5 : 0)
+}
+
+/** What a kind is worth where the population is not known, as a power of ten. */
+const KIND_SIZE: Readonly<Record<LocationKind, number>> = {
+  country: 8,
+  admin1: 6,
+  admin2: 5,
+  city: 6,
+  admin3: 3.5,
+  town: 4,
+  village: 2,
+  neighbourhood: 2,
+  site: 2,
+  area: 3,
+  route: 2,
+  border: 3,
+  water: 2.5,
+  mountain: 2.5,
+}
+
+interface Family {
+  readonly members: readonly Scored[]
+  readonly score: number
+}
+
+/** A town and the district and province that bear its name are one answer with several precisions, not rivals. */
+function familiesOf(scored: readonly Scored[], taxonomy: Taxonomy): readonly Family[] {
+  const families: Scored[][] = []
+  for (const candidate of scored) {
+    const related = families.filter((family) =>
+      family.some((member) => isRelated(member.location, candidate.location, taxonomy)),
+    )
+    const merged = [candidate, ...related.flat()]
+    for (const family of related) families.splice(families.indexOf(family), 1)
+    families.push(merged)
+  }
+  return families
+    .map((members) => ({ members, score: Math.max(...members.map((member) => member.score)) }))
+    .sort((a, b) => b.score - a.score)
+}
+
+const isRelated = (a: GazetteerEntry, b: GazetteerEntry, taxonomy: Taxonomy): boolean =>
+  isWithin(a, b, taxonomy) ||
+  isWithin(b, a, taxonomy) ||
+  (a.parent !== null && a.parent === b.parent && a.kind !== b.kind)
+
+/** A bare name is the city where that is well known, else the largest that bears it; after "near" it is the town. */
+const BARE: readonly LocationKind[] = [
+  'country',
+  'city',
+  'admin1',
+  'admin2',
+  'town',
+  'admin3',
+  'village',
+  'neighbourhood',
+  'area',
+]
+const NEAR: readonly LocationKind[] = ['city', 'town', 'village', 'neighbourhood', 'site', 'admin3']
+
+function bestOfFamily(members: readonly Scored[], { announced }: Toponym, local: LocalEvidence): GazetteerEntry {
+  const announcedMembers =
+    announced === null ? [] : members.filter(({ location }) => announced.kinds.has(location.kind))
+  const eligible = announcedMembers.length > 0 ? announcedMembers : members
+  const order = local.isNear ? [...NEAR, ...BARE] : BARE
+  const rank = ({ location }: Scored): number => {
+    const position = order.indexOf(location.kind)
+    return position === -1 ? order.length : position
+  }
+  return eligible.reduce((best, member) => {
+    const difference = rank(member) - rank(best)
+    return difference < 0 || (difference === 0 && member.score > best.score) ? member : best
+  }).location
+}
+
+/** Whether the article gives the context that the name needs to mean this place. */
+function meetsNeeds(needs: ContextNeeds, local: LocalEvidence, evidence: PlaceEvidence): boolean {
+  return (
+    needs.country.some(
+      (country) => country === evidence.sourceCountry || (evidence.countries.get(country) ?? 0) > 0.2,
+    ) ||
+    needs.places.some((place) => evidence.places.has(place)) ||
+    local.names(needs.actors) ||
+    local.mentions(needs.words)
+  )
+}
+
+export const round = (value: number): number => Math.round(value * 100) / 100

@@ -1,0 +1,115 @@
+import type { ActorMention, Mention } from '@wirewatch/model'
+import type { Naming } from '@wirewatch/taxonomy'
+import { type IntroducedAcronym, introducedAcronyms, isOrganisation, longFormBefore } from './introduced-acronyms.js'
+import { type Reading, wordOf } from './reading.js'
+import { wordAfter } from './words-around.js'
+
+/**
+ * The acronyms that a text gives to what it names: those of a known actor are that actor from then on, those of an
+ * organisation that the taxonomy lacks make it an unknown actor with its name.
+ */
+export function tagAcronyms(reading: Reading, mentions: readonly Mention[], naming: Naming): ActorMention[] {
+  const found: ActorMention[] = []
+  const bound = new Set<string>()
+  for (const introduced of [
+    ...introducedAcronyms(reading.text, naming),
+    ...unmarkedAcronyms(reading, mentions, naming),
+  ]) {
+    if (bound.has(introduced.acronym)) continue
+    const named = mentions.find(
+      (mention) =>
+        mention.end > introduced.longStart && mention.start < introduced.longEnd && isWhole(mention, introduced),
+    )
+    const actorId = named?.kind === 'actor' ? named.actorId : null
+    if (actorId === null && !isUnknownOrganisation(reading, introduced, mentions, naming)) continue
+    bound.add(introduced.acronym)
+    if (actorId === null) found.push(unknownActor(reading.text, introduced.longStart, introduced.longEnd))
+    for (const start of occurrencesOf(introduced.acronym, reading.text, introduced.start)) {
+      const end = start + introduced.acronym.length
+      found.push(
+        actorId === null ? unknownActor(reading.text, start, end) : antecedent(reading.text, start, end, actorId),
+      )
+    }
+  }
+  return found
+}
+
+/** A mention that is the long form, not only one word of it ("Pakistan" in "Tehreek-e-Torvik Pakistan"). */
+const isWhole = (mention: Mention, { longStart, longEnd }: IntroducedAcronym): boolean =>
+  mention.start <= longStart + 4 && mention.end >= longEnd - 1
+
+function isUnknownOrganisation(
+  { text, names }: Reading,
+  { longStart, longEnd, start, end }: IntroducedAcronym,
+  mentions: readonly Mention[],
+  naming: Naming,
+): boolean {
+  if (!isOrganisation(text.slice(longStart, longEnd), naming)) return false
+  const isKnown = mentions.some(
+    (mention) => mention.start <= start && mention.end >= end && mention.kind === 'location',
+  )
+  const isGeneric = names.some(
+    (name) => wordOf(name, 'force') !== null && name.start <= longStart && name.end >= longEnd,
+  )
+  const isNamed = mentions.some(
+    (mention) => mention.kind === 'actor' && mention.start <= longStart && mention.end >= longEnd,
+  )
+  return !isKnown && !isGeneric && !isNamed
+}
+
+/** "Torvik Liberation Front TLF": texts that lost their brackets. */
+function* unmarkedAcronyms(
+  reading: Reading,
+  mentions: readonly Mention[],
+  naming: Naming,
+): Generator<IntroducedAcronym> {
+  const { text } = reading
+  const heads = reading.names.filter((name) => wordOf(name, 'organisation') !== null)
+  for (const { end } of [...mentions.filter((mention) => mention.kind === 'actor'), ...heads]) {
+    const next = wordAfter(text, end)
+    if (next === null || next.gap !== ' ' || !/^\p{Lu}{2,8}$/u.test(next.text)) continue
+    const long = longFormBefore(text, next.start, next.text, naming)
+    if (long === null || long.end - long.start < next.text.length * 3) continue
+    yield { acronym: next.text, start: next.start, end: next.end, longStart: long.start, longEnd: long.end }
+  }
+}
+
+const unknownActor = (text: string, start: number, end: number): ActorMention => ({
+  kind: 'actor',
+  start,
+  end,
+  text: text.slice(start, end),
+  actorId: null,
+  method: 'introduced_acronym',
+  candidates: [],
+  confidence: 0.6,
+})
+
+const antecedent = (text: string, start: number, end: number, actorId: string): ActorMention => ({
+  kind: 'actor',
+  start,
+  end,
+  text: text.slice(start, end),
+  actorId,
+  method: 'antecedent',
+  candidates: [actorId],
+  confidence: 0.9,
+})
+
+/** More repetitions than these tell nothing new. */
+const MOST_OCCURRENCES = 200
+
+function occurrencesOf(acronym: string, text: string, from: number): number[] {
+  const starts: number[] = []
+  for (let at = text.indexOf(acronym, from); at !== -1; at = text.indexOf(acronym, at + acronym.length)) {
+    const isWord =
+      !isLetterAt(text, at - 1) &&
+      (!isLetterAt(text, at + acronym.length) || /^s\b/.test(text.slice(at + acronym.length, at + acronym.length + 2)))
+    if (isWord) starts.push(at)
+    if (starts.length === MOST_OCCURRENCES) break
+  }
+  return starts
+}
+
+const isLetterAt = (text: string, at: number): boolean =>
+  at >= 0 && at < text.length && /[\p{L}\p{N}]/u.test(text.charAt(at))

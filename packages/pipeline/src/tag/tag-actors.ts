@@ -1,0 +1,81 @@
+import type { ActorMention, Article, LocationMention } from '@wirewatch/model'
+import type { GazetteerEntry, Taxonomy } from '@wirewatch/taxonomy'
+import { parentOf } from './place-evidence.js'
+import type { FoundName, Reading } from './reading.js'
+import { type ActorContext, resolveActor } from './resolve-actor.js'
+import type { ArticleFacts } from './tag-places.js'
+
+/** The actors that a text calls by a name of theirs. */
+export function tagActors(
+  reading: Reading,
+  places: readonly (LocationMention | ActorMention)[],
+  article: Article,
+  { evidence, certainActors, mentions }: ArticleFacts,
+  taxonomy: Taxonomy,
+): ActorMention[] {
+  const day = article.publishedAt?.slice(0, 10) ?? null
+  const found: ActorMention[] = []
+  for (const name of reading.names) {
+    if (name.actors.length === 0) continue
+    const context: ActorContext = {
+      places: evidence,
+      named: certainActors,
+      day,
+      mentions,
+      ...around(reading, name, places, taxonomy),
+    }
+    const resolved = resolveActor(name.actors, context, taxonomy)
+    const text = reading.text.slice(name.start, name.end)
+    found.push({ kind: 'actor', start: name.start, end: name.end, text, ...resolved })
+  }
+  return found
+}
+
+/** The actors that are named by a name which only they bear. */
+export function certainActorsOf(readings: readonly Reading[]): ReadonlySet<string> {
+  const certain = new Set<string>()
+  for (const { names } of readings) {
+    for (const { actors } of names) {
+      const [only] = actors
+      if (actors.length === 1 && only?.specificity === 'unique') certain.add(only.id)
+    }
+  }
+  return certain
+}
+
+/** How far a sentence is followed each way, in characters. */
+const REACH = 300
+
+function around(
+  { text, names }: Reading,
+  name: FoundName,
+  places: readonly (LocationMention | ActorMention)[],
+  taxonomy: Taxonomy,
+): Pick<ActorContext, 'countriesHere' | 'placesHere'> {
+  if (name.actors.length === 1 && name.actors[0]?.specificity !== 'ambiguous') return NOWHERE
+  const { start, end } = sentenceAround(text, name)
+  const placesHere = new Set<string>()
+  const countriesHere = new Set<string>()
+  for (const mention of places) {
+    if (mention.kind !== 'location' || mention.locationId === null || mention.start < start || mention.end > end)
+      continue
+    const location = taxonomy.locations.get(mention.locationId)
+    if (location?.country !== null && location?.country !== undefined) countriesHere.add(location.country)
+    for (let at: GazetteerEntry | undefined = location; at !== undefined; at = parentOf(at, taxonomy))
+      placesHere.add(at.id)
+  }
+  for (const { nationality, start: from, end: to } of names) {
+    if (nationality !== null && from >= start && to <= end) countriesHere.add(nationality.id)
+  }
+  return { placesHere, countriesHere }
+}
+
+const NOWHERE = { placesHere: new Set<string>(), countriesHere: new Set<string>() }
+
+function sentenceAround(text: string, { start, end }: FoundName): { start: number; end: number } {
+  const before = text.slice(Math.max(0, start - REACH), start)
+  const after = text.slice(end, end + REACH)
+  const opened = Math.max(before.lastIndexOf('. '), before.lastIndexOf('\n'))
+  const closed = /\.\s|\n/.exec(after)
+  return { start: start - before.length + opened + 1, end: closed === null ? end + after.length : end + closed.index }
+}

@@ -1,0 +1,73 @@
+import type { ActorClass, ActorMention, Mention } from '@wirewatch/model'
+import type { Taxonomy } from '@wirewatch/taxonomy'
+import { type Reading, wordOf } from './reading.js'
+import { wordAfter, wordBefore } from './words-around.js'
+
+/** How far back the antecedent may stand, in characters: two or three sentences. */
+const REACH = 450
+
+const ARMED: ReadonlySet<ActorClass> = new Set(['rebel', 'political_militia', 'identity_militia', 'criminal'])
+const ORGANISED: ReadonlySet<ActorClass> = new Set([...ARMED, 'party', 'organisation', 'media'])
+
+/** "the group", "the outfit": the one group that was named shortly before, if there is only one. */
+export function tagAntecedents(reading: Reading, mentions: readonly Mention[], taxonomy: Taxonomy): ActorMention[] {
+  const found: ActorMention[] = []
+  const inOrder = mentions.filter((mention) => mention.kind === 'actor').filter((mention) => mention.actorId !== null)
+  for (const name of reading.names) {
+    const eligible =
+      wordOf(name, 'armed_antecedent') !== null ? ARMED : wordOf(name, 'antecedent') !== null ? ORGANISED : null
+    if (eligible === null || !pointsBack(reading.text, name.start, name.end)) continue
+    const actorId = onlyActorBefore(inOrder, name.start, eligible, taxonomy)
+    if (actorId === null) continue
+    const text = reading.text.slice(name.start, name.end)
+    found.push({
+      kind: 'actor',
+      start: name.start,
+      end: name.end,
+      text,
+      actorId,
+      method: 'antecedent',
+      candidates: [actorId],
+      confidence: 0.65,
+    })
+  }
+  return found
+}
+
+/** "the group said", but not "the group of men" or "the Torvik group". */
+function pointsBack(text: string, start: number, end: number): boolean {
+  const before = wordBefore(text, start)
+  if (before === null || before.gap !== ' ' || !/^(?:the|this|that)$/.test(before.word)) return false
+  const after = wordAfter(text, end)
+  return after === null || after.gap !== ' ' || !/^(?:of|which|that|\p{Lu}.*)$/u.test(after.text)
+}
+
+function onlyActorBefore(
+  mentions: readonly ActorMention[],
+  at: number,
+  eligible: ReadonlySet<ActorClass>,
+  taxonomy: Taxonomy,
+): string | null {
+  let only: string | null = null
+  for (let index = lastBefore(mentions, at); index >= 0; index--) {
+    const mention = mentions[index]!
+    if (mention.start < at - REACH) break
+    const actor = mention.actorId === null ? undefined : taxonomy.actors.get(mention.actorId)
+    if (actor === undefined || actor.generic || !eligible.has(actor.class)) continue
+    if (only !== null && only !== actor.id) return null
+    only = actor.id
+  }
+  return only
+}
+
+/** The last mention that begins before the position; -1 where there is none. */
+function lastBefore(mentions: readonly ActorMention[], at: number): number {
+  let low = 0
+  let high = mentions.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (mentions[middle]!.start < at) low = middle + 1
+    else high = middle
+  }
+  return low - 1
+}

@@ -1,0 +1,139 @@
+import type { ActorMention, LocationMention } from '@wirewatch/model'
+import { forceOf, type GazetteerEntry, type Taxonomy } from '@wirewatch/taxonomy'
+import { governmentMeant } from './capital-acts.js'
+import type { PlaceEvidence } from './place-evidence.js'
+import type { FoundName, Reading } from './reading.js'
+import { type LocalEvidence, type ResolvedPlace, resolveToponym } from './resolve-toponym.js'
+import { stateForceAfter } from './state-forces.js'
+import type { Toponym } from './toponym.js'
+import { toponymUse } from './toponym-use.js'
+import { wordBefore } from './words-around.js'
+
+/** A text with the toponyms that are left when people, regiments and roads are taken away. */
+export interface PlacedReading {
+  readonly reading: Reading
+  readonly toponyms: readonly Toponym[]
+  readonly datelineEnd: number
+}
+
+export interface ArticleFacts {
+  readonly evidence: PlaceEvidence
+  readonly mentions: (words: readonly string[]) => boolean
+  /** Actors whose name in the article is unmistakable. */
+  readonly certainActors: ReadonlySet<string>
+}
+
+/** The places of a text, and the governments and forces that its place names and nationalities stand for. */
+export function tagPlaces(
+  placed: PlacedReading,
+  facts: ArticleFacts,
+  taxonomy: Taxonomy,
+): (LocationMention | ActorMention)[] {
+  const { reading, toponyms, datelineEnd } = placed
+  const mentions: (LocationMention | ActorMention)[] = []
+  let previous: LocationMention | null = null
+  for (const toponym of toponyms) {
+    const government = toponym.name.end <= datelineEnd ? null : governmentMeant(reading, toponym, taxonomy)
+    if (government !== null) {
+      mentions.push(governmentMention(reading, toponym, government, taxonomy))
+      continue
+    }
+    const resolved = resolveToponym(
+      toponym,
+      localEvidence(placed, toponym, previous, facts, taxonomy),
+      facts.evidence,
+      taxonomy,
+    )
+    if (resolved === null) continue
+    const force = forceOfPlace(reading, toponym, resolved, taxonomy)
+    if (force !== null) mentions.push(force.mention)
+    if (force?.coversName === true) continue
+    const use = toponymUse(reading, toponym, datelineEnd, previous, taxonomy.naming)
+    previous = locationMention(reading, toponym, resolved, use)
+    mentions.push(previous)
+  }
+  for (const name of reading.names) mentions.push(...forceOfNation(reading, name, taxonomy))
+  return mentions
+}
+
+function locationMention(
+  { text }: Reading,
+  { name }: Toponym,
+  { location, method, candidates, confidence }: ResolvedPlace,
+  use: LocationMention['use'],
+): LocationMention {
+  return {
+    kind: 'location',
+    start: name.start,
+    end: name.end,
+    text: text.slice(name.start, name.end),
+    locationId: location?.id ?? null,
+    method,
+    candidates,
+    confidence,
+    use,
+  }
+}
+
+function governmentMention({ text }: Reading, { name }: Toponym, country: string, taxonomy: Taxonomy): ActorMention {
+  const actor = forceOf(taxonomy, country, 'government')
+  return {
+    kind: 'actor',
+    start: name.start,
+    end: name.end,
+    text: text.slice(name.start, name.end),
+    actorId: actor?.id ?? null,
+    method: 'capital_acts',
+    candidates: actor === null ? [] : [actor.id],
+    confidence: actor === null ? 0 : 0.85,
+  }
+}
+
+function forceOfPlace(reading: Reading, { name }: Toponym, { location }: ResolvedPlace, taxonomy: Taxonomy) {
+  return location === null ? null : stateForceAfter(reading, name, location.id, location.kind === 'country', taxonomy)
+}
+
+function forceOfNation(reading: Reading, name: FoundName, taxonomy: Taxonomy): ActorMention[] {
+  if (name.nationality === null || name.actors.length > 0) return []
+  const force = stateForceAfter(reading, name, name.nationality.id, true, taxonomy)
+  return force === null ? [] : [force.mention]
+}
+
+/** How far back the last place is still of the same sentence, in characters. */
+const SAME_SENTENCE = 160
+
+function localEvidence(
+  { reading, toponyms }: PlacedReading,
+  toponym: Toponym,
+  previous: LocationMention | null,
+  facts: ArticleFacts,
+  taxonomy: Taxonomy,
+): LocalEvidence {
+  const isClose = previous !== null && toponym.name.start - previous.end < SAME_SENTENCE
+  const before = wordBefore(reading.text, toponym.name.start)
+  return {
+    within: placesAbove(reading, toponym, toponyms),
+    holds: toponyms.filter((other) => other.within === toponym.name.index).flatMap(locationsOf),
+    previous: isClose && previous.locationId !== null ? (taxonomy.locations.get(previous.locationId) ?? null) : null,
+    isNear: before !== null && NEAR.test(before.word),
+    mentions: facts.mentions,
+    names: (actorIds) => actorIds.some((id) => facts.certainActors.has(id)),
+  }
+}
+
+const NEAR = /^(?:near|outside|from)$/
+/** "A in B of C, D": so many steps up are followed. */
+const LONGEST_CHAIN = 4
+
+function placesAbove(reading: Reading, toponym: Toponym, toponyms: readonly Toponym[]): readonly GazetteerEntry[] {
+  const above: GazetteerEntry[] = []
+  let at: Toponym | undefined = toponym
+  for (let step = 0; step < LONGEST_CHAIN && at !== undefined && at.within !== null; step++) {
+    const index: number = at.within
+    above.push(...(reading.names[index]?.places.map((place) => place.location) ?? []))
+    at = toponyms.find((other) => other.name.index === index)
+  }
+  return above
+}
+
+const locationsOf = ({ places }: Toponym): readonly GazetteerEntry[] => places.map((place) => place.location)

@@ -1,0 +1,68 @@
+import type { LocationMention } from '@wirewatch/model'
+import type { Naming } from '@wirewatch/taxonomy'
+import type { Reading } from './reading.js'
+import type { Toponym } from './toponym.js'
+import { wordBefore } from './words-around.js'
+
+/** What a text uses a place name for: where something is, where the reporter sat, or where somebody comes from. */
+export function toponymUse(
+  reading: Reading,
+  toponym: Toponym,
+  datelineEnd: number,
+  previous: PlacedBefore | null,
+  naming: Naming,
+): LocationMention['use'] {
+  if (toponym.name.end <= datelineEnd) return 'dateline'
+  if (isOriginByWords(reading.text, toponym, naming)) return 'origin'
+  // "residents of Bara and Jamrud", "a native of Torani, in Bannu": what hangs on an origin is one too.
+  const hangsOn =
+    previous?.use === 'origin' &&
+    /^(?:,|,? and|,? in|,? of) $/.test(reading.text.slice(previous.end, toponym.name.start))
+  return hangsOn ? 'origin' : 'place'
+}
+
+export interface PlacedBefore {
+  readonly use: LocationMention['use']
+  readonly end: number
+}
+
+function isOriginByWords(text: string, { name, announced }: Toponym, naming: Naming): boolean {
+  const after = /^[-\u2010\u2011\u2013 ](\p{Ll}+)/u.exec(text.slice(name.end, name.end + 16))
+  if (after !== null && after[0].charAt(0) !== ' ' && naming.originAfter.has(after[1] ?? '')) return true
+  if (announced !== null && announced.end === name.end) return false
+  let phrase = ''
+  let at = name.start
+  for (let words = 0; words < 4; words++) {
+    const before = wordBefore(text, at)
+    if (before === null || /[.;:!?]/.test(before.gap)) return false
+    phrase = phrase === '' ? before.word : `${before.word} ${phrase}`
+    if (naming.originBefore.has(phrase)) return true
+    at = before.start
+  }
+  return false
+}
+
+/** A dateline opens one of the first lines of a text; later ones are sentences. */
+const LAST_LINE_START = 700
+/** From the first place to the dash or colon, in characters. */
+const LONGEST_DATELINE = 90
+
+/**
+ * Where the dateline of a text ends ("KABUL (AP) --", "SRINAGAR, March 4:", "Peshawar, Pakistan (Reuters) –"); 0 where
+ * it has none.
+ */
+export function datelineEnd(reading: Reading, toponyms: readonly Toponym[]): number {
+  const { text } = reading
+  for (const { name } of toponyms) {
+    if (name.start > LAST_LINE_START) return 0
+    if (!/(?:^|\n)\s*$/.test(text.slice(Math.max(0, name.start - 4), name.start))) continue
+    const rest = text.slice(name.end, name.end + LONGEST_DATELINE)
+    const end = DATELINE_REST.exec(rest)
+    if (end !== null) return name.end + end[0].length
+  }
+  return 0
+}
+
+/** Places, dates and agencies, each with a capital, a number or in brackets, up to a dash or a colon. */
+const DATELINE_REST =
+  /^(?:[,/ ]*(?:\p{Lu}[\p{L}.'’]*|\d{1,4}(?:st|nd|rd|th)?|of|and|[([][^()[\]\n]{1,40}[)\]]))*[,. ]*(?:\s?(?:--+|[\u2012-\u2015\u2212])|:|\s-(?=\s|\p{Lu})|(?<=\))\s?-|(?<=\))\n)/u

@@ -1,0 +1,93 @@
+import type { LocationKind } from '@wirewatch/model'
+import type { Naming } from '@wirewatch/taxonomy'
+import { type FoundName, type PlaceUse, type Reading, wordOf } from './reading.js'
+import { isCapitalised, wordBefore } from './words-around.js'
+
+/** A name that may be a place, with what the words beside it say. */
+export interface Toponym {
+  readonly name: FoundName
+  /** What it can stand for, by its name alone. */
+  readonly places: readonly PlaceUse[]
+  /** Kinds that a word beside it announces ("district", "village of"); null where none does. */
+  readonly announced: Announced | null
+  /** Index in `Reading.names` of the place it is said to lie in ("Bagh, in the Tirah valley"); null where none is. */
+  readonly within: number | null
+}
+
+export interface Announced {
+  readonly kinds: ReadonlySet<LocationKind>
+  /** Where the name ends together with the word that follows it. */
+  readonly end: number
+  readonly isPlural: boolean
+}
+
+/** The places that a text may name, with their surroundings, in the order of the text. */
+export function toponymsOf(reading: Reading, naming: Naming): readonly Toponym[] {
+  const toponyms: Toponym[] = []
+  let next: Toponym | null = null
+  // From the end, so that "Bajaur and Mohmand districts" tells the first what the second is.
+  for (let index = reading.names.length - 1; index >= 0; index--) {
+    const name = reading.names[index]!
+    if (name.places.length === 0) continue
+    const announced: Announced | null = announcedBy(reading, name, naming) ?? sharedWith(reading, name, next)
+    const within: number | null =
+      next !== null && saysWithin(reading.text, announced?.end ?? name.end, next.name.start, naming)
+        ? next.name.index
+        : null
+    next = { name, places: name.places, announced, within }
+    toponyms.push(next)
+  }
+  return toponyms.reverse()
+}
+
+function announcedBy(reading: Reading, name: FoundName, naming: Naming): Announced | null {
+  const after = reading.names[name.index + 1]
+  const kindAfter = wordOf(after, 'place_kind')
+  if (after !== undefined && kindAfter !== null && isOneSpace(reading.text, name.end, after.start)) {
+    const kinds = naming.placeKinds.get(kindAfter.id)
+    const isPlural = kindAfter.id.endsWith('s') && naming.placeKinds.has(kindAfter.id.slice(0, -1))
+    if (kinds !== undefined) return { kinds, end: after.end, isPlural }
+  }
+  const before = reading.names[name.index - 1]
+  const kindBefore = wordOf(before, 'place_kind')
+  if (before === undefined || kindBefore === null) return null
+  const between = reading.text.slice(before.end, name.start)
+  if (between !== ' ' && between !== ' of ') return null
+  // "Katlang village of Mardan": the village is Katlang. "the village of Katlang": it is what follows.
+  const owner = wordBefore(reading.text, before.start)
+  if (owner !== null && owner.gap.length === 1 && isCapitalised(owner.text)) return null
+  const kinds = naming.placeKinds.get(kindBefore.id)
+  return kinds === undefined ? null : { kinds, end: name.end, isPlural: false }
+}
+
+function sharedWith(reading: Reading, name: FoundName, next: Toponym | null): Announced | null {
+  if (next?.announced?.isPlural !== true) return null
+  const between = reading.text.slice(name.end, Math.min(next.name.start, name.end + 8))
+  return /^(?:,|,? and|,? &) $/.test(between) ? { ...next.announced, end: name.end } : null
+}
+
+/** The longest stretch between a place and what it lies in, in characters. */
+const LONGEST_WITHIN = 60
+const WITHIN_WORDS: ReadonlySet<string> = new Set(['in', 'of', 'at', 's'])
+
+/** Whether nothing but "in the … valley of" stands between: then the first may lie in the second. */
+export function saysWithin(text: string, from: number, to: number, naming: Naming): boolean {
+  if (to <= from || to - from > LONGEST_WITHIN) return false
+  const between = text.slice(from, to)
+  if (/[.;:!?"”]|\n\s*\n/.test(between)) return false
+  const words = between.replace(/\([^)]*\)/g, ' ').match(/[\p{L}\p{N}]+/gu)
+  if (words === null) return between.includes(',') || between.includes('(')
+  return words.every((word) => {
+    const small = word.toLowerCase()
+    return (
+      WITHIN_WORDS.has(small) ||
+      naming.placeKinds.has(small) ||
+      naming.directions.has(small) ||
+      naming.determiners.has(small)
+    )
+  })
+}
+
+export const isOneSpace = (text: string, from: number, to: number): boolean =>
+  to - from === 1 &&
+  (text.charCodeAt(from) === 0x20 || text.charCodeAt(from) === 0x2d || text.charCodeAt(from) === 0x0a)

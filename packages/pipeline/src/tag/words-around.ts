@@ -1,0 +1,85 @@
+/** A word beside a mention, and what stands between the two. */
+export interface NeighbourWord {
+  readonly start: number
+  readonly end: number
+  /** As written. */
+  readonly text: string
+  /** In small letters. */
+  readonly word: string
+  /** What separates it from where the search began; a sentence that ends there is seen in it. */
+  readonly gap: string
+}
+
+/** Longer runs of letters or of separators are no words of a sentence. */
+const LONGEST_WORD = 40
+const LONGEST_GAP = 12
+
+const LETTER = /[\p{L}\p{M}\p{N}]/u
+
+/** The word that ends before the position; null at the start of the text. */
+export function wordBefore(text: string, at: number): NeighbourWord | null {
+  let end = at
+  while (end > 0 && at - end < LONGEST_GAP && !isLetter(text, end - 1)) end--
+  let start = end
+  while (start > 0 && end - start < LONGEST_WORD && isInWord(text, start - 1)) start--
+  return start === end ? null : neighbour(text, start, end, text.slice(end, at))
+}
+
+/** The word that begins after the position; null at the end of the text. */
+export function wordAfter(text: string, at: number): NeighbourWord | null {
+  let start = at
+  while (start < text.length && start - at < LONGEST_GAP && !isLetter(text, start)) start++
+  let end = start
+  while (end < text.length && end - start < LONGEST_WORD && isInWord(text, end)) end++
+  return start === end ? null : neighbour(text, start, end, text.slice(at, start))
+}
+
+/** Whether only a space (or a hyphen) separates the word from where the search began. */
+export const isAdjacent = (word: NeighbourWord | null): word is NeighbourWord =>
+  word !== null && (word.gap === ' ' || word.gap === '-' || word.gap === '\n')
+
+export const isCapitalised = (word: string): boolean => {
+  const first = word.charCodeAt(0)
+  if (first < 128) return first >= 65 && first <= 90
+  return /^\p{Lu}/u.test(word)
+}
+
+/** Whether a sentence, a line or a quotation begins right before the position, so that a capital says nothing. */
+export function startsSentence(text: string, at: number): boolean {
+  for (let before = at - 1; before >= 0 && at - before < LONGEST_GAP; before--) {
+    const code = text.charCodeAt(before)
+    if (code === 0x20) continue
+    return !isLetter(text, before) && !isInside(code)
+  }
+  return true
+}
+
+/** Comma, closing bracket, apostrophe, hyphen: a sentence goes on after them. */
+const isInside = (code: number): boolean =>
+  code === 0x2c || code === 0x29 || code === 0x28 || code === 0x27 || code === 0x2019 || code === 0x2d || code === 0x26
+
+const neighbour = (text: string, start: number, end: number, gap: string): NeighbourWord => {
+  const written = text.slice(start, end)
+  return { start, end, text: written, word: written.toLowerCase(), gap }
+}
+
+function isLetter(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  if (code < 128) return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57)
+  return LETTER.test(text.charAt(at))
+}
+
+/** Letters, and a point or an apostrophe between two letters ("U.S", "Jama'at"). */
+function isInWord(text: string, at: number): boolean {
+  if (isLetter(text, at)) return true
+  const code = text.charCodeAt(at)
+  const joins = code === 0x2e || code === 0x27 || code === 0x2019
+  return (
+    joins &&
+    at > 0 &&
+    at + 1 < text.length &&
+    isLetter(text, at - 1) &&
+    isLetter(text, at + 1) &&
+    text.charCodeAt(at + 1) !== 0x73
+  )
+}
