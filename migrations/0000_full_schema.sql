@@ -212,6 +212,7 @@ CREATE TABLE "entries" (
 	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "entries_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"feed_id" text NOT NULL,
 	"entry_key" text NOT NULL,
+	"article_id" bigint NOT NULL,
 	"url" text,
 	"canonical_url" text,
 	"title" text,
@@ -237,6 +238,7 @@ CREATE TABLE "entries" (
 CREATE TABLE "feeds" (
 	"id" text PRIMARY KEY NOT NULL,
 	"source_id" text NOT NULL,
+	"address" text NOT NULL,
 	"url" text NOT NULL,
 	"state" text DEFAULT 'active' NOT NULL,
 	"etag" text,
@@ -253,7 +255,6 @@ CREATE TABLE "feeds" (
 	"last_error" text,
 	"last_error_at" timestamp with time zone,
 	"added_at" timestamp with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "feeds_url_key" UNIQUE("url"),
 	CONSTRAINT "feeds_state_check" CHECK ("feeds"."state" in ('active', 'degraded', 'stale', 'suspended', 'retired'))
 );
 --> statement-breakpoint
@@ -482,9 +483,8 @@ CREATE TABLE "actors" (
 --> statement-breakpoint
 CREATE TABLE "event_types" (
 	"id" text PRIMARY KEY NOT NULL,
-	"name" text NOT NULL,
-	"acled_event_type" text,
-	"acled_sub_event_type" text,
+	"label" text NOT NULL,
+	"acled" text,
 	"plover" text,
 	"gtd" text,
 	"retired" boolean DEFAULT false NOT NULL
@@ -498,8 +498,8 @@ CREATE TABLE "locations" (
 	"country" text,
 	"lat" double precision,
 	"lon" double precision,
-	"valid_from" date,
-	"valid_to" date,
+	"valid_from" text,
+	"valid_to" text,
 	"retired" boolean DEFAULT false NOT NULL
 );
 --> statement-breakpoint
@@ -521,6 +521,7 @@ ALTER TABLE "articles" ADD CONSTRAINT "articles_current_version_id_article_versi
 ALTER TABLE "casualty_reports" ADD CONSTRAINT "casualty_reports_coded_event_id_coded_events_id_fk" FOREIGN KEY ("coded_event_id") REFERENCES "public"."coded_events"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "coded_events" ADD CONSTRAINT "coded_events_article_version_id_article_versions_id_fk" FOREIGN KEY ("article_version_id") REFERENCES "public"."article_versions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "entries" ADD CONSTRAINT "entries_feed_id_feeds_id_fk" FOREIGN KEY ("feed_id") REFERENCES "public"."feeds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "entries" ADD CONSTRAINT "entries_article_id_articles_id_fk" FOREIGN KEY ("article_id") REFERENCES "public"."articles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "entries" ADD CONSTRAINT "entries_article_version_id_article_versions_id_fk" FOREIGN KEY ("article_version_id") REFERENCES "public"."article_versions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "feeds" ADD CONSTRAINT "feeds_source_id_sources_id_fk" FOREIGN KEY ("source_id") REFERENCES "public"."sources"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "fetch_events" ADD CONSTRAINT "fetch_events_feed_id_feeds_id_fk" FOREIGN KEY ("feed_id") REFERENCES "public"."feeds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -559,7 +560,7 @@ CREATE INDEX "coded_events_type_idx" ON "coded_events" USING btree ("type","date
 CREATE INDEX "dispositions_reason_idx" ON "dispositions" USING btree ("reason","at");--> statement-breakpoint
 CREATE INDEX "dispositions_at_idx" ON "dispositions" USING btree ("at");--> statement-breakpoint
 CREATE INDEX "entries_waiting_idx" ON "entries" USING btree (coalesce(last_attempt_at, changed_at)) WHERE state = 'waiting';--> statement-breakpoint
-CREATE INDEX "entries_canonical_url_idx" ON "entries" USING btree ("canonical_url");--> statement-breakpoint
+CREATE INDEX "entries_article_idx" ON "entries" USING btree ("article_id");--> statement-breakpoint
 CREATE INDEX "entries_article_version_idx" ON "entries" USING btree ("article_version_id");--> statement-breakpoint
 CREATE INDEX "entries_first_seen_idx" ON "entries" USING btree ("first_seen_at");--> statement-breakpoint
 CREATE INDEX "feeds_source_idx" ON "feeds" USING btree ("source_id");--> statement-breakpoint

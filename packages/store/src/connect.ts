@@ -107,7 +107,7 @@ async function afterCollisions<Value>(work: () => Promise<Value>): Promise<Value
     try {
       return await work()
     } catch (error) {
-      if (attempt === 6 || !['40P01', '40001'].includes(codeOf(error))) throw error
+      if (attempt === 10 || !['40P01', '40001'].includes(codeOf(error))) throw error
       await pause(attempt * 20 * (1 + Math.random()))
     }
   }
@@ -166,11 +166,13 @@ function addressOf(databaseUrl: string): string {
 }
 
 const { builtins } = pg.types
+const bigintArray = 1016
 const parsers: Readonly<Record<number, (text: string) => unknown>> = {
   [builtins.INT8]: Number,
   [builtins.NUMERIC]: Number,
   [builtins.DATE]: (text) => text,
   [builtins.TIMESTAMPTZ]: (text) => new Date(text).toISOString(),
+  [bigintArray]: (text) => (text === '{}' ? [] : text.slice(1, -1).split(',').map(Number)),
 }
 
 function getTypeParser(oid: number, format?: 'text' | 'binary') {

@@ -10,10 +10,10 @@ export const appliedSql = pgTable('applied_sql', {
 
 export const appliedSqlDescribed = described(
   appliedSql,
-  'SQL that is not a migration but is applied again whenever it changes: the reporting views and the comments.',
+  'What is not a migration but is applied again whenever it changes: reporting views, comments, the copy of the taxonomy.',
   {
-    name: 'reporting.',
-    hash: 'Hash of all of it as it was applied last.',
+    name: 'reporting (views and comments) or taxonomy (the copy of it).',
+    hash: 'Hash or version as it was applied last.',
     appliedAt: 'When that was.',
   },
 )

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { type AnyPgColumn, index, integer, pgTable, text, unique } from 'drizzle-orm/pg-core'
-import { articleVersions } from './articles.js'
+import { articles, articleVersions } from './articles.js'
 import { oneOf, rowId, rowIdOf, time } from './columns.js'
 import { described } from './described.js'
 import { feeds } from './feeds.js'
@@ -17,6 +17,9 @@ export const entries = pgTable(
       .notNull()
       .references(() => feeds.id),
     entryKey: text().notNull(),
+    articleId: rowIdOf()
+      .notNull()
+      .references((): AnyPgColumn => articles.id),
     url: text(),
     canonicalUrl: text(),
     title: text(),
@@ -40,7 +43,7 @@ export const entries = pgTable(
     oneOf('entries_next_stage_check', table.nextStage, entryStages),
     oneOf('entries_state_check', table.state, entryStates),
     index('entries_waiting_idx').on(sql`coalesce(last_attempt_at, changed_at)`).where(sql`state = 'waiting'`),
-    index('entries_canonical_url_idx').on(table.canonicalUrl),
+    index('entries_article_idx').on(table.articleId),
     index('entries_article_version_idx').on(table.articleVersionId),
     index('entries_first_seen_idx').on(table.firstSeenAt),
   ],
@@ -53,6 +56,7 @@ export const entriesDescribed = described(
     id: 'Row number.',
     feedId: 'The feed that gave it.',
     entryKey: "The feed's own id of the entry, else its address: tells it from the feed's other entries.",
+    articleId: 'The article that it announces; entries of several feeds may announce one.',
     url: 'The link as the feed gives it.',
     canonicalUrl: 'The link without tracking parts, as addresses are compared.',
     title: 'Headline as the feed gives it.',

@@ -1,6 +1,6 @@
 import type { FeedState, SourceKind } from '@wirewatch/model'
 import { sql } from 'drizzle-orm'
-import { boolean, doublePrecision, index, integer, pgTable, text, unique } from 'drizzle-orm/pg-core'
+import { boolean, doublePrecision, index, integer, pgTable, text } from 'drizzle-orm/pg-core'
 import { oneOf, rowId, rowIdOf, time } from './columns.js'
 import { described } from './described.js'
 
@@ -64,6 +64,7 @@ export const feeds = pgTable(
     sourceId: text()
       .notNull()
       .references(() => sources.id),
+    address: text().notNull(),
     url: text().notNull(),
     state: text().notNull().default('active'),
     etag: text(),
@@ -82,7 +83,6 @@ export const feeds = pgTable(
     addedAt: time().notNull().defaultNow(),
   },
   (table) => [
-    unique('feeds_url_key').on(table.url),
     oneOf('feeds_state_check', table.state, feedStates),
     index('feeds_source_idx').on(table.sourceId),
     index('feeds_due_idx').on(table.nextPollAt).where(sql`state <> 'retired'`),
@@ -95,6 +95,7 @@ export const feedsDescribed = described(
   {
     id: 'The id in sources.yaml; stable.',
     sourceId: 'The outlet.',
+    address: 'The address in sources.yaml.',
     url: 'The address that is polled; follows a permanent redirect once it is confirmed.',
     state:
       'active; degraded (it fails); stale (it answers, nothing new); suspended (failed too often, polled rarely); retired (no longer in sources.yaml).',

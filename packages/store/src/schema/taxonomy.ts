@@ -1,4 +1,4 @@
-import { boolean, date, doublePrecision, index, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
+import { boolean, doublePrecision, index, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
 import { time } from './columns.js'
 import { described } from './described.js'
 
@@ -65,8 +65,8 @@ export const locations = pgTable(
     country: text(),
     lat: doublePrecision(),
     lon: doublePrecision(),
-    validFrom: date({ mode: 'string' }),
-    validTo: date({ mode: 'string' }),
+    validFrom: text(),
+    validTo: text(),
     retired: boolean().notNull().default(false),
   },
   (table) => [index('locations_parent_idx').on(table.parent)],
@@ -91,9 +91,8 @@ export const locationsDescribed = described(
 
 export const eventTypes = pgTable('event_types', {
   id: text().primaryKey(),
-  name: text().notNull(),
-  acledEventType: text(),
-  acledSubEventType: text(),
+  label: text().notNull(),
+  acled: text(),
   plover: text(),
   gtd: text(),
   retired: boolean().notNull().default(false),
@@ -104,9 +103,8 @@ export const eventTypesDescribed = described(
   "Event types of the codebook with others' codes, for comparison only.",
   {
     id: 'family.type.',
-    name: 'The name that is displayed.',
-    acledEventType: "ACLED's event type.",
-    acledSubEventType: "ACLED's sub-event type.",
+    label: 'The words that are displayed.',
+    acled: "ACLED's sub-event type.",
     plover: "PLOVER's code.",
     gtd: "GTD's attack type.",
     retired: 'True once the codebook no longer holds it.',

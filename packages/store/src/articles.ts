@@ -1,0 +1,228 @@
+import type { Article } from '@wirewatch/model'
+import { asJson } from './as-json.js'
+import type { Sql } from './connect.js'
+
+/** A text that an entry came to. */
+export interface ArticleText {
+  readonly entryId: number
+  readonly articleId: number
+  readonly url: string | null
+  readonly title: string | null
+  readonly text: string
+  readonly author: string | null
+  readonly language: string | null
+  readonly publishedAt: string | null
+  readonly modifiedAt: string | null
+  readonly fetchedAt: string
+  /** The same hash is the same version. */
+  readonly contentHash: string
+  readonly bands: readonly number[]
+  /** The agency that it credits. */
+  readonly agency: string | null
+  /** The earlier article whose text it repeats. */
+  readonly repeatsArticleId: number | null
+}
+
+export interface SavedVersion {
+  readonly entryId: number
+  readonly articleId: number
+  readonly articleVersionId: number
+  /** When this very wording was coded; null: it was not yet. */
+  readonly codedAt: string | null
+  /** Publisher family or agency: who speaks. A near-duplicate speaks for the text that it repeats. */
+  readonly origin: string
+}
+
+/** A text as it is kept, as the stages want it. */
+export interface KeptArticle extends Article {
+  readonly articleVersionId: number
+  readonly origin: string
+  readonly firstSeenAt: string
+  readonly nearDuplicateOf: number | null
+}
+
+/** A text that shares a band with another. */
+export interface SimilarText {
+  readonly articleId: string
+  readonly text: string
+}
+
+/**
+ * Keeps texts as versions of their articles, makes each the current one and notes it on its entry. Call it in a transaction: it
+ * holds the articles until the end, so that two workers do not number one article's versions alike.
+ */
+export async function saveArticles(sql: Sql, texts: readonly ArticleText[]): Promise<SavedVersion[]> {
+  if (texts.length === 0) return []
+  await sql.rows(`select 1 from articles where id = any($1::bigint[]) order by id for update`, [
+    texts.map((text) => text.articleId),
+  ])
+  await insertVersions(sql, texts)
+  return makeCurrent(sql, texts)
+}
+
+async function insertVersions(sql: Sql, texts: readonly ArticleText[]): Promise<void> {
+  await sql.rows(
+    `with read as (
+       select distinct on ("articleId", "contentHash") *
+       from jsonb_to_recordset($1::jsonb) as x (
+         "entryId" bigint, "articleId" bigint, url text, title text, text text, author text, language text,
+         "publishedAt" timestamptz, "modifiedAt" timestamptz, "fetchedAt" timestamptz, "contentHash" text, bands int[],
+         agency text
+       )
+       order by "articleId", "contentHash", "entryId"
+     )
+     insert into article_versions (
+       article_id, version, content_hash, url, title, text, author, language, published_at, modified_at, fetched_at,
+       first_seen_at, bands, agency, origin
+     )
+     select
+       read."articleId",
+       (select coalesce(max(version), 0) from article_versions where article_id = read."articleId")
+         + row_number() over (partition by read."articleId" order by read."entryId"),
+       read."contentHash",
+       read.url,
+       read.title,
+       read.text,
+       read.author,
+       read.language,
+       read."publishedAt",
+       read."modifiedAt",
+       read."fetchedAt",
+       entries.first_seen_at,
+       coalesce(read.bands, '{}'),
+       read.agency,
+       coalesce(read.agency, sources.family)
+     from read
+     join entries on entries.id = read."entryId"
+     join articles on articles.id = read."articleId"
+     join sources on sources.id = articles.source_id
+     where not exists (
+       select from article_versions
+       where article_id = read."articleId" and content_hash = read."contentHash"
+     )
+     order by read."articleId"`,
+    [asJson(texts)],
+  )
+}
+
+/** After the versions are there: a copy may repeat a text of its own batch. */
+async function makeCurrent(sql: Sql, texts: readonly ArticleText[]): Promise<SavedVersion[]> {
+  const links = texts.map(({ entryId, articleId, contentHash, repeatsArticleId }) => ({
+    entryId,
+    articleId,
+    contentHash,
+    repeatsArticleId,
+  }))
+  await sql.rows(
+    `with current_text as (
+       select distinct on (link."articleId") link."articleId", version.id
+       from jsonb_to_recordset($1::jsonb) as link ("entryId" bigint, "articleId" bigint, "contentHash" text)
+       join article_versions version
+         on version.article_id = link."articleId" and version.content_hash = link."contentHash"
+       order by link."articleId", link."entryId" desc
+     )
+     update articles set current_version_id = current_text.id
+     from current_text
+     where articles.id = current_text."articleId"`,
+    [asJson(links)],
+  )
+  const saved = await sql.rows<SavedVersion>(
+    `with link as (
+       select *
+       from jsonb_to_recordset($1::jsonb) as x (
+         "entryId" bigint, "articleId" bigint, "contentHash" text, "repeatsArticleId" bigint
+       )
+     ),
+     version as (
+       update article_versions set
+         -- The first of its kind, not a copy of a copy.
+         near_duplicate_of = coalesce(original.near_duplicate_of, original.id),
+         origin = coalesce(original.origin, article_versions.origin)
+       from link
+       left join articles repeated on repeated.id = link."repeatsArticleId"
+       left join article_versions original on original.id = repeated.current_version_id
+       where article_versions.article_id = link."articleId" and article_versions.content_hash = link."contentHash"
+       returning
+         article_versions.id, article_versions.article_id, article_versions.content_hash, article_versions.origin,
+         article_versions.coded_at
+     )
+     update entries set article_version_id = version.id
+     from link
+     join version on version.article_id = link."articleId" and version.content_hash = link."contentHash"
+     where entries.id = link."entryId"
+     returning
+       entries.id as "entryId",
+       version.article_id as "articleId",
+       version.id as "articleVersionId",
+       version.coded_at as "codedAt",
+       version.origin`,
+    [asJson(links)],
+  )
+  return saved.sort((a, b) => a.entryId - b.entryId)
+}
+
+/** The texts with those version ids, in the order of the ids. `id` is the article's, not the version's. */
+export async function loadArticles(sql: Sql, versionIds: readonly number[]): Promise<KeptArticle[]> {
+  return sql.rows<KeptArticle>(
+    `select
+       version.article_id::text as id,
+       version.url,
+       version.title,
+       version.text,
+       version.author,
+       version.language,
+       version.published_at as "publishedAt",
+       sources.zone,
+       sources.country as "sourceCountry",
+       version.id as "articleVersionId",
+       version.origin,
+       version.first_seen_at as "firstSeenAt",
+       version.near_duplicate_of as "nearDuplicateOf"
+     from article_versions version
+     join articles on articles.id = version.article_id
+     join sources on sources.id = articles.source_id
+     where version.id = any($1::bigint[])
+     order by version.id`,
+    [versionIds],
+  )
+}
+
+/** Current texts of other articles that share a band: the newest 20. Ask it through `findNearDuplicates`' plan test before changing it. */
+export async function findNearDuplicates(
+  sql: Sql,
+  query: { readonly articleId: string; readonly bands: readonly number[] },
+): Promise<SimilarText[]> {
+  return sql.rows<SimilarText>(nearDuplicateQuery, [query.bands, query.articleId])
+}
+
+/**
+ * The fence (`offset 0`) makes the planner find by bands first. Without it, `limit` tempts it into reading the whole table on a hope
+ * to find some soon, which it does while the table is young.
+ */
+export const nearDuplicateQuery = `
+  with sharing as materialized (
+    select id, article_id, text
+    from article_versions
+    where bands && $1::int[] and near_duplicate_of is null
+    offset 0
+  )
+  select sharing.article_id::text as "articleId", sharing.text
+  from sharing
+  join articles on articles.current_version_id = sharing.id
+  where sharing.article_id <> $2::bigint and articles.retracted_at is null
+  order by sharing.id desc
+  limit 20`
+
+/** Marks an article that its outlet took back. Its reports no longer count once their incidents are resolved again. */
+export async function retractArticle(sql: Sql, articleId: number, at: string): Promise<void> {
+  await sql.rows(
+    `with retracted as (
+       update articles set retracted_at = coalesce(retracted_at, $2) where id = $1 returning id
+     )
+     update coded_events set superseded_at = $2
+     from article_versions version
+     join retracted on retracted.id = version.article_id
+     where coded_events.article_version_id = version.id and coded_events.superseded_at is null`,
+    [articleId, at],
+  )
+}

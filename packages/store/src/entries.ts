@@ -1,0 +1,269 @@
+import type { Entry, Source } from '@wirewatch/model'
+import { asJson } from './as-json.js'
+import type { Sql } from './connect.js'
+import type { entryStages } from './schema/entries.js'
+import { sourceAsJson } from './sources.js'
+
+export type EntryStage = (typeof entryStages)[number]
+
+/** An entry as a feed gave it, with what tells it from others. */
+export interface SeenEntry {
+  /** The feed's own id of it, else its address; unique in the feed. */
+  readonly entryKey: string
+  readonly canonicalUrl: string | null
+  /** Of what the feed says of it: tells an edit. */
+  readonly contentHash: string
+  readonly entry: Entry
+}
+
+export interface SavedEntries {
+  /** Never seen before. */
+  readonly newIds: readonly number[]
+  /** Seen before, and edited since: they go down the line again. */
+  readonly changedIds: readonly number[]
+}
+
+/** An entry that waits for a stage, with all that the stages need of it and of its outlet. */
+export interface EntryToWork {
+  readonly id: number
+  readonly feedId: string
+  readonly articleId: number
+  readonly firstSeenAt: string
+  readonly nextStage: EntryStage
+  readonly attempts: number
+  /** The text that it came to, where extract has run. */
+  readonly articleVersionId: number | null
+  /** The current text of its article, which another entry may have brought. */
+  readonly currentVersionId: number | null
+  readonly entry: Entry
+  readonly source: Source
+}
+
+/** How the work on an entry ended. */
+export interface EntryEnd {
+  readonly entryId: number
+  readonly stage: EntryStage
+  readonly outcome: 'finished' | 'dropped' | 'failed'
+  readonly reason: string
+  readonly detail: string | null
+}
+
+/** Entries of one feed: what one job carries. */
+export interface EntriesOfFeed {
+  readonly feedId: string
+  readonly entryIds: readonly number[]
+}
+
+/**
+ * Keeps what a feed holds and says what of it is new or edited; both wait for `extract` from then on. Each new entry announces an
+ * article, which entries of several feeds may share.
+ */
+export async function saveEntries(sql: Sql, feedId: string, entries: readonly SeenEntry[]): Promise<SavedEntries> {
+  if (entries.length === 0) return { newIds: [], changedIds: [] }
+  const saved = await sql.rows<{ id: number; isNew: boolean }>(
+    `with seen as (
+       -- A feed may hold one entry twice; an insert may not.
+       select distinct on ("entryKey")
+         "entryKey", "canonicalUrl", "contentHash", entry,
+         coalesce("canonicalUrl", $1 || ' ' || "entryKey") as article_key
+       from jsonb_to_recordset($2::jsonb) as x ("entryKey" text, "canonicalUrl" text, "contentHash" text, entry jsonb)
+       order by "entryKey"
+     ),
+     announced as (
+       -- An update that changes nothing, so that rows which were there come back as well.
+       insert into articles (article_key, canonical_url, source_id)
+       select distinct on (article_key) article_key, "canonicalUrl", feeds.source_id
+       from seen, feeds
+       where feeds.id = $1
+       order by article_key
+       on conflict (article_key) do update set article_key = excluded.article_key
+       returning id, article_key
+     )
+     insert into entries (
+       feed_id, entry_key, article_id, url, canonical_url, title, summary, content, author, published_at, updated_at, content_hash
+     )
+     select
+       $1,
+       seen."entryKey",
+       announced.id,
+       entry ->> 'url',
+       seen."canonicalUrl",
+       entry ->> 'title',
+       entry ->> 'summary',
+       entry ->> 'content',
+       entry ->> 'author',
+       (entry ->> 'publishedAt')::timestamptz,
+       (entry ->> 'updatedAt')::timestamptz,
+       seen."contentHash"
+     from seen
+     join announced using (article_key)
+     order by seen."entryKey"
+     on conflict (feed_id, entry_key) do update set
+       article_id = excluded.article_id,
+       url = excluded.url,
+       canonical_url = excluded.canonical_url,
+       title = excluded.title,
+       summary = excluded.summary,
+       content = excluded.content,
+       author = excluded.author,
+       published_at = excluded.published_at,
+       updated_at = excluded.updated_at,
+       content_hash = excluded.content_hash,
+       changed_at = now(),
+       state = 'waiting',
+       next_stage = 'extract',
+       attempts = 0,
+       last_error = null,
+       article_version_id = null
+     where entries.content_hash <> excluded.content_hash
+     -- xmax is 0 only in a row that this statement made.
+     returning id, xmax = 0 as "isNew"`,
+    [feedId, asJson(entries)],
+  )
+  const newIds = saved.filter((row) => row.isNew).map((row) => row.id)
+  const changedIds = saved.filter((row) => !row.isNew).map((row) => row.id)
+  if (changedIds.length > 0) {
+    // They are under way again.
+    await sql.rows(`delete from dispositions where item_kind = 'entry' and item_id = any($1::bigint[])`, [changedIds])
+  }
+  return { newIds, changedIds }
+}
+
+/** Of these keys, those of entries that the feed is known to have held. */
+export async function findKnownEntries(
+  sql: Sql,
+  feedId: string,
+  keys: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const known = await sql.rows<{ key: string }>(
+    `select entry_key as key from entries where feed_id = $1 and entry_key = any($2::text[])`,
+    [feedId, keys],
+  )
+  return new Set(known.map((entry) => entry.key))
+}
+
+/** The entries with those ids that still wait for a stage, in the order of the ids. Others have ended and are left out. */
+export async function entriesToWork(sql: Sql, ids: readonly number[]): Promise<EntryToWork[]> {
+  return sql.rows<EntryToWork>(
+    `select
+       entries.id,
+       entries.feed_id as "feedId",
+       entries.article_id as "articleId",
+       entries.first_seen_at as "firstSeenAt",
+       entries.next_stage as "nextStage",
+       entries.attempts,
+       entries.article_version_id as "articleVersionId",
+       articles.current_version_id as "currentVersionId",
+       json_build_object(
+         'id', entries.entry_key,
+         'url', entries.url,
+         'title', entries.title,
+         'summary', entries.summary,
+         'content', entries.content,
+         'author', entries.author,
+         'publishedAt', ${isoTime('entries.published_at')},
+         'updatedAt', ${isoTime('entries.updated_at')}
+       ) as entry,
+       ${sourceAsJson} as source
+     from entries
+     join articles on articles.id = entries.article_id
+     join feeds on feeds.id = entries.feed_id
+     join sources on sources.id = feeds.source_id
+     where entries.id = any($1::bigint[]) and entries.state = 'waiting'
+     order by entries.id`,
+    [ids],
+  )
+}
+
+/** Marks that the entries are being worked on, so that a sweep leaves them alone for a while. */
+export async function noteAttempt(sql: Sql, ids: readonly number[], at: string): Promise<void> {
+  await sql.rows(
+    `update entries set attempts = attempts + 1, last_attempt_at = $2
+     where id in (select id from entries where id = any($1::bigint[]) order by id for update)`,
+    [ids, at],
+  )
+}
+
+/** Keeps why the last try at an entry's stage went wrong; it goes on waiting. */
+export async function noteFault(sql: Sql, entryId: number, error: string): Promise<void> {
+  await sql.rows(`update entries set last_error = $2 where id = $1`, [entryId, error])
+}
+
+/** The entries wait for that stage from now on. */
+export async function advanceEntries(sql: Sql, ids: readonly number[], nextStage: EntryStage): Promise<void> {
+  if (ids.length === 0) return
+  await sql.rows(
+    `update entries set next_stage = $2, attempts = 0, last_error = null
+     where id in (select id from entries where id = any($1::bigint[]) and state = 'waiting' order by id for update)`,
+    [ids, nextStage],
+  )
+}
+
+/** Ends entries and says in `dispositions` how. A repeat writes the same rows again. */
+export async function endEntries(sql: Sql, ends: readonly EntryEnd[]): Promise<void> {
+  if (ends.length === 0) return
+  await sql.rows(
+    `with ended as (
+       select *
+       from jsonb_to_recordset($1::jsonb) as x ("entryId" bigint, stage text, outcome text, reason text, detail text)
+       order by "entryId"
+     ),
+     said as (
+       insert into dispositions (item_kind, item_id, stage, outcome, reason, detail)
+       select 'entry', "entryId", stage, outcome, reason, detail from ended
+       on conflict (item_kind, item_id) do update set
+         stage = excluded.stage,
+         outcome = excluded.outcome,
+         reason = excluded.reason,
+         detail = excluded.detail,
+         at = now()
+     )
+     update entries set
+       state = case ended.outcome when 'failed' then 'failed' else 'ended' end,
+       next_stage = null,
+       last_error = case ended.outcome when 'failed' then coalesce(ended.detail, ended.reason) end
+     from ended
+     where entries.id = ended."entryId"`,
+    [asJson(ends)],
+  )
+}
+
+/**
+ * Entries that have waited since before that time without anybody working on them, longest first, grouped into jobs. Saving and
+ * enqueuing are not one transaction: what fell between is found here.
+ */
+export async function entriesLeftBehind(
+  sql: Sql,
+  before: string,
+  limit: number,
+  perJob: number,
+): Promise<EntriesOfFeed[]> {
+  return sql.rows<EntriesOfFeed>(
+    `with left_behind as (
+       select id, feed_id, row_number() over (partition by feed_id order by id) - 1 as place
+       from (
+         select id, feed_id
+         from entries
+         where state = 'waiting' and coalesce(last_attempt_at, changed_at) < $1
+         order by coalesce(last_attempt_at, changed_at)
+         limit $2
+       ) longest
+     )
+     select feed_id as "feedId", array_agg(id order by id) as "entryIds"
+     from left_behind
+     group by feed_id, place / $3
+     order by min(id)`,
+    [before, limit, perJob],
+  )
+}
+
+/** How many entries still wait for a stage. */
+export async function countWaiting(sql: Sql): Promise<number> {
+  const [counted] = await sql.rows<{ n: number }>(`select count(*)::int as n from entries where state = 'waiting'`)
+  return counted?.n ?? 0
+}
+
+/** Inside JSON a time would bear the zone of the session. */
+function isoTime(column: string): string {
+  return `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+}

@@ -1,0 +1,230 @@
+import type { Feed, Source } from '@wirewatch/model'
+import { asJson } from './as-json.js'
+import type { Sql } from './connect.js'
+
+/** A feed with all that polling it needs to know. */
+export interface KeptFeed extends Feed {
+  readonly redirectUrl: string | null
+  /** How many polls in a row were redirected there for good. */
+  readonly redirectConfirmations: number
+  /** Of the last full answer. */
+  readonly contentHash: string | null
+  readonly lastError: string | null
+}
+
+/** What a poll came to. */
+export interface PollOutcome {
+  readonly feedId: string
+  readonly url: string
+  /** ISO 8601. */
+  readonly at: string
+  /** `ok`, `not-modified`, or the kind of failure. */
+  readonly outcome: string
+  readonly status: number | null
+  /** What went wrong, in words; null where nothing did. */
+  readonly error: string | null
+  readonly bytes: number | null
+  readonly durationMs: number | null
+  readonly entriesSeen: number | null
+  readonly entriesNew: number | null
+  /** The feed as it is to be kept. */
+  readonly feed: Omit<KeptFeed, 'id' | 'sourceId' | 'lastError'>
+}
+
+/** A page that was asked for. */
+export interface PageFetch {
+  readonly entryId: number
+  readonly feedId: string
+  readonly url: string
+  readonly at: string
+  readonly outcome: string
+  readonly status: number | null
+  readonly detail: string | null
+  readonly bytes: number | null
+  readonly durationMs: number | null
+}
+
+/**
+ * Brings sources and feeds in line with the file that names them. What is no longer named is retired, never deleted. A feed whose
+ * address in the file has changed starts afresh there; one that followed a redirect stays where it was led.
+ */
+export async function syncSources(sql: Sql, sources: readonly Source[]): Promise<{ sources: number; feeds: number }> {
+  await sql.rows(
+    `with named as (
+       select *
+       from jsonb_to_recordset($1::jsonb) as x (
+         id text, name text, homepage text, country text, language text, zone text, family text, kind text, politeness jsonb
+       )
+       order by id
+     ),
+     retired as (
+       update sources set retired = true, updated_at = now()
+       where not retired and id not in (select id from named)
+     )
+     insert into sources (
+       id, name, homepage, country, language, zone, family, kind,
+       politeness_key, spacing_ms, every_minutes_least, every_minutes_most, note
+     )
+     select
+       id, name, homepage, country, language, zone, family, kind,
+       politeness ->> 'key',
+       (politeness ->> 'spacingMs')::int,
+       (politeness #>> '{everyMinutes,least}')::int,
+       (politeness #>> '{everyMinutes,most}')::int,
+       politeness ->> 'note'
+     from named
+     on conflict (id) do update set
+       name = excluded.name,
+       homepage = excluded.homepage,
+       country = excluded.country,
+       language = excluded.language,
+       zone = excluded.zone,
+       family = excluded.family,
+       kind = excluded.kind,
+       politeness_key = excluded.politeness_key,
+       spacing_ms = excluded.spacing_ms,
+       every_minutes_least = excluded.every_minutes_least,
+       every_minutes_most = excluded.every_minutes_most,
+       note = excluded.note,
+       retired = false,
+       updated_at = now()`,
+    [asJson(sources)],
+  )
+  const feeds = sources.flatMap((source) =>
+    source.feeds.map(({ id, url }) => ({
+      id,
+      sourceId: source.id,
+      address: url,
+      intervalMinutes: source.politeness.everyMinutes.least,
+    })),
+  )
+  await sql.rows(
+    `with named as (
+       select *
+       from jsonb_to_recordset($1::jsonb) as x (id text, "sourceId" text, address text, "intervalMinutes" int)
+       order by id
+     ),
+     retired as (
+       update feeds set state = 'retired'
+       where state <> 'retired' and id not in (select id from named)
+     )
+     insert into feeds (id, source_id, address, url, interval_minutes)
+     select id, "sourceId", address, address, "intervalMinutes" from named
+     on conflict (id) do update set
+       source_id = excluded.source_id,
+       address = excluded.address,
+       url = case when feeds.address = excluded.address then feeds.url else excluded.url end,
+       etag = case when feeds.address = excluded.address then feeds.etag end,
+       last_modified = case when feeds.address = excluded.address then feeds.last_modified end,
+       content_hash = case when feeds.address = excluded.address then feeds.content_hash end,
+       state = case when feeds.state = 'retired' or feeds.address <> excluded.address then 'active' else feeds.state end,
+       error_weight = case when feeds.address = excluded.address then feeds.error_weight else 0 end,
+       next_poll_at = case when feeds.address = excluded.address then feeds.next_poll_at else now() end`,
+    [asJson(feeds)],
+  )
+  return { sources: sources.length, feeds: feeds.length }
+}
+
+/** Ids of the feeds whose poll is due, longest overdue first. */
+export async function dueFeeds(sql: Sql, now: string, limit: number): Promise<string[]> {
+  const due = await sql.rows<{ id: string }>(
+    `select id
+     from feeds
+     where state <> 'retired' and next_poll_at <= $1
+     order by next_poll_at, id
+     limit $2`,
+    [now, limit],
+  )
+  return due.map((feed) => feed.id)
+}
+
+/** When the next poll of any feed is due; null when there is no feed. */
+export async function nextPollDueAt(sql: Sql): Promise<string | null> {
+  const [first] = await sql.rows<{ at: string | null }>(
+    `select min(next_poll_at) as at from feeds where state <> 'retired'`,
+  )
+  return first?.at ?? null
+}
+
+/** The feed with that id; null when sources.yaml never named it. */
+export async function loadFeed(sql: Sql, id: string): Promise<KeptFeed | null> {
+  const [feed] = await sql.rows<KeptFeed>(
+    `select
+       id,
+       source_id as "sourceId",
+       url,
+       state,
+       etag,
+       last_modified as "lastModified",
+       error_weight as "errorWeight",
+       interval_minutes as "intervalMinutes",
+       last_success_at as "lastSuccessAt",
+       last_new_entry_at as "lastNewEntryAt",
+       next_poll_at as "nextPollAt",
+       redirect_url as "redirectUrl",
+       redirect_confirmations as "redirectConfirmations",
+       content_hash as "contentHash",
+       last_error as "lastError"
+     from feeds
+     where id = $1`,
+    [id],
+  )
+  return feed ?? null
+}
+
+/** Keeps what a poll came to: one line of history, and the feed as it stands now. */
+export async function savePoll(sql: Sql, poll: PollOutcome): Promise<void> {
+  await sql.rows(
+    `with poll as (
+       select *
+       from jsonb_to_record($1::jsonb) as x (
+         "feedId" text, url text, at timestamptz, outcome text, status int, error text, bytes int, "durationMs" int,
+         "entriesSeen" int, "entriesNew" int
+       )
+     ),
+     history as (
+       insert into fetch_events (
+         purpose, feed_id, url, at, outcome, status, detail, bytes, duration_ms, entries_seen, entries_new
+       )
+       select 'feed', "feedId", url, at, outcome, status, error, bytes, "durationMs", "entriesSeen", "entriesNew" from poll
+     )
+     update feeds set
+       url = kept.url,
+       state = case when feeds.state = 'retired' then 'retired' else kept.state end,
+       etag = kept.etag,
+       last_modified = kept."lastModified",
+       content_hash = kept."contentHash",
+       error_weight = kept."errorWeight",
+       interval_minutes = kept."intervalMinutes",
+       last_success_at = kept."lastSuccessAt",
+       last_new_entry_at = kept."lastNewEntryAt",
+       next_poll_at = kept."nextPollAt",
+       redirect_url = kept."redirectUrl",
+       redirect_confirmations = kept."redirectConfirmations",
+       last_poll_at = poll.at,
+       last_error = poll.error,
+       last_error_at = case when poll.error is null then feeds.last_error_at else poll.at end
+     from poll,
+       jsonb_to_record($1::jsonb -> 'feed') as kept (
+         url text, state text, etag text, "lastModified" text, "contentHash" text, "errorWeight" double precision,
+         "intervalMinutes" int, "lastSuccessAt" timestamptz, "lastNewEntryAt" timestamptz, "nextPollAt" timestamptz,
+         "redirectUrl" text, "redirectConfirmations" int
+       )
+     where feeds.id = poll."feedId"`,
+    [asJson(poll)],
+  )
+}
+
+/** Keeps the history of pages that were asked for. */
+export async function savePageFetches(sql: Sql, fetches: readonly PageFetch[]): Promise<void> {
+  if (fetches.length === 0) return
+  await sql.rows(
+    `insert into fetch_events (purpose, entry_id, feed_id, url, at, outcome, status, detail, bytes, duration_ms)
+     select 'page', "entryId", "feedId", url, at, outcome, status, detail, bytes, "durationMs"
+     from jsonb_to_recordset($1::jsonb) as x (
+       "entryId" bigint, "feedId" text, url text, at timestamptz, outcome text, status int, detail text, bytes int,
+       "durationMs" int
+     )`,
+    [asJson(fetches)],
+  )
+}

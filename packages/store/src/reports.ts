@@ -1,0 +1,210 @@
+import type { IncidentReport, LinkDecision } from '@wirewatch/model'
+import type { SearchBlock } from './coded-events.js'
+import type { Sql } from './connect.js'
+
+/** A report as it is kept, with the incident that it belongs to at this moment. */
+export interface StoredReport extends IncidentReport {
+  readonly incidentId: number | null
+}
+
+/**
+ * The reports of these texts, and those that share an incident with a report which an edit or a retraction of these texts' articles
+ * took away: what is to be resolved after they were coded. Their blocks are locked first, as by `findCandidateReports`.
+ */
+export async function reportsToResolve(sql: Sql, articleVersionIds: readonly number[]): Promise<StoredReport[]> {
+  await lockBlocks(sql, await blocksOf(sql, articleVersionIds))
+  return sql.rows<StoredReport>(
+    `with of_articles as (
+       select event.id, event.article_version_id, event.superseded_at
+       from article_versions version
+       join article_versions sibling on sibling.article_id = version.article_id
+       join coded_events event on event.article_version_id = sibling.id
+       where version.id = any($1::bigint[])
+     ),
+     touched as (
+       select report.incident_id
+       from of_articles
+       join incident_reports report on report.coded_event_id = of_articles.id and report.detached_at is null
+       where of_articles.superseded_at is not null
+     ),
+     wanted as (
+       select id from of_articles where superseded_at is null
+       union
+       select report.coded_event_id
+       from incident_reports report
+       where report.incident_id in (select incident_id from touched) and report.detached_at is null
+     )
+     ${selectReports}
+     where event.id in (select id from wanted) and event.superseded_at is null
+     order by event.said_at, event.report_key`,
+    [articleVersionIds],
+  )
+}
+
+/**
+ * Stored reports whose blocks touch these, with every report that shares an incident with one of them. Inside a transaction the
+ * blocks stay locked until its end: nobody else resolves there meanwhile, and unrelated places do not wait.
+ */
+export async function findCandidateReports(sql: Sql, blocks: readonly SearchBlock[]): Promise<StoredReport[]> {
+  if (blocks.length === 0) return []
+  await lockBlocks(sql, blocks)
+  return sql.rows<StoredReport>(candidateQuery, [
+    JSON.stringify(
+      blocks.map(({ country, admin1, days }) => ({
+        country: country ?? '',
+        admin1: country === null ? '' : (admin1 ?? ''),
+        first: days.first,
+        last: days.last,
+      })),
+    ),
+  ])
+}
+
+/**
+ * Locks the blocks until the transaction ends: 30-day stretches of a province, shared locks on what contains it. Two searches that
+ * could find each other's reports always share a stretch.
+ */
+export async function lockBlocks(sql: Sql, blocks: readonly SearchBlock[]): Promise<void> {
+  const wanted = new Map<string, boolean>()
+  for (const { key, exclusive } of blocks.flatMap(locksOf)) wanted.set(key, exclusive || wanted.get(key) === true)
+  // In one order everywhere: workers then wait for each other and rarely deadlock.
+  const ordered = [...wanted].sort(([a], [b]) => (a < b ? -1 : 1))
+  await sql.rows(
+    `select
+       case when exclusive
+         then pg_advisory_xact_lock(hashtextextended(key, 7403))
+         else pg_advisory_xact_lock_shared(hashtextextended(key, 7403))
+       end
+     from unnest($1::text[], $2::boolean[]) as wanted (key, exclusive)`,
+    [ordered.map(([key]) => key), ordered.map(([, exclusive]) => exclusive)],
+  )
+}
+
+/** What analysts decided about pairs of these reports. */
+export async function decisionsAmong(sql: Sql, reportIds: readonly string[]): Promise<LinkDecision[]> {
+  return sql.rows<LinkDecision>(
+    `select distinct on (report_a, report_b) kind, report_a as "reportA", report_b as "reportB"
+     from link_decisions
+     where report_a = any($1) and report_b = any($1) and undone_at is null
+     order by report_a, report_b, id desc`,
+    [reportIds],
+  )
+}
+
+/** A new row of an edited text belongs, until it is resolved, where the row before it belonged. */
+export const selectReports = `
+  select
+    event.report_key as id,
+    version.article_id::text as "articleId",
+    event.role,
+    event.origin,
+    event.said_at as "saidAt",
+    event.names,
+    event.coded as event,
+    coalesce(own.incident_id, former.incident_id) as "incidentId"
+  from coded_events event
+  join article_versions version on version.id = event.article_version_id
+  left join incident_reports own on own.coded_event_id = event.id and own.detached_at is null
+  left join lateral (
+    select report.incident_id
+    from coded_events earlier
+    join incident_reports report on report.coded_event_id = earlier.id and report.detached_at is null
+    where own.id is null and earlier.report_key = event.report_key and earlier.superseded_at is not null
+    order by report.id desc
+    limit 1
+  ) former on true`
+
+/**
+ * Each branch has an index of its own. A short block that touches the wanted days starts at most 13 days before them; the numbers
+ * belong to the indexes of coded_events.
+ */
+export const candidateQuery = `
+  with block as (
+    select distinct country, admin1, first, last
+    from jsonb_to_recordset($1::jsonb) as x (country text, admin1 text, first int, last int)
+  ),
+  found as (
+    -- A province finds itself and what is only known to lie in its country.
+    select event.id
+    from block
+    join coded_events event
+      on event.block_country = block.country
+      and event.block_admin1 in (block.admin1, '')
+      and event.block_first between block.first - 13 and block.last
+      and event.block_last >= block.first
+    where block.admin1 <> '' and event.superseded_at is null and event.block_last - event.block_first < 14
+    union
+    -- A country finds all of its provinces.
+    select event.id
+    from block
+    join coded_events event
+      on event.block_country = block.country
+      and event.block_first between block.first - 13 and block.last
+      and event.block_last >= block.first
+    where block.country <> '' and block.admin1 = '' and event.superseded_at is null
+      and event.block_last - event.block_first < 14
+    union
+    -- Every place finds what may lie anywhere.
+    select event.id
+    from block
+    join coded_events event
+      on event.block_country = ''
+      and event.block_first between block.first - 13 and block.last
+      and event.block_last >= block.first
+    where event.superseded_at is null and event.block_last - event.block_first < 14
+    union
+    -- What may lie anywhere finds everything.
+    select event.id
+    from block
+    join coded_events event
+      on event.block_first between block.first - 13 and block.last
+      and event.block_last >= block.first
+    where block.country = '' and event.superseded_at is null and event.block_last - event.block_first < 14
+    union
+    select event.id
+    from block
+    join coded_events event
+      on event.block_last >= block.first
+      and event.block_first <= block.last
+      and (event.block_country in (block.country, '') or block.country = '')
+      and (event.block_admin1 in (block.admin1, '') or block.admin1 = '')
+    where event.superseded_at is null and event.block_last - event.block_first >= 14
+  ),
+  mate as (
+    select report.coded_event_id as id
+    from incident_reports report
+    where report.detached_at is null
+      and report.incident_id in (
+        select incident_id from incident_reports join found on found.id = coded_event_id where detached_at is null
+      )
+  )
+  ${selectReports}
+  where event.id in (select id from found union select id from mate) and event.superseded_at is null
+  order by event.said_at, event.report_key`
+
+async function blocksOf(sql: Sql, articleVersionIds: readonly number[]): Promise<SearchBlock[]> {
+  const blocks = await sql.rows<{ country: string; admin1: string; first: number; last: number }>(
+    `select distinct block_country as country, block_admin1 as admin1, block_first as first, block_last as last
+     from coded_events
+     where article_version_id = any($1::bigint[])`,
+    [articleVersionIds],
+  )
+  return blocks.map(({ country, admin1, first, last }) => ({
+    country: country || null,
+    admin1: admin1 || null,
+    days: { first, last },
+  }))
+}
+
+const daysInStretch = 30
+
+function locksOf({ country, admin1, days }: SearchBlock): { key: string; exclusive: boolean }[] {
+  const areas = ['anywhere']
+  if (country !== null) areas.push(country)
+  if (country !== null && admin1 !== null) areas.push(`${country}/${admin1}`)
+  const locks: { key: string; exclusive: boolean }[] = []
+  for (let stretch = Math.floor(days.first / daysInStretch); stretch * daysInStretch <= days.last; stretch++) {
+    for (const area of areas) locks.push({ key: `${area} ${stretch}`, exclusive: area === areas.at(-1) })
+  }
+  return locks
+}

@@ -1,0 +1,88 @@
+import type { ActorColumns, IncidentColumns } from './incident-columns.js'
+
+/** What a revision changed: column to before and after. */
+export type Diff = Readonly<Record<string, readonly [before: unknown, after: unknown]>>
+
+/** An incident as it was before. */
+export interface FormerState {
+  readonly columns: IncidentColumns
+  readonly actors: readonly ActorColumns[]
+  /** Columns (and `initiators`, `targets`, `claimants`) that an analyst has fixed. */
+  readonly lockedFields: readonly string[]
+}
+
+export interface NewState {
+  readonly columns: IncidentColumns
+  readonly actors: readonly ActorColumns[]
+}
+
+/** What happened to an incident's reports. */
+export interface ReportChanges {
+  readonly added: readonly { readonly role: string }[]
+  readonly removed: number
+  readonly absorbed: readonly string[]
+}
+
+/** The new state with all that an analyst has fixed left as it was. */
+export function respectLocks(former: FormerState, next: NewState): NewState {
+  const locked = new Set(former.lockedFields)
+  if (locked.size === 0) return next
+  const columns = Object.fromEntries(
+    Object.entries(next.columns).map(([name, value]) => [name, locked.has(name) ? former.columns[name] : value]),
+  )
+  const roles = ['initiator', 'target', 'claimant'] as const
+  const actors = roles.flatMap((role) =>
+    (locked.has(`${role}s`) ? former.actors : next.actors).filter((actor) => actor.role === role),
+  )
+  return { columns, actors }
+}
+
+/** Every column that differs, and the actors as one more. */
+export function diffOf(former: FormerState | null, next: NewState): Diff {
+  const before = { ...former?.columns, actors: former === null ? null : inOrder(former.actors).map(namesActor) }
+  const after: IncidentColumns = { ...next.columns, actors: inOrder(next.actors).map(namesActor) }
+  return Object.fromEntries(
+    Object.entries(after).flatMap(([name, value]): [string, [unknown, unknown]][] => {
+      const was = name in before ? Reflect.get(before, name) : null
+      return JSON.stringify(was) === JSON.stringify(value) ? [] : [[name, [was, value]]]
+    }),
+  )
+}
+
+/** Why there is a new revision, in a word. */
+export function reasonOf(former: FormerState | null, diff: Diff, reports: ReportChanges): string {
+  if (former === null) return 'opened'
+  if (reports.absorbed.length > 0) return 'absorbed'
+  if (reports.added.some(({ role }) => role === 'correction')) return 'corrected'
+  if (Object.keys(diff).some((name) => /^(killed|injured)_/.test(name))) return 'toll-revised'
+  if (reports.removed > 0) return 'report-detached'
+  if (reports.added.length > 0) return 'report-joined'
+  return 'recomputed'
+}
+
+/** The change in words, for a person who reads the history. */
+export function tellDiff(diff: Diff, reports: ReportChanges): string {
+  const parts = [
+    ...(reports.absorbed.length > 0 ? [`takes in ${reports.absorbed.join(', ')}`] : []),
+    ...(reports.added.length > 0 ? [`${reports.added.length} more reports`] : []),
+    ...(reports.removed > 0 ? [`${reports.removed} fewer reports`] : []),
+    ...Object.entries(diff)
+      .filter(([name]) => !['summary', 'confidence', 'n_articles'].includes(name))
+      .map(([name, [before, after]]) => `${name} ${inWords(before)} → ${inWords(after)}`),
+  ]
+  return parts.join('; ')
+}
+
+function inOrder(actors: readonly ActorColumns[]): ActorColumns[] {
+  return actors.toSorted((a, b) => (a.role === b.role ? a.ordinal - b.ordinal : a.role < b.role ? -1 : 1))
+}
+
+function namesActor({ role, actor_id, text, attribution }: ActorColumns): string {
+  return `${role}: ${actor_id ?? `“${text}”`}${attribution === null ? '' : ` (${attribution})`}`
+}
+
+function inWords(value: unknown): string {
+  if (value === null || value === undefined) return 'unknown'
+  if (Array.isArray(value)) return value.length === 0 ? 'none' : value.join(', ')
+  return String(value)
+}
