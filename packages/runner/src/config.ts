@@ -16,6 +16,8 @@ export interface Config {
   readonly dataDir: string | null
   /** How many jobs of one queue run at a time in this process. */
   readonly concurrency: number
+  /** Lets feeds and pages be fetched from this machine. Off, but for tests and the sample outlets. */
+  readonly allowLoopback: boolean
   readonly logLevel: LogLevel
 }
 
@@ -42,6 +44,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     home: folderOf(value('WIREWATCH_HOME')) ?? join(projectDir, '.wirewatch'),
     dataDir: folderOf(value('WIREWATCH_DATA')),
     concurrency: countOf('WIREWATCH_CONCURRENCY', value('WIREWATCH_CONCURRENCY'), 4, mistakes),
+    allowLoopback: switchOf('WIREWATCH_ALLOW_LOOPBACK', value('WIREWATCH_ALLOW_LOOPBACK'), mistakes),
     logLevel: logLevelOf(value('LOG_LEVEL'), mistakes),
   }
   if (mistakes.length > 0)
@@ -70,6 +73,11 @@ function countOf(name: string, value: string | null, otherwise: number, mistakes
   if (/^[1-9]\d{0,3}$/.test(value)) return Number(value)
   mistakes.push(`${name} is "${value}"; it takes a whole number from 1`)
   return otherwise
+}
+
+function switchOf(name: string, value: string | null, mistakes: string[]): boolean {
+  if (value !== null && value !== '0' && value !== '1') mistakes.push(`${name} is "${value}"; it takes 1 or 0`)
+  return value === '1'
 }
 
 function logLevelOf(value: string | null, mistakes: string[]): LogLevel {

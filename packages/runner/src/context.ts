@@ -39,7 +39,12 @@ export interface ContextOptions {
 export function openContext(options: ContextOptions): Context {
   const { config, databaseUrl, taxonomy, sources, allowLoopback, log } = options
   const onFault = (fault: Error): void => log.warn({ fault: fault.message }, 'a connection or a job failed')
-  const store = connect({ databaseUrl, applicationName: 'wirewatch', connections: config.concurrency * 2 + 2, onIdleError: onFault })
+  const store = connect({
+    databaseUrl,
+    applicationName: 'wirewatch',
+    connections: config.concurrency * 2 + 2,
+    onIdleError: onFault,
+  })
   const queues = openQueues(config, databaseUrl, onFault)
   const now = options.now ?? (() => new Date())
   const client = createFetchUrl({ allowLoopback, politenessOf: politenessOf(sources), now })

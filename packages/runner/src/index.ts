@@ -1,1 +1,9 @@
-export {}
+export * from './coder-version.js'
+export * from './config.js'
+export * from './context.js'
+export * from './database.js'
+export * from './fetch/fetch-url.js'
+export * from './log.js'
+export * from './queue-names.js'
+export * from './service.js'
+export * from './work.js'

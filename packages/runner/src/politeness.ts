@@ -21,7 +21,8 @@ export function politenessOf(sources: readonly Source[]): (url: URL) => Politene
       below.set(firstFolderOf(url), rule)
     }
   }
-  return (url) => below.get(firstFolderOf(url)) ?? onHost.get(hostOf(url)) ?? { key: hostOf(url), spacingMs: defaultSpacingMs }
+  return (url) =>
+    below.get(firstFolderOf(url)) ?? onHost.get(hostOf(url)) ?? { key: hostOf(url), spacingMs: defaultSpacingMs }
 }
 
 const hostOf = (url: URL): string => url.host.replace(/^www\./, '')

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { createPostgresBackend, type JobType, Queue, Worker } from 'bullmq'
 import { Redis } from 'ioredis'
 import type { Config } from './config.js'
@@ -86,7 +87,7 @@ export function openQueues(
       return counts.flatMap((count) => Object.values(count)).reduce((sum, count) => sum + count, 0)
     },
     close: async () => {
-      await Promise.all(workers.map((worker) => worker.close()))
+      await Promise.all(workers.map(closeInTime))
       await Promise.all([...queues.values()].map((queue) => queue.close()))
       await backend.close()
     },
@@ -114,7 +115,20 @@ interface OpenQueue {
 
 interface OpenWorker {
   waitUntilReady(): Promise<unknown>
-  close(): Promise<void>
+  close(force?: boolean): Promise<void>
+}
+
+const closeWithinMs = 3000
+
+/** Lets the running jobs end; those that take longer are left, and run again after the lock of their job has expired. */
+async function closeInTime(worker: OpenWorker): Promise<void> {
+  const patience = new AbortController()
+  const late = pause(closeWithinMs, undefined, { signal: patience.signal }).then(
+    () => worker.close(true),
+    () => {},
+  )
+  await Promise.race([worker.close(), late])
+  patience.abort()
 }
 
 const prefix = 'wirewatch'

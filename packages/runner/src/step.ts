@@ -1,6 +1,13 @@
 import type { Outcome } from '@wirewatch/model'
 import { type DropReason, PermanentError } from '@wirewatch/pipeline'
-import { advanceEntries, type EntryEnd, type EntryStage, type EntryToWork, endEntries, noteFault } from '@wirewatch/store'
+import {
+  advanceEntries,
+  type EntryEnd,
+  type EntryStage,
+  type EntryToWork,
+  endEntries,
+  noteFault,
+} from '@wirewatch/store'
 import type { Context } from './context.js'
 
 /** How one stage is run for entries: where its input comes from, and how what it gives is kept. */
@@ -44,7 +51,11 @@ const mostAttempts = 8
  * Load, run, save, record: the only place where a stage's result is kept. Each entry ends on its own; one that fails stays where it is,
  * with its fault noted, while the others go on.
  */
-export async function runStep<In, Out>(context: Context, binding: Binding<In, Out>, batch: readonly Travelling[]): Promise<StepResult> {
+export async function runStep<In, Out>(
+  context: Context,
+  binding: Binding<In, Out>,
+  batch: readonly Travelling[],
+): Promise<StepResult> {
   const inputs = await inputsOf(context, binding, batch)
   const results: Result<In, Out>[] = []
   const ends: EntryEnd[] = []
@@ -69,11 +80,21 @@ export async function runStep<In, Out>(context: Context, binding: Binding<In, Ou
     }
   }
   const next = results.length === 0 ? new Map<number, Next>() : await binding.save(context, results)
-  const onward = await sendOn(context, binding.stage, results.map((result) => result.entry), next, ends)
+  const onward = await sendOn(
+    context,
+    binding.stage,
+    results.map((result) => result.entry),
+    next,
+    ends,
+  )
   return { onward, faults }
 }
 
-async function inputsOf<In, Out>(context: Context, binding: Binding<In, Out>, batch: readonly Travelling[]): Promise<ReadonlyMap<number, In>> {
+async function inputsOf<In, Out>(
+  context: Context,
+  binding: Binding<In, Out>,
+  batch: readonly Travelling[],
+): Promise<ReadonlyMap<number, In>> {
   const inputs = new Map<number, In>()
   const bare: EntryToWork[] = []
   for (const { entry, carry } of batch) {
@@ -96,7 +117,8 @@ async function sendOn(
   for (const entry of entries) {
     const where = next.get(entry.id)
     if (where === undefined) throw new Error(`${stage}: entry ${entry.id} was saved but sent nowhere`)
-    if (where.to === 'end') ends.push(endOf(entry, stage, where.dropped ? 'dropped' : 'finished', where.reason, where.detail))
+    if (where.to === 'end')
+      ends.push(endOf(entry, stage, where.dropped ? 'dropped' : 'finished', where.reason, where.detail))
     else onward.push({ entry, at: where.to, carry: where.carry })
   }
   await endEntries(context.store, ends)
@@ -110,7 +132,13 @@ async function sendOn(
   return onward
 }
 
-const endOf = (entry: EntryToWork, stage: EntryStage, outcome: EntryEnd['outcome'], reason: string, detail: string | null): EntryEnd => ({
+const endOf = (
+  entry: EntryToWork,
+  stage: EntryStage,
+  outcome: EntryEnd['outcome'],
+  reason: string,
+  detail: string | null,
+): EntryEnd => ({
   entryId: entry.id,
   stage,
   outcome,
@@ -118,6 +146,7 @@ const endOf = (entry: EntryToWork, stage: EntryStage, outcome: EntryEnd['outcome
   detail,
 })
 
-const isHopeless = (entry: EntryToWork, fault: Error): boolean => fault instanceof PermanentError || entry.attempts + 1 >= mostAttempts
+const isHopeless = (entry: EntryToWork, fault: Error): boolean =>
+  fault instanceof PermanentError || entry.attempts + 1 >= mostAttempts
 
 const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)))

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process'
-import pg from 'pg'
-import { withDatabase } from '../database.js'
+import { type Answer, ask } from '@wirewatch/store'
+import { configOf, withDatabase } from '../database.js'
 import { Failure } from '../failure.js'
 import { type Column, table } from '../show/table.js'
 
 export interface PsqlOptions {
+  readonly sample?: boolean
   /** Run this and print the answer; otherwise psql is opened. */
   readonly command?: string
   readonly json?: boolean
@@ -12,30 +13,25 @@ export interface PsqlOptions {
 
 /** Runs SQL as the analyst role, which reads the schema `reporting` and nothing else. */
 export async function psql(options: PsqlOptions): Promise<void> {
-  await withDatabase(async ({ analystUrl }) => {
+  await withDatabase(configOf(options), async ({ analystUrl }) => {
+    if (analystUrl === null)
+      throw new Failure(
+        'The database is an outside one (DATABASE_URL): connect with its own client as the role analyst.',
+      )
     if (options.command === undefined) return openPsql(analystUrl)
-    const { fields, rows } = await query(analystUrl, options.command)
+    const { columns, rows } = await answerTo(options.command, analystUrl)
     if (options.json) return console.log(JSON.stringify(rows, null, 2))
-    console.log(table(fields.map(columnOf), rows))
+    console.log(table(columns.map(columnOf), rows))
     console.log(`(${rows.length} ${rows.length === 1 ? 'row' : 'rows'})`)
   })
 }
 
-type Row = Readonly<Record<string, unknown>>
+type Row = Answer['rows'][number]
 
-async function query(url: string, sql: string): Promise<{ fields: readonly string[]; rows: readonly Row[] }> {
-  const client = new pg.Client({ connectionString: url, application_name: 'wirewatch psql' })
-  client.on('error', () => {})
-  await client.connect()
-  try {
-    const answer: pg.QueryResult<Row> | pg.QueryResult<Row>[] = await client.query<Row>(sql)
-    const last = Array.isArray(answer) ? answer.at(-1) : answer
-    return { fields: last?.fields.map((field: pg.FieldDef) => field.name) ?? [], rows: last?.rows ?? [] }
-  } catch (error) {
+async function answerTo(question: string, url: string): Promise<Answer> {
+  return ask(url, question).catch((error: unknown) => {
     throw new Failure(`The database refuses: ${error instanceof Error ? error.message : String(error)}`)
-  } finally {
-    await client.end()
-  }
+  })
 }
 
 function columnOf(name: string): Column<Row> {

@@ -1,0 +1,176 @@
+import type { CodedArticle, TaggedArticle } from '@wirewatch/model'
+import type { DropReason } from '@wirewatch/pipeline'
+import { code } from '@wirewatch/pipeline/code/code.js'
+import { type EntryOfSource, type ExtractedArticle, extract } from '@wirewatch/pipeline/extract/extract.js'
+import { textsOfBatch } from '@wirewatch/pipeline/extract/find-repeat.js'
+import { blockOf } from '@wirewatch/pipeline/resolve/block.js'
+import { incidentReportsOf } from '@wirewatch/pipeline/resolve/incident-reports-of.js'
+import { tag } from '@wirewatch/pipeline/tag/tag.js'
+import {
+  type EntryToWork,
+  findNearDuplicates,
+  type KeptArticle,
+  loadArticles,
+  saveArticles,
+  saveCodedEvents,
+  saveMentions,
+} from '@wirewatch/store'
+import { coderVersion } from './coder-version.js'
+import type { Context } from './context.js'
+import { resolveReports } from './resolve-reports.js'
+import type { Binding, Next, Result } from './step.js'
+
+/** How each stage of an entry's way is bound to the store, in the order of the line. A batch gets its own: copies may arrive together. */
+export const bindingsForBatch = () => [bindExtract(), tagBinding, codeBinding, resolveBinding] as const
+
+interface TaggedText {
+  readonly article: KeptArticle
+  readonly tagged: TaggedArticle
+}
+
+interface CodedVersion {
+  readonly articleVersionId: number
+}
+
+function bindExtract(): Binding<EntryOfSource, ExtractedArticle> {
+  const batch = textsOfBatch()
+  return {
+    stage: 'extract',
+    load: async (_context, entries) =>
+      new Map(entries.map(({ id, articleId, entry, source }) => [id, { articleId: String(articleId), entry, source }])),
+    run: async ({ fetchUrl, store, agencies, now }, input) => {
+      const outcome = await extract.run(input, {
+        fetchUrl,
+        agencies,
+        now,
+        findNearDuplicates: async (query) => [
+          ...batch.sharing(query.bands, query.articleId),
+          ...(await findNearDuplicates(store, query)),
+        ],
+      })
+      if (outcome.status === 'passed') batch.add(outcome.value.id, outcome.value.text, outcome.value.bands)
+      return outcome
+    },
+    save: saveTexts,
+  }
+}
+
+async function saveTexts(
+  context: Context,
+  results: readonly Result<EntryOfSource, ExtractedArticle>[],
+): Promise<Map<number, Next>> {
+  const texts = results.map(({ entry, output }) => ({
+    ...output,
+    entryId: entry.id,
+    articleId: entry.articleId,
+    fetchedAt: output.fetchedAt ?? context.now().toISOString(),
+    repeatsArticleId: output.repeats === null ? null : Number(output.repeats.articleId),
+  }))
+  const saved = await context.store.transaction((sql) => saveArticles(sql, texts))
+  const versions = new Map(saved.map((version) => [version.entryId, version]))
+  return new Map(
+    results.map(({ entry, output }) => {
+      const version = versions.get(entry.id)
+      if (isMereCopy(output)) return [entry.id, ended('near-duplicate', `repeats article ${output.repeats?.articleId}`)]
+      if (version?.codedAt) return [entry.id, finished('already-coded')]
+      return [entry.id, { to: 'tag', carry: null }]
+    }),
+  )
+}
+
+/** A copy with other figures is worth reading: agencies send their text again when the toll has risen. */
+const isMereCopy = ({ repeats }: ExtractedArticle): boolean => repeats !== null && repeats.changedFigures.length === 0
+
+const tagBinding: Binding<KeptArticle, TaggedText> = {
+  stage: 'tag',
+  load: loadTexts,
+  run: async ({ taxonomy }, article) => {
+    const outcome = await tag.run(article, { taxonomy })
+    return outcome.status === 'passed' ? { status: 'passed', value: { article, tagged: outcome.value } } : outcome
+  },
+  save: async ({ store }, results) => {
+    await saveMentions(
+      store,
+      results.map(({ output: { article, tagged } }) => ({ ...tagged, articleVersionId: article.articleVersionId })),
+    )
+    return new Map(results.map(({ entry, output }) => [entry.id, { to: 'code', carry: output }]))
+  },
+}
+
+const codeBinding: Binding<TaggedText, CodedArticle> = {
+  stage: 'code',
+  // Tagging gives the same mentions again, sooner than they could be read back.
+  load: async (context, entries) => {
+    const texts = await loadTexts(context, entries)
+    const tagged = new Map<number, TaggedText>()
+    for (const [entryId, article] of texts) {
+      const outcome = await tagBinding.run(context, article)
+      if (outcome.status === 'passed') tagged.set(entryId, outcome.value)
+    }
+    return tagged
+  },
+  run: ({ taxonomy }, { tagged }) => code.run(tagged, { taxonomy }),
+  save: async ({ store }, results) => {
+    await store.transaction((sql) => saveCodedEvents(sql, results.map(codedTextOf)))
+    return new Map(results.map((result) => [result.entry.id, afterCoding(result)]))
+  },
+}
+
+function codedTextOf({ input: { article, tagged }, output }: Result<TaggedText, CodedArticle>) {
+  const reports = incidentReportsOf(tagged, output, article.origin, article.firstSeenAt)
+  return {
+    articleVersionId: article.articleVersionId,
+    coded: output,
+    reports: reports.map((report) => ({ report, block: blockOf(report) })),
+    text: article.text,
+    taxonomyVersion: tagged.taxonomyVersion,
+    coderVersion,
+  }
+}
+
+/** A text without events ends here, unless an earlier version of it had some: they are then taken away again. */
+function afterCoding({ entry, input, output }: Result<TaggedText, CodedArticle>): Next {
+  const isFirstVersion = entry.currentVersionId === null
+  if (output.events.length === 0 && isFirstVersion) return ended(whyNoEvents(output), `role ${output.role}`)
+  return { to: 'resolve', carry: { articleVersionId: input.article.articleVersionId } satisfies CodedVersion }
+}
+
+function whyNoEvents({ relevant, role }: CodedArticle): DropReason {
+  if (!relevant) return 'not-security'
+  if (role === 'reaction' || role === 'roundup') return role
+  return 'no-event'
+}
+
+/** Searching, grouping and keeping are one transaction under the locks of the blocks, so they run together. */
+const resolveBinding: Binding<CodedVersion, string> = {
+  stage: 'resolve',
+  load: async (_context, entries) =>
+    new Map(
+      entries.flatMap(({ id, articleVersionId }) =>
+        articleVersionId === null ? [] : [[id, { articleVersionId }] as const],
+      ),
+    ),
+  run: async (context, { articleVersionId }) => ({
+    status: 'passed',
+    value: await resolveReports(context, articleVersionId),
+  }),
+  save: async (_context, results) =>
+    new Map(results.map(({ entry, output }) => [entry.id, finished('resolved', output)])),
+}
+
+async function loadTexts({ store }: Context, entries: readonly EntryToWork[]): Promise<Map<number, KeptArticle>> {
+  const texts = await loadArticles(
+    store,
+    entries.flatMap(({ articleVersionId }) => articleVersionId ?? []),
+  )
+  const byVersion = new Map(texts.map((text) => [text.articleVersionId, text]))
+  return new Map(
+    entries.flatMap(({ id, articleVersionId }) => {
+      const text = byVersion.get(articleVersionId ?? -1)
+      return text === undefined ? [] : [[id, text] as const]
+    }),
+  )
+}
+
+const ended = (reason: DropReason, detail: string): Next => ({ to: 'end', reason, detail, dropped: true })
+const finished = (reason: string, detail: string | null = null): Next => ({ to: 'end', reason, detail, dropped: false })

@@ -1,0 +1,83 @@
+import type { Source } from '@wirewatch/model'
+import {
+  copyTaxonomy,
+  dueFeeds,
+  type FeedStatus,
+  feedStatuses,
+  migrate,
+  readProgress,
+  syncSources,
+  waitForDatabase,
+} from '@wirewatch/store'
+import type { Config } from './config.js'
+import type { Context } from './context.js'
+import type { Database } from './database.js'
+import { work } from './work.js'
+
+const databasePatienceMs = 60_000
+
+/** Brings the database up to date: schema, views, the analyst role, a copy of the taxonomy, and the outlets to poll. Safe to run twice. */
+export async function prepareDatabase(context: Context, database: Database, sources: readonly Source[]): Promise<void> {
+  const { store, taxonomy, log } = context
+  await waitForDatabase(store, databasePatienceMs, (line) => log.warn(line))
+  const analystPassword = database.embedded?.analystPassword
+  await migrate({ databaseUrl: database.url, ...(analystPassword === undefined ? {} : { analystPassword }) })
+  await copyTaxonomy(store, {
+    version: taxonomy.version,
+    region: taxonomy.region.id,
+    actors: taxonomy.actors.values(),
+    locations: taxonomy.locations.values(),
+    eventTypes: taxonomy.language.eventTypes.values(),
+  })
+  await syncSources(store, sources)
+}
+
+/** One round over the feeds: which are asked, and how far it has come. */
+export interface Round {
+  readonly progress: () => Promise<RoundProgress>
+}
+
+export interface RoundProgress {
+  readonly feedsPolled: number
+  readonly feeds: number
+  readonly entriesEnded: number
+  readonly entries: number
+  readonly articles: number
+  readonly incidents: number
+  /** Every feed of the round was asked, and every entry was tried. */
+  readonly isOver: boolean
+}
+
+/**
+ * Serves the queues and asks the feeds that are due, without waiting for the next sweep.
+ * @param which `all` asks feeds that are not due as well
+ */
+export async function startRound(
+  context: Context,
+  config: Pick<Config, 'queues' | 'concurrency'>,
+  which: 'due' | 'all',
+): Promise<Round> {
+  const { store, queues, now } = context
+  const startedAt = now().toISOString()
+  const asked = new Set(
+    which === 'due' ? await dueFeeds(store, startedAt, mostFeeds) : (await feedStatuses(store)).map((feed) => feed.id),
+  )
+  await work(context, config.queues, config.concurrency)
+  await queues.add([...asked].map((feedId) => ({ name: 'poll', payload: { feedId }, key: `poll-${feedId}` })))
+  return {
+    progress: async () => {
+      const [feeds, progress] = await Promise.all([feedStatuses(store), readProgress(store)])
+      const feedsPolled = feeds.filter((feed) => asked.has(feed.id) && isPolledSince(feed, startedAt)).length
+      return {
+        ...progress,
+        feedsPolled,
+        feeds: asked.size,
+        isOver: feedsPolled === asked.size && progress.entriesUntried === 0,
+      }
+    },
+  }
+}
+
+const mostFeeds = 100_000
+
+const isPolledSince = (feed: FeedStatus, since: string): boolean => feed.lastPollAt !== null && feed.lastPollAt >= since

@@ -1,0 +1,25 @@
+import type { Context } from './context.js'
+import { pollFeed } from './poll-feed.js'
+import type { QueueName } from './queue-names.js'
+import type { JobPayloads, RunJob } from './queues.js'
+import { readEntries } from './read-entries.js'
+import { sweep, sweepEveryMs } from './sweep.js'
+
+/** Serves the queues until the context is closed. The sweep is a schedule of the queue itself: there is no scheduler process. */
+export async function work(context: Context, queues: readonly QueueName[], concurrency: number): Promise<void> {
+  if (queues.includes('feeds')) await context.queues.every(sweepEveryMs, { name: 'sweep', payload: {}, key: 'sweep' })
+  for (const queue of queues) await context.queues.serve(queue, concurrency, runJobs(context))
+}
+
+function runJobs(context: Context): RunJob {
+  return async (name, payload) => {
+    switch (name) {
+      case 'sweep':
+        return sweep(context)
+      case 'poll':
+        return pollFeed(context, (payload as JobPayloads['poll']).feedId)
+      case 'read':
+        return readEntries(context, (payload as JobPayloads['read']).entryIds)
+    }
+  }
+}

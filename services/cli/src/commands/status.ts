@@ -1,0 +1,60 @@
+import { openQueues } from '@wirewatch/runner/queues.js'
+import { connect, databaseStatus, type FeedStatus, feedStatuses } from '@wirewatch/store'
+import { configOf, withDatabase } from '../database.js'
+import { table } from '../show/table.js'
+import { ago, bytes } from '../show/units.js'
+
+export interface StatusOptions {
+  readonly sample?: boolean
+  readonly json?: boolean
+  readonly quiet?: boolean
+}
+
+/** Prints how the database, the queues and every feed are. Throws where the database does not answer. */
+export async function status(options: StatusOptions): Promise<void> {
+  const config = configOf(options)
+  await withDatabase(config, async ({ url, embedded }) => {
+    const store = connect({ databaseUrl: url, applicationName: 'wirewatch status', connections: 2 })
+    const queues = openQueues(config, url, () => {})
+    try {
+      const database = await databaseStatus(store)
+      const feeds = await feedStatuses(store)
+      const backend = { backend: queues.backend, jobs: await queues.busy() }
+      const where = { address: store.address, kind: embedded === null ? 'outside' : 'embedded' }
+      if (options.quiet) return
+      if (options.json)
+        return console.log(JSON.stringify({ database: { ...where, ...database }, queues: backend, feeds }, null, 2))
+      console.log(
+        `database   Postgres ${database.version}, ${where.kind}, at ${where.address}, ${bytes(database.sizeBytes)}`,
+      )
+      console.log(
+        `queues     on ${backend.backend === 'redis' ? 'Redis' : 'the same Postgres'}, ${backend.jobs} jobs wait or run`,
+      )
+      console.log(
+        `kept       ${database.entries} entries, ${database.articles} articles, ${database.codedEvents} coded events, ${database.incidents} incidents`,
+      )
+      console.log(
+        `open       ${database.waitingEntries} entries wait, ${database.failedEntries} set aside, ${database.possibleDuplicates} possible duplicates\n`,
+      )
+      console.log(feedTable(feeds))
+    } finally {
+      await queues.close()
+      await store.close()
+    }
+  })
+}
+
+function feedTable(feeds: readonly FeedStatus[]): string {
+  const now = new Date()
+  return table<FeedStatus>(
+    [
+      { head: 'feed', of: (feed) => feed.id, widest: 34 },
+      { head: 'state', of: (feed) => feed.state },
+      { head: 'entries', of: (feed) => feed.entries, align: 'right' },
+      { head: 'last success', of: (feed) => ago(feed.lastSuccessAt, now) },
+      { head: 'last new entry', of: (feed) => ago(feed.lastNewEntryAt, now) },
+      { head: 'last error', of: (feed) => feed.lastError, widest: 80 },
+    ],
+    feeds,
+  )
+}
