@@ -38,6 +38,13 @@ export interface Feed {
   readonly lastSuccessAt: string | null
   readonly lastNewEntryAt: string | null
   readonly nextPollAt: string
+  /** Where the last polls were redirected to for good; followed from the second confirmation on. */
+  readonly redirectUrl: string | null
+  readonly redirectConfirmations: number
+  /** Names what the feed last held: tells a feed whose validators lie. */
+  readonly contentHash: string | null
+  /** Its ETag or Last-Modified stayed while its content changed: it is read in full until it is found honest again. */
+  readonly validatorsLie: boolean
 }
 
 export type FeedState = 'active' | 'degraded' | 'stale' | 'suspended' | 'retired'

@@ -5,7 +5,7 @@
 export const canonicalUrl = (address: string, base: string | null = null): string | null => {
   const url = parse(unwrapped(address.trim()), base)
   if (url === null) return null
-  url.protocol = 'https:'
+  if (isPublicName(url)) url.protocol = 'https:'
   url.username = ''
   url.password = ''
   if (/^(?:80|443)$/.test(url.port)) url.port = ''
@@ -15,6 +15,10 @@ export const canonicalUrl = (address: string, base: string | null = null): strin
   url.search = queryOf(url.searchParams)
   return url.href.replace(/\?$/, '')
 }
+
+/** A bare IP address, a port of its own: such a server need not speak TLS. */
+const isPublicName = (url: URL): boolean =>
+  /[a-z]/i.test(url.hostname.split('.').at(-1) ?? '') && url.hostname.includes('.') && /^(?:|80|443)$/.test(url.port)
 
 const parse = (address: string, base: string | null): URL | null => {
   if (!URL.canParse(address, base ?? undefined)) return null

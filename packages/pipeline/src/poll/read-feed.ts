@@ -3,6 +3,7 @@ import { decodeText } from './decide-charset.js'
 import { NotAFeedError } from './not-a-feed-error.js'
 import { readJsonFeed } from './read-json-feed.js'
 import { readLeniently } from './read-leniently.js'
+import { noHints, type PollHints, readPollHints } from './read-poll-hints.js'
 import { readWithRssParser } from './read-with-rss-parser.js'
 import { recogniseFormat } from './recognise-format.js'
 import { repairText } from './repair-text.js'
@@ -21,11 +22,21 @@ export const largestFeed = 20 * 1024 * 1024
  * Reads the bytes of a feed of any kind. Throws `NotAFeedError` with its reason where they are none, for example a web page
  * or a page that checks the browser: never an empty success.
  */
-export const readFeed = async (bytes: Uint8Array, hints: FeedHints): Promise<ParsedFeed> => {
+export const readFeed = async (bytes: Uint8Array, hints: FeedHints): Promise<ParsedFeed> =>
+  (await readFeedWithHints(bytes, hints)).parsed
+
+export interface FeedWithHints {
+  readonly parsed: ParsedFeed
+  readonly hints: PollHints
+}
+
+/** As `readFeed`, with what the feed says of how often it wants to be polled. */
+export const readFeedWithHints = async (bytes: Uint8Array, { url, contentType }: FeedHints): Promise<FeedWithHints> => {
   if (bytes.byteLength > largestFeed) throw new NotAFeedError('too-large', `${bytes.byteLength} bytes`)
-  const { text: decoded, encoding } = decodeText(bytes, hints.contentType)
+  const { text: decoded, encoding } = decodeText(bytes, contentType)
   const text = repairText(decoded)
-  const url = hints.url !== null && URL.canParse(hints.url) ? hints.url : null
-  if (recogniseFormat(text) === 'json') return readJsonFeed(text, encoding, url)
-  return (await readWithRssParser(text, encoding, url)) ?? readLeniently(text, encoding, url)
+  const base = url !== null && URL.canParse(url) ? url : null
+  if (recogniseFormat(text) === 'json') return { parsed: readJsonFeed(text, encoding, base), hints: noHints }
+  const parsed = (await readWithRssParser(text, encoding, base)) ?? readLeniently(text, encoding, base)
+  return { parsed, hints: readPollHints(text) }
 }

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto'
+import type { Entry } from '@wirewatch/model'
+import { canonicalUrl } from './canonical-url.js'
+
+/** An entry with what tells it from the others of its feed and from its own earlier wording. */
+export interface SeenEntry {
+  /** The feed's own id of it, else its address, else its title and date; unique in the feed. */
+  readonly entryKey: string
+  readonly canonicalUrl: string | null
+  /** Names what the feed says of it: another one is an edit. */
+  readonly contentHash: string
+  readonly entry: Entry
+}
+
+/** Gives the entries of one poll their keys, without repeats. */
+export const keyEntries = (entries: readonly Entry[]): SeenEntry[] => {
+  const shared = sharedIds(entries)
+  const seen = new Map<string, SeenEntry>()
+  for (const entry of entries) {
+    const entryKey = keyOf(entry, shared)
+    if (!seen.has(entryKey))
+      seen.set(entryKey, { entryKey, canonicalUrl: addressOf(entry), contentHash: hashOf(entry), entry })
+  }
+  return [...seen.values()]
+}
+
+/** Names what a feed holds, in any order. */
+export const hashOfEntries = (entries: readonly SeenEntry[]): string =>
+  digest(
+    entries
+      .map(({ entryKey, contentHash }) => `${entryKey} ${contentHash}`)
+      .toSorted()
+      .join('\n'),
+  )
+
+/** Some feeds give every entry the id of the site: an id that stands for several addresses tells nothing. */
+const sharedIds = (entries: readonly Entry[]): ReadonlySet<string> => {
+  const addresses = new Map<string, string | null>()
+  const shared = new Set<string>()
+  for (const { id, url } of entries) {
+    if (id === null) continue
+    if (addresses.has(id) && addresses.get(id) !== url) shared.add(id)
+    addresses.set(id, url)
+  }
+  return shared
+}
+
+const keyOf = (entry: Entry, shared: ReadonlySet<string>): string => {
+  const named = entry.id !== null && !shared.has(entry.id) ? entry.id : (addressOf(entry) ?? entry.url)
+  if (named === null)
+    return `text-${digest(`${entry.title ?? ''}\n${entry.publishedAt ?? ''}\n${entry.title === null ? entry.summary : ''}`)}`
+  return named.length > 500 ? `long-${digest(named)}` : named
+}
+
+const addressOf = (entry: Entry): string | null => (entry.url === null ? null : canonicalUrl(entry.url))
+
+/** Dates are left out: some feeds date every entry anew at each poll. */
+const hashOf = ({ title, summary, content, author }: Entry): string =>
+  digest([title, summary, content, author].map((value) => (value ?? '').replace(/\s+/g, ' ').trim()).join('\n'))
+
+const digest = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32)
