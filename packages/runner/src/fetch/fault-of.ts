@@ -44,7 +44,7 @@ const faultOfCode = (code: string, host: string): { kind: FetchFaultKind; messag
       if (/^(?:CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|DEPTH_ZERO|SELF_SIGNED|EPROTO)/.test(code)) {
         return { kind: 'tls', message: `${host}: the secure connection failed (${code})` }
       }
-      if (/^HPE_/.test(code)) return { kind: 'other', message: `${host} does not answer in HTTP (${code})` }
+      if (/^HPE/.test(code)) return { kind: 'other', message: `${host} does not answer in HTTP` }
       return null
   }
 }
@@ -57,5 +57,8 @@ function* causesOf(error: unknown): Generator<unknown> {
   }
 }
 
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+const codeOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return ''
+  if (error.name === 'HTTPParserError') return 'HPE'
+  return 'code' in error && typeof error.code === 'string' ? error.code : ''
+}
