@@ -29,6 +29,9 @@ try {
   ]
   printTable(reports)
   printIsaf(readShared('isaf_releases.jsonl'))
+} catch (error) {
+  console.error(error.message)
+  process.exitCode = 1
 } finally {
   rmSync(folder, { recursive: true })
 }
