@@ -244,6 +244,7 @@ CREATE TABLE "feeds" (
 	"etag" text,
 	"last_modified" text,
 	"content_hash" text,
+	"validators_lie" boolean DEFAULT false NOT NULL,
 	"error_weight" double precision DEFAULT 0 NOT NULL,
 	"interval_minutes" integer NOT NULL,
 	"next_poll_at" timestamp with time zone DEFAULT now() NOT NULL,
@@ -272,6 +273,7 @@ CREATE TABLE "fetch_events" (
 	"duration_ms" integer,
 	"entries_seen" integer,
 	"entries_new" integer,
+	"is_gap_suspected" boolean,
 	CONSTRAINT "fetch_events_purpose_check" CHECK ("fetch_events"."purpose" in ('feed', 'page'))
 );
 --> statement-breakpoint

@@ -1,4 +1,5 @@
-import { dueFeeds, loadFeed, type PollOutcome, savePoll, syncSources } from '@wirewatch/store/feeds.js'
+import type { Feed } from '@wirewatch/model'
+import { dueFeeds, loadFeed, type PollToSave, savePoll, syncSources } from '@wirewatch/store/feeds.js'
 import { feedStatuses } from '@wirewatch/store/status.js'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aSource } from '../builders/stored.js'
@@ -13,24 +14,18 @@ afterAll(() => database.drop())
 const feeds = [{ id: 'valley-post-news', url: 'https://valley-post.example/feed' }]
 const far = '2030-01-01T00:00:00.000Z'
 
-function aPoll(poll: Partial<PollOutcome> = {}, feed: Partial<PollOutcome['feed']> = {}): PollOutcome {
+function aPoll(feed: Partial<Feed> = {}, poll: Partial<PollToSave> = {}): PollToSave {
   return {
-    feedId: 'valley-post-news',
-    url: 'https://valley-post.example/feed',
-    at: '2026-03-04T10:00:00.000Z',
     outcome: 'ok',
-    status: 200,
     error: null,
-    bytes: 1000,
-    durationMs: 20,
-    entriesSeen: 10,
-    entriesNew: 2,
+    isGapSuspected: false,
     feed: {
+      id: 'valley-post-news',
+      sourceId: 'valley-post',
       url: 'https://valley-post.example/feed',
       state: 'active',
       etag: '"one"',
       lastModified: null,
-      contentHash: 'abc',
       errorWeight: 0,
       intervalMinutes: 20,
       lastSuccessAt: '2026-03-04T10:00:00.000Z',
@@ -38,7 +33,18 @@ function aPoll(poll: Partial<PollOutcome> = {}, feed: Partial<PollOutcome['feed'
       nextPollAt: '2026-03-04T10:20:00.000Z',
       redirectUrl: null,
       redirectConfirmations: 0,
+      contentHash: 'abc',
+      validatorsLie: false,
       ...feed,
+    },
+    fetched: {
+      url: 'https://valley-post.example/feed',
+      at: '2026-03-04T10:00:00.000Z',
+      status: 200,
+      bytes: 1000,
+      durationMs: 20.5,
+      entriesSeen: 10,
+      entriesNew: 2,
     },
     ...poll,
   }
@@ -52,14 +58,14 @@ test('a feed that the file names is due at once, and after a poll when the poll 
   expect(await dueFeeds(database.store, '2026-03-04T10:19:00Z', 10)).toEqual([])
   expect(await dueFeeds(database.store, '2026-03-04T10:20:00Z', 10)).toEqual(['valley-post-news'])
   expect(await loadFeed(database.store, 'valley-post-news')).toMatchObject({
-    etag: '"one"',
-    lastSuccessAt: '2026-03-04T10:00:00.000Z',
+    feed: aPoll().feed,
+    source: { zone: 'Asia/Karachi', politeness: { spacingMs: 1000 } },
   })
 })
 
 test('reading the same file again changes nothing that polling has learnt', async () => {
   await syncSources(database.store, [aSource({ feeds })])
-  await savePoll(database.store, aPoll({}, { url: 'https://moved.example/feed' }))
+  await savePoll(database.store, aPoll({ url: 'https://moved.example/feed' }))
   const before = await loadFeed(database.store, 'valley-post-news')
   await syncSources(database.store, [aSource({ feeds })])
   expect(await loadFeed(database.store, 'valley-post-news')).toEqual(before)
@@ -70,8 +76,7 @@ test('a new address in the file starts the feed afresh there', async () => {
   await savePoll(database.store, aPoll())
   await syncSources(database.store, [aSource({ feeds: [{ id: 'valley-post-news', url: 'https://new.example/feed' }] })])
   expect(await loadFeed(database.store, 'valley-post-news')).toMatchObject({
-    url: 'https://new.example/feed',
-    etag: null,
+    feed: { url: 'https://new.example/feed', etag: null },
   })
 })
 
@@ -87,10 +92,7 @@ test('the status names the error of a feed that fails', async () => {
   await syncSources(database.store, [aSource({ feeds })])
   await savePoll(
     database.store,
-    aPoll(
-      { outcome: 'http', status: 403, error: 'the server refused us (403)' },
-      { state: 'degraded', errorWeight: 1 },
-    ),
+    aPoll({ state: 'degraded', errorWeight: 1 }, { outcome: 'http', error: 'the server refused us (403)' }),
   )
   expect(await feedStatuses(database.store)).toMatchObject([
     { source: 'The Valley Post', state: 'degraded', lastError: 'the server refused us (403)' },

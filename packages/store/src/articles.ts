@@ -187,6 +187,16 @@ export async function loadArticles(sql: Sql, versionIds: readonly number[]): Pro
   )
 }
 
+/** The current text of an article; null where there is none. */
+export async function currentArticle(sql: Sql, articleId: number): Promise<KeptArticle | null> {
+  const [current] = await sql.rows<{ id: number | null }>(
+    `select current_version_id as id from articles where id = $1`,
+    [articleId],
+  )
+  if (current === undefined || current.id === null) return null
+  return (await loadArticles(sql, [current.id]))[0] ?? null
+}
+
 /** Current texts of other articles that share a band: the newest 20. Ask it through `findNearDuplicates`' plan test before changing it. */
 export async function findNearDuplicates(
   sql: Sql,

@@ -1,8 +1,8 @@
 import type { Entry, Source } from '@wirewatch/model'
 import { asJson } from './as-json.js'
 import type { Sql } from './connect.js'
+import { sourceAsJson } from './feeds.js'
 import type { entryStages } from './schema/entries.js'
-import { sourceAsJson } from './sources.js'
 
 export type EntryStage = (typeof entryStages)[number]
 

@@ -2,33 +2,32 @@ import type { Feed, Source } from '@wirewatch/model'
 import { asJson } from './as-json.js'
 import type { Sql } from './connect.js'
 
-/** A feed with all that polling it needs to know. */
-export interface KeptFeed extends Feed {
-  readonly redirectUrl: string | null
-  /** How many polls in a row were redirected there for good. */
-  readonly redirectConfirmations: number
-  /** Of the last full answer. */
-  readonly contentHash: string | null
-  readonly lastError: string | null
+/** A feed and its outlet: what a poll is about. */
+export interface FeedToPoll {
+  readonly feed: Feed
+  readonly source: Source
 }
 
 /** What a poll came to. */
-export interface PollOutcome {
-  readonly feedId: string
-  readonly url: string
-  /** ISO 8601. */
-  readonly at: string
+export interface PollToSave {
   /** `ok`, `not-modified`, or the kind of failure. */
   readonly outcome: string
-  readonly status: number | null
   /** What went wrong, in words; null where nothing did. */
   readonly error: string | null
-  readonly bytes: number | null
-  readonly durationMs: number | null
-  readonly entriesSeen: number | null
-  readonly entriesNew: number | null
   /** The feed as it is to be kept. */
-  readonly feed: Omit<KeptFeed, 'id' | 'sourceId' | 'lastError'>
+  readonly feed: Feed
+  /** No entry was known though the feed was polled before: some may have come and gone in between. */
+  readonly isGapSuspected: boolean
+  readonly fetched: {
+    readonly url: string
+    /** ISO 8601. */
+    readonly at: string
+    readonly status: number | null
+    readonly bytes: number | null
+    readonly durationMs: number | null
+    readonly entriesSeen: number | null
+    readonly entriesNew: number | null
+  }
 }
 
 /** A page that was asked for. */
@@ -146,47 +145,74 @@ export async function nextPollDueAt(sql: Sql): Promise<string | null> {
   return first?.at ?? null
 }
 
-/** The feed with that id; null when sources.yaml never named it. */
-export async function loadFeed(sql: Sql, id: string): Promise<KeptFeed | null> {
-  const [feed] = await sql.rows<KeptFeed>(
+/** The feed with that id and its outlet; null when sources.yaml never named it. */
+export async function loadFeed(sql: Sql, id: string): Promise<FeedToPoll | null> {
+  const [found] = await sql.rows<Feed & { source: Source }>(
     `select
-       id,
-       source_id as "sourceId",
-       url,
-       state,
-       etag,
-       last_modified as "lastModified",
-       error_weight as "errorWeight",
-       interval_minutes as "intervalMinutes",
-       last_success_at as "lastSuccessAt",
-       last_new_entry_at as "lastNewEntryAt",
-       next_poll_at as "nextPollAt",
-       redirect_url as "redirectUrl",
-       redirect_confirmations as "redirectConfirmations",
-       content_hash as "contentHash",
-       last_error as "lastError"
+       feeds.id,
+       feeds.source_id as "sourceId",
+       feeds.url,
+       feeds.state,
+       feeds.etag,
+       feeds.last_modified as "lastModified",
+       feeds.error_weight as "errorWeight",
+       feeds.interval_minutes as "intervalMinutes",
+       feeds.last_success_at as "lastSuccessAt",
+       feeds.last_new_entry_at as "lastNewEntryAt",
+       feeds.next_poll_at as "nextPollAt",
+       feeds.redirect_url as "redirectUrl",
+       feeds.redirect_confirmations as "redirectConfirmations",
+       feeds.content_hash as "contentHash",
+       feeds.validators_lie as "validatorsLie",
+       ${sourceAsJson} as source
      from feeds
-     where id = $1`,
+     join sources on sources.id = feeds.source_id
+     where feeds.id = $1`,
     [id],
   )
-  return feed ?? null
+  if (found === undefined) return null
+  const { source, ...feed } = found
+  return { feed, source }
 }
 
+/** A row of `sources` beside one of `feeds`, as a `Source` with that feed alone. */
+export const sourceAsJson = `json_build_object(
+         'id', sources.id,
+         'name', sources.name,
+         'homepage', sources.homepage,
+         'country', sources.country,
+         'language', sources.language,
+         'zone', sources.zone,
+         'family', sources.family,
+         'kind', sources.kind,
+         'feeds', json_build_array(json_build_object('id', feeds.id, 'url', feeds.url)),
+         'politeness', json_build_object(
+           'key', sources.politeness_key,
+           'spacingMs', sources.spacing_ms,
+           'everyMinutes', json_build_object('least', sources.every_minutes_least, 'most', sources.every_minutes_most),
+           'note', sources.note
+         )
+       )`
+
 /** Keeps what a poll came to: one line of history, and the feed as it stands now. */
-export async function savePoll(sql: Sql, poll: PollOutcome): Promise<void> {
+export async function savePoll(sql: Sql, poll: PollToSave): Promise<void> {
   await sql.rows(
     `with poll as (
+       select * from jsonb_to_record($1::jsonb) as x (outcome text, error text, "isGapSuspected" boolean)
+     ),
+     fetched as (
        select *
-       from jsonb_to_record($1::jsonb) as x (
-         "feedId" text, url text, at timestamptz, outcome text, status int, error text, bytes int, "durationMs" int,
-         "entriesSeen" int, "entriesNew" int
+       from jsonb_to_record($1::jsonb -> 'fetched') as x (
+         url text, at timestamptz, status int, bytes int, "durationMs" double precision, "entriesSeen" int, "entriesNew" int
        )
      ),
      history as (
        insert into fetch_events (
-         purpose, feed_id, url, at, outcome, status, detail, bytes, duration_ms, entries_seen, entries_new
+         purpose, feed_id, url, at, outcome, status, detail, bytes, duration_ms, entries_seen, entries_new, is_gap_suspected
        )
-       select 'feed', "feedId", url, at, outcome, status, error, bytes, "durationMs", "entriesSeen", "entriesNew" from poll
+       select
+         'feed', $2, url, at, outcome, status, error, bytes, round("durationMs"), "entriesSeen", "entriesNew", "isGapSuspected"
+       from poll, fetched
      )
      update feeds set
        url = kept.url,
@@ -194,24 +220,25 @@ export async function savePoll(sql: Sql, poll: PollOutcome): Promise<void> {
        etag = kept.etag,
        last_modified = kept."lastModified",
        content_hash = kept."contentHash",
+       validators_lie = kept."validatorsLie",
        error_weight = kept."errorWeight",
-       interval_minutes = kept."intervalMinutes",
+       interval_minutes = round(kept."intervalMinutes"),
        last_success_at = kept."lastSuccessAt",
        last_new_entry_at = kept."lastNewEntryAt",
        next_poll_at = kept."nextPollAt",
        redirect_url = kept."redirectUrl",
        redirect_confirmations = kept."redirectConfirmations",
-       last_poll_at = poll.at,
+       last_poll_at = fetched.at,
        last_error = poll.error,
-       last_error_at = case when poll.error is null then feeds.last_error_at else poll.at end
-     from poll,
+       last_error_at = case when poll.error is null then feeds.last_error_at else fetched.at end
+     from poll, fetched,
        jsonb_to_record($1::jsonb -> 'feed') as kept (
-         url text, state text, etag text, "lastModified" text, "contentHash" text, "errorWeight" double precision,
-         "intervalMinutes" int, "lastSuccessAt" timestamptz, "lastNewEntryAt" timestamptz, "nextPollAt" timestamptz,
-         "redirectUrl" text, "redirectConfirmations" int
+         url text, state text, etag text, "lastModified" text, "contentHash" text, "validatorsLie" boolean,
+         "errorWeight" double precision, "intervalMinutes" double precision, "lastSuccessAt" timestamptz,
+         "lastNewEntryAt" timestamptz, "nextPollAt" timestamptz, "redirectUrl" text, "redirectConfirmations" int
        )
-     where feeds.id = poll."feedId"`,
-    [asJson(poll)],
+     where feeds.id = $2`,
+    [asJson(poll), poll.feed.id],
   )
 }
 
@@ -220,10 +247,10 @@ export async function savePageFetches(sql: Sql, fetches: readonly PageFetch[]): 
   if (fetches.length === 0) return
   await sql.rows(
     `insert into fetch_events (purpose, entry_id, feed_id, url, at, outcome, status, detail, bytes, duration_ms)
-     select 'page', "entryId", "feedId", url, at, outcome, status, detail, bytes, "durationMs"
+     select 'page', "entryId", "feedId", url, at, outcome, status, detail, bytes, round("durationMs")
      from jsonb_to_recordset($1::jsonb) as x (
        "entryId" bigint, "feedId" text, url text, at timestamptz, outcome text, status int, detail text, bytes int,
-       "durationMs" int
+       "durationMs" double precision
      )`,
     [asJson(fetches)],
   )

@@ -26,6 +26,8 @@ export interface IncidentLine {
   readonly initiatorIds: readonly string[]
   readonly targetIds: readonly string[]
   readonly summary: string | null
+  /** Articles recall it; it was never the news of the day. */
+  readonly isRetrospective: boolean
   readonly articles: number
   readonly origins: number
 }
@@ -60,6 +62,7 @@ export async function listIncidents(
        ${idsOf('initiator')} as "initiatorIds",
        ${idsOf('target')} as "targetIds",
        summary,
+       retrospective as "isRetrospective",
        n_articles as articles,
        n_origins as origins
      from incidents

@@ -1,4 +1,5 @@
 export * from './articles.js'
+export * from './ask.js'
 export * from './coded-events.js'
 export * from './connect.js'
 export * from './dispositions.js'

@@ -1,33 +1,20 @@
 import type { Source } from '@wirewatch/model'
 import type { Sql } from './connect.js'
+import { sourceAsJson } from './feeds.js'
 
-/** The outlet that a feed belongs to, with that feed alone; null for an unknown feed. */
-export async function sourceOfFeed(sql: Sql, feedId: string): Promise<Source | null> {
-  const [found] = await sql.rows<{ source: Source }>(
+/** Every outlet that is polled, with its feeds. */
+export async function listSources(sql: Sql): Promise<Source[]> {
+  const rows = await sql.rows<{ source: Source }>(
     `select ${sourceAsJson} as source
      from feeds
      join sources on sources.id = feeds.source_id
-     where feeds.id = $1`,
-    [feedId],
+     where feeds.state <> 'retired'
+     order by sources.id, feeds.id`,
   )
-  return found?.source ?? null
+  const sources = new Map<string, Source>()
+  for (const { source } of rows) {
+    const known = sources.get(source.id)
+    sources.set(source.id, known === undefined ? source : { ...known, feeds: [...known.feeds, ...source.feeds] })
+  }
+  return [...sources.values()]
 }
-
-/** A row of `sources` beside one of `feeds`, as a `Source`. */
-export const sourceAsJson = `json_build_object(
-         'id', sources.id,
-         'name', sources.name,
-         'homepage', sources.homepage,
-         'country', sources.country,
-         'language', sources.language,
-         'zone', sources.zone,
-         'family', sources.family,
-         'kind', sources.kind,
-         'feeds', json_build_array(json_build_object('id', feeds.id, 'url', feeds.url)),
-         'politeness', json_build_object(
-           'key', sources.politeness_key,
-           'spacingMs', sources.spacing_ms,
-           'everyMinutes', json_build_object('least', sources.every_minutes_least, 'most', sources.every_minutes_most),
-           'note', sources.note
-         )
-       )`

@@ -70,6 +70,7 @@ export const feeds = pgTable(
     etag: text(),
     lastModified: text(),
     contentHash: text(),
+    validatorsLie: boolean().notNull().default(false),
     errorWeight: doublePrecision().notNull().default(0),
     intervalMinutes: integer().notNull(),
     nextPollAt: time().notNull().defaultNow(),
@@ -101,6 +102,8 @@ export const feedsDescribed = described(
       'active; degraded (it fails); stale (it answers, nothing new); suspended (failed too often, polled rarely); retired (no longer in sources.yaml).',
     etag: 'Validator of the last full answer.',
     lastModified: 'Validator of the last full answer, as the server wrote it.',
+    validatorsLie:
+      'Its validators stayed while its content changed: it is read in full until it is found honest again.',
     contentHash: 'Hash of the last full answer: tells a feed whose validators lie.',
     errorWeight: 'Weighted errors since the last success: hard 1, soft 0.5, temporary 0.25.',
     intervalMinutes: 'Time between two polls as it is now, in minutes.',
@@ -132,6 +135,7 @@ export const fetchEvents = pgTable(
     durationMs: integer(),
     entriesSeen: integer(),
     entriesNew: integer(),
+    isGapSuspected: boolean(),
   },
   (table) => [
     oneOf('fetch_events_purpose_check', table.purpose, ['feed', 'page']),
@@ -154,4 +158,5 @@ export const fetchEventsDescribed = described(fetchEvents, 'Every request for a 
   durationMs: 'How long it took, in milliseconds.',
   entriesSeen: 'For a feed: how many entries it had.',
   entriesNew: 'For a feed: how many of them were new.',
+  isGapSuspected: 'For a feed: no entry was known, so some may have come and gone since the poll before.',
 })

@@ -1,0 +1,202 @@
+import type { CodedEvent, IncidentReport } from '@wirewatch/model'
+import { resolve } from '@wirewatch/pipeline/resolve/resolve.js'
+import { retractArticle } from '@wirewatch/store/articles.js'
+import { saveCodedEvents } from '@wirewatch/store/coded-events.js'
+import { listIncidents } from '@wirewatch/store/incidents.js'
+import { decisionsAmong, findCandidateReports, reportsToResolve } from '@wirewatch/store/reports.js'
+import { type SavedIncident, saveResolution } from '@wirewatch/store/save-resolution.js'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { plainWorld, quetta } from '../builders/a-report.js'
+import { aSource, aStoredText, codeText } from '../builders/stored.js'
+import { aDatabase, type TestDatabase } from '../postgres.js'
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await aDatabase()
+})
+afterAll(() => database.drop())
+beforeEach(async () => {
+  await database.store.rows('alter table incident_revisions disable trigger all')
+  await database.store.rows('truncate articles, incidents, public_id_counters, dispositions cascade')
+  await database.store.rows('alter table incident_revisions enable trigger all')
+})
+
+const outlets = ['valley-post', 'hill-times', 'river-news'].map((id) => aSource({ id }))
+const initiators = [{ id: 'bla', name: 'Baloch Liberation Army', text: 'BLA', attribution: null }]
+const blast: Partial<CodedEvent> = { killed: 11, initiators, targetKinds: ['market'], weapons: ['bomb'] }
+
+/** Resolves texts as the service does: everything in one transaction that holds the blocks. */
+function resolveTexts(...articleVersionIds: number[]): Promise<SavedIncident[]> {
+  return database.store.transaction(async (sql) => {
+    const outcome = await resolve.run(await reportsToResolve(sql, articleVersionIds), {
+      world: plainWorld,
+      findCandidateReports: (blocks) => findCandidateReports(sql, blocks),
+      decisionsAmong: (reportIds) => decisionsAmong(sql, reportIds),
+    })
+    if (outcome.status === 'dropped') throw new Error(outcome.reason)
+    return saveResolution(sql, outcome.value, {
+      articleVersionIds,
+      taxonomyVersion: 'test+1',
+      coderVersion: 'test',
+      now: '2026-03-05T00:00:00.000Z',
+    })
+  })
+}
+
+async function tell(outlet: number, event: Partial<CodedEvent>, report: Partial<IncidentReport> = {}) {
+  const text = await aStoredText(database.store, { source: outlets[outlet]! })
+  await codeText(database.store, text, [event], report)
+  return text
+}
+
+async function tellAndResolve(outlet: number, event: Partial<CodedEvent>, report: Partial<IncidentReport> = {}) {
+  const text = await tell(outlet, event, report)
+  return { text, saved: await resolveTexts(text.articleVersionId) }
+}
+
+const revisions = () =>
+  database.store.rows<{ reason: string }>('select reason from incident_revisions order by incident_id, revision')
+
+test('the first report opens an incident under an id of its country and year', async () => {
+  const { saved } = await tellAndResolve(0, blast)
+  expect(saved).toMatchObject([{ publicId: 'PK-2026-000001', change: 'opened', revision: 1 }])
+  expect(await listIncidents(database.store)).toMatchObject([
+    {
+      publicId: 'PK-2026-000001',
+      place: 'Quetta',
+      killedBest: 11,
+      initiators: ['Baloch Liberation Army'],
+      articles: 1,
+    },
+  ])
+})
+
+test('a second report of another outlet joins it, confirms it and raises the toll, and the history says so', async () => {
+  await tellAndResolve(0, blast)
+  const later = { saidAt: '2026-03-04T18:00:00.000Z', role: 'update' } as const
+  const { saved } = await tellAndResolve(1, { ...blast, killed: 12 }, later)
+  expect(saved).toMatchObject([{ publicId: 'PK-2026-000001', change: 'revised', revision: 2 }])
+  expect(await listIncidents(database.store)).toMatchObject([{ status: 'confirmed', articles: 2, origins: 2 }])
+  expect(await revisions()).toEqual([{ reason: 'opened' }, { reason: 'toll-revised' }])
+  expect(
+    await database.store.rows('select relation, reason <> $$$$ as explained from incident_reports order by id'),
+  ).toEqual([
+    { relation: 'opens', explained: true },
+    { relation: 'updates', explained: true },
+  ])
+})
+
+test('resolving the same text again changes nothing and writes no revision', async () => {
+  const { text } = await tellAndResolve(0, blast)
+  expect(await resolveTexts(text.articleVersionId)).toMatchObject([{ change: 'unchanged', revision: 1 }])
+  expect(await revisions()).toHaveLength(1)
+})
+
+test('an attack in another town of that day opens an incident of its own', async () => {
+  await tellAndResolve(0, blast)
+  const kalat = {
+    ...quetta,
+    id: 'PK-BA.kalat.kalat',
+    name: 'Kalat',
+    text: 'Kalat',
+    admin2: 'Kalat',
+    lat: 29.02,
+    lon: 66.59,
+  }
+  const { saved } = await tellAndResolve(1, { ...blast, location: kalat })
+  expect(saved).toMatchObject([{ publicId: 'PK-2026-000002', change: 'opened' }])
+})
+
+test('a report that joins two incidents merges the younger into the older, which keeps its id', async () => {
+  const vague = { killed: null, initiators: [], targetKinds: [], weapons: [] }
+  await tellAndResolve(0, { ...vague, killed: 11 }, { names: ['arbab karam'] })
+  await tellAndResolve(1, { ...vague, initiators }, { names: ['mehrab road'] })
+  expect(await listIncidents(database.store)).toHaveLength(2)
+
+  const { saved } = await tellAndResolve(2, blast, { names: ['arbab karam', 'mehrab road'], role: 'update' })
+  expect(saved.map(({ publicId, change }) => [publicId, change])).toEqual([
+    ['PK-2026-000001', 'revised'],
+    ['PK-2026-000002', 'merged'],
+  ])
+  expect(await database.store.rows('select status, merged_into is null as stands from incidents order by id')).toEqual([
+    { status: 'confirmed', stands: true },
+    { status: 'merged', stands: false },
+  ])
+  expect(await database.store.rows('select made_by, before ? $$loser$$ as kept from incident_merges')).toEqual([
+    { made_by: 'auto', kept: true },
+  ])
+})
+
+test('an edited text takes the place of its earlier wording, in the same incident', async () => {
+  const first = await aStoredText(database.store, { key: 'blast', contentHash: 'one' })
+  await codeText(database.store, first, [blast])
+  await resolveTexts(first.articleVersionId)
+  const edited = await aStoredText(database.store, { key: 'blast', contentHash: 'two' })
+  await codeText(database.store, edited, [{ ...blast, killed: 14 }])
+  const saved = await resolveTexts(edited.articleVersionId)
+  expect(saved).toMatchObject([{ publicId: 'PK-2026-000001', change: 'revised' }])
+  expect(await listIncidents(database.store)).toMatchObject([{ killedBest: 14, articles: 1 }])
+  expect(await revisions()).toEqual([{ reason: 'opened' }, { reason: 'toll-revised' }])
+})
+
+test('an incident whose only text turns out to report none is retracted, not deleted', async () => {
+  const { text } = await tellAndResolve(0, blast)
+  await database.store.transaction((sql) =>
+    saveCodedEvents(sql, [
+      {
+        articleVersionId: text.articleVersionId,
+        coded: { relevant: true, role: 'reaction', roleEvidence: null },
+        reports: [],
+        text: '',
+        taxonomyVersion: 'test+2',
+        coderVersion: 'test',
+      },
+    ]),
+  )
+  expect(await resolveTexts(text.articleVersionId)).toMatchObject([{ publicId: 'PK-2026-000001', change: 'retracted' }])
+  expect(await listIncidents(database.store)).toEqual([])
+  expect(await revisions()).toEqual([{ reason: 'opened' }, { reason: 'retracted' }])
+})
+
+test('an article that its outlet takes back takes its evidence away again', async () => {
+  await tellAndResolve(0, blast)
+  const { text } = await tellAndResolve(
+    1,
+    { ...blast, killed: 12 },
+    { role: 'update', saidAt: '2026-03-04T18:00:00.000Z' },
+  )
+  await retractArticle(database.store, text.articleId, '2026-03-06T00:00:00Z')
+  await resolveTexts(text.articleVersionId)
+  expect(await listIncidents(database.store)).toMatchObject([{ status: 'candidate', killedBest: 11, articles: 1 }])
+})
+
+test('what an analyst has fixed stays when a new report says otherwise', async () => {
+  await tellAndResolve(0, blast)
+  await database.store.rows(`update incidents set killed_best = 9, locked_fields = '{killed_best,initiators}'`)
+  const bra = [{ id: 'generic.gunmen', name: 'Gunmen', text: 'gunmen', attribution: null }]
+  await tellAndResolve(
+    1,
+    { ...blast, killed: 15, targets: bra },
+    { role: 'update', saidAt: '2026-03-04T18:00:00.000Z' },
+  )
+  expect(await listIncidents(database.store)).toMatchObject([{ killedBest: 9, killedHigh: 15, targets: ['Gunmen'] }])
+})
+
+test('four workers that resolve reports of five incidents at once open exactly five', async () => {
+  const texts: number[] = []
+  for (let index = 0; index < 20; index++) {
+    const date = `2026-04-${String(3 + 4 * (index % 5)).padStart(2, '0')}`
+    const saidAt = `${date}T1${Math.floor(index / 5)}:00:00.000Z`
+    texts.push((await tell(index % 3, { ...blast, date }, { saidAt, origin: `o${index}` })).articleVersionId)
+  }
+  const queue = [...texts]
+  const worker = async () => {
+    for (let text = queue.shift(); text !== undefined; text = queue.shift()) await resolveTexts(text)
+  }
+  await Promise.all([worker(), worker(), worker(), worker()])
+  const standing = await listIncidents(database.store)
+  expect(standing.map(({ dateStart, articles }) => [dateStart, articles])).toEqual(
+    ['19', '15', '11', '07', '03'].map((day) => [`2026-04-${day}`, 4]),
+  )
+  expect(await database.store.rows(`select 1 from incidents where status = 'merged'`)).toEqual([])
+})
