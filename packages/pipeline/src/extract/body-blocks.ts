@@ -42,11 +42,12 @@ function endOfArticle(blocks: readonly TextBlock[]): number {
 /** Pull quotes and the twins of a page for small screens say the same words twice. */
 function withoutRepeats(blocks: readonly TextBlock[]): readonly TextBlock[] {
   const seen = new Set<string>()
-  return blocks.filter((block) => {
-    if (block.text.length < 40) return true
-    if (seen.has(block.text)) return false
-    seen.add(block.text)
-    return true
+  let isInTwin = false
+  return blocks.filter(({ text }) => {
+    // A short line may come twice in an article; after a repeated paragraph it belongs to the twin.
+    isInTwin = seen.has(text) && (isInTwin || text.length >= 40)
+    seen.add(text)
+    return !isInTwin
   })
 }
 

@@ -11,7 +11,7 @@ const besideTheArticle = `
   share shares sharing sharebar sharedaddy sharethis addtoany addthis a2a social socials social-share follow follow-us
   newsletter newsletters subscribe subscription signup sign-up optin login register paywall
   comments comment-list comment-respond comment-form commentlist commentform disqus respond fb-comments livefyre
-  sidebar side-bar rail breadcrumb breadcrumbs crumbs nav navbar navigation navmenu menu submenu footer masthead topbar
+  sidebar side-bar rail bottom foot colophon site-info siteinfo breadcrumb breadcrumbs crumbs nav navbar navigation navmenu menu submenu footer masthead topbar
   pagination pager paging prev-next next-prev nav-links post-navigation pagenav
   cookie cookies gdpr consent popup modal overlay toast lightbox
   caption captions wp-caption wp-caption-text figcaption figure gallery slideshow carousel slider image-credit photo-credit
@@ -38,15 +38,23 @@ export type BoilerplateName = 'beside-the-article' | 'short-label'
 /** By what kind of boilerplate name an element is called, if by any. */
 export function boilerplateNameIn(name: string): BoilerplateName | null {
   if (name === '') return null
-  const words = name.replace(camelBoundary, '$1-$2').toLowerCase()
+  const words = wordsOfName(name)
   if (besidePattern.test(words)) return 'beside-the-article'
   return labelPattern.test(words) ? 'short-label' : null
 }
 
+/** The name of a first part that some systems keep apart from the rest of the body. */
+export function isIntroName(name: string): boolean {
+  return /intro-?text|introduction|article-intro|story-intro/.test(wordsOfName(name))
+}
+
 /** Class names and ids that templates give to the body of an article and to nothing else. */
 export function isBodyName(name: string): boolean {
-  return name !== '' && bodyPattern.test(name.replace(camelBoundary, '$1-$2').toLowerCase())
+  return name !== '' && bodyPattern.test(wordsOfName(name))
 }
+
+/** A class name or id in lower case, with its words parted: `itemDateCreated` is `item-date-created`. */
+export const wordsOfName = (name: string): string => name.replace(camelBoundary, '$1-$2').toLowerCase()
 
 const camelBoundary = /([a-z\d])([A-Z])/g
 

@@ -5,12 +5,14 @@ export function cleanTitle(title: string, headings: readonly string[], siteNames
   const whole = cleanText(title)
   const shown = headings
     .map(cleanText)
-    .find((heading) => heading.length >= 15 && letters(whole).startsWith(letters(heading)))
+    .find((heading) => heading.length >= 15 && isEndOf(letters(whole), letters(heading)))
   if (shown !== undefined) return shown
   const parts = whole.split(separator)
   if (parts.length < 3) return whole
   return withoutOutlet(parts, siteNames.map(letters))
 }
+
+const isEndOf = (whole: string, part: string): boolean => whole.startsWith(part) || whole.endsWith(part)
 
 const separator = /(\s+[|•·»›–—-]+\s+|\s*\|\s*|\s+::\s+)/
 

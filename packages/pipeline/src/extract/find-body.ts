@@ -1,12 +1,12 @@
 import { articleBlocks } from './body-blocks.js'
 import { joinBlocks, type TextBlock, textBlocks } from './body-text.js'
-import { isBodyName } from './boilerplate-names.js'
+import { isBodyName, isIntroName } from './boilerplate-names.js'
 import { anElement, isElement, type PageElement } from './markup.js'
 import { readabilityBody } from './readability-body.js'
 import { type TextWeight, weighText } from './text-weight.js'
 
 /** How the body of a page was found. */
-export type BodyMethod = 'marked' | 'readability' | 'densest' | 'none'
+export type BodyMethod = 'marked' | 'readability' | 'split' | 'densest' | 'none'
 
 export interface FoundBody {
   readonly method: BodyMethod
@@ -18,9 +18,21 @@ export interface FoundBody {
 /** The article's own words in a pruned page: what the page marks as its body, else what reads most like one. */
 export function findBody(page: PageElement, title: string | null): FoundBody {
   const weights = weighText(page)
-  const marked = read('marked', markedBody(page, weights), title)
+  const marking = markedBody(page, weights)
+  const marked = read('marked', marking, title)
+  if (marked.text.length >= leastBody && shareOfProse(marking, page, weights) >= markedShare) return marked
   const likely = readLikeliest(page, weights, title)
   return marked.text.length >= leastBody && marked.text.length >= markedShare * likely.text.length ? marked : likely
+}
+
+/** The share of the page's running text that a body holds: where it holds most, there is no need to score the page. */
+function shareOfProse(
+  body: PageElement | null,
+  page: PageElement,
+  weights: ReadonlyMap<PageElement, TextWeight>,
+): number {
+  const whole = weights.get(page)?.prose ?? 0
+  return body === null || whole === 0 ? 0 : proseOf(body.children.filter(isElement), weights) / whole
 }
 
 /** Characters below which a marked or a scored body is not believed without comparing. */
@@ -36,6 +48,12 @@ function readLikeliest(
   weights: ReadonlyMap<PageElement, TextWeight>,
   title: string | null,
 ): FoundBody {
+  const scored = readScored(page, weights, title)
+  const split = read('split', splitBody(page, weights), title)
+  return split.text.length > 1.15 * scored.text.length ? split : scored
+}
+
+function readScored(page: PageElement, weights: ReadonlyMap<PageElement, TextWeight>, title: string | null): FoundBody {
   const tooLarge = weights.size > mostElementsForReadability || (weights.get(page)?.text ?? 0) > mostTextForReadability
   const scored = tooLarge ? none : read('readability', readabilityBody(page, title), title)
   if (scored.text.length >= leastBody) return scored
@@ -52,41 +70,86 @@ function read(method: BodyMethod, body: PageElement | null, title: string | null
   return text === '' ? none : { method, text, blocks }
 }
 
-/** What the page marks as the body (schema.org, or a class that templates give to bodies); parts of one body are joined. */
+/** What the page marks as the body (schema.org, or a class that templates give to bodies); parts side by side are one body. */
 function markedBody(page: PageElement, weights: ReadonlyMap<PageElement, TextWeight>): PageElement | null {
-  const declared = outermost(page, (child) => /\barticleBody\b/i.test(child.attributes.itemprop ?? ''))
-  if (proseOf(declared, weights) >= leastBody) return anElement('div', [...declared])
-  const named = outermost(page, (child) => isBodyName(child.name))
-  const largest = named.toSorted((a, b) => proseOf([b], weights) - proseOf([a], weights))[0]
-  if (largest === undefined) return null
-  const parts = named.filter((part) => part.name === largest.name)
-  return innermost(anElement('div', [...parts]), weights)
+  const declared = firstFullGroup(page, isDeclaredBody, weights)
+  if (declared !== null && proseOf(declared, weights) >= leastBody) return anElement('div', [...declared])
+  const named = firstFullGroup(page, (child) => isBodyName(child.name), weights)
+  return named === null ? null : innermost(anElement('div', [...named]), weights)
+}
+
+const isDeclaredBody = (element: PageElement): boolean => /\barticleBody\b/i.test(element.attributes.itemprop ?? '')
+
+/** Of the groups of siblings that are wanted the first that is no mere box: pages that scroll on hold further articles. */
+function firstFullGroup(
+  page: PageElement,
+  isWanted: (element: PageElement) => boolean,
+  weights: ReadonlyMap<PageElement, TextWeight>,
+): readonly PageElement[] | null {
+  const groups: PageElement[][] = []
+  collectGroups(page, isWanted, groups)
+  const largest = groups.reduce((most, group) => Math.max(most, proseOf(group, weights)), 0)
+  const leastProse = Math.max(leastBody / 2, largest * 0.4)
+  const isFull = (group: readonly PageElement[]): boolean => proseOf(group, weights) >= leastProse
+  return groups.find(isFull) ?? groups.find((group) => proseOf(group, weights) === largest) ?? null
+}
+
+/** Siblings that are wanted, outermost, in the order of the page; with the introduction where one stands beside them. */
+function collectGroups(root: PageElement, isWanted: (element: PageElement) => boolean, groups: PageElement[][]): void {
+  const group: PageElement[] = []
+  for (const child of root.children) {
+    if (!isElement(child)) continue
+    if (isWanted(child)) group.push(child)
+    else collectGroups(child, isWanted, groups)
+  }
+  if (group.length === 0) return
+  const intro = root.children.find((child) => isElement(child) && !group.includes(child) && isIntroName(child.name))
+  groups.push(intro !== undefined && isElement(intro) ? [intro, ...group] : group)
 }
 
 /** A wrapper named `page-content` may hold a narrower `entry-content` with nearly all of its text. */
 function innermost(body: PageElement, weights: ReadonlyMap<PageElement, TextWeight>): PageElement {
-  const inner = body.children.filter(isElement).flatMap((part) => outermostInside(part))
-  const narrower = inner.find(
-    (part) => proseOf([part], weights) >= 0.75 * proseOf(body.children.filter(isElement), weights),
-  )
-  return narrower === undefined ? body : innermost(anElement('div', [narrower]), weights)
+  const inner: PageElement[][] = []
+  for (const part of body.children.filter(isElement)) collectGroups(part, (child) => isBodyName(child.name), inner)
+  const whole = proseOf(body.children.filter(isElement), weights)
+  const narrower = inner.find((group) => proseOf(group, weights) >= 0.75 * whole)
+  return narrower === undefined ? body : innermost(anElement('div', narrower), weights)
 }
-
-const outermostInside = (part: PageElement): readonly PageElement[] =>
-  outermost(part, (child) => isBodyName(child.name))
 
 function proseOf(parts: readonly PageElement[], weights: ReadonlyMap<PageElement, TextWeight>): number {
   return parts.reduce((sum, part) => sum + (weights.get(part)?.prose ?? 0), 0)
 }
 
-function outermost(root: PageElement, isWanted: (element: PageElement) => boolean): readonly PageElement[] {
-  const found: PageElement[] = []
+/**
+ * A body that page builders split into blocks of one name, each in wrappers of its own: all of them from the block that
+ * holds the first paragraph, where they hold most of the page's running text.
+ */
+function splitBody(page: PageElement, weights: ReadonlyMap<PageElement, TextWeight>): PageElement | null {
+  const holders: PageElement[] = []
+  collectHolders(page, weights, holders)
+  const first = holders.find((holder) => (weights.get(holder)?.prose ?? 0) >= leastFirst)
+  if (first === undefined || first.name === '') return null
+  const parts = holders.filter((holder) => holder.name === first.name && holder.tag === first.tag)
+  const whole = weights.get(page)?.prose ?? 0
+  return parts.length >= 2 && proseOf(parts, weights) >= markedShare * whole ? anElement('div', parts) : null
+}
+
+/** Characters of a block that may be the first of an article. */
+const leastFirst = 60
+
+/** Elements whose own children are paragraphs or text, with few links. */
+function collectHolders(
+  root: PageElement,
+  weights: ReadonlyMap<PageElement, TextWeight>,
+  holders: PageElement[],
+): void {
   for (const child of root.children) {
-    if (!isElement(child)) continue
-    if (isWanted(child)) found.push(child)
-    else found.push(...outermost(child, isWanted))
+    if (!isElement(child) || child.tag === 'p' || (weights.get(child)?.prose ?? 0) === 0) continue
+    if (child.children.some((inner) => isElement(inner) && inner.tag === 'p')) {
+      const { links, text } = weights.get(child) ?? { links: 0, text: 1 }
+      if (links < 0.3 * text) holders.push(child)
+    } else collectHolders(child, weights, holders)
   }
-  return found
 }
 
 /** The narrowest element that holds most of the page's running text. */

@@ -49,7 +49,11 @@ export function textsOfBatch(): TextsOfBatch {
   return {
     add: (articleId, text, bands) => {
       const known = { articleId, text }
-      for (const band of bands) byBand.set(band, [...(byBand.get(band) ?? []), known])
+      for (const band of bands) {
+        const sharing = byBand.get(band)
+        if (sharing === undefined) byBand.set(band, [known])
+        else sharing.push(known)
+      }
     },
     sharing: (bands, exceptArticleId) => {
       const found = new Set(bands.flatMap((band) => byBand.get(band) ?? []))

@@ -80,7 +80,7 @@ const unreadTags = new Set(
 const emptyTags = new Set(['img', 'input', 'link', 'source', 'track', 'wbr', 'area', 'base', 'col', 'param'])
 const transparentTags = new Set(['html', 'head', 'body', 'picture', 'font', 'center'])
 const playerTags = new Set(['video', 'audio', 'iframe', 'embed', 'object'])
-const keptAttributes = ['href', 'role', 'itemprop', 'itemtype', 'rel', 'datetime', 'content', 'title']
+const keptAttributes = ['href', 'role', 'itemprop', 'property', 'rel', 'datetime', 'content', 'title']
 
 /** Holds the state of one reading: the open elements and what was collected so far. */
 class TreeReader {

@@ -1,6 +1,7 @@
 import { canonicalUrl } from '../poll/canonical-url.js'
 import { readDate } from '../poll/read-date.js'
 import { cleanText } from './body-text.js'
+import { wordsOfName } from './boilerplate-names.js'
 import { cleanTitle } from './clean-title.js'
 import type { LinkedArticle } from './json-ld.js'
 import { isElement, type Markup, type PageElement } from './markup.js'
@@ -86,8 +87,10 @@ function readAuthor(text: string): string | null {
   const name = cleanText(text)
     .replace(/^(?:by|written by|posted by|reported by|author)\s*:?\s+/i, '')
     .replace(/\s*[|•·].*$/, '')
+    .replace(/[\s,:;–—-]+$/, '')
     .trim()
-  if (name.length < 2 || name.length > 100 || /https?:|www\.|@|^\d+$|\bmin(?:ute)?s?\b/i.test(name)) return null
+  if (name.length < 2 || name.length > 100 || /https?:|www\.|@|\d|\b(?:minutes?|ago|updated|published)\b/i.test(name))
+    return null
   return name
 }
 
@@ -133,67 +136,91 @@ function canonicalOf(
   })
 }
 
-/** What the page shows to readers: the headings of first rank, bylines and dates. */
+/** What the page shows to readers: headings, bylines and dates, the surest first. */
 interface Shown {
-  readonly headings: string[]
-  readonly authors: string[]
-  readonly published: string[]
-  readonly modified: string[]
+  readonly headings: readonly string[]
+  readonly authors: readonly string[]
+  readonly published: readonly string[]
+  readonly modified: readonly string[]
 }
+
+/** How sure a find is: declared by microdata or by an attribute for machines, or merely named like one. */
+type Certainty = 'declared' | 'attribute' | 'named'
+type Finds = { readonly [Kind in keyof Shown]: Record<Certainty, string[]> }
 
 const modifiedName = /modif|updat/i
 const publishedName =
   /publish|pubdate|posted|entry-date|post-date|article-date|story-date|(?:^|[\s_-])(?:date|time|timestamp|dateline)(?=$|[\s_-])/i
-const authorName = /(?:^|[\s_-])(?:byline|by-line|author|author-name|post-author|story-author|writer)(?=$|[\s_-])/i
+const authorName = /(?:^|[\s_-])(?:byline|by-line|authors?|author-name|post-author|story-author|writers?)(?=$|[\s_-])/i
+const headingName = /(?:^|[\s_-])(?:entry|post|article|story|news)[_-]*(?:title|headline)(?=$|[\s_-])/i
 
 function readShown(body: PageElement): Shown {
-  const shown: Shown = { headings: [], authors: [], published: [], modified: [] }
-  const declared: Shown = { headings: [], authors: [], published: [], modified: [] }
-  lookAt(body, shown, declared)
+  const none = (): Record<Certainty, string[]> => ({ declared: [], attribute: [], named: [] })
+  const finds: Finds = { headings: none(), authors: none(), published: none(), modified: none() }
+  lookAt(body, finds)
+  const surestFirst = ({ declared, attribute, named }: Record<Certainty, string[]>): string[] => [
+    ...declared,
+    ...attribute,
+    ...named,
+  ]
   return {
-    headings: shown.headings,
-    authors: [...declared.authors, ...shown.authors],
-    published: [...declared.published, ...shown.published],
-    modified: [...declared.modified, ...shown.modified],
+    headings: surestFirst(finds.headings),
+    authors: surestFirst(finds.authors),
+    published: surestFirst(finds.published),
+    modified: surestFirst(finds.modified),
   }
 }
 
-function lookAt(parent: PageElement, shown: Shown, declared: Shown): void {
+function lookAt(parent: PageElement, finds: Finds): void {
   for (const child of parent.children) {
     if (!isElement(child)) continue
-    lookAtOne(child, shown, declared)
-    lookAt(child, shown, declared)
+    lookForHeading(child, finds)
+    lookForDate(child, finds)
+    lookForAuthor(child, finds)
+    lookAt(child, finds)
   }
 }
 
-function lookAtOne(found: PageElement, shown: Shown, declared: Shown): void {
-  const { tag, name, attributes } = found
-  const property = attributes.itemprop ?? ''
-  if (tag === 'h1') addText(shown.headings, found, 400)
-  if (property === 'datePublished') addDate(declared.published, found)
-  else if (property === 'dateModified') addDate(declared.modified, found)
-  else if (tag === 'time') addDate(modifiedName.test(name) ? shown.modified : shown.published, found)
-  else if (publishedName.test(name)) addText(modifiedName.test(name) ? shown.modified : shown.published, found, 80)
-  if (property === 'author' || /\bauthor\b/.test(attributes.rel ?? '')) addText(declared.authors, found, 100)
-  else if (authorName.test(name)) addText(shown.authors, found, 100)
+function lookForHeading(found: PageElement, { headings }: Finds): void {
+  if (found.attributes.itemprop === 'headline') addText(headings.declared, found, 400)
+  else if (found.tag === 'h1') addText(headings.attribute, found, 400)
+  else if (headingName.test(wordsOfName(found.name))) addText(headings.named, found, 400)
 }
 
-function addDate(dates: string[], found: PageElement): void {
-  const declared = found.attributes.datetime ?? found.attributes.content
-  if (declared !== undefined) dates.push(declared)
-  addText(dates, found, 80)
+function lookForDate(found: PageElement, { published, modified }: Finds): void {
+  const { tag, attributes } = found
+  const name = wordsOfName(found.name)
+  const property = attributes.itemprop ?? attributes.property ?? ''
+  const certainty = /(?:^|\s)(?:schema:)?date(?:Published|Modified)\b|\bdc(?:terms)?:(?:created|issued|date)\b/.test(
+    property,
+  )
+    ? 'declared'
+    : 'attribute'
+  const isModified =
+    /dateModified/.test(property) || (property === '' && modifiedName.test(name) && !publishedName.test(name))
+  const list = isModified ? modified : published
+  const written = attributes.datetime ?? attributes.content ?? (tag === 'abbr' ? attributes.title : undefined)
+  const isNamed = tag === 'time' || certainty === 'declared' || publishedName.test(name) || modifiedName.test(name)
+  if (!isNamed) return
+  if (written !== undefined) list[certainty].push(written)
+  addText(list.named, found, 80)
+}
+
+function lookForAuthor(found: PageElement, { authors }: Finds): void {
+  if (found.attributes.itemprop === 'author') addText(authors.declared, found, 100)
+  else if (/\bauthor\b/.test(found.attributes.rel ?? '')) addText(authors.attribute, found, 100)
+  else if (authorName.test(wordsOfName(found.name))) addText(authors.named, found, 100)
 }
 
 function addText(texts: string[], found: PageElement, longest: number): void {
   const text = shortText(found, longest)
   if (text === null) return
   texts.push(text)
-  const date = text.replace(
-    /^\W*(?:(?:last |first )?(?:published|updated|posted|modified)(?:\s+(?:on|at))?\s*[:|–-]?\s*)/i,
-    '',
-  )
-  if (date !== text) texts.push(date)
+  const bare = text.replace(saysWhen, '')
+  if (bare !== text) texts.push(bare)
 }
+
+const saysWhen = /^\W*(?:(?:last |first )?(?:published|updated|posted|modified)(?:\s+(?:on|at))?\s*[:|–-]?\s*)/i
 
 /** The text of an element, or null where it is longer than asked for. */
 function shortText(found: PageElement, longest: number): string | null {

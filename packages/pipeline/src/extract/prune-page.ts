@@ -29,25 +29,31 @@ function prune(element: PageElement, inParagraph: boolean, pruning: Pruning): Pa
 
 type PruneReason = 'hidden' | 'tag' | 'role' | 'name' | 'label' | 'links'
 
-const prunedTags = new Set('nav aside footer header figure figcaption menu fieldset legend address'.split(' '))
+const prunedTags = new Set(
+  'amp-ad amp-embed amp-sticky-ad amp-sidebar amp-consent amp-social-share amp-lightbox amp-list amp-next-page nav aside footer header figure figcaption menu fieldset legend address'.split(
+    ' ',
+  ),
+)
 const prunedRoles =
   /^(navigation|complementary|banner|contentinfo|dialog|alertdialog|alert|search|menu|menubar|toolbar)$/
-/** The share of the page's running text that a part must hold to be kept in spite of its name. */
-const tooMuchToPrune = 0.3
+/** The share of the page's running text that a part must hold to be kept in spite of its name; on short pages a footer holds much. */
+const tooMuchToPrune = (proseOfPage: number): number => (proseOfPage < 800 ? 0.5 : 0.3)
 /** The longest label, in characters without white space. */
 const longestLabel = 160
+const longestLabelParagraph = 60
 
 function whyPruned(element: PageElement, inParagraph: boolean, { weights, whole }: Pruning): PruneReason | null {
   const weight = weights.get(element) ?? nothing
   if (weight.text === 0) return null
-  if (whole.prose > 0 && weight.prose / whole.prose >= tooMuchToPrune) return null
+  if (whole.prose > 0 && weight.prose / whole.prose >= tooMuchToPrune(whole.prose)) return null
   if (element.hidden) return 'hidden'
-  if (prunedTags.has(element.tag)) return 'tag'
+  if (prunedTags.has(element.tag) && !isFigureOfText(element)) return 'tag'
   if (element.attributes.role !== undefined && prunedRoles.test(element.attributes.role)) return 'role'
   const named = boilerplateNameIn(element.name)
   if (named === 'beside-the-article' && !isBodyWord(element)) return 'name'
   if (inParagraph || inlineTags.has(element.tag)) return null
-  if (named === 'short-label' && weight.text <= longestLabel && element.tag !== 'p') return 'label'
+  if (named === 'short-label' && weight.text <= (element.tag === 'p' ? longestLabelParagraph : longestLabel))
+    return 'label'
   return isMadeOfLinks(element, weight) ? 'links' : null
 }
 
@@ -55,7 +61,19 @@ function whyPruned(element: PageElement, inParagraph: boolean, { weights, whole 
 const isBodyWord = (element: PageElement): boolean =>
   element.tag === 'a' || element.tag === 'b' || element.tag === 'strong'
 
-function isMadeOfLinks(element: PageElement, weight: TextWeight): boolean {
-  if (element.tag === 'p' || weight.linkCount < 2 || weight.prose > 200) return false
-  return weight.links / weight.text > 0.6
+/** WordPress wraps tables and quotations in figures as well. */
+function isFigureOfText({ tag, children }: PageElement): boolean {
+  return (
+    tag === 'figure' && children.some((child) => isElement(child) && (textTags.has(child.tag) || isFigureOfText(child)))
+  )
 }
+
+const textTags = new Set(['table', 'blockquote', 'p', 'pre', 'ul', 'ol'])
+
+function isMadeOfLinks(element: PageElement, weight: TextWeight): boolean {
+  if (element.tag === 'p' || headingTags.has(element.tag) || weight.prose > 200) return false
+  const share = weight.links / weight.text
+  return weight.linkCount >= 2 ? share > 0.6 : share > 0.8
+}
+
+const headingTags = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6'])
