@@ -1,0 +1,144 @@
+import type { Lexeme, Trigger } from '@wirewatch/taxonomy/language/lexeme.js'
+import type { Group } from './chunk-phrases.js'
+import type { Units } from './read-units.js'
+import type { Sentence } from './split-sentences.js'
+
+/** What stands around a trigger in its sentence. */
+export interface TriggerPlace {
+  readonly units: Units
+  readonly sentence: Sentence
+  readonly at: number
+  readonly subject: Group | null
+  readonly object: Group | null
+  readonly complements: readonly Group[]
+}
+
+/** The first family of the word whose needs its sentence meets; null where it says nothing here. */
+export function meantTrigger(triggers: readonly Trigger[], place: TriggerPlace): Trigger | null {
+  return triggers.find((trigger) => isMet(trigger, place)) ?? null
+}
+
+function isMet(trigger: Trigger, place: TriggerPlace): boolean {
+  const { units, sentence, object, subject } = place
+  switch (trigger.needs) {
+    case null:
+      return true
+    case 'party':
+      return isArmedSentence(units, sentence, place.at)
+    case 'people':
+      return object === null ? subject === null || isPeople(units, subject) : isPeople(units, object)
+    case 'found':
+      return hasClass(units, sentence, 'find')
+    case 'not-figurative':
+      return subject === null || isMeans(units, subject) || hasWeapon(units, sentence)
+    case 'territory':
+      return hasGroup(units, object, (lexeme) => lexeme.target?.group === 'territory', true)
+    case 'explosive-object':
+      return [object, subject].some((group) =>
+        hasGroup(units, group, (lexeme) => lexeme.weapon?.explosive === true, false),
+      )
+    case 'rocket-subject':
+      return [object, subject].some((group) =>
+        hasGroup(units, group, (lexeme) => lexeme.weapon?.says.includes('shell') === true, false),
+      )
+    case 'agent-or-group':
+      return subject === null ? hasArmedParty(units, sentence) : !isMeans(units, subject) || hasWeapon(units, sentence)
+    case 'road':
+      return (
+        hasGroup(units, object ?? subject, (lexeme) => lexeme.target?.group === 'road', false) ||
+        isLong(units, place.at)
+      )
+    case 'weapon-object':
+      return [object, subject].some((group) => hasGroup(units, group, isArms, false)) || isLong(units, place.at)
+    case 'plot-object':
+      return hasGroup(units, object ?? subject, isPlot, false)
+    case 'done':
+      return true
+  }
+}
+
+const isArms = (lexeme: Lexeme): boolean =>
+  lexeme.weapon !== null && lexeme.weapon.id !== 'stones' && !lexeme.weapon.says.includes('airstrike')
+
+const isPlot = (lexeme: Lexeme): boolean =>
+  lexeme.cues.has('plan-noun') || lexeme.nounTriggers.length > 0 || lexeme.weapon?.explosive === true
+
+/** A group of several words or a noun that means only this. */
+const isLong = (units: Units, at: number): boolean => (units.lexeme[at]?.text ?? '').includes(' ')
+
+/** Somebody armed acts or is hurt in the sentence, or it names a weapon. */
+export function isArmedSentence(units: Units, sentence: Sentence, except: number): boolean {
+  for (let at = sentence.start; at < sentence.end; at++) {
+    const lexeme = units.lexeme[at] ?? null
+    if (units.mention[at]?.kind === 'actor') return true
+    if (at === except || lexeme === null) continue
+    if (lexeme.party !== null && lexeme.party.group !== 'unknown' && lexeme.party.class !== 'civilians') return true
+    if (lexeme.weapon !== null || lexeme.target?.group === 'installation') return true
+    if (lexeme.cues.has('armed-context')) return true
+    if (lexeme.verbTriggers.some(isHarm) || lexeme.adjectiveTriggers.some(isHarm)) return true
+  }
+  return false
+}
+
+const isHarm = (trigger: Trigger): boolean => trigger.measure === 'killed' || trigger.measure === 'injured'
+
+function hasArmedParty(units: Units, sentence: Sentence): boolean {
+  for (let at = sentence.start; at < sentence.end; at++) {
+    const party = units.lexeme[at]?.party
+    if (units.mention[at]?.kind === 'actor' || party?.group === 'militant' || party?.class === 'rioters') return true
+    if (units.lexeme[at]?.weapon?.explosive === true) return true
+  }
+  return false
+}
+
+/** People, or a name that may be one. */
+export function isPeople(units: Units, group: Group): boolean {
+  return group.items.some((item) => {
+    const lexeme = units.lexeme[item.head] ?? null
+    if (units.mention[item.head]?.kind === 'actor') return true
+    if (units.mention[item.head]?.kind === 'location') return false
+    if (lexeme === null) return units.cased ? isCapital(units, item.start) : true
+    if (lexeme.party !== null || lexeme.cues.has('title') || lexeme.cues.has('collective')) return true
+    if (lexeme.weapon !== null || lexeme.nounTriggers.length > 0 || lexeme.target !== null) return false
+    if (lexeme.cues.has('thing') || lexeme.cues.has('unit')) return false
+    return item.figure !== null || lexeme.cues.has('back-reference') || lexeme.number !== null
+  })
+}
+
+const isCapital = (units: Units, at: number): boolean =>
+  (units.flags[at]! & 1) !== 0 || (units.lexeme[at]?.number ?? null) !== null
+
+/** A bomb, a blast, an attack: it does the killing, but is nobody. */
+export function isMeans(units: Units, group: Group): boolean {
+  const head = units.lexeme[group.items[0]!.head] ?? null
+  if (units.mention[group.items[0]!.head]?.kind === 'actor') return false
+  return (
+    head !== null &&
+    head.party === null &&
+    (head.weapon !== null || head.nounTriggers.length > 0 || head.cues.has('incident-word'))
+  )
+}
+
+function hasWeapon(units: Units, sentence: Sentence): boolean {
+  for (let at = sentence.start; at < sentence.end; at++) if (units.lexeme[at]?.weapon != null) return true
+  return false
+}
+
+function hasClass(units: Units, sentence: Sentence, verbClass: 'find'): boolean {
+  for (let at = sentence.start; at < sentence.end; at++) {
+    if (units.lexeme[at]?.verbClasses.has(verbClass) === true) return true
+  }
+  return false
+}
+
+function hasGroup(units: Units, group: Group | null, test: (lexeme: Lexeme) => boolean, placesToo: boolean): boolean {
+  if (group === null) return false
+  return [...group.items, ...group.attached].some((item) => {
+    for (let at = item.start; at < item.end; at++) {
+      const lexeme = units.lexeme[at] ?? null
+      if (lexeme !== null && test(lexeme)) return true
+      if (placesToo && units.mention[at]?.kind === 'location') return true
+    }
+    return false
+  })
+}

@@ -1,0 +1,165 @@
+import type { Group, Phrase, VerbGroup } from './chunk-phrases.js'
+import type { Units } from './read-units.js'
+
+/** How far from a verb its subject and its objects are looked for, in phrases. */
+const reach = 24
+
+/** The group that does what an active verb says, or that a passive one is about. */
+export function subjectOf(units: Units, phrases: readonly Phrase[], verbAt: number): Group | null {
+  const verb = phrases[verbAt]
+  if (verb?.kind !== 'verb') return null
+  let crossedComma = false
+  let conjoined = false
+  for (let at = verbAt - 1; at >= 0 && at >= verbAt - reach; at--) {
+    const phrase = phrases[at]!
+    switch (phrase.kind) {
+      case 'adverb':
+      case 'time':
+      case 'preposition':
+        break
+      case 'mark':
+        if (isBreak(units, phrase.start)) return null
+        crossedComma = true
+        break
+      case 'conjunction':
+        conjoined = true
+        break
+      case 'subordinator':
+        return verb.ing || verb.infinitive || !verb.finite ? mainSubject(units, phrases, at) : null
+      case 'relative':
+        return antecedentOf(units, phrases, at)
+      case 'group':
+        if (phrase.preposition >= 0) break
+        if (isObjectAt(phrases, at)) {
+          const governing = previousVerb(phrases, at)
+          if (verb.ing || verb.infinitive || conjoined || crossedComma || isInRelative(phrases, governing))
+            return inherited(units, phrases, governing, verb)
+        }
+        return phrase
+      case 'verb':
+        return inherited(units, phrases, at, verb)
+    }
+  }
+  return null
+}
+
+/** Whether a verb without auxiliary of its own goes on with the passive of the one before: "were abducted and killed". */
+export function inheritsPassive(phrases: readonly Phrase[], verbAt: number): boolean {
+  const verb = phrases[verbAt]
+  if (verb?.kind !== 'verb' || verb.verbs[0] !== verb.start) return false
+  for (let at = verbAt - 1; at >= 0 && at >= verbAt - 6; at--) {
+    const phrase = phrases[at]!
+    if (phrase.kind === 'verb') return phrase.passive
+    if (phrase.kind === 'group' && phrase.preposition < 0) return false
+    if (phrase.kind === 'subordinator' || phrase.kind === 'relative') return false
+  }
+  return false
+}
+
+/** The group directly behind the verb; null where none stands there. */
+export function objectOf(units: Units, phrases: readonly Phrase[], verbAt: number): Group | null {
+  for (let at = verbAt + 1; at < phrases.length && at <= verbAt + 4; at++) {
+    const phrase = phrases[at]!
+    if (phrase.kind === 'group') return phrase.preposition < 0 && !isSubjectOfNext(units, phrases, at) ? phrase : null
+    if (phrase.kind === 'adverb' || phrase.kind === 'time') continue
+    if (phrase.kind === 'mark' && units.folded[phrase.start] === '"') continue
+    return null
+  }
+  return null
+}
+
+/** The groups on prepositions in the verb's own clause, to its right. */
+export function complementsOf(phrases: readonly Phrase[], from: number): Group[] {
+  const groups: Group[] = []
+  for (let at = from + 1; at < phrases.length && at <= from + reach; at++) {
+    const phrase = phrases[at]!
+    if (phrase.kind === 'subordinator' || phrase.kind === 'relative') break
+    if (phrase.kind === 'verb' && phrase.finite && !isReduced(phrases, at)) break
+    if (phrase.kind === 'group' && phrase.preposition >= 0) groups.push(phrase)
+  }
+  return groups
+}
+
+/** "a bomb planted by": a participle without auxiliary right behind a noun does not end the clause. */
+const isReduced = (phrases: readonly Phrase[], at: number): boolean => {
+  const verb = phrases[at]
+  const next = phrases[at + 1]
+  return (
+    verb?.kind === 'verb' &&
+    !verb.passive &&
+    verb.verbs[0] === verb.start &&
+    phrases[at - 1]?.kind === 'group' &&
+    next?.kind === 'group' &&
+    next.preposition >= 0
+  )
+}
+
+/** The group behind a preposition with one of these words. */
+export function complementWith(units: Units, groups: readonly Group[], words: ReadonlySet<string>): Group | null {
+  return groups.find((group) => words.has(units.lexeme[group.preposition]?.text ?? '')) ?? null
+}
+
+/** What "who", "which" or "that" stands for. */
+export function antecedentOf(units: Units, phrases: readonly Phrase[], relativeAt: number): Group | null {
+  const isPerson = /^(?:who|whom|whose)$/.test(units.lexeme[phrases[relativeAt]!.start]?.text ?? '')
+  let nearest: Group | null = null
+  for (let at = relativeAt - 1; at >= 0 && at >= relativeAt - 10; at--) {
+    const phrase = phrases[at]!
+    if (phrase.kind === 'group') {
+      nearest ??= phrase
+      if (!isPerson || namesPeople(units, phrase)) return phrase
+    }
+    if (phrase.kind === 'verb' || phrase.kind === 'subordinator') break
+  }
+  return nearest
+}
+
+const namesPeople = (units: Units, group: Group): boolean =>
+  group.items.some((item) => {
+    const mention = units.mention[item.head]
+    return units.lexeme[item.head]?.party != null || mention?.kind === 'actor'
+  })
+
+function inherited(units: Units, phrases: readonly Phrase[], verbAt: number, from: VerbGroup): Group | null {
+  const verb = phrases[verbAt]
+  if (verb?.kind !== 'verb' || verb === from) return null
+  return subjectOf(units, phrases, verbAt)
+}
+
+/** The subject of the clause that stands before a subordinator: "… , after killing two". */
+function mainSubject(units: Units, phrases: readonly Phrase[], before: number): Group | null {
+  for (let at = before - 1; at >= 0 && at >= before - reach; at--) {
+    if (phrases[at]!.kind === 'verb') return subjectOf(units, phrases, at)
+  }
+  return null
+}
+
+const isObjectAt = (phrases: readonly Phrase[], groupAt: number): boolean => {
+  let at = groupAt - 1
+  while (at >= 0 && phrases[at]!.kind === 'adverb') at--
+  const before = phrases[at]
+  return before?.kind === 'verb' && !isSaying(before)
+}
+
+/** A passive verb has no object behind it; what follows begins something new. */
+const isSaying = (verb: VerbGroup): boolean => verb.passive
+
+function previousVerb(phrases: readonly Phrase[], from: number): number {
+  for (let at = from - 1; at >= 0; at--) if (phrases[at]!.kind === 'verb') return at
+  return -1
+}
+
+const isInRelative = (phrases: readonly Phrase[], verbAt: number): boolean => phrases[verbAt - 1]?.kind === 'relative'
+
+/** "police said three men were killed": the group behind "said" belongs to the next verb. */
+function isSubjectOfNext(units: Units, phrases: readonly Phrase[], groupAt: number): boolean {
+  let at = groupAt + 1
+  while (at < phrases.length && phrases[at]!.kind === 'adverb') at++
+  const next = phrases[at]
+  if (next?.kind !== 'verb' || !next.finite) return false
+  if (next.verbs[0] !== next.start || next.passive) return true
+  const main = next.verbs.at(-1)
+  return main !== undefined && (units.lexeme[main]?.verbTriggers.length ?? 0) === 0
+}
+
+const isBreak = (units: Units, at: number): boolean => units.folded[at] === ':' || units.folded[at] === '…'

@@ -1,0 +1,94 @@
+import type { CodedArticle, Outcome, TaggedArticle } from '@wirewatch/model'
+import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
+import type { DropReason } from '../drop-reasons.js'
+import { passed } from '../stage.js'
+import { publicationDay } from './day.js'
+import { decideRole } from './decide-role.js'
+import type { Calendar } from './find-date.js'
+import { datelineDay } from './find-dateline.js'
+import { anchorDates, codedEventOf, type FinishedEvent, finishEvent } from './finish-event.js'
+import { groupEvents } from './group-events.js'
+import { hasContent } from './has-content.js'
+import { isOurs } from './is-ours.js'
+import { lendPlaces } from './lend-places.js'
+import { readContext } from './read-context.js'
+import { type Reading, readSentence } from './read-sentences.js'
+import { readUnits, type Units } from './read-units.js'
+import { splitSentences } from './split-sentences.js'
+
+/** A tagged article together with what it says happened. */
+export interface CodedTaggedArticle extends TaggedArticle, CodedArticle {}
+
+interface CodeNeeds {
+  readonly taxonomy: Taxonomy
+}
+
+/** The stage: from tagged text to coded events. It drops nothing; an article that is not ours says so. */
+export const code = {
+  name: 'code' as const,
+  run: (article: TaggedArticle, { taxonomy }: CodeNeeds): Outcome<CodedTaggedArticle, DropReason> =>
+    passed({ ...article, ...codeTagged(article, taxonomy) }),
+}
+
+/** What an article reports: its role, and its incidents with the evidence for every value. */
+export function codeTagged(article: TaggedArticle, taxonomy: Taxonomy): CodedArticle {
+  const { lexicon } = taxonomy.language
+  const title =
+    article.title === null || article.title === '' ? null : readUnits(article.title, article.titleMentions, lexicon)
+  const body = readUnits(article.text, article.mentions, lexicon)
+  const sentences = splitSentences(body)
+  const published = publicationDay(article.publishedAt, article.zone) ?? datelineDay(body, sentences)
+  const calendar: Calendar = { published }
+  const readings = [
+    ...(title === null ? [] : readTitle(title, taxonomy, calendar)),
+    ...sentences
+      .filter((sentence) => hasContent(body, sentence))
+      .flatMap((sentence) => readSentence(body, sentence, false, taxonomy, calendar)),
+  ]
+  const drafts = groupEvents(readings, taxonomy)
+  lendPlaces(drafts, title, body, sentences, taxonomy)
+  anchorDates(drafts, calendar)
+  const context = readContext(title === null ? [body] : [title, body], taxonomy)
+  const ordinaryCrime = countsOrdinaryCrime(taxonomy)
+  const finished = drafts
+    .map((draft) => finishEvent(draft, taxonomy))
+    .filter((event): event is FinishedEvent => event !== null)
+    .filter((event) => isOurs(event, context, ordinaryCrime))
+  const told = finished.filter((event) => !event.draft.retrospective).length
+  const role = decideRole({
+    title,
+    body,
+    sentences,
+    readings,
+    context,
+    told,
+    recalled: finished.length - told,
+    ordinaryCrime,
+  })
+  const kept = role.relevant ? eventsFor(role.role, finished) : []
+  const primary = kept.find((event) => !event.draft.retrospective)
+  return {
+    relevant: role.relevant,
+    role: role.role,
+    roleEvidence: role.evidence,
+    events: kept.map((event) => codedEventOf(event, event === primary, calendar, taxonomy)),
+  }
+}
+
+const readTitle = (title: Units, taxonomy: Taxonomy, calendar: Calendar): Reading[] =>
+  splitSentences(title).flatMap((sentence) => readSentence(title, sentence, true, taxonomy, calendar))
+
+/** Whether crime without political or armed-group sense counts here: a setting of the region. */
+function countsOrdinaryCrime(taxonomy: Taxonomy): boolean {
+  const { region } = taxonomy
+  const profile: unknown = 'profile' in region ? region.profile : null
+  return (
+    typeof profile === 'object' && profile !== null && 'ordinary_crime' in profile && profile.ordinary_crime === true
+  )
+}
+
+/** A reaction or a court report opens no incident; what it recalls with a date of its own stays. */
+function eventsFor(role: CodedArticle['role'], events: readonly FinishedEvent[]): readonly FinishedEvent[] {
+  if (role === 'reaction' || role === 'follow_up') return events.filter((event) => event.draft.retrospective)
+  return events
+}

@@ -1,0 +1,145 @@
+import type { ActorMention, CodedEvent, CodedLocation, LocationMention, Party } from '@wirewatch/model'
+import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
+import type { CodedTaggedArticle } from './code.js'
+
+/** One coded article as `wirewatch code` writes it: names and shapes are a promise to its readers. */
+export interface ContractLine {
+  readonly id: string
+  readonly relevant: boolean
+  readonly role: string
+  readonly actors: readonly ContractActor[]
+  readonly locations: readonly ContractLocation[]
+  readonly incidents: readonly ContractIncident[]
+}
+
+interface ContractMention {
+  readonly start: number
+  readonly end: number
+  readonly text: string
+}
+
+interface ContractActor {
+  readonly id: string | null
+  readonly name: string
+  readonly class: string | null
+  readonly mentions: readonly ContractMention[]
+}
+
+interface ContractLocation {
+  readonly id: string | null
+  readonly name: string
+  readonly kind: string | null
+  readonly country: string | null
+  readonly admin1: string | null
+  readonly admin2: string | null
+  readonly lat: number | null
+  readonly lon: number | null
+  readonly mentions: readonly ContractMention[]
+}
+
+interface ContractIncident extends Omit<CodedEvent, 'targetKinds' | 'confidenceParts' | 'targets' | 'evidence'> {
+  readonly targets: readonly Omit<Party, 'attribution'>[]
+  readonly evidence: readonly { readonly start: number; readonly end: number; readonly rule: string }[]
+}
+
+/** The article as one line of the contract; keys in the order in which they are promised. */
+export function toContractLine(article: CodedTaggedArticle, taxonomy: Taxonomy): ContractLine {
+  return {
+    id: article.id,
+    relevant: article.relevant,
+    role: article.role,
+    actors: actorsOf(article, taxonomy),
+    locations: locationsOf(article, taxonomy),
+    incidents: article.events.map(incidentOf),
+  }
+}
+
+function actorsOf(article: CodedTaggedArticle, taxonomy: Taxonomy): ContractActor[] {
+  const actors = new Map<string, { actor: Omit<ContractActor, 'mentions'>; mentions: ContractMention[] }>()
+  const add = (mention: ActorMention, inTitle: boolean): void => {
+    const known = mention.actorId === null ? undefined : taxonomy.actors.get(mention.actorId)
+    const key = known?.id ?? `text:${mention.text.toLowerCase()}`
+    const entry = actors.get(key) ?? {
+      actor: { id: known?.id ?? null, name: known?.name ?? mention.text, class: known?.class ?? null },
+      mentions: [],
+    }
+    if (!inTitle) entry.mentions.push({ start: mention.start, end: mention.end, text: mention.text })
+    actors.set(key, entry)
+  }
+  for (const mention of article.titleMentions) if (mention.kind === 'actor') add(mention, true)
+  for (const mention of article.mentions) if (mention.kind === 'actor') add(mention, false)
+  return [...actors.values()].map(({ actor, mentions }) => ({ ...actor, mentions }))
+}
+
+function locationsOf(article: CodedTaggedArticle, taxonomy: Taxonomy): ContractLocation[] {
+  const locations = new Map<string, { location: Omit<ContractLocation, 'mentions'>; mentions: ContractMention[] }>()
+  const add = (mention: LocationMention, inTitle: boolean): void => {
+    const key = mention.locationId ?? `text:${mention.text.toLowerCase()}`
+    const entry = locations.get(key) ?? { location: locationOf(mention, taxonomy), mentions: [] }
+    if (!inTitle) entry.mentions.push({ start: mention.start, end: mention.end, text: mention.text })
+    locations.set(key, entry)
+  }
+  for (const mention of article.titleMentions) if (mention.kind === 'location') add(mention, true)
+  for (const mention of article.mentions) if (mention.kind === 'location') add(mention, false)
+  return [...locations.values()].map(({ location, mentions }) => ({ ...location, mentions }))
+}
+
+function locationOf(mention: LocationMention, taxonomy: Taxonomy): Omit<ContractLocation, 'mentions'> {
+  const known = mention.locationId === null ? undefined : taxonomy.locations.get(mention.locationId)
+  if (known === undefined)
+    return { id: null, name: mention.text, kind: null, country: null, admin1: null, admin2: null, lat: null, lon: null }
+  return {
+    id: known.id,
+    name: known.name,
+    kind: known.kind,
+    country: known.country,
+    admin1: nameAbove(known.id, 'admin1', taxonomy),
+    admin2: nameAbove(known.id, 'admin2', taxonomy),
+    lat: known.lat,
+    lon: known.lon,
+  }
+}
+
+function nameAbove(id: string, kind: 'admin1' | 'admin2', taxonomy: Taxonomy): string | null {
+  let at = taxonomy.locations.get(id)
+  for (let steps = 0; at !== undefined && steps < 12; steps++) {
+    if (at.kind === kind) return at.name
+    at = at.parent === null ? undefined : taxonomy.locations.get(at.parent)
+  }
+  return null
+}
+
+const incidentOf = (event: CodedEvent): ContractIncident => ({
+  type: event.type,
+  components: event.components,
+  date: event.date,
+  dateEnd: event.dateEnd,
+  datePrecision: event.datePrecision,
+  retrospective: event.retrospective,
+  location: event.location === null ? null : locationLine(event.location),
+  initiators: event.initiators,
+  targets: event.targets.map(({ id, name, text }) => ({ id, name, text })),
+  claimants: event.claimants,
+  killed: event.killed,
+  injured: event.injured,
+  arrested: event.arrested,
+  abducted: event.abducted,
+  killedBy: event.killedBy,
+  casualties: event.casualties,
+  weapons: event.weapons,
+  primary: event.primary,
+  confidence: event.confidence,
+  evidence: event.evidence.map(({ start, end, rule }) => ({ start, end, rule })),
+})
+
+const locationLine = (location: CodedLocation): CodedLocation => ({
+  id: location.id,
+  name: location.name,
+  text: location.text,
+  country: location.country,
+  admin1: location.admin1,
+  admin2: location.admin2,
+  lat: location.lat,
+  lon: location.lon,
+  precision: location.precision,
+})

@@ -1,0 +1,172 @@
+import type { CasualtyGroup, CasualtyMeasure } from '@wirewatch/model'
+import { Pos } from '@wirewatch/taxonomy/language/lexeme.js'
+import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
+import type { Group, NounPhrase } from './chunk-phrases.js'
+import type { Frame } from './find-frames.js'
+import { partiesOf } from './find-parties.js'
+import type { Figure } from './read-figure.js'
+import type { Units } from './read-units.js'
+
+/** How many of one group an observation says were killed, hurt, taken … */
+export interface Count {
+  readonly measure: CasualtyMeasure
+  readonly group: Exclude<CasualtyGroup, 'total'>
+  readonly min: number
+  readonly max: number | null
+  readonly qualifier: Figure['qualifier']
+  /** UTF-16 positions of the words. */
+  readonly start: number
+  readonly end: number
+  /** "another three": on top of what was said before. */
+  readonly additional: boolean
+  /** A total that replaces earlier ones: "the death toll rose to 9". */
+  readonly replaces: boolean
+  /** The patient was named or described singly, not counted. */
+  readonly implied: boolean
+}
+
+/** What a frame says in figures; empty where it counts nobody, or nobody can be counted. */
+export function countCasualties(units: Units, frame: Frame, taxonomy: Taxonomy): Count[] {
+  const { trigger } = frame
+  if (trigger.measure === null) return []
+  if (frame.status.kind === 'negated') return zeroCounts(units, frame)
+  if (frame.status.kind !== 'real') return []
+  if (trigger.roles.toll === 'rises') return tollCounts(units, frame)
+  if (frame.patient === null) return frame.figure === null ? [] : [ownCount(units, frame, frame.figure)]
+  if (trigger.roles.own === 'count' && frame.figure !== null) {
+    const group = partiesOf(units, frame.patient, taxonomy)[0]?.group ?? 'unknown'
+    return [{ ...ownCount(units, frame, frame.figure), group }]
+  }
+  if (trigger.roles.own === 'count' && frame.figure === null && isSingularBody(units, frame.at))
+    return patientCounts(units, frame, frame.patient, taxonomy)
+  return patientCounts(units, frame, frame.patient, taxonomy)
+}
+
+const isSingularBody = (units: Units, at: number): boolean => units.lexeme[at]?.plural !== true
+
+function ownCount(units: Units, frame: Frame, figure: Figure): Count {
+  return {
+    measure: frame.trigger.measure!,
+    group: 'unknown',
+    min: figure.min,
+    max: figure.max,
+    qualifier: figure.qualifier,
+    start: units.start[figure.start]!,
+    end: units.end[Math.max(frame.at, figure.end - 1)]!,
+    additional: false,
+    replaces: false,
+    implied: false,
+  }
+}
+
+function patientCounts(units: Units, frame: Frame, patient: Group, taxonomy: Taxonomy): Count[] {
+  const counts: Count[] = []
+  const members = patient.items
+  for (let index = 0; index < members.length; index++) {
+    const item = members[index]!
+    const count = countOf(units, frame, item, index, patient, taxonomy)
+    if (count !== null) counts.push(count)
+  }
+  return counts
+}
+
+function countOf(
+  units: Units,
+  frame: Frame,
+  item: NounPhrase,
+  index: number,
+  patient: Group,
+  taxonomy: Taxonomy,
+): Count | null {
+  const alone: Group = {
+    ...patient,
+    items: [item],
+    attached: index === patient.items.length - 1 ? patient.attached : [],
+  }
+  const party = partiesOf(units, alone, taxonomy)[0] ?? null
+  const figure = item.figure ?? attachedFigure(patient, item, index)
+  const text = units.lexeme[item.head] ?? null
+  if (text?.cues.has('thing') === true || text?.cues.has('unit') === true) return null
+  if (party === null && figure === null) return null
+  if (isReference(units, item)) return null
+  const base = {
+    measure: frame.trigger.measure!,
+    group: party?.group ?? 'unknown',
+    start: units.start[item.start]!,
+    end: units.end[item.end - 1]!,
+    additional: isAdditional(units, item),
+    replaces: false,
+  }
+  if (figure !== null) return { ...base, min: figure.min, max: figure.max, qualifier: figure.qualifier, implied: false }
+  if (text?.cues.has('collective') === true) return { ...base, min: 2, max: null, qualifier: 'vague', implied: true }
+  if (item.plural) return { ...base, min: 2, max: null, qualifier: 'vague', implied: true }
+  return { ...base, min: 1, max: 1, qualifier: 'exact', implied: true }
+}
+
+/** "a group of five men": the figure stands in what is attached. */
+const attachedFigure = (patient: Group, item: NounPhrase, index: number): Figure | null =>
+  index === patient.items.length - 1 && item.plural === false ? (patient.attached[0]?.figure ?? null) : null
+
+/** "they", "the victims", "those": counted elsewhere. */
+function isReference(units: Units, item: NounPhrase): boolean {
+  const lexeme = units.lexeme[item.head] ?? null
+  if (item.figure !== null) return false
+  if (lexeme !== null && lexeme.pos & Pos.pronoun && lexeme.number === null) return true
+  const determiner = item.determiner
+  return determiner !== null && determiner.cues.has('definite') && item.plural
+}
+
+function isAdditional(units: Units, item: NounPhrase): boolean {
+  for (let at = item.start; at < item.end; at++) if (units.lexeme[at]?.cues.has('additional') === true) return true
+  return units.lexeme[item.head]?.text === 'others'
+}
+
+/** "no one was killed", "no injuries": zero, and only where a source says none. */
+function zeroCounts(units: Units, frame: Frame): Count[] {
+  const { patient } = frame
+  const first = patient?.items[0]
+  const none = first !== undefined && units.lexeme[first.start]?.cues.has('none') === true
+  const own = units.lexeme[frame.at - 1]?.cues.has('none') === true
+  if (!none && !own) return []
+  const from = first?.start ?? frame.at
+  return [
+    {
+      measure: frame.trigger.measure!,
+      group: 'unknown',
+      min: 0,
+      max: 0,
+      qualifier: 'exact',
+      start: units.start[from]!,
+      end: units.end[frame.at]!,
+      additional: false,
+      replaces: false,
+      implied: false,
+    },
+  ]
+}
+
+/** "The death toll rose to 12": the first number behind the toll. */
+function tollCounts(units: Units, frame: Frame): Count[] {
+  const end = Math.min(frame.sentence.end, frame.at + 14)
+  for (let at = frame.at + 1; at < end; at++) {
+    const value =
+      units.lexeme[at]?.number?.min ?? (units.kind[at] === 2 ? Number(units.folded[at]!.replaceAll(',', '')) : null)
+    if (value === null || !Number.isSafeInteger(value) || value > 100_000) continue
+    if (units.lexeme[at - 1]?.text === 'from') continue
+    return [
+      {
+        measure: frame.trigger.measure!,
+        group: 'unknown',
+        min: value,
+        max: value,
+        qualifier: 'exact',
+        start: units.start[frame.at]!,
+        end: units.end[at]!,
+        additional: false,
+        replaces: true,
+        implied: false,
+      },
+    ]
+  }
+  return []
+}

@@ -1,0 +1,105 @@
+import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
+import type { DraftEvent } from './draft-event.js'
+import type { Frame } from './find-frames.js'
+import type { Sides } from './sides-of.js'
+import type { Tolls } from './sum-tolls.js'
+
+/** The type of an event, what else it held, and the rule that decided. */
+export interface DecidedType {
+  readonly type: string
+  readonly components: readonly string[]
+  readonly rule: string
+}
+
+/** The first rule of the ladder that fits the event's signals; null where none does. */
+export function decideType(draft: DraftEvent, sides: Sides, tolls: Tolls, taxonomy: Taxonomy): DecidedType | null {
+  const signals = signalsOf(draft, sides, tolls)
+  const rules = taxonomy.language.typeRules
+  const fitting = rules.filter((rule) => fits(rule, signals))
+  const first = fitting[0]
+  if (first === undefined) return null
+  const components = fitting.filter((rule) => rule.component && rule.type !== first.type).map((rule) => rule.type)
+  return { type: first.type, components: [...new Set(components)], rule: first.id }
+}
+
+interface Conditions {
+  readonly any: readonly string[]
+  readonly all: readonly string[]
+  readonly none: readonly string[]
+}
+
+const fits = (rule: Conditions, signals: ReadonlySet<string>): boolean =>
+  rule.any.some((signal) => signals.has(signal)) &&
+  rule.all.every((signal) => signals.has(signal)) &&
+  !rule.none.some((signal) => signals.has(signal))
+
+/** Triggers, weapons and targets of the event, and who stood against whom. */
+export function signalsOf(draft: DraftEvent, sides: Sides, tolls: Tolls): ReadonlySet<string> {
+  const signals = new Set(draft.signals)
+  for (const party of sides.initiators) {
+    signals.add(party.side === 'unknown' ? 'by-unknown' : `by-${party.side}`)
+  }
+  for (const party of [...sides.targets, ...draft.victims]) {
+    if (party.side === 'state') signals.add('on-state')
+    else if (party.side === 'armed') signals.add('on-armed')
+    else if (party.side === 'crowd') signals.add('on-crowd')
+    else signals.add('on-civilian')
+    if (party.official) signals.add('on-official')
+  }
+  if (signals.has('by-crowd') || signals.has('on-crowd') || signals.has('protest') || signals.has('riot'))
+    signals.add('crowd')
+  if (signals.has('by-armed') || sides.initiators.length === 0) addInstallation(signals)
+  if (draft.participants.length > 0) addParticipants(draft, signals)
+  addToll(signals, tolls)
+  addPlaces(signals)
+  addFirst(draft, signals)
+  if (isTwoSided(draft, signals)) signals.add('two-sided')
+  if (signals.has('on-civilian') && !signals.has('on-state') && !signals.has('on-armed'))
+    signals.add('on-civilian-only')
+  return signals
+}
+
+function addInstallation(signals: Set<string>): void {
+  if (signals.has('on:installation')) signals.add('on-installation')
+}
+
+function addParticipants(draft: DraftEvent, signals: Set<string>): void {
+  const sides = new Set(draft.participants.map((party) => party.side))
+  if (sides.has('state') && sides.has('armed')) signals.add('two-sided')
+  if (sides.has('crowd')) signals.add('crowd')
+}
+
+function addToll(signals: Set<string>, tolls: Tolls): void {
+  const killed = tolls.killed.value ?? 0
+  const injured = tolls.injured.value ?? 0
+  if (killed > 0 || signals.has('kill')) signals.add('deadly')
+  const hurt = killed > 0 ? killed : injured
+  if ((hurt > 0 && hurt <= 3) || (hurt === 0 && tolls.killed.vague === false)) signals.add('few')
+}
+
+function addPlaces(signals: Set<string>): void {
+  if (signals.has('on:infrastructure')) signals.add('infrastructure')
+  if (signals.has('on:public')) signals.add('public-place')
+}
+
+/** What the event began with: a bomb, or an armed side that struck. */
+function addFirst(draft: DraftEvent, signals: Set<string>): void {
+  const first = draft.frames.find((frame) => !frame.trigger.weak && frame.status.kind === 'real')
+  if (first === undefined) return
+  if (first.trigger.says.includes('bomb') || isByBomb(draft, first)) signals.add('bomb-first')
+  const agent = draft.agents[0]
+  if (agent?.side === 'armed' && !signals.has('by-state')) signals.add('by-armed-first')
+}
+
+const isByBomb = (draft: DraftEvent, first: Frame): boolean =>
+  first.means !== null && (draft.signals.has('bomb') || draft.signals.has('suicide'))
+
+/** A clash has two armed sides, unless one of them is a crowd or only civilians were struck. */
+function isTwoSided(draft: DraftEvent, signals: ReadonlySet<string>): boolean {
+  if (!signals.has('clash')) return false
+  if (signals.has('two-sided')) return true
+  if (signals.has('crowd') && !signals.has('by-armed') && !signals.has('on-armed')) return false
+  return (signals.has('by-state') || signals.has('on-state')) && (signals.has('by-armed') || signals.has('on-armed'))
+    ? true
+    : draft.signals.has('clash') && (signals.has('on-armed') || signals.has('by-armed') || signals.has('on-state'))
+}

@@ -1,0 +1,64 @@
+import type { DatePrecision } from '@wirewatch/model'
+import type { Count } from './count-casualties.js'
+import type { TimeExpression } from './find-date.js'
+import type { Frame } from './find-frames.js'
+import type { NamedParty } from './find-parties.js'
+import type { PlaceChain } from './find-place.js'
+import type { Reading } from './read-sentences.js'
+
+/** An incident as it is put together from sentences. */
+export interface DraftEvent {
+  readonly readings: Reading[]
+  readonly frames: Frame[]
+  readonly signals: Set<string>
+  /** Who acted, who was acted upon, and who took part in a fight without either being said. */
+  readonly agents: NamedParty[]
+  readonly victims: NamedParty[]
+  readonly participants: NamedParty[]
+  readonly claimants: NamedParty[]
+  readonly blamed: NamedParty[]
+  readonly counts: Statement[]
+  readonly weapons: Set<string>
+  readonly targets: Set<string>
+  place: PlaceChain | null
+  placeReading: Reading | null
+  time: TimeExpression | null
+  date: DraftDate | null
+  retrospective: boolean
+  /** A figure over several incidents that are told one by one later. */
+  readonly total: boolean
+}
+
+export interface DraftDate {
+  readonly date: string
+  readonly dateEnd: string | null
+  readonly precision: DatePrecision
+  /** True where nothing but the day of publication speaks for it. */
+  readonly assumed: boolean
+}
+
+/** The figures of one sentence. */
+export interface Statement {
+  readonly reading: Reading
+  readonly counts: readonly Count[]
+}
+
+export const emptyDraft = (retrospective: boolean, total: boolean): DraftEvent => ({
+  readings: [],
+  frames: [],
+  signals: new Set(),
+  agents: [],
+  victims: [],
+  participants: [],
+  claimants: [],
+  blamed: [],
+  counts: [],
+  weapons: new Set(),
+  targets: new Set(),
+  place: null,
+  placeReading: null,
+  time: null,
+  date: null,
+  retrospective,
+  total,
+})

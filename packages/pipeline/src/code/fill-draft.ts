@@ -1,0 +1,193 @@
+import { WordFlag } from '@wirewatch/taxonomy/language/split-words.js'
+import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
+import type { Group } from './chunk-phrases.js'
+import { countCasualties } from './count-casualties.js'
+import type { DraftEvent } from './draft-event.js'
+import type { Frame } from './find-frames.js'
+import { type NamedParty, partiesOf } from './find-parties.js'
+import type { PlaceChain } from './find-place.js'
+import type { Reading } from './read-sentences.js'
+import type { Units } from './read-units.js'
+
+/** Adds what a reading says to an event: its frames, sides, figures, means, time and place. */
+export function fillDraft(draft: DraftEvent, reading: Reading, frames: readonly Frame[], taxonomy: Taxonomy): void {
+  const { units } = reading
+  draft.readings.push(reading)
+  const counts = []
+  for (const frame of frames) {
+    draft.frames.push(frame)
+    counts.push(...countCasualties(units, frame, taxonomy))
+    if (frame.status.kind === 'negated') continue
+    for (const signal of frame.trigger.says) draft.signals.add(signal)
+    addSides(draft, units, frame, taxonomy)
+    addThings(draft, units, frame.patient)
+    addThings(draft, units, frame.means)
+  }
+  if (counts.length > 0) draft.counts.push({ reading, counts })
+  addWeapons(draft, reading, frames)
+  addTargets(draft, reading, frames)
+  draft.time = betterTime(draft, reading, frames)
+  const place = placeOf(reading, frames)
+  if (place !== null && isBetterPlace(draft, place)) {
+    draft.place = place
+    draft.placeReading = reading
+  }
+}
+
+function addSides(draft: DraftEvent, units: Units, frame: Frame, taxonomy: Taxonomy): void {
+  const agents = partiesOf(units, frame.agent, taxonomy)
+  const patients = partiesOf(units, frame.patient, taxonomy)
+  const bothWays = frame.trigger.roles.subject === 'both' || frame.trigger.roles.between === 'both'
+  if (bothWays) {
+    addNew(draft.participants, agents)
+    addNew(draft.participants, patients)
+    return
+  }
+  addNew(draft.agents, agents)
+  addNew(draft.victims, patients)
+}
+
+/** A named party once; words without an id only where they are new. */
+export function addNew(known: NamedParty[], found: readonly NamedParty[]): void {
+  for (const party of found) {
+    const same = known.some((other) => (party.id === null ? other.text === party.text : other.id === party.id))
+    if (!same) known.push(party)
+  }
+}
+
+function addThings(draft: DraftEvent, units: Units, group: Group | null): void {
+  if (group === null) return
+  for (const item of [...group.items, ...group.attached]) {
+    for (let at = item.start; at < item.end; at++) {
+      const target = units.lexeme[at]?.target
+      if (target != null) {
+        draft.targets.add(target.id)
+        draft.signals.add(`on:${target.group}`)
+      }
+    }
+  }
+}
+
+/** The weapons that are used in these sentences; those found, carried or belonging to something recalled are not. */
+function addWeapons(draft: DraftEvent, reading: Reading, frames: readonly Frame[]): void {
+  const { units } = reading
+  const violent = frames.some((frame) => isViolent(frame))
+  if (!violent) return
+  for (let at = reading.start; at < reading.end; at++) {
+    const weapon = units.lexeme[at]?.weapon
+    if (weapon == null || !isUsed(reading, at)) continue
+    draft.weapons.add(weapon.id)
+    for (const signal of weapon.says) draft.signals.add(signal)
+  }
+}
+
+const notViolent = new Set([
+  'seize-arms',
+  'defuse',
+  'foil',
+  'arrest',
+  'surrender',
+  'restriction',
+  'threat',
+  'agreement',
+])
+
+const isViolent = (frame: Frame): boolean =>
+  frame.status.kind === 'real' && frame.status.recalledBy === null && !notViolent.has(frame.trigger.id)
+
+/** Looks back for the verb or cue that governs the weapon. */
+function isUsed(reading: Reading, at: number): boolean {
+  const { units } = reading
+  for (let before = at - 1; before >= reading.start && before >= at - 10; before--) {
+    const lexeme = units.lexeme[before] ?? null
+    if (lexeme === null) continue
+    if (lexeme.cues.has('recall')) return false
+    if (lexeme.verbTriggers.some((trigger) => trigger.id === 'seize-arms' || trigger.id === 'defuse')) return false
+    if (
+      /^(?:carrying|transporting|facilitating|making|possession|cache|distributing|acquiring|supplying|buying|selling)$/.test(
+        lexeme.text,
+      )
+    )
+      return false
+    if (lexeme.verbTriggers.length > 0 || lexeme.cues.has('passive')) return true
+  }
+  return true
+}
+
+function addTargets(draft: DraftEvent, reading: Reading, frames: readonly Frame[]): void {
+  const { units } = reading
+  if (!frames.some(isViolent)) return
+  for (let at = reading.start; at < reading.end; at++) {
+    const target = units.lexeme[at]?.target
+    if (target == null || target.group === 'territory' || target.group === 'road') continue
+    if (!followsUpon(units, at, reading.start)) continue
+    draft.targets.add(target.id)
+    draft.signals.add(`on:${target.group}`)
+  }
+}
+
+/** "on a police van", "at a market", "inside a bus", "the vehicle of". */
+function followsUpon(units: Units, at: number, start: number): boolean {
+  for (let before = at - 1; before >= start && before >= at - 5; before--) {
+    const lexeme = units.lexeme[before] ?? null
+    if (lexeme === null) continue
+    if (lexeme.cues.has('upon') || lexeme.cues.has('place-in') || lexeme.cues.has('place-near')) return true
+    if (lexeme.verbTriggers.length > 0) return true
+    if (lexeme.forms !== 0 && lexeme.verbClasses.size > 0) return lexeme.text.startsWith('target')
+  }
+  return false
+}
+
+/** The time nearest to what happened; one that says when it was reported only where there is no other. */
+function betterTime(draft: DraftEvent, reading: Reading, frames: readonly Frame[]) {
+  const known = draft.time
+  const found = nearestTime(reading, frames)
+  if (found === null) return known
+  if (known === null) return found
+  if (known.reporting && !found.reporting) return found
+  if (known.precision === null && known.partial === null && found.precision !== null && !found.reporting) return found
+  return known
+}
+
+function nearestTime(reading: Reading, frames: readonly Frame[]) {
+  const times = reading.times.filter((time) => !isTimeOfName(reading.units, time.start))
+  const told = times.filter(
+    (time) => !time.reporting && (time.precision !== null || time.partial !== null || time.anchored !== null),
+  )
+  const pool = told.length > 0 ? told : times
+  const first = frames.find((frame) => !frame.trigger.weak) ?? frames[0]
+  if (first === undefined || pool.length <= 1) return pool[0] ?? null
+  return pool.reduce((best, time) => (Math.abs(time.start - first.at) < Math.abs(best.start - first.at) ? time : best))
+}
+
+/** Ages and names hold numbers that look like times. */
+const isTimeOfName = (units: Units, at: number): boolean => (units.flags[at]! & WordFlag.joined) !== 0
+
+/** The place nearest to what happened, best one that it happened in. */
+function placeOf(reading: Reading, frames: readonly Frame[]): PlaceChain | null {
+  const here = reading.places.filter((place) => !place.elsewhere)
+  const linked = here.filter((place) => place.relation !== 'other')
+  const pool = linked.length > 0 ? linked : here
+  const first = frames.find((frame) => !frame.trigger.weak) ?? frames[0]
+  if (first === undefined) return null
+  let best: PlaceChain | null = null
+  let bestScore = Number.NEGATIVE_INFINITY
+  for (const place of pool) {
+    const distance = place.start >= first.at ? place.start - first.at : (first.at - place.start) * 1.5
+    const detail = place.location === null ? 2 : 8 - place.location.precision
+    const score = detail * 4 - distance * 0.5
+    if (score > bestScore) {
+      best = place
+      bestScore = score
+    }
+  }
+  return best
+}
+
+function isBetterPlace(draft: DraftEvent, place: PlaceChain): boolean {
+  if (draft.place === null) return true
+  const known = draft.place.location?.precision ?? 8
+  const found = place.location?.precision ?? 8
+  if (known >= 6) return found < known
+  return false
+}

@@ -1,0 +1,257 @@
+import type { DatePrecision } from '@wirewatch/model'
+import { WordFlag, WordKind } from '@wirewatch/taxonomy/language/split-words.js'
+import { type Day, dayOf, isoOf, monthOf, weekdayOf, yearOf } from './day.js'
+import type { Units } from './read-units.js'
+
+/** A time that a text names. */
+export interface TimeExpression {
+  /** Units from `start` up to `end`. */
+  readonly start: number
+  readonly end: number
+  /** YYYY-MM-DD, YYYY-MM or YYYY; null where the year cannot be known. */
+  readonly date: string | null
+  readonly dateEnd: string | null
+  readonly precision: DatePrecision | null
+  /** Month and day without a year, MM-DD. */
+  readonly partial: string | null
+  /** When it was reported, not when it happened. */
+  readonly reporting: boolean
+  /** Has a year of its own. */
+  readonly dated: boolean
+  /** Counts from the day last named in the text: "a day earlier". */
+  readonly anchored: number | null
+}
+
+/** The days that dates are read against. */
+export interface Calendar {
+  readonly published: Day | null
+}
+
+/** The times that a stretch of a text names, in its order. */
+export function findTimes(units: Units, from: number, end: number, calendar: Calendar): TimeExpression[] {
+  const times: TimeExpression[] = []
+  let at = from
+  while (at < end) {
+    const found = timeAt(units, at, end, calendar)
+    if (found === null) {
+      at++
+      continue
+    }
+    times.push({ ...found, reporting: isReporting(units, from, found.start) })
+    at = Math.max(found.end, at + 1)
+  }
+  return times
+}
+
+type Found = Omit<TimeExpression, 'reporting'>
+
+function timeAt(units: Units, at: number, end: number, calendar: Calendar): Found | null {
+  if (units.mention[at] !== null) return null
+  const time = units.lexeme[at]?.time ?? null
+  if (time === null) return numericDate(units, at, end, calendar)
+  switch (time.kind) {
+    case 'month':
+      return monthDate(units, at, end, calendar, time.month!)
+    case 'weekday':
+      return weekday(units, at, end, calendar, time.weekday!)
+    case 'offset':
+      return calendar.published === null ? vague(at, at + 1) : exact(at, at + 1, calendar.published + time.offset!)
+    case 'anchor':
+      return { ...vague(at, at + 1), anchored: time.anchor }
+    case 'last':
+      return lastUnit(units, at, end, calendar)
+    default:
+      return null
+  }
+}
+
+const vague = (start: number, end: number): Found => ({
+  start,
+  end,
+  date: null,
+  dateEnd: null,
+  precision: null,
+  partial: null,
+  dated: false,
+  anchored: null,
+})
+
+const exact = (start: number, end: number, day: Day, dated = false): Found => ({
+  ...vague(start, end),
+  date: isoOf(day),
+  precision: 1,
+  dated,
+})
+
+/** "2014-12-16", "3 days ago", a year alone: "in 2014", "the 2023 bombing". */
+function numericDate(units: Units, at: number, end: number, calendar: Calendar): Found | null {
+  const word = units.folded[at]!
+  if (units.kind[at] === WordKind.number || units.lexeme[at]?.number != null) {
+    const unit = units.lexeme[at + 1]?.time
+    if (at + 2 < end && unit?.kind === 'unit' && isAgo(units, at + 2)) return ago(units, at, calendar, unit.unit)
+  }
+  const next = at + 1 < end ? (units.lexeme[at + 1]?.time ?? null) : null
+  if (next?.kind === 'month' && dayNumber(word) !== null) return dayMonth(units, at, end, calendar, next.month!)
+  if (units.kind[at] !== WordKind.number || !/^(?:19|20)\d\d$/.test(word)) return null
+  return isYear(units, at, end, calendar) ? { ...vague(at, at + 1), date: word, precision: 5, dated: true } : null
+}
+
+const isAgo = (units: Units, at: number): boolean => units.lexeme[at]?.time?.kind === 'ago'
+
+function ago(units: Units, at: number, calendar: Calendar, unit: string | null): Found {
+  const count = units.lexeme[at]?.number?.min ?? Number(units.folded[at])
+  const published = calendar.published
+  if (published === null || !Number.isFinite(count) || count > 10_000) return vague(at, at + 3)
+  if (unit === 'day') return exact(at, at + 3, published - count)
+  if (unit === 'week') return { ...exact(at, at + 3, published - 7 * count), precision: 3 }
+  if (unit === 'year')
+    return { ...vague(at, at + 3), date: String(yearOf(published) - count), precision: 5, dated: true }
+  return { ...vague(at, at + 3), date: monthsBack(published, count), precision: 4, dated: true }
+}
+
+function monthsBack(day: Day, count: number): string {
+  const months = yearOf(day) * 12 + monthOf(day) - 1 - count
+  return `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, '0')}`
+}
+
+/** A number between 1990 and the day of publication that counts nothing. */
+function isYear(units: Units, at: number, end: number, calendar: Calendar): boolean {
+  const year = Number(units.folded[at])
+  if (year < 1900 || year > (calendar.published === null ? 2100 : yearOf(calendar.published) + 1)) return false
+  const before = units.lexeme[at - 1]?.text ?? ''
+  if (/^(?:in|of|since|during|until|by|from|the|early|late|mid|a devastating|year|and)$/.test(before)) {
+    const lexeme = at + 1 < end ? (units.lexeme[at + 1] ?? null) : null
+    return (
+      before === 'in' || before === 'since' || lexeme === null || (lexeme.party === null && !lexeme.cues.has('thing'))
+    )
+  }
+  const next = at + 1 < end ? (units.lexeme[at + 1] ?? null) : null
+  return (
+    (next !== null && next.nounTriggers.length > 0) ||
+    units.mention[at + 1]?.kind === 'location' ||
+    units.folded[at - 1] === '('
+  )
+}
+
+/** "May 14", "May 14, 2014", "May 2014", "in May". */
+function monthDate(units: Units, at: number, end: number, calendar: Calendar, month: number): Found | null {
+  let next = at + 1
+  if (next < end && units.folded[next] === '.') next++
+  const day = next < end ? dayNumber(units.folded[next]!) : null
+  if (day !== null && !isCountOf(units, next + 1, end)) return withYear(units, at, next + 1, end, calendar, month, day)
+  if (isAmbiguousMonth(units, at)) return null
+  const comma = next < end && units.folded[next] === ',' ? next + 1 : next
+  const year = comma < end ? yearNumber(units.folded[comma]!) : null
+  if (year !== null) return { ...vague(at, comma + 1), date: isoMonth(year, month), precision: 4, dated: true }
+  if (calendar.published === null) return vague(at, at + 1)
+  const lastYear = yearOf(calendar.published) - (month > monthOf(calendar.published) ? 1 : 0)
+  const isLast = units.lexeme[at - 1]?.time?.kind === 'last'
+  const before = isLast && month === monthOf(calendar.published) ? 1 : 0
+  return { ...vague(at, at + 1), date: isoMonth(lastYear - before, month), precision: 4 }
+}
+
+/** "May" and "March" are words too; as months they have a preposition or "last" before them. */
+function isAmbiguousMonth(units: Units, at: number): boolean {
+  const text = units.lexeme[at]?.text ?? ''
+  if (text !== 'may' && text !== 'march' && text !== 'mar' && text !== 'dec' && text !== 'sat') return false
+  return !/^(?:in|of|since|until|last|this|late|early|mid|during|by|from)$/.test(units.lexeme[at - 1]?.text ?? '')
+}
+
+/** "on May 14 militants" is a date; "in May 14 militants were killed" is too rare to care for. */
+const isCountOf = (_units: Units, _at: number, _end: number): boolean => false
+
+const isoMonth = (year: number, month: number): string => `${year}-${String(month).padStart(2, '0')}`
+
+/** "14 May 2014". */
+function dayMonth(units: Units, at: number, end: number, calendar: Calendar, month: number): Found | null {
+  const day = dayNumber(units.folded[at]!)
+  return day === null ? null : withYear(units, at, at + 2, end, calendar, month, day)
+}
+
+function withYear(
+  units: Units,
+  start: number,
+  from: number,
+  end: number,
+  calendar: Calendar,
+  month: number,
+  day: number,
+): Found | null {
+  let at = from
+  if (at < end && (units.folded[at] === ',' || units.folded[at] === 'of')) at++
+  const year = at < end ? yearNumber(units.folded[at]!) : null
+  if (year !== null) {
+    const found = dayOf(year, month, day)
+    return found === null ? null : exact(start, at + 1, found, true)
+  }
+  const partial = `${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+  if (calendar.published === null) return { ...vague(start, from), partial }
+  const found = lastSuchDay(calendar.published, month, day)
+  return found === null ? { ...vague(start, from), partial } : { ...exact(start, from, found), partial }
+}
+
+/** The latest such day that is not after the day of publication (one day's grace, for zones). */
+function lastSuchDay(published: Day, month: number, day: number): Day | null {
+  const year = yearOf(published)
+  const found = dayOf(year, month, day)
+  if (found !== null && found <= published + 1) return found
+  return dayOf(year - 1, month, day)
+}
+
+function dayNumber(word: string): number | null {
+  const parts = /^(\d{1,2})(?:st|nd|rd|th)?$/.exec(word)
+  if (parts === null) return null
+  const day = Number(parts[1])
+  return day >= 1 && day <= 31 ? day : null
+}
+
+const yearNumber = (word: string): number | null => (/^(?:19|20)\d\d$/.test(word) ? Number(word) : null)
+
+/** The latest such weekday up to the day of publication; "next Friday" is none. */
+function weekday(units: Units, at: number, end: number, calendar: Calendar, wanted: number): Found | null {
+  const before = units.lexeme[at - 1]?.text ?? ''
+  if (before === 'next' || before === 'this coming' || before === 'every') return null
+  const comma = at + 1 < end && units.folded[at + 1] === ',' ? at + 2 : at + 1
+  if (comma < end && units.lexeme[comma]?.time?.kind === 'month') {
+    const dated = monthDate(units, comma, end, calendar, units.lexeme[comma]!.time!.month!)
+    if (dated !== null && dated.precision === 1) return { ...dated, start: at }
+  }
+  if (calendar.published === null) return vague(at, at + 1)
+  const back = (weekdayOf(calendar.published) - wanted + 7) % 7
+  const isLast = before === 'last' && back === 0
+  return exact(at, at + 1, calendar.published - (isLast ? 7 : back))
+}
+
+/** "last month", "last year", "last week". */
+function lastUnit(units: Units, at: number, end: number, calendar: Calendar): Found | null {
+  const unit = at + 1 < end ? (units.lexeme[at + 1]?.time ?? null) : null
+  if (unit?.kind !== 'unit' || unit.unit === 'day') return null
+  const published = calendar.published
+  if (published === null) return { ...vague(at, at + 2) }
+  if (unit.unit === 'year')
+    return { ...vague(at, at + 2), date: String(yearOf(published) - 1), precision: 5, dated: true }
+  if (unit.unit === 'month') return { ...vague(at, at + 2), date: monthsBack(published, 1), precision: 4, dated: true }
+  const monday = published - (weekdayOf(published) - 1) - 7
+  return { ...exact(at, at + 2, monday), dateEnd: isoOf(monday + 6), precision: 3, dated: true }
+}
+
+/** "reports the paper on May 14", "said on Friday": the nearest verb before it is one of saying, not far off. */
+function isReporting(units: Units, from: number, at: number): boolean {
+  const limit = Math.max(from, at - 7)
+  for (let before = at - 1; before >= limit; before--) {
+    const lexeme = units.lexeme[before] ?? null
+    if (units.kind[before] === WordKind.mark && units.folded[before] === ',') return false
+    if (lexeme === null) continue
+    if (lexeme.verbTriggers.length > 0 || lexeme.nounTriggers.length > 0) return false
+    if (lexeme.verbClasses.has('say') || lexeme.verbClasses.has('claim')) return isReportVerb(units, before)
+    if (lexeme.forms !== 0 && lexeme.verbClasses.size > 0 && (units.flags[before]! & WordFlag.capital) === 0) {
+      if (!lexeme.verbClasses.has('identify')) return false
+    }
+  }
+  return false
+}
+
+const isReportVerb = (units: Units, at: number): boolean =>
+  /^(?:report|reports|reported|said|says|told|tells|confirmed|confirms|announced|stated|informed|revealed|claimed|disclosed|added|adds)$/.test(
+    units.lexeme[at]?.text ?? '',
+  )

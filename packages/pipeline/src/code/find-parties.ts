@@ -1,0 +1,200 @@
+import type { Actor, ActorClass, Attribution, CasualtyGroup, Party } from '@wirewatch/model'
+import { Pos } from '@wirewatch/taxonomy/language/lexeme.js'
+import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
+import type { Group, NounPhrase } from './chunk-phrases.js'
+import type { Units } from './read-units.js'
+
+/** Who a noun phrase names, with what the rules need to know of them. */
+export interface NamedParty extends Party {
+  readonly class: ActorClass | null
+  /** What their dead count as. */
+  readonly group: Exclude<CasualtyGroup, 'total'>
+  readonly side: 'state' | 'armed' | 'crowd' | 'civilian' | 'unknown'
+  /** A state's office or its holder. */
+  readonly official: boolean
+  readonly foreign: boolean
+  readonly start: number
+  readonly end: number
+}
+
+/** The parties that a group of noun phrases names, in the order of the text. */
+export function partiesOf(units: Units, group: Group | null, taxonomy: Taxonomy): NamedParty[] {
+  if (group === null) return []
+  const parties: NamedParty[] = []
+  group.items.forEach((item, index) => {
+    const attached = index === group.items.length - 1 ? group.attached : []
+    const party = partyOf(units, item, attached, taxonomy)
+    if (party !== null) parties.push(party)
+  })
+  return parties
+}
+
+function partyOf(
+  units: Units,
+  item: NounPhrase,
+  attached: readonly NounPhrase[],
+  taxonomy: Taxonomy,
+): NamedParty | null {
+  const own = actorIn(units, item, taxonomy)
+  const lexeme = units.lexeme[item.head] ?? null
+  const generic = genericIn(units, item, taxonomy)
+  const more = attached.map((phrase) => actorIn(units, phrase, taxonomy)).find((actor) => actor !== null) ?? null
+  const text = wordsOf(units, item, attached)
+  const place = { start: units.start[item.start]!, end: units.end[item.end - 1]! }
+  const attribution = attributionOf(units, item)
+  if (own !== null && !own.generic) return describe(own, text, place, attribution, generic)
+  if (more !== null && !more.generic && isMemberWord(units, item))
+    return describe(more, text, place, attribution, generic)
+  const moreGeneric =
+    attached.map((phrase) => genericIn(units, phrase, taxonomy)).find((actor) => actor !== null) ?? null
+  if (generic !== null && !isMemberLexeme(units, item)) return describe(generic, text, place, attribution, null)
+  const known = moreGeneric ?? generic ?? own
+  if (known !== null) return describe(known, text, place, attribution, null)
+  if (lexeme !== null && (lexeme.target !== null || lexeme.weapon !== null || lexeme.nounTriggers.length > 0))
+    return null
+  if (units.mention[item.head]?.kind === 'location') return null
+  return isNameLike(units, item)
+    ? {
+        id: null,
+        name: null,
+        text,
+        attribution,
+        class: null,
+        group: 'unknown',
+        side: 'unknown',
+        official: false,
+        foreign: false,
+        ...place,
+      }
+    : null
+}
+
+/** The resolved actor whose name stands nearest to the head. */
+function actorIn(units: Units, item: NounPhrase, taxonomy: Taxonomy): Actor | null {
+  for (let at = item.end - 1; at >= item.start; at--) {
+    const mention = units.mention[at]
+    if (mention?.kind !== 'actor' || mention.actorId === null) continue
+    return taxonomy.actors.get(mention.actorId) ?? null
+  }
+  return null
+}
+
+function genericIn(units: Units, item: NounPhrase, taxonomy: Taxonomy): Actor | null {
+  for (let at = item.end - 1; at >= item.start; at--) {
+    const party = units.lexeme[at]?.party
+    if (party != null) return taxonomy.actors.get(party.id) ?? null
+  }
+  return null
+}
+
+/** "a commander of the militia" is the militia's; "a resident of the army camp" is not the army's. */
+function isMemberWord(units: Units, item: NounPhrase): boolean {
+  const party = units.lexeme[item.head]?.party ?? null
+  return party === null || party.group === 'militant' || party.group === 'security' || isMemberLexeme(units, item)
+}
+
+const isMemberLexeme = (units: Units, item: NounPhrase): boolean => {
+  const lexeme = units.lexeme[item.head] ?? null
+  return (
+    lexeme !== null &&
+    (lexeme.cues.has('collective') ||
+      lexeme.cues.has('title') ||
+      /^(?:members?|activists?|workers?|supporters?|cadres?|leaders?|personnel|men)$/.test(lexeme.text))
+  )
+}
+
+function describe(
+  actor: Actor,
+  text: string,
+  place: { readonly start: number; readonly end: number },
+  attribution: Attribution | null,
+  generic: Actor | null,
+): NamedParty {
+  const side = sideOf(actor)
+  const member = generic !== null && side === 'civilian' ? generic : actor
+  return {
+    id: actor.id,
+    name: actor.name,
+    text,
+    attribution,
+    class: actor.class,
+    group: casualtyGroupOf(member),
+    side,
+    official: actor.class === 'government',
+    foreign: actor.class === 'external',
+    ...place,
+  }
+}
+
+/** Which side of a fight an actor of this class is on. */
+export function sideOf(actor: Actor): NamedParty['side'] {
+  switch (actor.class) {
+    case 'state_force':
+    case 'external':
+      return 'state'
+    case 'rebel':
+    case 'political_militia':
+    case 'identity_militia':
+    case 'criminal':
+      return 'armed'
+    case 'rioters':
+    case 'protesters':
+      return 'crowd'
+    case 'government':
+      return actor.generic ? 'civilian' : 'state'
+    case 'party':
+    case 'civilians':
+    case 'media':
+    case 'organisation':
+      return actor.id === 'generic.people' ? 'unknown' : 'civilian'
+  }
+}
+
+function casualtyGroupOf(actor: Actor): NamedParty['group'] {
+  if (actor.id === 'generic.people' || actor.id === 'generic.suspects' || actor.id === 'generic.criminals')
+    return 'unknown'
+  if (actor.id === 'generic.bodyguards') return 'security'
+  switch (actor.class) {
+    case 'state_force':
+    case 'external':
+      return 'security'
+    case 'rebel':
+    case 'political_militia':
+    case 'identity_militia':
+      return 'militant'
+    case 'criminal':
+      return 'unknown'
+    default:
+      return 'civilian'
+  }
+}
+
+function attributionOf(units: Units, item: NounPhrase): Attribution | null {
+  for (let at = item.start - 1; at < item.end; at++) {
+    if (at >= 0 && units.lexeme[at]?.cues.has('alleged') === true) return 'media_alleged'
+  }
+  return null
+}
+
+/** The words without article and figure. */
+function wordsOf(units: Units, item: NounPhrase, attached: readonly NounPhrase[]): string {
+  let from = item.start
+  if (item.figure !== null && item.figure.end < item.end) from = item.figure.end
+  while (from < item.head && isArticle(units, from)) from++
+  const last = attached.at(-1)
+  const end = last !== undefined && isMemberLexeme(units, item) ? units.end[last.end - 1]! : units.end[item.end - 1]!
+  return units.text.slice(units.start[from]!, end)
+}
+
+const isArticle = (units: Units, at: number): boolean => {
+  const pos = units.lexeme[at]?.pos ?? 0
+  return (pos & Pos.determiner) !== 0 && (pos & Pos.noun) === 0 && units.mention[at] === null
+}
+
+function isNameLike(units: Units, item: NounPhrase): boolean {
+  const lexeme = units.lexeme[item.head] ?? null
+  if (lexeme !== null && (lexeme.pos & Pos.pronoun || lexeme.time !== null)) return false
+  if (lexeme?.cues.has('title') === true) return true
+  if (!units.cased) return lexeme === null
+  return (units.flags[item.head]! & 1) !== 0 && lexeme?.cues.has('area-word') !== true
+}

@@ -1,0 +1,217 @@
+import type { CodedLocation, LocationMention, PlacePrecision } from '@wirewatch/model'
+import { Pos } from '@wirewatch/taxonomy/language/lexeme.js'
+import { WordFlag, WordKind } from '@wirewatch/taxonomy/language/split-words.js'
+import type { GazetteerEntry, Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
+import type { Units } from './read-units.js'
+import type { Sentence } from './split-sentences.js'
+
+/** Place names that together say one place: "a village of a district of a province". */
+export interface PlaceChain {
+  /** Units from `start` up to `end`. */
+  readonly start: number
+  readonly end: number
+  readonly mentions: readonly LocationMention[]
+  /** The most specific one that is known. */
+  readonly location: GazetteerEntry | null
+  /** The most specific name as it is written. */
+  readonly text: string
+  readonly relation: 'in' | 'near' | 'between' | 'other'
+  /** Where somebody comes from or goes to, lies in hospital, or sits and speaks. */
+  readonly elsewhere: boolean
+}
+
+/** How far two names may stand apart and still say one place, in units. */
+const chainGap = 6
+
+/** The places that a sentence names. */
+export function findPlaces(units: Units, sentence: Sentence, taxonomy: Taxonomy): PlaceChain[] {
+  const chains: PlaceChain[] = []
+  let at = sentence.start
+  while (at < sentence.end) {
+    const mention = units.mention[at]
+    if (mention?.kind !== 'location') {
+      at++
+      continue
+    }
+    const chain = chainFrom(units, sentence, at, taxonomy)
+    chains.push(chain)
+    at = chain.end
+  }
+  return chains
+}
+
+function chainFrom(units: Units, sentence: Sentence, from: number, taxonomy: Taxonomy): PlaceChain {
+  const mentions: LocationMention[] = []
+  let end = from
+  let at = from
+  while (at < sentence.end) {
+    const mention = units.mention[at]
+    if (mention?.kind === 'location') {
+      if (mentions.length > 0 && !goesOn(units, end, at, mentions.at(-1)!, mention, taxonomy)) break
+      mentions.push(mention)
+      at++
+      end = at
+      continue
+    }
+    if (mentions.length === 0 || at - end > chainGap || !isLinking(units, at)) break
+    at++
+  }
+  const location = mostSpecific(mentions, taxonomy)
+  const relation = relationOf(units, sentence, from)
+  const elsewhere = isElsewhere(units, sentence, from, end) || mentions.every((mention) => mention.use !== 'place')
+  return {
+    start: from,
+    end,
+    mentions,
+    location,
+    text: writtenName(units, sentence, from, mentions),
+    relation,
+    elsewhere,
+  }
+}
+
+/** "of", "in", commas, "district", "area", articles: what may stand between two names of one place. */
+function isLinking(units: Units, at: number): boolean {
+  if (units.mention[at] !== null) return false
+  if (units.kind[at] === WordKind.mark) return /^[,()]$/.test(units.folded[at]!)
+  const lexeme = units.lexeme[at] ?? null
+  if (lexeme === null) return units.cased && (units.flags[at]! & WordFlag.capital) !== 0
+  if (lexeme.cues.has('area-word') || lexeme.cues.has('capital') || lexeme.cues.has('unit')) return true
+  if (lexeme.pos & (Pos.determiner | Pos.adjective)) return true
+  return /^(?:of|in|the|near|under|at|within|and)$/.test(lexeme.text)
+}
+
+/** Whether the next name lies around the last one, or is a part of it; "and" joins only places that are alike. */
+function goesOn(
+  units: Units,
+  from: number,
+  at: number,
+  last: LocationMention,
+  next: LocationMention,
+  taxonomy: Taxonomy,
+): boolean {
+  if (last.locationId === null || next.locationId === null) return !hasAnd(units, from, at)
+  return isWithin(last.locationId, next.locationId, taxonomy) || isWithin(next.locationId, last.locationId, taxonomy)
+}
+
+const hasAnd = (units: Units, from: number, to: number): boolean => {
+  for (let at = from; at < to; at++) if (units.lexeme[at]?.text === 'and') return true
+  return false
+}
+
+/** Whether the first location is the second or lies in it. */
+export function isWithin(inner: string, outer: string, taxonomy: Taxonomy): boolean {
+  let at: string | null = inner
+  for (let steps = 0; at !== null && steps < 12; steps++) {
+    if (at === outer) return true
+    at = taxonomy.locations.get(at)?.parent ?? null
+  }
+  return false
+}
+
+function mostSpecific(mentions: readonly LocationMention[], taxonomy: Taxonomy): GazetteerEntry | null {
+  let best: GazetteerEntry | null = null
+  for (const mention of mentions) {
+    const location = mention.locationId === null ? null : (taxonomy.locations.get(mention.locationId) ?? null)
+    if (location !== null && (best === null || location.precision < best.precision)) best = location
+  }
+  return best
+}
+
+/** The first unknown name before the known ones is the most specific: "Killi Noor area of" a town. */
+function writtenName(units: Units, sentence: Sentence, from: number, mentions: readonly LocationMention[]): string {
+  const first = mentions[0]!
+  let at = from - 1
+  while (at > sentence.start && isLinking(units, at) && units.kind[at] !== WordKind.mark && units.lexeme[at] !== null)
+    at--
+  let begin = at + 1
+  while (at > sentence.start && isUnknownName(units, at)) {
+    begin = at
+    at--
+  }
+  if (begin > from - 1 || !isUnknownName(units, begin) || !opensPlace(units, at)) return first.text
+  let end = begin
+  while (end < from && isUnknownName(units, end)) end++
+  return units.text.slice(units.start[begin]!, units.end[end - 1]!)
+}
+
+const isUnknownName = (units: Units, at: number): boolean =>
+  units.mention[at] === null &&
+  units.lexeme[at] === null &&
+  units.kind[at] === WordKind.word &&
+  (!units.cased || (units.flags[at]! & WordFlag.capital) !== 0)
+
+const opensPlace = (units: Units, at: number): boolean => {
+  const cues = units.lexeme[at]?.cues
+  return cues !== undefined && (cues.has('place-in') || cues.has('place-near'))
+}
+
+/** The link before the name, past its own unknown part: "in", "near", "30 km south of". */
+function relationOf(units: Units, sentence: Sentence, from: number): PlaceChain['relation'] {
+  for (let at = from - 1; at >= sentence.start && at >= from - 7; at--) {
+    const lexeme = units.lexeme[at] ?? null
+    if (lexeme === null) {
+      if (units.kind[at] === WordKind.mark && units.folded[at] !== ',') return 'other'
+      continue
+    }
+    if (lexeme.cues.has('place-between')) return 'between'
+    if (lexeme.cues.has('north-of') || (lexeme.cues.has('unit') && /km|mile|kilomet/.test(lexeme.text))) return 'near'
+    if (lexeme.cues.has('place-near')) return 'near'
+    if (lexeme.text === 'of') continue
+    if (lexeme.cues.has('place-in')) return 'in'
+    if (lexeme.pos & Pos.verb && !(lexeme.pos & Pos.noun)) return 'other'
+  }
+  return 'other'
+}
+
+/** A home, a destination, a hospital: not where it happened. */
+function isElsewhere(units: Units, sentence: Sentence, from: number, end: number): boolean {
+  for (let at = from - 1; at >= sentence.start && at >= from - 5; at--) {
+    const lexeme = units.lexeme[at] ?? null
+    if (lexeme === null) continue
+    if (lexeme.cues.has('relative-origin')) return true
+    if (lexeme.cues.has('care-place')) return true
+    if (lexeme.pos & Pos.verb) break
+    if (lexeme.cues.has('place-in') && lexeme.text !== 'of') break
+  }
+  const next = end < sentence.end ? (units.lexeme[end] ?? null) : null
+  return next?.cues.has('care-place') === true || isBased(units, end)
+}
+
+const isBased = (units: Units, at: number): boolean =>
+  at < units.count && (units.flags[at]! & WordFlag.joined) !== 0 && /^(?:based|bound|born)$/.test(units.folded[at]!)
+
+/** The place as it is coded. */
+export function codedPlace(chain: PlaceChain, taxonomy: Taxonomy): CodedLocation {
+  const { location, text } = chain
+  if (location === null)
+    return { id: null, name: null, text, country: null, admin1: null, admin2: null, lat: null, lon: null, precision: 2 }
+  const precision = precisionOf(chain, location)
+  return {
+    id: location.id,
+    name: location.name,
+    text,
+    country: location.country,
+    admin1: nameAbove(location, 'admin1', taxonomy),
+    admin2: nameAbove(location, 'admin2', taxonomy),
+    lat: precision >= 7 ? null : location.lat,
+    lon: precision >= 7 ? null : location.lon,
+    precision,
+  }
+}
+
+function precisionOf(chain: PlaceChain, location: GazetteerEntry): PlacePrecision {
+  if (chain.relation === 'between') return 6
+  if (chain.relation === 'near' && location.precision <= 3) return 3
+  return location.precision
+}
+
+/** The name of the province or district that the location is or lies in. */
+function nameAbove(location: GazetteerEntry, kind: 'admin1' | 'admin2', taxonomy: Taxonomy): string | null {
+  let at: GazetteerEntry | undefined = location
+  for (let steps = 0; at !== undefined && steps < 12; steps++) {
+    if (at.kind === kind) return at.name
+    at = at.parent === null ? undefined : taxonomy.locations.get(at.parent)
+  }
+  return null
+}

@@ -1,0 +1,174 @@
+import type { CasualtyReport, CodedEvent, Evidence, Party } from '@wirewatch/model'
+import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
+import { isoOf, parseDay } from './day.js'
+import { type DecidedType, decideType } from './decide-type.js'
+import type { DraftDate, DraftEvent } from './draft-event.js'
+import type { Calendar } from './find-date.js'
+import type { NamedParty } from './find-parties.js'
+import { codedPlace, isWithin } from './find-place.js'
+import { speakerOf } from './find-speaker.js'
+import type { Reading } from './read-sentences.js'
+import { type Sides, sidesOf } from './sides-of.js'
+import { sumTolls, type Tolls } from './sum-tolls.js'
+import { confidenceOf, confidenceParts } from './weigh-confidence.js'
+
+/** A draft with everything that was decided about it. */
+export interface FinishedEvent {
+  readonly draft: DraftEvent
+  readonly sides: Sides
+  readonly tolls: Tolls
+  readonly type: DecidedType
+}
+
+/** Decides the sides, the tolls and the type of a draft; null where its signals make no incident. */
+export function finishEvent(draft: DraftEvent, taxonomy: Taxonomy): FinishedEvent | null {
+  const sides = sidesOf(draft)
+  const tolls = sumTolls(draft)
+  const type = decideType(draft, sides, tolls, taxonomy)
+  return type === null ? null : { draft, sides, tolls, type }
+}
+
+/** The event as it is stored. */
+export function codedEventOf(
+  finished: FinishedEvent,
+  primary: boolean,
+  calendar: Calendar,
+  taxonomy: Taxonomy,
+): CodedEvent {
+  const { draft, sides, tolls, type } = finished
+  const date = draft.date ?? dateOf(draft, calendar)
+  const parts = confidenceParts(draft, sides)
+  const location = draft.place === null ? null : codedPlace(draft.place, taxonomy)
+  return {
+    type: type.type,
+    components: type.components,
+    date: date?.date ?? null,
+    dateEnd: date?.dateEnd ?? null,
+    datePrecision: date?.precision ?? null,
+    retrospective: draft.retrospective,
+    location,
+    initiators: sides.initiators.map(partyOf),
+    targets: [...sides.targets.map(partyOf)],
+    claimants: draft.claimants.map(partyOf),
+    killed: tolls.killed.value,
+    injured: tolls.injured.value,
+    arrested: tolls.arrested.value,
+    abducted: tolls.abducted.value,
+    killedBy: tolls.killed.byGroup,
+    casualties: casualtiesOf(draft, taxonomy),
+    weapons: [...draft.weapons],
+    targetKinds: [...draft.targets],
+    primary,
+    confidence: confidenceOf(parts),
+    confidenceParts: parts,
+    evidence: evidenceOf(finished, date),
+  }
+}
+
+const partyOf = (party: NamedParty): Party => ({
+  id: party.id,
+  name: party.name,
+  text: party.text,
+  attribution: party.attribution,
+})
+
+/** The day an event happened; the day of publication, as a span, where a report names no day at all. */
+export function dateOf(draft: DraftEvent, calendar: Calendar): DraftDate | null {
+  const time = draft.time
+  if (time !== null && !time.reporting && time.date !== null && time.precision !== null)
+    return { date: time.date, dateEnd: time.dateEnd, precision: time.precision, assumed: false }
+  if (time !== null && time.date === null && time.anchored === null && time.partial !== null) return null
+  if (draft.retrospective || calendar.published === null) return null
+  return { date: isoOf(calendar.published), dateEnd: null, precision: 2, assumed: true }
+}
+
+/** "a day earlier" counts from the day of the event told before. */
+export function anchorDates(drafts: readonly DraftEvent[], calendar: Calendar): void {
+  let last: DraftDate | null = null
+  for (const draft of drafts) {
+    const anchored = draft.time?.anchored ?? null
+    const day: number | null = last === null ? calendar.published : parseDay(last.date)
+    if (anchored !== null && day !== null) {
+      draft.date = { date: isoOf(day + anchored), dateEnd: null, precision: 1, assumed: false }
+    }
+    last = draft.date ?? dateOf(draft, calendar) ?? last
+  }
+}
+
+function casualtiesOf(draft: DraftEvent, taxonomy: Taxonomy): CasualtyReport[] {
+  return draft.counts.flatMap(({ reading, counts }) => {
+    const speaker = speakerOf(reading, taxonomy)
+    return counts.map((count) => ({
+      measure: count.measure,
+      group: count.group,
+      min: count.min,
+      max: count.max,
+      qualifier: count.qualifier,
+      speaker: speaker?.id ?? null,
+      partyClaim: speaker?.party === true && isEnemy(count.group, speaker.id),
+      start: reading.fromTitle ? 0 : count.start,
+      end: reading.fromTitle ? 0 : count.end,
+    }))
+  })
+}
+
+const isEnemy = (group: string, speaker: string): boolean =>
+  speaker === 'armed-group' ? group === 'security' : group === 'militant'
+
+function evidenceOf({ draft, type, tolls }: FinishedEvent, date: DraftDate | null): Evidence[] {
+  const evidence: Evidence[] = []
+  const decisive = draft.frames.find((frame) => !frame.trigger.weak) ?? draft.frames[0]
+  const reading = draft.readings[0]
+  if (decisive !== undefined && reading !== undefined && !reading.fromTitle)
+    evidence.push({ ...spanOf(reading, decisive.at, decisive.at + 1), field: 'type', rule: `type-rules:${type.rule}` })
+  for (const frame of draft.frames) {
+    const of = draft.readings.find((other) => other.frames.includes(frame))
+    if (of === undefined || of.fromTitle) continue
+    evidence.push({ ...spanOf(of, frame.at, frame.at + 1), field: 'trigger', rule: `triggers:${frame.trigger.id}` })
+  }
+  if (draft.place !== null && draft.placeReading !== null && !draft.placeReading.fromTitle)
+    evidence.push({
+      ...spanOf(draft.placeReading, draft.place.start, draft.place.end),
+      field: 'place',
+      rule: `place:${draft.place.relation}`,
+    })
+  const time = draft.time
+  const timeReading = draft.readings.find((other) => time !== null && other.times.includes(time))
+  if (time !== null && timeReading !== undefined && !timeReading.fromTitle)
+    evidence.push({
+      ...spanOf(timeReading, time.start, time.end),
+      field: 'date',
+      rule: time.reporting ? 'date:reported' : 'date:named',
+    })
+  if (date?.assumed === true) evidence.push({ start: 0, end: 0, field: 'date', rule: 'date:day-of-publication' })
+  for (const field of ['killed', 'injured', 'arrested', 'abducted'] as const) {
+    for (const count of tolls[field].from) {
+      const from = draft.counts.find((statement) => statement.counts.includes(count))
+      if (from === undefined || from.reading.fromTitle) continue
+      evidence.push({ start: count.start, end: count.end, field, rule: `count:${count.qualifier}` })
+    }
+  }
+  return evidence
+}
+
+const spanOf = (reading: Reading, from: number, end: number): { start: number; end: number } => ({
+  start: reading.units.start[from]!,
+  end: reading.units.end[end - 1]!,
+})
+
+/** Whether two events are so alike that they are one, told twice. */
+export function isRepeat(a: FinishedEvent, b: FinishedEvent, taxonomy: Taxonomy): boolean {
+  if (a.draft.retrospective !== b.draft.retrospective) return false
+  if (a.type.type !== b.type.type) return false
+  const first = a.draft.place?.location?.id
+  const second = b.draft.place?.location?.id
+  if (
+    first !== undefined &&
+    second !== undefined &&
+    !isWithin(first, second, taxonomy) &&
+    !isWithin(second, first, taxonomy)
+  )
+    return false
+  const killed = a.tolls.killed.value
+  return killed !== null && killed === b.tolls.killed.value && a.draft.time?.date === b.draft.time?.date
+}

@@ -1,0 +1,248 @@
+import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
+import { type DraftEvent, emptyDraft } from './draft-event.js'
+import { addNew, fillDraft } from './fill-draft.js'
+import { claimantsIn } from './find-claims.js'
+import type { Frame } from './find-frames.js'
+import { isWithin } from './find-place.js'
+import type { Reading } from './read-sentences.js'
+import { readBackground } from './read-shape.js'
+
+/** Puts the sentences of an article together into incidents, one each, in the order in which they are told. */
+export function groupEvents(readings: readonly Reading[], taxonomy: Taxonomy): DraftEvent[] {
+  const drafts: DraftEvent[] = []
+  let current: DraftEvent | null = null
+  for (const reading of readings) {
+    addRecalled(drafts, reading, taxonomy)
+    const told = reading.frames.filter(isTold)
+    const background = readBackground(reading)
+    if (background === 'general') continue
+    if (told.some(isCountable)) {
+      const retrospective = background === 'past' || isLongAgo(reading, drafts)
+      const target: DraftEvent | null = retrospective ? null : targetOf(drafts, current, reading, told, taxonomy)
+      if (target !== null) {
+        fillDraft(target, reading, told, taxonomy)
+        current = target
+      } else if (opensEvent(reading, told)) {
+        const opened = emptyDraft(retrospective, isTotal(reading))
+        fillDraft(opened, reading, told, taxonomy)
+        drafts.push(opened)
+        if (!retrospective) current = opened
+      }
+    } else if (current !== null) {
+      addDetails(current, reading, told, taxonomy)
+    }
+    if (current !== null) addClaims(current, reading, taxonomy)
+  }
+  return withoutTotals(drafts)
+}
+
+const isTold = (frame: Frame): boolean =>
+  frame.status.recalledBy === null &&
+  (frame.status.kind === 'real' || frame.status.kind === 'attempted' || frame.status.kind === 'negated')
+
+const isCountable = (frame: Frame): boolean => frame.status.kind !== 'negated'
+
+/** A sentence that belongs to the incident but says nothing new of what happened: a place, "no one was hurt". */
+function addDetails(draft: DraftEvent, reading: Reading, frames: readonly Frame[], taxonomy: Taxonomy): void {
+  if (frames.length > 0) fillDraft(draft, reading, frames, taxonomy)
+}
+
+function addClaims(draft: DraftEvent, reading: Reading, taxonomy: Taxonomy): void {
+  const { claimants, blamed } = claimantsIn(reading, taxonomy)
+  addNew(draft.claimants, claimants)
+  addNew(draft.blamed, blamed)
+}
+
+/** Whether these words alone report an incident: not deaths or injuries without any cause. */
+function opensEvent(reading: Reading, frames: readonly Frame[]): boolean {
+  const real = frames.filter((frame) => frame.status.kind !== 'negated')
+  if (real.some((frame) => !frame.trigger.weak)) return true
+  if (
+    !real.some(
+      (frame) => frame.trigger.measure !== null || frame.trigger.id === 'raid' || frame.trigger.id === 'firing',
+    )
+  )
+    return real.length > 1
+  return isViolentContext(reading)
+}
+
+function isViolentContext(reading: Reading): boolean {
+  const { units } = reading
+  for (let at = reading.start; at < reading.end; at++) {
+    const lexeme = units.lexeme[at] ?? null
+    if (units.mention[at]?.kind === 'actor') return true
+    if (lexeme === null) continue
+    if (lexeme.weapon !== null && lexeme.weapon.says.length > 0) return true
+    if (lexeme.party !== null && (lexeme.party.group === 'militant' || lexeme.party.group === 'security')) return true
+    if (lexeme.cues.has('armed-context')) return true
+  }
+  return false
+}
+
+/** The incident that the sentence goes on about; null where it opens one of its own. */
+function targetOf(
+  drafts: readonly DraftEvent[],
+  current: DraftEvent | null,
+  reading: Reading,
+  frames: readonly Frame[],
+  taxonomy: Taxonomy,
+): DraftEvent | null {
+  if (current === null) return null
+  if (reading.separate && opensEvent(reading, frames) && !isElaboration(current, reading)) return null
+  if (isSameIncident(current, reading, frames, taxonomy)) return current
+  const candidates = drafts.filter((draft) => draft !== current && !draft.retrospective)
+  const back = candidates.find(
+    (draft) =>
+      draft.place !== null && sharesPlace(draft, reading, taxonomy) && isSameIncident(draft, reading, frames, taxonomy),
+  )
+  if (back !== undefined) return back
+  return opensEvent(reading, frames) ? null : current
+}
+
+/** A lead that gives the total of "two separate incidents" is told again, one by one. */
+const isElaboration = (_draft: DraftEvent, _reading: Reading): boolean => false
+
+function isSameIncident(draft: DraftEvent, reading: Reading, frames: readonly Frame[], taxonomy: Taxonomy): boolean {
+  return (
+    isCompatibleKind(draft, frames, reading) && !isOtherDay(draft, reading) && !isOtherPlace(draft, reading, taxonomy)
+  )
+}
+
+type Kind = 'violence' | 'crowd' | 'arrest' | 'find' | 'strategic' | 'neutral'
+
+const kindByTrigger: ReadonlyMap<string, Kind> = new Map([
+  ['protest', 'crowd'],
+  ['strike-action', 'crowd'],
+  ['riot', 'crowd'],
+  ['crowd-control', 'crowd'],
+  ['police-fire-on-crowd', 'crowd'],
+  ['block-road', 'crowd'],
+  ['arrest', 'arrest'],
+  ['seize-arms', 'find'],
+  ['defuse', 'find'],
+  ['foil', 'find'],
+  ['raid', 'neutral'],
+  ['threat', 'strategic'],
+  ['agreement', 'strategic'],
+  ['surrender', 'strategic'],
+  ['group-change', 'strategic'],
+  ['restriction', 'strategic'],
+])
+
+function kindsOf(frames: readonly Frame[]): Set<Kind> {
+  return new Set(frames.map((frame) => kindByTrigger.get(frame.trigger.id) ?? 'violence'))
+}
+
+/** Whether sentences of these kinds can tell of one happening. */
+function isCompatibleKind(draft: DraftEvent, frames: readonly Frame[], reading: Reading): boolean {
+  const before = kindsOf(draft.frames)
+  const now = kindsOf(frames)
+  if (now.size === 1 && now.has('arrest')) return goesOnWithArrest(draft, before, reading)
+  if (now.has('strategic') !== before.has('strategic') && !(now.has('violence') && before.has('violence'))) return false
+  if (now.has('find') && !now.has('violence') && !now.has('neutral'))
+    return before.has('find') || before.has('neutral') || before.has('arrest') || draft.signals.has('clash')
+  if (before.has('find') && before.size === 1) return !now.has('violence')
+  return true
+}
+
+/** An arrest belongs to a raid, a clash or a protest; after an attack by unknown men it is something of its own. */
+function goesOnWithArrest(draft: DraftEvent, before: ReadonlySet<Kind>, reading: Reading): boolean {
+  if (before.has('arrest') || before.has('neutral') || before.has('crowd') || before.has('find')) return true
+  if (draft.signals.has('clash')) return true
+  return reading.sentence.index === draft.readings.at(-1)?.sentence.index
+}
+
+function isOtherDay(draft: DraftEvent, reading: Reading): boolean {
+  const known = draft.time
+  if (known === null || known.reporting) return false
+  const found = reading.times.find(
+    (time) => !time.reporting && time.anchored === null && (time.date !== null || time.partial !== null),
+  )
+  if (found === undefined) return false
+  if (known.partial !== null && found.partial !== null) return known.partial !== found.partial
+  if (known.date === null || found.date === null) return false
+  const shorter = Math.min(known.date.length, found.date.length)
+  return known.date.slice(0, shorter) !== found.date.slice(0, shorter)
+}
+
+function isOtherPlace(draft: DraftEvent, reading: Reading, taxonomy: Taxonomy): boolean {
+  if (draft.place?.location == null) return false
+  const named = reading.places.filter(
+    (place) => !place.elsewhere && place.relation !== 'other' && place.location !== null,
+  )
+  if (named.length === 0) return false
+  return !sharesPlace(draft, reading, taxonomy)
+}
+
+/** Whether one of the reading's places contains the event's place, or lies in it. */
+function sharesPlace(draft: DraftEvent, reading: Reading, taxonomy: Taxonomy): boolean {
+  const ids = (draft.place?.mentions ?? []).flatMap((mention) =>
+    mention.locationId === null ? [] : [mention.locationId],
+  )
+  const own = draft.place?.location?.id
+  if (own !== undefined) ids.push(own)
+  return reading.places.some((place) => {
+    if (place.elsewhere || place.location === null) return false
+    const found = place.location
+    return ids.some((id) => {
+      if (isWithin(id, found.id, taxonomy) || isWithin(found.id, id, taxonomy)) return true
+      const known = taxonomy.locations.get(id)
+      return known !== undefined && found.precision <= 3 && known.precision <= 3 && known.parent === found.parent
+    })
+  })
+}
+
+/** Told as the past: its own date lies well before what the article opened with. */
+function isLongAgo(reading: Reading, drafts: readonly DraftEvent[]): boolean {
+  const first = drafts.find((draft) => !draft.retrospective)
+  if (first === undefined) return false
+  const found = reading.times.find((time) => !time.reporting && time.date !== null)
+  if (found === undefined || found.date === null) return false
+  const known = first.time?.date ?? null
+  if (known === null) return found.dated && (found.precision ?? 1) >= 4
+  const shorter = Math.min(known.length, found.date.length)
+  return found.date.slice(0, shorter) < known.slice(0, shorter)
+}
+
+/** "the 2023 bombing at a police station", named while something else is told. */
+function addRecalled(drafts: DraftEvent[], reading: Reading, taxonomy: Taxonomy): void {
+  const recalled = reading.frames.filter((frame) => frame.status.recalledBy !== null && frame.status.kind === 'real')
+  const strong = recalled.filter((frame) => !frame.trigger.weak && frame.verb === null)
+  for (const frame of strong) {
+    const time = reading.times.find(
+      (found) => found.precision !== null && Math.abs(found.start - frame.at) <= 9 && found.dated,
+    )
+    if (time === undefined) continue
+    const draft = emptyDraft(true, false)
+    const near = recalled.filter(
+      (other) => Math.abs(other.at - frame.at) <= 14 && (other === frame || other.trigger.weak),
+    )
+    fillDraft(draft, { ...reading, times: [time] }, near, taxonomy)
+    draft.time = time
+    drafts.push(draft)
+  }
+}
+
+/** A lead such as "seven killed in two separate attacks", which is told one by one later, is no incident. */
+function withoutTotals(drafts: DraftEvent[]): DraftEvent[] {
+  const single = drafts.filter((draft) => !draft.total && !draft.retrospective)
+  return single.length > 1 ? drafts.filter((draft) => !draft.total) : drafts
+}
+
+function isTotal(reading: Reading): boolean {
+  const { units } = reading
+  for (let at = reading.start; at < reading.end; at++) {
+    const text = units.lexeme[at]?.text
+    if (
+      text !== undefined &&
+      /^(?:in (?:separate|different|various) (?:incidents|attacks)|separate clashes)$/.test(text)
+    )
+      return true
+    if (
+      /^(?:separate|different)$/.test(units.folded[at]!) &&
+      /^(?:incidents|attacks|operations|blasts|encounters)/.test(units.folded[at + 1] ?? '')
+    )
+      return true
+  }
+  return false
+}

@@ -1,0 +1,44 @@
+import type { FinishedEvent } from './finish-event.js'
+import type { Context } from './read-context.js'
+
+/** Whether an event is of the kind that is coded: not an accident, nor crime without political or armed-group sense. */
+export function isOurs(event: FinishedEvent, context: Context, ordinaryCrime: boolean): boolean {
+  if (isBare(event)) return false
+  if (hasConflict(event)) return true
+  const crime = context.stops.get('domestic-crime')
+  if (crime !== undefined && crime.words > 0 && !ordinaryCrime) return false
+  const accident = context.stops.get('accident')
+  if (accident !== undefined && accident.words > 0) return false
+  return true
+}
+
+/** Nothing but a word: neither sides, nor a toll, nor a place, nor means. */
+function isBare({ draft, sides, tolls }: FinishedEvent): boolean {
+  if (sides.initiators.length > 0 || sides.targets.length > 0 || draft.weapons.size > 0) return false
+  if (tolls.killed.value !== null || tolls.injured.value !== null || tolls.arrested.value !== null) return false
+  return draft.place === null
+}
+
+/** An armed group, an armed unknown, a crowd or a political force is at work, or the means are those of war. */
+function hasConflict({ draft, sides }: FinishedEvent): boolean {
+  if (
+    [...sides.initiators, ...sides.targets, ...draft.claimants].some((party) => isConflictParty(party.id, party.side))
+  )
+    return true
+  return [
+    'suicide',
+    'ied',
+    'airstrike',
+    'drone',
+    'shell',
+    'clash',
+    'protest',
+    'riot',
+    'lynch',
+    'crowd-control',
+    'assassinate',
+  ].some((signal) => draft.signals.has(signal))
+}
+
+const isConflictParty = (id: string | null, side: string): boolean =>
+  side === 'crowd' || (side === 'armed' && id !== 'generic.criminals' && id !== 'generic.suspects')

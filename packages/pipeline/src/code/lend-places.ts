@@ -1,0 +1,66 @@
+import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
+import type { DraftEvent } from './draft-event.js'
+import { findPlaces, type PlaceChain } from './find-place.js'
+import type { Units } from './read-units.js'
+import type { Sentence } from './split-sentences.js'
+
+/**
+ * Gives a place to events whose own sentences name none: that of a sentence close by, of the title, or only the country
+ * of the dateline. A retrospective event borrows none.
+ */
+export function lendPlaces(
+  drafts: readonly DraftEvent[],
+  title: Units | null,
+  body: Units,
+  sentences: readonly Sentence[],
+  taxonomy: Taxonomy,
+): void {
+  const needing = drafts.filter((draft) => draft.place === null && !draft.retrospective)
+  if (needing.length === 0) return
+  for (const draft of needing) {
+    draft.place =
+      placeNear(draft, body, sentences, taxonomy) ??
+      (title === null ? null : placeInTitle(title, taxonomy)) ??
+      countryOfDateline(body, sentences, taxonomy)
+  }
+}
+
+/** The next two sentences, then the ones before: "The blast took place near …". */
+function placeNear(
+  draft: DraftEvent,
+  body: Units,
+  sentences: readonly Sentence[],
+  taxonomy: Taxonomy,
+): PlaceChain | null {
+  const own = draft.readings.filter((reading) => !reading.fromTitle).map((reading) => reading.sentence.index)
+  const first = own[0] ?? 0
+  const last = own.at(-1) ?? 0
+  for (const index of [last + 1, last + 2, first - 1, first - 2]) {
+    const sentence = sentences[index]
+    if (sentence === undefined) continue
+    const found = findPlaces(body, sentence, taxonomy).find(isPlain)
+    if (found !== undefined) return found
+  }
+  return null
+}
+
+const isPlain = (place: PlaceChain): boolean =>
+  !place.elsewhere && place.relation !== 'other' && place.location !== null
+
+function placeInTitle(title: Units, taxonomy: Taxonomy): PlaceChain | null {
+  const whole: Sentence = { index: 0, start: 0, end: title.count, paragraph: 0 }
+  const places = findPlaces(title, whole, taxonomy).filter((place) => !place.elsewhere && place.location !== null)
+  return places.find((place) => place.relation !== 'other') ?? places[0] ?? null
+}
+
+/** The dateline says where the reporter sat; its country is all that it supports. */
+function countryOfDateline(body: Units, sentences: readonly Sentence[], taxonomy: Taxonomy): PlaceChain | null {
+  for (const sentence of sentences.slice(0, 3)) {
+    for (const place of findPlaces(body, sentence, taxonomy)) {
+      const country = place.location?.country
+      const location = country == null ? undefined : taxonomy.locations.get(country)
+      if (location !== undefined) return { ...place, location, text: location.name, relation: 'in', elsewhere: false }
+    }
+  }
+  return null
+}

@@ -1,0 +1,104 @@
+import { Pos } from '@wirewatch/taxonomy/language/lexeme.js'
+import { WordFlag, WordKind } from '@wirewatch/taxonomy/language/split-words.js'
+import type { Units } from './read-units.js'
+
+/** A count as it is stated: "at least six" has a minimum and no maximum. */
+export interface Figure {
+  readonly min: number
+  readonly max: number | null
+  readonly qualifier: 'exact' | 'at_least' | 'at_most' | 'about' | 'vague'
+  /** Units from `start` up to `end`. */
+  readonly start: number
+  readonly end: number
+}
+
+/** No report counts more people than this in one incident; larger numbers are sums of money or votes. */
+const mostPeople = 100_000
+
+/** The first figure in a stretch of units; null where there is none or it counts something else ("41-year-old", "3 km"). */
+export function readFigure(units: Units, from: number, end: number): Figure | null {
+  for (let at = from; at < end; at++) {
+    if (!isNumberAt(units, at)) continue
+    const figure = figureAt(units, at, end)
+    if (figure === null) return null
+    if (isMeasure(units, figure.end, end)) {
+      at = figure.end - 1
+      continue
+    }
+    return qualified(units, figure, from)
+  }
+  return null
+}
+
+/** Whether a number, in digits or in words, stands here. */
+export function isNumberAt(units: Units, at: number): boolean {
+  if (units.mention[at] !== null) return false
+  if (units.kind[at] === WordKind.number) return true
+  return units.lexeme[at]?.number != null
+}
+
+function figureAt(units: Units, from: number, end: number): Figure | null {
+  let min = 0
+  let max: number | null = 0
+  let at = from
+  let vague = false
+  while (at < end && isNumberAt(units, at)) {
+    const word = units.lexeme[at]?.number ?? null
+    if (word === null) {
+      if (at > from) break
+      const value = digitsOf(units.folded[at]!)
+      if (value === null) return null
+      min = value
+      max = value
+    } else if (word.multiplies && at > from) {
+      min *= word.min
+      max = max === null ? null : max * word.min
+    } else if (word.max === null) {
+      if (at > from) break
+      min = word.min
+      max = null
+      vague = true
+    } else if (at === from || isTens(min, word.min)) {
+      min += word.min
+      max = max === null ? null : max + word.min
+    } else break
+    at++
+    if (at + 1 < end && units.lexeme[at]?.text === 'and' && min >= 100 && isNumberAt(units, at + 1)) at++
+  }
+  if (min > mostPeople) return null
+  return { min, max, qualifier: vague ? 'vague' : 'exact', start: from, end: at }
+}
+
+/** "thirty four", "one hundred twenty": the second is smaller than the round part of the first. */
+const isTens = (sum: number, next: number): boolean =>
+  (sum % 100 === 0 && sum >= 100 && next < 100) || (sum % 10 === 0 && sum >= 20 && next < 10)
+
+function digitsOf(text: string): number | null {
+  if (text.includes(':') || text.includes('.')) return null
+  const value = Number(text.replaceAll(',', ''))
+  return Number.isSafeInteger(value) ? value : null
+}
+
+function isMeasure(units: Units, at: number, end: number): boolean {
+  if (at >= end) return false
+  const lexeme = units.lexeme[at] ?? null
+  if (lexeme === null) return false
+  if (lexeme.cues.has('unit')) return true
+  const joined = (units.flags[at]! & WordFlag.joined) !== 0
+  return joined && lexeme.time !== null
+}
+
+/** "at least", "about", "between 8 and 10", before the number. */
+function qualified(units: Units, figure: Figure, from: number): Figure {
+  const before = Math.max(0, Math.min(from, figure.start) - 2)
+  for (let at = figure.start - 1; at >= before; at--) {
+    const cues = units.lexeme[at]?.cues
+    if (cues === undefined) continue
+    const start = at
+    if (cues.has('at-least')) return { ...figure, max: null, qualifier: 'at_least', start }
+    if (cues.has('at-most')) return { ...figure, min: figure.min, qualifier: 'at_most', start }
+    if (cues.has('about') && figure.qualifier !== 'vague') return { ...figure, qualifier: 'about', start }
+    if (units.lexeme[at] !== null && units.lexeme[at]!.pos & Pos.verb) return figure
+  }
+  return figure
+}

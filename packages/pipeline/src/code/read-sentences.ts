@@ -1,0 +1,118 @@
+import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
+import { chunkPhrases, type Phrase } from './chunk-phrases.js'
+import { type Calendar, findTimes, type TimeExpression } from './find-date.js'
+import { type Frame, findFrames } from './find-frames.js'
+import { findPlaces, type PlaceChain } from './find-place.js'
+import { joinGroups } from './join-groups.js'
+import type { Units } from './read-units.js'
+import type { Sentence } from './split-sentences.js'
+import { tagUnits } from './tag-units.js'
+
+/** A sentence, or a part of one that tells of a happening of its own, with all that was found in it. */
+export interface Reading {
+  readonly units: Units
+  readonly sentence: Sentence
+  /** Units from `start` up to `end`. */
+  readonly start: number
+  readonly end: number
+  readonly fromTitle: boolean
+  readonly phrases: readonly Phrase[]
+  readonly frames: readonly Frame[]
+  readonly times: readonly TimeExpression[]
+  readonly places: readonly PlaceChain[]
+  /** Begins with "in a separate incident", "elsewhere" and the like. */
+  readonly separate: boolean
+  readonly sequel: boolean
+}
+
+/** What makes a sentence worth reading closely: bits of `Content`. */
+export const Content = { trigger: 1, claim: 2, time: 4, place: 8, number: 16 } as const
+
+/** Reads one sentence; several parts where it tells of several happenings apart. */
+export function readSentence(
+  units: Units,
+  sentence: Sentence,
+  fromTitle: boolean,
+  taxonomy: Taxonomy,
+  calendar: Calendar,
+): Reading[] {
+  const tags = tagUnits(units, sentence)
+  const phrases = joinGroups(units, chunkPhrases(units, sentence, tags))
+  const frames = findFrames(units, sentence, phrases)
+  const times = findTimes(units, sentence.start, sentence.end, calendar)
+  const places = findPlaces(units, sentence, taxonomy)
+  const cuts = cutsOf(units, sentence, phrases, frames, places)
+  return partsBetween(sentence, cuts).map(([start, end], index) => ({
+    units,
+    sentence,
+    start,
+    end,
+    fromTitle,
+    phrases,
+    frames: frames.filter((frame) => frame.at >= start && frame.at < end),
+    times: times.filter((time) => time.start >= start && time.start < end),
+    places: places.filter((place) => place.start >= start && place.start < end),
+    separate: index > 0 || hasCue(units, start, Math.min(end, start + 10), 'separate'),
+    sequel: hasCue(units, start, Math.min(end, start + 6), 'sequel'),
+  }))
+}
+
+function partsBetween(sentence: Sentence, cuts: readonly number[]): [number, number][] {
+  const edges = [sentence.start, ...cuts, sentence.end]
+  return edges.slice(1).map((end, index) => [edges[index]!, end] as [number, number])
+}
+
+/** Where one happening ends and the next begins inside a sentence. */
+function cutsOf(
+  units: Units,
+  sentence: Sentence,
+  phrases: readonly Phrase[],
+  frames: readonly Frame[],
+  places: readonly PlaceChain[],
+): number[] {
+  const cuts: number[] = []
+  for (let at = sentence.start + 11; at < sentence.end; at++) {
+    if (units.lexeme[at]?.cues.has('separate') !== true || units.lexeme[at]?.text === 'meanwhile') continue
+    if (!isBetweenStrong(frames, at)) continue
+    cuts.push(clauseStart(phrases, at))
+  }
+  if (cuts.length > 0) return cuts
+  const real = places.filter((place) => !place.elsewhere && place.relation !== 'other' && place.location !== null)
+  for (let index = 1; index < real.length; index++) {
+    const [first, second] = [real[index - 1]!, real[index]!]
+    if (first.location!.id === second.location!.id || first.location!.precision > 5) continue
+    const link = linkBetween(phrases, first.end, second.start)
+    if (link !== null && isBetweenStrong(frames, link, second.end)) cuts.push(link)
+  }
+  return cuts
+}
+
+const isBetweenStrong = (frames: readonly Frame[], at: number, until = Number.POSITIVE_INFINITY): boolean =>
+  frames.some((frame) => frame.at < at && isStrong(frame)) &&
+  frames.some((frame) => frame.at > at && frame.at < until && isStrong(frame))
+
+const isStrong = (frame: Frame): boolean =>
+  (!frame.trigger.weak || frame.trigger.measure !== null) &&
+  frame.status.kind === 'real' &&
+  frame.status.recalledBy === null
+
+function linkBetween(phrases: readonly Phrase[], from: number, to: number): number | null {
+  for (const [index, phrase] of phrases.entries()) {
+    if (phrase.start < from || phrase.start >= to) continue
+    if (phrase.kind === 'conjunction' || phrase.kind === 'subordinator') {
+      const next = phrases.slice(index + 1, index + 10)
+      if (next.some((other) => other.kind === 'verb' && other.finite)) return phrase.start
+    }
+  }
+  return null
+}
+
+function clauseStart(phrases: readonly Phrase[], at: number): number {
+  const before = phrases.filter((phrase) => phrase.start < at && phrase.end >= at - 2).at(-1)
+  return before !== undefined && before.kind !== 'group' && before.kind !== 'verb' ? before.start : at
+}
+
+function hasCue(units: Units, from: number, end: number, cue: 'separate' | 'sequel'): boolean {
+  for (let at = from; at < end; at++) if (units.lexeme[at]?.cues.has(cue) === true) return true
+  return false
+}

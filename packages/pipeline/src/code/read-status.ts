@@ -1,0 +1,186 @@
+import { Pos } from '@wirewatch/taxonomy/language/lexeme.js'
+import type { Group, NounPhrase, Phrase, VerbGroup } from './chunk-phrases.js'
+import type { GoverningVerb } from './find-frames.js'
+import type { Units } from './read-units.js'
+import type { Sentence } from './split-sentences.js'
+
+/** How what is said is meant: as having happened, or as something else. */
+export interface FrameStatus {
+  readonly kind: 'real' | 'negated' | 'attempted' | 'hypothetical' | 'future' | 'planned' | 'threatened' | 'denied'
+  /** Named only because of something else: "arrested in connection with the attack". Its cue; null where it is told for itself. */
+  readonly recalledBy: number | null
+  readonly alleged: boolean
+  /** "had killed": lies before what the text tells. */
+  readonly earlier: boolean
+}
+
+/** How far back a cue governs, in units. */
+const cueReach = 12
+
+/** How a verb is meant, from its auxiliaries and the verbs and links that govern it. */
+export function verbStatus(
+  units: Units,
+  sentence: Sentence,
+  phrases: readonly Phrase[],
+  at: number,
+  verb: VerbGroup,
+  unit: number,
+): FrameStatus {
+  const kind = kindOfVerb(units, phrases, at, verb, unit)
+  const recalledBy = verb.finite && !verb.ing ? null : recallBefore(units, sentence, unit)
+  return { kind, recalledBy, alleged: verb.alleged, earlier: verb.perfect }
+}
+
+function kindOfVerb(
+  units: Units,
+  phrases: readonly Phrase[],
+  at: number,
+  verb: VerbGroup,
+  unit: number,
+): FrameStatus['kind'] {
+  if (verb.negated) return 'negated'
+  if (verb.modality === 'future') return 'future'
+  if (verb.modality === 'hypothetical') return 'hypothetical'
+  for (const leading of verb.verbs) {
+    if (leading >= unit) break
+    const kind = kindFromVerb(units, leading)
+    if (kind !== null) return kind
+  }
+  if (verb.infinitive || verb.ing) {
+    const governing = verbBefore(phrases, at)
+    const main = governing?.verbs.at(-1)
+    if (main !== undefined && isGoverned(units, phrases, at, verb)) {
+      if (governing!.negated) return 'negated'
+      const kind = kindFromVerb(units, main)
+      if (kind !== null) return kind
+    }
+    if (verb.infinitive) return 'planned'
+  }
+  return isConditional(units, phrases, at) ? 'hypothetical' : 'real'
+}
+
+function kindFromVerb(units: Units, unit: number): FrameStatus['kind'] | null {
+  const classes = units.lexeme[unit]?.verbClasses
+  if (classes === undefined) return null
+  if (classes.has('fail') || classes.has('prevent')) return 'negated'
+  if (classes.has('attempt')) return 'attempted'
+  if (classes.has('threaten')) return 'threatened'
+  if (classes.has('deny')) return 'denied'
+  if (classes.has('plan')) return 'planned'
+  return null
+}
+
+/** An infinitive hangs on the verb before it; an -ing form only where nothing but an object stands between, or "from". */
+function isGoverned(units: Units, phrases: readonly Phrase[], at: number, verb: VerbGroup): boolean {
+  if (verb.infinitive) return true
+  for (let before = at - 1; before >= 0 && before >= at - 4; before--) {
+    const phrase = phrases[before]!
+    if (phrase.kind === 'verb') return true
+    if (phrase.kind === 'mark' || phrase.kind === 'subordinator') return false
+    if (phrase.kind === 'preposition') return /^(?:from|of|for|to)$/.test(units.lexeme[phrase.start]?.text ?? '')
+  }
+  return false
+}
+
+function verbBefore(phrases: readonly Phrase[], at: number): VerbGroup | null {
+  for (let before = at - 1; before >= 0 && before >= at - 8; before--) {
+    const phrase = phrases[before]!
+    if (phrase.kind === 'verb') return phrase
+  }
+  return null
+}
+
+function isConditional(units: Units, phrases: readonly Phrase[], at: number): boolean {
+  for (let before = at - 1; before >= 0 && before >= at - 8; before--) {
+    const phrase = phrases[before]!
+    if (phrase.kind === 'subordinator') return units.lexeme[phrase.start]?.cues.has('hypothetical') === true
+    if (phrase.kind === 'verb') return false
+  }
+  return false
+}
+
+/** How a noun is meant, from its own determiner, the verb that governs it and the links before it. */
+export function nounStatus(
+  units: Units,
+  sentence: Sentence,
+  phrases: readonly Phrase[],
+  at: number,
+  group: Group,
+  item: NounPhrase,
+  governing: GoverningVerb | null,
+): FrameStatus {
+  const recalledBy = recallBefore(units, sentence, item.start) ?? recallInside(units, group, item)
+  const alleged = false
+  const kind = kindOfNoun(units, phrases, at, item, governing)
+  const condemned = isCondemned(units, phrases, at)
+  return { kind, recalledBy: recalledBy ?? condemned, alleged, earlier: governing?.verb.perfect ?? false }
+}
+
+function kindOfNoun(
+  units: Units,
+  phrases: readonly Phrase[],
+  at: number,
+  item: NounPhrase,
+  governing: GoverningVerb | null,
+): FrameStatus['kind'] {
+  for (let unit = item.start - 1; unit < item.end; unit++) {
+    if (unit < 0) continue
+    const cues = units.lexeme[unit]?.cues
+    if (cues === undefined) continue
+    if (cues.has('none')) return 'negated'
+    if (cues.has('plan-noun') && units.mention[unit] === null) return 'planned'
+  }
+  const verb = governing?.verb ?? objectVerb(phrases, at)
+  if (verb === null) return 'real'
+  if (verb.negated) return 'negated'
+  const modal = verb.modality
+  if (modal !== 'real') return modal
+  for (const unit of verb.verbs) {
+    const kind = kindFromVerb(units, unit)
+    if (kind !== null) return kind
+  }
+  return verb.infinitive ? 'planned' : 'real'
+}
+
+/** The verb directly before the group, whose object it is. */
+function objectVerb(phrases: readonly Phrase[], at: number): VerbGroup | null {
+  const group = phrases[at]
+  if (group?.kind !== 'group' || group.preposition >= 0) return null
+  const before = phrases[at - 1]
+  return before?.kind === 'verb' && !before.passive ? before : null
+}
+
+/** "condemned the attack": the noun names what the reaction is about. */
+function isCondemned(units: Units, phrases: readonly Phrase[], at: number): number | null {
+  for (let before = at - 1; before >= 0 && before >= at - 4; before--) {
+    const phrase = phrases[before]!
+    if (phrase.kind === 'verb') {
+      const unit = phrase.verbs.find((verb) => units.lexeme[verb]?.verbClasses.has('condemn') === true)
+      return unit ?? null
+    }
+    if (phrase.kind === 'mark' || phrase.kind === 'subordinator') return null
+  }
+  return null
+}
+
+/** The nearest cue before the unit that makes it a mention of something else; null where a verb or a mark stands between. */
+function recallBefore(units: Units, sentence: Sentence, unit: number): number | null {
+  const from = Math.max(sentence.start, unit - cueReach)
+  for (let at = unit - 1; at >= from; at--) {
+    const lexeme = units.lexeme[at] ?? null
+    if (lexeme === null) {
+      if (units.kind[at] === 3 && /[:"]/.test(units.folded[at]!)) return null
+      continue
+    }
+    if (lexeme.cues.has('recall')) return at
+    if (lexeme.pos & (Pos.subordinator | Pos.relative)) return null
+    if (lexeme.pos & Pos.auxiliary) return null
+    if (lexeme.pos & Pos.verb && lexeme.verbTriggers.length > 0 && !(lexeme.pos & Pos.noun)) return null
+  }
+  return null
+}
+
+function recallInside(units: Units, group: Group, item: NounPhrase): number | null {
+  for (let at = group.start; at < item.head; at++) if (units.lexeme[at]?.cues.has('recall') === true) return at
+  return null
+}

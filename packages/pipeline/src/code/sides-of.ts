@@ -1,0 +1,66 @@
+import type { DraftEvent } from './draft-event.js'
+import type { NamedParty } from './find-parties.js'
+
+/** Who acted and who was acted upon, as an incident is coded. */
+export interface Sides {
+  readonly initiators: readonly NamedParty[]
+  readonly targets: readonly NamedParty[]
+}
+
+/** Sorts the parties of an event into initiators and targets. */
+export function sidesOf(draft: DraftEvent): Sides {
+  const victims = withoutVague(draft.victims)
+  const agents = withoutVague(draft.agents.filter((agent) => !isVictimOnly(draft, agent)))
+  const initiators = agents.length > 0 ? leading(agents, draft) : fromParticipants(draft, victims)
+  const claimed = draft.claimants.filter((party) => !initiators.some((other) => other.id === party.id))
+  const known = initiators.some((party) => party.id !== null && !party.id.startsWith('generic.'))
+  const credited =
+    !known && claimed.length > 0 ? claimed.map((party) => ({ ...party, attribution: 'claimed' as const })) : []
+  const accused = !known && credited.length === 0 ? draft.blamed : []
+  const all = [...initiators, ...credited, ...accused]
+  const targets = [...victims, ...draft.participants].filter((party) => !all.some((other) => isSameParty(other, party)))
+  return { initiators: all.map((party) => withClaim(draft, party)), targets: dedupe(targets) }
+}
+
+const withClaim = (draft: DraftEvent, party: NamedParty): NamedParty =>
+  party.id !== null && draft.claimants.some((other) => other.id === party.id)
+    ? { ...party, attribution: 'claimed' }
+    : party
+
+const isSameParty = (a: NamedParty, b: NamedParty): boolean => (a.id === null ? a.text === b.text : a.id === b.id)
+
+/** "they", "others" and plain people tell nothing where somebody else is named. */
+function withoutVague(parties: readonly NamedParty[]): NamedParty[] {
+  const named = parties.filter((party) => party.id !== 'generic.people' && party.id !== 'generic.suspects')
+  return named.length > 0 ? named : [...parties]
+}
+
+/** Somebody who is hurt in one sentence and strikes back in another is no initiator when others struck first. */
+function isVictimOnly(draft: DraftEvent, agent: NamedParty): boolean {
+  const first = draft.agents[0]
+  if (first === undefined || first === agent) return false
+  return agent.side === 'state' && first.side === 'armed' && draft.victims.some((victim) => victim.side === 'state')
+}
+
+/** Those on the side of the first who acted; a named group stands for "the attackers". */
+function leading(agents: readonly NamedParty[], draft: DraftEvent): NamedParty[] {
+  const first = agents[0]!
+  const sameSide = agents.filter(
+    (party) => party.side === first.side || (party.side === 'unknown' && first.side !== 'state'),
+  )
+  const named = sameSide.filter((party) => party.id !== null && !party.id.startsWith('generic.'))
+  void draft
+  return named.length > 0 ? named : sameSide.slice(0, 2)
+}
+
+/** In a fight without a first shot the initiators are those opposite to the dead. */
+function fromParticipants(draft: DraftEvent, victims: readonly NamedParty[]): NamedParty[] {
+  const sides = new Set(victims.map((victim) => victim.side))
+  const opposite = draft.participants.filter((party) => !sides.has(party.side))
+  if (opposite.length > 0) return withoutVague(opposite)
+  const [first] = draft.participants
+  return first === undefined || victims.some((victim) => isSameParty(victim, first)) ? [] : [first]
+}
+
+const dedupe = (parties: readonly NamedParty[]): NamedParty[] =>
+  parties.filter((party, index) => parties.findIndex((other) => isSameParty(other, party)) === index)

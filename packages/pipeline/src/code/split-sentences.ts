@@ -1,0 +1,99 @@
+import { type Lexeme, Pos } from '@wirewatch/taxonomy/language/lexeme.js'
+import { WordFlag, WordKind } from '@wirewatch/taxonomy/language/split-words.js'
+import type { Units } from './read-units.js'
+
+/** A sentence: units from `start` up to `end`. */
+export interface Sentence {
+  readonly index: number
+  readonly start: number
+  readonly end: number
+  readonly paragraph: number
+}
+
+/** Sentences longer than this are cut, so that no rule ever looks further; in units. */
+const longest = 160
+
+/** Splits a text into sentences; where marks are missing, at capital words that begin sentences. */
+export function splitSentences(units: Units): Sentence[] {
+  const sentences: Sentence[] = []
+  const unmarked = lacksMarks(units)
+  let start = 0
+  let paragraph = 0
+  const close = (end: number): void => {
+    if (end > start) sentences.push({ index: sentences.length, start, end, paragraph })
+    start = end
+  }
+  for (let at = 0; at < units.count; at++) {
+    if (at > start && (beginsLine(units, at) || at - start >= longest)) close(at)
+    if (at > 0 && units.flags[at]! & WordFlag.paragraph) paragraph++
+    if (unmarked && at > start && beginsSentence(units, at)) close(at)
+    if (endsSentence(units, at)) close(at + 1)
+  }
+  close(units.count)
+  return sentences
+}
+
+/** A text of some length with hardly a full stop: its marks were lost. */
+function lacksMarks(units: Units): boolean {
+  let stops = 0
+  for (let at = 0; at < units.count; at++) if (isStop(units.folded[at]!) && units.kind[at] === WordKind.mark) stops++
+  return units.cased && units.count >= 20 && stops < units.count / 80
+}
+
+const isStop = (mark: string): boolean => mark === '.' || mark === '!' || mark === '?' || mark === ';'
+
+function beginsLine(units: Units, at: number): boolean {
+  const flags = units.flags[at]!
+  if (flags & WordFlag.paragraph) return true
+  if ((flags & WordFlag.line) === 0) return false
+  return (flags & WordFlag.capital) !== 0 || units.kind[at] !== WordKind.word || !units.cased
+}
+
+function endsSentence(units: Units, at: number): boolean {
+  if (units.kind[at] !== WordKind.mark || !isStop(units.folded[at]!)) return false
+  if (at + 1 >= units.count || units.folded[at] !== '.') return true
+  if (isAbbreviation(units, at - 1)) return false
+  const next = units.kind[at + 1]
+  if (next === WordKind.mark) return true
+  if (next === WordKind.number) return units.start[at + 1]! > units.end[at]!
+  return !units.cased || (units.flags[at + 1]! & WordFlag.capital) !== 0
+}
+
+/** "Gen.", "Lt.", "J.", "No." */
+function isAbbreviation(units: Units, at: number): boolean {
+  if (at < 0 || units.kind[at] !== WordKind.word) return false
+  const word = units.folded[at]!
+  if (word.length === 1 && (units.flags[at]! & WordFlag.capital) !== 0) return true
+  if (word.length > 5) return false
+  const lexeme = units.lexeme[at] ?? null
+  if (word === 'no' || word === 'st' || word === 'vs') return true
+  if (lexeme === null) return false
+  return (lexeme.cues.has('title') && word.length <= 4) || (lexeme.time?.kind === 'month' && word.length <= 4)
+}
+
+const starters =
+  Pos.determiner | Pos.pronoun | Pos.subordinator | Pos.preposition | Pos.numeral | Pos.adverb | Pos.auxiliary
+
+function beginsSentence(units: Units, at: number): boolean {
+  const flags = units.flags[at]!
+  if ((flags & WordFlag.capital) === 0 || (flags & WordFlag.capitals) !== 0 || units.mention[at] !== null) return false
+  const lexeme = units.lexeme[at]
+  if (lexeme === null || lexeme === undefined) return false
+  if (!opensSentence(lexeme)) return false
+  return !isTitleOfPaper(units, at)
+}
+
+const opensSentence = (lexeme: Lexeme): boolean =>
+  (lexeme.pos & starters) !== 0 ||
+  lexeme.cues.has('separate') ||
+  lexeme.cues.has('sequel') ||
+  lexeme.text === 'sources' ||
+  lexeme.text === 'according to'
+
+/** "reports The Hindu": an article that belongs to a name. */
+function isTitleOfPaper(units: Units, at: number): boolean {
+  const before = units.lexeme[at - 1] ?? null
+  if (before === null) return false
+  if (before.verbClasses.has('say') || before.text === 'according to') return true
+  return (before.pos & Pos.preposition) !== 0 && (units.flags[at + 1]! & WordFlag.capital) !== 0
+}

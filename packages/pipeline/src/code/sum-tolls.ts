@@ -1,0 +1,133 @@
+import type { CasualtyMeasure } from '@wirewatch/model'
+import type { Count } from './count-casualties.js'
+import type { DraftEvent } from './draft-event.js'
+
+/** What the text states of one measure. */
+export interface Toll {
+  /** Null where it is not stated, or only vaguely. */
+  readonly value: number | null
+  readonly vague: boolean
+  readonly byGroup: Readonly<Record<'civilian' | 'security' | 'militant', number | null>>
+  /** The counts that the value is made of. */
+  readonly from: readonly Count[]
+}
+
+export interface Tolls {
+  readonly killed: Toll
+  readonly injured: Toll
+  readonly arrested: Toll
+  readonly abducted: Toll
+}
+
+/** Rolls the figures of an event's sentences up to one figure a measure. */
+export function sumTolls(draft: DraftEvent): Tolls {
+  return {
+    killed: tollOf(draft, ['killed']),
+    injured: tollOf(draft, ['injured']),
+    arrested: tollOf(draft, ['arrested', 'captured']),
+    abducted: tollOf(draft, ['abducted', 'missing']),
+  }
+}
+
+type Group = Count['group']
+
+function tollOf(draft: DraftEvent, measures: readonly CasualtyMeasure[]): Toll {
+  const statements = draft.counts
+    .map(({ reading, counts }) => ({
+      fromTitle: reading.fromTitle,
+      counts: distinct(counts.filter((count) => measures.includes(count.measure))),
+    }))
+    .filter((statement) => statement.counts.length > 0)
+  const body = statements.filter((statement) => !statement.fromTitle)
+  const used = body.some((statement) => statement.counts.some((count) => !isVague(count))) ? body : statements
+  return rollUp(used.map((statement) => statement.counts))
+}
+
+const isVague = (count: Count): boolean => count.qualifier === 'vague'
+
+/** A sentence may say the same twice: "killed two … , the two dead". */
+function distinct(counts: readonly Count[]): Count[] {
+  return counts.filter(
+    (count, index) =>
+      counts.findIndex(
+        (other) => other.start === count.start && other.end === count.end && other.measure === count.measure,
+      ) === index,
+  )
+}
+
+function rollUp(statements: readonly (readonly Count[])[]): Toll {
+  const parts = new Map<Group, Count[]>()
+  let total: Count | null = null
+  statements.forEach((counts, index) => {
+    const replacing = counts.find((count) => count.replaces)
+    if (replacing !== undefined) {
+      total = replacing
+      return
+    }
+    if (index === 0 || parts.size === 0) {
+      for (const count of counts) addPart(parts, count)
+      return
+    }
+    for (const count of counts) mergePart(parts, count)
+  })
+  return tollFrom(parts, total)
+}
+
+const addPart = (parts: Map<Group, Count[]>, count: Count): void => {
+  parts.set(count.group, [...(parts.get(count.group) ?? []), count])
+}
+
+/** A later sentence repeats, refines or adds to what is known. */
+function mergePart(parts: Map<Group, Count[]>, count: Count): void {
+  const known = parts.get(count.group)
+  if (known !== undefined) {
+    if (count.additional) addPart(parts, count)
+    else if (isWeaker(known, count)) parts.set(count.group, [count])
+    return
+  }
+  const unknown = parts.get('unknown')
+  if (unknown !== undefined) {
+    if (count.min > sum(unknown) && !isVague(count)) addPart(parts, count)
+    return
+  }
+  if (count.group === 'unknown') {
+    const before = [...parts.values()].flat()
+    if (count.additional) addPart(parts, count)
+    else if (count.min > sum(before) && !count.implied) replaceAll(parts, count)
+    return
+  }
+  addPart(parts, count)
+}
+
+function replaceAll(parts: Map<Group, Count[]>, count: Count): void {
+  parts.clear()
+  parts.set(count.group, [count])
+}
+
+const sum = (counts: readonly Count[]): number => counts.reduce((total, count) => total + count.min, 0)
+
+/** What is known is vague or only follows from a name, and the new figure is stated. */
+const isWeaker = (known: readonly Count[], count: Count): boolean =>
+  !isVague(count) &&
+  (known.every(isVague) || (known.every((other) => other.implied) && !count.implied && count.min > sum(known)))
+
+function tollFrom(parts: ReadonlyMap<Group, readonly Count[]>, total: Count | null): Toll {
+  const all = [...parts.values()].flat()
+  const byGroup = {
+    civilian: partOf(parts, 'civilian'),
+    security: partOf(parts, 'security'),
+    militant: partOf(parts, 'militant'),
+  }
+  if (total !== null) return { value: total.min, vague: false, byGroup, from: [total] }
+  if (all.length === 0) return { value: null, vague: false, byGroup, from: [] }
+  const stated = all.filter((count) => count.min > 0)
+  if (stated.length === 0) return { value: 0, vague: false, byGroup, from: all }
+  const vague = stated.some(isVague)
+  return { value: vague ? null : sum(stated), vague, byGroup, from: stated }
+}
+
+function partOf(parts: ReadonlyMap<Group, readonly Count[]>, group: Group): number | null {
+  const counts = parts.get(group)
+  if (counts === undefined || counts.some(isVague)) return null
+  return sum(counts)
+}

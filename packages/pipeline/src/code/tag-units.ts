@@ -1,0 +1,234 @@
+import { Form, type Lexeme, Pos } from '@wirewatch/taxonomy/language/lexeme.js'
+import { WordFlag, WordKind } from '@wirewatch/taxonomy/language/split-words.js'
+import type { Units } from './read-units.js'
+import type { Sentence } from './split-sentences.js'
+
+/** What a unit is in its sentence. */
+export const Tag = {
+  noun: 1,
+  verb: 2,
+  auxiliary: 3,
+  modal: 4,
+  infinitive: 5,
+  preposition: 6,
+  conjunction: 7,
+  subordinator: 8,
+  relative: 9,
+  adverb: 10,
+  negation: 11,
+  mark: 12,
+  time: 13,
+} as const
+
+/** Decides for every unit of a sentence whether it is a noun, a verb, a preposition …, from left to right. */
+export function tagUnits(units: Units, sentence: Sentence): Uint8Array {
+  const tags = new Uint8Array(sentence.end - sentence.start)
+  let hasVerb = false
+  for (let at = sentence.start; at < sentence.end; at++) {
+    const tag = tagOf(units, sentence, at, tags, hasVerb)
+    tags[at - sentence.start] = tag
+    if (tag === Tag.verb || tag === Tag.auxiliary) hasVerb = true
+    else if (tag === Tag.subordinator || tag === Tag.relative) hasVerb = false
+  }
+  return tags
+}
+
+function tagOf(units: Units, sentence: Sentence, at: number, tags: Uint8Array, hasVerb: boolean): number {
+  if (units.kind[at] === WordKind.mark) return Tag.mark
+  if (units.mention[at] !== null) return Tag.noun
+  if (units.kind[at] === WordKind.number) return Tag.noun
+  const lexeme = units.lexeme[at] ?? null
+  if (lexeme === null) return tagOfUnknown(units, sentence, at, tags)
+  const pos = lexeme.pos
+  if (pos & Pos.time && isTime(units, sentence, at, lexeme)) return Tag.time
+  if (lexeme.text === 'to') return isInfinitive(units, sentence, at) ? Tag.infinitive : Tag.preposition
+  if (pos & Pos.negation) return Tag.negation
+  if (pos & Pos.verb && pos & (Pos.noun | Pos.adjective | Pos.adverb | Pos.preposition))
+    return tagOfMixed(units, sentence, at, lexeme, tags, hasVerb)
+  if (pos & Pos.auxiliary) return Tag.auxiliary
+  if (pos & Pos.verb) return tagOfVerb(units, sentence, at, lexeme, tags)
+  if (pos & Pos.modal) return Tag.modal
+  if (pos & Pos.relative) return tagOfRelative(units, sentence, at, lexeme, tags)
+  if (pos & Pos.noun) return Tag.noun
+  if (pos & Pos.subordinator) return Tag.subordinator
+  if (pos & Pos.conjunction) return Tag.conjunction
+  if (pos & Pos.preposition) return Tag.preposition
+  if (pos & (Pos.determiner | Pos.numeral | Pos.pronoun | Pos.adjective)) return Tag.noun
+  if (pos & Pos.adverb) return Tag.adverb
+  if (pos === 0) return lexeme.cues.has('recall') || lexeme.cues.has('relative-origin') ? Tag.preposition : Tag.adverb
+  return Tag.noun
+}
+
+function tagOfUnknown(units: Units, sentence: Sentence, at: number, tags: Uint8Array): number {
+  const word = units.folded[at]!
+  if (units.flags[at]! & WordFlag.capital && units.cased) return Tag.noun
+  if (word.length > 5 && word.endsWith('ly')) return Tag.adverb
+  if (word.length > 5 && word.endsWith('ed') && !word.endsWith('eed')) {
+    const before = at > sentence.start ? tags[at - 1 - sentence.start] : 0
+    const modifies = isModifier(units, at - 1, sentence) && before === Tag.noun
+    return modifies ? Tag.noun : Tag.verb
+  }
+  return Tag.noun
+}
+
+/** "May 14", "in March", "second": a month or a unit, or else the word it also is. */
+function isTime(units: Units, sentence: Sentence, at: number, lexeme: Lexeme): boolean {
+  if ((lexeme.pos & (Pos.modal | Pos.verb | Pos.adjective | Pos.numeral)) === 0) return lexeme.time?.kind !== 'unit'
+  if (lexeme.time?.kind !== 'month') return false
+  if (at + 1 < sentence.end && units.kind[at + 1] === WordKind.number) return true
+  if (at > sentence.start && units.kind[at - 1] === WordKind.number) return true
+  const before = at > sentence.start ? (units.lexeme[at - 1] ?? null) : null
+  return before !== null && /^(?:in|of|on|since|until|last|this|late|early|mid|during)$/.test(before.text)
+}
+
+function isInfinitive(units: Units, sentence: Sentence, at: number): boolean {
+  let next = at + 1
+  while (next < sentence.end && isPlainAdverb(units.lexeme[next] ?? null)) next++
+  const lexeme = next < sentence.end ? (units.lexeme[next] ?? null) : null
+  if (lexeme === null || units.mention[next] !== null) return false
+  if (lexeme.text === 'be' || lexeme.text === 'have') return true
+  return (lexeme.forms & Form.base) !== 0
+}
+
+const isPlainAdverb = (lexeme: Lexeme | null): boolean => lexeme !== null && lexeme.pos === Pos.adverb
+
+/** "that" and "who": a relative after a noun, a plain link after a verb, a determiner before a noun. */
+function tagOfRelative(units: Units, sentence: Sentence, at: number, lexeme: Lexeme, tags: Uint8Array): number {
+  if (lexeme.text !== 'that') return Tag.relative
+  const before = at > sentence.start ? tags[at - 1 - sentence.start] : 0
+  if (before === Tag.verb) return Tag.subordinator
+  const next = at + 1 < sentence.end ? (units.lexeme[at + 1] ?? null) : null
+  if (next !== null && next.pos & (Pos.verb | Pos.auxiliary | Pos.modal) && !(next.pos & Pos.noun)) return Tag.relative
+  return before === Tag.noun ? Tag.subordinator : Tag.noun
+}
+
+function tagOfVerb(units: Units, sentence: Sentence, at: number, lexeme: Lexeme, tags: Uint8Array): number {
+  if (lexeme.forms & Form.participle && isAttributive(units, sentence, at, tags)) return Tag.noun
+  return Tag.verb
+}
+
+/** "the abducted men", "Injured constables": a participle before the noun it describes. */
+function isAttributive(units: Units, sentence: Sentence, at: number, tags: Uint8Array): boolean {
+  if (!isNounAt(units, sentence, at + 1)) return false
+  if (at === sentence.start) return units.lexeme[at]!.adjectiveTriggers.length > 0
+  const before = tags[at - 1 - sentence.start]
+  if (before === Tag.noun) return isModifier(units, at - 1, sentence) && !isNumeral(units, at - 1)
+  return false
+}
+
+function isNounAt(units: Units, sentence: Sentence, at: number): boolean {
+  if (at >= sentence.end || units.kind[at] !== WordKind.word) return false
+  if (units.mention[at] !== null) return true
+  const lexeme = units.lexeme[at] ?? null
+  if (lexeme === null) return true
+  return (lexeme.pos & (Pos.noun | Pos.adjective)) !== 0 && (lexeme.pos & Pos.preposition) === 0
+}
+
+function tagOfMixed(
+  units: Units,
+  sentence: Sentence,
+  at: number,
+  lexeme: Lexeme,
+  tags: Uint8Array,
+  hasVerb: boolean,
+): number {
+  if (lexeme.pos & Pos.preposition) return Tag.preposition
+  const previous = previousTag(units, sentence, at, tags)
+  if (previous === Tag.modal || previous === Tag.infinitive || previous === Tag.negation) return Tag.verb
+  if (previous === Tag.auxiliary) return lexeme.forms & (Form.participle | Form.ing) ? Tag.verb : Tag.noun
+  const modified =
+    at > sentence.start && tags[at - 1 - sentence.start] === Tag.noun && isModifier(units, at - 1, sentence)
+  if (lexeme.forms & (Form.past | Form.participle) && !(lexeme.forms & Form.base))
+    return tagOfPast(units, sentence, at, lexeme, modified)
+  if (modified || (at > sentence.start && units.flags[at - 1]! & WordFlag.possessive)) return Tag.noun
+  if (lexeme.forms & Form.ing) return tagOfIng(units, sentence, at, previous)
+  if (previous === Tag.preposition) return Tag.noun
+  return tagOfPresent(units, sentence, at, lexeme, previous, hasVerb)
+}
+
+/** "shot", "injured", "wounded", "attacked". */
+function tagOfPast(units: Units, sentence: Sentence, at: number, lexeme: Lexeme, modified: boolean): number {
+  if (at === sentence.start && isNounAt(units, sentence, at + 1) && lexeme.adjectiveTriggers.length > 0) return Tag.noun
+  if (!modified) return Tag.verb
+  if (isNumeral(units, at - 1)) return isNounAt(units, sentence, at + 1) ? Tag.noun : Tag.verb
+  return Tag.noun
+}
+
+function tagOfIng(units: Units, sentence: Sentence, at: number, previous: number): number {
+  if (startsNounGroup(units, sentence, at + 1)) return Tag.verb
+  return previous === Tag.mark && isNounAt(units, sentence, at + 1) ? Tag.verb : Tag.noun
+}
+
+/** "attack", "raids", "clash": a verb where a plural noun stands before it and its object or nothing verbal behind. */
+function tagOfPresent(
+  units: Units,
+  sentence: Sentence,
+  at: number,
+  lexeme: Lexeme,
+  previous: number,
+  hasVerb: boolean,
+): number {
+  if (hasVerb || previous !== Tag.noun) return Tag.noun
+  if (at + 1 < sentence.end && units.lexeme[at + 1] !== null && units.lexeme[at + 1]!.pos === Pos.verb) return Tag.noun
+  const plural = isPluralAt(units, at - 1)
+  if (lexeme.forms & Form.base && !plural) return Tag.noun
+  if (lexeme.forms & Form.third && !(lexeme.forms & Form.base) && plural && lexeme.pos & Pos.noun) return Tag.noun
+  if (startsNounGroup(units, sentence, at + 1)) return Tag.verb
+  if (isPartyAt(units, sentence, at + 1)) return Tag.verb
+  return hasVerbAfter(units, sentence, at + 1) ? Tag.noun : Tag.verb
+}
+
+function previousTag(units: Units, sentence: Sentence, at: number, tags: Uint8Array): number {
+  let before = at - 1
+  while (
+    before >= sentence.start &&
+    tags[before - sentence.start] === Tag.adverb &&
+    units.kind[before] === WordKind.word
+  )
+    before--
+  return before < sentence.start ? 0 : tags[before - sentence.start]!
+}
+
+/** Determiner, number or adjective: the noun it belongs to comes after it. */
+function isModifier(units: Units, at: number, sentence: Sentence): boolean {
+  if (at < sentence.start || units.mention[at] !== null) return false
+  if (isNumeral(units, at)) return true
+  const lexeme = units.lexeme[at] ?? null
+  if (lexeme === null) return false
+  return (lexeme.pos & (Pos.determiner | Pos.adjective)) !== 0 && (lexeme.pos & Pos.noun) === 0
+}
+
+const isNumeral = (units: Units, at: number): boolean =>
+  units.kind[at] === WordKind.number || ((units.lexeme[at]?.pos ?? 0) & Pos.numeral) !== 0
+
+function startsNounGroup(units: Units, sentence: Sentence, at: number): boolean {
+  if (at >= sentence.end) return false
+  if (units.kind[at] === WordKind.number) return true
+  if (units.mention[at]?.kind === 'actor') return true
+  const lexeme = units.lexeme[at] ?? null
+  if (lexeme === null) return false
+  if (lexeme.party !== null) return true
+  return (lexeme.pos & (Pos.determiner | Pos.numeral | Pos.pronoun)) !== 0 && (lexeme.pos & Pos.preposition) === 0
+}
+
+const isPartyAt = (units: Units, sentence: Sentence, at: number): boolean =>
+  at < sentence.end && (units.lexeme[at]?.target != null || units.lexeme[at]?.party != null)
+
+function isPluralAt(units: Units, at: number): boolean {
+  if (at < 0) return false
+  const lexeme = units.lexeme[at] ?? null
+  if (lexeme?.plural === true) return true
+  if (units.mention[at]?.kind === 'actor') return true
+  return units.folded[at]!.endsWith('s')
+}
+
+function hasVerbAfter(units: Units, sentence: Sentence, from: number): boolean {
+  const end = Math.min(sentence.end, from + 25)
+  for (let at = from; at < end; at++) {
+    const pos = units.lexeme[at]?.pos ?? 0
+    if (pos & (Pos.auxiliary | Pos.modal)) return true
+    if (pos & Pos.verb && !(pos & (Pos.noun | Pos.adjective))) return true
+    if (pos & (Pos.subordinator | Pos.relative)) return false
+  }
+  return false
+}
