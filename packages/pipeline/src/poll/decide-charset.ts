@@ -82,6 +82,13 @@ const supersets: Readonly<Record<string, string>> = {
   ascii: 'us-ascii',
   'x-mac-roman': 'macintosh',
   csmacintosh: 'macintosh',
+  cp_is: 'cp861',
+  mac_latin2: 'maccenteuro',
+  maccentraleurope: 'maccenteuro',
+  ptcp154: 'pt154',
+  u8: 'utf-8',
+  uhc: 'cp949',
+  ujis: 'euc-jp',
 }
 
 /** Null for a name nobody knows, and for the wide charsets: bytes in those were recognised before. */

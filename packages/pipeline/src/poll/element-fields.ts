@@ -10,6 +10,8 @@ export interface FieldValue {
 /** What stands directly under a feed or an entry, whoever parsed it, by our names: `title`, `dc:date`, `content:encoded`. */
 export interface ElementFields {
   readonly values: (name: string) => readonly FieldValue[]
+  /** The values of any of these names, as they follow each other in the document. */
+  readonly inOrder: (names: readonly string[]) => readonly FieldValue[]
   /** Attributes of the feed or entry element itself. */
   readonly attribute: (name: string) => string | null
   /** Names of the people under `author`, in order. */
@@ -42,3 +44,5 @@ export const firstDate = (
   }
   return null
 }
+
+export const noAttributes: FieldValue['attributes'] = {}

@@ -6,9 +6,15 @@ import type { FeedElement } from './read-tree.js'
  */
 export const textOf = (element: FeedElement): string => {
   const { children } = element
-  if (children.length === 1 && typeof children[0] === 'string') return children[0].trim()
-  if (children.every((child) => typeof child === 'string')) return children.join('').trim()
+  if (children.length === 1 && typeof children[0] === 'string') return plainText(children[0])
+  if (children.every((child) => typeof child === 'string')) return plainText(children.join(''))
   return writeMarkup(children).trim()
+}
+
+/** Trimmed, and taken out of a CDATA section that was escaped by mistake. */
+export const plainText = (text: string): string => {
+  const trimmed = text.trim()
+  return trimmed.startsWith('<![CDATA[') && trimmed.endsWith(']]>') ? trimmed.slice(9, -3).trim() : trimmed
 }
 
 /** As `textOf`, without the `div` that Atom wraps around XHTML, where it is the only child. */

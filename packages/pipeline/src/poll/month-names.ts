@@ -1,5 +1,7 @@
 /** The number of a month by its name in English or another language of feeds, in full or cut short; null for another word. */
 export const monthOfWord = (word: string): number | null => {
+  const exact = englishMonths.get(word.toLowerCase())
+  if (exact !== undefined) return exact
   const folded = fold(word)
   if (folded.length < 3 && !/[^\x00-\x7f]/.test(word)) return null
   const english = englishMonths.get(folded.slice(0, 3))

@@ -6,6 +6,8 @@ import { offsetOfZone } from './zone-names.js'
  * they are written). A date without time is the start of its day, one without zone is UTC. Unreadable is null, never now.
  */
 export const readDate = (written: string): string | null => {
+  const usual = readUsual(written)
+  if (usual !== null) return usual
   const text = tidy(written)
   if (text === '' || text.length > 100) return null
   for (const read of readers) {
@@ -13,6 +15,47 @@ export const readDate = (written: string): string | null => {
     if (instant !== null) return instant
   }
   return null
+}
+
+/** The two forms that nearly all feeds use to the letter, read in a tenth of the time. */
+const readUsual = (written: string): string | null => {
+  const iso = written.match(/^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:Z|([+-])(\d\d):(\d\d))$/)
+  if (iso !== null)
+    return usualInstant(iso[1]!, Number(iso[2]), iso[3]!, iso[4]!, iso[5]!, iso[6]!, iso[7], iso[8], iso[9])
+  const mail = written.match(/^\w{3}, (\d\d) (\w{3}) (\d{4}) (\d\d):(\d\d):(\d\d) (?:GMT|UTC|([+-])(\d\d)(\d\d))$/)
+  const month = mail === null ? null : monthOfWord(mail[2]!)
+  if (mail === null || month === null) return null
+  return usualInstant(mail[3]!, month, mail[1]!, mail[4]!, mail[5]!, mail[6]!, mail[7], mail[8], mail[9])
+}
+
+/** Null, for a closer look, unless every part is an everyday one. */
+const usualInstant = (
+  year: string,
+  month: number,
+  day: string,
+  hour: string,
+  minute: string,
+  second: string,
+  sign: string | undefined,
+  zoneHour: string | undefined,
+  zoneMinute: string | undefined,
+): string | null => {
+  if (
+    year < '1000' ||
+    month < 1 ||
+    month > 12 ||
+    day < '01' ||
+    day > '28' ||
+    hour > '23' ||
+    minute > '59' ||
+    second > '59'
+  )
+    return null
+  if (sign === undefined) return `${year}-${month < 10 ? '0' : ''}${month}-${day}T${hour}:${minute}:${second}Z`
+  if (zoneHour! > '14' || zoneMinute! > '59') return null
+  const offset = (sign === '+' ? 1 : -1) * (Number(zoneHour) * 60 + Number(zoneMinute))
+  const time = Date.UTC(Number(year), month - 1, Number(day), Number(hour), Number(minute) - offset, Number(second))
+  return new Date(time).toISOString().replace('.000Z', 'Z')
 }
 
 type DateReader = (text: string) => string | null

@@ -6,7 +6,7 @@ import { readLeniently } from './read-leniently.js'
 import { noHints, type PollHints, readPollHints } from './read-poll-hints.js'
 import { readWithRssParser } from './read-with-rss-parser.js'
 import { recogniseFormat } from './recognise-format.js'
-import { repairText } from './repair-text.js'
+import { decodedOnce, repairText } from './repair-text.js'
 
 export interface FeedHints {
   /** Where the bytes come from: relative addresses resolve against it. */
@@ -34,9 +34,10 @@ export interface FeedWithHints {
 export const readFeedWithHints = async (bytes: Uint8Array, { url, contentType }: FeedHints): Promise<FeedWithHints> => {
   if (bytes.byteLength > largestFeed) throw new NotAFeedError('too-large', `${bytes.byteLength} bytes`)
   const { text: decoded, encoding } = decodeText(bytes, contentType)
-  const text = repairText(decoded)
+  const text = repairText(encoding === 'utf-8' ? decodedOnce(decoded) : decoded)
   const base = url !== null && URL.canParse(url) ? url : null
-  if (recogniseFormat(text) === 'json') return { parsed: readJsonFeed(text, encoding, base), hints: noHints }
+  if (recogniseFormat(text) === 'json')
+    return { parsed: readJsonFeed(text, encoding, base, contentType), hints: noHints }
   const parsed = (await readWithRssParser(text, encoding, base)) ?? readLeniently(text, encoding, base)
   return { parsed, hints: readPollHints(text) }
 }

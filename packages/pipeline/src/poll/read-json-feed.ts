@@ -6,10 +6,16 @@ import { resolveUrl } from './resolve-url.js'
 import { languageTag } from './rss-fields.js'
 
 /** Reads JSON Feed 1.0 and 1.1, and what calls itself so with values of other types. Throws `NotAFeedError`. */
-export const readJsonFeed = (text: string, encoding: string, url: string | null): ParsedFeed => {
+export const readJsonFeed = (
+  text: string,
+  encoding: string,
+  url: string | null,
+  contentType: string | null = null,
+): ParsedFeed => {
   const feed = objectOf(parsed(text))
   const items = feed === null ? null : listOf(feed.items)
-  const isDeclared = typeof feed?.version === 'string' && /jsonfeed\.org/i.test(feed.version)
+  const isDeclared =
+    /feed\+json/i.test(contentType ?? '') || (typeof feed?.version === 'string' && /jsonfeed\.org/i.test(feed.version))
   if (feed === null || (items === null && !isDeclared)) throw new NotAFeedError('other-json')
   const authors = authorsOf(feed)
   const base = textOf(feed.feed_url) ?? url
@@ -33,7 +39,7 @@ const entryOf = (item: Fields, feedAuthors: string | null, base: string | null):
   const html = textOf(item.content_html)
   const address = addressOf(item.url, base)
   return {
-    id: textOf(item.id) ?? numberOf(item.id),
+    id: textOf(item.id) ?? scalarOf(item.id),
     url: address ?? addressOf(item.external_url, base) ?? permalink(item),
     title: textOf(item.title),
     summary: textOf(item.summary),
@@ -62,8 +68,9 @@ const textOf = (value: unknown): string | null => {
   return text === '' ? null : text
 }
 
-const numberOf = (value: unknown): string | null =>
-  typeof value === 'number' && Number.isFinite(value) ? String(value) : null
+/** Ids should be text; numbers and even booleans are seen. */
+const scalarOf = (value: unknown): string | null =>
+  typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value)) ? String(value) : null
 
 const addressOf = (value: unknown, base: string | null): string | null => {
   const text = textOf(value)

@@ -1,7 +1,7 @@
 import type { ParsedFeed } from '@wirewatch/model'
 import { atomEntry, atomFeed } from './atom-fields.js'
 import { NotAFeedError } from './not-a-feed-error.js'
-import { type FeedElement, readTree } from './read-tree.js'
+import { elementsOf, type FeedElement, readTree } from './read-tree.js'
 import { rssEntry, rssFeed } from './rss-fields.js'
 import { treeFields } from './tree-fields.js'
 
@@ -15,12 +15,13 @@ export const readLeniently = (document: string, encoding: string, url: string | 
 const isAtom = (root: FeedElement): boolean => /^(?:atom:)?(?:feed|entry)$/.test(root.name)
 
 const readAtom = (root: FeedElement, encoding: string): ParsedFeed => {
-  const feed = treeFields(root, 'atom')
+  const format = /purl\.org\/(?:atom|echo|pie)/i.test(namespaceOf(root)) ? 'atom03' : 'atom'
+  const feed = treeFields(root, format)
   const entries = root.tag === 'entry' ? [root] : collectEntries(root)
   const authors = feed.people('author')
   return {
     feed: { ...atomFeed(feed), encoding },
-    entries: entries.map((entry) => atomEntry(treeFields(entry, 'atom'), authors)),
+    entries: entries.map((entry) => atomEntry(treeFields(entry, format), authors)),
   }
 }
 
@@ -57,5 +58,5 @@ const findRoot = (top: FeedElement): FeedElement | null => {
   return null
 }
 
-const elementsOf = (element: FeedElement): FeedElement[] =>
-  element.children.filter((child) => typeof child !== 'string')
+const namespaceOf = ({ attributes }: FeedElement): string =>
+  [...attributes].find(([name, uri]) => name.startsWith('xmlns') && /atom|echo|pie/i.test(uri))?.[1] ?? ''

@@ -27,7 +27,23 @@ export const readTree = (document: string, documentUrl: string | null): FeedElem
   return reader.root
 }
 
-type Scope = ReadonlyMap<string, string>
+/** The children that are elements. */
+export const elementsOf = (element: FeedElement): FeedElement[] =>
+  element.children.filter((child) => typeof child !== 'string')
+
+/** The prefixes that are declared at a place, and the names that were made out by them. */
+interface Scope {
+  readonly prefixes: ReadonlyMap<string, string>
+  readonly names: Map<string, Name>
+}
+
+interface Name {
+  readonly folded: string
+  readonly name: string
+  readonly tag: string
+  readonly isEntry: boolean
+  readonly isVoid: boolean
+}
 
 interface Open {
   readonly element: FeedElement
@@ -43,7 +59,7 @@ class TreeReader {
   private readonly stack: Open[]
   private readonly openCounts = new Map<string, number>()
   private rawName = ''
-  private attributes = new Map<string, string>()
+  private attributes: Map<string, string> | null = null
   private attributeName = ''
   private attributeValue = ''
 
@@ -51,7 +67,7 @@ class TreeReader {
     this.document = document
     this.decode = entityDecoder(document)
     this.root = { name: '', tag: '', attributes: new Map(), children: [], base: documentUrl }
-    this.stack = [{ element: this.root, rawName: '', scope: new Map() }]
+    this.stack = [{ element: this.root, rawName: '', scope: { prefixes: new Map(), names: new Map() } }]
   }
 
   ontext(start: number, end: number): void {
@@ -66,7 +82,7 @@ class TreeReader {
 
   onopentagname(start: number, end: number): void {
     this.rawName = this.document.slice(start, end)
-    this.attributes = new Map()
+    this.attributes = null
   }
 
   onattribname(start: number, end: number): void {
@@ -81,14 +97,14 @@ class TreeReader {
   onattribentity(): void {}
 
   onattribend(): void {
+    this.attributes ??= new Map()
     if (!this.attributes.has(this.attributeName)) {
       this.attributes.set(this.attributeName, this.decode(this.attributeValue))
     }
   }
 
   onopentagend(): void {
-    this.open()
-    if (voidTags.test(this.rawName)) this.close()
+    if (this.open().isVoid) this.close()
   }
 
   onselfclosingtag(): void {
@@ -115,21 +131,23 @@ class TreeReader {
     if (text !== '') this.stack[this.stack.length - 1]!.element.children.push(text)
   }
 
-  private open(): void {
-    const rawName = this.rawName.toLowerCase()
-    if (entryNames.test(rawName)) this.closeForgottenEntry(rawName)
-    const parent = this.stack[this.stack.length - 1]!
-    const scope = scopeWith(parent.scope, this.attributes)
+  private open(): Name {
+    const outer = this.stack[this.stack.length - 1]!.scope
+    const scope = this.attributes === null ? outer : scopeWith(outer, this.attributes)
+    const named = nameIn(scope, this.rawName)
+    if (named.isEntry) this.closeForgottenEntry(named.folded)
+    const parent = this.stack[this.stack.length - 1]!.element
     const element: FeedElement = {
-      name: nameIn(scope, rawName),
-      tag: rawName.slice(rawName.indexOf(':') + 1),
-      attributes: this.attributes,
+      name: named.name,
+      tag: named.tag,
+      attributes: this.attributes ?? noAttributes,
       children: [],
-      base: resolveBase(parent.element.base, this.attributes.get('xml:base')),
+      base: this.attributes === null ? parent.base : resolveBase(parent.base, baseIn(named, this.attributes)),
     }
-    parent.element.children.push(element)
-    this.stack.push({ element, rawName, scope })
-    this.openCounts.set(rawName, (this.openCounts.get(rawName) ?? 0) + 1)
+    parent.children.push(element)
+    this.stack.push({ element, rawName: named.folded, scope })
+    this.openCounts.set(named.folded, (this.openCounts.get(named.folded) ?? 0) + 1)
+    return named
   }
 
   private close(): void {
@@ -149,24 +167,40 @@ class TreeReader {
 const voidTags = /^(?:xhtml:)?(?:br|hr|img|input|wbr)$/i
 
 const entryNames = /^(?:[\w.-]+:)?(?:item|entry)$/
+const noAttributes: ReadonlyMap<string, string> = new Map()
+
+/** CDF has a base attribute of its own. */
+const baseIn = ({ name }: Name, attributes: ReadonlyMap<string, string>): string | undefined =>
+  attributes.get('xml:base') ?? (name === 'channel' ? attributes.get('base') : undefined)
 
 const scopeWith = (outer: Scope, attributes: ReadonlyMap<string, string>): Scope => {
-  let scope: Map<string, string> | null = null
+  let prefixes: Map<string, string> | null = null
   for (const [name, value] of attributes) {
     if (!name.startsWith('xmlns')) continue
-    scope ??= new Map(outer)
-    const isRoot = outer.size === 0
+    prefixes ??= new Map(outer.prefixes)
+    const isRoot = outer.prefixes.size === 0
     const prefix = name === 'xmlns' ? '' : name.slice('xmlns:'.length)
     // an unknown default vocabulary at the root is a feed's whim; further in it is another vocabulary
-    scope.set(prefix, prefixOfNamespace(value) ?? (prefix === '' && (isRoot || value === '') ? '' : `?${prefix}`))
+    const ours = prefixOfNamespace(value) ?? (prefix === '' && (isRoot || value === '') ? '' : `?${prefix}`)
+    prefixes.set(prefix, ours)
   }
-  return scope ?? outer
+  return prefixes === null ? outer : { prefixes, names: new Map() }
 }
 
-const nameIn = (scope: Scope, rawName: string): string => {
-  const colon = rawName.indexOf(':')
-  const prefix = colon === -1 ? '' : rawName.slice(0, colon)
-  const local = rawName.slice(colon + 1)
-  const ours = scope.get(prefix) ?? (prefix === '' ? '' : (customaryPrefix(prefix) ?? `?${prefix}`))
-  return ours === '' ? local : `${ours}:${local}`
+/** A document has few names and many elements: each name is made out once in a scope. */
+const nameIn = (scope: Scope, rawName: string): Name => {
+  const known = scope.names.get(rawName)
+  if (known !== undefined) return known
+  const folded = rawName.toLowerCase()
+  const colon = folded.indexOf(':')
+  const prefix = colon === -1 ? '' : folded.slice(0, colon)
+  const tag = folded.slice(colon + 1)
+  const ours = scope.prefixes.get(prefix) ?? (prefix === '' ? '' : (customaryPrefix(prefix) ?? `?${prefix}`))
+  const name = ours === '' ? tag : `${ours}:${tag}`
+  const named = { folded, name, tag, isEntry: entryNames.test(folded), isVoid: voidTags.test(folded) }
+  if (scope.names.size < mostNames) scope.names.set(rawName, named)
+  return named
 }
+
+/** A document made of nothing but new names must not fill the memory with them. */
+const mostNames = 10_000

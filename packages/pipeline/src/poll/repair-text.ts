@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import iconv from 'iconv-lite'
 
 /**
@@ -15,3 +16,16 @@ const windowsCharacters = iconv.decode(
   Buffer.from(Array.from({ length: 32 }, (_, index) => 0x80 + index)),
   'windows-1252',
 )
+
+/**
+ * UTF-8 that was taken for a Windows or Latin charset and encoded once more (`Ã©` for `é`) is turned back, where all of the
+ * text allows it.
+ */
+export const decodedOnce = (text: string): string => {
+  if (!twiceEncoded.test(text)) return text
+  const bytes = iconv.encode(text, 'windows-1252')
+  if (!isUtf8(bytes) || iconv.decode(bytes, 'windows-1252') !== text) return text
+  return bytes.toString('utf8')
+}
+
+const twiceEncoded = new RegExp(`[\u00c2-\u00f4](?:[\u00a0-\u00bf]|[${windowsCharacters}])`)

@@ -20,11 +20,9 @@ export const rssFeed = (
 
 /** An `item` of RSS of any version, RDF or CDF. */
 export const rssEntry = (item: ElementFields): Entry => {
-  const bodies = item.values('description')
+  const [first = null, second = null] = item.inOrder(['description', 'summary']).filter(({ text }) => text !== '')
   const content = firstValue(item, ['content:encoded', 'xhtml:body', 'body', 'fullitem', 'atom:content', 'content'])
-  const summary = firstValue(item, summaryNames)
-  const second =
-    content === null && summary === bodies[0] ? (bodies.slice(1).find(({ text }) => text !== '') ?? null) : null
+  const summary = first ?? firstValue(item, summaryNames)
   return {
     id: idOf(item),
     url: itemUrl(item),
@@ -37,11 +35,8 @@ export const rssEntry = (item: ElementFields): Entry => {
   }
 }
 
-/** Names that an item is read by: a reader need not keep any other. */
 const summaryNames = [
-  'description',
   'dc:description',
-  'summary',
   'abstract',
   'atom:summary',
   'itunes:summary',

@@ -1,46 +1,58 @@
-import type { ElementFields, FieldValue } from './element-fields.js'
+import { type ElementFields, type FieldValue, noAttributes } from './element-fields.js'
 import { textOf, valueWithinDiv } from './markup.js'
-import type { FeedElement } from './read-tree.js'
+import { elementsOf, type FeedElement } from './read-tree.js'
+
+/** Which rules a document's elements are read by: Atom 0.3 keeps the `div` around XHTML that Atom 1.0 takes away. */
+export type Format = 'rss' | 'atom' | 'atom03'
 
 /** The fields of an element of the lenient tree. In Atom the prefix of Atom itself is left out of the names. */
-export const treeFields = (element: FeedElement, format: 'rss' | 'atom'): ElementFields => {
+export const treeFields = (element: FeedElement, format: Format): ElementFields => {
   const byName = new Map<string, FeedElement[]>()
   for (const child of element.children) {
     if (typeof child === 'string') continue
-    const name = format === 'atom' ? child.name.replace(/^atom:/, '') : child.name
+    const name = format === 'rss' ? child.name : withoutAtom(child.name)
     const same = byName.get(name)
     if (same === undefined) byName.set(name, [child])
     else same.push(child)
   }
-  const named = (name: string): readonly FeedElement[] => byName.get(name) ?? []
+  const named = (name: string): readonly FeedElement[] => byName.get(name) ?? none
   return {
-    values: (name) => named(name).map((child) => fieldValue(child, format)),
+    values: (name) => {
+      const found = named(name)
+      return found.length === 0 ? none : found.map((child) => fieldValue(child, format))
+    },
+    inOrder: (names) =>
+      elementsOf(element)
+        .filter(({ name }) => names.includes(name))
+        .map((child) => fieldValue(child, format)),
     attribute: (name) => element.attributes.get(name) ?? null,
     people: (path) => {
       const [outer = '', inner] = path.split('/')
-      if (inner === undefined)
-        return named(outer)
-          .map(personName)
-          .filter((name) => name !== '')
-      return named(outer).flatMap((child) => treeFields(child, format).people(inner))
+      if (inner !== undefined) return named(outer).flatMap((child) => treeFields(child, format).people(inner))
+      return named(outer)
+        .map(personName)
+        .filter((name) => name !== '')
     },
     base: element.base,
   }
 }
 
-const fieldValue = (element: FeedElement, format: 'rss' | 'atom'): FieldValue => {
-  const isWrapped = format === 'atom' && element.attributes.get('type')?.toLowerCase() === 'xhtml'
-  return {
-    text: isWrapped ? valueWithinDiv(element) : textOf(element),
-    attributes: Object.fromEntries(element.attributes),
-    base: element.base,
-  }
-}
+const none: readonly never[] = []
+
+const withoutAtom = (name: string): string => (name.startsWith('atom:') ? name.slice('atom:'.length) : name)
+
+const fieldValue = (element: FeedElement, format: Format): FieldValue => ({
+  text: format === 'atom' && isXhtml(element) ? valueWithinDiv(element) : textOf(element),
+  attributes: element.attributes.size === 0 ? noAttributes : Object.fromEntries(element.attributes),
+  base: element.base,
+})
+
+const isXhtml = ({ attributes }: FeedElement): boolean => /xhtml/i.test(attributes.get('type') ?? '')
 
 const personName = (person: FeedElement): string => {
   const parts = new Map<string, string>()
   for (const child of person.children) {
-    if (typeof child !== 'string') parts.set(child.name.replace(/^atom:/, ''), textOf(child))
+    if (typeof child !== 'string') parts.set(withoutAtom(child.name), textOf(child))
   }
   if (parts.size === 0) return textOf(person)
   return parts.get('name') || parts.get('email') || ''
