@@ -118,8 +118,8 @@ export const codedEventsDescribed = described(
     retrospective: 'The text recalls it; it is not the news of the day.',
     locationId: 'Gazetteer id of the place; null: not resolved.',
     country: 'ISO 3166-1 alpha-2.',
-    admin1: 'Gazetteer id of the province.',
-    admin2: 'Gazetteer id of the district.',
+    admin1: 'Name of the province.',
+    admin2: 'Name of the district.',
     lat: 'Latitude in degrees.',
     lon: 'Longitude in degrees.',
     placePrecision:
