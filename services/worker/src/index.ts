@@ -1,7 +1,8 @@
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import { openContext, openLog, readConfig, startDatabase, work } from '@wirewatch/runner'
-import { waitForDatabase } from '@wirewatch/store'
+import type { Source } from '@wirewatch/model'
+import { type Log, openContext, openLog, readConfig, startDatabase, work } from '@wirewatch/runner'
+import { connect, listSources, waitForDatabase } from '@wirewatch/store'
 import { loadTaxonomy } from '@wirewatch/taxonomy'
 
 const projectDir = fileURLToPath(new URL('../../..', import.meta.url))
@@ -13,16 +14,16 @@ export async function main(): Promise<void> {
   const log = openLog(config.logLevel)
   const taxonomy = loadTaxonomy({ dataDir: config.dataDir ?? undefined })
   const database = await startDatabase(config, (line) => log.info(line))
+  const sources = await sourcesOf(database.url, log)
   const context = openContext({
     config,
     databaseUrl: database.url,
     taxonomy,
-    sources: taxonomy.sources,
+    sources,
     allowLoopback: config.allowLoopback,
     log,
   })
   try {
-    await waitForDatabase(context.store, databasePatienceMs, (line) => log.warn(line))
     await work(context, config.queues, config.concurrency)
     log.info({ queues: config.queues, backend: context.queues.backend }, 'serving')
     await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
@@ -30,5 +31,16 @@ export async function main(): Promise<void> {
   } finally {
     await context.close()
     await database.stop()
+  }
+}
+
+/** The outlets are those that the last start put into the database: their politeness holds for every worker. */
+async function sourcesOf(databaseUrl: string, log: Log): Promise<readonly Source[]> {
+  const store = connect({ databaseUrl, applicationName: 'wirewatch worker', connections: 1 })
+  try {
+    await waitForDatabase(store, databasePatienceMs, (line) => log.warn(line))
+    return await listSources(store)
+  } finally {
+    await store.close()
   }
 }
