@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { connect, type Store } from '@wirewatch/store/connect.js'
+import { migrate } from '@wirewatch/store/migrate.js'
 import pg from 'pg'
 import { inject, onTestFinished } from 'vitest'
 
@@ -19,7 +20,8 @@ export async function aDatabase(kind: 'migrated' | 'empty' = 'migrated'): Promis
   const analyst = new URL(url)
   analyst.username = 'analyst'
   analyst.password = analystPassword
-  if (kind === 'migrated') await admin(url, rightsThatAreNotCloned(name))
+  // Rights on a database stay behind when it is cloned.
+  if (kind === 'migrated') await migrate({ databaseUrl: url, analystPassword })
   const store = connect({ databaseUrl: url, applicationName: 'test' })
   const drop = async () => {
     await store.close()
@@ -34,16 +36,6 @@ export async function asUser(url: string): Promise<pg.Client> {
   await client.connect()
   onTestFinished(() => client.end())
   return client
-}
-
-/** Settings of a role in a database, and rights on the database itself, stay behind when it is cloned. */
-function rightsThatAreNotCloned(name: string): string {
-  return `
-    alter role analyst in database ${name} set statement_timeout = '30s';
-    alter role analyst in database ${name} set default_transaction_read_only = on;
-    alter role analyst in database ${name} set search_path = reporting;
-    revoke all on database ${name} from public;
-    grant connect on database ${name} to analyst`
 }
 
 async function admin(url: string, sql: string): Promise<void> {
