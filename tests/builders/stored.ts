@@ -1,10 +1,13 @@
 import type { CodedEvent, IncidentReport, Source } from '@wirewatch/model'
+import { resolve } from '@wirewatch/pipeline/resolve/resolve.js'
 import { type ArticleText, type SavedVersion, saveArticles } from '@wirewatch/store/articles.js'
 import { type SearchBlock, saveCodedEvents } from '@wirewatch/store/coded-events.js'
 import type { Store } from '@wirewatch/store/connect.js'
 import { type SeenEntry, saveEntries } from '@wirewatch/store/entries.js'
 import { syncSources } from '@wirewatch/store/feeds.js'
-import { anEvent } from './a-report.js'
+import { decisionsAmong, findCandidateReports, reportsToResolve } from '@wirewatch/store/reports.js'
+import { type SavedIncident, saveResolution } from '@wirewatch/store/save-resolution.js'
+import { anEvent, plainWorld } from './a-report.js'
 
 export function aSource(source: Partial<Source> = {}): Source {
   const id = source.id ?? 'valley-post'
@@ -125,4 +128,26 @@ export async function codeText(
     ]),
   )
   return reports
+}
+
+/** Resolves texts as the service does: everything in one transaction that holds the blocks. */
+export function resolveTexts(
+  store: Store,
+  articleVersionIds: readonly number[],
+  now = '2026-03-05T00:00:00.000Z',
+): Promise<SavedIncident[]> {
+  return store.transaction(async (sql) => {
+    const outcome = await resolve.run(await reportsToResolve(sql, articleVersionIds), {
+      world: plainWorld,
+      findCandidateReports: (blocks) => findCandidateReports(sql, blocks),
+      decisionsAmong: (reportIds) => decisionsAmong(sql, reportIds),
+    })
+    if (outcome.status === 'dropped') throw new Error(outcome.reason)
+    return saveResolution(sql, outcome.value, {
+      articleVersionIds,
+      taxonomyVersion: 'test+1',
+      coderVersion: 'test',
+      now,
+    })
+  })
 }

@@ -1,13 +1,10 @@
 import type { CodedEvent, IncidentReport } from '@wirewatch/model'
-import { resolve } from '@wirewatch/pipeline/resolve/resolve.js'
 import { retractArticle } from '@wirewatch/store/articles.js'
 import { saveCodedEvents } from '@wirewatch/store/coded-events.js'
 import { listIncidents } from '@wirewatch/store/incidents.js'
-import { decisionsAmong, findCandidateReports, reportsToResolve } from '@wirewatch/store/reports.js'
-import { type SavedIncident, saveResolution } from '@wirewatch/store/save-resolution.js'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { plainWorld, quetta } from '../builders/a-report.js'
-import { aSource, aStoredText, codeText } from '../builders/stored.js'
+import { quetta } from '../builders/a-report.js'
+import { aSource, aStoredText, codeText, resolveTexts } from '../builders/stored.js'
 import { aDatabase, type TestDatabase } from '../postgres.js'
 
 let database: TestDatabase
@@ -25,23 +22,7 @@ const outlets = ['valley-post', 'hill-times', 'river-news'].map((id) => aSource(
 const initiators = [{ id: 'bla', name: 'Baloch Liberation Army', text: 'BLA', attribution: null }]
 const blast: Partial<CodedEvent> = { killed: 11, initiators, targetKinds: ['market'], weapons: ['bomb'] }
 
-/** Resolves texts as the service does: everything in one transaction that holds the blocks. */
-function resolveTexts(...articleVersionIds: number[]): Promise<SavedIncident[]> {
-  return database.store.transaction(async (sql) => {
-    const outcome = await resolve.run(await reportsToResolve(sql, articleVersionIds), {
-      world: plainWorld,
-      findCandidateReports: (blocks) => findCandidateReports(sql, blocks),
-      decisionsAmong: (reportIds) => decisionsAmong(sql, reportIds),
-    })
-    if (outcome.status === 'dropped') throw new Error(outcome.reason)
-    return saveResolution(sql, outcome.value, {
-      articleVersionIds,
-      taxonomyVersion: 'test+1',
-      coderVersion: 'test',
-      now: '2026-03-05T00:00:00.000Z',
-    })
-  })
-}
+const resolveIds = (...ids: number[]) => resolveTexts(database.store, ids)
 
 async function tell(outlet: number, event: Partial<CodedEvent>, report: Partial<IncidentReport> = {}) {
   const text = await aStoredText(database.store, { source: outlets[outlet]! })
@@ -51,7 +32,7 @@ async function tell(outlet: number, event: Partial<CodedEvent>, report: Partial<
 
 async function tellAndResolve(outlet: number, event: Partial<CodedEvent>, report: Partial<IncidentReport> = {}) {
   const text = await tell(outlet, event, report)
-  return { text, saved: await resolveTexts(text.articleVersionId) }
+  return { text, saved: await resolveIds(text.articleVersionId) }
 }
 
 const revisions = () =>
@@ -88,7 +69,7 @@ test('a second report of another outlet joins it, confirms it and raises the tol
 
 test('resolving the same text again changes nothing and writes no revision', async () => {
   const { text } = await tellAndResolve(0, blast)
-  expect(await resolveTexts(text.articleVersionId)).toMatchObject([{ change: 'unchanged', revision: 1 }])
+  expect(await resolveIds(text.articleVersionId)).toMatchObject([{ change: 'unchanged', revision: 1 }])
   expect(await revisions()).toHaveLength(1)
 })
 
@@ -130,10 +111,10 @@ test('a report that joins two incidents merges the younger into the older, which
 test('an edited text takes the place of its earlier wording, in the same incident', async () => {
   const first = await aStoredText(database.store, { key: 'blast', contentHash: 'one' })
   await codeText(database.store, first, [blast])
-  await resolveTexts(first.articleVersionId)
+  await resolveIds(first.articleVersionId)
   const edited = await aStoredText(database.store, { key: 'blast', contentHash: 'two' })
   await codeText(database.store, edited, [{ ...blast, killed: 14 }])
-  const saved = await resolveTexts(edited.articleVersionId)
+  const saved = await resolveIds(edited.articleVersionId)
   expect(saved).toMatchObject([{ publicId: 'PK-2026-000001', change: 'revised' }])
   expect(await listIncidents(database.store)).toMatchObject([{ killedBest: 14, articles: 1 }])
   expect(await revisions()).toEqual([{ reason: 'opened' }, { reason: 'toll-revised' }])
@@ -153,7 +134,7 @@ test('an incident whose only text turns out to report none is retracted, not del
       },
     ]),
   )
-  expect(await resolveTexts(text.articleVersionId)).toMatchObject([{ publicId: 'PK-2026-000001', change: 'retracted' }])
+  expect(await resolveIds(text.articleVersionId)).toMatchObject([{ publicId: 'PK-2026-000001', change: 'retracted' }])
   expect(await listIncidents(database.store)).toEqual([])
   expect(await revisions()).toEqual([{ reason: 'opened' }, { reason: 'retracted' }])
 })
@@ -166,7 +147,7 @@ test('an article that its outlet takes back takes its evidence away again', asyn
     { role: 'update', saidAt: '2026-03-04T18:00:00.000Z' },
   )
   await retractArticle(database.store, text.articleId, '2026-03-06T00:00:00Z')
-  await resolveTexts(text.articleVersionId)
+  await resolveIds(text.articleVersionId)
   expect(await listIncidents(database.store)).toMatchObject([{ status: 'candidate', killedBest: 11, articles: 1 }])
 })
 
@@ -191,7 +172,7 @@ test('four workers that resolve reports of five incidents at once open exactly f
   }
   const queue = [...texts]
   const worker = async () => {
-    for (let text = queue.shift(); text !== undefined; text = queue.shift()) await resolveTexts(text)
+    for (let text = queue.shift(); text !== undefined; text = queue.shift()) await resolveIds(text)
   }
   await Promise.all([worker(), worker(), worker(), worker()])
   const standing = await listIncidents(database.store)

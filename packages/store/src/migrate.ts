@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { migrate as applyMigrations } from 'drizzle-orm/node-postgres/migrator'
@@ -95,30 +96,39 @@ function tableComments(client: pg.Client): string[] {
   ])
 }
 
-/** The analyst reads `reporting`, for at most 30 s a statement, and can do nothing else in this database. */
+/**
+ * The analyst reads `reporting`, for at most 30 s a statement, and can do nothing else in this database. Says why where that could
+ * not be set up. Roles belong to the whole server, where another database may be migrated at this very moment: tried a few times.
+ */
 async function setUpAnalyst(client: pg.Client, password: string | null): Promise<string | null> {
-  const database = client.escapeIdentifier(client.database ?? '')
-  try {
-    await createAnalystOnce(client)
-    if (password !== null) await client.query(`alter role analyst login password ${client.escapeLiteral(password)}`)
-    await client.query(`
-      alter role analyst in database ${database} set statement_timeout = '30s';
-      alter role analyst in database ${database} set default_transaction_read_only = on;
-      alter role analyst in database ${database} set search_path = reporting;
-      revoke all on database ${database} from public;
-      revoke all on schema public from public;
-      grant connect on database ${database} to analyst;
-      grant usage on schema reporting to analyst;
-      grant select on all tables in schema reporting to analyst;
-      grant execute on all functions in schema reporting to analyst;
-    `)
-    return null
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error)
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await createAnalystOnce(client)
+      await client.query(analystRights(client, password))
+      return null
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error)
+      if (attempt === 10 || !reason.includes('concurrently updated')) return reason
+      await pause(attempt * 20 * (1 + Math.random()))
+    }
   }
 }
 
-/** Roles belong to the whole server: another database may be migrated at this very moment. */
+function analystRights(client: pg.Client, password: string | null): string {
+  const database = client.escapeIdentifier(client.database ?? '')
+  return `
+    ${password === null ? '' : `alter role analyst login password ${client.escapeLiteral(password)};`}
+    alter role analyst in database ${database} set statement_timeout = '30s';
+    alter role analyst in database ${database} set default_transaction_read_only = on;
+    alter role analyst in database ${database} set search_path = reporting;
+    revoke all on database ${database} from public;
+    revoke all on schema public from public;
+    grant connect on database ${database} to analyst;
+    grant usage on schema reporting to analyst;
+    grant select on all tables in schema reporting to analyst;
+    grant execute on all functions in schema reporting to analyst`
+}
+
 async function createAnalystOnce(client: pg.Client): Promise<void> {
   await client.query(`
     do $$

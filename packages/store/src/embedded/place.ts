@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chmod, mkdir, readlink, rm, stat, symlink } from 'node:fs/promises'
+import { chmod, mkdir, readlink, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { type Account, unprivilegedAccount } from './account.js'
@@ -30,7 +30,7 @@ export async function preparePlace(home: string): Promise<Place> {
   if (process.getuid?.() !== 0) return { ...filesOf(home, join(home, 'postgres')), server, account: null }
 
   const linked = await linkedDataDir(home)
-  const dataDir = linked ?? (await newDataDir())
+  const dataDir = linked ?? (await newDataDir(home))
   if (linked === null) await symlink(dataDir, join(home, 'postgres'))
   const owner = await stat(dataDir).catch(() => null)
   return {
@@ -68,11 +68,12 @@ async function linkedDataDir(home: string): Promise<string | null> {
 }
 
 /** A name that no deleted home folder used before: its data must not come back under a new one. */
-async function newDataDir(): Promise<string> {
+async function newDataDir(home: string): Promise<string> {
   const parent = await openFolder(['/var/lib/wirewatch', join(tmpdir(), 'wirewatch')])
   const folder = join(parent, randomBytes(8).toString('hex'))
   await mkdir(folder, { mode: 0o711 })
   await chmod(folder, 0o711)
+  await writeFile(join(folder, 'belongs-to'), `${home}\n`)
   return join(folder, 'postgres')
 }
 
