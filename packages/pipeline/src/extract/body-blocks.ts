@@ -64,8 +64,8 @@ function withoutHead(blocks: readonly TextBlock[], title: string | null): readon
 
 function isHeadLine(block: TextBlock, title: string | null): boolean {
   if (title !== null && saysTheSame(block.text, title)) return true
-  if (phraseKind(block) !== null) return true
-  return block.kind !== 'heading' && isLabel(block.text)
+  // A heading before the first sentence is the title in other words, or a line below it.
+  return block.kind === 'heading' || phraseKind(block) !== null || isLabel(block.text)
 }
 
 /** One to three words without the end of a sentence, such as the name of a section. A dateline ends with a colon or dash. */

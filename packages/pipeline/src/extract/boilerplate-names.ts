@@ -11,10 +11,10 @@ const besideTheArticle = `
   share shares sharing sharebar sharedaddy sharethis addtoany addthis a2a social socials social-share follow follow-us
   newsletter newsletters subscribe subscription signup sign-up optin login register paywall
   comments comment-list comment-respond comment-form commentlist commentform disqus respond fb-comments livefyre
-  sidebar side-bar rail bottom foot colophon site-info siteinfo breadcrumb breadcrumbs crumbs nav navbar navigation navmenu menu submenu footer masthead topbar
+  sidebar side-bar rail colophon site-info siteinfo breadcrumb breadcrumbs crumbs nav navbar navigation navmenu menu submenu footer masthead topbar
   pagination pager paging prev-next next-prev nav-links post-navigation pagenav
   cookie cookies gdpr consent popup modal overlay toast lightbox
-  caption captions wp-caption wp-caption-text figcaption figure gallery slideshow carousel slider image-credit photo-credit
+  caption captions wp-caption wp-caption-text figcaption figure gallery slideshow carousel slider image-credit photo-credit credit credits cutline
   author-bio author-box author-info author-card author-details author-description about-author about-the-author authorbox
   author-profile post-author saboxplugin-wrap author-block bio
   copyright disclaimer print-only printonly toolbar toolbox tools
@@ -33,24 +33,30 @@ const shortLabels = `
   subscribe-link copyright-line editor edition location
 `
 
-export type BoilerplateName = 'beside-the-article' | 'short-label'
+/** Words that name a picture with what is written below it; on longer elements they only say that a picture is in there. */
+const pictureNames = `
+  image images img photo photos picture pictures pic thumb thumbnail media wp-block-image featured-image lead-image hero-image
+  article-image post-thumbnail photoblock imagebox image-box media-object mediabox
+`
 
-/** By what kind of boilerplate name an element is called, if by any. */
+export type BoilerplateName = 'beside-the-article' | 'short-label' | 'picture'
+
+/** By what kind of boilerplate name an element is called, if by any. Names are as `wordsOfName` writes them. */
 export function boilerplateNameIn(name: string): BoilerplateName | null {
   if (name === '') return null
-  const words = wordsOfName(name)
-  if (besidePattern.test(words)) return 'beside-the-article'
-  return labelPattern.test(words) ? 'short-label' : null
+  if (besidePattern.test(name)) return 'beside-the-article'
+  if (picturePattern.test(name)) return 'picture'
+  return labelPattern.test(name) ? 'short-label' : null
 }
 
 /** The name of a first part that some systems keep apart from the rest of the body. */
 export function isIntroName(name: string): boolean {
-  return /intro-?text|introduction|article-intro|story-intro/.test(wordsOfName(name))
+  return /intro-?text|introduction|article-intro|story-intro/.test(name)
 }
 
 /** Class names and ids that templates give to the body of an article and to nothing else. */
 export function isBodyName(name: string): boolean {
-  return name !== '' && bodyPattern.test(wordsOfName(name))
+  return name !== '' && bodyPattern.test(name)
 }
 
 /** A class name or id in lower case, with its words parted: `itemDateCreated` is `item-date-created`. */
@@ -66,15 +72,21 @@ const wordsPattern = (list: string): RegExp => {
   return new RegExp(`(?:^|[\\s_-])(?:${names.join('|')})(?=$|[\\s_-])`)
 }
 
-const besidePattern = wordsPattern(besideTheArticle)
+const besidePattern = new RegExp(`${wordsPattern(besideTheArticle).source}|(?:^|\\s)(?:bottom|foot|ft)(?=$|\\s)`)
 const labelPattern = wordsPattern(shortLabels)
+const picturePattern = wordsPattern(pictureNames)
+
+/** What templates append to the name of a body for its wrappers. */
+const suffix =
+  '(?:[-_]{0,2}(?:body|content|text|inner|wrapper|wrap|container|copy|main|block|column|area|section|html|v\\d))*'
 
 const bodyPattern = new RegExp(
   `(?:^|\\s|_|-)(?:${[
-    '(?:article|story|post|entry|news|blog|detail|details|single|node|page|content|main)[-_]*(?:inner[-_]*)?(?:body|text|copy)(?:[-_]?(?:content|text|inner|wrapper|container))?',
-    '(?:article|story|post|entry|news|blog|single|single[-_]post|detail|details|full|theme[-_]post|the|cms|jeg[-_]post|td[-_]post|td)[-_]*(?:inner[-_]*)?(?:content|contents|contnt|fulltext|description|details?)(?:[-_]?(?:body|text|inner))?',
+    '(?:article|story|post|entry|news|detail|details|single|node|content)[-_]*(?:inner[-_]*)?body',
+    '(?:article|story|post|entry|news|detail|details|single|node|content|main|page|blog)[-_]*(?:text|copy)',
+    '(?:article|story|post|entry|news|single|single[-_]post|detail|details|theme[-_]post|the|cms|jeg[-_]post|td[-_]post)[-_]*(?:inner[-_]*)?(?:contents?|fulltext|details?)',
     'body[-_]*(?:content|copy|text|main)',
     'field[-_]*name[-_]*(?:field[-_]*)?body',
-    'fulltext|full[-_]text|rich[-_]?text|wysiwyg|paragraphs|bodytext|bodycopy|newstext|storytext|articletext',
-  ].join('|')})(?=$|\\s)`,
+    'full[-_]?text|rich[-_]?text|wysiwyg|paragraphs',
+  ].join('|')})${suffix}(?:[-_]?\\d+)?(?=$|\\s)`,
 )

@@ -22,7 +22,7 @@ export const boilerplatePhrases: readonly BoilerplatePhrase[] = [
   {
     kind: 'read-more',
     pattern:
-      /^[\W_]*(?:also read|read also|also see|see also|read more|read next|read full|read on|read this|read here|must read|further reading|more (?:on|from|in|to read|stories|news|about|coverage)|related(?: (?:story|stories|article|articles|news|coverage|content|posts?|topics?|links?|reading))?|recommended(?: (?:for you|stories|reading))?|you (?:may|might|could) (?:also )?(?:like|be interested)|don['’]t miss|in case you missed it|icymi|watch(?: also| now| live| more| video| here)?|listen(?: to| now| here)?|video|photos?|in pictures|pictures|gallery|explained|opinion|analysis|editor['’]s picks?|trending(?: now)?|top stories|latest(?: news| stories)?|most read|what to read next|up next|next story|previous story|keep reading|continue reading|story continues below|scroll (?:down )?(?:for|to)|click here|tap here|full story|find out more|learn more)\s*(?:[:|»›>–—-]|$)/iu,
+      /^[\W_]*(?:also read|read also|also see|see also|read more|read next|read full|read on|read this|read here|must read|further reading|more (?:on|from|in|to read|stories|news|about|coverage)|related(?: (?:story|stories|article|articles|news|coverage|content|posts?|topics?|links?|reading))?|recommended(?: (?:for you|stories|reading))?|you (?:may|might|could) (?:also )?(?:like|be interested)|don['’]t miss|in case you missed it|icymi|watch(?: also| now| live| more| video| here)?|listen(?: to| now| here)?|editor['’]s picks?|trending(?: now)?|top stories|latest(?: news| stories)?|most read|what to read next|up next|next story|previous story|keep reading|continue reading|story continues below|scroll (?:down )?(?:for|to)|click here|tap here|full story|find out more|learn more)\s*(?:[:|»›>–—-]|$)/iu,
     longest: 220,
   },
   {
@@ -51,25 +51,42 @@ export const boilerplatePhrases: readonly BoilerplatePhrase[] = [
   {
     kind: 'subscribe',
     pattern:
-      /^[\W_]*(?:subscribe|sign up|signup|log ?in (?:to|or)|get (?:the|our|all the)? ?(?:latest|breaking|top|best|daily|morning|news|stories|updates|email)|for (?:all )?(?:the )?(?:latest|more|breaking) (?:news|updates|stories)|stay (?:updated|informed|up to date|connected|tuned)|enter your email|your email|sign me up|thank you for (?:subscribing|signing up|reading)|thanks for (?:reading|signing up)|become a (?:member|subscriber)|already a (?:subscriber|member)|(?:turn|switch) on notifications|by (?:signing up|subscribing|clicking|providing))\b/iu,
+      /^[\W_]*(?:subscribe|sign up|signup|log ?in (?:to|or)|get (?:the|our|all the)? ?(?:latest|breaking|top|best|daily|morning|news|stories|updates|email)|for (?:all )?(?:the )?(?:latest|more|breaking) (?:news|updates|stories)|stay (?:updated|informed|up to date|connected|tuned)|enter your email|your email|sign me up|thank you for (?:subscribing|signing up|reading)|thanks for (?:reading|signing up)|become a (?:member|subscriber)|already a (?:subscriber|member)|(?:turn|switch) on notifications|by (?:signing up|subscribing|clicking (?:on|subscribe|sign|submit)|providing your))\b/iu,
     longest: 260,
   },
   {
     kind: 'copyright',
     pattern:
-      /^[\W_]*(?:©|\(c\)|copyright\b|all rights reserved|all content (?:is )?(?:copyright|©)|(?:this (?:material|article|story|report)|content) (?:may not|cannot) be|no part of (?:this|the)|reproduction (?:in|without)|unauthori[sz]ed (?:use|reproduction))|\ball rights reserved\.?$|(?:may not|cannot) be (?:published|reproduced|reprinted)[^.]*(?:broadcast|redistributed|rewritten|permission)/iu,
+      /^[\W_]*(?:©|\(c\)\s*(?:19|20)\d\d|copyright (?:©|\(c\)|\d{4}|by|of|held|notice|protected)|all rights reserved|all content (?:is )?(?:copyright|©)|(?:this (?:material|article|story|report)|content) (?:may not|cannot) be|no part of this (?:publication|website|site|story|article|report|content)|reproduction (?:in|without)|unauthori[sz]ed (?:use|reproduction))|\ball rights reserved\.?$|(?:may not|cannot) be (?:published|reproduced|reprinted)[^.]*(?:broadcast|redistributed|rewritten|permission)/iu,
     longest: 420,
   },
   {
     kind: 'copyright',
     pattern:
-      /^[\W_]*(?:(?:first )?published (?:in|on|by|at)\b.{0,60}\d{4}|this (?:story|article|report|piece) (?:was )?(?:first |originally )?(?:published|appeared)|the post .{1,200} (?:appeared first on|first appeared on)|the views expressed|views expressed (?:in|are|by)|disclaimer\b|(?:this|the) (?:story|report|article|copy) has (?:been|not been) (?:edited|published|auto|created|generated|modified)|\((?:this|except|only the headline)[^)]{0,60}(?:syndicated|edited|headline|auto-generated|published))/iu,
+      /^[\W_]*(?:(?:first )?published (?:in|on|by|at)\b.{0,60}\d{4}[\W_]*$|this (?:story|article|report|piece) (?:was )?(?:first |originally )?(?:published|appeared)|the post .{1,200} (?:appeared first on|first appeared on)|the views expressed|views expressed (?:in|are|by)|disclaimer\b|this (?:story|report|article|copy) has (?:been|not been) (?:edited|published|auto|created|generated|modified)|(?:except|apart from|other than) (?:for )?the headline, this story|\((?:this|except|only the headline)[^)]{0,60}(?:syndicated|edited|headline|auto-generated|published))/iu,
     longest: 420,
   },
   {
     kind: 'credit',
     pattern:
-      /^[\W_]*(?:(?:photo|image|picture|file photo|file image|representational image|representative image|featured image|cover (?:photo|image)|photograph|video|graphic|illustration|photos|images|pictures)(?: (?:credit|credits|courtesy|source|by))?\s*[:©/|–—-]|(?:photo|image|picture|photograph|illustration)(?:s)? (?:by|courtesy|credit|via)\b|getty images|(?:reuters|ap|afp)\s*[/|]\s*\S+|file photo|file image|representational (?:image|photo)|source:)/iu,
+      /^[\W_]*(?:(?:photo|image|picture|file photo|file image|representational image|representative image|featured image|cover (?:photo|image)|photograph|video|graphic|illustration|photos|images|pictures)(?: (?:credit|credits|courtesy|source|by))?\s*[:©/|]|getty images|(?:reuters|ap|afp)\s*[/|]\s*\S+|file photo|file image|representational (?:image|photo)|source:)/iu,
+    longest: 160,
+  },
+  {
+    kind: 'credit',
+    pattern: /^[\W_]*(?:photo|image|picture|photograph|illustration|video)s? (?:by|courtesy|credit|via)\b[^.]*$/iu,
+    longest: 80,
+  },
+  {
+    kind: 'follow',
+    pattern:
+      /^[\W_]*(?:(?:we|this (?:web)?site|our (?:web)?site|this page) uses? cookies|your browser (?:does not|doesn['’]t) support|please (?:enable|turn on) javascript|javascript (?:is|must be) (?:disabled|required|enabled)|sorry, your browser|media playback is)\b/iu,
+    longest: 400,
+  },
+  {
+    kind: 'read-more',
+    pattern:
+      /^[\W_]*(?:video|photos?|in pictures|pictures|gallery|explained|explainer|opinion|analysis)\s*(?:[:|»›>]|$)/iu,
     longest: 160,
   },
   {
@@ -123,7 +140,7 @@ export const boilerplatePhrases: readonly BoilerplatePhrase[] = [
   {
     kind: 'bio',
     pattern:
-      /^[\W_]*(?:(?:[Tt]he )?(?:[Aa]uthor|[Ww]riter|[Cc]olumnist)s? (?:is|are|was|can be|holds|tweets|teaches|works|has)\b|[Aa]bout the [Aa]uthors?|[\p{Lu}][\p{L}.'’-]+(?: [\p{Lu}][\p{L}.'’-]+){1,3} (?:is (?:an?|the) (?:\p{L}+[- ]){0,6}(?:reporter|correspondent|journalist|writer|editor|columnist|contributor|producer|fellow)\b.*|(?:tweets|can be reached|can be contacted|covers|reports on|writes (?:on|about|for))\b.*)|(?:[Hh]e|[Ss]he|[Tt]hey) (?:tweets|can be (?:reached|contacted|followed))\b|(?:[Ee]-?mail|[Cc]ontact|[Rr]each|[Ww]rite to|[Tt]witter|X)\s*:?\s*\S*@\S+)/u,
+      /^[\W_]*(?:(?:[Tt]he )?(?:[Aa]uthor|[Ww]riter|[Cc]olumnist)s? (?:(?:is|are) (?:an?|the|based|on)\b|can be|tweets|teaches|works)|[Aa]bout the [Aa]uthors?|[\p{Lu}][\p{L}.'’-]+(?: [\p{Lu}][\p{L}.'’-]+){1,3} (?:is (?:an?|the) (?:\p{L}+[- ]){0,6}(?:reporter|correspondent|journalist|writer|editor|columnist|contributor|producer|fellow)\b.*|(?:tweets|can be reached|can be contacted|covers|reports on|writes (?:on|about|for))\b.*)|(?:[Hh]e|[Ss]he|[Tt]hey) (?:tweets|can be (?:reached|contacted|followed))\b|(?:[Ee]-?mail|[Cc]ontact|[Rr]each|[Ww]rite to|[Tt]witter|X)\s*:?\s*\S*@\S+)/u,
     longest: 420,
   },
 ]

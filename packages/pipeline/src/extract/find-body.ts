@@ -75,10 +75,16 @@ function markedBody(page: PageElement, weights: ReadonlyMap<PageElement, TextWei
   const declared = firstFullGroup(page, isDeclaredBody, weights)
   if (declared !== null && proseOf(declared, weights) >= leastBody) return anElement('div', [...declared])
   const named = firstFullGroup(page, (child) => isBodyName(child.name), weights)
-  return named === null ? null : innermost(anElement('div', [...named]), weights)
+  const body = named === null ? null : innermost(anElement('div', [...named]), weights)
+  // With the headline inside it is a wrapper of the whole article page, comments and links included.
+  return body === null || holdsTitle(body) ? null : body
 }
 
-const isDeclaredBody = (element: PageElement): boolean => /\barticleBody\b/i.test(element.attributes.itemprop ?? '')
+const holdsTitle = (element: PageElement): boolean =>
+  element.children.some((child) => isElement(child) && (child.tag === 'h1' || holdsTitle(child)))
+
+const isDeclaredBody = (element: PageElement): boolean =>
+  /\barticleBody\b/i.test(element.attributes.itemprop ?? element.attributes.property ?? '')
 
 /** Of the groups of siblings that are wanted the first that is no mere box: pages that scroll on hold further articles. */
 function firstFullGroup(

@@ -1,11 +1,12 @@
 import { Parser } from 'htmlparser2'
+import { wordsOfName } from './boilerplate-names.js'
 
 /** A page as a plain tree: elements and text, without scripts, styles, pictures and players. */
 export type PageNode = PageElement | string
 
 export interface PageElement {
   readonly tag: string
-  /** Class and id, in the order and case of the page. */
+  /** Class and id as `wordsOfName` writes them. */
   readonly name: string
   readonly attributes: Readonly<Record<string, string>>
   /** The page asks not to show it (`hidden`, `aria-hidden`, `display: none`). */
@@ -163,13 +164,25 @@ class TreeReader {
     }
     const child: PageElement = {
       tag,
-      name: [attributes.class, attributes.id].filter(Boolean).join(' '),
+      name: this.nameOf(attributes),
       attributes: keptOf(attributes),
       hidden: isHidden(attributes),
       children: [],
     }
     parent.children.push(child)
     return child
+  }
+
+  private readonly names = new Map<string, string>()
+
+  /** Menus and lists repeat one name a hundred times. */
+  private nameOf({ class: classes, id }: Record<string, string>): string {
+    const written = classes === undefined ? (id ?? '') : id === undefined ? classes : `${classes} ${id}`
+    const known = this.names.get(written)
+    if (known !== undefined) return known
+    const name = wordsOfName(written)
+    this.names.set(written, name)
+    return name
   }
 
   private collectLink({ rel, href }: Record<string, string>): void {

@@ -1,7 +1,6 @@
 import { canonicalUrl } from '../poll/canonical-url.js'
 import { readDate } from '../poll/read-date.js'
 import { cleanText } from './body-text.js'
-import { wordsOfName } from './boilerplate-names.js'
 import { cleanTitle } from './clean-title.js'
 import type { LinkedArticle } from './json-ld.js'
 import { isElement, type Markup, type PageElement } from './markup.js'
@@ -184,12 +183,11 @@ function lookAt(parent: PageElement, finds: Finds): void {
 function lookForHeading(found: PageElement, { headings }: Finds): void {
   if (found.attributes.itemprop === 'headline') addText(headings.declared, found, 400)
   else if (found.tag === 'h1') addText(headings.attribute, found, 400)
-  else if (headingName.test(wordsOfName(found.name))) addText(headings.named, found, 400)
+  else if (headingName.test(found.name)) addText(headings.named, found, 400)
 }
 
 function lookForDate(found: PageElement, { published, modified }: Finds): void {
-  const { tag, attributes } = found
-  const name = wordsOfName(found.name)
+  const { tag, name, attributes } = found
   const property = attributes.itemprop ?? attributes.property ?? ''
   const certainty = /(?:^|\s)(?:schema:)?date(?:Published|Modified)\b|\bdc(?:terms)?:(?:created|issued|date)\b/.test(
     property,
@@ -209,7 +207,7 @@ function lookForDate(found: PageElement, { published, modified }: Finds): void {
 function lookForAuthor(found: PageElement, { authors }: Finds): void {
   if (found.attributes.itemprop === 'author') addText(authors.declared, found, 100)
   else if (/\bauthor\b/.test(found.attributes.rel ?? '')) addText(authors.attribute, found, 100)
-  else if (authorName.test(wordsOfName(found.name))) addText(authors.named, found, 100)
+  else if (authorName.test(found.name)) addText(authors.named, found, 100)
 }
 
 function addText(texts: string[], found: PageElement, longest: number): void {

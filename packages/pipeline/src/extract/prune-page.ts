@@ -2,25 +2,52 @@ import { boilerplateNameIn } from './boilerplate-names.js'
 import { anElement, isElement, type PageElement, type PageNode } from './markup.js'
 import { inlineTags, type TextWeight, weighText } from './text-weight.js'
 
-/** A copy of the page without what stands around an article: menus, figures, share bars, related links, hidden parts. */
+/**
+ * A copy of the page without what stands around an article: menus, figures, share bars, related links, hidden parts.
+ * Headings of first rank stay as empty elements: they are the title, and show where it stood.
+ */
 export function prunePage(page: PageElement): PageElement {
   const weights = weighText(page)
   const whole = weights.get(page) ?? nothing
-  return prune(page, false, { weights, whole })
+  const proseOfName = new Map<string, number>()
+  const titles = lookThrough(page, weights, proseOfName)
+  return prune(page, false, { weights, whole, proseOfName, areTitles: titles <= mostTitles })
 }
 
 interface Pruning {
   readonly weights: ReadonlyMap<PageElement, TextWeight>
   readonly whole: TextWeight
+  /** Running text of all elements of one name: paragraphs may all be called `paywall`. */
+  readonly proseOfName: ReadonlyMap<string, number>
+  readonly areTitles: boolean
 }
 
 const nothing: TextWeight = { text: 0, links: 0, linkCount: 0, prose: 0 }
+/** The headline and the outlet's name; a page with more headings of first rank uses them inside its article. */
+const mostTitles = 2
+
+/** Adds up the running text by name and counts the headings of first rank. */
+function lookThrough(
+  parent: PageElement,
+  weights: ReadonlyMap<PageElement, TextWeight>,
+  proseOfName: Map<string, number>,
+): number {
+  let titles = 0
+  for (const child of parent.children) {
+    if (!isElement(child)) continue
+    const prose = weights.get(child)?.prose ?? 0
+    if (prose > 0 && child.name !== '') proseOfName.set(child.name, (proseOfName.get(child.name) ?? 0) + prose)
+    titles += (child.tag === 'h1' ? 1 : 0) + lookThrough(child, weights, proseOfName)
+  }
+  return titles
+}
 
 function prune(element: PageElement, inParagraph: boolean, pruning: Pruning): PageElement {
   const inside = inParagraph || element.tag === 'p'
   const children: PageNode[] = []
   for (const child of element.children) {
     if (!isElement(child)) children.push(child)
+    else if (child.tag === 'h1' && pruning.areTitles) children.push(anElement('h1'))
     else if (whyPruned(child, inside, pruning) === null) children.push(prune(child, inside, pruning))
     else if (!inside) children.push(anElement('br'))
   }
@@ -30,7 +57,7 @@ function prune(element: PageElement, inParagraph: boolean, pruning: Pruning): Pa
 type PruneReason = 'hidden' | 'tag' | 'role' | 'name' | 'label' | 'links'
 
 const prunedTags = new Set(
-  'amp-ad amp-embed amp-sticky-ad amp-sidebar amp-consent amp-social-share amp-lightbox amp-list amp-next-page nav aside footer header figure figcaption menu fieldset legend address'.split(
+  'amp-ad amp-embed amp-sticky-ad amp-sidebar amp-consent amp-social-share amp-lightbox amp-list amp-next-page nav aside footer header figure figcaption form menu fieldset legend address'.split(
     ' ',
   ),
 )
@@ -39,22 +66,34 @@ const prunedRoles =
 /** The share of the page's running text that a part must hold to be kept in spite of its name; on short pages a footer holds much. */
 const tooMuchToPrune = (proseOfPage: number): number => (proseOfPage < 800 ? 0.5 : 0.3)
 /** The longest label, in characters without white space. */
-const longestLabel = 160
+const longestLabel = 120
+/** The longest caption. */
+const longestCaption = 250
 const longestLabelParagraph = 60
 
-function whyPruned(element: PageElement, inParagraph: boolean, { weights, whole }: Pruning): PruneReason | null {
+function whyPruned(element: PageElement, inParagraph: boolean, pruning: Pruning): PruneReason | null {
+  const { weights, whole } = pruning
   const weight = weights.get(element) ?? nothing
   if (weight.text === 0) return null
-  if (whole.prose > 0 && weight.prose / whole.prose >= tooMuchToPrune(whole.prose)) return null
+  const isTooMuch = (prose: number): boolean => whole.prose > 0 && prose / whole.prose >= tooMuchToPrune(whole.prose)
+  if (isTooMuch(weight.prose)) return null
   if (element.hidden) return 'hidden'
   if (prunedTags.has(element.tag) && !isFigureOfText(element)) return 'tag'
   if (element.attributes.role !== undefined && prunedRoles.test(element.attributes.role)) return 'role'
+  const isInline = inParagraph || inlineTags.has(element.tag)
+  const byName = isTooMuch(pruning.proseOfName.get(element.name) ?? 0)
+    ? null
+    : whyPrunedByName(element, weight, isInline)
+  if (byName !== null) return byName
+  return !isInline && isMadeOfLinks(element, weight) ? 'links' : null
+}
+
+function whyPrunedByName(element: PageElement, weight: TextWeight, isInline: boolean): PruneReason | null {
   const named = boilerplateNameIn(element.name)
-  if (named === 'beside-the-article' && !isBodyWord(element)) return 'name'
-  if (inParagraph || inlineTags.has(element.tag)) return null
-  if (named === 'short-label' && weight.text <= (element.tag === 'p' ? longestLabelParagraph : longestLabel))
-    return 'label'
-  return isMadeOfLinks(element, weight) ? 'links' : null
+  if (named === 'beside-the-article') return isBodyWord(element) ? null : 'name'
+  if (named === null || isInline) return null
+  if (named === 'picture') return weight.text <= longestCaption ? 'name' : null
+  return weight.text <= (element.tag === 'p' ? longestLabelParagraph : longestLabel) ? 'label' : null
 }
 
 /** An inline element is a word of a sentence: a class such as `tags` on it says nothing about its surroundings. */
@@ -68,7 +107,7 @@ function isFigureOfText({ tag, children }: PageElement): boolean {
   )
 }
 
-const textTags = new Set(['table', 'blockquote', 'p', 'pre', 'ul', 'ol'])
+const textTags = new Set(['table', 'blockquote', 'pre'])
 
 function isMadeOfLinks(element: PageElement, weight: TextWeight): boolean {
   if (element.tag === 'p' || headingTags.has(element.tag) || weight.prose > 200) return false

@@ -1,11 +1,13 @@
 import { Readability } from '@mozilla/readability'
-import { parseHTML } from 'linkedom'
+import JSDOMParser from '@mozilla/readability/JSDOMParser.js'
 import { isElement, type PageElement, type PageNode } from './markup.js'
 import { inlineTags } from './text-weight.js'
 
 /** The part of a page that Mozilla's Readability takes for the article, or null where it finds none. */
 export function readabilityBody(page: PageElement, title: string | null): PageElement | null {
-  const { document } = parseHTML(toHtml(page, title))
+  // Mozilla's own small DOM gives the same result as linkedom in half of the time, and needs no guard against hostile markup:
+  // it is handed what was read and pruned before, written anew.
+  const document: unknown = new JSDOMParser().parse(toMarkup(page, title))
   const article = new QuickReadability<DomNode>(document, {
     charThreshold: leastCharacters,
     keepClasses: true,
@@ -18,7 +20,7 @@ export function readabilityBody(page: PageElement, title: string | null): PageEl
 /** Below this Readability tries again with less care; news briefs are shorter than its own default of 500. */
 const leastCharacters = 250
 
-/** Hidden elements are pruned before; asking the DOM for the style of every element would cost more than all the rest. */
+/** Hidden elements are pruned before; no need to ask for the style of every element. */
 class QuickReadability<T> extends Readability<T> {
   _isProbablyVisible(): boolean {
     return true
@@ -28,14 +30,14 @@ class QuickReadability<T> extends Readability<T> {
 /** What is read of a DOM here; the package is compiled without the browser's types. */
 interface DomNode {
   readonly nodeType: number
-  readonly nodeValue: string | null
+  readonly textContent: string
   readonly localName: string
   readonly childNodes: Iterable<DomNode>
   getAttribute(name: string): string | null
 }
 
-function toHtml(page: PageElement, title: string | null): string {
-  const out = ['<!doctype html><html><head><title>', escapeHtml(title ?? ''), '</title></head><body>']
+function toMarkup(page: PageElement, title: string | null): string {
+  const out = ['<html><head><title>', escapeHtml(title ?? ''), '</title></head><body>']
   for (const child of page.children) write(child, out)
   out.push('</body></html>')
   return out.join('')
@@ -52,8 +54,11 @@ function write(node: PageNode, out: string[]): void {
   // Readability takes words in classes of inline elements for bylines and cuts them out of their sentences.
   if (node.name !== '' && !inlineTags.has(node.tag)) out.push(' class="', escapeHtml(node.name), '"')
   if (node.attributes.href !== undefined) out.push(' href="', escapeHtml(node.attributes.href), '"')
+  if (voidTags.has(node.tag)) {
+    out.push('/>')
+    return
+  }
   out.push('>')
-  if (voidTags.has(node.tag)) return
   for (const child of node.children) write(child, out)
   out.push('</', node.tag, '>')
 }
@@ -68,7 +73,7 @@ function fromDom(node: DomNode): PageElement {
     children: [],
   }
   for (const child of node.childNodes) {
-    if (child.nodeType === 3) copy.children.push(child.nodeValue ?? '')
+    if (child.nodeType === 3) copy.children.push(child.textContent)
     else if (child.nodeType === 1) copy.children.push(fromDom(child))
   }
   return copy
