@@ -68,12 +68,17 @@ async function saveTexts(
   }))
   const saved = await context.store.transaction((sql) => saveArticles(sql, texts))
   const versions = new Map(saved.map((version) => [version.entryId, version]))
+  const kept = await loadArticles(
+    context.store,
+    saved.map((version) => version.articleVersionId),
+  )
+  const articles = new Map(kept.map((article) => [article.articleVersionId, article]))
   return new Map(
     results.map(({ entry, output }) => {
       const version = versions.get(entry.id)
       if (isMereCopy(output)) return [entry.id, ended('near-duplicate', `repeats article ${output.repeats?.articleId}`)]
       if (version?.codedAt) return [entry.id, finished('already-coded')]
-      return [entry.id, { to: 'tag', carry: null }]
+      return [entry.id, { to: 'tag', carry: articles.get(version?.articleVersionId ?? -1) ?? null }]
     }),
   )
 }

@@ -8,7 +8,11 @@ export async function pollFeed(context: Context, feedId: string): Promise<void> 
   const { store, queues, fetchUrl, now, log } = context
   const due = await loadFeed(store, feedId)
   if (due === null || due.feed.state === 'retired') return
-  const outcome = await poll.run(due, { fetchUrl, now, findKnownEntries: (id, keys) => findKnownEntries(store, id, keys) })
+  const outcome = await poll.run(due, {
+    fetchUrl,
+    now,
+    findKnownEntries: (id, keys) => findKnownEntries(store, id, keys),
+  })
   if (outcome.status === 'dropped') throw new Error(`poll: ${feedId}: the stage drops nothing`)
   const polled = outcome.value
   const { newIds, changedIds } = await saveEntries(store, feedId, polled.entries)
@@ -16,7 +20,8 @@ export async function pollFeed(context: Context, feedId: string): Promise<void> 
   await queues.add(inBatches([...newIds, ...changedIds].sort((a, b) => a - b)).map(readJob))
   const counts = { entries: polled.entries.length, new: newIds.length, changed: changedIds.length }
   log.info({ feed: feedId, outcome: polled.outcome, ...counts }, 'polled')
-  if (polled.isGapSuspected) log.warn({ feed: feedId }, 'no entry was known from the last poll: some may have been missed')
+  if (polled.isGapSuspected)
+    log.warn({ feed: feedId }, 'no entry was known from the last poll: some may have been missed')
 }
 
 function inBatches(ids: readonly number[]): number[][] {
