@@ -1,4 +1,5 @@
 import type { FeedElement } from './read-tree.js'
+import { repairText } from './repair-text.js'
 
 /**
  * The value of an element: its text, entities decoded once; where it holds elements instead of escaped markup, those are
@@ -11,9 +12,9 @@ export const textOf = (element: FeedElement): string => {
   return writeMarkup(children).trim()
 }
 
-/** Trimmed, and taken out of a CDATA section that was escaped by mistake. */
+/** Trimmed, repaired where numbered characters stand for controls, taken out of a CDATA section that was escaped by mistake. */
 export const plainText = (text: string): string => {
-  const trimmed = text.trim()
+  const trimmed = repairText(text).trim()
   return trimmed.startsWith('<![CDATA[') && trimmed.endsWith(']]>') ? trimmed.slice(9, -3).trim() : trimmed
 }
 

@@ -5,7 +5,7 @@ import { readJsonFeed } from './read-json-feed.js'
 import { readLeniently } from './read-leniently.js'
 import { noHints, type PollHints, readPollHints } from './read-poll-hints.js'
 import { readWithRssParser } from './read-with-rss-parser.js'
-import { recogniseFormat } from './recognise-format.js'
+import { looksBinary, recogniseFormat } from './recognise-format.js'
 import { decodedOnce, repairText } from './repair-text.js'
 
 export interface FeedHints {
@@ -34,9 +34,10 @@ export interface FeedWithHints {
 export const readFeedWithHints = async (bytes: Uint8Array, { url, contentType }: FeedHints): Promise<FeedWithHints> => {
   if (bytes.byteLength > largestFeed) throw new NotAFeedError('too-large', `${bytes.byteLength} bytes`)
   const { text: decoded, encoding } = decodeText(bytes, contentType)
-  const text = repairText(encoding === 'utf-8' ? decodedOnce(decoded) : decoded)
+  const repaired = repairText(decoded)
+  const text = encoding === 'utf-8' ? decodedOnce(repaired) : repaired
   const base = url !== null && URL.canParse(url) ? url : null
-  if (recogniseFormat(text) === 'json')
+  if (recogniseFormat(text, looksBinary(decoded)) === 'json')
     return { parsed: readJsonFeed(text, encoding, base, contentType), hints: noHints }
   const parsed = (await readWithRssParser(text, encoding, base)) ?? readLeniently(text, encoding, base)
   return { parsed, hints: readPollHints(text) }

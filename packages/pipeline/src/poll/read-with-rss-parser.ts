@@ -90,6 +90,7 @@ const names = [
   'atom:published',
   'atom:updated',
   'feedburner:origLink',
+  'source',
 ] as const
 
 const handedOn = new Map<string, string>(names.map((name) => [name, `raw ${name}`]))
@@ -167,10 +168,15 @@ const fieldsOf = (
       return found.flatMap((name) => raw(name).map((value) => fieldValue(value, base)))
     },
     attribute: (name) => (name === 'xml:lang' ? language : (attributesOf(element)[name] ?? null)),
-    people: (name) =>
-      raw(name)
-        .map(personName)
-        .filter((person) => person !== ''),
+    people: (path) => {
+      const [outer = '', inner] = path.split('/')
+      if (inner !== undefined && raw(outer).length > 0) throw new NotPlainError()
+      return inner === undefined
+        ? raw(outer)
+            .map(personName)
+            .filter((person) => person !== '')
+        : []
+    },
     base,
   }
 }

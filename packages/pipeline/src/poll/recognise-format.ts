@@ -4,7 +4,8 @@ import { NotAFeedError } from './not-a-feed-error.js'
 export type FeedFormat = 'xml' | 'json'
 
 /** What kind of feed a decoded text is. Throws `NotAFeedError` with the reason where it is none. */
-export const recogniseFormat = (text: string): FeedFormat => {
+export const recogniseFormat = (text: string, isBinary = false): FeedFormat => {
+  if (isBinary && !rootPattern.test(text)) throw new NotAFeedError('binary')
   const start = text.match(/\S/)
   if (start === null) throw new NotAFeedError('empty')
   if (start[0] === '{' || start[0] === '[') return 'json'
@@ -16,16 +17,19 @@ export const recogniseFormat = (text: string): FeedFormat => {
   if (mark !== null) throw new NotAFeedError('block-page', mark)
   if (page !== -1 || /<(?:body|div|p|script|meta)\b/i.test(head)) throw new NotAFeedError('web-page', titleOf(text))
   if (/<[a-z?!]/i.test(head)) throw new NotAFeedError('other-xml', head.match(/<([\w:.-]+)/)?.[1] ?? null)
-  throw new NotAFeedError(/[\x00-\x08\x0e-\x1f]/.test(head) ? 'binary' : 'plain-text')
+  throw new NotAFeedError('plain-text')
 }
 
 const headLength = 262_144
 const rootPattern = /<(?:[\w.-]+:)?(?:rss|feed|rdf|channel)(?=[\s>/])/i
 const pagePattern = /<!doctype\s+html|<html[\s>]/i
 
-/** Some servers print a page of warnings before the feed: then the declaration of XML stands just before the root. */
+/**
+ * Some servers print a page of warnings before the feed, and some feeds call themselves HTML: then a declaration stands just
+ * before the root.
+ */
 const isPreface = (head: string, root: number): boolean =>
-  /<\?xml[^>]*>\s*(?:<[?!][^>]*>\s*)*$/i.test(head.slice(0, root))
+  /<(?:\?xml|!doctype)[^>]*>\s*(?:<[?!][^>]*>\s*)*$/i.test(head.slice(Math.max(0, root - 4096), root))
 
 const withoutComments = (text: string): string => text.replace(/<!--[\s\S]*?(?:-->|$)/g, ' ')
 
@@ -36,3 +40,6 @@ const titleOf = (text: string): string | null => {
     .trim()
   return title === undefined || title === '' ? null : `“${title}”`
 }
+
+/** Whether a decoded text holds what no text does. */
+export const looksBinary = (text: string): boolean => /[\x00-\x08\x0e-\x1f]/.test(text.slice(0, 1024))

@@ -1,0 +1,503 @@
+import type { Entry, ParsedFeed } from '@wirewatch/model'
+import { type FeedHints, readFeed } from '@wirewatch/pipeline/poll/read-feed.js'
+import { describe, expect, test } from 'vitest'
+
+const read = (document: string | Uint8Array, hints: Partial<FeedHints> = {}): Promise<ParsedFeed> =>
+  readFeed(typeof document === 'string' ? Buffer.from(document) : document, { url: null, contentType: null, ...hints })
+
+const rss = (inside: string, attributes = 'version="2.0"'): string =>
+  `<rss ${attributes}><channel><title>The Makran Post</title>${inside}</channel></rss>`
+const atom = (inside: string, attributes = ''): string =>
+  `<feed xmlns="http://www.w3.org/2005/Atom" ${attributes}><title>The Makran Post</title>${inside}</feed>`
+const atom03 = (inside: string): string =>
+  `<feed version="0.3" xmlns="http://purl.org/atom/ns#"><title>The Makran Post</title>${inside}</feed>`
+
+const entryOf = async (document: string, hints: Partial<FeedHints> = {}): Promise<Entry> => {
+  const { entries } = await read(document, hints)
+  expect(entries).toHaveLength(1)
+  return entries[0]!
+}
+
+describe('the formats', () => {
+  const item =
+    '<item><title>Bridge opens</title><link>https://makran.example/1</link><description>It opened.</description></item>'
+
+  test('RSS 2.0', async () => {
+    const document = rss(`<link>https://makran.example/</link><language>en-gb</language>
+      <item><title>Bridge opens</title><link>https://makran.example/1</link><guid isPermaLink="false">id-1</guid>
+      <description>It &lt;b&gt;opened&lt;/b&gt;.</description><pubDate>Sat, 09 Mar 2024 14:05:30 +0500</pubDate>
+      <author>desk@makran.example (Sana Baloch)</author></item>`)
+    expect(await read(document)).toEqual({
+      feed: { title: 'The Makran Post', url: 'https://makran.example/', language: 'en-gb', encoding: 'utf-8' },
+      entries: [
+        {
+          id: 'id-1',
+          url: 'https://makran.example/1',
+          title: 'Bridge opens',
+          summary: 'It <b>opened</b>.',
+          content: null,
+          author: 'desk@makran.example (Sana Baloch)',
+          publishedAt: '2024-03-09T09:05:30Z',
+          updatedAt: null,
+        },
+      ],
+    })
+  })
+
+  test.each([
+    ['RSS 0.91', `<rss version="0.91"><channel><title>M</title>${item}</channel></rss>`],
+    ['RSS 0.92', `<rss version="0.92"><channel><title>M</title>${item}</channel></rss>`],
+    ['RSS without a version', `<rss><channel><title>M</title>${item}</channel></rss>`],
+    [
+      'RSS in upper case',
+      `<RSS VERSION="2.0"><CHANNEL><TITLE>M</TITLE>${item.replace(/<(\/?)(\w+)>/g, (_, slash, name) => `<${slash}${name.toUpperCase()}>`)}</CHANNEL></RSS>`,
+    ],
+    [
+      'RSS 0.90',
+      `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://my.netscape.com/rdf/simple/0.9/"><channel><title>M</title></channel>${item}</rdf:RDF>`,
+    ],
+    [
+      'RSS 1.0',
+      `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"><channel rdf:about="x"><title>M</title></channel>${item}</rdf:RDF>`,
+    ],
+    [
+      'RSS 1.0 with prefixes',
+      `<r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:s="http://purl.org/rss/1.0/"><s:channel><s:title>M</s:title></s:channel>${item.replace(/<(\/?)/g, '<$1s:')}</r:RDF>`,
+    ],
+    [
+      'RSS in a vocabulary of its own',
+      `<rss version="2.0" xmlns="http://backend.userland.com/rss2"><channel><title>M</title>${item}</channel></rss>`,
+    ],
+    ['a channel without RSS around it', `<channel><title>M</title>${item}</channel>`],
+    ['items beside the channel', `<rss version="2.0"><channel><title>M</title></channel>${item}</rss>`],
+    [
+      'a page of warnings before the feed',
+      `<!doctype html><html><body>Warning: line 3</body></html><?xml version="1.0"?><rss version="2.0"><channel><title>M</title>${item}</channel></rss>`,
+    ],
+    [
+      'a document type of HTML',
+      `<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0//EN" "x"><rss version="2.0"><channel><title>M</title>${item}</channel></rss>`,
+    ],
+  ])('%s', async (_name, document) => {
+    expect((await read(document)).feed.title).toBe('M')
+    expect(await entryOf(document)).toMatchObject({
+      title: 'Bridge opens',
+      url: 'https://makran.example/1',
+      summary: 'It opened.',
+    })
+  })
+
+  test('Atom 1.0', async () => {
+    const document = atom(
+      `<link href="https://makran.example/"/><link rel="self" href="https://makran.example/atom"/>
+      <entry><id>tag:makran.example,2024:1</id><title>Bridge opens</title><link href="https://makran.example/1"/>
+      <author><name>Sana Baloch</name><email>s@makran.example</email></author>
+      <published>2024-03-09T14:05:30+05:00</published><updated>2024-03-10T00:00:00Z</updated>
+      <summary>It opened.</summary><content type="html">&lt;p&gt;It opened.&lt;/p&gt;</content></entry>`,
+      'xml:lang="en"',
+    )
+    expect(await read(document)).toEqual({
+      feed: { title: 'The Makran Post', url: 'https://makran.example/', language: 'en', encoding: 'utf-8' },
+      entries: [
+        {
+          id: 'tag:makran.example,2024:1',
+          url: 'https://makran.example/1',
+          title: 'Bridge opens',
+          summary: 'It opened.',
+          content: '<p>It opened.</p>',
+          author: 'Sana Baloch',
+          publishedAt: '2024-03-09T09:05:30Z',
+          updatedAt: '2024-03-10T00:00:00Z',
+        },
+      ],
+    })
+  })
+
+  test('Atom 0.3 with its own names for dates', async () => {
+    const document = atom03(
+      '<entry><title>Bridge opens</title><issued>2024-03-09</issued><modified>2024-03-10</modified></entry>',
+    )
+    expect(await entryOf(document)).toMatchObject({
+      publishedAt: '2024-03-09T00:00:00Z',
+      updatedAt: '2024-03-10T00:00:00Z',
+    })
+  })
+
+  test('Atom under a prefix', async () => {
+    const document =
+      '<a:feed xmlns:a="http://www.w3.org/2005/Atom"><a:title>M</a:title><a:entry><a:title>Bridge opens</a:title><a:link href="https://makran.example/1"/></a:entry></a:feed>'
+    expect(await entryOf(document)).toMatchObject({ title: 'Bridge opens', url: 'https://makran.example/1' })
+  })
+
+  test('a single Atom entry', async () => {
+    const document = '<entry xmlns="http://www.w3.org/2005/Atom"><title>Bridge opens</title></entry>'
+    await expect(entryOf(`<feed>${document}</feed>`)).resolves.toMatchObject({ title: 'Bridge opens' })
+  })
+
+  test('CDF', async () => {
+    const document =
+      '<CHANNEL HREF="https://makran.example/"><TITLE>M</TITLE><ITEM HREF="/1" LASTMOD="2024-03-09T14:05Z"><TITLE>Bridge opens</TITLE><ABSTRACT>It opened.</ABSTRACT></ITEM></CHANNEL>'
+    expect((await read(document)).feed.url).toBe('https://makran.example/')
+    expect(await entryOf(document, { url: 'https://makran.example/cdf' })).toMatchObject({
+      title: 'Bridge opens',
+      url: 'https://makran.example/1',
+      summary: 'It opened.',
+      updatedAt: '2024-03-09T14:05:00Z',
+    })
+  })
+
+  test('JSON Feed 1.1 and 1.0', async () => {
+    const item = {
+      id: 7,
+      url: '/1',
+      title: 'Bridge opens',
+      content_html: '<p><a href="/2">It opened.</a></p>',
+      date_published: '2024-03-09T14:05:30+05:00',
+    }
+    const newer = {
+      version: 'https://jsonfeed.org/version/1.1',
+      title: 'M',
+      language: 'en',
+      authors: [{ name: 'Sana Baloch' }],
+      items: [item],
+    }
+    const older = {
+      version: 'https://jsonfeed.org/version/1',
+      title: 'M',
+      author: { name: 'Sana Baloch' },
+      items: [item],
+    }
+    for (const document of [newer, older]) {
+      expect(await entryOf(JSON.stringify(document), { url: 'https://makran.example/feed.json' })).toMatchObject({
+        id: '7',
+        url: 'https://makran.example/1',
+        content: '<p><a href="https://makran.example/2">It opened.</a></p>',
+        author: 'Sana Baloch',
+        publishedAt: '2024-03-09T09:05:30Z',
+      })
+    }
+  })
+
+  test('JSON Feed with values of the wrong kind', async () => {
+    const document = {
+      version: 'https://jsonfeed.org/version/1.1',
+      title: 5,
+      items: [null, 'x', { id: true, title: ['x'], authors: 'nobody', date_published: 'soon' }],
+    }
+    expect(await entryOf(JSON.stringify(document))).toMatchObject({
+      id: 'true',
+      title: null,
+      author: null,
+      publishedAt: null,
+    })
+  })
+})
+
+describe('documents that are not well-formed', () => {
+  test.each([
+    [
+      'text before the prolog',
+      `\n\n<br/> oops <?xml version="1.0"?>${rss('<item><title>Bridge opens</title></item>')}`,
+    ],
+    ['an entity that nobody declared', rss('<item><title>Bridge&nbsp;opens</title></item>')],
+    ['a tag that never closes', rss('<item><title>Bridge opens</title><category>x</item>')],
+    ['tags that cross', rss('<item><title>Bridge opens</title><b><i>x</b></i></item>')],
+    ['a stray closing tag', rss('</image><item></width><title>Bridge opens</title></item>')],
+    [
+      'attributes without quotes',
+      rss('<item><title>Bridge opens</title><guid isPermaLink=false>x</guid></item>', 'version=2.0'),
+    ],
+    [
+      'an end in the middle of a text',
+      '<rss version="2.0"><channel><item><title>Bridge opens</title><description>It op',
+    ],
+    ['an end in the middle of a tag', '<rss version="2.0"><channel><item><title>Bridge opens</title><descrip'],
+    [
+      'an end in the middle of CDATA',
+      '<rss version="2.0"><channel><item><title>Bridge opens</title><description><![CDATA[It op',
+    ],
+    ['a control character', rss('<item><title>Bridge \u0000\u0001opens</title></item>')],
+    ['a prefix that nobody declared', rss('<item><title>Bridge opens</title><foo:bar baz:x="1">x</foo:bar></item>')],
+    ['two roots', `${rss('<item><title>Bridge opens</title></item>')}${rss('')}`],
+  ])('%s', async (_what, document) => {
+    const { title } = await entryOf(document)
+    expect(title?.replace(/\u00a0/g, ' ')).toBe('Bridge opens')
+  })
+
+  test('a bare & and < are what they look like', async () => {
+    const document = rss('<item><title>Rice & wheat < 5 kg</title><link>https://makran.example/?a=1&b=2</link></item>')
+    expect(await entryOf(document)).toMatchObject({
+      title: 'Rice & wheat < 5 kg',
+      url: 'https://makran.example/?a=1&b=2',
+    })
+  })
+
+  test('an item that never closes ends where the next begins', async () => {
+    const { entries } = await read(rss('<item><title>One</title><item><title>Two</title></item>'))
+    expect(entries.map(({ title }) => title)).toEqual(['One', 'Two'])
+  })
+
+  test('one bad date costs that date and nothing else', async () => {
+    const { entries } = await read(
+      atom(
+        '<entry><title>One</title><published>whenever</published></entry><entry><title>Two</title><published>2024-03-09</published></entry>',
+      ),
+    )
+    expect(entries.map(({ publishedAt }) => publishedAt)).toEqual([null, '2024-03-09T00:00:00Z'])
+  })
+
+  test('very deep nesting neither overflows nor hides the rest', async () => {
+    const deep = `${'<div>'.repeat(50_000)}x${'</div>'.repeat(50_000)}`
+    expect(
+      await entryOf(rss(`<item><description>${deep}</description><title>Bridge opens</title></item>`)),
+    ).toMatchObject({ title: 'Bridge opens' })
+  })
+})
+
+describe('titles and texts', () => {
+  test.each([
+    ['escaped markup', 'A &lt;b&gt;new&lt;/b&gt; bridge', 'A <b>new</b> bridge'],
+    ['markup in CDATA', '<![CDATA[A <b>new</b> bridge]]>', 'A <b>new</b> bridge'],
+    ['markup as it stands', 'A <b>new</b> bridge', 'A <b>new</b> bridge'],
+    ['markup and an ampersand as they stand', 'A <i>new</i> bridge &amp; road', 'A <i>new</i> bridge &amp; road'],
+    ['CDATA in pieces', 'A <![CDATA[new]]> <![CDATA[bridge]]>', 'A new bridge'],
+    ['CDATA that was escaped', '&lt;![CDATA[A new bridge]]&gt;', 'A new bridge'],
+    ['entities, decoded once', 'Rice &amp;amp; wheat', 'Rice &amp; wheat'],
+    ['numbered characters', '&#8220;No&#x201d;', '“No”'],
+    ['numbered characters of Windows', '&#147;No&#148;', '“No”'],
+    ['characters that cannot be', 'a &#1114112; b', 'a \ufffd b'],
+    ['white space around', '\n\t A new bridge \n', 'A new bridge'],
+    ['nothing', '   ', null],
+  ])('with %s', async (_what, written, expected) => {
+    expect((await entryOf(rss(`<item><title>${written}</title></item>`))).title).toBe(expected)
+  })
+
+  test('an entity that the document declares is used', async () => {
+    const document = `<!DOCTYPE rss [<!ENTITY paper "The Post">]>${rss('<item><title>&paper; &amp; we</title></item>')}`
+    expect((await entryOf(document)).title).toBe('The Post & we')
+  })
+
+  test('XHTML is written back as HTML', async () => {
+    const xhtml =
+      '<div xmlns="http://www.w3.org/1999/xhtml"><p class="lead">It <em>opened</em> &amp; closed.<br/></p></div>'
+    expect((await entryOf(atom(`<entry><content type="xhtml">${xhtml}</content></entry>`))).content).toBe(
+      '<p class="lead">It <em>opened</em> &amp; closed.<br /></p>',
+    )
+  })
+
+  test('XHTML under a prefix loses the prefix', async () => {
+    const document = atom(
+      '<entry><content type="xhtml"><x:div><x:p>It opened.</x:p></x:div></content></entry>',
+      'xmlns:x="http://www.w3.org/1999/xhtml"',
+    )
+    expect((await entryOf(document)).content).toBe('<p>It opened.</p>')
+  })
+
+  test('Base64 is decoded', async () => {
+    const packed = Buffer.from('<p>It opened.</p>').toString('base64')
+    expect(
+      (await entryOf(atom03(`<entry><content type="text/html" mode="base64">${packed}</content></entry>`))).content,
+    ).toBe('<p>It opened.</p>')
+    expect(
+      (await entryOf(atom(`<entry><content type="application/octet-stream">${packed}</content></entry>`))).content,
+    ).toBe('<p>It opened.</p>')
+  })
+
+  test.each([
+    [
+      'content:encoded',
+      '<content:encoded xmlns:content="http://purl.org/rss/1.0/modules/content/">&lt;p&gt;All of it.&lt;/p&gt;</content:encoded>',
+    ],
+    ['an XHTML body', '<body xmlns="http://www.w3.org/1999/xhtml"><p>All of it.</p></body>'],
+    ['fullitem', '<fullitem>&lt;p&gt;All of it.&lt;/p&gt;</fullitem>'],
+    [
+      'Atom content',
+      '<a:content xmlns:a="http://www.w3.org/2005/Atom" type="html">&lt;p&gt;All of it.&lt;/p&gt;</a:content>',
+    ],
+  ])('the full text of an item may stand in %s', async (_where, element) => {
+    expect(await entryOf(rss(`<item><description>In short.</description>${element}</item>`))).toMatchObject({
+      summary: 'In short.',
+      content: '<p>All of it.</p>',
+    })
+  })
+
+  test('of a summary and a description the second is the content', async () => {
+    const document = rss('<item><summary>In short.</summary><description>All of it.</description></item>')
+    expect(await entryOf(document)).toMatchObject({ summary: 'In short.', content: 'All of it.' })
+  })
+
+  test('a text that was encoded twice is decoded twice', async () => {
+    const twice = Buffer.from(Buffer.from('Les élections à Genève, où l’on vota').toString('latin1'))
+    const document = Buffer.concat([
+      Buffer.from('<rss version="2.0"><channel><item><title>'),
+      twice,
+      Buffer.from('</title></item></channel></rss>'),
+    ])
+    expect((await read(document)).entries[0]?.title).toBe('Les élections à Genève, où l’on vota')
+  })
+})
+
+describe('links and ids', () => {
+  test.each([
+    ['a relative link, against the document', '<link>/1</link>', 'https://makran.example/1'],
+    ['a link with white space', '<link>\n https://makran.example/1 \n</link>', 'https://makran.example/1'],
+    [
+      'a link in CDATA',
+      '<link><![CDATA[https://makran.example/1?a=1&b=2]]></link>',
+      'https://makran.example/1?a=1&b=2',
+    ],
+    ['an empty link and a permalink', '<link/><guid>https://makran.example/1</guid>', 'https://makran.example/1'],
+    [
+      'a permalink that says so',
+      '<guid isPermaLink="true">https://makran.example/1</guid>',
+      'https://makran.example/1',
+    ],
+    ['a guid that says it is none', '<guid isPermaLink="false">https://makran.example/1</guid>', null],
+    ['a guid that is no address', '<guid>4711</guid>', null],
+    [
+      'a link besides a permalink',
+      '<guid>https://makran.example/guid</guid><link>https://makran.example/1</link>',
+      'https://makran.example/1',
+    ],
+    ['a link in an attribute', '<link href="https://makran.example/1"/>', 'https://makran.example/1'],
+    [
+      'a link of Atom',
+      '<atom:link xmlns:atom="http://www.w3.org/2005/Atom" rel="alternate" href="https://makran.example/1"/>',
+      'https://makran.example/1',
+    ],
+    [
+      'a link behind a counter',
+      '<link>https://feeds.example/~r/1</link><feedburner:origLink xmlns:feedburner="http://rssnamespace.org/feedburner/ext/1.0">https://makran.example/1</feedburner:origLink>',
+      'https://makran.example/1',
+    ],
+  ])('of an item: %s', async (_what, inside, expected) => {
+    expect(
+      (await entryOf(rss(`<item><title>x</title>${inside}</item>`), { url: 'https://makran.example/feeds/rss' })).url,
+    ).toBe(expected)
+  })
+
+  test.each([
+    ['without rel', '<link href="https://makran.example/1"/>'],
+    [
+      'alternate after others',
+      '<link rel="self" href="https://makran.example/s"/><link rel="alternate" type="text/html" href="https://makran.example/1"/>',
+    ],
+    [
+      'HTML before other alternates',
+      '<link rel="alternate" type="application/json" href="https://makran.example/j"/><link rel="alternate" type="text/html" href="https://makran.example/1"/>',
+    ],
+    ['as text', '<link rel="alternate">https://makran.example/1</link>'],
+  ])('of an Atom entry: %s', async (_what, inside) => {
+    expect((await entryOf(atom(`<entry>${inside}</entry>`))).url).toBe('https://makran.example/1')
+  })
+
+  test('xml:base holds for what stands in it, and bases build on each other', async () => {
+    const document = atom(
+      '<link href="."/><entry xml:base="2024/"><link href="1"/><content type="html" xml:base="img/">&lt;img src="a.jpg"&gt;</content></entry>',
+      'xml:base="https://makran.example/news/"',
+    )
+    expect((await read(document)).feed.url).toBe('https://makran.example/news/')
+    expect(await entryOf(document)).toMatchObject({
+      url: 'https://makran.example/news/2024/1',
+      content: '<img src="https://makran.example/news/2024/img/a.jpg">',
+    })
+  })
+
+  test('addresses within a text become absolute, and the rest of it stays as written', async () => {
+    const html = `<p class='x'>See <a href="/1?a=1&amp;b=2">one</a>, <a href=two>two</a>, <a href="https://other.example/3">three</a> <img srcset="/a.jpg, /b.jpg 2x" alt="one"></p>`
+    const document = rss(`<item><description><![CDATA[${html}]]></description></item>`)
+    expect((await entryOf(document, { url: 'https://makran.example/feed' })).summary).toBe(
+      `<p class='x'>See <a href="https://makran.example/1?a=1&amp;b=2">one</a>, <a href="https://makran.example/two">two</a>, <a href="https://other.example/3">three</a> <img srcset="https://makran.example/a.jpg, https://makran.example/b.jpg 2x" alt="one"></p>`,
+    )
+  })
+
+  test('an id is kept as written, but for one that is a path', async () => {
+    const hints = { url: 'https://makran.example/feed' }
+    expect((await entryOf(atom('<entry><id>HTTP://Makran.example/%7e1</id></entry>'), hints)).id).toBe(
+      'HTTP://Makran.example/%7e1',
+    )
+    expect((await entryOf(atom('<entry><id>/story/1</id></entry>'), hints)).id).toBe('https://makran.example/story/1')
+  })
+
+  test('an item of RDF is known by what it is about', async () => {
+    const document =
+      '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"><item rdf:about="https://makran.example/1"><title>x</title></item></rdf:RDF>'
+    expect(await entryOf(document)).toMatchObject({ id: 'https://makran.example/1', url: 'https://makran.example/1' })
+  })
+})
+
+describe('people, languages and dates', () => {
+  const dc =
+    'version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"'
+
+  test.each([
+    ['<author>Sana Baloch</author>', 'Sana Baloch'],
+    ['<dc:creator>Sana Baloch</dc:creator>', 'Sana Baloch'],
+    ['<dc:creator>Sana Baloch</dc:creator><dc:creator>Karim Jan</dc:creator>', 'Sana Baloch, Karim Jan'],
+    ['<author>desk@makran.example</author><dc:creator>Sana Baloch</dc:creator>', 'Sana Baloch'],
+    ['<itunes:author>Sana Baloch</itunes:author>', 'Sana Baloch'],
+    ['', null],
+  ])('the byline of an item: %s', async (inside, expected) => {
+    expect((await entryOf(rss(`<item><title>x</title>${inside}</item>`, dc))).author).toBe(expected)
+  })
+
+  test('an Atom entry without author has those of its source, else those of the feed', async () => {
+    const feedAuthor = '<author><name>The desk</name></author>'
+    const source = '<source><author><name>Karim Jan</name></author></source>'
+    expect((await entryOf(atom(`${feedAuthor}<entry><title>x</title></entry>`))).author).toBe('The desk')
+    expect((await entryOf(atom(`${feedAuthor}<entry>${source}</entry>`))).author).toBe('Karim Jan')
+    expect(
+      (await entryOf(atom(`${feedAuthor}<entry>${source}<author><name>Sana Baloch</name></author></entry>`))).author,
+    ).toBe('Sana Baloch')
+  })
+
+  test.each([
+    ['language', rss('<language>en_US</language>'), 'en-US'],
+    ['dc:language', rss('<dc:language>ur</dc:language>', dc), 'ur'],
+    ['xml:lang on RSS', rss('', 'version="2.0" xml:lang="fa"'), 'fa'],
+    ['xml:lang on Atom', atom('', 'xml:lang="en-PK"'), 'en-PK'],
+    ['nothing', rss(''), null],
+  ])('the language of a feed, by %s', async (_how, document, expected) => {
+    expect((await read(document)).feed.language).toBe(expected)
+  })
+
+  test.each([
+    ['<pubDate>Sat, 09 Mar 2024 10:00:00 GMT</pubDate>', '2024-03-09T10:00:00Z', null],
+    ['<dc:date>2024-03-09</dc:date>', '2024-03-09T00:00:00Z', '2024-03-09T00:00:00Z'],
+    [
+      '<dcterms:issued>2024-03-09</dcterms:issued><dcterms:modified>2024-03-10</dcterms:modified>',
+      '2024-03-09T00:00:00Z',
+      '2024-03-10T00:00:00Z',
+    ],
+    ['<pubDate>soon</pubDate><dc:date>2024-03-09</dc:date>', '2024-03-09T00:00:00Z', '2024-03-09T00:00:00Z'],
+    ['<pubDate>soon</pubDate>', null, null],
+  ])('the dates of an item: %s', async (inside, publishedAt, updatedAt) => {
+    expect(await entryOf(rss(`<item><title>x</title>${inside}</item>`, dc))).toMatchObject({ publishedAt, updatedAt })
+  })
+})
+
+describe('vocabularies', () => {
+  test('are known by what is declared, not by their prefix', async () => {
+    const document = rss(
+      '<item><dublin:creator>Sana Baloch</dublin:creator><dc:creator>Not a person</dc:creator></item>',
+      'version="2.0" xmlns:dublin="http://purl.org/dc/elements/1.1/" xmlns:dc="http://dc-comics.example/"',
+    )
+    expect((await entryOf(document)).author).toBe('Sana Baloch')
+  })
+
+  test('that nobody knows do not speak for the feed', async () => {
+    const document = rss(
+      '<item><my:title>Wrong</my:title><title>Right</title><title xmlns="http://elsewhere.example/">Wrong</title></item>',
+      'version="2.0" xmlns:my="http://elsewhere.example/"',
+    )
+    expect((await entryOf(document)).title).toBe('Right')
+  })
+
+  test('of images, text inputs and media do not speak for the entry', async () => {
+    const document = rss(
+      '<image><title>Logo</title><link>https://makran.example/logo</link></image><item><image><title>Photo</title></image><title>Bridge opens</title><textInput><title>Search</title></textInput></item>',
+    )
+    expect((await entryOf(document)).title).toBe('Bridge opens')
+    expect((await read(document)).feed).toMatchObject({ title: 'The Makran Post', url: null })
+  })
+})

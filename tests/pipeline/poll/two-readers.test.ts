@@ -1,0 +1,153 @@
+import { NotAFeedError } from '@wirewatch/pipeline/poll/not-a-feed-error.js'
+import { readFeed } from '@wirewatch/pipeline/poll/read-feed.js'
+import { readLeniently } from '@wirewatch/pipeline/poll/read-leniently.js'
+import { readWithRssParser } from '@wirewatch/pipeline/poll/read-with-rss-parser.js'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+const words = fc.stringMatching(/^[ A-Za-z0-9é’“”<>&;"'\n]{0,30}$/)
+const element = (name: string, attributes = ''): fc.Arbitrary<string> =>
+  fc
+    .tuple(words, fc.boolean())
+    .map(
+      ([text, isCdata]) =>
+        `<${name}${attributes}>${isCdata ? `<![CDATA[${text.replaceAll(']]>', '')}]]>` : escaped(text)}</${name}>`,
+    )
+
+const rssItem = fc
+  .array(
+    fc.oneof(
+      ...[
+        'title',
+        'link',
+        'description',
+        'author',
+        'dc:creator',
+        'dc:date',
+        'pubDate',
+        'content:encoded',
+        'category',
+        'media:title',
+        'itunes:summary',
+      ].map((name) => element(name)),
+      element('guid', ' isPermaLink="false"'),
+      element('guid'),
+    ),
+    { maxLength: 10 },
+  )
+  .map((elements) => `<item>${elements.join('')}</item>`)
+
+const rssDocument = fc
+  .tuple(element('title'), element('link'), fc.array(rssItem, { maxLength: 4 }))
+  .map(
+    ([title, link, items]) =>
+      `<?xml version="1.0"?><rss version="2.0" xml:lang="en" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:media="http://search.yahoo.com/mrss/" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"><channel>${title}${link}${items.join('')}</channel></rss>`,
+  )
+
+const atomEntry = fc
+  .array(
+    fc.oneof(
+      ...['id', 'title', 'summary', 'published', 'updated'].map((name) => element(name)),
+      element('content', ' type="html"'),
+      words.map((text) => `<link rel="alternate" href="https://a.example/${encodeURIComponent(text)}"/>`),
+      words.map((text) => `<author><name>${escaped(text)}</name></author>`),
+    ),
+    { maxLength: 8 },
+  )
+  .map((elements) => `<entry>${elements.join('')}</entry>`)
+
+const atomDocument = fc
+  .array(atomEntry, { maxLength: 4 })
+  .map(
+    (entries) => `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"><title>T</title>${entries.join('')}</feed>`,
+  )
+
+const url = 'https://a.example/feed'
+
+test('where rss-parser reads a feed, the lenient reader reads the same', async () => {
+  let read = 0
+  await fc.assert(
+    fc.asyncProperty(fc.oneof(rssDocument, atomDocument), async (document) => {
+      const parsed = await readWithRssParser(document, 'utf-8', url)
+      if (parsed === null) return
+      read++
+      expect(parsed).toEqual(readLeniently(document, 'utf-8', url))
+    }),
+    { numRuns: 400 },
+  )
+  expect(read).toBeGreaterThan(200)
+})
+
+test('whatever is done to a feed, it is read or refused with a reason', async () => {
+  const spoiled = fc
+    .tuple(
+      fc.oneof(rssDocument, atomDocument),
+      fc.array(
+        fc.tuple(
+          fc.nat(2_000),
+          fc.constantFrom(
+            '<',
+            '>',
+            '&',
+            '"',
+            '<![CDATA[',
+            ']]>',
+            '<!--',
+            '<?',
+            '</',
+            '<item>',
+            '\0',
+            '\ufeff',
+            '&#x;',
+            '<!DOCTYPE x [',
+          ),
+        ),
+        { maxLength: 6 },
+      ),
+    )
+    .map(([document, edits]) =>
+      edits.reduce(
+        (text, [place, piece]) =>
+          text.slice(0, place % (text.length + 1)) + piece + text.slice((place % (text.length + 1)) + 3),
+        document,
+      ),
+    )
+  await fc.assert(
+    fc.asyncProperty(spoiled, async (document) => {
+      const outcome = await readFeed(Buffer.from(document), { url, contentType: null }).catch((error: unknown) => error)
+      if (outcome instanceof Error) expect(outcome).toBeInstanceOf(NotAFeedError)
+    }),
+    { numRuns: 400 },
+  )
+})
+
+test('whatever bytes come, they are read or refused with a reason', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.uint8Array({ maxLength: 300 }),
+      fc.constantFrom('<rss>', '', '{', '<?xml version="1.0" encoding="euc-jp"?><feed>'),
+      async (bytes, start) => {
+        const outcome = await readFeed(Buffer.concat([Buffer.from(start), bytes]), { url, contentType: null }).catch(
+          (error: unknown) => error,
+        )
+        if (outcome instanceof Error) expect(outcome).toBeInstanceOf(NotAFeedError)
+      },
+    ),
+    { numRuns: 400 },
+  )
+})
+
+test('time grows with the length of hostile texts, not with its square', async () => {
+  const hostile = ['<', '<a ', '&', '&lt;', '<![CDATA[', ' ', '<a href=', '<!--', '&#', '"', "<a href='"].map((piece) =>
+    piece.repeat(Math.floor(300_000 / piece.length)),
+  )
+  const startedAt = performance.now()
+  for (const text of hostile) {
+    const document = `<rss version="2.0"><channel><title>T</title><item><title>x</title><description>${escaped(text)}</description></item></channel></rss>`
+    for (const each of [document, document.replace(escaped(text), () => text)]) {
+      await readFeed(Buffer.from(each), { url, contentType: null }).catch(() => null)
+    }
+  }
+  expect(performance.now() - startedAt).toBeLessThan(10_000)
+}, 20_000)
