@@ -13,8 +13,8 @@ export const questions: readonly { readonly asks: string; readonly sql: string }
   },
   {
     asks: 'Which actors start the most incidents?',
-    sql: `select name, count(*) as incidents
+    sql: `select actor, count(*) as incidents
   from reporting.incident_actors where role = 'initiator'
- group by name order by incidents desc limit 10;`,
+ group by actor order by incidents desc limit 10;`,
   },
 ]
