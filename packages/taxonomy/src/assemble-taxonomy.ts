@@ -1,4 +1,4 @@
-import type { Actor, Location, PlacePrecision } from '@wirewatch/model'
+import type { Actor, PlacePrecision } from '@wirewatch/model'
 import { compileNames } from './compile-names.js'
 import { forceKey } from './force-key.js'
 import { allLocations } from './known-ids.js'
@@ -24,6 +24,7 @@ export function assembleTaxonomy(region: RegionData, world: WorldData, language:
   const parties = world.parties.entries.map((entry) => partyOf(entry.value))
   const countries = world.countries.entries.map((entry) => countryOf(entry.value))
   const locations = gazetteerOf(locationEntries)
+  const outlets = region.sources.entries.map((entry) => entry.value.name)
   const naming = mergeNaming([world.naming ?? {}, region.naming ?? {}])
   return {
     version: `${about.version}+${hash}`,
@@ -31,7 +32,7 @@ export function assembleTaxonomy(region: RegionData, world: WorldData, language:
     actors: byId([...actorEntries.map(actorOf), ...parties.map(genericActor)]),
     locations: byId(locations),
     sources: region.sources.entries.map((entry) => sourceOf(entry.value)),
-    names: compileNames(namedUses(actorEntries, locationEntries, countries, parties, naming)),
+    names: compileNames(namedUses(actorEntries, locationEntries, countries, parties, outlets, naming)),
     parties: byId(parties),
     countries: byId(countries),
     agencies: world.agencies.entries.map(({ value: { id, name, credits } }) => ({ id, name, credits })),
@@ -88,25 +89,23 @@ function gazetteerOf(entries: readonly LocationEntry[]): GazetteerEntry[] {
   const parents = new Map(entries.map((entry) => [entry.id, entry]))
   return entries.map(
     (entry): GazetteerEntry => ({
-      ...locationOf(entry),
+      id: entry.id,
+      name: entry.name,
+      kind: entry.kind,
+      parent: entry.parent ?? null,
       country: countryAbove(entry, parents),
+      lat: entry.lat ?? null,
+      lon: entry.lon ?? null,
+      validFrom: entry.from ?? null,
+      validTo: entry.to ?? null,
+      successors: entry.successors ?? NONE,
       population: entry.population ?? null,
       precision: entry.precision ?? defaultPrecision(entry, parents),
     }),
   )
 }
 
-const locationOf = (entry: LocationEntry): Omit<Location, 'country'> => ({
-  id: entry.id,
-  name: entry.name,
-  kind: entry.kind,
-  parent: entry.parent ?? null,
-  lat: entry.lat ?? null,
-  lon: entry.lon ?? null,
-  validFrom: entry.from ?? null,
-  validTo: entry.to ?? null,
-  successors: entry.successors ?? [],
-})
+const NONE: readonly never[] = []
 
 function countryAbove(entry: LocationEntry, parents: ReadonlyMap<string, LocationEntry>): string | null {
   let at: LocationEntry | undefined = entry
@@ -147,9 +146,11 @@ function defaultPrecision(entry: LocationEntry, parents: ReadonlyMap<string, Loc
 /** The capital itself, and the district or province that bears its name. */
 function capitalsOf(locations: readonly GazetteerEntry[], countries: readonly Country[]): ReadonlyMap<string, string> {
   const capitalOf = new Map(countries.map((country) => [country.id, country.capital]))
-  const isCapital = ({ kind, country, name }: GazetteerEntry): boolean =>
-    kind !== 'country' && country !== null && capitalOf.get(country) === name
-  return new Map(locations.filter(isCapital).map((location) => [location.id, location.country ?? '']))
+  const capitals = new Map<string, string>()
+  for (const { id, kind, country, name } of locations) {
+    if (country !== null && kind !== 'country' && capitalOf.get(country) === name) capitals.set(id, country)
+  }
+  return capitals
 }
 
 function forcesOf(actors: readonly ActorEntry[]): ReadonlyMap<string, string> {

@@ -3,16 +3,17 @@ import { checkIds } from './check-ids.js'
 import { checkPlaces } from './check-places.js'
 import { checkTies } from './check-ties.js'
 import type { Finding } from './finding.js'
-import { knownIds } from './known-ids.js'
+import { allLocations, knownIds } from './known-ids.js'
 import type { RegionData, WorldData } from './read-folders.js'
 
 /** What is wrong between entries that are each well formed: ids, ties, names and places that contradict each other. */
 export function checkData(region: RegionData, world: WorldData): Finding[] {
-  const known = knownIds(region, world)
+  const locations = allLocations(region, world)
+  const known = knownIds(region, world, locations)
   return [
-    ...checkIds(region, world, known),
+    ...checkIds(region, world, locations, known),
     ...checkTies(region.actors),
     ...checkActorNames(region.actors),
-    ...checkPlaces(region, world, known),
+    ...checkPlaces(locations, known),
   ]
 }

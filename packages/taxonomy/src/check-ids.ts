@@ -1,12 +1,17 @@
 import { didYouMean } from './closest-word.js'
 import type { Finding } from './finding.js'
-import { allLocations, type KnownIds } from './known-ids.js'
+import type { KnownIds } from './known-ids.js'
 import type { Placed, RegionData, WorldData } from './read-folders.js'
+import type { LocationEntry } from './schemas.js'
 import type { LinePath } from './yaml-lines.js'
 
 /** Ids that stand twice, and ids that name nothing. */
-export function checkIds(region: RegionData, world: WorldData, known: KnownIds): Finding[] {
-  const locations = allLocations(region, world)
+export function checkIds(
+  region: RegionData,
+  world: WorldData,
+  locations: readonly Placed<LocationEntry>[],
+  known: KnownIds,
+): Finding[] {
   return [
     ...repeated(region.actors.entries),
     ...repeated(world.parties.entries),
@@ -107,8 +112,11 @@ function actorReferences(entry: RegionData['actors']['entries'][number], known: 
   ]
 }
 
-function locationReferences(entry: RegionData['locations']['entries'][number], known: KnownIds): Finding[] {
+const NONE: readonly never[] = []
+
+function locationReferences(entry: Placed<LocationEntry>, known: KnownIds): readonly Finding[] {
   const { successors = [], aliases = [], needs } = entry.value
+  if (needs === undefined && successors.length === 0 && aliases.every((alias) => typeof alias === 'string')) return NONE
   return [
     ...dangling(entry, ['successors'], successors, 'location', known.locations),
     ...neededReferences(entry, ['needs'], needs, known),

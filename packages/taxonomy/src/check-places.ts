@@ -3,13 +3,12 @@ import { endsBefore } from './check-ties.js'
 import { didYouMean } from './closest-word.js'
 import { distanceKm } from './distance.js'
 import type { Finding } from './finding.js'
-import { allLocations, type KnownIds } from './known-ids.js'
-import type { Placed, RegionData, WorldData } from './read-folders.js'
+import type { KnownIds } from './known-ids.js'
+import type { Placed } from './read-folders.js'
 import type { LocationEntry } from './schemas.js'
 
 /** Places without a parent, inside themselves, or far outside what they are said to lie in. */
-export function checkPlaces(region: RegionData, world: WorldData, known: KnownIds): Finding[] {
-  const locations = allLocations(region, world)
+export function checkPlaces(locations: readonly Placed<LocationEntry>[], known: KnownIds): Finding[] {
   const byId = new Map(locations.map((entry) => [entry.value.id, entry]))
   return [
     ...locations.flatMap((entry) => parentOf(entry, known)),

@@ -1,7 +1,7 @@
 import { foldName, foldNameLosingApostrophes } from './fold.js'
 import { type CaseRule, caseRuleOf, isWrittenAs } from './letter-case.js'
 import type { NameIndex, NameUse } from './name-index.js'
-import { buildNameTrie } from './name-trie.js'
+import { buildNameTrie, findKey } from './name-trie.js'
 import { scanNames } from './scan-names.js'
 
 /** A spelling and what it stands for. */
@@ -15,25 +15,27 @@ export interface NamedUse {
 /** Compiles spellings into an index that finds them all in one scan of a text. */
 export function compileNames(names: Iterable<NamedUse>): NameIndex {
   const groups = new Map<string, NameGroup>()
+  let size = 0
   for (const name of names) {
+    size++
     for (const key of keysOf(name)) addTo(groups, key, name)
   }
-  const keys = [...groups.keys()]
+  const trie = buildNameTrie([...groups.keys()])
   const list = [...groups.values()]
-  const trie = buildNameTrie(keys)
   return {
-    size: keys.length,
+    size,
     find: (text) => scanNames(text, trie, (key, start, end) => usesAt(list[key]!, text, start, end)),
-    lookUp: (name) => groups.get(foldName(name))?.spellings.map((spelling) => spelling.use) ?? [],
+    lookUp: (name) => list[findKey(trie, foldName(name))]?.uses ?? [],
   }
 }
 
 /** All that one folded key can stand for. */
 interface NameGroup {
-  readonly spellings: Spelling[]
   readonly uses: NameUse[]
-  /** The rule that all spellings share, so that most matches are decided at once; null where they differ. */
+  /** The rule that all spellings share, so that most matches are decided at once; null where it is one for each. */
   rule: CaseRule | null
+  /** Only where the rule is null: with fifty thousand names a list for each would be felt. */
+  spellings: Spelling[] | null
 }
 
 interface Spelling {
@@ -46,31 +48,43 @@ function addTo(groups: Map<string, NameGroup>, key: string, { text, use, exact }
   const rule = caseRuleOf(text, exact)
   const group = groups.get(key)
   if (group === undefined) {
-    groups.set(key, { spellings: [{ text, use, rule }], uses: [use], rule: isPerSpelling(rule) ? null : rule })
+    const isShared = !isPerSpelling(rule)
+    groups.set(key, { uses: [use], rule: isShared ? rule : null, spellings: isShared ? null : [{ text, use, rule }] })
     return
   }
-  if (group.spellings.some((known) => known.rule === rule && isSameUse(known.use, use))) return
+  // The spellings of one entry come one after the other: a second one of the same key is seen at once.
+  const isKnown = isSameUse(group.uses.at(-1), use)
+  if (isKnown && group.rule === rule) return
+  const others = group.uses.length
+  if (!isKnown) group.uses.push(use)
+  if (group.rule === rule) return
+  // The spelling itself does not matter to the rules that can be shared.
+  group.spellings ??= group.uses.slice(0, others).map((known) => ({ text: '', use: known, rule: group.rule ?? 'any' }))
   group.spellings.push({ text, use, rule })
-  group.uses.push(use)
-  if (group.rule !== rule) group.rule = null
+  group.rule = null
 }
 
 const isPerSpelling = (rule: CaseRule): boolean => rule === 'exact' || rule === 'acronym'
 
-const isSameUse = (a: NameUse, b: NameUse): boolean =>
-  a.kind === b.kind && a.id === b.id && !(a.kind === 'word' && b.kind === 'word' && a.role !== b.role)
+const isSameUse = (a: NameUse | undefined, b: NameUse): boolean =>
+  a !== undefined &&
+  a.kind === b.kind &&
+  a.id === b.id &&
+  !(a.kind === 'word' && b.kind === 'word' && a.role !== b.role)
 
 /** With and without the gap that a lost apostrophe leaves, and acronyms with and without their points. */
 function keysOf({ text, exact }: NamedUse): Iterable<string> {
-  const keys = new Set([foldName(text), foldNameLosingApostrophes(text)])
-  if (caseRuleOf(text, exact) === 'acronym' && /^\p{Lu}{2,5}$/u.test(text)) keys.add([...foldName(text)].join(' '))
-  keys.delete('')
+  const key = foldName(text)
+  if (key === '') return []
+  const apart = foldNameLosingApostrophes(text)
+  const keys = apart === key ? [key] : [key, apart]
+  if (/^\p{Lu}{2,5}$/u.test(text) && caseRuleOf(text, exact) === 'acronym') keys.push([...key].join(' '))
   return keys
 }
 
 function usesAt(group: NameGroup, text: string, start: number, end: number): readonly NameUse[] | null {
   if (group.rule !== null) return isWrittenAs(group.rule, '', text, start, end) ? group.uses : null
-  const uses = group.spellings
+  const uses = (group.spellings ?? [])
     .filter((spelling) => isWrittenAs(spelling.rule, spelling.text, text, start, end))
     .map((spelling) => spelling.use)
   if (uses.length === 0) return null

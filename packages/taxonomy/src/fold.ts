@@ -33,21 +33,26 @@ export function foldNameLosingApostrophes(name: string): string {
 }
 
 function foldWith(name: string, soft: '' | ' '): string {
-  let folded = ''
-  let gap = ''
+  if (PLAIN.test(name)) return name.toLowerCase()
+  const codes: number[] = []
+  let isGap = false
   for (let at = 0; at < name.length; at++) {
     const code = name.charCodeAt(at)
     const kind = CHARACTER_KIND[code]
     if (kind === SKIP) continue
     if (kind === LETTER) {
-      folded += gap + String.fromCharCode(FOLDED[code] ?? code)
-      gap = ''
-    } else if (folded !== '') {
-      gap ||= kind === SOFT ? soft : ' '
+      if (isGap) codes.push(0x20)
+      isGap = false
+      codes.push(FOLDED[code] ?? code)
+    } else if (codes.length > 0) {
+      isGap ||= kind !== SOFT || soft === ' '
     }
   }
-  return folded
+  return String.fromCharCode(...codes)
 }
+
+/** Most names: nothing to fold but their case. */
+const PLAIN = /^[A-Za-z0-9]+(?: [A-Za-z0-9]+)*$/
 
 /** Combining marks that only vary a letter, as ranges of code points. Vowel signs of Indic scripts are letters and stay. */
 const VARYING_MARKS: readonly (readonly [from: number, to: number])[] = [

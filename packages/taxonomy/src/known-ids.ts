@@ -1,4 +1,4 @@
-import type { Placed, RegionData, WorldData } from './read-folders.js'
+import type { Group, Placed, RegionData, WorldData } from './read-folders.js'
 import type { LocationEntry } from './schemas.js'
 
 /** Every id that may be referred to; also those of entries that are wrong, which are reported for what is wrong in them. */
@@ -8,25 +8,27 @@ export interface KnownIds {
   readonly countries: ReadonlySet<string>
 }
 
-export function knownIds(region: RegionData, world: WorldData): KnownIds {
-  const countries = new Set([...world.countries.entries.map((entry) => entry.value.id), ...world.countries.brokenIds])
+export function knownIds(region: RegionData, world: WorldData, locations: readonly Placed<LocationEntry>[]): KnownIds {
   return {
-    countries,
-    locations: new Set([
-      ...allLocations(region, world).map((entry) => entry.value.id),
-      ...[world.countries, world.cities, region.locations].flatMap((group) => group.brokenIds),
-    ]),
-    actors: new Set([
-      ...[...region.actors.entries, ...world.parties.entries].map((entry) => entry.value.id),
-      ...region.actors.brokenIds,
-      ...world.parties.brokenIds,
-    ]),
+    countries: idsOf([world.countries]),
+    locations: idsOf([{ entries: locations, brokenIds: [] }, world.countries, world.cities, region.locations]),
+    actors: idsOf([region.actors, world.parties]),
   }
+}
+
+function idsOf(groups: readonly Group<{ readonly id: string }>[]): ReadonlySet<string> {
+  const ids = new Set<string>()
+  for (const { entries, brokenIds } of groups) {
+    for (const entry of entries) ids.add(entry.value.id)
+    for (const id of brokenIds) ids.add(id)
+  }
+  return ids
 }
 
 /** Countries, the world's cities and the region's places; where the region describes one again, only its own entry. */
 export function allLocations(region: RegionData, world: WorldData): readonly Placed<LocationEntry>[] {
-  const own = new Set(region.locations.entries.map((entry) => entry.value.id))
-  const shared = [...world.countries.entries, ...world.cities.entries].filter((entry) => !own.has(entry.value.id))
-  return [...shared, ...region.locations.entries]
+  const shared = [...world.countries.entries, ...world.cities.entries]
+  const sharedIds = new Set(shared.map((entry) => entry.value.id))
+  const own = new Set(region.locations.entries.map((entry) => entry.value.id).filter((id) => sharedIds.has(id)))
+  return [...shared.filter((entry) => !own.has(entry.value.id)), ...region.locations.entries]
 }

@@ -57,5 +57,13 @@ export interface NamingWord {
   readonly kind: 'word'
   /** The word, folded; for a force, the force. */
   readonly id: string
-  readonly role: 'place_kind' | 'place_prefix' | 'organisation' | 'antecedent' | 'armed_antecedent' | 'force'
+  readonly role:
+    | 'place_kind'
+    | 'place_prefix'
+    | 'place_announcer'
+    | 'organisation'
+    | 'antecedent'
+    | 'armed_antecedent'
+    | 'force'
+    | 'outlet'
 }

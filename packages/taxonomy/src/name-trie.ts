@@ -1,14 +1,14 @@
 import { CHARACTER_KIND, FOLDED, GAP, LETTER } from './fold.js'
 
 /**
- * A trie of folded names as a double array: from state `s` the symbol `x` leads to `base[s] + x`, if `parent` of that is
- * `s`. Names start where words start, so no failure links are needed.
+ * A trie of folded names as a double array: from state `s` the symbol `x` leads to `base of s + x`, if the parent of that
+ * is `s`. Names start where words start, so no failure links are needed.
  */
 export interface NameTrie {
   /** By UTF-16 unit: the symbol; below `LETTER` what ends a word, see fold.ts. `LETTER` itself is a letter of no name. */
   readonly symbolOf: Uint16Array
-  readonly base: Int32Array
-  readonly parent: Int32Array
+  /** For state `s` its base at `2s` and its parent at `2s + 1`: a step reads both, and finds them side by side. */
+  readonly cells: Int32Array
   /** By state: the position in the list of keys that ends here, or -1. */
   readonly keyAt: Int32Array
   /** One more than the highest symbol: states are safe to look up to `base + symbols`. */
@@ -22,55 +22,62 @@ export const NO_KEY = -1
 export function buildNameTrie(keys: readonly string[]): NameTrie {
   const { symbolOf, symbols } = numberLetters(keys)
   const order = keys.map((_, index) => index).sort((a, b) => (keys[a]! < keys[b]! ? -1 : keys[a]! > keys[b]! ? 1 : 0))
+  const sorted = order.map((index) => keys[index]!)
   const states = new StateTable(symbols)
-  const pending: Range[] = [{ from: 0, to: order.length, depth: 0, state: ROOT }]
-  for (let range = pending.pop(); range !== undefined; range = pending.pop()) {
-    const { to, depth, state } = range
-    let from = range.from
-    if (from < to && keys[order[from]!]!.length === depth) {
-      states.setKey(state, order[from]!)
-      from++
-    }
+  const children = new Children(symbols)
+  // From, to, depth and state of the ranges still to do, flat: hundreds of thousands of small objects would be felt.
+  const pending: number[] = [0, order.length, 0, ROOT]
+  while (pending.length > 0) {
+    const state = pending.pop()!
+    const depth = pending.pop()!
+    const to = pending.pop()!
+    let from = pending.pop()!
+    if (from < to && sorted[from]!.length === depth) states.setKey(state, order[from++]!)
     if (from === to) continue
-    const children = childrenOf(keys, order, from, to, depth, symbolOf)
+    children.find(sorted, from, to, depth, symbolOf)
     const base = states.place(state, children)
-    for (const child of children)
-      pending.push({ from: child.from, to: child.to, depth: depth + 1, state: base + child.symbol })
+    for (let child = 0; child < children.count; child++) {
+      pending.push(children.starts[child]!, children.starts[child + 1]!, depth + 1, base + children.symbols[child]!)
+    }
   }
   return { symbolOf, symbols, ...states.finish() }
 }
 
-/** The names order[from..to) share their first `depth` characters, which lead to `state`. */
-interface Range {
-  readonly from: number
-  readonly to: number
-  readonly depth: number
-  readonly state: number
-}
-
-interface Child {
-  readonly symbol: number
-  readonly from: number
-  readonly to: number
-}
-
-function childrenOf(
-  keys: readonly string[],
-  order: readonly number[],
-  from: number,
-  to: number,
-  depth: number,
-  symbolOf: Uint16Array,
-): Child[] {
-  const children: Child[] = []
-  for (let start = from; start < to; ) {
-    const code = keys[order[start]!]!.charCodeAt(depth)
-    let end = start + 1
-    while (end < to && keys[order[end]!]!.charCodeAt(depth) === code) end++
-    children.push({ symbol: symbolOf[code]!, from: start, to: end })
-    start = end
+/** The position of a folded name in the list of keys; `NO_KEY` where it is none of them. */
+export function findKey({ symbolOf, cells, keyAt }: NameTrie, folded: string): number {
+  let state = ROOT
+  for (let at = 0; at < folded.length; at++) {
+    const next = cells[2 * state]! + symbolOf[folded.charCodeAt(at)]!
+    if (cells[2 * next + 1] !== state) return NO_KEY
+    state = next
   }
-  return children
+  return keyAt[state]!
+}
+
+/** The letters that may follow the same beginning, and which of the sorted names go on with each. Filled again and again. */
+class Children {
+  count = 0
+  readonly symbols: Int32Array
+  /** One more than there are children: the last is the end of the last. */
+  readonly starts: Int32Array
+
+  constructor(most: number) {
+    this.symbols = new Int32Array(most)
+    this.starts = new Int32Array(most + 1)
+  }
+
+  find(sorted: readonly string[], from: number, to: number, depth: number, symbolOf: Uint16Array): void {
+    this.count = 0
+    let last = -1
+    for (let at = from; at < to; at++) {
+      const code = sorted[at]!.charCodeAt(depth)
+      if (code === last) continue
+      last = code
+      this.symbols[this.count] = symbolOf[code]!
+      this.starts[this.count++] = at
+    }
+    this.starts[this.count] = to
+  }
 }
 
 /** Gives every letter that occurs a small number, so that the array stays dense. */
@@ -111,35 +118,45 @@ class StateTable {
   }
 
   /** Takes states for the children of `state` and answers the base they share. */
-  place(state: number, children: readonly Child[]): number {
+  place(state: number, children: Children): number {
     const base = this.#findRoom(children)
     this.#base[state] = base
-    for (const { symbol } of children) {
-      this.#parent[base + symbol] = state
-      if (base + symbol > this.#highest) this.#highest = base + symbol
+    for (let child = 0; child < children.count; child++) {
+      const taken = base + children.symbols[child]!
+      this.#parent[taken] = state
+      if (taken > this.#highest) this.#highest = taken
     }
     while (this.#parent[this.#firstFree] !== 0) this.#firstFree++
     return base
   }
 
-  finish(): Pick<NameTrie, 'base' | 'parent' | 'keyAt'> {
+  finish(): Pick<NameTrie, 'cells' | 'keyAt'> {
     const length = this.#highest + this.#symbols + 1
     this.#growTo(length)
-    return {
-      base: this.#base.slice(0, length),
-      parent: this.#parent.slice(0, length),
-      keyAt: this.#keyAt.slice(0, length),
+    const cells = new Int32Array(2 * length)
+    for (let state = 0; state < length; state++) {
+      cells[2 * state] = this.#base[state]!
+      cells[2 * state + 1] = this.#parent[state]!
     }
+    return { cells, keyAt: this.#keyAt.slice(0, length) }
   }
 
-  #findRoom(children: readonly Child[]): number {
-    const least = Math.min(...children.map((child) => child.symbol))
+  #findRoom(children: Children): number {
+    let least = children.symbols[0]!
+    for (let child = 1; child < children.count; child++) least = Math.min(least, children.symbols[child]!)
     for (let base = Math.max(1, this.#firstFree - least), tries = 1; ; base++, tries++) {
       this.#growTo(base + this.#symbols + 1)
-      if (children.every((child) => this.#parent[base + child.symbol] === 0)) return base
+      if (this.#isFree(base, children)) return base
       // A crowded stretch is given up: a few free states lost cost less than searching it for every family.
       if (tries % 64 === 0) this.#firstFree += 8
     }
+  }
+
+  #isFree(base: number, children: Children): boolean {
+    for (let child = 0; child < children.count; child++) {
+      if (this.#parent[base + children.symbols[child]!] !== 0) return false
+    }
+    return true
   }
 
   #growTo(length: number): void {

@@ -11,8 +11,10 @@ export function* namedUses(
   locations: readonly LocationEntry[],
   countries: readonly Country[],
   parties: readonly GenericParty[],
+  outlets: readonly string[],
   naming: Naming,
 ): Generator<NamedUse> {
+  for (const name of outlets) yield { text: name, exact: false, use: { kind: 'word', id: name, role: 'outlet' } }
   for (const actor of actors) yield* actorNames(actor)
   for (const location of locations) yield* locationNames(location)
   for (const country of countries) yield* nationalityNames(country)
@@ -96,6 +98,7 @@ function* nationalityNames(country: Country): Generator<NamedUse> {
 function* namingWords(parties: readonly GenericParty[], naming: Naming): Generator<NamedUse> {
   for (const word of naming.placeKinds.keys()) yield namingWord(word, word, 'place_kind')
   for (const word of naming.placePrefixes) yield namingWord(word, word, 'place_prefix')
+  for (const word of naming.placeAnnouncers) yield namingWord(word, word, 'place_announcer')
   for (const word of naming.organisations) yield namingWord(word, word, 'organisation')
   for (const word of naming.antecedents) yield namingWord(word, word, 'antecedent')
   for (const word of naming.armedAntecedents) yield namingWord(word, word, 'armed_antecedent')

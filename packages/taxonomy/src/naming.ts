@@ -9,6 +9,8 @@ import type { NamingEntry } from './schemas.js'
 export interface Naming {
   /** "district", "tehsil", "village of": which kinds of location the word announces. */
   readonly placeKinds: ReadonlyMap<string, ReadonlySet<LocationKind>>
+  /** Those of them that make a place of a name the gazetteer lacks: "Torani village". */
+  readonly announcing: ReadonlySet<string>
   /** "in", "at", "near". */
   readonly placePrepositions: ReadonlySet<string>
   /** "north", "upper", "downtown": part of a place they stand before. */
@@ -45,6 +47,24 @@ export interface Naming {
   readonly determiners: ReadonlySet<string>
   /** "killi", "chak": open the name of a village. */
   readonly placePrefixes: ReadonlySet<string>
+  /** "station", "lines": a force's name before them is a place. */
+  readonly forcePosts: ReadonlySet<string>
+  /** "in", "at": said of where something happens. */
+  readonly standingPrepositions: ReadonlySet<string>
+  /** "near": a town is meant, not the province of its name. */
+  readonly near: ReadonlySet<string>
+  /** "resident of", "west of": what follows is a place. */
+  readonly placeAnnouncers: ReadonlySet<string>
+  /** "in", "of": between a place and what it lies in. */
+  readonly linking: ReadonlySet<string>
+  /** "between". */
+  readonly pairing: ReadonlySet<string>
+  /** "and". */
+  readonly joining: ReadonlySet<string>
+  /** "the", "this": point back. */
+  readonly pointing: ReadonlySet<string>
+  /** "of", "which": what stands before them is explained, and points to nothing. */
+  readonly explaining: ReadonlySet<string>
 }
 
 /** The words of the language and of the region, taken together. */
@@ -53,6 +73,7 @@ export function mergeNaming(entries: readonly NamingEntry[]): Naming {
     new Set(entries.flatMap((entry) => wordsOf(entry) ?? []).map(foldName))
   return {
     placeKinds: placeKindsOf(entries),
+    announcing: new Set(announcingWords(entries)),
     placePrepositions: all((entry) => entry.place_prepositions),
     directions: all((entry) => entry.directions),
     namedAfter: all((entry) => entry.named_after),
@@ -73,8 +94,23 @@ export function mergeNaming(entries: readonly NamingEntry[]): Naming {
     offices: all((entry) => entry.offices),
     determiners: all((entry) => entry.determiners),
     placePrefixes: all((entry) => entry.place_prefixes),
+    forcePosts: all((entry) => entry.force_posts),
+    standingPrepositions: all((entry) => entry.standing_prepositions),
+    near: all((entry) => entry.near),
+    placeAnnouncers: all((entry) => entry.place_announcers),
+    linking: all((entry) => entry.linking),
+    pairing: all((entry) => entry.pairing),
+    joining: all((entry) => entry.joining),
+    pointing: all((entry) => entry.pointing),
+    explaining: all((entry) => entry.explaining),
   }
 }
+
+const announcingWords = (entries: readonly NamingEntry[]): readonly string[] =>
+  entries
+    .flatMap((entry) => entry.place_kinds ?? [])
+    .filter((group) => group.announces === true)
+    .flatMap((group) => group.words.map(foldName))
 
 function placeKindsOf(entries: readonly NamingEntry[]): Map<string, Set<LocationKind>> {
   const kinds = new Map<string, Set<LocationKind>>()

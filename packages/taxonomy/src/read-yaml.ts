@@ -3,6 +3,7 @@ import { load, YAMLException } from 'js-yaml'
 import { z } from 'zod'
 import { didYouMean } from './closest-word.js'
 import type { Finding } from './finding.js'
+import { readFlowLines } from './read-flow-lines.js'
 import { type LinePath, lineAt, linesOf } from './yaml-lines.js'
 
 /** A file that was read: its value, and where in it each part stands. */
@@ -68,7 +69,7 @@ export function readYamlList<Schema extends z.ZodType>(
   raw.value.forEach((value: unknown, index) => {
     const result = schema.safeParse(value, { reportInput: true })
     if (result.success) {
-      entries.push({ value: result.data, line: (path = []) => raw.lineOf([index, ...path]) })
+      entries.push(entryAt(result.data, index, raw.lineOf))
       return
     }
     findings.push(...findingsOf(result.error, schema, raw, at.file, [index]))
@@ -77,6 +78,12 @@ export function readYamlList<Schema extends z.ZodType>(
   })
   return { file: at.file, entries, brokenIds }
 }
+
+/** Apart from the reading, so that an entry does not keep the raw file alive. */
+const entryAt = <Entry>(value: Entry, index: number, lineOf: (path: LinePath) => number): YamlEntry<Entry> => ({
+  value,
+  line: (path = []) => lineOf([index, ...path]),
+})
 
 interface RawYaml {
   readonly value: unknown
@@ -90,7 +97,7 @@ function readRaw(at: YamlPath, findings: Finding[]): RawYaml | null {
   }
   const source = readFileSync(at.path, 'utf8')
   try {
-    return { value: load(source), lineOf: linesOf(source) }
+    return { value: readFlowLines(source) ?? load(source), lineOf: linesOf(source) }
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error
     const line = error.mark === undefined ? 1 : lineAt(source, error.mark.position)

@@ -14,16 +14,16 @@ const SHORTEST_WITH_BARE_S = 5
 export function scanNames(text: string, trie: NameTrie, usesAt: UsesAt): NameMatch[] {
   const symbols = symbolsOf(text, trie.symbolOf)
   const matches: NameMatch[] = []
-  const { base, parent, keyAt, symbolOf } = trie
+  const { cells, keyAt, symbolOf } = trie
   const plural = symbolOf[0x73]!
-  const first = base[ROOT]!
 
   let start = 0
   let end = 0
   let uses: readonly NameUse[] | null = null
-  const accept = (state: number, at: number): void => {
+  const accept = (state: number, upTo: number): void => {
     const key = keyAt[state]!
-    if (key === NO_KEY || at <= end) return
+    if (key === NO_KEY || upTo <= end) return
+    const at = withoutPossessive(symbols, upTo, plural)
     const found = usesAt(key, start, at)
     if (found === null) return
     end = at
@@ -36,8 +36,8 @@ export function scanNames(text: string, trie: NameTrie, usesAt: UsesAt): NameMat
     for (;;) {
       const symbol = symbols[at]!
       if (symbol >= LETTER) {
-        const next = base[state]! + symbol
-        if (parent[next] !== state) {
+        const next = cells[2 * state]! + symbol
+        if (cells[2 * next + 1] !== state) {
           if (symbol === plural && endsWord(symbols, at + 1) && at - start >= SHORTEST_WITH_BARE_S) accept(state, at)
           return
         }
@@ -55,8 +55,8 @@ export function scanNames(text: string, trie: NameTrie, usesAt: UsesAt): NameMat
       }
       accept(state, at)
       if (symbol === SOFT && symbols[at + 1]! >= LETTER) walk(at + 1, state)
-      const next = base[state]! + GAP
-      if (parent[next] !== state) return
+      const next = cells[2 * state]! + GAP
+      if (cells[2 * next + 1] !== state) return
       at = nextWord(symbols, at)
       if (at === -1) return
       before = ROOT
@@ -70,7 +70,7 @@ export function scanNames(text: string, trie: NameTrie, usesAt: UsesAt): NameMat
       at++
       continue
     }
-    if (parent[first + symbol] === ROOT) {
+    if (mayBeginName(symbols, at, cells, keyAt, plural)) {
       start = at
       end = 0
       uses = null
@@ -80,13 +80,35 @@ export function scanNames(text: string, trie: NameTrie, usesAt: UsesAt): NameMat
         matches.push({ start, end, uses })
         at = end
         // A bare s belongs to the word that was matched.
-        while (symbols[at]! >= LETTER) at++
+        while (symbols[at]! >= LETTER || symbols[at] === SKIP) at++
         continue
       }
     }
     while (symbols[at]! >= LETTER || symbols[at] === SKIP) at++
   }
   return matches
+}
+
+/** Dismisses most words: whether the first word is one that a name begins with, or is a name with a bare s. */
+function mayBeginName(
+  symbols: Uint16Array,
+  start: number,
+  cells: Int32Array,
+  keyAt: Int32Array,
+  plural: number,
+): boolean {
+  let state = ROOT
+  let before = ROOT
+  let at = start
+  for (let symbol = symbols[at]!; symbol >= LETTER; symbol = symbols[++at]!) {
+    const next = cells[2 * state]! + symbol
+    if (cells[2 * next + 1] !== state) return symbol === plural && keyAt[state] !== NO_KEY
+    before = state
+    state = next
+  }
+  const symbol = symbols[at]!
+  if (keyAt[state] !== NO_KEY || keyAt[before] !== NO_KEY || symbol === SOFT || symbol === SKIP) return true
+  return cells[2 * (cells[2 * state]! + GAP) + 1] === state
 }
 
 /** Texts above this length, in UTF-16 units, get a buffer of their own, so that one of them is not paid for ever after. */
@@ -101,6 +123,12 @@ function symbolsOf(text: string, symbolOf: Uint16Array): Uint16Array {
   symbols[text.length] = BREAK
   symbols[text.length + 1] = BREAK
   return symbols
+}
+
+/** "Taliban's" is the name and a possessive, also where a spelling of the name ends in s. */
+function withoutPossessive(symbols: Uint16Array, at: number, plural: number): number {
+  const end = symbols[at - 1] === plural && symbols[at - 2] === SOFT ? at - 2 : at
+  return symbols[end - 1] === SOFT ? end - 1 : end
 }
 
 const endsWord = (symbols: Uint16Array, at: number): boolean => symbols[at]! < LETTER && symbols[at] !== SKIP

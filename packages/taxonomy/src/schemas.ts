@@ -201,7 +201,9 @@ export type RegionEntry = z.output<typeof regionSchema>
 
 const words = z.array(text).optional()
 export const namingSchema = z.strictObject({
-  place_kinds: z.array(z.strictObject({ words: z.array(text), kinds: z.array(locationKind) })).optional(),
+  place_kinds: z
+    .array(z.strictObject({ words: z.array(text), kinds: z.array(locationKind), announces: z.boolean().optional() }))
+    .optional(),
   place_prepositions: words,
   directions: words,
   named_after: words,
@@ -222,6 +224,15 @@ export const namingSchema = z.strictObject({
   offices: words,
   determiners: words,
   place_prefixes: words,
+  force_posts: words,
+  pairing: words,
+  joining: words,
+  standing_prepositions: words,
+  near: words,
+  place_announcers: words,
+  linking: words,
+  pointing: words,
+  explaining: words,
 })
 export type NamingEntry = z.output<typeof namingSchema>
 

@@ -29,7 +29,8 @@ function capitalOf({ places }: Toponym, taxonomy: Taxonomy): string | null {
   return null
 }
 
-const isPlacing = (word: string, naming: Naming): boolean => naming.placePrepositions.has(word) || word === 'of'
+const isPlacing = (word: string, naming: Naming): boolean =>
+  naming.placePrepositions.has(word) || naming.linking.has(word)
 
 /** "Kabul's refusal": what belongs to a government, not to a town. */
 function ownsPolicy(text: string, end: number, naming: Naming): boolean {
@@ -40,8 +41,10 @@ function ownsPolicy(text: string, end: number, naming: Naming): boolean {
 
 /** "ties between Torvik and Kabul". */
 function isBetweenCapitals(text: string, before: NeighbourWord, naming: Naming): boolean {
-  const between = before.word === 'and' ? wordBefore(text, wordBefore(text, before.start)?.start ?? 0) : before
-  if (between?.word !== 'between') return false
+  const between = naming.joining.has(before.word)
+    ? wordBefore(text, wordBefore(text, before.start)?.start ?? 0)
+    : before
+  if (between === null || !naming.pairing.has(between.word)) return false
   const what = wordBefore(text, between.start)
   return what !== null && what.gap === ' ' && naming.governmentNouns.has(what.word)
 }

@@ -2,7 +2,15 @@ import type { LocationKind } from '@wirewatch/model'
 import type { Naming } from '@wirewatch/taxonomy'
 import type { Reading } from './reading.js'
 import type { Toponym } from './toponym.js'
-import { isAdjacent, isCapitalised, type NeighbourWord, startsSentence, wordAfter, wordBefore } from './words-around.js'
+import {
+  isAdjacent,
+  isCapitalised,
+  isPunctuated,
+  type NeighbourWord,
+  startsSentence,
+  wordAfter,
+  wordBefore,
+} from './words-around.js'
 
 /** Why a name of a place is not that place here: it named something else, or somebody. */
 export type NoPlace = 'named_after' | 'person' | 'part_of_a_name' | 'other_kind' | 'no_capital'
@@ -17,14 +25,18 @@ export function whyNoPlace(reading: Reading, toponym: Toponym, naming: Naming): 
   if (isNamedAfter(text, after, naming) || isNamedBefore(text, before, naming)) return 'named_after'
   const isSmall = places.every(({ location }) => SMALL.has(location.kind) && (location.population ?? 0) < BIG_TOWN)
   const isPlacedByWords =
-    before !== null && before.gap === ' ' && (naming.placePrepositions.has(before.word) || before.word === 'of')
-  if (isSmall && isPerson(before, after, isPlacedByWords, naming)) return 'person'
+    before !== null &&
+    before.gap === ' ' &&
+    (naming.placePrepositions.has(before.word) || naming.linking.has(before.word))
+  if (mayBePerson(toponym) && isPerson(before, after, isPlacedByWords, naming)) return 'person'
   if (!isCapitalised(text.charAt(name.start)) && /\p{Ll}/u.test(text.charAt(name.start))) {
     return isSmall && !isPlacedByWords && toponym.within === null ? 'no_capital' : null
   }
+  if (mayBePerson(toponym) && !isPlacedByWords && isGivenName(text.slice(name.start, name.end), naming)) return 'person'
   const isCountry = places.some(({ location }) => location.kind === 'country')
   if (isSmall && !isPlacedByWords && isUnknownNameBefore(reading, toponym, before, naming)) return 'part_of_a_name'
-  if (!isCountry && !isPlacedByWords && isUnknownNameAfter(reading, toponym, after, naming)) return 'part_of_a_name'
+  if (!isCountry && !isPlacedByWords && isUnknownNameAfter(reading, toponym, after, isSmall, naming))
+    return 'part_of_a_name'
   return null
 }
 
@@ -43,18 +55,32 @@ const SMALL: ReadonlySet<LocationKind> = new Set([
 const BIG_TOWN = 100_000
 
 /** "Multan village" is not Multan, "Kandahar Road" is not Kandahar: the word announces what no candidate is. */
+/** "Hassan" is a district and a first name; without a word that places it, it is the name. */
+const isGivenName = (written: string, naming: Naming): boolean => naming.givenNames.has(written.toLowerCase())
+
+const mayBePerson = ({ places, within }: Toponym): boolean =>
+  within === null &&
+  places.every(
+    ({ location: { kind, population } }) =>
+      kind !== 'country' && kind !== 'admin1' && kind !== 'city' && (population ?? 0) < BIG_TOWN,
+  )
+
 function isOtherKind({ announced, places, name }: Toponym, text: string): boolean {
   if (announced === null || places.some(({ location }) => announced.kinds.has(location.kind))) return false
+  const isCountry = places.every(({ location }) => location.kind === 'country')
+  if (isCountry && announced.kinds.has('town') && !announced.kinds.has('area')) return true
   const announcesSmall = [...announced.kinds].every(
     (kind) => kind === 'village' || kind === 'town' || kind === 'neighbourhood',
   )
   if (announcesSmall) return places.every(({ location }) => location.kind === 'country' || location.kind === 'admin1')
+  // "the river Torani" is not the town; "Torani Road" is not either.
+  if (announced.kinds.has('water') && !announced.kinds.has('area')) return true
   const isFacility = announced.kinds.has('site') || announced.kinds.has('route')
   return isFacility && announced.end > name.end && isCapitalised(text.slice(name.end + 1, announced.end))
 }
 
 function isNamedAfter(text: string, after: NeighbourWord | null, naming: Naming): boolean {
-  if (!isAdjacent(after) || !isCapitalised(after.text)) return false
+  if (!isAdjacent(after) || after.gap === '\n' || !isCapitalised(after.text)) return false
   if (naming.namedAfter.has(after.word)) return true
   const second = wordAfter(text, after.end)
   return isAdjacent(second) && naming.namedAfter.has(`${after.word} ${second.word}`)
@@ -92,8 +118,17 @@ function isUnknownNameBefore(
   return !startsSentence(reading.text, before.start) && !isTitleLine(reading.text, name.start)
 }
 
-function isUnknownNameAfter(reading: Reading, { name }: Toponym, after: NeighbourWord | null, naming: Naming): boolean {
-  if (after === null || after.gap !== ' ' || !isUnknownName(after, naming)) return false
+function isUnknownNameAfter(
+  reading: Reading,
+  { name }: Toponym,
+  after: NeighbourWord | null,
+  isSmall: boolean,
+  naming: Naming,
+): boolean {
+  if (after === null || after.gap !== ' ' || !isPunctuated(reading.text)) return false
+  // "Sindh Governor" is the governor of Sindh; "Torani Governor" would be a longer name.
+  if (!isUnknownName(after, naming) && !(isSmall && isCapitalised(after.text) && naming.offices.has(after.word)))
+    return false
   const known = reading.names[name.index + 1]
   if (known !== undefined && known.start < after.end) return false
   return !isTitleLine(reading.text, name.start)

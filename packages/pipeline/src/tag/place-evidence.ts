@@ -9,6 +9,8 @@ export interface PlaceEvidence {
   readonly places: ReadonlyMap<string, number>
   /** By country: its share, 0 to 1, of all that points to a country. */
   readonly countries: ReadonlyMap<string, number>
+  /** The certain places themselves, each once, without countries. */
+  readonly anchors: ReadonlySet<GazetteerEntry>
   /** ISO 3166-1 alpha-2 of the outlet. */
   readonly sourceCountry: string | null
 }
@@ -25,6 +27,7 @@ export function placeEvidenceOf(
 ): PlaceEvidence {
   const places = new Map<string, number>()
   const countries = new Map<string, number>()
+  const anchors = new Set<GazetteerEntry>()
   const add = (counts: Map<string, number>, id: string, weight: number): void => {
     counts.set(id, (counts.get(id) ?? 0) + weight)
   }
@@ -34,6 +37,7 @@ export function placeEvidenceOf(
       if (certain === null) continue
       for (let at: GazetteerEntry | undefined = certain; at !== undefined; at = parentOf(at, taxonomy))
         add(places, at.id, 1)
+      if (certain.kind !== 'country') anchors.add(certain)
       if (certain.country !== null) add(countries, certain.country, 1)
     }
     for (const { nationality, actors } of reading.names) {
@@ -47,7 +51,7 @@ export function placeEvidenceOf(
   let total = 0
   for (const weight of countries.values()) total += weight
   for (const [country, weight] of countries) countries.set(country, weight / total)
-  return { places, countries, sourceCountry: article.sourceCountry }
+  return { places, countries, anchors, sourceCountry: article.sourceCountry }
 }
 
 /** The place that the name stands for wherever it stands; of a town and the district that bears its name, the district. */

@@ -7,6 +7,7 @@ import type {
   NationalityName,
   Taxonomy,
 } from '@wirewatch/taxonomy'
+import { wordAfter, wordBefore } from './words-around.js'
 
 /** A text with the names that stand in it, sorted by what they can be. Nothing is resolved yet. */
 export interface Reading {
@@ -36,7 +37,24 @@ const NONE: readonly never[] = []
 
 /** Finds the names of the taxonomy in a text. */
 export function readNames(text: string, taxonomy: Taxonomy): Reading {
-  return { text, names: taxonomy.names.find(text).map((match, index) => sorted(match, index, taxonomy)) }
+  const names = taxonomy.names.find(text).map((match, index) => {
+    const name = sorted(match, index, taxonomy)
+    return name.actors.length === 0 ? name : beforePost(text, name, taxonomy)
+  })
+  return { text, names }
+}
+
+/** "Torvik Police Station" is a place in Torvik, though "Torvik Police" is an actor. */
+function beforePost(text: string, name: FoundName, taxonomy: Taxonomy): FoundName {
+  const after = wordAfter(text, name.end)
+  if (after === null || after.gap !== ' ' || !taxonomy.naming.forcePosts.has(after.word)) return name
+  const last = wordBefore(text, name.end)
+  if (last === null || last.start <= name.start) return name
+  const isForce = taxonomy.names.lookUp(last.text).some((use) => use.kind === 'word' && use.role === 'force')
+  if (!isForce) return name
+  const end = last.start - last.gap.length - 1
+  const uses = taxonomy.names.lookUp(text.slice(name.start, end)).filter((use) => use.kind === 'location')
+  return uses.length === 0 ? name : sorted({ start: name.start, end, uses }, name.index, taxonomy)
 }
 
 function sorted(match: NameMatch, index: number, taxonomy: Taxonomy): FoundName {

@@ -16,6 +16,8 @@ export interface ActorContext {
   readonly places: PlaceEvidence
   /** Countries that the same sentence points to. */
   readonly countriesHere: ReadonlySet<string>
+  /** The country of the place or nationality that stands nearest in the sentence. */
+  readonly nearestCountry: string | null
   /** The places of the same sentence and all that they lie in. */
   readonly placesHere: ReadonlySet<string>
   /** Actors that the article names without doubt. */
@@ -67,7 +69,8 @@ function scoreOf(name: ActorName, context: ActorContext, taxonomy: Taxonomy): { 
   const share = countries.reduce((sum, id) => sum + (context.places.countries.get(id) ?? 0), 0)
   const source = countries.some((id) => id === context.places.sourceCountry) ? 0.6 : 0
   const placed = places.some((id) => context.places.places.has(id)) ? 1 : 0
-  const fromPlaces = here + 2 * share + source + placed
+  const nearest = countries.some((id) => id === context.nearestCountry) ? 0.8 : 0
+  const fromPlaces = here + nearest + 2 * share + source + placed
   const isNamed = context.named.has(name.id) ? 1 : 0
   const besides = actors.some((id) => context.named.has(id)) ? 1 : 0
   const fromActors = isNamed + besides + (context.mentions(needs?.words ?? []) ? 1 : 0)

@@ -1,5 +1,5 @@
 import type { LocationKind, LocationMethod } from '@wirewatch/model'
-import type { ContextNeeds, GazetteerEntry, Taxonomy } from '@wirewatch/taxonomy'
+import { type ContextNeeds, distanceKm, type GazetteerEntry, type Taxonomy } from '@wirewatch/taxonomy'
 import { isWithin, type PlaceEvidence, parentOf } from './place-evidence.js'
 import type { PlaceUse } from './reading.js'
 import type { Toponym } from './toponym.js'
@@ -35,10 +35,15 @@ export function resolveToponym(
   evidence: PlaceEvidence,
   taxonomy: Taxonomy,
 ): ResolvedPlace | null {
-  const possible = toponym.places.filter(({ name }) => name.needs === null || meetsNeeds(name.needs, local, evidence))
+  const possible = toponym.places.filter((place) => isPossible(place, toponym, local, evidence))
   if (possible.length === 0) return null
   const [only] = possible
-  if (possible.length === 1 && only !== undefined) return certain(only.location, possible, toponym)
+  if (possible.length === 1 && only !== undefined) {
+    if (local.within.length === 0 && toponym.announced === null && isOutOfTheWay(only.location, evidence)) {
+      return { location: null, method: 'ambiguous', candidates: [only.location.id], confidence: 0 }
+    }
+    return certain(only.location, possible, toponym)
+  }
   const scored = possible.map((place) => scoreOf(place, toponym, local, evidence, taxonomy))
   const families = familiesOf(scored, taxonomy)
   const [best, second] = families
@@ -52,6 +57,17 @@ export function resolveToponym(
   const method = member?.method ?? 'prominence'
   const lead = second === undefined ? 1 : Math.min(1, (best.score - second.score) / 4)
   return { location, method, candidates, confidence: round(CONFIDENCE[method] * (0.7 + 0.3 * lead)) }
+}
+
+/** A name that needs context has it in a word that says what kind of place it is: "Tank district". */
+function isPossible(
+  { location, name }: PlaceUse,
+  { announced }: Toponym,
+  local: LocalEvidence,
+  evidence: PlaceEvidence,
+): boolean {
+  if (name.needs === null || announced?.kinds.has(location.kind) === true) return true
+  return meetsNeeds(name.needs, local, evidence)
 }
 
 /** Less than this between the best two, and it stays open. */
@@ -71,6 +87,38 @@ const CONFIDENCE: Readonly<Record<LocationMethod, number>> = {
 function certain(location: GazetteerEntry, possible: readonly PlaceUse[], { announced }: Toponym): ResolvedPlace {
   const method = announced?.kinds.has(location.kind) === true ? 'kind_word' : 'unique_name'
   return { location, method, candidates: possible.map((place) => place.location.id), confidence: CONFIDENCE[method] }
+}
+
+/** Farther than this, in km, from everything else that the article names, and in a country it does not speak of. */
+const OUT_OF_THE_WAY_KM = 700
+const FEWEST_ANCHORS = 2
+const LARGE_TOWN = 300_000
+/** Kinds that are known far from where they lie. */
+const KNOWN_FAR: ReadonlySet<LocationKind> = new Set([
+  'country',
+  'admin1',
+  'city',
+  'route',
+  'border',
+  'water',
+  'mountain',
+])
+
+/** A small place far from all others is more likely one of the same name that the gazetteer lacks. */
+function isOutOfTheWay(location: GazetteerEntry, { anchors, countries, sourceCountry }: PlaceEvidence): boolean {
+  if (KNOWN_FAR.has(location.kind) || (location.population ?? 0) > LARGE_TOWN) return false
+  if (location.country === null || location.country === sourceCountry || (countries.get(location.country) ?? 0) > 0.34)
+    return false
+  const others = [...anchors].filter((anchor) => anchor.id !== location.id)
+  return (
+    others.length >= FEWEST_ANCHORS &&
+    others.every((anchor) => (distanceBetween(anchor, location) ?? 0) > OUT_OF_THE_WAY_KM)
+  )
+}
+
+function distanceBetween(a: GazetteerEntry, b: GazetteerEntry): number | null {
+  if (a.lat === null || a.lon === null || b.lat === null || b.lon === null) return null
+  return distanceKm({ lat: a.lat, lon: a.lon }, { lat: b.lat, lon: b.lon })
 }
 
 interface Scored {

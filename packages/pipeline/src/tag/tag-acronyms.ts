@@ -4,35 +4,57 @@ import { type IntroducedAcronym, introducedAcronyms, isOrganisation, longFormBef
 import { type Reading, wordOf } from './reading.js'
 import { wordAfter } from './words-around.js'
 
+export interface TaggedAcronyms {
+  readonly mentions: readonly ActorMention[]
+  /** Acronyms that the text gives to something that is no actor: "Senior Superintendent of Police (SSP)". */
+  readonly otherwise: ReadonlySet<string>
+}
+
 /**
  * The acronyms that a text gives to what it names: those of a known actor are that actor from then on, those of an
  * organisation that the taxonomy lacks make it an unknown actor with its name.
  */
-export function tagAcronyms(reading: Reading, mentions: readonly Mention[], naming: Naming): ActorMention[] {
+export function tagAcronyms(reading: Reading, mentions: readonly Mention[], naming: Naming): TaggedAcronyms {
   const found: ActorMention[] = []
   const bound = new Set<string>()
+  const otherwise = new Set<string>()
   for (const introduced of [
     ...introducedAcronyms(reading.text, naming),
     ...unmarkedAcronyms(reading, mentions, naming),
   ]) {
-    if (bound.has(introduced.acronym)) continue
+    const { acronym, longStart, longEnd } = introduced
+    if (bound.has(acronym) || otherwise.has(acronym)) continue
     const named = mentions.find(
-      (mention) =>
-        mention.end > introduced.longStart && mention.start < introduced.longEnd && isWhole(mention, introduced),
+      (mention) => mention.end > longStart && mention.start < longEnd && isWhole(mention, introduced),
     )
     const actorId = named?.kind === 'actor' ? named.actorId : null
-    if (actorId === null && !isUnknownOrganisation(reading, introduced, mentions, naming)) continue
-    bound.add(introduced.acronym)
-    if (actorId === null) found.push(unknownActor(reading.text, introduced.longStart, introduced.longEnd))
-    for (const start of occurrencesOf(introduced.acronym, reading.text, introduced.start)) {
-      const end = start + introduced.acronym.length
+    if (actorId === null && !isUnknownOrganisation(reading, introduced, mentions, naming)) {
+      otherwise.add(acronym)
+      continue
+    }
+    bound.add(acronym)
+    if (actorId === null) found.push(unknownActor(reading.text, longStart, longEnd))
+    for (const start of occurrencesOf(acronym, reading.text, introduced.start)) {
+      const end = start + acronym.length
+      if (isInsideLonger(mentions, start, end)) continue
       found.push(
         actorId === null ? unknownActor(reading.text, start, end) : antecedent(reading.text, start, end, actorId),
       )
     }
   }
-  return found
+  return { mentions: found, otherwise }
 }
+
+/** "CPI Maoist" is a name of its own, though "CPI" was introduced. */
+const isInsideLonger = (mentions: readonly Mention[], start: number, end: number): boolean =>
+  mentions.some(
+    (mention) =>
+      mention.kind === 'actor' &&
+      mention.actorId !== null &&
+      mention.start <= start &&
+      mention.end >= end &&
+      mention.end - mention.start > end - start,
+  )
 
 /** A mention that is the long form, not only one word of it ("Pakistan" in "Tehreek-e-Torvik Pakistan"). */
 const isWhole = (mention: Mention, { longStart, longEnd }: IntroducedAcronym): boolean =>
@@ -65,6 +87,12 @@ function* unmarkedAcronyms(
 ): Generator<IntroducedAcronym> {
   const { text } = reading
   const heads = reading.names.filter((name) => wordOf(name, 'organisation') !== null)
+  for (const mention of mentions) {
+    if (mention.kind !== 'actor' || !/^\p{Lu}{2,8}$/u.test(mention.text)) continue
+    const long = longFormBefore(text, mention.start, mention.text, naming)
+    if (long === null || mention.start - long.end !== 1) continue
+    yield { acronym: mention.text, start: mention.start, end: mention.end, longStart: long.start, longEnd: long.end }
+  }
   for (const { end } of [...mentions.filter((mention) => mention.kind === 'actor'), ...heads]) {
     const next = wordAfter(text, end)
     if (next === null || next.gap !== ' ' || !/^\p{Lu}{2,8}$/u.test(next.text)) continue

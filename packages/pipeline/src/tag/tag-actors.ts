@@ -51,26 +51,36 @@ function around(
   name: FoundName,
   places: readonly (LocationMention | ActorMention)[],
   taxonomy: Taxonomy,
-): Pick<ActorContext, 'countriesHere' | 'placesHere'> {
+): Pick<ActorContext, 'countriesHere' | 'placesHere' | 'nearestCountry'> {
   if (name.actors.length === 1 && name.actors[0]?.specificity !== 'ambiguous') return NOWHERE
   const { start, end } = sentenceAround(text, name)
   const placesHere = new Set<string>()
   const countriesHere = new Set<string>()
+  let nearestCountry: string | null = null
+  let nearestDistance = REACH
+  const note = (country: string, from: number, to: number): void => {
+    countriesHere.add(country)
+    const distance = from >= name.end ? from - name.end : name.start - to
+    if (distance >= nearestDistance) return
+    nearestCountry = country
+    nearestDistance = distance
+  }
   for (const mention of places) {
     if (mention.kind !== 'location' || mention.locationId === null || mention.start < start || mention.end > end)
       continue
     const location = taxonomy.locations.get(mention.locationId)
-    if (location?.country !== null && location?.country !== undefined) countriesHere.add(location.country)
+    if (location?.country !== null && location?.country !== undefined)
+      note(location.country, mention.start, mention.end)
     for (let at: GazetteerEntry | undefined = location; at !== undefined; at = parentOf(at, taxonomy))
       placesHere.add(at.id)
   }
   for (const { nationality, start: from, end: to } of names) {
-    if (nationality !== null && from >= start && to <= end) countriesHere.add(nationality.id)
+    if (nationality !== null && from >= start && to <= end) note(nationality.id, from, to)
   }
-  return { placesHere, countriesHere }
+  return { placesHere, countriesHere, nearestCountry }
 }
 
-const NOWHERE = { placesHere: new Set<string>(), countriesHere: new Set<string>() }
+const NOWHERE = { placesHere: new Set<string>(), countriesHere: new Set<string>(), nearestCountry: null }
 
 function sentenceAround(text: string, { start, end }: FoundName): { start: number; end: number } {
   const before = text.slice(Math.max(0, start - REACH), start)

@@ -1,7 +1,7 @@
 import type { ActorClass, ActorMention, Mention } from '@wirewatch/model'
-import type { Taxonomy } from '@wirewatch/taxonomy'
+import type { Naming, Taxonomy } from '@wirewatch/taxonomy'
 import { type Reading, wordOf } from './reading.js'
-import { wordAfter, wordBefore } from './words-around.js'
+import { isCapitalised, wordAfter, wordBefore } from './words-around.js'
 
 /** How far back the antecedent may stand, in characters: two or three sentences. */
 const REACH = 450
@@ -12,11 +12,11 @@ const ORGANISED: ReadonlySet<ActorClass> = new Set([...ARMED, 'party', 'organisa
 /** "the group", "the outfit": the one group that was named shortly before, if there is only one. */
 export function tagAntecedents(reading: Reading, mentions: readonly Mention[], taxonomy: Taxonomy): ActorMention[] {
   const found: ActorMention[] = []
-  const inOrder = mentions.filter((mention) => mention.kind === 'actor').filter((mention) => mention.actorId !== null)
+  const inOrder = mentions.filter((mention) => mention.kind === 'actor')
   for (const name of reading.names) {
     const eligible =
       wordOf(name, 'armed_antecedent') !== null ? ARMED : wordOf(name, 'antecedent') !== null ? ORGANISED : null
-    if (eligible === null || !pointsBack(reading.text, name.start, name.end)) continue
+    if (eligible === null || !pointsBack(reading.text, name.start, name.end, taxonomy.naming)) continue
     const actorId = onlyActorBefore(inOrder, name.start, eligible, taxonomy)
     if (actorId === null) continue
     const text = reading.text.slice(name.start, name.end)
@@ -35,11 +35,11 @@ export function tagAntecedents(reading: Reading, mentions: readonly Mention[], t
 }
 
 /** "the group said", but not "the group of men" or "the Torvik group". */
-function pointsBack(text: string, start: number, end: number): boolean {
+function pointsBack(text: string, start: number, end: number, naming: Naming): boolean {
   const before = wordBefore(text, start)
-  if (before === null || before.gap !== ' ' || !/^(?:the|this|that)$/.test(before.word)) return false
+  if (before === null || before.gap !== ' ' || !naming.pointing.has(before.word)) return false
   const after = wordAfter(text, end)
-  return after === null || after.gap !== ' ' || !/^(?:of|which|that|\p{Lu}.*)$/u.test(after.text)
+  return after === null || after.gap !== ' ' || (!naming.explaining.has(after.word) && !isCapitalised(after.text))
 }
 
 function onlyActorBefore(
@@ -52,6 +52,8 @@ function onlyActorBefore(
   for (let index = lastBefore(mentions, at); index >= 0; index--) {
     const mention = mentions[index]!
     if (mention.start < at - REACH) break
+    // An organisation that the taxonomy lacks may be the one that is meant.
+    if (mention.method === 'introduced_acronym') return null
     const actor = mention.actorId === null ? undefined : taxonomy.actors.get(mention.actorId)
     if (actor === undefined || actor.generic || !eligible.has(actor.class)) continue
     if (only !== null && only !== actor.id) return null

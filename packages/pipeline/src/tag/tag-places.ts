@@ -115,13 +115,12 @@ function localEvidence(
     within: placesAbove(reading, toponym, toponyms),
     holds: toponyms.filter((other) => other.within === toponym.name.index).flatMap(locationsOf),
     previous: isClose && previous.locationId !== null ? (taxonomy.locations.get(previous.locationId) ?? null) : null,
-    isNear: before !== null && NEAR.test(before.word),
+    isNear: before !== null && taxonomy.naming.near.has(before.word),
     mentions: facts.mentions,
     names: (actorIds) => actorIds.some((id) => facts.certainActors.has(id)),
   }
 }
 
-const NEAR = /^(?:near|outside|from)$/
 /** "A in B of C, D": so many steps up are followed. */
 const LONGEST_CHAIN = 4
 

@@ -3,6 +3,7 @@ import type { Naming, Taxonomy } from '@wirewatch/taxonomy'
 import { isTitleLine } from './not-a-place.js'
 import { type Reading, wordOf } from './reading.js'
 import { saysWithin } from './toponym.js'
+import { isOrigin } from './toponym-use.js'
 import { type AnnouncedPlace, announcedPlaces } from './unknown-places.js'
 
 /** Places that the gazetteer lacks but the grammar announces; the candidate is the known place that they lie in. */
@@ -32,7 +33,7 @@ export function tagUnknownPlaces(
       method: 'unknown_place',
       candidates: enclosing === null ? [] : [enclosing],
       confidence: 0.4,
-      use: place.isOrigin ? 'origin' : 'place',
+      use: isOrigin(text, place.start, place.end, taxonomy.naming) ? 'origin' : 'place',
     })
   }
   return found
@@ -54,8 +55,9 @@ function withoutKnown(
     if (mention.start <= start && mention.end >= place.end) return null
     const rest = `${text.slice(start, Math.max(start, mention.start))} ${text.slice(mention.end, place.end)}`
     if (isOnlyDescription(rest, naming)) return null
+    if (mention.start <= start && !place.mayOpenWithKnown) return null
     if (mention.start <= start && !isOnlyDescription(text.slice(mention.end, place.end), naming)) {
-      start = mention.end + (/^\W*/.exec(text.slice(mention.end, place.end))?.[0].length ?? 0)
+      start = mention.end + (/^(?:['’]?s\b)?\W*/.exec(text.slice(mention.end, place.end))?.[0].length ?? 0)
     }
   }
   return { ...place, start }
@@ -63,7 +65,13 @@ function withoutKnown(
 
 function isOnlyDescription(words: string, naming: Naming): boolean {
   const parts = words.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
-  return parts.every((word) => naming.directions.has(word) || isVillageWord(word, naming))
+  return parts.every(
+    (word) =>
+      naming.nameParticles.has(word) ||
+      naming.determiners.has(word) ||
+      naming.directions.has(word) ||
+      isVillageWord(word, naming),
+  )
 }
 
 const isVillageWord = (word: string, naming: Naming): boolean => {

@@ -63,7 +63,7 @@ function mentionsOf(
   const actors = tagActors(reading, places, article, facts, taxonomy)
   const named = [...actors, ...places]
   const acronyms = tagAcronyms(reading, named, taxonomy.naming)
-  const known = apart([...acronyms, ...named])
+  const known = apart([...acronyms.mentions, ...named.filter((mention) => !acronyms.otherwise.has(mention.text))])
   const antecedents = tagAntecedents(reading, known, taxonomy)
   const unknown = tagUnknownPlaces(reading, known, placed.datelineEnd, taxonomy)
   return apart([...unknown, ...known, ...antecedents])

@@ -13,7 +13,7 @@ export function toponymUse(
   naming: Naming,
 ): LocationMention['use'] {
   if (toponym.name.end <= datelineEnd) return 'dateline'
-  if (isOriginByWords(reading.text, toponym, naming)) return 'origin'
+  if (isOrigin(reading.text, toponym.name.start, toponym.name.end, naming)) return 'origin'
   // "residents of Bara and Jamrud", "a native of Torani, in Bannu": what hangs on an origin is one too.
   const hangsOn =
     previous?.use === 'origin' &&
@@ -26,12 +26,12 @@ export interface PlacedBefore {
   readonly end: number
 }
 
-function isOriginByWords(text: string, { name, announced }: Toponym, naming: Naming): boolean {
-  const after = /^[-\u2010\u2011\u2013 ](\p{Ll}+)/u.exec(text.slice(name.end, name.end + 16))
-  if (after !== null && after[0].charAt(0) !== ' ' && naming.originAfter.has(after[1] ?? '')) return true
-  if (announced !== null && announced.end === name.end) return false
+/** "Torvik-based", "a resident of Torvik": where somebody comes from. */
+export function isOrigin(text: string, start: number, end: number, naming: Naming): boolean {
+  const after = /^[-\u2010\u2011\u2013](\p{Ll}+)/u.exec(text.slice(end, end + 16))
+  if (after !== null && naming.originAfter.has(after[1] ?? '')) return true
   let phrase = ''
-  let at = name.start
+  let at = start
   for (let words = 0; words < 4; words++) {
     const before = wordBefore(text, at)
     if (before === null || /[.;:!?]/.test(before.gap)) return false

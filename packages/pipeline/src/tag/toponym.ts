@@ -68,7 +68,6 @@ function sharedWith(reading: Reading, name: FoundName, next: Toponym | null): An
 
 /** The longest stretch between a place and what it lies in, in characters. */
 const LONGEST_WITHIN = 60
-const WITHIN_WORDS: ReadonlySet<string> = new Set(['in', 'of', 'at', 's'])
 
 /** Whether nothing but "in the … valley of" stands between: then the first may lie in the second. */
 export function saysWithin(text: string, from: number, to: number, naming: Naming): boolean {
@@ -80,7 +79,7 @@ export function saysWithin(text: string, from: number, to: number, naming: Namin
   return words.every((word) => {
     const small = word.toLowerCase()
     return (
-      WITHIN_WORDS.has(small) ||
+      naming.linking.has(small) ||
       naming.placeKinds.has(small) ||
       naming.directions.has(small) ||
       naming.determiners.has(small)

@@ -1,7 +1,14 @@
 import type { Naming } from '@wirewatch/taxonomy'
 import type { FoundName, Reading } from './reading.js'
 import { wordOf } from './reading.js'
-import { isCapitalised, type NeighbourWord, startsSentence, wordAfter, wordBefore } from './words-around.js'
+import {
+  isCapitalised,
+  isPunctuated,
+  type NeighbourWord,
+  startsSentence,
+  wordAfter,
+  wordBefore,
+} from './words-around.js'
 
 /** A stretch of text that the grammar announces as a place, though the gazetteer does not know it. */
 export interface AnnouncedPlace {
@@ -9,7 +16,8 @@ export interface AnnouncedPlace {
   readonly end: number
   /** Where the announcement ends, "area" and "village" included: what it lies in is named from here on. */
   readonly phraseEnd: number
-  readonly isOrigin: boolean
+  /** A known place may open it, which it then lies in: "Mastung Zarga area". */
+  readonly mayOpenWithKnown: boolean
 }
 
 /** Longer runs of capitals are headlines. */
@@ -20,12 +28,13 @@ export function announcedPlaces(reading: Reading, naming: Naming): readonly Anno
   const found: AnnouncedPlace[] = []
   for (const name of reading.names) {
     if (wordOf(name, 'place_prefix') !== null) found.push(...openedByPrefix(reading, name, naming))
-    if (wordOf(name, 'place_kind') !== null) {
+    if (naming.announcing.has(wordOf(name, 'place_kind')?.id ?? '')) {
       found.push(...namedBeforeKind(reading, name, naming), ...namedAfterKind(reading, name, naming))
     }
+    if (wordOf(name, 'place_announcer') !== null) found.push(...namedByAnnouncer(reading, name, naming))
     if (name.places.length > 0) found.push(...namedInside(reading, name, naming))
   }
-  return [...found, ...namedByPreposition(reading, naming)]
+  return found
 }
 
 /** "Killi Torani", "Chak Torani". */
@@ -34,43 +43,60 @@ function openedByPrefix({ text }: Reading, prefix: FoundName, naming: Naming): A
   const before = wordBefore(text, prefix.start)
   if (before?.gap === ' ' && isPartOfName(before, naming) && !startsSentence(text, before.start)) return []
   const end = endOfName(text, prefix.end, naming)
-  return end === prefix.end ? [] : [{ start: prefix.start, end, phraseEnd: end, isOrigin: false }]
+  return end === prefix.end ? [] : [{ start: prefix.start, end, phraseEnd: end, mayOpenWithKnown: false }]
 }
 
 /** "Torani village", "the Torani and Zarga areas", "Torani Bazaar": a word for a facility belongs to the name. */
 function namedBeforeKind({ text }: Reading, kind: FoundName, naming: Naming): AnnouncedPlace[] {
-  const start = startOfName(text, kind.start, naming)
-  if (start === null) return []
   const word = text.slice(kind.start, kind.end).toLowerCase()
-  const isProper = isCapitalised(text.charAt(kind.start)) && isFacility(word, naming)
-  const end = isProper ? kind.end : lastLetterBefore(text, kind.start)
-  const places: AnnouncedPlace[] = [{ start, end, phraseEnd: kind.end, isOrigin: false }]
+  const from = beforeBracket(text, kind.start)
+  const start = startOfName(text, from, naming)
+  if (start === null) return []
+  const isProper = isCapitalised(text.charAt(kind.start)) && from === kind.start
+  const isPartOf = isFacility(word, naming)
+  if (isPartOf && !isProper && !isIntroduced(text, start, naming)) return []
+  const end = isProper && isPartOf ? kind.end : lastLetterBefore(text, from)
+  const place = { phraseEnd: kind.end, mayOpenWithKnown: true }
+  const places: AnnouncedPlace[] = [{ ...place, start, end }]
+  if (from !== kind.start) places.push({ ...place, start: from + 1, end: kind.start - 2 })
   if (!word.endsWith('s')) return places
   const joined = /(?:,|,? and) $/.exec(text.slice(Math.max(0, start - 6), start))
   const otherStart = joined === null ? null : startOfName(text, start - joined[0].length + 1, naming)
-  if (joined !== null && otherStart !== null) {
-    places.push({ start: otherStart, end: start - joined[0].length, phraseEnd: kind.end, isOrigin: false })
-  }
+  if (joined !== null && otherStart !== null)
+    places.push({ ...place, start: otherStart, end: start - joined[0].length })
   return places
+}
+
+/** "Torani Road (Zarga Bazaar) area": the name stands before the bracket. */
+function beforeBracket(text: string, at: number): number {
+  if (text.charAt(at - 2) !== ')') return at
+  const opened = text.slice(Math.max(0, at - 50), at).lastIndexOf('(')
+  return opened === -1 ? at : Math.max(0, at - 50) + opened
+}
+
+/** A word with a small letter, such as "road", makes a name only after "the", "in", "at". */
+function isIntroduced(text: string, start: number, naming: Naming): boolean {
+  const before = wordBefore(text, start)
+  return before?.gap === ' ' && (naming.determiners.has(before.word) || naming.placePrepositions.has(before.word))
 }
 
 const isFacility = (word: string, naming: Naming): boolean => {
   const kinds = naming.placeKinds.get(word)
-  return (
-    kinds !== undefined && !kinds.has('village') && (kinds.has('site') || kinds.has('route') || kinds.has('mountain'))
-  )
+  if (kinds === undefined || kinds.has('village') || kinds.has('admin3')) return false
+  return kinds.has('site') || kinds.has('route') || kinds.has('mountain') || kinds.has('neighbourhood')
 }
 
 /** "the village of Torani", "village Torani". */
 function namedAfterKind({ text }: Reading, kind: FoundName, naming: Naming): AnnouncedPlace[] {
   const isWord = !isCapitalised(text.charAt(kind.start))
   const isOf = text.startsWith(' of ', kind.end)
-  if (!isWord && !isOf) return []
+  if (!isOf && (!isWord || naming.placeKinds.get(text.slice(kind.start, kind.end).toLowerCase())?.has('site') === true))
+    return []
   const before = wordBefore(text, kind.start)
   if (before !== null && before.gap === ' ' && isCapitalised(before.text)) return []
   const from = isOf ? kind.end + 3 : kind.end
   const end = endOfName(text, from, naming)
-  return end === from ? [] : [{ start: from + 1, end, phraseEnd: end, isOrigin: false }]
+  return end === from ? [] : [{ start: from + 1, end, phraseEnd: end, mayOpenWithKnown: false }]
 }
 
 /** "at Torani Masjid in Peshawar", "Torani, Bannu district": an unknown name that lies in a known place. */
@@ -81,29 +107,15 @@ function namedInside({ text }: Reading, place: FoundName, naming: Naming): Annou
   const start = startOfName(text, end + 1, naming)
   if (start === null) return []
   const before = wordBefore(text, start)
-  if (before === null || before.gap !== ' ' || !PLACING.has(before.word)) return []
-  return [{ start, end, phraseEnd: end, isOrigin: false }]
+  if (before === null || before.gap !== ' ' || !naming.standingPrepositions.has(before.word)) return []
+  return [{ start, end, phraseEnd: end, mayOpenWithKnown: false }]
 }
 
-const PLACING: ReadonlySet<string> = new Set(['in', 'at', 'near', 'outside', 'of'])
-
 /** "near Torani", "west of Torani", "resident of Torani". */
-function namedByPreposition({ text }: Reading, naming: Naming): AnnouncedPlace[] {
-  const found: AnnouncedPlace[] = []
-  for (const match of text.matchAll(
-    /\b(near|residents? of|natives? of|(?:north|south|east|west)(?:[- ]?(?:east|west))? of) (?=\p{Lu})/gu,
-  )) {
-    const from = match.index + match[0].length - 1
-    const end = endOfName(text, from, naming)
-    if (end === from) continue
-    found.push({
-      start: from + 1,
-      end,
-      phraseEnd: end,
-      isOrigin: match[1]?.startsWith('resident') === true || match[1]?.startsWith('native') === true,
-    })
-  }
-  return found
+function namedByAnnouncer({ text }: Reading, announcer: FoundName, naming: Naming): AnnouncedPlace[] {
+  const end = endOfName(text, announcer.end, naming)
+  if (end === announcer.end) return []
+  return [{ start: announcer.end + 1, end, phraseEnd: end, mayOpenWithKnown: false }]
 }
 
 /** Where the run of capitalised words begins that ends right before the position; null where there is none. */
@@ -115,7 +127,7 @@ function startOfName(text: string, at: number, naming: Naming): number | null {
     if (word === null || (word.gap !== ' ' && word.gap !== '-')) break
     const isParticle = start !== null && naming.nameParticles.has(word.word) && word.word.length <= 2
     const isNumber = start === null && NUMBER.test(word.text)
-    if (!isParticle && !isNumber && !isPartOfName(word, naming)) break
+    if (!isParticle && !isNumber && !isPartOfName(word, naming) && !(start !== null && isTitle(word, naming))) break
     if (words === MOST_WORDS) return null
     position = word.start
     if (!isParticle) start = word.start
@@ -123,17 +135,21 @@ function startOfName(text: string, at: number, naming: Naming): number | null {
   return start !== null && isOnlyNumber(text.slice(start, at)) ? null : start
 }
 
+/** Where a text has lost its points and commas, the next sentence runs on with capitals: then one word is the name. */
+const mostWords = (text: string): number => (isPunctuated(text) ? MOST_WORDS : 1)
+
 /** Where the run of capitalised words ends that begins right after the position; the position where there is none. */
 function endOfName(text: string, at: number, naming: Naming): number {
   let end = at
   let position = at
-  for (let words = 0; words <= MOST_WORDS; words++) {
+  const most = mostWords(text)
+  for (let words = 0; words <= most; words++) {
     const word = wordAfter(text, position)
     if (word === null || (word.gap !== ' ' && word.gap !== '-')) break
     const isParticle = end > at && naming.nameParticles.has(word.word) && word.word.length <= 2
     const isNumber = end > at && NUMBER.test(word.text)
     if (!isParticle && !isNumber && !isPartOfName(word, naming)) break
-    if (words === MOST_WORDS) return at
+    if (words === most) return most === 1 ? end : at
     position = word.end
     if (!isParticle) end = word.end
   }
@@ -143,7 +159,8 @@ function endOfName(text: string, at: number, naming: Naming): number {
 /** "Block 6", "Sector 11". */
 const NUMBER = /^\d{1,3}$/
 
-const isOnlyNumber = (name: string): boolean => !/\p{Lu}/u.test(name)
+/** Numbers, and acronyms: "IED" is no place, though "area" stands before it. */
+const isOnlyNumber = (name: string): boolean => !/\p{Lu}\p{Ll}/u.test(name)
 
 function isPartOfName(word: NeighbourWord, naming: Naming): boolean {
   return (
@@ -152,7 +169,23 @@ function isPartOfName(word: NeighbourWord, naming: Naming): boolean {
     !naming.calendar.has(word.word) &&
     !naming.placePrepositions.has(word.word) &&
     !naming.offices.has(word.word) &&
-    !naming.titles.has(word.word)
+    !naming.titles.has(word.word) &&
+    !isDivision(word.word, naming)
+  )
+}
+
+/** "Pir Torani village": inside a name of a place a title is a part of it. */
+const isTitle = (word: NeighbourWord, naming: Naming): boolean =>
+  isCapitalised(word.text) && naming.titles.has(word.word)
+
+/** "Districts of Torvik": the word is a heading of known places. */
+const isDivision = (word: string, naming: Naming): boolean => {
+  const kinds =
+    naming.placeKinds.get(word) ?? (word.endsWith('s') ? naming.placeKinds.get(word.slice(0, -1)) : undefined)
+  return (
+    kinds !== undefined &&
+    !kinds.has('neighbourhood') &&
+    (kinds.has('admin1') || kinds.has('admin2') || word.endsWith('s'))
   )
 }
 

@@ -54,6 +54,15 @@ export function startsSentence(text: string, at: number): boolean {
   return true
 }
 
+/** How much of a text is looked at, in characters, to tell whether it has points and commas. */
+const SAMPLE = 600
+
+/** Whether the text has points and commas; some collections lost them, and their sentences run together. */
+export function isPunctuated(text: string): boolean {
+  const sample = text.length > SAMPLE ? text.slice(0, SAMPLE) : text
+  return sample.includes(', ') || sample.includes('. ') || sample.length < 80
+}
+
 /** Comma, closing bracket, apostrophe, hyphen: a sentence goes on after them. */
 const isInside = (code: number): boolean =>
   code === 0x2c || code === 0x29 || code === 0x28 || code === 0x27 || code === 0x2019 || code === 0x2d || code === 0x26
