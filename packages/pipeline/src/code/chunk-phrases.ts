@@ -238,20 +238,37 @@ function nounPhrase(units: Units, sentence: Sentence, from: number, tags: Uint8A
   let at = from
   let sawNoun = false
   let head = from
-  while (at < sentence.end && tags[at - sentence.start] === Tag.noun) {
+  while (at < sentence.end && (tags[at - sentence.start] === Tag.noun || isInnerTime(sentence, at, tags, sawNoun))) {
     if (sawNoun && opensPhrase(units, at)) break
     if (sawNoun && isNameAfterCount(units, from, at)) break
-    if (isNounUnit(units, at)) {
+    if (tags[at - sentence.start] === Tag.noun && isNounUnit(units, at)) {
       sawNoun = true
       head = at
     }
     at++
     if (isPronoun(units, at - 1)) break
+    at = acrossBracket(units, sentence, at, tags)
   }
   if (!sawNoun) head = at - 1
   const figure = readFigure(units, from, at)
   const determiner = units.mention[from] === null ? determinerOf(units.lexeme[from] ?? null) : null
   return { start: from, end: at, head, figure, determiner, plural: isPluralHead(units, head) }
+}
+
+/** "30 members of the Front (FPL) rebels": a noun goes on behind the bracket that explains its name. */
+function acrossBracket(units: Units, sentence: Sentence, at: number, tags: Uint8Array): number {
+  if (units.folded[at] !== '(' || at >= sentence.end) return at
+  const next = closingBracket(units, at, sentence.end) + 1
+  if (next <= at + 1 || next >= sentence.end || tags[next - sentence.start] !== Tag.noun) return at
+  if (opensPhrase(units, next) || (units.flags[next]! & WordFlag.capital) !== 0) return at
+  return next
+}
+
+/** "the Tuesday night attack": a time between a determiner and its noun. */
+function isInnerTime(sentence: Sentence, at: number, tags: Uint8Array, sawNoun: boolean): boolean {
+  if (sawNoun || tags[at - sentence.start] !== Tag.time || at + 1 >= sentence.end) return false
+  const next = tags[at + 1 - sentence.start]
+  return next === Tag.noun || next === Tag.time
 }
 
 const determinerOf = (lexeme: Lexeme | null): Lexeme | null =>

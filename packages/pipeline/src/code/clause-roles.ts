@@ -35,12 +35,27 @@ export function subjectOf(units: Units, phrases: readonly Phrase[], verbAt: numb
           if (verb.ing || verb.infinitive || conjoined || crossedComma || isInRelative(phrases, governing))
             return inherited(units, phrases, governing, verb)
         }
-        return phrase
+        return withCompany(units, phrases, at, verbAt, phrase)
       case 'verb':
         return inherited(units, phrases, at, verb)
     }
   }
   return null
+}
+
+/** "the leader, in charge of the money, along with four fighters": those named between the subject and its verb are more. */
+function withCompany(units: Units, phrases: readonly Phrase[], from: number, verbAt: number, subject: Group): Group {
+  const more = phrases
+    .slice(from + 1, verbAt)
+    .filter((phrase): phrase is Group => phrase.kind === 'group' && phrase.preposition >= 0)
+    .filter((group) => isCompany(units, group.preposition))
+  if (more.length === 0) return subject
+  return { ...subject, items: [...subject.items, ...more.flatMap((group) => group.items)] }
+}
+
+function isCompany(units: Units, preposition: number): boolean {
+  const lexeme = units.lexeme[preposition]
+  return lexeme?.cues.has('accompany') === true && lexeme.text !== 'with'
 }
 
 /** Whether a verb without auxiliary of its own goes on with the passive of the one before: "were abducted and killed". */
@@ -62,10 +77,20 @@ export function objectOf(units: Units, phrases: readonly Phrase[], verbAt: numbe
     const phrase = phrases[at]!
     if (phrase.kind === 'group') return phrase.preposition < 0 && !isSubjectOfNext(units, phrases, at) ? phrase : null
     if (phrase.kind === 'adverb' || phrase.kind === 'time') continue
+    if (phrase.kind === 'conjunction' && phrases[at + 1]?.kind === 'verb')
+      return sharedObject(units, phrases, verbAt, at + 1)
     if (phrase.kind === 'mark' && units.folded[phrase.start] === '"') continue
     return null
   }
   return null
+}
+
+/** "shot at and injured a worker": two active verbs and one object. */
+function sharedObject(units: Units, phrases: readonly Phrase[], verbAt: number, nextAt: number): Group | null {
+  const first = phrases[verbAt]
+  const next = phrases[nextAt]
+  if (first?.kind !== 'verb' || next?.kind !== 'verb' || first.passive || next.passive) return null
+  return objectOf(units, phrases, nextAt)
 }
 
 /** The groups on prepositions in the verb's own clause, to its right. */

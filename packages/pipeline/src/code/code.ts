@@ -13,8 +13,10 @@ import { isOurs } from './is-ours.js'
 import { lendPlaces } from './lend-places.js'
 import { readContext } from './read-context.js'
 import { type Reading, readSentence } from './read-sentences.js'
+import { isHeading } from './read-shape.js'
 import { readUnits, type Units } from './read-units.js'
 import { splitSentences } from './split-sentences.js'
+import { withHeadline } from './use-headline.js'
 
 /** A tagged article together with what it says happened. */
 export interface CodedTaggedArticle extends TaggedArticle, CodedArticle {}
@@ -32,20 +34,19 @@ export const code = {
 
 /** What an article reports: its role, and its incidents with the evidence for every value. */
 export function codeTagged(article: TaggedArticle, taxonomy: Taxonomy): CodedArticle {
-  const { lexicon } = taxonomy.language
+  const { language } = taxonomy
   const title =
-    article.title === null || article.title === '' ? null : readUnits(article.title, article.titleMentions, lexicon)
-  const body = readUnits(article.text, article.mentions, lexicon)
+    article.title === null || article.title === '' ? null : readUnits(article.title, article.titleMentions, language)
+  const body = readUnits(article.text, article.mentions, language)
   const sentences = splitSentences(body)
   const published = publicationDay(article.publishedAt, article.zone) ?? datelineDay(body, sentences)
   const calendar: Calendar = { published }
-  const readings = [
-    ...(title === null ? [] : readTitle(title, taxonomy, calendar)),
-    ...sentences
-      .filter((sentence) => hasContent(body, sentence))
-      .flatMap((sentence) => readSentence(body, sentence, false, taxonomy, calendar)),
-  ]
-  const drafts = groupEvents(readings, taxonomy)
+  const told = sentences.filter(
+    (sentence) => hasContent(body, sentence) && !isHeading(body, sentence, sentences[sentence.index + 1]),
+  )
+  const readings = told.flatMap((sentence) => readSentence(body, sentence, false, taxonomy, calendar))
+  const headline = title === null ? [] : readTitle(title, taxonomy, calendar)
+  const drafts = withHeadline(groupEvents(readings, taxonomy), headline, taxonomy)
   lendPlaces(drafts, title, body, sentences, taxonomy)
   anchorDates(drafts, calendar)
   const context = readContext(title === null ? [body] : [title, body], taxonomy)
@@ -54,15 +55,15 @@ export function codeTagged(article: TaggedArticle, taxonomy: Taxonomy): CodedArt
     .map((draft) => finishEvent(draft, taxonomy))
     .filter((event): event is FinishedEvent => event !== null)
     .filter((event) => isOurs(event, context, ordinaryCrime))
-  const told = finished.filter((event) => !event.draft.retrospective).length
+  const toldEvents = finished.filter((event) => !event.draft.retrospective).length
   const role = decideRole({
     title,
     body,
     sentences,
-    readings,
+    readings: [...headline, ...readings],
     context,
-    told,
-    recalled: finished.length - told,
+    told: toldEvents,
+    recalled: finished.length - toldEvents,
     ordinaryCrime,
   })
   const kept = role.relevant ? eventsFor(role.role, finished) : []

@@ -87,7 +87,7 @@ function countOf(
   const figure = item.figure ?? attachedFigure(patient, item, index)
   const text = units.lexeme[item.head] ?? null
   if (text?.cues.has('thing') === true || text?.cues.has('unit') === true) return null
-  if (party === null && figure === null) return null
+  if (party === null && figure === null && text?.text !== 'another') return null
   if (isReference(units, item)) return null
   const base = {
     measure: frame.trigger.measure!,
@@ -98,7 +98,10 @@ function countOf(
     replaces: false,
   }
   if (figure !== null) return { ...base, min: figure.min, max: figure.max, qualifier: figure.qualifier, implied: false }
-  if (text?.cues.has('collective') === true) return { ...base, min: 2, max: null, qualifier: 'vague', implied: true }
+  if (text?.text === 'another' || text?.text === 'one')
+    return { ...base, min: 1, max: 1, qualifier: 'exact', additional: text.text === 'another', implied: false }
+  if (text?.cues.has('collective') === true && text.text !== 'member')
+    return { ...base, min: 2, max: null, qualifier: 'vague', implied: true }
   if (item.plural) return { ...base, min: 2, max: null, qualifier: 'vague', implied: true }
   return { ...base, min: 1, max: 1, qualifier: 'exact', implied: true }
 }
@@ -111,7 +114,7 @@ const attachedFigure = (patient: Group, item: NounPhrase, index: number): Figure
 function isReference(units: Units, item: NounPhrase): boolean {
   const lexeme = units.lexeme[item.head] ?? null
   if (item.figure !== null) return false
-  if (lexeme !== null && lexeme.pos & Pos.pronoun && lexeme.number === null) return true
+  if (lexeme !== null && lexeme.pos & Pos.pronoun && lexeme.number === null && lexeme.text !== 'another') return true
   const determiner = item.determiner
   return determiner !== null && determiner.cues.has('definite') && item.plural
 }

@@ -71,7 +71,7 @@ function leadCue(question: RoleQuestion): LeadCue | null {
   const { title, body, sentences } = question
   if (title !== null) {
     for (let at = 0; at < title.count; at++) {
-      const cue = title.lexeme[at]?.roleCues.find((entry) => entry.where === 'lead' || entry.where === 'title')
+      const cue = title.overlay[at]?.roleCues.find((entry) => entry.where === 'lead' || entry.where === 'title')
       if (cue !== undefined) return { role: cue.role, evidence: null }
     }
   }
@@ -80,7 +80,7 @@ function leadCue(question: RoleQuestion): LeadCue | null {
   const order = ['correction', 'update', 'roundup', 'claim', 'denial', 'reaction', 'follow_up', 'analysis']
   let best: LeadCue | null = null
   for (let at = first.start; at < first.end; at++) {
-    for (const cue of body.lexeme[at]?.roleCues ?? []) {
+    for (const cue of body.overlay[at]?.roleCues ?? []) {
       if (cue.role === 'background' || cue.where === 'title') continue
       const rule = `role-cues:${cue.role}`
       const evidence = { start: body.start[at]!, end: body.end[at]!, field: 'role', rule }

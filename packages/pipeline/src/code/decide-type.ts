@@ -39,6 +39,8 @@ export function signalsOf(draft: DraftEvent, sides: Sides, tolls: Tolls): Readon
   for (const party of sides.initiators) {
     signals.add(party.side === 'unknown' ? 'by-unknown' : `by-${party.side}`)
   }
+  if (sides.initiators.length > 0 && sides.initiators.every((party) => party.id === 'generic.unknown-gunmen'))
+    signals.add('by-gunmen')
   for (const party of [...sides.targets, ...draft.victims]) {
     if (party.side === 'state') signals.add('on-state')
     else if (party.side === 'armed') signals.add('on-armed')
@@ -89,6 +91,8 @@ function addFirst(draft: DraftEvent, signals: Set<string>): void {
   if (first.trigger.says.includes('bomb') || isByBomb(draft, first)) signals.add('bomb-first')
   const agent = draft.agents[0]
   if (agent?.side === 'armed' && !signals.has('by-state')) signals.add('by-armed-first')
+  if (agent?.side === 'state') signals.add('by-state-first')
+  if (signals.has('by-state') && signals.has('on-state') && !signals.has('on-armed')) signals.add('both-states')
 }
 
 const isByBomb = (draft: DraftEvent, first: Frame): boolean =>

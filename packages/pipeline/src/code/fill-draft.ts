@@ -26,6 +26,7 @@ export function fillDraft(draft: DraftEvent, reading: Reading, frames: readonly 
   if (counts.length > 0) draft.counts.push({ reading, counts })
   addWeapons(draft, reading, frames)
   addTargets(draft, reading, frames)
+  addBorder(draft, reading)
   draft.time = betterTime(draft, reading, frames)
   const place = placeOf(reading, frames)
   if (place !== null && isBetterPlace(draft, place)) {
@@ -126,6 +127,12 @@ function addTargets(draft: DraftEvent, reading: Reading, frames: readonly Frame[
   }
 }
 
+function addBorder(draft: DraftEvent, reading: Reading): void {
+  for (let at = reading.start; at < reading.end; at++) {
+    if (reading.units.lexeme[at]?.cues.has('border') === true) draft.signals.add('border')
+  }
+}
+
 /** "on a police van", "at a market", "inside a bus", "the vehicle of". */
 function followsUpon(units: Units, at: number, start: number): boolean {
   for (let before = at - 1; before >= start && before >= at - 5; before--) {
@@ -150,7 +157,9 @@ function betterTime(draft: DraftEvent, reading: Reading, frames: readonly Frame[
 }
 
 function nearestTime(reading: Reading, frames: readonly Frame[]) {
-  const times = reading.times.filter((time) => !isTimeOfName(reading.units, time.start))
+  const times = reading.times.filter(
+    (time) => !isTimeOfName(reading.units, time.start) && !belongsToRecalled(reading, time.start),
+  )
   const told = times.filter(
     (time) => !time.reporting && (time.precision !== null || time.partial !== null || time.anchored !== null),
   )
@@ -160,12 +169,21 @@ function nearestTime(reading: Reading, frames: readonly Frame[]) {
   return pool.reduce((best, time) => (Math.abs(time.start - first.at) < Math.abs(best.start - first.at) ? time : best))
 }
 
+/** Stands in the name of something that is only recalled: "the attack of June 28 in the capital". */
+function belongsToRecalled(reading: Reading, at: number): boolean {
+  let nearest: Frame | null = null
+  for (const frame of reading.frames) {
+    if (nearest === null || Math.abs(frame.at - at) < Math.abs(nearest.at - at)) nearest = frame
+  }
+  return nearest !== null && nearest.status.recalledBy !== null && Math.abs(nearest.at - at) <= 4
+}
+
 /** Ages and names hold numbers that look like times. */
 const isTimeOfName = (units: Units, at: number): boolean => (units.flags[at]! & WordFlag.joined) !== 0
 
 /** The place nearest to what happened, best one that it happened in. */
 function placeOf(reading: Reading, frames: readonly Frame[]): PlaceChain | null {
-  const here = reading.places.filter((place) => !place.elsewhere)
+  const here = reading.places.filter((place) => !place.elsewhere && !belongsToRecalled(reading, place.start))
   const linked = here.filter((place) => place.relation !== 'other')
   const pool = linked.length > 0 ? linked : here
   const first = frames.find((frame) => !frame.trigger.weak) ?? frames[0]

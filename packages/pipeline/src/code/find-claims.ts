@@ -21,8 +21,8 @@ export function claimantsIn(reading: Reading, taxonomy: Taxonomy): Claims {
   const blamed: NamedParty[] = []
   for (const [at, phrase] of phrases.entries()) {
     if (phrase.start < reading.start || phrase.start >= reading.end) continue
+    if (units.overlay[phrase.start]?.cues.has('none-claimed') === true) return none
     const cues = units.lexeme[phrase.start]?.cues
-    if (cues?.has('none-claimed') === true) return none
     if (cues?.has('claimed-by') === true && units.lexeme[phrase.start]!.text === 'claimed by') {
       const next = phrases[at + 1]
       if (next?.kind === 'group') claimants.push(...armed(partiesOf(units, next, taxonomy)))

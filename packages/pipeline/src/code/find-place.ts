@@ -151,7 +151,7 @@ function relationOf(units: Units, sentence: Sentence, from: number): PlaceChain[
   for (let at = from - 1; at >= sentence.start && at >= from - 7; at--) {
     const lexeme = units.lexeme[at] ?? null
     if (lexeme === null) {
-      if (units.kind[at] === WordKind.mark && units.folded[at] !== ',') return 'other'
+      if (units.kind[at] === WordKind.mark && !/^[,()]$/.test(units.folded[at]!)) return 'other'
       continue
     }
     if (lexeme.cues.has('place-between')) return 'between'
@@ -169,13 +169,20 @@ function isElsewhere(units: Units, sentence: Sentence, from: number, end: number
   for (let at = from - 1; at >= sentence.start && at >= from - 5; at--) {
     const lexeme = units.lexeme[at] ?? null
     if (lexeme === null) continue
-    if (lexeme.cues.has('relative-origin')) return true
-    if (lexeme.cues.has('care-place')) return true
+    if (lexeme.cues.has('relative-origin') || lexeme.cues.has('care-place')) return true
+    if (isOfficeOf(units, at)) return true
     if (lexeme.pos & Pos.verb) break
     if (lexeme.cues.has('place-in') && lexeme.text !== 'of') break
   }
   const next = end < sentence.end ? (units.lexeme[end] ?? null) : null
   return next?.cues.has('care-place') === true || isBased(units, end)
+}
+
+/** "the governor of", "residents of": the place belongs to somebody. */
+function isOfficeOf(units: Units, at: number): boolean {
+  if (!/^(?:of|for|from)$/.test(units.lexeme[at]?.text ?? '')) return false
+  const before = units.lexeme[at - 1] ?? null
+  return before !== null && (before.cues.has('title') || before.speaker?.id === 'government')
 }
 
 const isBased = (units: Units, at: number): boolean =>

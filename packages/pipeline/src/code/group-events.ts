@@ -1,8 +1,11 @@
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
+import { parseDay } from './day.js'
 import { type DraftEvent, emptyDraft } from './draft-event.js'
 import { addNew, fillDraft } from './fill-draft.js'
 import { claimantsIn } from './find-claims.js'
+import type { TimeExpression } from './find-date.js'
 import type { Frame } from './find-frames.js'
+import { perpetratorsOf } from './find-perpetrators.js'
 import { isWithin } from './find-place.js'
 import type { Reading } from './read-sentences.js'
 import { readBackground } from './read-shape.js'
@@ -22,7 +25,7 @@ export function groupEvents(readings: readonly Reading[], taxonomy: Taxonomy): D
       if (target !== null) {
         fillDraft(target, reading, told, taxonomy)
         current = target
-      } else if (opensEvent(reading, told)) {
+      } else if (opensEvent(reading, told) && !isLesserFind(current, reading, told)) {
         const opened = emptyDraft(retrospective, isTotal(reading))
         fillDraft(opened, reading, told, taxonomy)
         drafts.push(opened)
@@ -53,10 +56,15 @@ function addClaims(draft: DraftEvent, reading: Reading, taxonomy: Taxonomy): voi
   addNew(draft.blamed, blamed)
 }
 
+/** Weapons found after something else are told of it, unless they are found elsewhere. */
+const isLesserFind = (current: DraftEvent | null, reading: Reading, frames: readonly Frame[]): boolean =>
+  current !== null && !reading.separate && kindsOf(frames).size === 1 && kindsOf(frames).has('find')
+
 /** Whether these words alone report an incident: not deaths or injuries without any cause. */
 function opensEvent(reading: Reading, frames: readonly Frame[]): boolean {
   const real = frames.filter((frame) => frame.status.kind !== 'negated')
-  if (real.some((frame) => !frame.trigger.weak)) return true
+  if (real.some((frame) => !frame.trigger.weak))
+    return real.some((frame) => frame.verb !== null) || isPlaced(reading, real)
   if (
     !real.some(
       (frame) => frame.trigger.measure !== null || frame.trigger.id === 'raid' || frame.trigger.id === 'firing',
@@ -65,6 +73,18 @@ function opensEvent(reading: Reading, frames: readonly Frame[]): boolean {
     return real.length > 1
   return isViolentContext(reading)
 }
+
+/** A noun alone opens an incident only with something of its own: a figure, a place or a time. */
+function isPlaced(reading: Reading, frames: readonly Frame[]): boolean {
+  if (reading.fromTitle) return true
+  if (frames.some((frame) => frame.figure !== null || frame.patient !== null)) return true
+  if (frames.every((frame) => isPluralNoun(reading, frame))) return reading.times.some((time) => time.precision === 1)
+  if (frames.some((frame) => frame.agent !== null)) return true
+  return reading.times.length > 0 || reading.places.some((place) => !place.elsewhere)
+}
+
+/** "attacks", "operations": several, and so none of them. */
+const isPluralNoun = (reading: Reading, frame: Frame): boolean => reading.units.lexeme[frame.at]?.plural === true
 
 function isViolentContext(reading: Reading): boolean {
   const { units } = reading
@@ -96,7 +116,7 @@ function targetOf(
       draft.place !== null && sharesPlace(draft, reading, taxonomy) && isSameIncident(draft, reading, frames, taxonomy),
   )
   if (back !== undefined) return back
-  return opensEvent(reading, frames) ? null : current
+  return null
 }
 
 /** A lead that gives the total of "two separate incidents" is told again, one by one. */
@@ -124,7 +144,7 @@ const kindByTrigger: ReadonlyMap<string, Kind> = new Map([
   ['raid', 'neutral'],
   ['threat', 'strategic'],
   ['agreement', 'strategic'],
-  ['surrender', 'strategic'],
+  ['surrender', 'arrest'],
   ['group-change', 'strategic'],
   ['restriction', 'strategic'],
 ])
@@ -137,12 +157,21 @@ function kindsOf(frames: readonly Frame[]): Set<Kind> {
 function isCompatibleKind(draft: DraftEvent, frames: readonly Frame[], reading: Reading): boolean {
   const before = kindsOf(draft.frames)
   const now = kindsOf(frames)
+  if (startsOperation(draft, frames)) return false
+  if (before.size === 1 && before.has('arrest') && now.size === 1 && now.has('violence')) return false
   if (now.size === 1 && now.has('arrest')) return goesOnWithArrest(draft, before, reading)
   if (now.has('strategic') !== before.has('strategic') && !(now.has('violence') && before.has('violence'))) return false
   if (now.has('find') && !now.has('violence') && !now.has('neutral'))
     return before.has('find') || before.has('neutral') || before.has('arrest') || draft.signals.has('clash')
   if (before.has('find') && before.size === 1) return !now.has('violence')
   return true
+}
+
+/** Forces that raid a place after somebody else's attack there do something of their own. */
+function startsOperation(draft: DraftEvent, frames: readonly Frame[]): boolean {
+  const raid = frames.find((frame) => frame.trigger.id === 'raid' && frame.agent !== null && frame.verb !== null)
+  if (raid === undefined || draft.signals.has('raid')) return false
+  return ![...draft.agents, ...draft.participants, ...draft.victims].some((party) => party.side === 'state')
 }
 
 /** An arrest belongs to a raid, a clash or a protest; after an attack by unknown men it is something of its own. */
@@ -200,8 +229,16 @@ function isLongAgo(reading: Reading, drafts: readonly DraftEvent[]): boolean {
   if (found === undefined || found.date === null) return false
   const known = first.time?.date ?? null
   if (known === null) return found.dated && (found.precision ?? 1) >= 4
-  const shorter = Math.min(known.length, found.date.length)
-  return found.date.slice(0, shorter) < known.slice(0, shorter)
+  return isWellBefore(found.date, known)
+}
+
+/** By two days or more, or in an earlier month or year where no day is known. */
+function isWellBefore(date: string, known: string): boolean {
+  const first = parseDay(date)
+  const second = parseDay(known)
+  if (first !== null && second !== null) return second - first >= 2
+  const shorter = Math.min(known.length, date.length)
+  return date.slice(0, shorter) < known.slice(0, shorter)
 }
 
 /** "the 2023 bombing at a police station", named while something else is told. */
@@ -209,18 +246,24 @@ function addRecalled(drafts: DraftEvent[], reading: Reading, taxonomy: Taxonomy)
   const recalled = reading.frames.filter((frame) => frame.status.recalledBy !== null && frame.status.kind === 'real')
   const strong = recalled.filter((frame) => !frame.trigger.weak && frame.verb === null)
   for (const frame of strong) {
-    const time = reading.times.find(
-      (found) => found.precision !== null && Math.abs(found.start - frame.at) <= 9 && found.dated,
-    )
+    const time = reading.times.find((found) => isTimeOf(found, frame))
     if (time === undefined) continue
     const draft = emptyDraft(true, false)
     const near = recalled.filter(
       (other) => Math.abs(other.at - frame.at) <= 14 && (other === frame || other.trigger.weak),
     )
-    fillDraft(draft, { ...reading, times: [time] }, near, taxonomy)
+    fillDraft(draft, { ...reading, times: [time], frames: [] }, near, taxonomy)
     draft.time = time
+    if (draft.agents.length === 0) addNew(draft.agents, perpetratorsOf(reading, frame, taxonomy))
     drafts.push(draft)
   }
+}
+
+/** A year anywhere near; a day only right beside it. */
+function isTimeOf(time: TimeExpression, frame: Frame): boolean {
+  if (time.precision === null || time.reporting) return false
+  const distance = Math.abs(time.start - frame.at)
+  return time.dated ? distance <= 9 : distance <= 5
 }
 
 /** A lead such as "seven killed in two separate attacks", which is told one by one later, is no incident. */

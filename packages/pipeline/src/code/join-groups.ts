@@ -92,7 +92,7 @@ function takeCompany(units: Units, phrases: readonly Phrase[], at: number, group
   const next = phrases[at + skip + 1]
   if (link?.kind !== 'preposition' || next?.kind !== 'group') return 0
   const lexeme = units.lexeme[link.start]
-  if (lexeme?.cues.has('accompany') !== true || lexeme.text === 'with') return 0
+  if (lexeme?.cues.has('accompany') !== true || lexeme.text === 'with' || group.preposition >= 0) return 0
   group.items.push(...next.items)
   return skip + 2
 }
@@ -100,6 +100,11 @@ function takeCompany(units: Units, phrases: readonly Phrase[], at: number, group
 /** "two constables Asif and Imran", "his brother Karim": names that tell who was counted. */
 function takeNames(units: Units, phrases: readonly Phrase[], at: number, group: Group): number {
   const last = group.items.at(-1)!
+  if (isComma(units, phrases[at]!) && last.figure !== null && last.figure.min > 1) {
+    const named = phrases[at + 1]
+    if (named?.kind !== 'group' || !isBareName(units, named.items[0]!)) return 0
+    return 1 + takeNames(units, phrases, at + 1, group)
+  }
   let taken = 0
   for (;;) {
     const next = phrases[at + taken]
@@ -119,7 +124,8 @@ function isBareName(units: Units, phrase: NounPhrase): boolean {
   for (let at = phrase.start; at < phrase.end; at++) {
     if (units.mention[at] !== null || (units.flags[at]! & WordFlag.capital) === 0) return false
     const lexeme = units.lexeme[at]
-    if (lexeme != null && (lexeme.party !== null || lexeme.target !== null)) return false
+    const isTitle = at === phrase.start && phrase.end - phrase.start > 1 && units.lexeme[phrase.end - 1] === null
+    if (lexeme != null && !isTitle && (lexeme.party !== null || lexeme.target !== null)) return false
   }
   return true
 }
@@ -154,7 +160,8 @@ function takeIdentified(units: Units, phrases: readonly Phrase[], at: number, gr
   let end = at + 1
   while (end < phrases.length && end < at + 14) {
     const phrase = phrases[end]!
-    if (phrase.kind === 'verb' || phrase.kind === 'subordinator' || phrase.kind === 'relative') break
+    if (phrase.kind === 'verb' || phrase.kind === 'relative') break
+    if (phrase.kind === 'subordinator' && units.lexeme[phrase.start]?.text !== 'as') break
     if (phrase.kind === 'preposition' && !/^(?:of|as)$/.test(units.lexeme[phrase.start]?.text ?? '')) break
     if (isComma(units, phrase) && skipped > 0) {
       end++

@@ -1,4 +1,4 @@
-import type { StopContext } from '@wirewatch/taxonomy/language/lexeme.js'
+import type { Lexeme, StopContext } from '@wirewatch/taxonomy/language/lexeme.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import type { Units } from './read-units.js'
 
@@ -27,16 +27,12 @@ export function readContext(texts: readonly Units[], taxonomy: Taxonomy): Contex
       const mention = units.mention[at]
       if (mention?.kind === 'actor' && mention.actorId !== null && isArmedActor(mention.actorId, taxonomy))
         actors.add(mention.actorId)
+      countStops(units.overlay[at] ?? null, stops)
       const lexeme = units.lexeme[at] ?? null
       if (lexeme === null) continue
       if (lexeme.cues.has('armed-context') || lexeme.party?.group === 'militant') armed.add(lexeme.text)
       if (lexeme.party?.class === 'protesters' || lexeme.party?.class === 'rioters') crowd = true
       if (lexeme.nounTriggers.some((trigger) => trigger.id === 'protest' || trigger.id === 'riot')) crowd = true
-      for (const stop of lexeme.stops) {
-        const known = stops.get(stop.id) ?? { context: stop, seen: new Set<string>() }
-        known.seen.add(lexeme.text)
-        stops.set(stop.id, known)
-      }
     }
   }
   return {
@@ -45,6 +41,15 @@ export function readContext(texts: readonly Units[], taxonomy: Taxonomy): Contex
     stops: new Map([...stops].map(([id, { context, seen }]) => [id, { context, words: seen.size }])),
     crowd,
     words,
+  }
+}
+
+function countStops(cue: Lexeme | null, stops: Map<string, { context: StopContext; seen: Set<string> }>): void {
+  if (cue === null) return
+  for (const stop of cue.stops) {
+    const known = stops.get(stop.id) ?? { context: stop, seen: new Set<string>() }
+    known.seen.add(cue.text)
+    stops.set(stop.id, known)
   }
 }
 

@@ -18,6 +18,8 @@ const mostPeople = 100_000
 /** The first figure in a stretch of units; null where there is none or it counts something else ("41-year-old", "3 km"). */
 export function readFigure(units: Units, from: number, end: number): Figure | null {
   for (let at = from; at < end; at++) {
+    if (units.folded[at] === '(') at = afterBracket(units, at, end)
+    if (at >= end) return null
     if (!isNumberAt(units, at)) continue
     const figure = figureAt(units, at, end)
     if (figure === null) return null
@@ -28,6 +30,13 @@ export function readFigure(units: Units, from: number, end: number): Figure | nu
     return qualified(units, figure, from)
   }
   return null
+}
+
+/** An age or a number in brackets counts nobody. */
+function afterBracket(units: Units, from: number, end: number): number {
+  let at = from
+  while (at < end && units.folded[at] !== ')') at++
+  return at + 1
 }
 
 /** Whether a number, in digits or in words, stands here. */

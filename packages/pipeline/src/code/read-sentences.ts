@@ -52,7 +52,7 @@ export function readSentence(
     frames: frames.filter((frame) => frame.at >= start && frame.at < end),
     times: times.filter((time) => time.start >= start && time.start < end),
     places: places.filter((place) => place.start >= start && place.start < end),
-    separate: index > 0 || hasCue(units, start, Math.min(end, start + 10), 'separate'),
+    separate: index > 0 || isSeparate(units, start, Math.min(end, start + 10)),
     sequel: hasCue(units, start, Math.min(end, start + 6), 'sequel'),
   }))
 }
@@ -72,7 +72,7 @@ function cutsOf(
 ): number[] {
   const cuts: number[] = []
   for (let at = sentence.start + 11; at < sentence.end; at++) {
-    if (units.lexeme[at]?.cues.has('separate') !== true || units.lexeme[at]?.text === 'meanwhile') continue
+    if (units.overlay[at]?.cues.has('separate') !== true || isMeanwhile(units, at)) continue
     if (!isBetweenStrong(frames, at)) continue
     cuts.push(clauseStart(phrases, at))
   }
@@ -112,7 +112,24 @@ function clauseStart(phrases: readonly Phrase[], at: number): number {
   return before !== undefined && before.kind !== 'group' && before.kind !== 'verb' ? before.start : at
 }
 
+/** "In another attack", "a second blast", "separately". */
+function isSeparate(units: Units, from: number, end: number): boolean {
+  for (let at = from; at < end; at++) {
+    if (units.overlay[at]?.cues.has('separate') === true && !isMeanwhile(units, at)) return true
+    const lexeme = units.lexeme[at] ?? null
+    if (lexeme === null) continue
+    if (lexeme.cues.has('additional') || /^(?:separate|different|unrelated)$/.test(lexeme.text)) {
+      const next = units.lexeme[at + 1] ?? null
+      if (next !== null && (next.cues.has('incident-word') || next.nounTriggers.length > 0) && !next.plural) return true
+    }
+  }
+  return false
+}
+
+/** "Meanwhile" tells of something else only where another place or day is named, which is looked at anyway. */
+const isMeanwhile = (units: Units, at: number): boolean => units.overlay[at]?.text === 'meanwhile'
+
 function hasCue(units: Units, from: number, end: number, cue: 'separate' | 'sequel'): boolean {
-  for (let at = from; at < end; at++) if (units.lexeme[at]?.cues.has(cue) === true) return true
+  for (let at = from; at < end; at++) if (units.overlay[at]?.cues.has(cue) === true) return true
   return false
 }

@@ -1,18 +1,28 @@
-import { WordFlag } from '@wirewatch/taxonomy/language/split-words.js'
+import { Pos } from '@wirewatch/taxonomy/language/lexeme.js'
+import { WordFlag, WordKind } from '@wirewatch/taxonomy/language/split-words.js'
 import type { Reading } from './read-sentences.js'
+import type { Units } from './read-units.js'
+import type { Sentence } from './split-sentences.js'
 
 /** Whether a sentence tells the past: a dated incident of its own, or a general statement that is no incident. */
 export function readBackground(reading: Reading): 'past' | 'general' | null {
   if (reading.fromTitle) return null
   const { units } = reading
   for (let at = reading.start; at < reading.end; at++) {
-    const lexeme = units.lexeme[at] ?? null
-    if (lexeme === null) continue
-    if (lexeme.roleCues.some((cue) => cue.role === 'background')) return hasOwnDate(reading) ? 'past' : 'general'
-    if (lexeme.cues.has('so-far') && !hasOwnDay(reading)) return 'general'
+    const cue = units.overlay[at] ?? null
+    if (cue !== null) {
+      if (cue.roleCues.some((role) => role.role === 'background')) return hasOwnDate(reading) ? 'past' : 'general'
+      if (cue.cues.has('so-far') && !hasOwnDay(reading)) return 'general'
+    }
+    if (isSinceThen(units, at) && !hasOwnDay(reading)) return 'general'
   }
   return null
 }
+
+/** "since January": figures that add up. */
+const isSinceThen = (units: Units, at: number): boolean =>
+  units.folded[at] === 'since' &&
+  (units.lexeme[at + 1]?.time != null || /^(?:19|20)\d\d$/.test(units.folded[at + 1] ?? ''))
 
 const hasOwnDate = (reading: Reading): boolean =>
   reading.times.some((time) => !time.reporting && (time.date !== null || time.partial !== null))
@@ -20,9 +30,18 @@ const hasOwnDate = (reading: Reading): boolean =>
 const hasOwnDay = (reading: Reading): boolean =>
   reading.times.some((time) => !time.reporting && (time.precision === 1 || time.partial !== null))
 
-/** A text that is nothing but capitals tells no names by them. */
-export const isInCapitals = (reading: Reading): boolean => {
-  let capitals = 0
-  for (let at = reading.start; at < reading.end; at++) if (reading.units.flags[at]! & WordFlag.capitals) capitals++
-  return capitals > (reading.end - reading.start) / 2
+/** A heading within the text: a line of its own without a full stop, before the text begins. */
+export function isHeading(units: Units, sentence: Sentence, next: Sentence | undefined): boolean {
+  if (sentence.index > 5 || next === undefined) return false
+  if ((units.flags[next.start]! & WordFlag.line) === 0) return false
+  const last = sentence.end - 1
+  if (units.kind[last] === WordKind.mark && /^[.!?"]$/.test(units.folded[last]!)) return false
+  return sentence.end - sentence.start < 25 && !hasAuxiliary(units, sentence)
+}
+
+function hasAuxiliary(units: Units, sentence: Sentence): boolean {
+  for (let at = sentence.start; at < sentence.end; at++) {
+    if (((units.lexeme[at]?.pos ?? 0) & Pos.auxiliary) !== 0) return true
+  }
+  return false
 }

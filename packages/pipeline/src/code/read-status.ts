@@ -27,8 +27,19 @@ export function verbStatus(
   unit: number,
 ): FrameStatus {
   const kind = kindOfVerb(units, phrases, at, verb, unit)
-  const recalledBy = verb.finite && !verb.ing ? null : recallBefore(units, sentence, unit)
+  const recalledBy =
+    verb.finite && !verb.ing ? recallOfRelative(units, sentence, phrases, at) : recallBefore(units, sentence, unit)
   return { kind, recalledBy, alleged: verb.alleged, earlier: verb.perfect }
+}
+
+/** "mastermind of the blast in which four were killed": the clause belongs to what is recalled. */
+function recallOfRelative(units: Units, sentence: Sentence, phrases: readonly Phrase[], at: number): number | null {
+  for (let before = at - 1; before >= 0 && before >= at - 6; before--) {
+    const phrase = phrases[before]!
+    if (phrase.kind === 'relative') return recallBefore(units, sentence, phrase.start)
+    if (phrase.kind === 'verb' || phrase.kind === 'subordinator') return null
+  }
+  return null
 }
 
 function kindOfVerb(
@@ -109,7 +120,8 @@ export function nounStatus(
   item: NounPhrase,
   governing: GoverningVerb | null,
 ): FrameStatus {
-  const recalledBy = recallBefore(units, sentence, item.start) ?? recallInside(units, group, item)
+  const recalledBy =
+    recallBefore(units, sentence, item.start) ?? recallInside(units, group, item) ?? topicOf(units, group)
   const alleged = false
   const kind = kindOfNoun(units, phrases, at, item, governing)
   const condemned = isCondemned(units, phrases, at)
@@ -130,7 +142,7 @@ function kindOfNoun(
     if (cues.has('none')) return 'negated'
     if (cues.has('plan-noun') && units.mention[unit] === null) return 'planned'
   }
-  const verb = governing?.verb ?? objectVerb(phrases, at)
+  const verb = governing?.verb ?? objectVerb(phrases, at) ?? predicateOf(units, phrases, at)
   if (verb === null) return 'real'
   if (verb.negated) return 'negated'
   const modal = verb.modality
@@ -140,6 +152,28 @@ function kindOfNoun(
     if (kind !== null) return kind
   }
   return verb.infinitive ? 'planned' : 'real'
+}
+
+/** The verb that has the group as its subject: "the strike will not be observed", "a rally scheduled for Sunday". */
+function predicateOf(units: Units, phrases: readonly Phrase[], at: number): VerbGroup | null {
+  const group = phrases[at]
+  if (group?.kind !== 'group' || group.preposition >= 0) return null
+  for (let next = at + 1; next < phrases.length && next <= at + 7; next++) {
+    const phrase = phrases[next]!
+    if (phrase.kind === 'verb') return isTelling(units, phrase) ? phrase : null
+    if (phrase.kind === 'group' && phrase.preposition < 0) return null
+    if (phrase.kind === 'mark' || phrase.kind === 'subordinator' || phrase.kind === 'relative') return null
+  }
+  return null
+}
+
+/** A verb of planning behind a noun plans it only as a participle. */
+function isTelling(units: Units, verb: VerbGroup): boolean {
+  const main = verb.verbs.at(-1)
+  if (main === undefined) return true
+  const classes = units.lexeme[main]?.verbClasses
+  if (classes?.has('plan') === true) return verb.passive || verb.verbs[0] === verb.start
+  return classes?.has('fail') !== true && classes?.has('attempt') !== true
 }
 
 /** The verb directly before the group, whose object it is. */
@@ -155,13 +189,17 @@ function isCondemned(units: Units, phrases: readonly Phrase[], at: number): numb
   for (let before = at - 1; before >= 0 && before >= at - 4; before--) {
     const phrase = phrases[before]!
     if (phrase.kind === 'verb') {
-      const unit = phrase.verbs.find((verb) => units.lexeme[verb]?.verbClasses.has('condemn') === true)
+      const unit = phrase.verbs.find((verb) => isTalkedAbout(units.lexeme[verb]?.verbClasses))
       return unit ?? null
     }
     if (phrase.kind === 'mark' || phrase.kind === 'subordinator') return null
   }
   return null
 }
+
+/** What is condemned, claimed, denied or blamed on somebody has been told before. */
+const isTalkedAbout = (classes: ReadonlySet<string> | undefined): boolean =>
+  classes !== undefined && (classes.has('condemn') || classes.has('claim') || classes.has('blame'))
 
 /** The nearest cue before the unit that makes it a mention of something else; null where a verb or a mark stands between. */
 function recallBefore(units: Units, sentence: Sentence, unit: number): number | null {
@@ -178,6 +216,12 @@ function recallBefore(units: Units, sentence: Sentence, unit: number): number | 
     if (lexeme.pos & Pos.verb && lexeme.verbTriggers.length > 0 && !(lexeme.pos & Pos.noun)) return null
   }
   return null
+}
+
+/** "outrage over the murder": talked about, not told. */
+function topicOf(units: Units, group: Group): number | null {
+  if (group.preposition < 0) return null
+  return units.lexeme[group.preposition]?.cues.has('topic') === true ? group.preposition : null
 }
 
 function recallInside(units: Units, group: Group, item: NounPhrase): number | null {

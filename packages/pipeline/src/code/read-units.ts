@@ -1,4 +1,5 @@
 import type { Mention } from '@wirewatch/model'
+import type { Language } from '@wirewatch/taxonomy/language/language.js'
 import type { Lexeme } from '@wirewatch/taxonomy/language/lexeme.js'
 import type { Lexicon } from '@wirewatch/taxonomy/language/lexicon.js'
 import { splitWords, WordFlag, WordKind, type Words } from '@wirewatch/taxonomy/language/split-words.js'
@@ -15,6 +16,8 @@ export interface Units {
   readonly flags: Uint8Array
   readonly lexeme: readonly (Lexeme | null)[]
   readonly mention: readonly (Mention | null)[]
+  /** A cue that begins in the unit and lies over it and perhaps the next ones. */
+  readonly overlay: readonly (Lexeme | null)[]
   /** Folded first word, for numbers and unknown words. */
   readonly folded: readonly string[]
   /** Whether capital letters tell names from words here. */
@@ -22,7 +25,8 @@ export interface Units {
 }
 
 /** Joins the words of a text into units: the longest of a known group of words and a tagged name, the name on a tie. */
-export function readUnits(text: string, mentions: readonly Mention[], lexicon: Lexicon): Units {
+export function readUnits(text: string, mentions: readonly Mention[], language: Language): Units {
+  const { lexicon, overlay } = language
   const words = splitWords(text)
   const units = emptyUnits(text, words)
   let next = 0
@@ -35,11 +39,11 @@ export function readUnits(text: string, mentions: readonly Mention[], lexicon: L
     const limit = mention === undefined || named > 0 ? Number.POSITIVE_INFINITY : mention.start
     const known = longestKnown(words, at, lexicon, limit, mention?.end ?? 0)
     if (named > 0 && named >= known.length) {
-      units.add(at, at + named, known.length === named ? known.lexeme : null, mention!)
+      units.add(at, at + named, known.length === named ? known.lexeme : null, mention!, overlay)
       at += named
     } else {
       const length = Math.max(1, known.length)
-      units.add(at, at + length, known.lexeme, null)
+      units.add(at, at + length, known.lexeme, null, overlay)
       at += length
     }
   }
@@ -53,12 +57,13 @@ function emptyUnits(text: string, words: Words) {
   const flags = new Uint8Array(words.count)
   const lexeme: (Lexeme | null)[] = []
   const mention: (Mention | null)[] = []
+  const overlay: (Lexeme | null)[] = []
   const folded: string[] = []
   let count = 0
   let capitals = 0
   let small = 0
   return {
-    add(from: number, to: number, word: Lexeme | null, name: Mention | null): void {
+    add(from: number, to: number, word: Lexeme | null, name: Mention | null, cues: Lexicon): void {
       start[count] = words.start[from]!
       end[count] = words.end[to - 1]!
       kind[count] = words.kind[from]!
@@ -66,6 +71,7 @@ function emptyUnits(text: string, words: Words) {
       flags[count] = (words.flags[from]! & ~WordFlag.possessive) | possessive
       lexeme.push(word)
       mention.push(name)
+      overlay.push(overlaidCue(words, from, to, cues))
       folded.push(words.folded[from]!)
       if (words.kind[from] === WordKind.word) {
         if (words.flags[from]! & (WordFlag.capital | WordFlag.capitals)) capitals++
@@ -74,10 +80,19 @@ function emptyUnits(text: string, words: Words) {
       count++
     },
     done(): Units {
-      const cased = capitals > 0 && small > capitals / 4
-      return { text, count, start, end, kind, flags, lexeme, mention, folded, cased }
+      const cased = capitals > (capitals + small) * 0.03 && small > capitals / 4
+      return { text, count, start, end, kind, flags, lexeme, mention, overlay, folded, cased }
     },
   }
+}
+
+function overlaidCue(words: Words, from: number, to: number, cues: Lexicon): Lexeme | null {
+  for (let at = from; at < to; at++) {
+    if (cues.begin(words.folded[at]!) === undefined) continue
+    const { lexeme } = longestKnown(words, at, cues, Number.POSITIVE_INFINITY, 0)
+    if (lexeme !== null) return lexeme
+  }
+  return null
 }
 
 function wordsIn(words: Words, from: number, end: number): number {

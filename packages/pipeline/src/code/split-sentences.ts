@@ -63,7 +63,7 @@ function endsSentence(units: Units, at: number): boolean {
 function isAbbreviation(units: Units, at: number): boolean {
   if (at < 0 || units.kind[at] !== WordKind.word) return false
   const word = units.folded[at]!
-  if (word.length === 1 && (units.flags[at]! & WordFlag.capital) !== 0) return true
+  if (word.length === 1 && (!units.cased || (units.flags[at]! & WordFlag.capital) !== 0)) return true
   if (word.length > 5) return false
   const lexeme = units.lexeme[at] ?? null
   if (word === 'no' || word === 'st' || word === 'vs') return true
@@ -85,6 +85,7 @@ function beginsSentence(units: Units, at: number): boolean {
 
 const opensSentence = (lexeme: Lexeme): boolean =>
   (lexeme.pos & starters) !== 0 ||
+  lexeme.adjectiveTriggers.length > 0 ||
   lexeme.cues.has('separate') ||
   lexeme.cues.has('sequel') ||
   lexeme.text === 'sources' ||
@@ -94,6 +95,6 @@ const opensSentence = (lexeme: Lexeme): boolean =>
 function isTitleOfPaper(units: Units, at: number): boolean {
   const before = units.lexeme[at - 1] ?? null
   if (before === null) return false
-  if (before.verbClasses.has('say') || before.text === 'according to') return true
+  if (/^(?:reports?|reported|adds|added|according to)$/.test(before.text)) return true
   return (before.pos & Pos.preposition) !== 0 && (units.flags[at + 1]! & WordFlag.capital) !== 0
 }

@@ -82,12 +82,11 @@ function mergePart(parts: Map<Group, Count[]>, count: Count): void {
   const known = parts.get(count.group)
   if (known !== undefined) {
     if (count.additional) addPart(parts, count)
-    else if (isWeaker(known, count)) parts.set(count.group, [count])
+    else if (isWeaker(known, count) || isMoreThanNamed(known, count)) parts.set(count.group, [count])
     return
   }
   const unknown = parts.get('unknown')
   if (unknown !== undefined) {
-    if (count.min > sum(unknown) && !isVague(count)) addPart(parts, count)
     return
   }
   if (count.group === 'unknown') {
@@ -105,6 +104,10 @@ function replaceAll(parts: Map<Group, Count[]>, count: Count): void {
 }
 
 const sum = (counts: readonly Count[]): number => counts.reduce((total, count) => total + count.min, 0)
+
+/** One was named, and then "several" are said to be among them. */
+const isMoreThanNamed = (known: readonly Count[], count: Count): boolean =>
+  isVague(count) && count.min > 1 && known.every((other) => other.implied)
 
 /** What is known is vague or only follows from a name, and the new figure is stated. */
 const isWeaker = (known: readonly Count[], count: Count): boolean =>

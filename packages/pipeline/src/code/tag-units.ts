@@ -25,12 +25,30 @@ export function tagUnits(units: Units, sentence: Sentence): Uint8Array {
   const tags = new Uint8Array(sentence.end - sentence.start)
   let hasVerb = false
   for (let at = sentence.start; at < sentence.end; at++) {
-    const tag = tagOf(units, sentence, at, tags, hasVerb)
+    const tag = isDayOfMonth(units, sentence, at, tags) ? Tag.time : tagOf(units, sentence, at, tags, hasVerb)
     tags[at - sentence.start] = tag
     if (tag === Tag.verb || tag === Tag.auxiliary) hasVerb = true
     else if (tag === Tag.subordinator || tag === Tag.relative) hasVerb = false
   }
   return tags
+}
+
+/** "May 14", "14 May", "May 14, 2014": the numbers belong to the time. */
+function isDayOfMonth(units: Units, sentence: Sentence, at: number, tags: Uint8Array): boolean {
+  if (!/^\d{1,4}(?:st|nd|rd|th)?$/.test(units.folded[at]!) || units.mention[at] !== null) return false
+  if (units.folded[at]!.length > 2 && /^\d+$/.test(units.folded[at]!)) return isYearAfterTime(units, sentence, at, tags)
+  if (at > sentence.start && tags[at - 1 - sentence.start] === Tag.time && isMonth(units, at - 1)) return true
+  if (at > sentence.start + 1 && units.folded[at - 1] === '.' && isMonth(units, at - 2)) return true
+  return at + 1 < sentence.end && isMonth(units, at + 1) && units.lexeme[at + 1]!.pos === Pos.time
+}
+
+const isMonth = (units: Units, at: number): boolean => units.lexeme[at]?.time?.kind === 'month'
+
+function isYearAfterTime(units: Units, sentence: Sentence, at: number, tags: Uint8Array): boolean {
+  if (!/^(?:19|20)\d\d$/.test(units.folded[at]!) || at === sentence.start) return false
+  const before = at - 1 - sentence.start
+  if (tags[before] === Tag.time) return true
+  return units.folded[at - 1] === ',' && before > 0 && tags[before - 1] === Tag.time
 }
 
 function tagOf(units: Units, sentence: Sentence, at: number, tags: Uint8Array, hasVerb: boolean): number {
@@ -50,19 +68,41 @@ function tagOf(units: Units, sentence: Sentence, at: number, tags: Uint8Array, h
   if (pos & Pos.modal) return Tag.modal
   if (pos & Pos.relative) return tagOfRelative(units, sentence, at, lexeme, tags)
   if (pos & Pos.noun) return Tag.noun
-  if (pos & Pos.subordinator) return Tag.subordinator
+  if (pos & Pos.subordinator) return isAsNoun(sentence, at, lexeme, tags) ? Tag.preposition : Tag.subordinator
   if (pos & Pos.conjunction) return Tag.conjunction
-  if (pos & Pos.preposition) return Tag.preposition
+  if (pos & Pos.preposition) return isQualifier(units, sentence, at, lexeme) ? Tag.adverb : Tag.preposition
   if (pos & (Pos.determiner | Pos.numeral | Pos.pronoun | Pos.adjective)) return Tag.noun
   if (pos & Pos.adverb) return Tag.adverb
-  if (pos === 0) return lexeme.cues.has('recall') || lexeme.cues.has('relative-origin') ? Tag.preposition : Tag.adverb
+  if (pos === 0) return tagOfCue(units, sentence, at, lexeme, tags)
   return Tag.noun
+}
+
+/** Words that the grammar does not know: links to what is recalled, single words like any unknown one, else phrases. */
+function tagOfCue(units: Units, sentence: Sentence, at: number, lexeme: Lexeme, tags: Uint8Array): number {
+  if (lexeme.cues.has('recall') || lexeme.cues.has('relative-origin')) return Tag.preposition
+  if (lexeme.cues.has('at-least') || lexeme.cues.has('at-most') || lexeme.cues.has('about')) return Tag.adverb
+  if (!lexeme.text.includes(' ')) return tagOfUnknown(units, sentence, at, tags)
+  return lexeme.cues.has('armed-context') || lexeme.cues.has('collective') ? Tag.noun : Tag.adverb
+}
+
+/** "about 60", "over a dozen": belongs to the number. */
+function isQualifier(units: Units, sentence: Sentence, at: number, lexeme: Lexeme): boolean {
+  const { cues } = lexeme
+  if (!cues.has('about') && !cues.has('at-least') && !cues.has('at-most')) return false
+  return at + 1 < sentence.end && isNumeral(units, at + 1)
+}
+
+/** "identified as a driver", "masquerading as police": "as" behind a verb takes a noun. */
+function isAsNoun(sentence: Sentence, at: number, lexeme: Lexeme, tags: Uint8Array): boolean {
+  return lexeme.text === 'as' && at > sentence.start && tags[at - 1 - sentence.start] === Tag.verb
 }
 
 function tagOfUnknown(units: Units, sentence: Sentence, at: number, tags: Uint8Array): number {
   const word = units.folded[at]!
   if (units.flags[at]! & WordFlag.capital && units.cased) return Tag.noun
   if (word.length > 5 && word.endsWith('ly')) return Tag.adverb
+  if (word.length > 5 && word.endsWith('ing') && at > sentence.start && tags[at - 1 - sentence.start] === Tag.mark)
+    return isNounAt(units, sentence, at + 1) ? Tag.noun : Tag.verb
   if (word.length > 5 && word.endsWith('ed') && !word.endsWith('eed')) {
     const before = at > sentence.start ? tags[at - 1 - sentence.start] : 0
     const modifies = isModifier(units, at - 1, sentence) && before === Tag.noun
@@ -73,12 +113,16 @@ function tagOfUnknown(units: Units, sentence: Sentence, at: number, tags: Uint8A
 
 /** "May 14", "in March", "second": a month or a unit, or else the word it also is. */
 function isTime(units: Units, sentence: Sentence, at: number, lexeme: Lexeme): boolean {
-  if ((lexeme.pos & (Pos.modal | Pos.verb | Pos.adjective | Pos.numeral)) === 0) return lexeme.time?.kind !== 'unit'
-  if (lexeme.time?.kind !== 'month') return false
+  if (lexeme.time?.kind !== 'month')
+    return (lexeme.pos & (Pos.modal | Pos.verb | Pos.adjective | Pos.numeral)) === 0 && lexeme.time?.kind !== 'unit'
   if (at + 1 < sentence.end && units.kind[at + 1] === WordKind.number) return true
-  if (at > sentence.start && units.kind[at - 1] === WordKind.number) return true
+  if (at > sentence.start && /^\d{1,2}(?:st|nd|rd|th)?$/.test(units.folded[at - 1]!)) return true
+  if (units.folded[at + 1] === '.' && at + 2 < sentence.end && units.kind[at + 2] === WordKind.number) return true
   const before = at > sentence.start ? (units.lexeme[at - 1] ?? null) : null
-  return before !== null && /^(?:in|of|on|since|until|last|this|late|early|mid|during)$/.test(before.text)
+  return (
+    before !== null &&
+    /^(?:in|of|on|since|until|last|this|late|early|mid|during|by|from|to|next|past)$/.test(before.text)
+  )
 }
 
 function isInfinitive(units: Units, sentence: Sentence, at: number): boolean {
@@ -112,8 +156,8 @@ function isAttributive(units: Units, sentence: Sentence, at: number, tags: Uint8
   if (!isNounAt(units, sentence, at + 1)) return false
   if (at === sentence.start) return units.lexeme[at]!.adjectiveTriggers.length > 0
   const before = tags[at - 1 - sentence.start]
-  if (before === Tag.noun) return isModifier(units, at - 1, sentence) && !isNumeral(units, at - 1)
-  return false
+  if (before === Tag.preposition) return true
+  return before === Tag.noun && isModifier(units, at - 1, sentence) && !isNumeral(units, at - 1)
 }
 
 function isNounAt(units: Units, sentence: Sentence, at: number): boolean {
@@ -133,26 +177,45 @@ function tagOfMixed(
   hasVerb: boolean,
 ): number {
   if (lexeme.pos & Pos.preposition) return Tag.preposition
+  if (isReportTag(units, sentence, at, lexeme)) return Tag.verb
   const previous = previousTag(units, sentence, at, tags)
   if (previous === Tag.modal || previous === Tag.infinitive || previous === Tag.negation) return Tag.verb
   if (previous === Tag.auxiliary) return lexeme.forms & (Form.participle | Form.ing) ? Tag.verb : Tag.noun
   const modified =
     at > sentence.start && tags[at - 1 - sentence.start] === Tag.noun && isModifier(units, at - 1, sentence)
   if (lexeme.forms & (Form.past | Form.participle) && !(lexeme.forms & Form.base))
-    return tagOfPast(units, sentence, at, lexeme, modified)
+    return tagOfPast(units, sentence, at, lexeme, modified, tags)
   if (modified || (at > sentence.start && units.flags[at - 1]! & WordFlag.possessive)) return Tag.noun
   if (lexeme.forms & Form.ing) return tagOfIng(units, sentence, at, previous)
   if (previous === Tag.preposition) return Tag.noun
   return tagOfPresent(units, sentence, at, lexeme, previous, hasVerb)
 }
 
+/** ", reports the paper": a verb of saying before a name or an article, behind a mark or a time. */
+function isReportTag(units: Units, sentence: Sentence, at: number, lexeme: Lexeme): boolean {
+  if (!lexeme.verbClasses.has('say') || (lexeme.forms & Form.third) === 0 || at + 1 >= sentence.end) return false
+  const next = units.flags[at + 1]! & WordFlag.capital
+  return next !== 0 && units.cased && (units.flags[at]! & WordFlag.capital) === 0
+}
+
 /** "shot", "injured", "wounded", "attacked". */
-function tagOfPast(units: Units, sentence: Sentence, at: number, lexeme: Lexeme, modified: boolean): number {
+function tagOfPast(
+  units: Units,
+  sentence: Sentence,
+  at: number,
+  lexeme: Lexeme,
+  modified: boolean,
+  tags: Uint8Array,
+): number {
   if (at === sentence.start && isNounAt(units, sentence, at + 1) && lexeme.adjectiveTriggers.length > 0) return Tag.noun
-  if (!modified) return Tag.verb
-  if (isNumeral(units, at - 1)) return isNounAt(units, sentence, at + 1) ? Tag.noun : Tag.verb
+  if (!modified) return isAttributive(units, sentence, at, tags) ? Tag.noun : Tag.verb
+  if (isNumeral(units, at - 1) || isPronounAt(units, at - 1))
+    return isNounAt(units, sentence, at + 1) ? Tag.noun : Tag.verb
   return Tag.noun
 }
+
+/** "another injured": somebody, not a modifier. */
+const isPronounAt = (units: Units, at: number): boolean => ((units.lexeme[at]?.pos ?? 0) & Pos.pronoun) !== 0
 
 function tagOfIng(units: Units, sentence: Sentence, at: number, previous: number): number {
   if (startsNounGroup(units, sentence, at + 1)) return Tag.verb

@@ -1,7 +1,16 @@
 import type { z } from 'zod'
 import type { GenericParty } from '../taxonomy.js'
 import { type Inflected, type IrregularVerbs, inflect } from './inflect.js'
-import { Form, type Lexeme, type ParticleTrigger, Pos, type TimeWord, type Trigger, type VerbClass } from './lexeme.js'
+import {
+  Form,
+  type Lexeme,
+  overlaidCues,
+  type ParticleTrigger,
+  Pos,
+  type TimeWord,
+  type Trigger,
+  type VerbClass,
+} from './lexeme.js'
 import { buildLexicon, type Lexicon, type LexiconBuilder } from './lexicon.js'
 import type * as files from './rule-files.js'
 
@@ -20,18 +29,25 @@ export interface RuleEntries {
   readonly parties: readonly GenericParty[]
 }
 
-/** Compiles all words of the rule files into one lexicon. */
-export function compileLexicon(entries: RuleEntries): Lexicon {
+/** The words that sentences are made of, and those that lie over them and only tell of their context. */
+export interface Lexicons {
+  readonly words: Lexicon
+  readonly overlay: Lexicon
+}
+
+/** Compiles all words of the rule files. */
+export function compileLexicons(entries: RuleEntries): Lexicons {
   const lexicon = buildLexicon()
   const irregular = irregularVerbs(entries.verbs)
-  addWords(lexicon, entries.words)
+  const overlay = buildLexicon()
+  addWords(lexicon, overlay, entries.words)
   addVerbs(lexicon, entries.verbs, irregular)
   for (const trigger of entries.triggers) addTrigger(lexicon, trigger, irregular)
   addThings(lexicon, entries)
   addNumbers(lexicon, entries.numbers)
   for (const entry of entries.times) forEachLexeme(lexicon, entry.words, (lexeme) => addTime(lexeme, timeOf(entry)))
-  addContexts(lexicon, entries)
-  return lexicon.build()
+  addContexts(lexicon, overlay, entries)
+  return { words: lexicon.build(), overlay: overlay.build() }
 }
 
 function irregularVerbs(groups: RuleEntries['verbs']): IrregularVerbs {
@@ -40,9 +56,10 @@ function irregularVerbs(groups: RuleEntries['verbs']): IrregularVerbs {
   return new Map(written.map((verb) => inflect(verb, none)).map((forms) => [forms.base, forms]))
 }
 
-function addWords(lexicon: LexiconBuilder, entries: RuleEntries['words']): void {
+function addWords(lexicon: LexiconBuilder, overlay: LexiconBuilder, entries: RuleEntries['words']): void {
   for (const entry of entries) {
-    forEachLexeme(lexicon, entry.words, (lexeme) => {
+    const isOverlaid = entry.cue !== undefined && overlaidCues.has(entry.cue)
+    forEachLexeme(isOverlaid ? overlay : lexicon, entry.words, (lexeme) => {
       if (entry.pos !== undefined) lexeme.pos |= Pos[entry.pos]
       if (entry.cue !== undefined) lexeme.cues.add(entry.cue)
     })
@@ -162,13 +179,13 @@ function addNumbers(lexicon: LexiconBuilder, entries: RuleEntries['numbers']): v
   }
 }
 
-function addContexts(lexicon: LexiconBuilder, entries: RuleEntries): void {
+function addContexts(lexicon: LexiconBuilder, overlay: LexiconBuilder, entries: RuleEntries): void {
   for (const { role, in: where, words } of entries.roleCues) {
-    forEachLexeme(lexicon, words, (lexeme) => lexeme.roleCues.push({ role, where }))
+    forEachLexeme(overlay, words, (lexeme) => lexeme.roleCues.push({ role, where }))
   }
   for (const { id, kind, strong, words } of entries.stops) {
     const stop = { id, kind, strong }
-    forEachLexeme(lexicon, words, (lexeme) => {
+    forEachLexeme(kind === 'figure' ? lexicon : overlay, words, (lexeme) => {
       if (kind === 'figure') lexeme.pos |= Pos.noun
       lexeme.stops.push(stop)
     })

@@ -111,12 +111,8 @@ export const cues = [
   'about',
   'unit',
   'thing',
-  'subset',
-  'in-total',
   'collective',
   'none-hurt',
-  'later-death',
-  'toll-rises',
   'so-far',
   'recall',
   'perpetration',
@@ -126,13 +122,16 @@ export const cues = [
   'separate',
   'sequel',
   'plan-noun',
-  'accident',
-  'state-source',
   'armed-context',
   'care-place',
   'relative-origin',
+  'border',
+  'topic',
 ] as const
 export type Cue = (typeof cues)[number]
+
+/** Cues that lie over the words they are made of and do not hide them from the other rules. */
+export const overlaidCues: ReadonlySet<Cue> = new Set(['so-far', 'separate', 'sequel', 'none-claimed', 'none-hurt'])
 
 export const measures = ['killed', 'injured', 'missing', 'captured', 'abducted', 'arrested'] as const
 export type Measure = (typeof measures)[number]

@@ -1,0 +1,17 @@
+import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
+import type { DraftEvent } from './draft-event.js'
+import { groupEvents } from './group-events.js'
+import type { Reading } from './read-sentences.js'
+
+/** A headline tells of an incident only where the text does not; else it lends its figures where the text gives none. */
+export function withHeadline(drafts: DraftEvent[], headline: readonly Reading[], taxonomy: Taxonomy): DraftEvent[] {
+  const told = drafts.filter((draft) => !draft.retrospective)
+  const fromHeadline = groupEvents(headline, taxonomy)
+  if (told.length === 0) return [...fromHeadline, ...drafts]
+  const [first] = told
+  const [title] = fromHeadline
+  if (told.length > 1 || first === undefined || title === undefined || fromHeadline.length > 1) return drafts
+  first.counts.push(...title.counts)
+  for (const signal of title.signals) first.signals.add(signal)
+  return drafts
+}
