@@ -134,6 +134,16 @@ describe('a charset that is not declared', () => {
   })
 })
 
+test('a document of a mainframe is read by what it declares', () => {
+  const bytes = Buffer.from(
+    '4c6fa7949340a58599a28996957e7df14bf07d4085958396848995877e7d8397f5f0f07d6f6e254c99a2a240a58599a28996957e7df24bf07d6e4c838881959585936e4ca389a393856ec3818651404a9585a65a4f4c61a389a393856e4c61838881959585936e4c6199a2a26e',
+    'hex',
+  )
+  const { text, encoding } = decodeText(bytes, null)
+  expect(encoding).toBe('cp500')
+  expect(titleOf(text)).toBe('Café [new]!')
+})
+
 test('a stray broken byte in a long UTF-8 text costs that character and no other', () => {
   const bytes = Buffer.concat([
     Buffer.from(feedIn('utf-8', `${russian} `).replace('</title>', '')),

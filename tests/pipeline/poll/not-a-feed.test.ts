@@ -73,6 +73,15 @@ test('a feed of 50 MB is refused before it is decoded', async () => {
   expect(await whyNot(Buffer.alloc(largestFeed + 1, ' '))).toMatchObject({ reason: 'too-large' })
 })
 
+test.each([
+  ['elements', `<rss>${'<a>'.repeat(1_100_000)}`],
+  ['entries', `<rss><channel>${'<item>'.repeat(1_100_000)}`],
+  ['objects', `{"version":"https://jsonfeed.org/version/1.1","items":[${'{},'.repeat(1_100_000)}{}]}`],
+  ['lists', '['.repeat(1_100_000)],
+])('a document made of nothing but %s is refused before it fills the memory', async (_what, document) => {
+  expect(await whyNot(document)).toMatchObject({ reason: 'too-complex' })
+})
+
 test('entities that expand into each other are left alone', async () => {
   const entities = [
     '<!ENTITY a0 "ha">',

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import chardet from 'chardet'
 import iconv from 'iconv-lite'
+import { decodeEbcdic, isEbcdic } from './ebcdic.js'
 
 export interface DecodedText {
   readonly text: string
@@ -16,6 +17,7 @@ export const decodeText = (bytes: Uint8Array, contentType: string | null): Decod
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const marked = byteOrderMark(buffer)
   if (marked !== null) return decodeAs(buffer.subarray(marked.length), marked.encoding)
+  if (isEbcdic(buffer)) return decodeEbcdic(buffer)
   const wide = wideEncoding(buffer)
   if (wide !== null) return decodeAs(buffer, wide)
 
@@ -131,17 +133,20 @@ const countAbove127 = (buffer: Buffer): number => {
 /** A stray broken byte in a long text is a flaw of the text; many are a wrong charset. */
 const isPlausible = ({ text, encoding }: DecodedText): boolean => {
   if (encoding === 'us-ascii') return false
-  const broken = countOf(text, /�/g)
+  let broken = 0
+  let foreign = 0
+  for (let index = 0; index < text.length; index++) {
+    const character = text.charCodeAt(index)
+    if (character > 127) foreign++
+    if (character === 0xfffd) broken++
+  }
   if (broken === 0) return !hasControls(text, encoding)
-  const foreign = countOf(text, /[^\x00-\x7f]/g)
   return broken <= 3 ? broken * 2 < foreign : broken * 20 < foreign
 }
 
 /** Bytes 80 to 9F are unused controls in ISO 8859: text that has them is in the Windows charset of that family. */
 const hasControls = (text: string, encoding: string): boolean =>
   /^iso-?8859|^latin/.test(encoding) && /[\x80-\x9f]/.test(text)
-
-const countOf = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0
 
 const detectEncoding = (buffer: Buffer): string => {
   const sample = wordsOf(buffer)

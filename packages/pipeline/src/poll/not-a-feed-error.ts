@@ -8,6 +8,7 @@ export const notAFeedReasons = {
   'plain-text': 'the answer is text, but not a feed',
   binary: 'the answer is neither text nor a feed',
   'too-large': 'the feed is larger than the limit',
+  'too-complex': 'the feed holds more elements than any feed needs',
   'entity-bomb': 'the feed declares entities that expand without measure',
 } as const
 

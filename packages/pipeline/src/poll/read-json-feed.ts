@@ -50,7 +50,15 @@ const entryOf = (item: Fields, feedAuthors: string | null, base: string | null):
   }
 }
 
+/** Objects and lists in a document: parsed, each costs many times its two characters. */
+const mostParts = 1_000_000
+
 const parsed = (text: string): unknown => {
+  let parts = 0
+  for (let index = 0; index < text.length; index++) {
+    const character = text.charCodeAt(index)
+    if ((character === 0x7b || character === 0x5b) && ++parts > mostParts) throw new NotAFeedError('too-complex')
+  }
   try {
     return JSON.parse(text)
   } catch {

@@ -1,6 +1,7 @@
 import { Tokenizer } from 'htmlparser2'
 import { type DecodeEntities, entityDecoder } from './decode-entities.js'
 import { customaryPrefix, prefixOfNamespace } from './namespaces.js'
+import { NotAFeedError } from './not-a-feed-error.js'
 import { resolveBase } from './resolve-url.js'
 
 /** An element of a feed document, named by our prefix for its vocabulary: `title`, `dc:date`, `atom:link`, `xhtml:div`. */
@@ -62,6 +63,7 @@ class TreeReader {
   private attributes: Map<string, string> | null = null
   private attributeName = ''
   private attributeValue = ''
+  private elementCount = 0
 
   constructor(document: string, documentUrl: string | null) {
     this.document = document
@@ -98,7 +100,7 @@ class TreeReader {
 
   onattribend(): void {
     this.attributes ??= new Map()
-    if (!this.attributes.has(this.attributeName)) {
+    if (this.attributes.size < mostAttributes && !this.attributes.has(this.attributeName)) {
       this.attributes.set(this.attributeName, this.decode(this.attributeValue))
     }
   }
@@ -135,6 +137,7 @@ class TreeReader {
     const outer = this.stack[this.stack.length - 1]!.scope
     const scope = this.attributes === null ? outer : scopeWith(outer, this.attributes)
     const named = nameIn(scope, this.rawName)
+    if (++this.elementCount > mostElements) throw new NotAFeedError('too-complex')
     if (named.isEntry) this.closeForgottenEntry(named.folded)
     const parent = this.stack[this.stack.length - 1]!.element
     const element: FeedElement = {
@@ -201,6 +204,10 @@ const nameIn = (scope: Scope, rawName: string): Name => {
   if (scope.names.size < mostNames) scope.names.set(rawName, named)
   return named
 }
+
+/** A feed of the largest size with the shortest of entries stays below; only a document made to fill the memory does not. */
+const mostElements = 1_000_000
+const mostAttributes = 256
 
 /** A document made of nothing but new names must not fill the memory with them. */
 const mostNames = 10_000
