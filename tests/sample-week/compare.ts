@@ -1,0 +1,175 @@
+import { readFileSync } from 'node:fs'
+import type { Store } from '@wirewatch/store'
+
+/** One line of expected.jsonl that names an incident; `xOk` lists other right answers for `x`. */
+export interface ExpectedIncident {
+  readonly key: string
+  readonly date: string
+  readonly dateOk?: readonly string[]
+  readonly place: string
+  readonly placeOk?: readonly string[]
+  readonly admin1: string
+  readonly admin1Ok?: readonly string[]
+  readonly country: string
+  readonly countryOk?: readonly string[]
+  readonly type: string
+  readonly typeOk?: readonly string[]
+  readonly initiators: readonly string[]
+  readonly initiatorsOk?: readonly string[]
+  readonly targets: readonly string[]
+  readonly targetsOk?: readonly string[]
+  readonly killed: number | null
+  readonly killedOk?: readonly (number | null)[]
+  readonly injured: number | null
+  readonly injuredOk?: readonly (number | null)[]
+  readonly arrested?: number
+  readonly abducted?: number
+  readonly retrospective?: boolean
+  readonly optional?: boolean
+  readonly articles: readonly string[]
+  readonly mentionedIn?: readonly string[]
+}
+
+/** An incident as the database holds it after the week. */
+export interface FoundIncident {
+  readonly publicId: string
+  readonly date: string | null
+  readonly type: string
+  readonly places: readonly string[]
+  readonly admin1: string | null
+  readonly country: string | null
+  readonly initiators: readonly string[]
+  readonly targets: readonly string[]
+  readonly killed: number | null
+  readonly injured: number | null
+  readonly arrested: number | null
+  readonly abducted: number | null
+  readonly retrospective: boolean
+  readonly articles: readonly string[]
+}
+
+const expectedFile = new URL('../../packages/sample-outlets/expected.jsonl', import.meta.url)
+
+export function expectedIncidents(): ExpectedIncident[] {
+  return readFileSync(expectedFile, 'utf8')
+    .split('\n')
+    .filter((line) => line.includes('"key"'))
+    .map((line) => JSON.parse(line))
+}
+
+/** What the database holds, as an analyst would ask for it. */
+export async function foundIncidents(store: Store): Promise<FoundIncident[]> {
+  return store.rows<FoundIncident>(
+    `select
+       incident.public_id as "publicId",
+       incident.date_start as date,
+       incident.type,
+       array_remove(array[incident.location, incident.admin2], null)
+         || array(select distinct place from reporting.incident_reports report where report.public_id = incident.public_id and place is not null) as places,
+       incident.admin1,
+       incident.country,
+       array(select actor from reporting.incident_actors actor where actor.public_id = incident.public_id and role = 'initiator') as initiators,
+       array(select actor from reporting.incident_actors actor where actor.public_id = incident.public_id and role = 'target') as targets,
+       coalesce(incident.killed_best, incident.killed_high) as killed,
+       coalesce(incident.injured_best, incident.injured_high) as injured,
+       incident.arrested,
+       incident.abducted,
+       incident.retrospective,
+       array(
+         select distinct regexp_replace(report.url, '^https?://[^/]+/|\\.html$', '', 'g')
+         from reporting.incident_reports report
+         where report.public_id = incident.public_id
+       ) as articles
+     from reporting.incidents incident
+     order by incident.date_start desc nulls last, incident.public_id`,
+  )
+}
+
+/** Every difference between what must come out and what did, in words; empty where the week came out right. */
+export function differences(expected: readonly ExpectedIncident[], found: readonly FoundIncident[]): string[] {
+  const left = new Set(found)
+  const said: string[] = []
+  for (const wanted of expected) {
+    const match = bestMatch(wanted, left)
+    if (match === null) {
+      if (!wanted.optional) said.push(`${wanted.key}: missing`)
+      continue
+    }
+    left.delete(match)
+    said.push(...valuesThatDiffer(wanted, match).map((what) => `${wanted.key} (${match.publicId}): ${what}`))
+  }
+  for (const extra of left)
+    said.push(
+      `extra ${extra.publicId}: ${extra.type} at ${extra.places[0]} on ${extra.date} from ${extra.articles.join(', ')}`,
+    )
+  return said
+}
+
+/** The incident that shares an article with the expected one and is most like it. */
+function bestMatch(wanted: ExpectedIncident, left: ReadonlySet<FoundIncident>): FoundIncident | null {
+  let best: FoundIncident | null = null
+  let bestScore = 0
+  for (const found of left) {
+    if (!found.articles.some((article) => wanted.articles.includes(article))) continue
+    const score = 10 - valuesThatDiffer(wanted, found).length + (isPlace(wanted, found) ? 1 : 0)
+    if (score > bestScore) [best, bestScore] = [found, score]
+  }
+  return best
+}
+
+function valuesThatDiffer(wanted: ExpectedIncident, found: FoundIncident): string[] {
+  const said: string[] = []
+  const check = (isRight: boolean, what: string, is: unknown, should: unknown): void => {
+    if (!isRight) said.push(`${what} ${JSON.stringify(is)} should be ${JSON.stringify(should)}`)
+  }
+  check([wanted.date, ...(wanted.dateOk ?? [])].includes(found.date ?? ''), 'date', found.date, wanted.date)
+  check([wanted.type, ...(wanted.typeOk ?? [])].includes(found.type), 'type', found.type, wanted.type)
+  check(isPlace(wanted, found), 'place', found.places, wanted.place)
+  check([wanted.admin1, ...(wanted.admin1Ok ?? [])].includes(found.admin1 ?? ''), 'admin1', found.admin1, wanted.admin1)
+  check(
+    isOneOf([...wanted.initiators, ...(wanted.initiatorsOk ?? [])], found.initiators),
+    'initiators',
+    found.initiators,
+    wanted.initiators,
+  )
+  check(
+    isOneOf([...wanted.targets, ...(wanted.targetsOk ?? [])], found.targets),
+    'targets',
+    found.targets,
+    wanted.targets,
+  )
+  check([wanted.killed, ...(wanted.killedOk ?? [])].includes(found.killed), 'killed', found.killed, wanted.killed)
+  check([wanted.injured, ...(wanted.injuredOk ?? [])].includes(found.injured), 'injured', found.injured, wanted.injured)
+  if (wanted.arrested !== undefined)
+    check(wanted.arrested === found.arrested, 'arrested', found.arrested, wanted.arrested)
+  if (wanted.abducted !== undefined)
+    check(wanted.abducted === found.abducted, 'abducted', found.abducted, wanted.abducted)
+  const reports = found.articles.filter(
+    (article) => !(wanted.mentionedIn ?? []).includes(article) || wanted.articles.includes(article),
+  )
+  check(sorted(reports) === sorted(wanted.articles), 'articles', reports, wanted.articles)
+  return said
+}
+
+function isPlace(wanted: ExpectedIncident, found: FoundIncident): boolean {
+  const names = found.places.map(folded)
+  return [wanted.place, ...(wanted.placeOk ?? [])]
+    .map(folded)
+    .some((place) => names.some((name) => name === place || name.includes(place)))
+}
+
+/** Nobody expected: nobody named; else at least one of the names that are right. */
+function isOneOf(right: readonly string[], found: readonly string[]): boolean {
+  if (right.length === 0) return true
+  return found.some((name) =>
+    right.some((wanted) => folded(name).includes(folded(wanted)) || folded(wanted).includes(folded(name))),
+  )
+}
+
+const folded = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim()
+
+const sorted = (articles: readonly string[]): string => [...articles].sort().join(' ')
