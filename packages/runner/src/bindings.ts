@@ -1,11 +1,9 @@
 import type { CodedArticle, TaggedArticle } from '@wirewatch/model'
-import type { DropReason } from '@wirewatch/pipeline'
-import { code } from '@wirewatch/pipeline/code/code.js'
-import { type EntryOfSource, type ExtractedArticle, extract } from '@wirewatch/pipeline/extract/extract.js'
+import { type DropReason, line } from '@wirewatch/pipeline'
+import type { EntryOfSource, ExtractedArticle } from '@wirewatch/pipeline/extract/extract.js'
 import { textsOfBatch } from '@wirewatch/pipeline/extract/find-repeat.js'
 import { blockOf } from '@wirewatch/pipeline/resolve/block.js'
 import { incidentReportsOf } from '@wirewatch/pipeline/resolve/incident-reports-of.js'
-import { tag } from '@wirewatch/pipeline/tag/tag.js'
 import {
   type EntryToWork,
   findNearDuplicates,
@@ -19,6 +17,8 @@ import { coderVersion } from './coder-version.js'
 import type { Context } from './context.js'
 import { resolveReports } from './resolve-reports.js'
 import type { Binding, Next, Result } from './step.js'
+
+const [, extract, tag, code] = line
 
 /** How each stage of an entry's way is bound to the store, in the order of the line. A batch gets its own: copies may arrive together. */
 export const bindingsForBatch = () => [bindExtract(), tagBinding, codeBinding, resolveBinding] as const

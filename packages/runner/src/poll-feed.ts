@@ -1,7 +1,9 @@
-import { poll } from '@wirewatch/pipeline/poll/poll.js'
+import { line } from '@wirewatch/pipeline'
 import { findKnownEntries, loadFeed, saveEntries, savePoll } from '@wirewatch/store'
 import type { Context } from './context.js'
 import { entriesPerJob, readJob } from './sweep.js'
+
+const [poll] = line
 
 /** Polls one feed: load, run the stage, save what it came to, and enqueue the entries that are new or edited. */
 export async function pollFeed(context: Context, feedId: string): Promise<void> {

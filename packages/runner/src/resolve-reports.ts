@@ -1,7 +1,9 @@
-import { resolve } from '@wirewatch/pipeline/resolve/resolve.js'
+import { line } from '@wirewatch/pipeline'
 import { decisionsAmong, findCandidateReports, reportsToResolve, saveResolution } from '@wirewatch/store'
 import { coderVersion } from './coder-version.js'
 import type { Context } from './context.js'
+
+const [, , , , resolve] = line
 
 /**
  * Puts the reports of a text to the incidents that they open or join. One transaction, under the locks of the blocks that are searched,

@@ -21,7 +21,7 @@ import { withHeadline } from './use-headline.js'
 /** A tagged article together with what it says happened. */
 export interface CodedTaggedArticle extends TaggedArticle, CodedArticle {}
 
-interface CodeNeeds {
+export interface CodeNeeds {
   readonly taxonomy: Taxonomy
 }
 
