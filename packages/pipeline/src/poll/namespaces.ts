@@ -29,6 +29,7 @@ const prefixes: Readonly<Record<string, string>> = {
   'http://prismstandard.org/namespaces/1.2/basic/': 'prism',
   'http://prismstandard.org/namespaces/basic/2.0/': 'prism',
   'http://purl.org/rss/1.0/modules/syndication/': 'sy',
+  'http://www.google.com/schemas/sitemap-news/0.9': 'news',
 }
 
 /** Prefixes that mean a vocabulary by custom, also where a document forgets to declare them. */
@@ -46,6 +47,7 @@ const customaryPrefixes: Readonly<Record<string, string>> = {
   content: 'content',
   itunes: 'itunes',
   media: 'media',
+  news: 'news',
   feedburner: 'feedburner',
   prism: 'prism',
   sy: 'sy',

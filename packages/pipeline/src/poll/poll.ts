@@ -5,6 +5,7 @@ import { blockPageMark } from './block-page.js'
 import { decodeText } from './decide-charset.js'
 import { hashOfEntries, keyEntries, type SeenEntry } from './entry-key.js'
 import { stateAfterFailure, stateAfterSuccess } from './feed-state.js'
+import { findMissedEntries } from './find-missed-entries.js'
 import { addressAfterSuccess } from './follow-redirect.js'
 import { nextIntervalMinutes, nextPollAt, nextRetryAt } from './next-poll-at.js'
 import { NotAFeedError } from './not-a-feed-error.js'
@@ -16,7 +17,7 @@ import { explainFailure, type PollFailure, weighError } from './weigh-error.js'
 /** A feed that is due, and its outlet. */
 export interface FeedOfSource {
   readonly feed: Feed
-  readonly source: Pick<Source, 'politeness' | 'kind'>
+  readonly source: Pick<Source, 'politeness' | 'kind'> & Partial<Pick<Source, 'homepage'>>
 }
 
 /** What one poll came to. Failures come this way too: they change when the feed is asked again. */
@@ -76,8 +77,19 @@ export const poll: Stage<'poll', FeedOfSource, Polled, PollNeeds> = {
       input.feed.id,
       entries.map(({ entryKey }) => entryKey),
     )
-    return passed(succeeded(input, resource, entries, known, read.hints, now))
+    const polled = succeeded(input, resource, entries, known, read.hints, now)
+    return passed(polled.isGapSuspected ? await withMissedEntries(input, polled, needs.fetchUrl) : polled)
   },
+}
+
+const withMissedEntries = async (
+  { feed, source }: FeedOfSource,
+  polled: Polled,
+  fetchUrl: FetchUrl,
+): Promise<Polled> => {
+  const gap = { feed, homepage: source.homepage ?? null, entries: polled.entries }
+  const missed = await findMissedEntries(gap, fetchUrl)
+  return { ...polled, entries: [...polled.entries, ...keyEntries(missed)] }
 }
 
 /** A link, or a text of its own: else nothing can come of it. */

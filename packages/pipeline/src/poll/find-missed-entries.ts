@@ -1,0 +1,71 @@
+import type { Entry, Feed } from '@wirewatch/model'
+import { type FetchedResource, FetchFault, type FetchUrl } from '../ports.js'
+import { canonicalUrl } from './canonical-url.js'
+import type { SeenEntry } from './entry-key.js'
+import { readSitemap } from './read-sitemap.js'
+
+export interface Gap {
+  readonly feed: Pick<Feed, 'lastSuccessAt'>
+  readonly homepage: string | null
+  /** What the feed holds now. */
+  readonly entries: readonly SeenEntry[]
+}
+
+/**
+ * Entries that came and went between two polls, sought in the news sitemaps that the outlet names in its robots.txt. Only those
+ * dated between the last success and the oldest entry that the feed still holds; none where any of this is not to be had.
+ */
+export const findMissedEntries = async (
+  { feed, homepage, entries }: Gap,
+  fetchUrl: FetchUrl,
+): Promise<readonly Entry[]> => {
+  const from = Date.parse(feed.lastSuccessAt ?? '')
+  const dates = entries.map(({ entry }) => Date.parse(entry.publishedAt ?? '')).filter((date) => !Number.isNaN(date))
+  if (homepage === null || !URL.canParse(homepage) || Number.isNaN(from) || dates.length === 0) return []
+  const to = dates.reduce((least, date) => Math.min(least, date))
+  const held = new Set(entries.map((entry) => entry.canonicalUrl))
+  const found: Entry[] = []
+  for (const address of await newsSitemaps(homepage, fetchUrl)) {
+    const resource = await fetchQuietly(address, fetchUrl)
+    if (resource === null) continue
+    for (const entry of readSitemap(resource.body, resource.contentType).entries) {
+      const date = Date.parse(entry.publishedAt ?? '')
+      const key = entry.url === null ? null : canonicalUrl(entry.url)
+      if (date < from || date >= to || Number.isNaN(date) || held.has(key)) continue
+      held.add(key)
+      found.push(entry)
+    }
+  }
+  return found.slice(0, mostMissed)
+}
+
+const mostMissed = 200
+const mostSitemaps = 3
+
+const newsSitemaps = async (homepage: string, fetchUrl: FetchUrl): Promise<readonly string[]> => {
+  const robots = await fetchQuietly(new URL('/robots.txt', homepage).href, fetchUrl)
+  if (robots === null) return []
+  const named = [
+    ...Buffer.from(robots.body)
+      .toString('utf8')
+      .matchAll(/^\s*sitemap\s*:\s*(\S+)/gim),
+  ]
+  return named
+    .map(([, address = '']) => address)
+    .filter((address) => URL.canParse(address, homepage))
+    .map((address) => new URL(address, homepage))
+    .filter(({ pathname }) => /news/i.test(pathname))
+    .map(({ href }) => href)
+    .slice(0, mostSitemaps)
+}
+
+/** Null where there is no answer: a gap that cannot be filled stays a gap. */
+const fetchQuietly = async (url: string, fetchUrl: FetchUrl): Promise<FetchedResource | null> => {
+  try {
+    const resource = await fetchUrl({ url, purpose: 'page', etag: null, lastModified: null })
+    return resource.status === 200 ? resource : null
+  } catch (error) {
+    if (error instanceof FetchFault) return null
+    throw error
+  }
+}
