@@ -43,6 +43,17 @@ test('entries that came and went between two polls are found in the news sitemap
   expect(polled.entries.at(-1)?.entry).toMatchObject({ title: 'Story b', publishedAt: '2024-03-09T09:30:00Z' })
 })
 
+test('a news sitemap may be an index of others', async () => {
+  const index = '<sitemapindex><sitemap><loc>https://makran.example/part-1.xml</loc></sitemap></sitemapindex>'
+  const polled = await pollSite({
+    '/feed': feed,
+    '/robots.txt': robots,
+    '/news-sitemap.xml': index,
+    '/part-1.xml': sitemap,
+  })
+  expect(polled.entries).toHaveLength(4)
+})
+
 test('a poll that overlaps with the last asks for no sitemap', async () => {
   const polled = await pollSite({ '/feed': feed }, ['https://makran.example/d'])
   expect(polled).toMatchObject({ isGapSuspected: false, outcome: 'ok' })

@@ -79,6 +79,29 @@ test('where rss-parser reads a feed, the lenient reader reads the same', async (
   expect(read).toBeGreaterThan(200)
 })
 
+test.each([
+  [
+    'a blog',
+    `<?xml version="1.0" encoding="UTF-8"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:wfw="http://wellformedweb.org/CommentAPI/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:sy="http://purl.org/rss/1.0/modules/syndication/" xmlns:slash="http://purl.org/rss/1.0/modules/slash/">
+    <channel><title>Makran Post</title><atom:link href="https://makran.example/feed/" rel="self" type="application/rss+xml" /><link>https://makran.example</link><description>News</description><lastBuildDate>Sat, 09 Mar 2024 10:00:00 +0000</lastBuildDate><language>en-US</language><sy:updatePeriod>hourly</sy:updatePeriod><image><url>https://makran.example/i.png</url><title>Logo</title><link>https://makran.example/logo</link></image>
+    <item><title>Bridge opens</title><link>https://makran.example/1/</link><comments>https://makran.example/1/#comments</comments><dc:creator><![CDATA[Sana Baloch]]></dc:creator><pubDate>Sat, 09 Mar 2024 09:00:00 +0000</pubDate><category><![CDATA[News]]></category><guid isPermaLink="false">https://makran.example/?p=1</guid><description><![CDATA[<p>It opened.</p>]]></description><content:encoded><![CDATA[<p>It opened on <a href="/2/">Friday</a>.</p>]]></content:encoded><slash:comments>0</slash:comments></item></channel></rss>`,
+  ],
+  [
+    'a blog in Atom',
+    `<?xml version='1.0' encoding='UTF-8'?><feed xmlns='http://www.w3.org/2005/Atom' xmlns:openSearch='http://a9.com/-/spec/opensearchrss/1.0/' xmlns:gd='http://schemas.google.com/g/2005'><id>tag:makran.example,2024:blog-1</id><updated>2024-03-09T10:00:00.001-08:00</updated><title type='text'>Makran Post</title><link rel='alternate' type='text/html' href='https://makran.example/'/><author><name>The desk</name></author>
+    <entry><id>tag:makran.example,2024:1</id><published>2024-03-09T09:00:00.000-08:00</published><updated>2024-03-09T09:00:01.234-08:00</updated><title type='text'>Bridge opens</title><content type='html'>&lt;p&gt;It opened.&lt;/p&gt;</content><link rel='replies' type='text/html' href='https://makran.example/1#comments' title='0 Comments'/><link rel='alternate' type='text/html' href='https://makran.example/1' title='Bridge opens'/><author><name>Sana Baloch</name><email>noreply@makran.example</email></author></entry></feed>`,
+  ],
+  [
+    'a wire in RDF',
+    `<?xml version="1.0"?><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel rdf:about="https://makran.example/rdf"><title>Makran Post</title><link>https://makran.example/</link><dc:language>en</dc:language><items><rdf:Seq><rdf:li rdf:resource="https://makran.example/1"/></rdf:Seq></items></channel>
+    <item rdf:about="https://makran.example/1"><title>Bridge opens</title><link>https://makran.example/1</link><dc:creator>Sana Baloch</dc:creator><dc:date>2024-03-09T09:00:00Z</dc:date></item></rdf:RDF>`,
+  ],
+])('an ordinary feed is read by rss-parser: %s', async (_what, document) => {
+  const parsed = await readWithRssParser(document, 'utf-8', url)
+  expect(parsed?.entries).toMatchObject([{ title: 'Bridge opens', author: 'Sana Baloch' }])
+  expect(parsed).toEqual(readLeniently(document, 'utf-8', url))
+})
+
 test('whatever is done to a feed, it is read or refused with a reason', async () => {
   const spoiled = fc
     .tuple(

@@ -2,7 +2,7 @@ import type { Entry, Feed } from '@wirewatch/model'
 import { type FetchedResource, FetchFault, type FetchUrl } from '../ports.js'
 import { canonicalUrl } from './canonical-url.js'
 import type { SeenEntry } from './entry-key.js'
-import { readSitemap } from './read-sitemap.js'
+import { readSitemap, type Sitemap } from './read-sitemap.js'
 
 export interface Gap {
   readonly feed: Pick<Feed, 'lastSuccessAt'>
@@ -25,13 +25,14 @@ export const findMissedEntries = async (
   const to = dates.reduce((least, date) => Math.min(least, date))
   const held = new Set(entries.map((entry) => entry.canonicalUrl))
   const found: Entry[] = []
-  for (const address of await newsSitemaps(homepage, fetchUrl)) {
-    const resource = await fetchQuietly(address, fetchUrl)
-    if (resource === null) continue
-    for (const entry of readSitemap(resource.body, resource.contentType).entries) {
+  const addresses = [...(await newsSitemaps(homepage, fetchUrl))]
+  for (let asked = 0; asked < mostSitemaps && addresses.length > 0; asked++) {
+    const sitemap = await readSitemapAt(addresses.shift()!, fetchUrl)
+    addresses.push(...sitemap.sitemaps)
+    for (const entry of sitemap.entries) {
       const date = Date.parse(entry.publishedAt ?? '')
       const key = entry.url === null ? null : canonicalUrl(entry.url)
-      if (date < from || date >= to || Number.isNaN(date) || held.has(key)) continue
+      if (Number.isNaN(date) || date < from || date >= to || held.has(key)) continue
       held.add(key)
       found.push(entry)
     }
@@ -39,8 +40,14 @@ export const findMissedEntries = async (
   return found.slice(0, mostMissed)
 }
 
+const readSitemapAt = async (address: string, fetchUrl: FetchUrl): Promise<Sitemap> => {
+  const resource = await fetchQuietly(address, fetchUrl)
+  return resource === null ? { entries: [], sitemaps: [] } : readSitemap(resource.body, resource.contentType)
+}
+
 const mostMissed = 200
-const mostSitemaps = 3
+/** Requests for sitemaps, those that an index points to included. */
+const mostSitemaps = 4
 
 const newsSitemaps = async (homepage: string, fetchUrl: FetchUrl): Promise<readonly string[]> => {
   const robots = await fetchQuietly(new URL('/robots.txt', homepage).href, fetchUrl)
@@ -56,7 +63,6 @@ const newsSitemaps = async (homepage: string, fetchUrl: FetchUrl): Promise<reado
     .map((address) => new URL(address, homepage))
     .filter(({ pathname }) => /news/i.test(pathname))
     .map(({ href }) => href)
-    .slice(0, mostSitemaps)
 }
 
 /** Null where there is no answer: a gap that cannot be filled stays a gap. */
