@@ -16,10 +16,14 @@ import { tag } from './tag/tag.js'
 export const line = [poll, ...inOrder(extract, tag, code), resolve] as const
 
 /** Stages of which each takes what the one before gives; any other order does not compile. */
-function inOrder<First, Second, Third, Last, A, B, C>(
-  first: Stage<string, First, Second, A>,
-  second: Stage<string, Second, Third, B>,
-  third: Stage<string, Third, Last, C>,
-) {
-  return [first, second, third] as const
+function inOrder<First extends AnyStage, Second extends StageAfter<First>, Third extends StageAfter<Second>>(
+  first: First,
+  second: Second,
+  third: Third,
+): readonly [First, Second, Third] {
+  return [first, second, third]
 }
+
+type AnyStage = Stage<string, never, unknown, never>
+type StageAfter<Before> =
+  Before extends Stage<string, never, infer Output, never> ? Stage<string, Output, unknown, never> : never
