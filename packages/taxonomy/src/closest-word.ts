@@ -21,14 +21,20 @@ export function didYouMean(word: string, candidates: Iterable<string>): string |
   return closest === null ? null : `did you mean "${closest}"?`
 }
 
+/** Letters added, left out, replaced, or exchanged with their neighbour. */
 function editDistance(a: string, b: string): number {
+  let twoAbove: number[] = []
   let above = Array.from({ length: b.length + 1 }, (_, column) => column)
   for (let row = 1; row <= a.length; row++) {
     const current = [row]
     for (let column = 1; column <= b.length; column++) {
       const replaced = above[column - 1]! + (a[row - 1] === b[column - 1] ? 0 : 1)
-      current.push(Math.min(replaced, above[column]! + 1, current[column - 1]! + 1))
+      let least = Math.min(replaced, above[column]! + 1, current[column - 1]! + 1)
+      const isExchanged = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]
+      if (isExchanged) least = Math.min(least, twoAbove[column - 2]! + 1)
+      current.push(least)
     }
+    twoAbove = above
     above = current
   }
   return above[b.length]!

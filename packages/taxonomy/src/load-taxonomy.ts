@@ -54,7 +54,7 @@ function readAll(folders: TaxonomyFolders): { dataDir: string; data: LoadedData 
   }
   const world = readWorld(languageDir, name, findings)
   const language = loadLanguage(languageDir, findings)
-  findings.push(...checkData(region, world))
+  findings.push(...checkData(dataDir, region, world))
   return { dataDir, data: { region, world, language, hash: hashOfFolders([dataDir, languageDir]) }, findings }
 }
 

@@ -147,7 +147,7 @@ function problemsOf(issue: z.core.$ZodIssue, schema: z.ZodType): Problem[] {
       return [{ path, kind: 'wrong-value', message, hint: null }]
     }
     default: {
-      const kind = issue.code === 'invalid_format' && issue.message.includes('date') ? 'bad-date' : 'wrong-value'
+      const kind = issue.message.startsWith('not a date') ? 'bad-date' : 'wrong-value'
       return [{ path, kind, message: `${describePath(path)}: ${plain(issue.message)}`, hint: null }]
     }
   }
