@@ -74,7 +74,7 @@ test('where rss-parser reads a feed, the lenient reader reads the same', async (
       read++
       expect(parsed).toEqual(readLeniently(document, 'utf-8', url))
     }),
-    { numRuns: 400 },
+    { numRuns: 400, seed: 9032024 },
   )
   expect(read).toBeGreaterThan(200)
 })
@@ -141,7 +141,7 @@ test('whatever is done to a feed, it is read or refused with a reason', async ()
       const outcome = await readFeed(Buffer.from(document), { url, contentType: null }).catch((error: unknown) => error)
       if (outcome instanceof Error) expect(outcome).toBeInstanceOf(NotAFeedError)
     }),
-    { numRuns: 400 },
+    { numRuns: 400, seed: 9032024 },
   )
 })
 
@@ -157,7 +157,7 @@ test('whatever bytes come, they are read or refused with a reason', async () => 
         if (outcome instanceof Error) expect(outcome).toBeInstanceOf(NotAFeedError)
       },
     ),
-    { numRuns: 400 },
+    { numRuns: 400, seed: 9032024 },
   )
 })
 

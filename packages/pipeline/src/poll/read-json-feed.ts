@@ -14,8 +14,7 @@ export const readJsonFeed = (
 ): ParsedFeed => {
   const feed = objectOf(parsed(text))
   const items = feed === null ? null : listOf(feed.items)
-  const isDeclared =
-    /feed\+json/i.test(contentType ?? '') || (typeof feed?.version === 'string' && /jsonfeed\.org/i.test(feed.version))
+  const isDeclared = /feed\+json/i.test(contentType ?? '') || (feed !== null && namesItself(feed))
   if (feed === null || (items === null && !isDeclared)) throw new NotAFeedError('other-json')
   const authors = authorsOf(feed)
   const base = textOf(feed.feed_url) ?? url
@@ -32,6 +31,12 @@ export const readJsonFeed = (
       .map((item) => entryOf(item, authors, url ?? base)),
   }
 }
+
+/** By its version, or by an address that no other kind of document gives. */
+const namesItself = ({ version, home_page_url, feed_url }: Fields): boolean =>
+  (typeof version === 'string' && /jsonfeed\.org/i.test(version)) ||
+  typeof home_page_url === 'string' ||
+  typeof feed_url === 'string'
 
 type Fields = Readonly<Record<string, unknown>>
 
