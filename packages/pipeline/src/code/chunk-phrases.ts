@@ -47,6 +47,8 @@ export interface VerbGroup {
   readonly negated: boolean
   readonly modality: 'real' | 'hypothetical' | 'future'
   readonly perfect: boolean
+  /** "has clashed": what is true up to now rather than news. */
+  readonly upToNow: boolean
   readonly alleged: boolean
   readonly singular: boolean | null
 }
@@ -150,6 +152,7 @@ function verbGroup(units: Units, sentence: Sentence, from: number, tags: Uint8Ar
   let infinitive = false
   let alleged = false
   let perfect = false
+  let upToNow = false
   let singular: boolean | null = null
   let modality: VerbGroup['modality'] = 'real'
   let at = from
@@ -161,6 +164,7 @@ function verbGroup(units: Units, sentence: Sentence, from: number, tags: Uint8Ar
       if (verbs.length > 0 && !isAfterInfinitive(tags, at - sentence.start)) break
       passive = lexeme?.cues.has('passive') ?? false
       if (lexeme?.cues.has('perfect') === true) perfect = true
+      if (lexeme?.text === 'has' || lexeme?.text === 'have') upToNow = true
       singular ??= numberOf(lexeme)
       helped = true
       if (lexeme?.cues.has('negated') === true) negated = true
@@ -204,6 +208,7 @@ function verbGroup(units: Units, sentence: Sentence, from: number, tags: Uint8Ar
     negated,
     modality,
     perfect,
+    upToNow,
     alleged,
     singular,
   }

@@ -87,7 +87,7 @@ function countOf(
   const figure = item.figure ?? attachedFigure(patient, item, index)
   const text = units.lexeme[item.head] ?? null
   if (text?.cues.has('thing') === true || text?.cues.has('unit') === true) return null
-  if (party === null && figure === null && text?.text !== 'another') return null
+  if (party === null && figure === null && text?.text !== 'another' && !isUnknownPerson(units, item)) return null
   if (isReference(units, item)) return null
   const base = {
     measure: frame.trigger.measure!,
@@ -105,6 +105,13 @@ function countOf(
   if (item.plural) return { ...base, min: 2, max: null, qualifier: 'vague', implied: true }
   return { ...base, min: 1, max: 1, qualifier: 'exact', implied: true }
 }
+
+/** "The mukhiya was killed": a noun that no rule knows, in the singular, where only people can be meant. */
+const isUnknownPerson = (units: Units, item: NounPhrase): boolean =>
+  units.lexeme[item.head] === null &&
+  units.mention[item.head] === null &&
+  item.determiner !== null &&
+  /^(?:a|an|the|his|her|another)$/.test(item.determiner.text)
 
 /** "a group of five men": the figure stands in what is attached. */
 const attachedFigure = (patient: Group, item: NounPhrase, index: number): Figure | null =>

@@ -188,6 +188,8 @@ function placeOf(reading: Reading, frames: readonly Frame[]): PlaceChain | null 
   const pool = linked.length > 0 ? linked : here
   const first = frames.find((frame) => !frame.trigger.weak) ?? frames[0]
   if (first === undefined) return null
+  const named = placeInName(reading, first)
+  if (named !== null) return named
   let best: PlaceChain | null = null
   let bestScore = Number.NEGATIVE_INFINITY
   for (const place of pool) {
@@ -200,6 +202,12 @@ function placeOf(reading: Reading, frames: readonly Frame[]): PlaceChain | null 
     }
   }
   return best
+}
+
+/** "the 2021 Kabul airport attack": a place just before a noun that names what is recalled. */
+function placeInName(reading: Reading, frame: Frame): PlaceChain | null {
+  if (frame.verb !== null || frame.status.recalledBy === null) return null
+  return reading.places.find((place) => place.start < frame.at && frame.at - place.start <= 4) ?? null
 }
 
 function isBetterPlace(draft: DraftEvent, place: PlaceChain): boolean {

@@ -170,8 +170,7 @@ function nounFrame(
   unit: number,
 ): Frame | null {
   const lexeme = units.lexeme[unit]!
-  if (unit < item.head && (units.lexeme[item.head]?.cues.has('thing') === true || isHolder(units, item.head)))
-    return null
+  if (isModifierOnly(units, item, unit)) return null
   const complements = complementsOf(phrases, at)
   const place = { units, sentence, at: unit, subject: null, object: null, complements }
   const trigger = meantTrigger(lexeme.nounTriggers, place)
@@ -201,6 +200,18 @@ function nounFrame(
   }
   const figure = roles.own === 'count' || trigger.measure !== null ? item.figure : null
   return { trigger, at: unit, sentence, status, figure, verb: null, ...sides(units, agent, patient) }
+}
+
+/** In "murder case", "blast victims", "bombing suspect" the first noun only describes the next. */
+function isModifierOnly(units: Units, item: NounPhrase, unit: number): boolean {
+  if (unit >= item.end - 1) return false
+  const next = units.lexeme[unit + 1] ?? null
+  if (
+    next !== null &&
+    (next.cues.has('thing') || /^(?:suspects?|victims?|trial|charges?|network|cell|squad)$/.test(next.text))
+  )
+    return true
+  return unit < item.head && isHolder(units, item.head)
 }
 
 /** In "attack helicopter", "bombing suspect" or "blast victims" the first noun only describes the second. */

@@ -1,5 +1,7 @@
 import type { Actor, ActorClass, Attribution, CasualtyGroup, Party } from '@wirewatch/model'
+import { forceKey } from '@wirewatch/taxonomy/force-key.js'
 import { Pos } from '@wirewatch/taxonomy/language/lexeme.js'
+import { WordFlag } from '@wirewatch/taxonomy/language/split-words.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import type { Group, NounPhrase } from './chunk-phrases.js'
 import type { Units } from './read-units.js'
@@ -52,6 +54,8 @@ function partyOf(
   if (known !== null) return describe(known, text, place, attribution, null)
   if (lexeme !== null && (lexeme.target !== null || lexeme.weapon !== null || lexeme.nounTriggers.length > 0))
     return null
+  const government = governmentOf(units, item, taxonomy)
+  if (government !== null) return describe(government, text, place, attribution, null)
   if (units.mention[item.head]?.kind === 'location') return null
   return isNameLike(units, item)
     ? {
@@ -67,6 +71,15 @@ function partyOf(
         ...place,
       }
     : null
+}
+
+/** A country that acts is its government. */
+function governmentOf(units: Units, item: NounPhrase, taxonomy: Taxonomy): Actor | null {
+  const mention = units.mention[item.head]
+  if (mention?.kind !== 'location' || mention.locationId === null) return null
+  if (taxonomy.locations.get(mention.locationId)?.kind !== 'country') return null
+  const id = taxonomy.forces.get(forceKey(mention.locationId, 'government'))
+  return id === undefined ? null : (taxonomy.actors.get(id) ?? null)
 }
 
 /** The resolved actor whose name stands nearest to the head. */
@@ -196,5 +209,7 @@ function isNameLike(units: Units, item: NounPhrase): boolean {
   if (lexeme !== null && (lexeme.pos & Pos.pronoun || lexeme.time !== null)) return false
   if (lexeme?.cues.has('title') === true) return true
   if (!units.cased) return lexeme === null
-  return (units.flags[item.head]! & 1) !== 0 && lexeme?.cues.has('area-word') !== true
+  if (lexeme?.cues.has('area-word') === true) return false
+  const first = item.start > 0 && item.figure === null ? item.start : item.head
+  return ((units.flags[item.head]! | units.flags[first]!) & WordFlag.capital) !== 0
 }

@@ -3,21 +3,20 @@ import { parseDay } from './day.js'
 import { type DraftEvent, emptyDraft } from './draft-event.js'
 import { addNew, fillDraft } from './fill-draft.js'
 import { claimantsIn } from './find-claims.js'
-import type { TimeExpression } from './find-date.js'
 import type { Frame } from './find-frames.js'
-import { perpetratorsOf } from './find-perpetrators.js'
 import { isWithin } from './find-place.js'
 import type { Reading } from './read-sentences.js'
 import { readBackground } from './read-shape.js'
+import { recalledEvents } from './recall-events.js'
 
 /** Puts the sentences of an article together into incidents, one each, in the order in which they are told. */
 export function groupEvents(readings: readonly Reading[], taxonomy: Taxonomy): DraftEvent[] {
   const drafts: DraftEvent[] = []
   let current: DraftEvent | null = null
   for (const reading of readings) {
-    addRecalled(drafts, reading, taxonomy)
-    const told = reading.frames.filter(isTold)
+    drafts.push(...recalledEvents(reading, current, taxonomy))
     const background = readBackground(reading)
+    const told = reading.frames.filter((frame) => isTold(frame) && !isGeneral(reading, frame, current !== null))
     if (background === 'general') continue
     if (told.some(isCountable)) {
       const retrospective = background === 'past' || isLongAgo(reading, drafts)
@@ -34,7 +33,7 @@ export function groupEvents(readings: readonly Reading[], taxonomy: Taxonomy): D
     } else if (current !== null) {
       addDetails(current, reading, told, taxonomy)
     }
-    if (current !== null) addClaims(current, reading, taxonomy)
+    if (current !== null && background === null) addClaims(current, reading, taxonomy)
   }
   return withoutTotals(drafts)
 }
@@ -42,6 +41,16 @@ export function groupEvents(readings: readonly Reading[], taxonomy: Taxonomy): D
 const isTold = (frame: Frame): boolean =>
   frame.status.recalledBy === null &&
   (frame.status.kind === 'real' || frame.status.kind === 'attempted' || frame.status.kind === 'negated')
+
+/** "attacks continue", "the group has clashed with others": no single happening. */
+function isGeneral(reading: Reading, frame: Frame, known: boolean): boolean {
+  if (frame.figure !== null || reading.fromTitle) return false
+  if (frame.verb !== null) return known && frame.verb.upToNow && frame.trigger.measure === null && !isTimed(reading)
+  if (!isPluralNoun(reading, frame) || frame.patient !== null) return false
+  return !isTimed(reading) && !reading.places.some((place) => !place.elsewhere && place.relation !== 'other')
+}
+
+const isTimed = (reading: Reading): boolean => reading.times.some((time) => !time.reporting)
 
 const isCountable = (frame: Frame): boolean => frame.status.kind !== 'negated'
 
@@ -239,31 +248,6 @@ function isWellBefore(date: string, known: string): boolean {
   if (first !== null && second !== null) return second - first >= 2
   const shorter = Math.min(known.length, date.length)
   return date.slice(0, shorter) < known.slice(0, shorter)
-}
-
-/** "the 2023 bombing at a police station", named while something else is told. */
-function addRecalled(drafts: DraftEvent[], reading: Reading, taxonomy: Taxonomy): void {
-  const recalled = reading.frames.filter((frame) => frame.status.recalledBy !== null && frame.status.kind === 'real')
-  const strong = recalled.filter((frame) => !frame.trigger.weak && frame.verb === null)
-  for (const frame of strong) {
-    const time = reading.times.find((found) => isTimeOf(found, frame))
-    if (time === undefined) continue
-    const draft = emptyDraft(true, false)
-    const near = recalled.filter(
-      (other) => Math.abs(other.at - frame.at) <= 14 && (other === frame || other.trigger.weak),
-    )
-    fillDraft(draft, { ...reading, times: [time], frames: [] }, near, taxonomy)
-    draft.time = time
-    if (draft.agents.length === 0) addNew(draft.agents, perpetratorsOf(reading, frame, taxonomy))
-    drafts.push(draft)
-  }
-}
-
-/** A year anywhere near; a day only right beside it. */
-function isTimeOf(time: TimeExpression, frame: Frame): boolean {
-  if (time.precision === null || time.reporting) return false
-  const distance = Math.abs(time.start - frame.at)
-  return time.dated ? distance <= 9 : distance <= 5
 }
 
 /** A lead such as "seven killed in two separate attacks", which is told one by one later, is no incident. */

@@ -3,7 +3,7 @@ import type { Context } from './read-context.js'
 
 /** Whether an event is of the kind that is coded: not an accident, nor crime without political or armed-group sense. */
 export function isOurs(event: FinishedEvent, context: Context, ordinaryCrime: boolean): boolean {
-  if (isBare(event)) return false
+  if (isBare(event) || isAdrift(event)) return false
   if (hasConflict(event)) return true
   const crime = context.stops.get('domestic-crime')
   if (crime !== undefined && crime.words > 0 && !ordinaryCrime) return false
@@ -17,6 +17,21 @@ function isBare({ draft, sides, tolls }: FinishedEvent): boolean {
   if (sides.initiators.length > 0 || sides.targets.length > 0 || draft.weapons.size > 0) return false
   if (tolls.killed.value !== null || tolls.injured.value !== null || tolls.arrested.value !== null) return false
   return draft.place === null
+}
+
+/** Not the lead, and without a place, a time or a figure of its own: a remark, not a report. */
+function isAdrift({ draft, tolls }: FinishedEvent): boolean {
+  const [first] = draft.readings
+  if (first === undefined || first.fromTitle || first.sentence.index === 0) return false
+  if (
+    draft.placeReading !== null ||
+    draft.time !== null ||
+    draft.weapons.size > 0 ||
+    (draft.place !== null && draft.retrospective)
+  )
+    return false
+  const figures = [tolls.killed, tolls.injured, tolls.arrested, tolls.abducted]
+  return figures.every((toll) => toll.value === null)
 }
 
 /** An armed group, an armed unknown, a crowd or a political force is at work, or the means are those of war. */

@@ -21,6 +21,7 @@ export function lendPlaces(
     draft.place =
       placeNear(draft, body, sentences, taxonomy) ??
       (title === null ? null : placeInTitle(title, taxonomy)) ??
+      placeOfDateline(body, sentences, taxonomy) ??
       countryOfDateline(body, sentences, taxonomy)
   }
 }
@@ -51,6 +52,13 @@ function placeInTitle(title: Units, taxonomy: Taxonomy): PlaceChain | null {
   const whole: Sentence = { index: 0, start: 0, end: title.count, paragraph: 0 }
   const places = findPlaces(title, whole, taxonomy).filter((place) => !place.elsewhere && place.location !== null)
   return places.find((place) => place.relation !== 'other') ?? places[0] ?? null
+}
+
+/** "here" in a text means the town of its dateline. */
+function placeOfDateline(body: Units, sentences: readonly Sentence[], taxonomy: Taxonomy): PlaceChain | null {
+  if (!body.folded.includes('here')) return null
+  const first = sentences.slice(0, 3).flatMap((sentence) => findPlaces(body, sentence, taxonomy))
+  return first.find((place) => place.mentions.some((mention) => mention.use === 'dateline')) ?? null
 }
 
 /** The dateline says where the reporter sat; its country is all that it supports. */

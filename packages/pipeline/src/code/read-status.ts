@@ -36,7 +36,7 @@ export function verbStatus(
 function recallOfRelative(units: Units, sentence: Sentence, phrases: readonly Phrase[], at: number): number | null {
   for (let before = at - 1; before >= 0 && before >= at - 6; before--) {
     const phrase = phrases[before]!
-    if (phrase.kind === 'relative') return recallBefore(units, sentence, phrase.start)
+    if (phrase.kind === 'relative') return recallBefore(units, sentence, phrase.start, 2 * cueReach)
     if (phrase.kind === 'verb' || phrase.kind === 'subordinator') return null
   }
   return null
@@ -202,8 +202,8 @@ const isTalkedAbout = (classes: ReadonlySet<string> | undefined): boolean =>
   classes !== undefined && (classes.has('condemn') || classes.has('claim') || classes.has('blame'))
 
 /** The nearest cue before the unit that makes it a mention of something else; null where a verb or a mark stands between. */
-function recallBefore(units: Units, sentence: Sentence, unit: number): number | null {
-  const from = Math.max(sentence.start, unit - cueReach)
+function recallBefore(units: Units, sentence: Sentence, unit: number, reach = cueReach): number | null {
+  const from = Math.max(sentence.start, unit - reach)
   for (let at = unit - 1; at >= from; at--) {
     const lexeme = units.lexeme[at] ?? null
     if (lexeme === null) {

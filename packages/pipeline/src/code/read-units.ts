@@ -80,7 +80,7 @@ function emptyUnits(text: string, words: Words) {
       count++
     },
     done(): Units {
-      const cased = capitals > (capitals + small) * 0.03 && small > capitals / 4
+      const cased = capitals > (capitals + small) * 0.07 && small > capitals / 4
       return { text, count, start, end, kind, flags, lexeme, mention, overlay, folded, cased }
     },
   }

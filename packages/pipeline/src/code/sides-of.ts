@@ -19,7 +19,7 @@ export function sidesOf(draft: DraftEvent): Sides {
   const accused = !known && credited.length === 0 ? draft.blamed : []
   const all = [...initiators, ...credited, ...accused]
   const targets = [...victims, ...draft.participants].filter((party) => !all.some((other) => isSameParty(other, party)))
-  return { initiators: all.map((party) => withClaim(draft, party)), targets: dedupe(targets) }
+  return { initiators: all.map((party) => withClaim(draft, party)), targets: namedFirst(dedupe(targets)) }
 }
 
 const withClaim = (draft: DraftEvent, party: NamedParty): NamedParty =>
@@ -60,6 +60,14 @@ function fromParticipants(draft: DraftEvent, victims: readonly NamedParty[]): Na
   if (opposite.length > 0) return withoutVague(opposite)
   const [first] = draft.participants
   return first === undefined || victims.some((victim) => isSameParty(victim, first)) ? [] : [first]
+}
+
+/** A named group stands for the plain words for its side. */
+function namedFirst(parties: readonly NamedParty[]): NamedParty[] {
+  const isNamed = (party: NamedParty): boolean => party.id !== null && !party.id.startsWith('generic.')
+  const sides = new Set(parties.filter(isNamed).map((party) => party.side))
+  const others = parties.filter((party) => !isNamed(party) && (party.id === null || !sides.has(party.side)))
+  return [...parties.filter(isNamed), ...others]
 }
 
 const dedupe = (parties: readonly NamedParty[]): NamedParty[] =>

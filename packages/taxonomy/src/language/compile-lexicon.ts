@@ -233,6 +233,7 @@ function forEachLexeme(lexicon: LexiconBuilder, words: readonly string[], change
 
 /** Whether the last word of the group is in the plural. */
 function isPlural(text: string): boolean {
+  if (/\b(?:violence|unrest|bloodshed|fighting|infighting|hostilities)$/.test(text)) return true
   return /(?:[^su'i]s|men|women|people|police|personnel|children|troops|others|mujahideen|staff|crew|polio team)$/.test(
     text,
   )

@@ -1,0 +1,68 @@
+import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
+import { type DraftEvent, emptyDraft } from './draft-event.js'
+import { addNew, fillDraft } from './fill-draft.js'
+import type { TimeExpression } from './find-date.js'
+import type { Frame } from './find-frames.js'
+import { perpetratorsOf } from './find-perpetrators.js'
+import type { PlaceChain } from './find-place.js'
+import type { Reading } from './read-sentences.js'
+
+/** How far what belongs to a recalled incident may stand from its noun, in units. */
+const reach = 14
+
+/** Past incidents that a sentence names while it tells something else: "wanted for the 2023 bombing of a market". */
+export function recalledEvents(reading: Reading, current: DraftEvent | null, taxonomy: Taxonomy): DraftEvent[] {
+  const recalled = reading.frames.filter((frame) => frame.status.recalledBy !== null && frame.status.kind === 'real')
+  const names = recalled.filter((frame) => !frame.trigger.weak && frame.verb === null)
+  const drafts: DraftEvent[] = []
+  for (const [index, frame] of names.entries()) {
+    if (isOnlyKind(reading, frame, names[index + 1])) continue
+    const time = reading.times.find((found) => isTimeOf(found, frame, names)) ?? null
+    if (time === null && !isPlaceName(reading, frame)) continue
+    const draft = emptyDraft(true, false)
+    const near = recalled.filter((other) => other === frame || isPartOf(other, frame, names))
+    fillDraft(draft, { ...reading, times: time === null ? [] : [time], frames: [] }, near, taxonomy)
+    draft.time = time
+    draft.place ??= referredPlace(reading, frame, current)
+    if (draft.agents.length === 0) addNew(draft.agents, perpetratorsOf(reading, frame, current, taxonomy))
+    drafts.push(draft)
+  }
+  return drafts
+}
+
+/** "previous attacks, including …", "attacks such as …": the kind, and then the instances. */
+const isOnlyKind = (reading: Reading, frame: Frame, next: Frame | undefined): boolean =>
+  next !== undefined &&
+  reading.units.lexeme[frame.at]?.plural === true &&
+  next.at - frame.at <= reach &&
+  !isPlaceName(reading, frame)
+
+/** A year anywhere near, a day right beside it, and no other name between. */
+function isTimeOf(time: TimeExpression, frame: Frame, names: readonly Frame[]): boolean {
+  if (time.precision === null || time.reporting) return false
+  const from = Math.min(time.start, frame.at)
+  const to = Math.max(time.start, frame.at)
+  if (names.some((other) => other.at > from && other.at < to)) return false
+  return to - from <= (time.dated ? 9 : 5)
+}
+
+/** "the Moscow concert hall massacre". */
+const isPlaceName = (reading: Reading, frame: Frame): boolean =>
+  reading.places.some((place) => place.end <= frame.at && frame.at - place.end <= 2)
+
+/** What was done in it: "…, which killed 23", up to the next name. */
+function isPartOf(other: Frame, frame: Frame, names: readonly Frame[]): boolean {
+  if (other.trigger.measure === null && !other.trigger.weak) return false
+  if (other.at < frame.at - 2 || other.at > frame.at + reach) return false
+  return !names.some((name) => name.at > frame.at && name.at < other.at)
+}
+
+/** "on the city's outskirts": the place of what was told before. */
+function referredPlace(reading: Reading, frame: Frame, current: DraftEvent | null): PlaceChain | null {
+  const known = current?.place ?? null
+  if (known === null) return null
+  for (let at = frame.at; at < Math.min(reading.end, frame.at + reach); at++) {
+    if (reading.units.lexeme[at]?.cues.has('place-back-reference') === true) return { ...known, relation: 'near' }
+  }
+  return null
+}
