@@ -159,9 +159,25 @@ const detectEncoding = (buffer: Buffer): string => {
     }
     const windows = windowsOf[encoding] ?? encoding
     const decoded = decodeAs(sample, windows)
-    if (!decoded.text.includes('�')) return windows
+    if (!decoded.text.includes('�') && hasItsScript(decoded)) return windows
   }
   return 'windows-1252'
+}
+
+/** Korean is mostly Hangul and Japanese has kana: bytes that give neither are Chinese that looks like them. */
+const hasItsScript = ({ text, encoding }: DecodedText): boolean => {
+  const script = scripts[encoding]
+  if (script === undefined) return true
+  const foreign = text.match(/[^\x00-\x7f]/g)?.length ?? 0
+  return (text.match(script.letters)?.length ?? 0) >= foreign * script.share
+}
+
+const hangul = { letters: /[\uac00-\ud7a3]/g, share: 0.5 }
+const kana = { letters: /[\u3041-\u30fe]/g, share: 0.1 }
+const scripts: Readonly<Record<string, { readonly letters: RegExp; readonly share: number }>> = {
+  'euc-kr': hangul,
+  'euc-jp': kana,
+  shift_jis: kana,
 }
 
 /** What a page in an ISO charset is in when it also uses the bytes 80 to 9F. */
