@@ -109,14 +109,15 @@ function linesOf(run: string): readonly string[] {
     const line = cleanText(run)
     return line === '' ? [] : [line]
   }
-  const lines: string[] = []
+  const lines: string[][] = []
   for (const part of run.split(lineBreak)) {
     const line = cleanText(part)
     if (line === '') continue
     const before = lines.at(-1)
-    if (before !== undefined && /[\p{L}\d,;]$/u.test(before) && /^\p{Ll}/u.test(line))
-      lines[lines.length - 1] = `${before} ${line}`
-    else lines.push(line)
+    if (before !== undefined && isOpenEnd(before.at(-1) ?? '') && /^\p{Ll}/u.test(line)) before.push(line)
+    else lines.push([line])
   }
-  return lines
+  return lines.map((parts) => parts.join(' '))
 }
+
+const isOpenEnd = (line: string): boolean => /[\p{L}\d,;]$/u.test(line.slice(-2))

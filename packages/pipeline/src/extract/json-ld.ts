@@ -96,8 +96,10 @@ function articleOf(node: Json, byId: ReadonlyMap<string, Json>): LinkedArticle {
   }
 }
 
+const longestFact = 1_000
+
 const textOf = (value: unknown): string | null => {
-  const text = typeof value === 'string' ? cleanText(value) : ''
+  const text = typeof value === 'string' ? cleanText(value.slice(0, longestFact)) : ''
   return text === '' ? null : text
 }
 

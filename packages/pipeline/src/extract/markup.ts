@@ -46,6 +46,9 @@ const chunkLength = 65_536
 /** Bound on open elements times characters read: the parser looks through its open elements at every closing tag. */
 const maxStackWork = 1e9
 
+/** Characters of a title or of the content of a meta tag; patterns are tried on these. */
+const longestFact = 1_000
+
 /** Reads a page of any quality into a tree, in time that grows linearly with its length. Never throws. */
 export function readMarkup(html: string): Markup {
   const reader = new TreeReader()
@@ -191,7 +194,7 @@ class TreeReader {
 
   private collectMeta(attributes: Record<string, string>): void {
     const name = attributes.property ?? attributes.name ?? attributes['http-equiv'] ?? attributes.itemprop
-    const content = attributes.content?.trim()
+    const content = attributes.content?.slice(0, longestFact).trim()
     if (name && content) this.metas.push({ name: name.toLowerCase(), content })
   }
 
@@ -199,7 +202,7 @@ class TreeReader {
     const captured = this.captured?.join('')
     this.captured = null
     if (captured === undefined) return
-    if (tag === 'title') this.title ??= captured
+    if (tag === 'title') this.title ??= captured.slice(0, longestFact)
     else this.jsonLd.push(captured)
   }
 

@@ -145,7 +145,7 @@ function factsOf({ page, markup, linked, pruned, blocks }: ReadPage, url: string
     beginning: beginningOf(textBlocks(pruned)),
     around: [...elementsNamed(markup.body, wallName).flatMap(textBlocks), ...blocks]
       .slice(0, 400)
-      .map((block) => block.text)
+      .map((block) => block.text.slice(0, 2_000))
       .join('\n'),
     types: linkedTypes(markup.jsonLd),
     socialType: markup.metas.find((meta) => meta.name === 'og:type')?.content ?? '',

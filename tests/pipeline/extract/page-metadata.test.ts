@@ -1,0 +1,152 @@
+import { extractPage } from '@wirewatch/pipeline/extract/extract-page.js'
+import { describe, expect, test } from 'vitest'
+
+const url = 'https://www.ravi.example/news/boat-race'
+const withHead = (head: string, body = ''): string => `<html lang="en"><head>${head}</head><body>${body}</body></html>`
+const linked = (json: object): string => `<script type="application/ld+json">${JSON.stringify(json)}</script>`
+
+describe('the title is cleaned of the outlet', () => {
+  test.each([
+    [
+      'after a bar',
+      '<title>Boat race called off as river rises | The Ravi Herald</title>',
+      'Boat race called off as river rises',
+    ],
+    [
+      'after a dash',
+      '<title>Boat race called off as river rises - Sport - Ravi Herald</title>',
+      'Boat race called off as river rises',
+    ],
+    [
+      'before it',
+      '<meta property="og:site_name" content="Ravi Herald"><title>Ravi Herald: Boat race called off</title><meta property="og:title" content="Ravi Herald | Boat race called off">',
+      'Boat race called off',
+    ],
+    [
+      'and keeps its own dash',
+      '<title>Boat race - the last of its kind on the river - called off by the governor</title>',
+      'Boat race - the last of its kind on the river - called off by the governor',
+    ],
+    [
+      'and of entities',
+      '<meta property="og:title" content="Rower&#8217;s boat &amp; oars stolen from club">',
+      'Rower’s boat & oars stolen from club',
+    ],
+  ])('%s', (_, head, title) => {
+    expect(extractPage(withHead(head), url).title).toBe(title)
+  })
+
+  test('the heading of the page tells where the outlet begins', () => {
+    const page = withHead('<title>Boat race called off - a blow to Lahore</title>', '<h1>Boat race called off</h1>')
+    expect(extractPage(page, url).title).toBe('Boat race called off')
+  })
+})
+
+describe('dates come from the surest place', () => {
+  test.each([
+    [
+      'JSON-LD before meta tags',
+      withHead(
+        `${linked({ '@type': 'NewsArticle', datePublished: '2026-03-02T10:00:00+05:00' })}<meta property="article:published_time" content="2026-03-01T00:00:00Z">`,
+      ),
+      '2026-03-02T05:00:00Z',
+    ],
+    [
+      'a graph',
+      withHead(
+        linked({ '@graph': [{ '@type': 'WebSite' }, { '@type': 'Article', datePublished: '2026-03-02T10:00:00Z' }] }),
+      ),
+      '2026-03-02T10:00:00Z',
+    ],
+    ['a meta tag', withHead('<meta name="pubdate" content="Mon, 02 Mar 2026 10:00:00 GMT">'), '2026-03-02T10:00:00Z'],
+    [
+      'microdata before a date that is merely shown',
+      withHead(
+        '',
+        '<span class="date">1 January 2020</span><span itemprop="datePublished" content="2026-03-02T10:00:00Z"></span>',
+      ),
+      '2026-03-02T10:00:00Z',
+    ],
+    ['a time element', withHead('', '<time datetime="2026-03-02T10:00:00Z">today</time>'), '2026-03-02T10:00:00Z'],
+    [
+      'words below the title',
+      withHead('', '<h1>Boat race</h1><div class="post-date">Published: March 2, 2026</div>'),
+      '2026-03-02T00:00:00Z',
+    ],
+  ])('%s', (_, html, publishedAt) => {
+    expect(extractPage(html, url).publishedAt).toBe(publishedAt)
+  })
+
+  test('the address is the last resort', () => {
+    expect(extractPage(withHead(''), 'https://ravi.example/2026/03/02/boat-race').publishedAt).toBe(
+      '2026-03-02T00:00:00Z',
+    )
+  })
+
+  test('a date that cannot be read is null, never now', () => {
+    const page = extractPage(withHead('<meta name="pubdate" content="soon">'), url)
+    expect([page.publishedAt, page.modifiedAt]).toEqual([null, null])
+  })
+
+  test('the last edit is kept apart from the first publication', () => {
+    const head =
+      '<meta property="article:published_time" content="2026-03-02T10:00:00Z"><meta property="article:modified_time" content="2026-03-03T11:00:00Z">'
+    expect(extractPage(withHead(head), url)).toMatchObject({
+      publishedAt: '2026-03-02T10:00:00Z',
+      modifiedAt: '2026-03-03T11:00:00Z',
+    })
+  })
+})
+
+describe('the author', () => {
+  test.each([
+    [
+      'is taken from JSON-LD by reference',
+      withHead(
+        linked({
+          '@graph': [
+            { '@type': 'Article', author: { '@id': '#p' } },
+            { '@type': 'Person', '@id': '#p', name: 'Asma Butt' },
+          ],
+        }),
+      ),
+      'Asma Butt',
+    ],
+    [
+      'may be several',
+      withHead(linked({ '@type': 'NewsArticle', author: [{ name: 'Asma Butt' }, { name: 'Ilyas Mir' }] })),
+      'Asma Butt, Ilyas Mir',
+    ],
+    [
+      'is not the address of a profile',
+      withHead(
+        '<meta property="article:author" content="https://facebook.example/ravi">',
+        '<a rel="author" href="/a">Asma Butt</a>',
+      ),
+      'Asma Butt',
+    ],
+    ['loses the word "By"', withHead('', '<p class="byline">By Asma Butt | Reporter</p>'), 'Asma Butt'],
+    ['is null where nobody is named', withHead(''), null],
+  ])('%s', (_, html, author) => {
+    expect(extractPage(html, url).author).toBe(author)
+  })
+})
+
+describe('broken JSON-LD', () => {
+  test.each([
+    ['with raw line breaks', '{"@type":"NewsArticle","headline":"Boat race called\noff","datePublished":"2026-03-02"}'],
+    ['with a comma too many', '{"@type":"NewsArticle","datePublished":"2026-03-02",}'],
+    ['in a comment', '<!-- {"@type":"NewsArticle","datePublished":"2026-03-02"} -->'],
+  ])('%s is read all the same', (_, json) => {
+    const page = extractPage(withHead(`<script type="application/ld+json">${json}</script>`), url)
+    expect(page.publishedAt).toBe('2026-03-02T00:00:00Z')
+  })
+
+  test('that is beyond repair is passed over', () => {
+    const page = extractPage(
+      withHead('<script type="application/ld+json">{"@type":</script><meta name="author" content="Asma Butt">'),
+      url,
+    )
+    expect(page.author).toBe('Asma Butt')
+  })
+})
