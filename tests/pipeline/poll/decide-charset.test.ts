@@ -125,6 +125,7 @@ describe('a charset that is not declared', () => {
     ['windows-1251', russian],
     ['koi8-r', russian],
     ['gb18030', chinese.repeat(3)],
+    ['gb18030', '政府昨日宣布新的经济措施'],
     ['big5', taiwanese.repeat(3)],
     ['shift_jis', japanese.repeat(3)],
     ['euc-jp', japanese.repeat(3)],

@@ -172,7 +172,7 @@ const hasItsScript = ({ text, encoding }: DecodedText): boolean => {
   return (text.match(script.letters)?.length ?? 0) >= foreign * script.share
 }
 
-const hangul = { letters: /[\uac00-\ud7a3]/g, share: 0.5 }
+const hangul = { letters: /[\uac00-\ud7a3]/g, share: 0.75 }
 const kana = { letters: /[\u3041-\u30fe]/g, share: 0.1 }
 const scripts: Readonly<Record<string, { readonly letters: RegExp; readonly share: number }>> = {
   'euc-kr': hangul,
