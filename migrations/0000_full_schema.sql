@@ -555,7 +555,7 @@ CREATE UNIQUE INDEX "coded_events_live_report_key" ON "coded_events" USING btree
 CREATE INDEX "coded_events_block_idx" ON "coded_events" USING btree ("block_country","block_admin1","block_first") WHERE superseded_at is null and block_last - block_first < 14;--> statement-breakpoint
 CREATE INDEX "coded_events_country_block_idx" ON "coded_events" USING btree ("block_country","block_first") WHERE superseded_at is null and block_last - block_first < 14;--> statement-breakpoint
 CREATE INDEX "coded_events_day_block_idx" ON "coded_events" USING btree ("block_first") WHERE superseded_at is null and block_last - block_first < 14;--> statement-breakpoint
-CREATE INDEX "coded_events_long_block_idx" ON "coded_events" USING btree ("block_last") WHERE superseded_at is null and block_last - block_first >= 14;--> statement-breakpoint
+CREATE INDEX "coded_events_long_block_idx" ON "coded_events" USING btree ("block_country","block_admin1","block_last") WHERE superseded_at is null and block_last - block_first >= 14;--> statement-breakpoint
 CREATE INDEX "coded_events_report_key_idx" ON "coded_events" USING btree ("report_key");--> statement-breakpoint
 CREATE INDEX "coded_events_unresolved_idx" ON "coded_events" USING btree ("coded_at") WHERE resolved_at is null and superseded_at is null;--> statement-breakpoint
 CREATE INDEX "coded_events_type_idx" ON "coded_events" USING btree ("type","date_start");--> statement-breakpoint

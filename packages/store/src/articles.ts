@@ -197,31 +197,16 @@ export async function currentArticle(sql: Sql, articleId: number): Promise<KeptA
   return (await loadArticles(sql, [current.id]))[0] ?? null
 }
 
-/** Current texts of other articles that share a band: the newest 20. Ask it through `findNearDuplicates`' plan test before changing it. */
+/** Current texts of other articles that share a band: the newest 20, copies and retracted ones left out. */
 export async function findNearDuplicates(
   sql: Sql,
   query: { readonly articleId: string; readonly bands: readonly number[] },
 ): Promise<SimilarText[]> {
-  return sql.rows<SimilarText>(nearDuplicateQuery, [query.bands, query.articleId])
+  return sql.rows<SimilarText>(`select article_id::text as "articleId", text from near_duplicates($1, $2)`, [
+    query.bands,
+    query.articleId,
+  ])
 }
-
-/**
- * The fence (`offset 0`) makes the planner find by bands first. Without it, `limit` tempts it into reading the whole table on a hope
- * to find some soon, which it does while the table is young.
- */
-export const nearDuplicateQuery = `
-  with sharing as materialized (
-    select id, article_id, text
-    from article_versions
-    where bands && $1::int[] and near_duplicate_of is null
-    offset 0
-  )
-  select sharing.article_id::text as "articleId", sharing.text
-  from sharing
-  join articles on articles.current_version_id = sharing.id
-  where sharing.article_id <> $2::bigint and articles.retracted_at is null
-  order by sharing.id desc
-  limit 20`
 
 /** Marks an article that its outlet took back. Its reports no longer count once their incidents are resolved again. */
 export async function retractArticle(sql: Sql, articleId: number, at: string): Promise<void> {

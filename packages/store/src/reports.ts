@@ -115,71 +115,85 @@ export const selectReports = `
   ) former on true`
 
 /**
- * Each branch has an index of its own. A short block that touches the wanted days starts at most 13 days before them; the numbers
- * belong to the indexes of coded_events.
+ * Flat to millions of reports only as long as the planner takes the way it is shown here: for each block (`lateral`, fenced by
+ * `offset 0`) its own branch of an index, and from there on by the ids that were found (`array`). It would guess far too many
+ * otherwise, and read whole tables. A short block that touches the wanted days starts at most 13 days before them: the number
+ * belongs to the indexes of coded_events.
  */
 export const candidateQuery = `
   with block as (
     select distinct country, admin1, first, last
     from jsonb_to_recordset($1::jsonb) as x (country text, admin1 text, first int, last int)
   ),
-  found as (
-    -- A province finds itself and what is only known to lie in its country.
-    select event.id
+  found as materialized (
+    select distinct touching.id
     from block
-    join coded_events event
-      on event.block_country = block.country
-      and event.block_admin1 in (block.admin1, '')
-      and event.block_first between block.first - 13 and block.last
-      and event.block_last >= block.first
-    where block.admin1 <> '' and event.superseded_at is null and event.block_last - event.block_first < 14
-    union
-    -- A country finds all of its provinces.
-    select event.id
-    from block
-    join coded_events event
-      on event.block_country = block.country
-      and event.block_first between block.first - 13 and block.last
-      and event.block_last >= block.first
-    where block.country <> '' and block.admin1 = '' and event.superseded_at is null
-      and event.block_last - event.block_first < 14
-    union
-    -- Every place finds what may lie anywhere.
-    select event.id
-    from block
-    join coded_events event
-      on event.block_country = ''
-      and event.block_first between block.first - 13 and block.last
-      and event.block_last >= block.first
-    where event.superseded_at is null and event.block_last - event.block_first < 14
-    union
-    -- What may lie anywhere finds everything.
-    select event.id
-    from block
-    join coded_events event
-      on event.block_first between block.first - 13 and block.last
-      and event.block_last >= block.first
-    where block.country = '' and event.superseded_at is null and event.block_last - event.block_first < 14
-    union
-    select event.id
-    from block
-    join coded_events event
-      on event.block_last >= block.first
-      and event.block_first <= block.last
-      and (event.block_country in (block.country, '') or block.country = '')
-      and (event.block_admin1 in (block.admin1, '') or block.admin1 = '')
-    where event.superseded_at is null and event.block_last - event.block_first >= 14
-  ),
-  mate as (
-    select report.coded_event_id as id
-    from incident_reports report
-    where report.detached_at is null
-      and report.incident_id in (
-        select incident_id from incident_reports join found on found.id = coded_event_id where detached_at is null
-      )
+    cross join lateral (
+      -- A province finds itself, and what is only known to lie in its country or may lie anywhere.
+      select event.id
+      from coded_events event
+      where block.admin1 <> ''
+        and event.block_country = any (array[block.country, ''])
+        and event.block_admin1 = any (array[block.admin1, ''])
+        and event.block_first between block.first - 13 and block.last
+        and event.block_last >= block.first
+        and event.superseded_at is null
+        and event.block_last - event.block_first < 14
+      union all
+      -- A country finds all of its provinces, and what may lie anywhere.
+      select event.id
+      from coded_events event
+      where block.country <> '' and block.admin1 = ''
+        and event.block_country = any (array[block.country, ''])
+        and event.block_first between block.first - 13 and block.last
+        and event.block_last >= block.first
+        and event.superseded_at is null
+        and event.block_last - event.block_first < 14
+      union all
+      -- What may lie anywhere finds everything.
+      select event.id
+      from coded_events event
+      where block.country = ''
+        and event.block_first between block.first - 13 and block.last
+        and event.block_last >= block.first
+        and event.superseded_at is null
+        and event.block_last - event.block_first < 14
+      union all
+      select event.id
+      from coded_events event
+      where block.admin1 <> ''
+        and event.block_country = any (array[block.country, ''])
+        and event.block_admin1 = any (array[block.admin1, ''])
+        and event.block_last >= block.first
+        and event.block_first <= block.last
+        and event.superseded_at is null
+        and event.block_last - event.block_first >= 14
+      union all
+      select event.id
+      from coded_events event
+      where block.admin1 = ''
+        and (block.country = '' or event.block_country = any (array[block.country, '']))
+        and event.block_last >= block.first
+        and event.block_first <= block.last
+        and event.superseded_at is null
+        and event.block_last - event.block_first >= 14
+      offset 0
+    ) touching
   )
   ${selectReports}
-  where event.id in (select id from found union select id from mate) and event.superseded_at is null
+  where event.superseded_at is null
+    and event.id = any (array(
+      select id from found
+      union
+      select mate.coded_event_id
+      from incident_reports mate
+      where mate.detached_at is null
+        and mate.incident_id = any (array(
+          select report.incident_id
+          from incident_reports report
+          where report.detached_at is null and report.coded_event_id = any (array(select id from found))
+        ))
+    ))
   order by event.said_at, event.report_key`
 
 async function blocksOf(sql: Sql, articleVersionIds: readonly number[]): Promise<SearchBlock[]> {

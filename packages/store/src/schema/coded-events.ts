@@ -89,7 +89,7 @@ export const codedEvents = pgTable(
       .on(table.blockFirst)
       .where(sql`superseded_at is null and block_last - block_first < 14`),
     index('coded_events_long_block_idx')
-      .on(table.blockLast)
+      .on(table.blockCountry, table.blockAdmin1, table.blockLast)
       .where(sql`superseded_at is null and block_last - block_first >= 14`),
     index('coded_events_report_key_idx').on(table.reportKey),
     index('coded_events_unresolved_idx').on(table.codedAt).where(sql`resolved_at is null and superseded_at is null`),
