@@ -40,6 +40,8 @@ test.each([
     'a page that checks the browser answers, not a feed: Access Denied',
   ],
   ['JSON of another kind', '{"error":"not found"}', 'other-json', 'the answer is JSON, but not a JSON Feed'],
+  ['a problem in JSON', '{"title":"Not Found","status":404}', 'other-json', 'the answer is JSON, but not a JSON Feed'],
+  ['an empty object', '{}', 'other-json', 'the answer is JSON, but not a JSON Feed'],
   [
     'JSON that ends too early',
     '{"version":"https://jsonfeed.org/version/1.1","items":[',

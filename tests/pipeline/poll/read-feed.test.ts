@@ -178,6 +178,15 @@ describe('the formats', () => {
     }
   })
 
+  test.each([
+    ['without version or items', '{"title":"M","_made_by":"hand"}'],
+    ['with a comma too many', '{"title":"M","items":[{"id":1,},],}'],
+    ['with a number that is none', '{"title":"M","items":[{"id":NaN}]}'],
+    ['with a line break in a text', '{"title":"M","items":[{"id":"1","summary":"one\ntwo"}]}'],
+  ])('JSON Feed %s', async (_what, document) => {
+    expect((await read(document)).feed.title).toBe('M')
+  })
+
   test('JSON Feed with values of the wrong kind', async () => {
     const document = {
       version: 'https://jsonfeed.org/version/1.1',

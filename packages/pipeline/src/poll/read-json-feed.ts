@@ -32,11 +32,31 @@ export const readJsonFeed = (
   }
 }
 
-/** By its version, or by an address that no other kind of document gives. */
-const namesItself = ({ version, home_page_url, feed_url }: Fields): boolean =>
-  (typeof version === 'string' && /jsonfeed\.org/i.test(version)) ||
-  typeof home_page_url === 'string' ||
-  typeof feed_url === 'string'
+/** By its version, by an address that no other kind of document gives, or by nothing in it being anything else. */
+const namesItself = (feed: Fields): boolean => {
+  if (typeof feed.version === 'string' && /jsonfeed\.org/i.test(feed.version)) return true
+  if (typeof feed.home_page_url === 'string' || typeof feed.feed_url === 'string') return true
+  const keys = Object.keys(feed).filter((key) => !key.startsWith('_'))
+  return keys.length > 0 && keys.every((key) => ownKeys.has(key))
+}
+
+const ownKeys = new Set([
+  'version',
+  'title',
+  'home_page_url',
+  'feed_url',
+  'description',
+  'user_comment',
+  'next_url',
+  'icon',
+  'favicon',
+  'author',
+  'authors',
+  'language',
+  'expired',
+  'hubs',
+  'items',
+])
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -67,8 +87,37 @@ const parsed = (text: string): unknown => {
   try {
     return JSON.parse(text)
   } catch {
+    return parsedLeniently(text)
+  }
+}
+
+/** Numbers that are none, commas before an end, and line breaks within a text are what programs write that print JSON by hand. */
+const parsedLeniently = (text: string): unknown => {
+  const repaired = withEscapedBreaks(text)
+    .replace(/([:[,]\s*)(-?Infinity|NaN)(?=\s*[,\]}])/g, '$1"$2"')
+    .replace(/,(?=\s*[\]}])/g, '')
+  try {
+    return JSON.parse(repaired)
+  } catch {
     throw new NotAFeedError('other-json', 'it cannot be parsed')
   }
+}
+
+/** Character by character: a pattern for quoted texts would look ahead to the end at every quote. */
+const withEscapedBreaks = (text: string): string => {
+  let written = ''
+  let from = 0
+  let isQuoted = false
+  for (let index = 0; index < text.length; index++) {
+    const character = text[index]
+    if (isQuoted && character === '\\') index++
+    else if (character === '"') isQuoted = !isQuoted
+    else if (isQuoted && (character === '\n' || character === '\r' || character === '\t')) {
+      written += text.slice(from, index) + (character === '\n' ? '\\n' : character === '\r' ? '\\r' : '\\t')
+      from = index + 1
+    }
+  }
+  return written + text.slice(from)
 }
 
 const objectOf = (value: unknown): Fields | null =>
