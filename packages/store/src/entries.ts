@@ -69,11 +69,21 @@ export async function saveEntries(sql: Sql, feedId: string, entries: readonly Se
        from jsonb_to_recordset($2::jsonb) as x ("entryKey" text, "canonicalUrl" text, "contentHash" text, entry jsonb)
        order by "entryKey"
      ),
+     fresh as (
+       -- Most of a feed is as it was at the last poll: nothing is written for it.
+       select seen.*
+       from seen
+       where not exists (
+         select
+         from entries
+         where entries.feed_id = $1 and entries.entry_key = seen."entryKey" and entries.content_hash = seen."contentHash"
+       )
+     ),
      announced as (
-       -- An update that changes nothing, so that rows which were there come back as well.
+       -- An update that changes nothing, so that articles which were there come back as well.
        insert into articles (article_key, canonical_url, source_id)
        select distinct on (article_key) article_key, "canonicalUrl", feeds.source_id
-       from seen, feeds
+       from fresh, feeds
        where feeds.id = $1
        order by article_key
        on conflict (article_key) do update set article_key = excluded.article_key
@@ -84,20 +94,20 @@ export async function saveEntries(sql: Sql, feedId: string, entries: readonly Se
      )
      select
        $1,
-       seen."entryKey",
+       fresh."entryKey",
        announced.id,
        entry ->> 'url',
-       seen."canonicalUrl",
+       fresh."canonicalUrl",
        entry ->> 'title',
        entry ->> 'summary',
        entry ->> 'content',
        entry ->> 'author',
        (entry ->> 'publishedAt')::timestamptz,
        (entry ->> 'updatedAt')::timestamptz,
-       seen."contentHash"
-     from seen
+       fresh."contentHash"
+     from fresh
      join announced using (article_key)
-     order by seen."entryKey"
+     order by fresh."entryKey"
      on conflict (feed_id, entry_key) do update set
        article_id = excluded.article_id,
        url = excluded.url,
