@@ -1,3 +1,4 @@
+import { distanceKm } from './distance.js'
 import type { Group, Placed, RegionData, WorldData } from './read-folders.js'
 import type { LocationEntry } from './schemas.js'
 
@@ -29,6 +30,21 @@ function idsOf(groups: readonly Group<{ readonly id: string }>[]): ReadonlySet<s
 export function allLocations(region: RegionData, world: WorldData): readonly Placed<LocationEntry>[] {
   const shared = [...world.countries.entries, ...world.cities.entries]
   const sharedIds = new Set(shared.map((entry) => entry.value.id))
-  const own = new Set(region.locations.entries.map((entry) => entry.value.id).filter((id) => sharedIds.has(id)))
-  return [...shared.filter((entry) => !own.has(entry.value.id)), ...region.locations.entries]
+  const sharedNames = new Set(world.cities.entries.map((entry) => entry.value.name))
+  const own = region.locations.entries
+    .map((entry) => entry.value)
+    .filter((place) => sharedIds.has(place.id) || sharedNames.has(place.name))
+  return [
+    ...shared.filter(({ value }) => !own.some((place) => place.id === value.id || isSameTown(place, value))),
+    ...region.locations.entries,
+  ]
+}
+
+/** Farther apart, in km, two towns of one name are two towns. */
+const SAME_TOWN_KM = 40
+
+function isSameTown(a: LocationEntry, b: LocationEntry): boolean {
+  if (a.name !== b.name || a.kind === 'country' || b.kind === 'country') return false
+  if (a.lat === undefined || a.lon === undefined || b.lat === undefined || b.lon === undefined) return false
+  return distanceKm({ lat: a.lat, lon: a.lon }, { lat: b.lat, lon: b.lon }) < SAME_TOWN_KM
 }

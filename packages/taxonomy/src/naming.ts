@@ -11,6 +11,8 @@ export interface Naming {
   readonly placeKinds: ReadonlyMap<string, ReadonlySet<LocationKind>>
   /** Those of them that make a place of a name the gazetteer lacks: "Torani village". */
   readonly announcing: ReadonlySet<string>
+  /** "hospital": what bears the name of a place stands in it. */
+  readonly standingThere: ReadonlySet<string>
   /** "in", "at", "near". */
   readonly placePrepositions: ReadonlySet<string>
   /** "north", "upper", "downtown": part of a place they stand before. */
@@ -45,6 +47,8 @@ export interface Naming {
   /** "governor", "police": whose they are is said by the place before them. */
   readonly offices: ReadonlySet<string>
   readonly determiners: ReadonlySet<string>
+  /** "Meanwhile", "According": open sentences, and are no part of a name. */
+  readonly openers: ReadonlySet<string>
   /** "killi", "chak": open the name of a village. */
   readonly placePrefixes: ReadonlySet<string>
   /** "station", "lines": a force's name before them is a place. */
@@ -73,7 +77,8 @@ export function mergeNaming(entries: readonly NamingEntry[]): Naming {
     new Set(entries.flatMap((entry) => wordsOf(entry) ?? []).map(foldName))
   return {
     placeKinds: placeKindsOf(entries),
-    announcing: new Set(announcingWords(entries)),
+    announcing: new Set(kindWords(entries, (group) => group.announces === true)),
+    standingThere: new Set(kindWords(entries, (group) => group.stands_there === true)),
     placePrepositions: all((entry) => entry.place_prepositions),
     directions: all((entry) => entry.directions),
     namedAfter: all((entry) => entry.named_after),
@@ -92,6 +97,7 @@ export function mergeNaming(entries: readonly NamingEntry[]): Naming {
     told: all((entry) => entry.told),
     governmentNouns: all((entry) => entry.government_nouns),
     offices: all((entry) => entry.offices),
+    openers: all((entry) => entry.openers),
     determiners: all((entry) => entry.determiners),
     placePrefixes: all((entry) => entry.place_prefixes),
     forcePosts: all((entry) => entry.force_posts),
@@ -106,10 +112,12 @@ export function mergeNaming(entries: readonly NamingEntry[]): Naming {
   }
 }
 
-const announcingWords = (entries: readonly NamingEntry[]): readonly string[] =>
+type KindGroup = NonNullable<NamingEntry['place_kinds']>[number]
+
+const kindWords = (entries: readonly NamingEntry[], isMeant: (group: KindGroup) => boolean): readonly string[] =>
   entries
     .flatMap((entry) => entry.place_kinds ?? [])
-    .filter((group) => group.announces === true)
+    .filter(isMeant)
     .flatMap((group) => group.words.map(foldName))
 
 function placeKindsOf(entries: readonly NamingEntry[]): Map<string, Set<LocationKind>> {

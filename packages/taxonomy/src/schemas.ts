@@ -202,7 +202,14 @@ export type RegionEntry = z.output<typeof regionSchema>
 const words = z.array(text).optional()
 export const namingSchema = z.strictObject({
   place_kinds: z
-    .array(z.strictObject({ words: z.array(text), kinds: z.array(locationKind), announces: z.boolean().optional() }))
+    .array(
+      z.strictObject({
+        words: z.array(text),
+        kinds: z.array(locationKind),
+        announces: z.boolean().optional(),
+        stands_there: z.boolean().optional(),
+      }),
+    )
     .optional(),
   place_prepositions: words,
   directions: words,
@@ -223,6 +230,7 @@ export const namingSchema = z.strictObject({
   government_nouns: words,
   offices: words,
   determiners: words,
+  openers: words,
   place_prefixes: words,
   force_posts: words,
   pairing: words,

@@ -21,7 +21,7 @@ export function whyNoPlace(reading: Reading, toponym: Toponym, naming: Naming): 
   const { name, places, announced } = toponym
   const before = wordBefore(text, name.start)
   const after = wordAfter(text, name.end)
-  if (announced !== null) return isOtherKind(toponym, text) ? 'other_kind' : null
+  if (announced !== null) return isOtherKind(toponym, text, naming) ? 'other_kind' : null
   if (isNamedAfter(text, after, naming) || isNamedBefore(text, before, naming)) return 'named_after'
   const isSmall = places.every(({ location }) => SMALL.has(location.kind) && (location.population ?? 0) < BIG_TOWN)
   const isPlacedByWords =
@@ -65,7 +65,7 @@ const mayBePerson = ({ places, within }: Toponym): boolean =>
       kind !== 'country' && kind !== 'admin1' && kind !== 'city' && (population ?? 0) < BIG_TOWN,
   )
 
-function isOtherKind({ announced, places, name }: Toponym, text: string): boolean {
+function isOtherKind({ announced, places, name }: Toponym, text: string, naming: Naming): boolean {
   if (announced === null || places.some(({ location }) => announced.kinds.has(location.kind))) return false
   const isCountry = places.every(({ location }) => location.kind === 'country')
   if (isCountry && announced.kinds.has('town') && !announced.kinds.has('area')) return true
@@ -75,6 +75,7 @@ function isOtherKind({ announced, places, name }: Toponym, text: string): boolea
   if (announcesSmall) return places.every(({ location }) => location.kind === 'country' || location.kind === 'admin1')
   // "the river Torani" is not the town; "Torani Road" is not either.
   if (announced.kinds.has('water') && !announced.kinds.has('area')) return true
+  if (naming.standingThere.has(announced.word)) return false
   const isFacility = announced.kinds.has('site') || announced.kinds.has('route')
   return isFacility && announced.end > name.end && isCapitalised(text.slice(name.end + 1, announced.end))
 }
@@ -142,6 +143,7 @@ function isUnknownName(word: NeighbourWord, naming: Naming): boolean {
     !naming.placeKinds.has(word.word) &&
     !naming.placePrepositions.has(word.word) &&
     !naming.determiners.has(word.word) &&
+    !naming.openers.has(word.word) &&
     !naming.offices.has(word.word)
   )
 }
@@ -151,8 +153,11 @@ const REACH = 120
 
 /** Headlines write every word with a capital, or with nothing else; there a capital says nothing. */
 export function isTitleLine(text: string, at: number): boolean {
-  const from = Math.max(text.lastIndexOf('\n', at - 1) + 1, at - REACH)
-  const newline = text.slice(at, at + REACH).indexOf('\n')
-  const words = text.slice(from, newline === -1 ? at + REACH : at + newline).match(/\p{L}{4,}/gu) ?? []
+  const before = text.slice(Math.max(0, at - REACH), at)
+  const after = text.slice(at, at + REACH)
+  const line =
+    before.slice(before.lastIndexOf('\n') + 1) + (after.includes('\n') ? after.slice(0, after.indexOf('\n')) : after)
+  if (/[.!?](?:\s|$)/.test(line)) return false
+  const words = line.match(/\p{L}{4,}/gu) ?? []
   return words.length >= 3 && words.filter(isCapitalised).length > words.length * 0.7
 }

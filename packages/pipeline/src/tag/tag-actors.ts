@@ -1,5 +1,6 @@
 import type { ActorMention, Article, LocationMention } from '@wirewatch/model'
 import type { GazetteerEntry, Taxonomy } from '@wirewatch/taxonomy'
+import { beginningIn } from './in-range.js'
 import { parentOf } from './place-evidence.js'
 import type { FoundName, Reading } from './reading.js'
 import { type ActorContext, resolveActor } from './resolve-actor.js'
@@ -74,8 +75,8 @@ function around(
     for (let at: GazetteerEntry | undefined = location; at !== undefined; at = parentOf(at, taxonomy))
       placesHere.add(at.id)
   }
-  for (const { nationality, start: from, end: to } of names) {
-    if (nationality !== null && from >= start && to <= end) note(nationality.id, from, to)
+  for (const { nationality, start: from, end: to } of beginningIn(names, start, end)) {
+    if (nationality !== null) note(nationality.id, from, to)
   }
   return { placesHere, countriesHere, nearestCountry }
 }

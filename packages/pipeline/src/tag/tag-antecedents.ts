@@ -1,5 +1,6 @@
 import type { ActorClass, ActorMention, Mention } from '@wirewatch/model'
 import type { Naming, Taxonomy } from '@wirewatch/taxonomy'
+import { firstFrom } from './in-range.js'
 import { type Reading, wordOf } from './reading.js'
 import { isCapitalised, wordAfter, wordBefore } from './words-around.js'
 
@@ -49,7 +50,7 @@ function onlyActorBefore(
   taxonomy: Taxonomy,
 ): string | null {
   let only: string | null = null
-  for (let index = lastBefore(mentions, at); index >= 0; index--) {
+  for (let index = firstFrom(mentions, at) - 1; index >= 0; index--) {
     const mention = mentions[index]!
     if (mention.start < at - REACH) break
     // An organisation that the taxonomy lacks may be the one that is meant.
@@ -60,16 +61,4 @@ function onlyActorBefore(
     only = actor.id
   }
   return only
-}
-
-/** The last mention that begins before the position; -1 where there is none. */
-function lastBefore(mentions: readonly ActorMention[], at: number): number {
-  let low = 0
-  let high = mentions.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (mentions[middle]!.start < at) low = middle + 1
-    else high = middle
-  }
-  return low - 1
 }

@@ -31,6 +31,7 @@ export function tagPlaces(
 ): (LocationMention | ActorMention)[] {
   const { reading, toponyms, datelineEnd } = placed
   const mentions: (LocationMention | ActorMention)[] = []
+  const neighbours = neighboursOf(toponyms)
   let previous: LocationMention | null = null
   for (const toponym of toponyms) {
     const government = toponym.name.end <= datelineEnd ? null : governmentMeant(reading, toponym, taxonomy)
@@ -40,7 +41,7 @@ export function tagPlaces(
     }
     const resolved = resolveToponym(
       toponym,
-      localEvidence(placed, toponym, previous, facts, taxonomy),
+      localEvidence(reading, toponym, neighbours, previous, facts, taxonomy),
       facts.evidence,
       taxonomy,
     )
@@ -53,7 +54,7 @@ export function tagPlaces(
     mentions.push(previous)
   }
   for (const name of reading.names) mentions.push(...forceOfNation(reading, name, taxonomy))
-  return mentions
+  return mentions.sort((a, b) => a.start - b.start)
 }
 
 function locationMention(
@@ -102,9 +103,27 @@ function forceOfNation(reading: Reading, name: FoundName, taxonomy: Taxonomy): A
 /** How far back the last place is still of the same sentence, in characters. */
 const SAME_SENTENCE = 160
 
+interface Neighbours {
+  /** By index of the name in the reading. */
+  readonly byIndex: ReadonlyMap<number, Toponym>
+  /** By index of a name: the toponyms that are said to lie in it. */
+  readonly holds: ReadonlyMap<number, readonly Toponym[]>
+}
+
+function neighboursOf(toponyms: readonly Toponym[]): Neighbours {
+  const byIndex = new Map<number, Toponym>()
+  const holds = new Map<number, Toponym[]>()
+  for (const toponym of toponyms) {
+    byIndex.set(toponym.name.index, toponym)
+    if (toponym.within !== null) holds.set(toponym.within, [...(holds.get(toponym.within) ?? []), toponym])
+  }
+  return { byIndex, holds }
+}
+
 function localEvidence(
-  { reading, toponyms }: PlacedReading,
+  reading: Reading,
   toponym: Toponym,
+  { byIndex, holds }: Neighbours,
   previous: LocationMention | null,
   facts: ArticleFacts,
   taxonomy: Taxonomy,
@@ -112,8 +131,8 @@ function localEvidence(
   const isClose = previous !== null && toponym.name.start - previous.end < SAME_SENTENCE
   const before = wordBefore(reading.text, toponym.name.start)
   return {
-    within: placesAbove(reading, toponym, toponyms),
-    holds: toponyms.filter((other) => other.within === toponym.name.index).flatMap(locationsOf),
+    within: placesAbove(reading, toponym, byIndex),
+    holds: (holds.get(toponym.name.index) ?? []).flatMap(locationsOf),
     previous: isClose && previous.locationId !== null ? (taxonomy.locations.get(previous.locationId) ?? null) : null,
     isNear: before !== null && taxonomy.naming.near.has(before.word),
     mentions: facts.mentions,
@@ -124,13 +143,13 @@ function localEvidence(
 /** "A in B of C, D": so many steps up are followed. */
 const LONGEST_CHAIN = 4
 
-function placesAbove(reading: Reading, toponym: Toponym, toponyms: readonly Toponym[]): readonly GazetteerEntry[] {
+function placesAbove(reading: Reading, toponym: Toponym, byIndex: Neighbours['byIndex']): readonly GazetteerEntry[] {
   const above: GazetteerEntry[] = []
   let at: Toponym | undefined = toponym
   for (let step = 0; step < LONGEST_CHAIN && at !== undefined && at.within !== null; step++) {
     const index: number = at.within
     above.push(...(reading.names[index]?.places.map((place) => place.location) ?? []))
-    at = toponyms.find((other) => other.name.index === index)
+    at = byIndex.get(index)
   }
   return above
 }

@@ -1,5 +1,6 @@
 import type { LocationMention, Mention } from '@wirewatch/model'
 import type { Naming, Taxonomy } from '@wirewatch/taxonomy'
+import { beginningIn } from './in-range.js'
 import { isTitleLine } from './not-a-place.js'
 import { type Reading, wordOf } from './reading.js'
 import { saysWithin } from './toponym.js'
@@ -36,7 +37,8 @@ export function tagUnknownPlaces(
       use: isOrigin(text, place.start, place.end, taxonomy.naming) ? 'origin' : 'place',
     })
   }
-  return found
+  // Of two that overlap the longer says more: "Torani Masjid Khyber Gate", not "Torani Masjid".
+  return found.sort((a, b) => b.end - b.start - (a.end - a.start))
 }
 
 /**
@@ -50,11 +52,11 @@ function withoutKnown(
   naming: Naming,
 ): AnnouncedPlace | null {
   let { start } = place
-  for (const mention of known) {
-    if (mention.end <= start || mention.start >= place.end) continue
+  for (const mention of beginningIn(known, start - LONGEST_NAME, place.end)) {
+    if (mention.end <= start) continue
     if (mention.start <= start && mention.end >= place.end) return null
     const rest = `${text.slice(start, Math.max(start, mention.start))} ${text.slice(mention.end, place.end)}`
-    if (isOnlyDescription(rest, naming)) return null
+    if (isOnlyDescription(rest, naming) || naming.standingThere.has(rest.trim().toLowerCase())) return null
     if (mention.start <= start && !place.mayOpenWithKnown) return null
     if (mention.start <= start && !isOnlyDescription(text.slice(mention.end, place.end), naming)) {
       start = mention.end + (/^(?:['’]?s\b)?\W*/.exec(text.slice(mention.end, place.end))?.[0].length ?? 0)
@@ -82,8 +84,10 @@ const isVillageWord = (word: string, naming: Naming): boolean => {
 function namesSomethingElse({ names }: Reading, place: AnnouncedPlace, mentions: readonly Mention[]): boolean {
   const overlaps = (other: { start: number; end: number }): boolean =>
     other.start < place.end && other.end > place.start
-  if (mentions.some((mention) => mention.kind === 'actor' && overlaps(mention))) return true
-  return names.some(
+  const from = place.start - LONGEST_NAME
+  if (beginningIn(mentions, from, place.end).some((mention) => mention.kind === 'actor' && overlaps(mention)))
+    return true
+  return beginningIn(names, from, place.end).some(
     (name) =>
       overlaps(name) &&
       (name.nationality !== null ||
@@ -91,6 +95,9 @@ function namesSomethingElse({ names }: Reading, place: AnnouncedPlace, mentions:
         (name.actors.length > 0 && name.places.length === 0)),
   )
 }
+
+/** No name is longer, in characters: what overlaps a stretch begins at most so far before it. */
+const LONGEST_NAME = 80
 
 /** How far off a place of the same sentence may stand, in characters. */
 const SAME_SENTENCE = 200
@@ -103,7 +110,7 @@ function enclosingPlace(
 ): string | null {
   let nearest: LocationMention | null = null
   let nearestDistance = SAME_SENTENCE
-  for (const mention of known) {
+  for (const mention of beginningIn(known, place.start - SAME_SENTENCE, place.end + SAME_SENTENCE)) {
     if (mention.use === 'dateline') continue
     if (mention.start >= place.phraseEnd && saysWithin(text, place.phraseEnd, mention.start, taxonomy.naming))
       return mention.locationId

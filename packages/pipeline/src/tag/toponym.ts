@@ -15,6 +15,8 @@ export interface Toponym {
 }
 
 export interface Announced {
+  /** The word, folded. */
+  readonly word: string
   readonly kinds: ReadonlySet<LocationKind>
   /** Where the name ends together with the word that follows it. */
   readonly end: number
@@ -46,7 +48,7 @@ function announcedBy(reading: Reading, name: FoundName, naming: Naming): Announc
   if (after !== undefined && kindAfter !== null && isOneSpace(reading.text, name.end, after.start)) {
     const kinds = naming.placeKinds.get(kindAfter.id)
     const isPlural = kindAfter.id.endsWith('s') && naming.placeKinds.has(kindAfter.id.slice(0, -1))
-    if (kinds !== undefined) return { kinds, end: after.end, isPlural }
+    if (kinds !== undefined) return { word: kindAfter.id, kinds, end: after.end, isPlural }
   }
   const before = reading.names[name.index - 1]
   const kindBefore = wordOf(before, 'place_kind')
@@ -57,7 +59,7 @@ function announcedBy(reading: Reading, name: FoundName, naming: Naming): Announc
   const owner = wordBefore(reading.text, before.start)
   if (owner !== null && owner.gap.length === 1 && isCapitalised(owner.text)) return null
   const kinds = naming.placeKinds.get(kindBefore.id)
-  return kinds === undefined ? null : { kinds, end: name.end, isPlural: false }
+  return kinds === undefined ? null : { word: kindBefore.id, kinds, end: name.end, isPlural: false }
 }
 
 function sharedWith(reading: Reading, name: FoundName, next: Toponym | null): Announced | null {

@@ -125,7 +125,7 @@ function startOfName(text: string, at: number, naming: Naming): number | null {
   for (let words = 0; words <= MOST_WORDS; words++) {
     const word = wordBefore(text, position)
     if (word === null || (word.gap !== ' ' && word.gap !== '-')) break
-    const isParticle = start !== null && naming.nameParticles.has(word.word) && word.word.length <= 2
+    const isParticle = start !== null && isInsideName(word.word, naming)
     const isNumber = start === null && NUMBER.test(word.text)
     if (!isParticle && !isNumber && !isPartOfName(word, naming) && !(start !== null && isTitle(word, naming))) break
     if (words === MOST_WORDS) return null
@@ -146,7 +146,7 @@ function endOfName(text: string, at: number, naming: Naming): number {
   for (let words = 0; words <= most; words++) {
     const word = wordAfter(text, position)
     if (word === null || (word.gap !== ' ' && word.gap !== '-')) break
-    const isParticle = end > at && naming.nameParticles.has(word.word) && word.word.length <= 2
+    const isParticle = end > at && isInsideName(word.word, naming)
     const isNumber = end > at && NUMBER.test(word.text)
     if (!isParticle && !isNumber && !isPartOfName(word, naming)) break
     if (words === most) return most === 1 ? end : at
@@ -155,6 +155,10 @@ function endOfName(text: string, at: number, naming: Naming): number {
   }
   return isOnlyNumber(text.slice(at, end)) ? at : end
 }
+
+/** "Gulzar e Torani"; but "Torani of Bannu" is two names. */
+const isInsideName = (word: string, naming: Naming): boolean =>
+  naming.nameParticles.has(word) && !naming.linking.has(word) && !naming.joining.has(word)
 
 /** "Block 6", "Sector 11". */
 const NUMBER = /^\d{1,3}$/
@@ -166,6 +170,7 @@ function isPartOfName(word: NeighbourWord, naming: Naming): boolean {
   return (
     isCapitalised(word.text) &&
     !naming.determiners.has(word.word) &&
+    !naming.openers.has(word.word) &&
     !naming.calendar.has(word.word) &&
     !naming.placePrepositions.has(word.word) &&
     !naming.offices.has(word.word) &&
