@@ -65,12 +65,12 @@ function withoutHead(blocks: readonly TextBlock[], title: string | null): readon
 function isHeadLine(block: TextBlock, title: string | null): boolean {
   if (title !== null && saysTheSame(block.text, title)) return true
   // A heading before the first sentence is the title in other words, or a line below it.
-  return block.kind === 'heading' || phraseKind(block) !== null || isLabel(block.text)
+  return block.kind === 'heading' || phraseKind(block) !== null || isLabel(block)
 }
 
-/** One to three words without the end of a sentence, such as the name of a section. A dateline ends with a colon or dash. */
-const isLabel = (text: string): boolean =>
-  text.length < 40 && text.split(' ').length <= 3 && !/[.!?:–—-]["”]?$/.test(text)
+/** A short line that does not end like a sentence, such as a section, a name or a place. A dateline ends with a colon or dash. */
+const isLabel = ({ text, kind }: TextBlock): boolean =>
+  kind !== 'item' && text.length < 80 && !/[.!?:;,…–—-]["'”’)\]]*$|["'”’)\]]$/.test(text)
 
 function withoutTail(blocks: readonly TextBlock[]): readonly TextBlock[] {
   let end = blocks.length
@@ -84,7 +84,9 @@ function withoutTail(blocks: readonly TextBlock[]): readonly TextBlock[] {
 
 function isTailLine(block: TextBlock): boolean {
   if (block.kind === 'heading') return true
-  return phraseKind(block) !== null || (block.linkShare > 0.6 && block.text.length < 120)
+  if (phraseKind(block) !== null || (block.linkShare > 0.6 && block.text.length < 120)) return true
+  // A line in capitals may be the agency's credit or the initials of the desk, which are part of the text.
+  return isLabel(block) && block.text.split(' ').length <= 3 && !/^[-–—([]|^[\p{Lu}\W\d]+$/u.test(block.text)
 }
 
 function saysTheSame(one: string, other: string): boolean {

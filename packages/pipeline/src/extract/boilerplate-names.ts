@@ -11,7 +11,7 @@ const besideTheArticle = `
   share shares sharing sharebar sharedaddy sharethis addtoany addthis a2a social socials social-share follow follow-us
   newsletter newsletters subscribe subscription signup sign-up optin login register paywall
   comments comment-list comment-respond comment-form commentlist commentform disqus respond fb-comments livefyre
-  sidebar side-bar rail colophon site-info siteinfo breadcrumb breadcrumbs crumbs nav navbar navigation navmenu menu submenu footer masthead topbar
+  sidebar side-bar rail right-col rightcol right-column rightcolumn col-right sidecol side-col colophon legal imprint site-info siteinfo breadcrumb breadcrumbs crumbs nav navbar navigation navmenu menu submenu footer masthead topbar
   pagination pager paging prev-next next-prev nav-links post-navigation pagenav
   cookie cookies gdpr consent popup modal overlay toast lightbox
   caption captions wp-caption wp-caption-text figcaption figure gallery slideshow carousel slider image-credit photo-credit credit credits cutline

@@ -22,7 +22,7 @@ export const boilerplatePhrases: readonly BoilerplatePhrase[] = [
   {
     kind: 'read-more',
     pattern:
-      /^[\W_]*(?:also read|read also|also see|see also|read more|read next|read full|read on|read this|read here|must read|further reading|more (?:on|from|in|to read|stories|news|about|coverage)|related(?: (?:story|stories|article|articles|news|coverage|content|posts?|topics?|links?|reading))?|recommended(?: (?:for you|stories|reading))?|you (?:may|might|could) (?:also )?(?:like|be interested)|don['’]t miss|in case you missed it|icymi|watch(?: also| now| live| more| video| here)?|listen(?: to| now| here)?|editor['’]s picks?|trending(?: now)?|top stories|latest(?: news| stories)?|most read|what to read next|up next|next story|previous story|keep reading|continue reading|story continues below|scroll (?:down )?(?:for|to)|click here|tap here|full story|find out more|learn more)\s*(?:[:|»›>–—-]|$)/iu,
+      /^[\W_]*(?:also read|read also|also|read|more|full (?:coverage|story)|from the archives?|also see|see also|read more|read next|read full|read on|read this|read here|must read|further reading|more (?:on|from|in|to read|stories|news|about|coverage)|related(?: (?:story|stories|article|articles|news|coverage|content|posts?|topics?|links?|reading))?|recommended(?: (?:for you|stories|reading))?|you (?:may|might|could) (?:also )?(?:like|be interested)|don['’]t miss|in case you missed it|icymi|watch(?: also| now| live| more| video| here)?|listen(?: to| now| here)?|editor['’]s picks?|trending(?: now)?|top stories|latest(?: news| stories)?|most read|what to read next|up next|next story|previous story|keep reading|continue reading|story continues below|scroll (?:down )?(?:for|to)|click here|tap here|full story|find out more|learn more)\s*(?:[:|»›>–—-]|$)/iu,
     longest: 220,
   },
   {
@@ -88,6 +88,12 @@ export const boilerplatePhrases: readonly BoilerplatePhrase[] = [
     pattern:
       /^[\W_]*(?:video|photos?|in pictures|pictures|gallery|explained|explainer|opinion|analysis)\s*(?:[:|»›>]|$)/iu,
     longest: 160,
+  },
+  {
+    kind: 'credit',
+    pattern:
+      /^[\W_]*(?:image|media|video|photo|picture) (?:caption|copyright|source)\b|\((?:file |ap |reuters |afp )?(?:photo|image|picture)s?\b[^()]{0,80}\)[\W_]*$|(?:getty images|shutterstock|ap photo|istock|alamy)[\W_]*$/iu,
+    longest: 280,
   },
   {
     kind: 'byline',

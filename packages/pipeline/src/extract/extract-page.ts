@@ -32,7 +32,7 @@ export function readPage(html: string, url: string | null): ReadPage {
   // Shorter text on the page than in its own description: the page fills in the rest by script, or hides it.
   const isMissing = declared.length > 200 && found.text.length < 0.6 * declared.length
   return {
-    page: { ...metadata, text: isMissing ? declared : found.text },
+    page: { ...metadata, text: isMissing ? declared : withinDeclared(found.text, declared) },
     markup,
     linked,
     method: isMissing ? 'json-ld' : found.method,
@@ -40,6 +40,26 @@ export function readPage(html: string, url: string | null): ReadPage {
     blocks: found.blocks,
   }
 }
+
+/**
+ * Takes away first and last paragraphs that the page's own description of its body does not hold. Only where it holds most
+ * of the others: some pages describe no more than the beginning.
+ */
+function withinDeclared(text: string, declared: string): string {
+  if (declared.length < shortestDeclared) return text
+  const whole = lettersOf(declared)
+  const paragraphs = text.split('\n\n')
+  const isDeclared = (paragraph: string): boolean => whole.includes(lettersOf(paragraph).slice(0, 200))
+  const first = paragraphs.findIndex(isDeclared)
+  const last = paragraphs.findLastIndex(isDeclared)
+  if (first < 0) return text
+  const within = paragraphs.slice(first, last + 1).join('\n\n')
+  return within.length >= 0.75 * text.length ? within : text
+}
+
+const shortestDeclared = 300
+
+const lettersOf = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
 
 /** JSON-LD holds bodies as plain text, as HTML, or as text with entities. */
 function bodyOfLinked(body: string): string {

@@ -19,10 +19,14 @@ export interface FoundBody {
 export function findBody(page: PageElement, title: string | null): FoundBody {
   const weights = weighText(page)
   const marking = markedBody(page, weights)
+  const isWrapper = marking !== null && holdsTitle(marking)
   const marked = read('marked', marking, title)
-  if (marked.text.length >= leastBody && shareOfProse(marking, page, weights) >= markedShare) return marked
+  if (marked.text.length < leastBody) return readLikeliest(page, weights, title)
+  if (!isWrapper && shareOfProse(marking, page, weights) >= markedShare) return marked
   const likely = readLikeliest(page, weights, title)
-  return marked.text.length >= leastBody && marked.text.length >= markedShare * likely.text.length ? marked : likely
+  if (marked.text.length < markedShare * likely.text.length) return likely
+  // With the headline inside it wraps the whole article page; then it only bounds what was scored.
+  return isWrapper && likely.text.length >= leastBody && likely.text.length < marked.text.length ? likely : marked
 }
 
 /** The share of the page's running text that a body holds: where it holds most, there is no need to score the page. */
@@ -75,9 +79,7 @@ function markedBody(page: PageElement, weights: ReadonlyMap<PageElement, TextWei
   const declared = firstFullGroup(page, isDeclaredBody, weights)
   if (declared !== null && proseOf(declared, weights) >= leastBody) return anElement('div', [...declared])
   const named = firstFullGroup(page, (child) => isBodyName(child.name), weights)
-  const body = named === null ? null : innermost(anElement('div', [...named]), weights)
-  // With the headline inside it is a wrapper of the whole article page, comments and links included.
-  return body === null || holdsTitle(body) ? null : body
+  return named === null ? null : innermost(anElement('div', [...named]), weights)
 }
 
 const holdsTitle = (element: PageElement): boolean =>

@@ -65,6 +65,8 @@ const prunedRoles =
   /^(navigation|complementary|banner|contentinfo|dialog|alertdialog|alert|search|menu|menubar|toolbar)$/
 /** The share of the page's running text that a part must hold to be kept in spite of its name; on short pages a footer holds much. */
 const tooMuchToPrune = (proseOfPage: number): number => (proseOfPage < 800 ? 0.5 : 0.3)
+/** Hidden parts with more than this share of the running text are the rest of an article that a button shows. */
+const mostHiddenProse = 0.15
 /** The longest label, in characters without white space. */
 const longestLabel = 120
 /** The longest caption. */
@@ -77,7 +79,7 @@ function whyPruned(element: PageElement, inParagraph: boolean, pruning: Pruning)
   if (weight.text === 0) return null
   const isTooMuch = (prose: number): boolean => whole.prose > 0 && prose / whole.prose >= tooMuchToPrune(whole.prose)
   if (isTooMuch(weight.prose)) return null
-  if (element.hidden) return 'hidden'
+  if (element.hidden && weight.prose < mostHiddenProse * whole.prose) return 'hidden'
   if (prunedTags.has(element.tag) && !isFigureOfText(element)) return 'tag'
   if (element.attributes.role !== undefined && prunedRoles.test(element.attributes.role)) return 'role'
   const isInline = inParagraph || inlineTags.has(element.tag)
@@ -110,9 +112,26 @@ function isFigureOfText({ tag, children }: PageElement): boolean {
 const textTags = new Set(['table', 'blockquote', 'pre'])
 
 function isMadeOfLinks(element: PageElement, weight: TextWeight): boolean {
-  if (element.tag === 'p' || headingTags.has(element.tag) || weight.prose > 200) return false
+  if (keptLinks.has(element.tag) || weight.prose > 200) return false
   const share = weight.links / weight.text
   return weight.linkCount >= 2 ? share > 0.6 : share > 0.8
 }
 
-const headingTags = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6'])
+/** Paragraphs and headings are judged as blocks of text; items and cells with their list or table. */
+const keptLinks = new Set([
+  'p',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'li',
+  'dt',
+  'dd',
+  'tr',
+  'td',
+  'th',
+  'tbody',
+  'thead',
+])

@@ -59,7 +59,7 @@ function blockPageSign({ title, beginning, text }: PageFacts): string | null {
 }
 
 const blockTitle =
-  /^(?:just a moment|attention required|access (?:to this page has been )?denied|checking your browser|pardon our interruption|are you a (?:human|robot)|robot check|human verification|security check|please wait\b.*|ddos[- ]guard|one moment, please|request (?:blocked|rejected)|403 forbidden|forbidden|bot verification|you have been blocked|verify you are (?:a )?human|429 too many requests)\b/i
+  /^(?:just a moment|attention required!? \||access to this page has been denied|pardon our interruption|ddos-guard|one moment, please|(?:(?:access denied|checking your browser|are you a (?:human|robot)\??|robot check|human verification|security check|request (?:blocked|rejected)|(?:403 )?forbidden|bot verification|you have been blocked|verify you are (?:a )?human|(?:429 )?too many requests|please wait)[.…!]*\s*(?:\||$)))/i
 const blockWords =
   /checking (?:if the site connection is secure|your browser before)|verify(?:ing)? (?:that )?you are (?:a )?human|enable javascript and cookies to continue|unusual (?:traffic|activity) from your|you (?:have been|are being) (?:blocked|rate limited)|(?:complete|solve) the (?:captcha|security check)|access to this (?:page|site|resource) (?:has been|is) (?:denied|blocked|restricted)|you don['’]t have permission to access|performance (?:&|and) security by cloudflare|ddos protection by|(?:request|access) (?:was|has been) blocked|incapsula incident id/i
 
@@ -69,7 +69,7 @@ function errorPageSign({ title, beginning, text }: PageFacts): string | null {
 }
 
 const errorTitle =
-  /^(?:error\s*:?\s*)?(?:404|410|500|502|503)\b|\b(?:page|article|story|content|file|post) (?:is |was |could )?not (?:be )?found\b|^not found$|^(?:oops|sorry)\b|^internal server error|^service (?:temporarily )?unavailable|^bad gateway|^(?:site |website )?under (?:maintenance|construction)|^maintenance|^database error|^server error|^runtime error|^error establishing/i
+  /^(?:error\s*:?\s*)?(?:404|410|500|502|503)\s*(?:$|[-–—|:!]|(?:error|page|not found|internal|bad gateway|service|gone)\b)|\b(?:page|article|story|content|file|post) (?:is |was |could )?not (?:be )?found\b|^not found$|^(?:oops|sorry)[,!.]|^internal server error|^service (?:temporarily )?unavailable|^bad gateway|^(?:site |website )?under (?:maintenance|construction)|^maintenance(?: mode)?$|^(?:database|server|runtime|application) error|^error establishing/i
 const errorWords =
   /\b(?:page|article|story|link|content|url|post) (?:that |which )?(?:you(?:['’]re| are| were|['’]ve| have)? (?:are |were )?(?:look(?:ing)?|request|search|try|access|follow)\w*)[^.]{0,60}(?:not|no longer|moved|remov|unavailable|cannot|can['’]t|could|doesn['’]t|does not|delet)|(?:page|article|story) (?:could not be|cannot be|can['’]t be|was not|not) found|nothing (?:was )?found at this location|error establishing a database connection|(?:currently|temporarily) (?:unavailable|down) (?:for|due to) (?:scheduled )?maintenance|404 (?:error|not found|page)|error 404|the resource (?:you are looking for|cannot be found)/i
 
@@ -97,7 +97,7 @@ function liveBlogSign({ title, path, types, timedUpdates }: PageFacts): string |
 
 const livePath =
   /\/(?:live-?blogs?|live-?updates?|live-news|live-coverage)(?:[/.-]|$)|-live-(?:updates|blog|coverage)\b|\/live\/[^/]{12,}/i
-const liveTitle = /\blive (?:updates|blog|coverage)\b|^live\s*[:|–-]|\bas it happened\b|[–—-]\s*live\b/i
+const liveTitle = /\blive (?:updates|blog|coverage)\b|^live\s*(?:[:|]|\s[–—-]\s)|\bas it happened\b|\s[–—-]\s*live\s*$/i
 
 function paywallSign({ text, around, isFree }: PageFacts): string | null {
   if (text.length > length.stub) return null
@@ -107,7 +107,7 @@ function paywallSign({ text, around, isFree }: PageFacts): string | null {
 }
 
 const paywallWords =
-  /(?:subscribe|sign in|log ?in|register|become a (?:member|subscriber)|subscription)(?: now| today)? (?:to|for) (?:continue|keep|read|unlock|access|full|unlimited)|(?:this|the) (?:article|story|content|report|page|post) is (?:only |exclusively )?(?:for|available (?:only )?to|available for|reserved for|locked for) (?:our |paid |paying |premium |registered )*(?:subscribers?|members?|users)|to (?:continue|keep) reading|to read the (?:full|rest|whole|entire)|already (?:a|have a|an) (?:subscri|member|account)|(?:unlock|read) the (?:full|rest of (?:this|the)) (?:article|story)|you(?:['’]ve| have) (?:reached|read|used) (?:your|all|the)[^.]{0,40}(?:limit|free|articles)|(?:premium|exclusive|subscriber)[- ]only (?:content|article|story)|free articles? (?:left|remaining|this month)/i
+  /(?:subscribe|sign in|log ?in|register|become a (?:member|subscriber)|subscription)(?: now| today)? (?:to|for) (?:continue|keep|read|unlock|access|full|unlimited)|(?:this|the) (?:article|story|content|report|page|post) is (?:only |exclusively )?(?:for|available (?:only )?to|available for|reserved for|locked for) (?:our |paid |paying |premium |registered )*(?:subscribers?|members?|users)|to (?:continue|keep) reading|to read the (?:full|rest of (?:the|this)|whole|entire) (?:article|story)|already (?:a|have a|an) (?:subscri|member|account)|(?:unlock|read) the (?:full|rest of (?:this|the)) (?:article|story)|you(?:['’]ve| have) (?:reached|read|used) (?:your|all|the)[^.]{0,40}(?:limit|free|articles)|(?:premium|exclusive|subscriber)[- ]only (?:content|article|story)|free articles? (?:left|remaining|this month)/i
 
 function gallerySign({ path, types, text, pictures, title }: PageFacts): string | null {
   if (text.length > length.gallery) return null
@@ -123,7 +123,7 @@ const galleryTitle =
 
 function videoSign({ path, types, socialType, text, players, title }: PageFacts): string | null {
   if (text.length > length.video) return null
-  const isArticle = [...types].some((type) => type.endsWith('Article'))
+  const isArticle = [...types].some((type) => /Article$|^BlogPosting$|^Report$/.test(type))
   if (types.has('VideoObject') && !isArticle) return 'VideoObject'
   if (/^video\b/i.test(socialType)) return `og:type ${socialType}`
   return firstMatch(videoPath, path) ?? (players > 0 ? firstMatch(videoTitle, title) : null)
@@ -156,7 +156,8 @@ function factsOf({ page, markup, linked, pruned, blocks }: ReadPage, url: string
   }
 }
 
-const timed = /^\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{3,4})?(?:$|\s*[:|–-])/i
+/** A line that is a time of day and nothing else; chronologies of a day go on in the same line. */
+const timed = /^\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?\s*(?:\(?[A-Z]{2,4}\)?)?$/i
 const wallName = /pay-?wall|reg-?wall|meter|premium|subscri\w*-(?:wall|only|prompt|box)|locked|piano|gated/i
 
 const beginningOf = (blocks: readonly TextBlock[]): string => joinBlocks(blocks.slice(0, 60)).slice(0, 4_000)
