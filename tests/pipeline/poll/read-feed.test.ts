@@ -486,6 +486,21 @@ describe('people, languages and dates', () => {
 })
 
 describe('vocabularies', () => {
+  test('under a prefix that usually means another are not taken for it', async () => {
+    const document = rss(
+      '<item><title>x</title><dc:creator>Not a person</dc:creator></item>',
+      'version="2.0" xmlns:dc="http://dc-comics.example/"',
+    )
+    expect((await entryOf(document)).author).toBeNull()
+  })
+
+  test('are read however their tags are written', async () => {
+    const document = rss('<ITEM><Title>Bridge opens</Title><pubdate>2024-03-09</pubdate></ITEM>')
+    expect(await entryOf(document)).toMatchObject({ title: 'Bridge opens', publishedAt: '2024-03-09T00:00:00Z' })
+    const lower = rss('<item><title>Bridge opens</title><pubdate>2024-03-09</pubdate></item>')
+    expect(await entryOf(lower)).toMatchObject({ publishedAt: '2024-03-09T00:00:00Z' })
+  })
+
   test('are known by what is declared, not by their prefix', async () => {
     const document = rss(
       '<item><dublin:creator>Sana Baloch</dublin:creator><dc:creator>Not a person</dc:creator></item>',

@@ -3,7 +3,7 @@ import Parser from 'rss-parser'
 import { atomEntry, atomFeed } from './atom-fields.js'
 import { type ElementFields, type FieldValue, noAttributes } from './element-fields.js'
 import { plainText } from './markup.js'
-import { prefixOfNamespace } from './namespaces.js'
+import { customaryPrefix, prefixOfNamespace } from './namespaces.js'
 import { rssEntry, rssFeed } from './rss-fields.js'
 
 /**
@@ -37,7 +37,7 @@ const largestDocument = 1_000_000
 
 type ParsedXml = Readonly<Record<string, unknown>> & { readonly items: readonly Readonly<Record<string, unknown>>[] }
 
-/** Elements that entries and feeds are read by. Under names of our own rss-parser hands them on as they stand. */
+/** Elements that entries and feeds are read by, in lower case. Under names of our own rss-parser hands them on as they stand. */
 const names = [
   'title',
   'link',
@@ -64,16 +64,16 @@ const names = [
   'dcterms:created',
   'dcterms:modified',
   'dcterms:available',
-  'pubDate',
+  'pubdate',
   'published',
   'updated',
   'issued',
   'modified',
   'created',
   'date',
-  'lastBuildDate',
-  'prism:publicationDate',
-  'prism:modificationDate',
+  'lastbuilddate',
+  'prism:publicationdate',
+  'prism:modificationdate',
   'itunes:title',
   'itunes:author',
   'itunes:summary',
@@ -89,7 +89,7 @@ const names = [
   'atom:author',
   'atom:published',
   'atom:updated',
-  'feedburner:origLink',
+  'feedburner:origlink',
   'source',
 ] as const
 
@@ -100,7 +100,7 @@ const customFields = [...handedOn.values()].map((raw) => [raw, raw, { keepArray:
  * Its own reading of these elements throws away a whole feed for one bad date and strips the tags of every text for a
  * snippet in time that grows with the square of the text; renamed, they reach us untouched.
  */
-const rename = (name: string): string => handedOn.get(name) ?? name
+const rename = (name: string): string => handedOn.get(name.toLowerCase()) ?? name
 
 const newParser = (): Parser =>
   new Parser({
@@ -126,13 +126,15 @@ const losesAnything = (document: string, head: string): boolean =>
 const hasForeignPrefix = (document: string): boolean => {
   for (const [, prefix = '', uri = ''] of document.matchAll(/\sxmlns(?::([\w.-]+))?\s*=\s*["']([^"']*)["']/g)) {
     const ours = prefixOfNamespace(uri)
-    if (ours === null ? prefix === '' : ours !== prefix && !(prefix === '' && (ours === '' || ours === 'atom')))
-      return true
+    const isUsual = ours === null ? prefix !== '' && customaryPrefix(prefix) === null : ours === prefix
+    if (!isUsual && !(prefix === '' && (ours === '' || ours === 'atom'))) return true
   }
   return false
 }
 
-const countEntries = (document: string): number => document.match(/<(?:item|entry)(?=[\s>/])/g)?.length ?? 0
+/** Counted however they are written: one that rss-parser passes over must not be lost. */
+const countEntries = (document: string): number =>
+  document.match(/<(?:[\w.-]+:)?(?:item|entry)(?=[\s>/])/gi)?.length ?? 0
 
 const rssOf = (feed: ParsedXml, rootTag: string, encoding: string, url: string | null): ParsedFeed => ({
   feed: { ...rssFeed(fieldsOf(feed, languageOf(rootTag), url)), encoding },
@@ -156,7 +158,7 @@ const fieldsOf = (
   base: string | null,
 ): ElementFields => {
   const raw = (name: string): readonly unknown[] => {
-    const values = element[handedOn.get(spelling.get(name) ?? name) ?? '']
+    const values = element[handedOn.get(name) ?? '']
     return Array.isArray(values) ? values : []
   }
   return {
@@ -180,9 +182,6 @@ const fieldsOf = (
     base,
   }
 }
-
-/** Our names are lower-case, as the lenient reader folds them. */
-const spelling = new Map<string, string>(names.map((name) => [name.toLowerCase(), name]))
 
 const fieldValue = (value: unknown, base: string | null): FieldValue => {
   if (typeof value === 'string') return { text: plainText(value), attributes: noAttributes, base }
