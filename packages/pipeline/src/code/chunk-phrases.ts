@@ -30,6 +30,8 @@ export interface Group {
   readonly attached: NounPhrase[]
   /** Counted in the items already: "including two children". */
   readonly included: NounPhrase[]
+  /** A bare word of nationality before what forces do: "Pakistani firing". */
+  readonly byNationality?: boolean
 }
 
 /** A verb with its auxiliaries: "is believed to have killed". */

@@ -32,6 +32,7 @@ export function subjectOf(units: Units, phrases: readonly Phrase[], verbAt: numb
         if (phrase.preposition >= 0) break
         if (isObjectAt(phrases, at)) {
           const governing = previousVerb(phrases, at)
+          if (crossedComma && isInRelative(phrases, governing)) return firstGroup(phrases, governing - 1)
           if (verb.ing || verb.infinitive || conjoined || crossedComma || isInRelative(phrases, governing))
             return inherited(units, phrases, governing, verb)
         }
@@ -41,6 +42,17 @@ export function subjectOf(units: Units, phrases: readonly Phrase[], verbAt: numb
     }
   }
   return null
+}
+
+/** A relative clause between commas ends before the verb: the subject is the first group of the clause. */
+function firstGroup(phrases: readonly Phrase[], before: number): Group | null {
+  let first: Group | null = null
+  for (let at = before - 1; at >= 0 && at >= before - reach; at--) {
+    const phrase = phrases[at]!
+    if (phrase.kind === 'verb' || phrase.kind === 'subordinator') break
+    if (phrase.kind === 'group' && phrase.preposition < 0) first = phrase
+  }
+  return first
 }
 
 /** "the leader, in charge of the money, along with four fighters": those named between the subject and its verb are more. */

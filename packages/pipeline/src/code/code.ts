@@ -9,7 +9,7 @@ import { datelineDay } from './find-dateline.js'
 import { anchorDates, codedEventOf, type FinishedEvent, finishEvent } from './finish-event.js'
 import { groupEvents } from './group-events.js'
 import { hasContent } from './has-content.js'
-import { isOurs } from './is-ours.js'
+import { hasConflict, isOurs } from './is-ours.js'
 import { lendPlaces } from './lend-places.js'
 import { readContext } from './read-context.js'
 import { type Reading, readSentence } from './read-sentences.js'
@@ -54,7 +54,7 @@ export function codeTagged(article: TaggedArticle, taxonomy: Taxonomy): CodedArt
   const finished = drafts
     .map((draft) => finishEvent(draft, taxonomy))
     .filter((event): event is FinishedEvent => event !== null)
-    .filter((event) => isOurs(event, context, ordinaryCrime))
+    .filter((event) => isOurs(event, context, ordinaryCrime, readings[0]?.sentence.index ?? 0))
   const toldEvents = finished.filter((event) => !event.draft.retrospective).length
   const role = decideRole({
     title,
@@ -65,6 +65,7 @@ export function codeTagged(article: TaggedArticle, taxonomy: Taxonomy): CodedArt
     told: toldEvents,
     recalled: finished.length - toldEvents,
     ordinaryCrime,
+    hasConflict: finished.some(hasConflict),
   })
   const kept = role.relevant ? eventsFor(role.role, finished) : []
   const primary = kept.find((event) => !event.draft.retrospective)

@@ -22,6 +22,8 @@ export interface RoleQuestion {
   readonly told: number
   readonly recalled: number
   readonly ordinaryCrime: boolean
+  /** Some of them have an armed side, a crowd or the means of war. */
+  readonly hasConflict: boolean
 }
 
 /** Decides the role of an article from its contexts, the cues of its title and lead, and what was found in it. */
@@ -43,12 +45,13 @@ export function decideRole(question: RoleQuestion): DecidedRole {
 
 /** The context that makes an article none of ours; null where there is none or conflict is plainly at work. */
 export function stoppedBy(
-  question: Pick<RoleQuestion, 'context' | 'ordinaryCrime' | 'told' | 'recalled'>,
+  question: Pick<RoleQuestion, 'context' | 'ordinaryCrime' | 'told' | 'hasConflict'>,
 ): string | null {
   const { context, ordinaryCrime } = question
   const evidence = context.armed + context.armedActors * 2
   for (const { context: stop, words } of context.stops.values()) {
     if (stop.kind === 'figure') continue
+    if (stop.kind !== 'other' && question.hasConflict) continue
     if (stop.kind === 'crime' && ordinaryCrime) continue
     const weight = stop.strong ? words * 2 : words
     if (weight < 2) continue

@@ -41,6 +41,7 @@ export function signalsOf(draft: DraftEvent, sides: Sides, tolls: Tolls): Readon
   }
   if (sides.initiators.length > 0 && sides.initiators.every((party) => party.id === 'generic.unknown-gunmen'))
     signals.add('by-gunmen')
+  else if (signals.has('by-armed')) signals.add('by-group')
   for (const party of [...sides.targets, ...draft.victims]) {
     if (party.side === 'state') signals.add('on-state')
     else if (party.side === 'armed') signals.add('on-armed')

@@ -15,6 +15,8 @@ export interface DraftEvent {
   readonly agents: NamedParty[]
   readonly victims: NamedParty[]
   readonly participants: NamedParty[]
+  /** The sides of those first said to be killed. */
+  readonly killedSides: Set<NamedParty['side']>
   readonly claimants: NamedParty[]
   readonly blamed: NamedParty[]
   readonly counts: Statement[]
@@ -50,6 +52,7 @@ export const emptyDraft = (retrospective: boolean, total: boolean): DraftEvent =
   agents: [],
   victims: [],
   participants: [],
+  killedSides: new Set(),
   claimants: [],
   blamed: [],
   counts: [],

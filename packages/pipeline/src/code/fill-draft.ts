@@ -1,11 +1,11 @@
 import { WordFlag } from '@wirewatch/taxonomy/language/split-words.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import type { Group } from './chunk-phrases.js'
-import { countCasualties } from './count-casualties.js'
+import { type Count, countCasualties } from './count-casualties.js'
 import type { DraftEvent } from './draft-event.js'
 import type { Frame } from './find-frames.js'
 import { type NamedParty, partiesOf } from './find-parties.js'
-import type { PlaceChain } from './find-place.js'
+import { isLinked, type PlaceChain } from './find-place.js'
 import type { Reading } from './read-sentences.js'
 import type { Units } from './read-units.js'
 
@@ -23,7 +23,7 @@ export function fillDraft(draft: DraftEvent, reading: Reading, frames: readonly 
     addThings(draft, units, frame.patient)
     addThings(draft, units, frame.means)
   }
-  if (counts.length > 0) draft.counts.push({ reading, counts })
+  if (counts.length > 0) draft.counts.push({ reading, counts: withoutSurvivors(counts) })
   addWeapons(draft, reading, frames)
   addTargets(draft, reading, frames)
   addBorder(draft, reading)
@@ -33,6 +33,15 @@ export function fillDraft(draft: DraftEvent, reading: Reading, frames: readonly 
     draft.place = place
     draft.placeReading = reading
   }
+}
+
+/** Somebody who is hurt and then dies in one sentence is dead. */
+function withoutSurvivors(counts: readonly Count[]): Count[] {
+  const dead = counts.filter((count) => count.measure === 'killed')
+  return counts.filter(
+    (count) =>
+      count.measure !== 'injured' || !dead.some((other) => other.start === count.start && other.end === count.end),
+  )
 }
 
 function addSides(draft: DraftEvent, units: Units, frame: Frame, taxonomy: Taxonomy): void {
@@ -46,6 +55,8 @@ function addSides(draft: DraftEvent, units: Units, frame: Frame, taxonomy: Taxon
   }
   addNew(draft.agents, agents)
   addNew(draft.victims, patients)
+  if (frame.trigger.measure === 'killed' && draft.killedSides.size === 0)
+    for (const party of patients) draft.killedSides.add(party.side)
 }
 
 /** A named party once; words without an id only where they are new. */
@@ -158,7 +169,10 @@ function betterTime(draft: DraftEvent, reading: Reading, frames: readonly Frame[
 
 function nearestTime(reading: Reading, frames: readonly Frame[]) {
   const times = reading.times.filter(
-    (time) => !isTimeOfName(reading.units, time.start) && !belongsToRecalled(reading, time.start),
+    (time) =>
+      !isTimeOfName(reading.units, time.start) &&
+      !isInBracket(reading.units, time.start) &&
+      !belongsToRecalled(reading, time.start),
   )
   const told = times.filter(
     (time) => !time.reporting && (time.precision !== null || time.partial !== null || time.anchored !== null),
@@ -178,13 +192,16 @@ function belongsToRecalled(reading: Reading, at: number): boolean {
   return nearest !== null && nearest.status.recalledBy !== null && Math.abs(nearest.at - at) <= 4
 }
 
+/** The day in brackets of a dateline is that of the report. */
+const isInBracket = (units: Units, at: number): boolean => units.folded[at - 1] === '('
+
 /** Ages and names hold numbers that look like times. */
 const isTimeOfName = (units: Units, at: number): boolean => (units.flags[at]! & WordFlag.joined) !== 0
 
 /** The place nearest to what happened, best one that it happened in. */
 function placeOf(reading: Reading, frames: readonly Frame[]): PlaceChain | null {
   const here = reading.places.filter((place) => !place.elsewhere && !belongsToRecalled(reading, place.start))
-  const linked = here.filter((place) => place.relation !== 'other')
+  const linked = here.filter((place) => isLinked(place, frames))
   const pool = linked.length > 0 ? linked : here
   const first = frames.find((frame) => !frame.trigger.weak) ?? frames[0]
   if (first === undefined) return null

@@ -1,6 +1,6 @@
 import { Form, type RoleKey, type Trigger, type TriggerRole } from '@wirewatch/taxonomy/language/lexeme.js'
 import { isMeans, isPeople, meantTrigger } from './check-trigger.js'
-import type { Group, NounPhrase, Phrase, VerbGroup } from './chunk-phrases.js'
+import { type Group, groupOf, type NounPhrase, type Phrase, type VerbGroup } from './chunk-phrases.js'
 import { complementsOf, complementWith, inheritsPassive, objectOf, subjectOf } from './clause-roles.js'
 import type { Figure } from './read-figure.js'
 import { type FrameStatus, nounStatus, verbStatus } from './read-status.js'
@@ -143,7 +143,7 @@ function addNounFrames(
   group: Group,
   frames: Frame[],
 ): void {
-  for (const item of [...group.items, ...group.attached, ...group.included]) {
+  for (const item of [...group.items, ...toldAttached(units, group), ...group.included]) {
     for (let unit = item.start; unit < item.end; unit++) {
       const lexeme = units.lexeme[unit] ?? null
       if (lexeme === null) continue
@@ -158,6 +158,13 @@ function addNounFrames(
       }
     }
   }
+}
+
+/** "an incident of firing", "a series of attacks" tell of them; "advantage of the unrest" does not. */
+function toldAttached(units: Units, group: Group): readonly NounPhrase[] {
+  const head = units.lexeme[group.items.at(-1)!.head] ?? null
+  if (head === null) return []
+  return head.cues.has('incident-word') || head.cues.has('collective') || head.cues.has('thing') ? group.attached : []
 }
 
 function nounFrame(
@@ -183,7 +190,7 @@ function nounFrame(
   const upon = complementWith(units, complements, uponWords)
   const between = complementWith(units, complements, betweenWords)
   const companion = complementWith(units, complements, withWords)
-  const modifier = modifierOf(units, item, unit)
+  const modifier = modifierOf(units, item, unit, trigger)
   let agent = by ?? (roles.of === 'agent' ? of : null) ?? (roles.modifier === 'patient' ? null : modifier)
   let patient: Group | null = roles.on === 'none' ? null : upon
   if (roles.of === undefined || roles.of === 'patient') patient ??= of
@@ -341,7 +348,7 @@ const ofGroup = (group: Group): Group => ({ ...group, items: [...group.attached]
 const second = (group: Group): Group => ({ ...group, items: group.items.slice(1) })
 
 /** "a militant attack", "the TTP's bombing": who stands before the noun. */
-function modifierOf(units: Units, item: NounPhrase, unit: number): Group | null {
+function modifierOf(units: Units, item: NounPhrase, unit: number, trigger: Trigger): Group | null {
   for (let at = unit - 1; at >= item.start; at--) {
     const isActor = units.mention[at]?.kind === 'actor'
     const party = units.lexeme[at]?.party ?? null
@@ -364,7 +371,16 @@ function modifierOf(units: Units, item: NounPhrase, unit: number): Group | null 
       included: [],
     }
   }
-  return null
+  return modifierByNationality(units, item, unit, trigger)
+}
+
+const byForces = new Set(['shell', 'firing', 'air-strike', 'drone-strike'])
+
+/** "Pakistani firing": a word before it that may be a nationality; whether it is one the parties are asked. */
+function modifierByNationality(units: Units, item: NounPhrase, unit: number, trigger: Trigger): Group | null {
+  if (!byForces.has(trigger.id) || unit === item.start || units.lexeme[item.start] !== null) return null
+  const phrase: NounPhrase = { ...item, end: item.start + 1, head: item.start, figure: null }
+  return { ...groupOf(phrase, -1), byNationality: true }
 }
 
 /** The role a trigger gives to a part of the sentence. */

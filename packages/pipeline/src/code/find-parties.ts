@@ -4,6 +4,7 @@ import { Pos } from '@wirewatch/taxonomy/language/lexeme.js'
 import { WordFlag } from '@wirewatch/taxonomy/language/split-words.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import type { Group, NounPhrase } from './chunk-phrases.js'
+import { countryOfWord, forceOfCountry } from './nationality.js'
 import type { Units } from './read-units.js'
 
 /** Who a noun phrase names, with what the rules need to know of them. */
@@ -25,7 +26,7 @@ export function partiesOf(units: Units, group: Group | null, taxonomy: Taxonomy)
   const parties: NamedParty[] = []
   group.items.forEach((item, index) => {
     const attached = index === group.items.length - 1 ? group.attached : []
-    const party = partyOf(units, item, attached, taxonomy)
+    const party = partyOf(units, item, attached, taxonomy) ?? nationalForce(units, item, group, taxonomy)
     if (party !== null) parties.push(party)
   })
   return parties
@@ -57,7 +58,7 @@ function partyOf(
   const government = governmentOf(units, item, taxonomy)
   if (government !== null) return describe(government, text, place, attribution, null)
   if (units.mention[item.head]?.kind === 'location') return null
-  return isNameLike(units, item)
+  return isNameLike(units, item) && countryOfWord(units.folded[item.head]!, taxonomy) === null
     ? {
         id: null,
         name: null,
@@ -71,6 +72,20 @@ function partyOf(
         ...place,
       }
     : null
+}
+
+/** "Afghan and coalition troops", "Pakistani firing": a bare nationality beside or before what forces do. */
+function nationalForce(units: Units, item: NounPhrase, group: Group, taxonomy: Taxonomy): NamedParty | null {
+  const country = countryOfWord(units.folded[item.head]!, taxonomy)
+  if (country === null || (group.items.length < 2 && !group.byNationality)) return null
+  const actor = forceOfCountry(
+    country,
+    group.byNationality === true ? ['military', 'security'] : ['security', 'military'],
+    taxonomy,
+  )
+  if (actor === null) return null
+  const place = { start: units.start[item.head]!, end: units.end[item.head]! }
+  return describe(actor, units.text.slice(place.start, place.end), place, null, null)
 }
 
 /** A country that acts is its government. */

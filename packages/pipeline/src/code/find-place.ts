@@ -2,6 +2,7 @@ import type { CodedLocation, LocationMention, PlacePrecision } from '@wirewatch/
 import { Pos } from '@wirewatch/taxonomy/language/lexeme.js'
 import { WordFlag, WordKind } from '@wirewatch/taxonomy/language/split-words.js'
 import type { GazetteerEntry, Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
+import type { Frame } from './find-frames.js'
 import type { Units } from './read-units.js'
 import type { Sentence } from './split-sentences.js'
 
@@ -15,7 +16,7 @@ export interface PlaceChain {
   readonly location: GazetteerEntry | null
   /** The most specific name as it is written. */
   readonly text: string
-  readonly relation: 'in' | 'near' | 'between' | 'other'
+  readonly relation: 'in' | 'near' | 'between' | 'from' | 'other'
   /** Where somebody comes from or goes to, lies in hospital, or sits and speaks. */
   readonly elsewhere: boolean
 }
@@ -158,6 +159,7 @@ function relationOf(units: Units, sentence: Sentence, from: number): PlaceChain[
     if (lexeme.cues.has('north-of') || (lexeme.cues.has('unit') && /km|mile|kilomet/.test(lexeme.text))) return 'near'
     if (lexeme.cues.has('place-near')) return 'near'
     if (lexeme.text === 'of') continue
+    if (lexeme.text === 'from') return 'from'
     if (lexeme.cues.has('place-in')) return 'in'
     if (lexeme.pos & Pos.verb && !(lexeme.pos & Pos.noun)) return 'other'
   }
@@ -187,6 +189,14 @@ function isOfficeOf(units: Units, at: number): boolean {
 
 const isBased = (units: Units, at: number): boolean =>
   at < units.count && (units.flags[at]! & WordFlag.joined) !== 0 && /^(?:based|bound|born)$/.test(units.folded[at]!)
+
+const takenFrom = new Set(['arrest', 'abduct', 'picked-up', 'seize-arms', 'found-dead', 'missing', 'raid', 'defuse'])
+
+/** Whether the words tie the place to what happened: "in", "near", and "from" where somebody or something is taken. */
+export function isLinked(place: PlaceChain, frames: readonly Frame[]): boolean {
+  if (place.relation === 'from') return frames.some((frame) => takenFrom.has(frame.trigger.id))
+  return place.relation !== 'other'
+}
 
 /** The place as it is coded. */
 export function codedPlace(chain: PlaceChain, taxonomy: Taxonomy): CodedLocation {

@@ -4,7 +4,7 @@ import { type DraftEvent, emptyDraft } from './draft-event.js'
 import { addNew, fillDraft } from './fill-draft.js'
 import { claimantsIn } from './find-claims.js'
 import type { Frame } from './find-frames.js'
-import { isWithin } from './find-place.js'
+import { isLinked, isWithin } from './find-place.js'
 import type { Reading } from './read-sentences.js'
 import { readBackground } from './read-shape.js'
 import { recalledEvents } from './recall-events.js'
@@ -122,7 +122,9 @@ function targetOf(
   const candidates = drafts.filter((draft) => draft !== current && !draft.retrospective)
   const back = candidates.find(
     (draft) =>
-      draft.place !== null && sharesPlace(draft, reading, taxonomy) && isSameIncident(draft, reading, frames, taxonomy),
+      draft.place !== null &&
+      (sharesPlace(draft, reading, taxonomy) || isSameDay(draft, reading)) &&
+      isSameIncident(draft, reading, frames, taxonomy),
   )
   if (back !== undefined) return back
   return null
@@ -190,6 +192,15 @@ function goesOnWithArrest(draft: DraftEvent, before: ReadonlySet<Kind>, reading:
   return reading.sentence.index === draft.readings.at(-1)?.sentence.index
 }
 
+/** Names the very day of an incident told before. */
+const isSameDay = (draft: DraftEvent, reading: Reading): boolean =>
+  reading.times.some(
+    (time) =>
+      !time.reporting &&
+      ((time.partial !== null && time.partial === draft.time?.partial) ||
+        (time.precision === 1 && time.date === draft.time?.date)),
+  )
+
 function isOtherDay(draft: DraftEvent, reading: Reading): boolean {
   const known = draft.time
   if (known === null || known.reporting) return false
@@ -206,7 +217,7 @@ function isOtherDay(draft: DraftEvent, reading: Reading): boolean {
 function isOtherPlace(draft: DraftEvent, reading: Reading, taxonomy: Taxonomy): boolean {
   if (draft.place?.location == null) return false
   const named = reading.places.filter(
-    (place) => !place.elsewhere && place.relation !== 'other' && place.location !== null,
+    (place) => !place.elsewhere && isLinked(place, reading.frames) && place.location !== null,
   )
   if (named.length === 0) return false
   return !sharesPlace(draft, reading, taxonomy)

@@ -2,8 +2,8 @@ import type { FinishedEvent } from './finish-event.js'
 import type { Context } from './read-context.js'
 
 /** Whether an event is of the kind that is coded: not an accident, nor crime without political or armed-group sense. */
-export function isOurs(event: FinishedEvent, context: Context, ordinaryCrime: boolean): boolean {
-  if (isBare(event) || isAdrift(event)) return false
+export function isOurs(event: FinishedEvent, context: Context, ordinaryCrime: boolean, lead: number): boolean {
+  if (isBare(event) || isAdrift(event, lead)) return false
   if (hasConflict(event)) return true
   const crime = context.stops.get('domestic-crime')
   if (crime !== undefined && crime.words > 0 && !ordinaryCrime) return false
@@ -20,9 +20,9 @@ function isBare({ draft, sides, tolls }: FinishedEvent): boolean {
 }
 
 /** Not the lead, and without a place, a time or a figure of its own: a remark, not a report. */
-function isAdrift({ draft, tolls }: FinishedEvent): boolean {
+function isAdrift({ draft, tolls }: FinishedEvent, lead: number): boolean {
   const [first] = draft.readings
-  if (first === undefined || first.fromTitle || first.sentence.index === 0) return false
+  if (first === undefined || first.fromTitle || first.sentence.index <= lead) return false
   if (
     draft.placeReading !== null ||
     draft.time !== null ||
@@ -35,7 +35,7 @@ function isAdrift({ draft, tolls }: FinishedEvent): boolean {
 }
 
 /** An armed group, an armed unknown, a crowd or a political force is at work, or the means are those of war. */
-function hasConflict({ draft, sides }: FinishedEvent): boolean {
+export function hasConflict({ draft, sides }: FinishedEvent): boolean {
   if (
     [...sides.initiators, ...sides.targets, ...draft.claimants].some((party) => isConflictParty(party.id, party.side))
   )

@@ -34,10 +34,12 @@ export function verbStatus(
 
 /** "mastermind of the blast in which four were killed": the clause belongs to what is recalled. */
 function recallOfRelative(units: Units, sentence: Sentence, phrases: readonly Phrase[], at: number): number | null {
-  for (let before = at - 1; before >= 0 && before >= at - 6; before--) {
+  let conjoined = false
+  for (let before = at - 1; before >= 0 && before >= at - 9; before--) {
     const phrase = phrases[before]!
     if (phrase.kind === 'relative') return recallBefore(units, sentence, phrase.start, 2 * cueReach)
-    if (phrase.kind === 'verb' || phrase.kind === 'subordinator') return null
+    if (phrase.kind === 'conjunction') conjoined = true
+    if ((phrase.kind === 'verb' && !conjoined) || phrase.kind === 'subordinator') return null
   }
   return null
 }

@@ -55,7 +55,7 @@ function leading(agents: readonly NamedParty[], draft: DraftEvent): NamedParty[]
 
 /** In a fight without a first shot the initiators are those opposite to the dead. */
 function fromParticipants(draft: DraftEvent, victims: readonly NamedParty[]): NamedParty[] {
-  const sides = new Set(victims.map((victim) => victim.side))
+  const sides = draft.killedSides.size > 0 ? draft.killedSides : new Set(victims.map((victim) => victim.side))
   const opposite = draft.participants.filter((party) => !sides.has(party.side))
   if (opposite.length > 0) return withoutVague(opposite)
   const [first] = draft.participants

@@ -156,6 +156,7 @@ function isAttributive(units: Units, sentence: Sentence, at: number, tags: Uint8
   if (!isNounAt(units, sentence, at + 1)) return false
   if (at === sentence.start) return units.lexeme[at]!.adjectiveTriggers.length > 0
   const before = tags[at - 1 - sentence.start]
+  if (before === Tag.subordinator) return hasVerbAfter(units, sentence, at + 2)
   if (before === Tag.preposition) return true
   return before === Tag.noun && isModifier(units, at - 1, sentence) && !isNumeral(units, at - 1)
 }
