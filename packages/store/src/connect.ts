@@ -51,6 +51,8 @@ export function connect(options: ConnectOptions): Store {
   })
   // Without a listener, a restart of the server would end our process.
   pool.on('error', options.onIdleError ?? (() => undefined))
+  // The same for a connection that breaks while it is lent out: its next statement fails and says so.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const borrow = () => pool.connect().catch((error: unknown) => explain(error, address))
 
   const once = async <Row>(text: string, values: readonly unknown[]): Promise<Row[]> => {
@@ -123,7 +125,8 @@ async function runOn<Row>(
   return result.rows
 }
 
-function explain(error: unknown, address: string): never {
+/** Throws `DatabaseDownError` where that is what a connection's error means, else the error itself. */
+export function explain(error: unknown, address: string): never {
   if (isDown(error)) throw new DatabaseDownError(address, error)
   throw error
 }
@@ -156,7 +159,8 @@ function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
 }
 
-function addressOf(databaseUrl: string): string {
+/** Where a database is, without user and password. */
+export function addressOf(databaseUrl: string): string {
   try {
     const url = new URL(databaseUrl)
     return `${url.hostname}:${url.port || 5432}${url.pathname}`

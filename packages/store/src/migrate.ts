@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { migrate as applyMigrations } from 'drizzle-orm/node-postgres/migrator'
 import pg from 'pg'
+import { addressOf, explain } from './connect.js'
 import { describedTables } from './schema/index.js'
 
 export interface MigrateOptions {
@@ -26,13 +27,13 @@ export interface MigrateReport {
 
 /**
  * Brings a database up to date: migrations, then comments, reporting views and the analyst's rights whenever these have
- * changed. Many may call it at once; they queue. Each part is all or nothing.
+ * changed. Many may call it at once; they queue. Each part is all or nothing. Throws `DatabaseDownError`.
  */
 export async function migrate(options: MigrateOptions): Promise<MigrateReport> {
   const folder = options.folder ?? fileURLToPath(new URL('../../../migrations', import.meta.url))
   const client = new pg.Client({ connectionString: options.databaseUrl, application_name: 'wirewatch-migrate' })
   client.on('error', () => undefined)
-  await client.connect()
+  await client.connect().catch((error: unknown) => explain(error, addressOf(options.databaseUrl)))
   try {
     await client.query(`select pg_advisory_lock(hashtext('wirewatch migrate'))`)
     const before = await countMigrations(client)

@@ -1,0 +1,96 @@
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import { connect, waitForDatabase } from '@wirewatch/store/connect.js'
+import { migrate } from '@wirewatch/store/migrate.js'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { aDatabase, type TestDatabase } from '../postgres.js'
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await aDatabase('empty')
+})
+afterAll(() => database.drop())
+
+const nowhere = 'postgres://someone:secret@127.0.0.1:9/wirewatch'
+
+test('a database that is down is named, without its password', async () => {
+  const store = connect({ databaseUrl: nowhere, applicationName: 'test' })
+  onTestFinished(store.close)
+  const errors = await Promise.allSettled([store.rows('select 1'), migrate({ databaseUrl: nowhere })])
+  for (const error of errors) {
+    expect(error).toMatchObject({ reason: { name: 'DatabaseDownError', address: '127.0.0.1:9/wirewatch' } })
+    expect(String(error.status === 'rejected' && error.reason)).not.toContain('secret')
+  }
+})
+
+test('waiting for a database asks again, ever more rarely, and gives up in the end', async () => {
+  const store = connect({ databaseUrl: nowhere, applicationName: 'test' })
+  onTestFinished(store.close)
+  const lines: string[] = []
+  await expect(waitForDatabase(store, 700, (line) => lines.push(line))).rejects.toThrow('does not answer')
+  expect(lines.map((line) => line.match(/again in (.*) s/)?.[1])).toEqual(['0.2', '0.4'])
+})
+
+test('something that listens but is no database is no database', async () => {
+  const other = createServer((socket) => socket.destroy()).listen(0, '127.0.0.1')
+  await once(other, 'listening')
+  onTestFinished(() => void other.close())
+  const address = other.address()
+  const port = typeof address === 'object' && address !== null ? address.port : 0
+  const store = connect({ databaseUrl: `postgres://127.0.0.1:${port}/x`, applicationName: 'test' })
+  onTestFinished(store.close)
+  await expect(store.rows('select 1')).rejects.toThrow('does not answer')
+})
+
+test('connections that the server cuts do not end the process, and the next statement finds a new one', async () => {
+  const faults: string[] = []
+  const store = connect({
+    databaseUrl: database.url,
+    applicationName: 'cut',
+    onIdleError: (error) => faults.push(error.message),
+  })
+  onTestFinished(store.close)
+  await store.rows('select 1')
+  await database.store.rows(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'cut'`)
+  await expect.poll(() => faults.length).toBe(1)
+  expect(await store.rows('select 2 as n')).toEqual([{ n: 2 }])
+})
+
+test('a transaction that is cut leaves nothing behind, and says that the database went away', async () => {
+  await database.store.rows('create table cut (n int)')
+  const work = database.store.transaction(async (sql) => {
+    await sql.rows('insert into cut values (1)')
+    await sql.rows('select pg_terminate_backend(pg_backend_pid())')
+  })
+  await expect(work).rejects.toThrow('does not answer')
+  expect(await database.store.rows('select * from cut')).toEqual([])
+})
+
+test('two transactions that deadlock both come through', async () => {
+  await database.store.rows('create table pair (id int primary key, n int); insert into pair values (1, 0), (2, 0)')
+  const met = [gate(), gate()]
+  const raise = (first: number, second: number, me: number) =>
+    database.store.transaction(async (sql) => {
+      await sql.rows('update pair set n = n + 1 where id = $1', [first])
+      met[me]!.open()
+      await met[1 - me]!.opened
+      await sql.rows('update pair set n = n + 1 where id = $1', [second])
+    })
+  await Promise.all([raise(1, 2, 0), raise(2, 1, 1)])
+  expect(await database.store.rows('select n from pair order by id')).toEqual([{ n: 2 }, { n: 2 }])
+})
+
+test('times come back in ISO 8601, days as days, big numbers as numbers', async () => {
+  const [row] = await database.store.rows(
+    `select '2026-03-04 15:00+05'::timestamptz as at, '2026-03-04'::date as day, 7::bigint as big, '{1,2}'::bigint[] as many, 1.5::numeric as exact`,
+  )
+  expect(row).toEqual({ at: '2026-03-04T10:00:00.000Z', day: '2026-03-04', big: 7, many: [1, 2], exact: 1.5 })
+})
+
+function gate(): { opened: Promise<void>; open: () => void } {
+  let open = () => {}
+  const opened = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  return { opened, open }
+}
