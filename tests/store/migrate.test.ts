@@ -1,5 +1,7 @@
+import { readdir, readFile } from 'node:fs/promises'
 import { migrate } from '@wirewatch/store/migrate.js'
 import { describedTables } from '@wirewatch/store/schema/index.js'
+import { generateDrizzleJson, generateMigration } from 'drizzle-kit/api'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aDatabase, type TestDatabase } from '../postgres.js'
 
@@ -56,4 +58,22 @@ test('a revision of an incident can be neither changed nor deleted', async () =>
   ]) {
     await expect(database.store.rows(statement)).rejects.toThrow('incident_revisions is append-only')
   }
+})
+
+test('the migrations hold all of the schema: nothing is left to generate', async () => {
+  const folder = new URL('../../migrations/meta/', import.meta.url)
+  const last = (await readdir(folder))
+    .filter((name) => name.endsWith('_snapshot.json'))
+    .sort()
+    .at(-1)!
+  const generated = JSON.parse(await readFile(new URL(last, folder), 'utf8'))
+  const schemaFolder = new URL('.', import.meta.resolve('@wirewatch/store/schema/index.js'))
+  const files = (await readdir(schemaFolder)).filter((name) => name.endsWith('.js'))
+  const schema = Object.assign(
+    {},
+    ...(await Promise.all(files.map((file) => import(new URL(file, schemaFolder).href)))),
+  )
+  expect(await generateMigration(generated, generateDrizzleJson(schema, undefined, undefined, 'snake_case'))).toEqual(
+    [],
+  )
 })
