@@ -75,7 +75,7 @@ function quiet(env) {
 
 function build() {
   const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc')
-  const ran = spawnSync(process.execPath, [tsc, '-b', 'services/cli', 'services/worker', 'tests'], {
+  const ran = spawnSync(process.execPath, [tsc, '-b', 'services/cli', 'services/worker'], {
     cwd: root,
     encoding: 'utf8',
   })
