@@ -184,6 +184,22 @@ describe('versions', () => {
   })
 })
 
+describe('the date of publication', () => {
+  const declared = '<meta property="article:published_time" content="2026-03-01T20:00:00Z">'
+  const shown = '<div class="post-date">4 March 2026</div>'
+  test.each([
+    ['what the page declares', asPage(paragraphs).replace('</head>', `${declared}</head>`), '2026-03-01T20:00:00Z'],
+    [
+      'what the feed says, before what the page only shows',
+      asPage(paragraphs).replace('<h1>', `${shown}<h1>`),
+      '2026-03-02T05:00:00Z',
+    ],
+  ])('is %s', async (_, html, publishedAt) => {
+    const outcome = await extract.run(anEntry(), needing({ fetchUrl: async () => anAnswer(html) }))
+    expect(outcome).toMatchObject({ status: 'passed', value: { publishedAt } })
+  })
+})
+
 describe('the address', () => {
   const withCanonical = (href: string): string =>
     asPage(paragraphs).replace('</head>', `<link rel="canonical" href="${href}"></head>`)

@@ -83,6 +83,17 @@ describe('dates come from the surest place', () => {
     )
   })
 
+  test('the day of today in a header is not the date of the article', () => {
+    const header = '<div class="top-bar"><span class="date">Friday, 20 March 2026</span></div><h1>Boat race</h1>'
+    expect(extractPage(withHead('', `${header}<div class="post-date">2 March 2026</div>`), url).publishedAt).toBe(
+      '2026-03-02T00:00:00Z',
+    )
+    const unnamed = '<div class="x"><span class="date">Friday, 20 March 2026</span></div><h1>Boat race</h1>'
+    expect(extractPage(withHead('', unnamed), 'https://ravi.example/2026/03/02/boat').publishedAt).toBe(
+      '2026-03-02T00:00:00Z',
+    )
+  })
+
   test('a date that cannot be read is null, never now', () => {
     const page = extractPage(withHead('<meta name="pubdate" content="soon">'), url)
     expect([page.publishedAt, page.modifiedAt]).toEqual([null, null])

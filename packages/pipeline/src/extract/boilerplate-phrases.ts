@@ -63,7 +63,7 @@ export const boilerplatePhrases: readonly BoilerplatePhrase[] = [
   {
     kind: 'copyright',
     pattern:
-      /^[\W_]*(?:(?:first )?published (?:in|on|by|at)\b.{0,60}\d{4}[\W_]*$|this (?:story|article|report|piece) (?:was )?(?:first |originally )?(?:published|appeared)|the post .{1,200} (?:appeared first on|first appeared on)|the views expressed|views expressed (?:in|are|by)|disclaimer\b|this (?:story|report|article|copy) has (?:been|not been) (?:edited|published|auto|created|generated|modified)|(?:except|apart from|other than) (?:for )?the headline, this story|\((?:this|except|only the headline)[^)]{0,60}(?:syndicated|edited|headline|auto-generated|published))/iu,
+      /^[\W_]*(?:(?:first )?published (?:in|on|by|at)\b.{0,60}\d{4}[\W_]*$|this (?:story|article|report|piece) (?:was )?(?:first |originally )?(?:published|appeared)|the post .{1,200} (?:appeared first on|first appeared on)|this (?:entry|post|article|story) was (?:posted|filed|tagged|published)\b|you can follow any responses|the views expressed|views expressed (?:in|are|by)|disclaimer\b|this (?:story|report|article|copy) has (?:been|not been) (?:edited|published|auto|created|generated|modified)|(?:except|apart from|other than) (?:for )?the headline, this story|\((?:this|except|only the headline)[^)]{0,60}(?:syndicated|edited|headline|auto-generated|published))/iu,
     longest: 420,
   },
   {

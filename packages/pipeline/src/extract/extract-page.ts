@@ -3,7 +3,7 @@ import { cleanText, joinBlocks, type TextBlock } from './body-text.js'
 import { type BodyMethod, findBody } from './find-body.js'
 import { type LinkedArticle, readLinkedArticle } from './json-ld.js'
 import { type Markup, type PageElement, readMarkup } from './markup.js'
-import { readMetadata } from './page-metadata.js'
+import { type DateOrigin, readMetadata } from './page-metadata.js'
 import { prunePage } from './prune-page.js'
 
 /** The readable text and the metadata of a page. Never throws; the text is empty where none was found. */
@@ -14,6 +14,7 @@ export function extractPage(html: string, url: string | null): PageText {
 /** A page with what the recognition of other kinds of pages needs to know. */
 export interface ReadPage {
   readonly page: PageText
+  readonly publishedFrom: DateOrigin | null
   readonly markup: Markup
   readonly linked: LinkedArticle | null
   readonly method: BodyMethod | 'json-ld'
@@ -25,7 +26,7 @@ export interface ReadPage {
 export function readPage(html: string, url: string | null): ReadPage {
   const markup = readMarkup(html)
   const linked = readLinkedArticle(markup.jsonLd)
-  const metadata = readMetadata(markup, linked, url)
+  const { publishedFrom, ...metadata } = readMetadata(markup, linked, url)
   const pruned = prunePage(markup.body)
   const found = findBody(pruned, metadata.title)
   const declared = linked?.body ? bodyOfLinked(linked.body) : ''
@@ -33,6 +34,7 @@ export function readPage(html: string, url: string | null): ReadPage {
   const isMissing = declared.length > 200 && found.text.length < 0.6 * declared.length
   return {
     page: { ...metadata, text: isMissing ? declared : withinDeclared(found.text, declared) },
+    publishedFrom,
     markup,
     linked,
     method: isMissing ? 'json-ld' : found.method,

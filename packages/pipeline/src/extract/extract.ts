@@ -6,7 +6,7 @@ import { type FetchedResource, FetchFault, type FetchUrl, type Now } from '../po
 import { dropped, PermanentError, passed, type Stage } from '../stage.js'
 import { contentHash } from './content-hash.js'
 import { decideLanguage, english, type KnownLanguage } from './decide-language.js'
-import { readPage } from './extract-page.js'
+import { type ReadPage, readPage } from './extract-page.js'
 import { readFeedContent } from './feed-content.js'
 import { type Agency, findOrigin } from './find-origin.js'
 import { findRepeat, type KnownText, type Repeat } from './find-repeat.js'
@@ -131,7 +131,7 @@ async function readFromPage(entry: Entry, url: string, fetchUrl: FetchUrl): Prom
   const read = readPage(html, resource.url)
   const not = whyNotAnArticle(read, resource.url)
   if (not !== null) return dropped(not.reason, `${resource.url}: ${not.detail}`)
-  return passed({ page: withEntry(read.page, entry), url: addressOf(read.page, resource.url), readFrom: 'page' })
+  return passed({ page: withEntry(read, entry), url: addressOf(read.page, resource.url), readFrom: 'page' })
 }
 
 /** Faults that will be the same next time end the entry here; all others are for the runner to try again. */
@@ -159,14 +159,16 @@ function whyRefused({ status, url, contentType, body }: FetchedResource): Outcom
   return isText ? null : dropped('no-text', `${url}: content type ${contentType}`)
 }
 
-/** The page's own words first; the feed fills in what the page does not say. */
-const withEntry = (page: PageText, entry: Entry): PageText => ({
-  ...page,
-  title: page.title ?? entry.title,
-  author: page.author ?? entry.author,
-  publishedAt: page.publishedAt ?? entry.publishedAt,
-  modifiedAt: page.modifiedAt ?? entry.updatedAt,
-})
+/** The page's own words first; the feed fills in what the page does not say, or says only to readers. */
+function withEntry({ page, publishedFrom }: ReadPage, entry: Entry): PageText {
+  return {
+    ...page,
+    title: page.title ?? entry.title,
+    author: page.author ?? entry.author,
+    publishedAt: publishedFrom === 'declared' ? page.publishedAt : (entry.publishedAt ?? page.publishedAt),
+    modifiedAt: page.modifiedAt ?? entry.updatedAt,
+  }
+}
 
 /** The canonical address, unless it leads to another site: a reprint names the original, which is another article. */
 function addressOf(page: PageText, answered: string): string | null {

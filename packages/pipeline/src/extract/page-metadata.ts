@@ -13,7 +13,11 @@ export interface PageMetadata {
   readonly modifiedAt: string | null
   readonly language: string | null
   readonly canonicalUrl: string | null
+  readonly publishedFrom: DateOrigin | null
 }
+
+/** Declared for machines, or only shown to readers, or no more than a part of the address. */
+export type DateOrigin = 'declared' | 'shown' | 'address'
 
 /** Reads JSON-LD first, then OpenGraph and other meta tags, then what the page shows, then its address. */
 export function readMetadata(markup: Markup, linked: LinkedArticle | null, url: string | null): PageMetadata {
@@ -23,14 +27,30 @@ export function readMetadata(markup: Markup, linked: LinkedArticle | null, url: 
   return {
     title: titleOf(markup, linked, shown, meta, url),
     author: firstOf([linked?.author, ...meta(authorMetas), ...shown.authors], readAuthor),
-    publishedAt:
-      firstOf([linked?.datePublished, ...meta(publishedMetas), ...shown.published], readPlausibleDate) ??
-      dateInUrl(url),
+    ...publicationOf([linked?.datePublished, ...meta(publishedMetas), ...shown.declaredDates], shown.published, url),
     modifiedAt: firstOf([linked?.dateModified, ...meta(modifiedMetas), ...shown.modified], readPlausibleDate),
     language: firstOf([markup.language, linked?.language, ...meta(languageMetas)], readLanguage),
     canonicalUrl: canonicalOf(markup, linked, meta, url),
   }
 }
+
+/** A header may show the date of today; where the address tells another day than what is merely shown, it is right. */
+function publicationOf(
+  declared: readonly (string | null | undefined)[],
+  shown: readonly string[],
+  url: string | null,
+): Pick<PageMetadata, 'publishedAt' | 'publishedFrom'> {
+  const certain = firstOf(declared, readPlausibleDate)
+  if (certain !== null) return { publishedAt: certain, publishedFrom: 'declared' }
+  const seen = firstOf(shown, readPlausibleDate)
+  const addressed = dateInUrl(url)
+  if (addressed !== null && (seen === null || Math.abs(Date.parse(seen) - Date.parse(addressed)) > twoDays)) {
+    return { publishedAt: addressed, publishedFrom: 'address' }
+  }
+  return { publishedAt: seen, publishedFrom: seen === null ? null : 'shown' }
+}
+
+const twoDays = 2 * 24 * 60 * 60 * 1000
 
 type MetaReader = (names: readonly string[]) => readonly string[]
 
@@ -139,13 +159,14 @@ function canonicalOf(
 interface Shown {
   readonly headings: readonly string[]
   readonly authors: readonly string[]
+  readonly declaredDates: readonly string[]
   readonly published: readonly string[]
   readonly modified: readonly string[]
 }
 
 /** How sure a find is: declared by microdata or by an attribute for machines, or merely named like one. */
 type Certainty = 'declared' | 'attribute' | 'named'
-type Finds = { readonly [Kind in keyof Shown]: Record<Certainty, string[]> }
+type Finds = Readonly<Record<'headings' | 'authors' | 'published' | 'modified', Record<Certainty, string[]>>>
 
 const modifiedName = /modif|updat/i
 const publishedName =
@@ -165,7 +186,8 @@ function readShown(body: PageElement): Shown {
   return {
     headings: surestFirst(finds.headings),
     authors: surestFirst(finds.authors),
-    published: surestFirst(finds.published),
+    declaredDates: finds.published.declared,
+    published: [...finds.published.attribute, ...finds.published.named],
     modified: surestFirst(finds.modified),
   }
 }
@@ -173,12 +195,25 @@ function readShown(body: PageElement): Shown {
 function lookAt(parent: PageElement, finds: Finds): void {
   for (const child of parent.children) {
     if (!isElement(child)) continue
+    if (isFurniture(child)) continue
     lookForHeading(child, finds)
     lookForDate(child, finds)
     lookForAuthor(child, finds)
     lookAt(child, finds)
   }
 }
+
+/** A wrapper of the whole page may be called `with-sidebar`: what holds a headline is no furniture. */
+const isFurniture = (found: PageElement): boolean =>
+  furnitureTags.has(found.tag) || (furnitureName.test(found.name) && !holdsHeadline(found))
+
+const holdsHeadline = (found: PageElement): boolean =>
+  found.children.some((child) => isElement(child) && (child.tag === 'h1' || holdsHeadline(child)))
+
+/** Parts of a page that show dates and names of their own: the day of today, other articles, comments. */
+const furnitureTags = new Set(['nav', 'footer', 'aside'])
+const furnitureName =
+  /(?:^|[\s_-])(?:site[_-]?header|top[_-]?bar|masthead|ticker|today|current[_-]?date|sidebar|related|comments?|commentlist|navbar|breadcrumbs?)(?=$|[\s_-])/
 
 function lookForHeading(found: PageElement, { headings }: Finds): void {
   if (found.attributes.itemprop === 'headline') addText(headings.declared, found, 400)
