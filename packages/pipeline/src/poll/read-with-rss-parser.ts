@@ -19,6 +19,8 @@ export const readWithRssParser = async (
   const head = document.slice(0, 65_536)
   const rootTag = head.match(/<(rss|feed|rdf:RDF)(?=[\s>])[^>]*>/)
   if (rootTag === null || losesAnything(document, head)) return null
+  // elements of one vocabulary under two names
+  if (rootTag[1] === 'feed' && /<(?:atom|a10):/i.test(document)) return null
   const feed = await parse(document)
   if (feed === null || feed.items.length !== countEntries(document)) return null
   try {
@@ -186,9 +188,8 @@ const fieldsOf = (
 const fieldValue = (value: unknown, base: string | null): FieldValue => {
   if (typeof value === 'string') return { text: plainText(value), attributes: noAttributes, base }
   if (typeof value !== 'object' || value === null) throw new NotPlainError()
-  if (Object.keys(value).some((key) => key !== '_' && key !== '$')) throw new NotPlainError()
-  const text = '_' in value && typeof value._ === 'string' ? plainText(value._) : ''
-  return { text, attributes: attributesOf(value), base }
+  if (Object.keys(value).some(isElementName)) throw new NotPlainError()
+  return { text: textWithin(value), attributes: attributesOf(value), base }
 }
 
 const attributesOf = (element: object): Readonly<Record<string, string>> => {
@@ -198,15 +199,20 @@ const attributesOf = (element: object): Readonly<Record<string, string>> => {
 }
 
 const personName = (value: unknown): string => {
-  if (typeof value === 'string') return value.trim()
-  if (typeof value !== 'object' || value === null) return ''
-  for (const key of ['name', 'email'] as const) {
-    const found = key in value ? (value as Readonly<Record<string, unknown>>)[key] : undefined
-    const first = Array.isArray(found) ? found[0] : undefined
-    if (typeof first === 'string' && first.trim() !== '') return first.trim()
-  }
-  return ''
+  if (typeof value !== 'object' || value === null || !('name' in value || 'email' in value)) return textWithin(value)
+  const name = 'name' in value && Array.isArray(value.name) ? textWithin(value.name[0]) : ''
+  if (name !== '') return name
+  return 'email' in value && Array.isArray(value.email) ? textWithin(value.email[0]) : ''
 }
+
+/** The text of an element that holds nothing else, with or without attributes. */
+const textWithin = (value: unknown): string => {
+  if (typeof value === 'string') return plainText(value)
+  if (typeof value !== 'object' || value === null || Object.keys(value).some(isElementName)) return ''
+  return '_' in value && typeof value._ === 'string' ? plainText(value._) : ''
+}
+
+const isElementName = (key: string): boolean => key !== '_' && key !== '$'
 
 /** The value holds elements, which rss-parser has taken apart and cannot put together again. */
 class NotPlainError extends Error {}
