@@ -43,6 +43,8 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
       )
     case 'agent-or-group':
       return subject === null ? hasArmedParty(units, sentence) : !isMeans(units, subject) || hasWeapon(units, sentence)
+    case 'armed':
+      return hasArmedParty(units, sentence)
     case 'road':
       return (
         hasGroup(units, object ?? subject, (lexeme) => lexeme.target?.group === 'road', false) ||

@@ -101,7 +101,8 @@ function verbFrame(
   }
   const upon = complementWith(units, complements, uponWords)
   const companion = complementWith(units, complements, withWords)
-  const patient = roleGroup(roles.object, object) ?? (roles.on === 'none' ? null : upon)
+  const reached = /(?: (?:at|on|upon|into))$/.test(lexeme.text) ? object : null
+  const patient = roleGroup(roles.object, object) ?? reached ?? (roles.on === 'none' ? null : upon)
   const opponents = roles.with === 'both' ? companion : null
   return { ...base, ...sides(units, subject, patient ?? opponents) }
 }

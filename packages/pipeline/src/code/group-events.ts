@@ -16,7 +16,7 @@ export function groupEvents(readings: readonly Reading[], taxonomy: Taxonomy): D
   for (const reading of readings) {
     drafts.push(...recalledEvents(reading, current, taxonomy))
     const background = readBackground(reading)
-    const told = reading.frames.filter((frame) => isTold(frame) && !isGeneral(reading, frame, current !== null))
+    const told = toldFrames(reading, current !== null)
     if (background === 'general') continue
     if (told.some(isCountable)) {
       const retrospective = background === 'past' || isLongAgo(reading, drafts)
@@ -41,6 +41,12 @@ export function groupEvents(readings: readonly Reading[], taxonomy: Taxonomy): D
 const isTold = (frame: Frame): boolean =>
   frame.status.recalledBy === null &&
   (frame.status.kind === 'real' || frame.status.kind === 'attempted' || frame.status.kind === 'negated')
+
+/** What a sentence tells for itself; nothing where all of it is general. */
+function toldFrames(reading: Reading, known: boolean): Frame[] {
+  const told = reading.frames.filter(isTold)
+  return told.every((frame) => isGeneral(reading, frame, known)) ? [] : told
+}
 
 /** "attacks continue", "the group has clashed with others": no single happening. */
 function isGeneral(reading: Reading, frame: Frame, known: boolean): boolean {
@@ -74,13 +80,10 @@ function opensEvent(reading: Reading, frames: readonly Frame[]): boolean {
   const real = frames.filter((frame) => frame.status.kind !== 'negated')
   if (real.some((frame) => !frame.trigger.weak))
     return real.some((frame) => frame.verb !== null) || isPlaced(reading, real)
-  if (
-    !real.some(
-      (frame) => frame.trigger.measure !== null || frame.trigger.id === 'raid' || frame.trigger.id === 'firing',
-    )
-  )
-    return real.length > 1
-  return isViolentContext(reading)
+  if (real.some((frame) => frame.trigger.id === 'seize-arms')) return true
+  if (real.length > 1) return true
+  const alone = real.some((frame) => frame.trigger.measure !== null || /^(?:raid|firing)$/.test(frame.trigger.id))
+  return alone && isViolentContext(reading)
 }
 
 /** A noun alone opens an incident only with something of its own: a figure, a place or a time. */

@@ -16,6 +16,7 @@ export function isOurs(event: FinishedEvent, context: Context, ordinaryCrime: bo
 function isBare({ draft, sides, tolls }: FinishedEvent): boolean {
   if (sides.initiators.length > 0 || sides.targets.length > 0 || draft.weapons.size > 0) return false
   if (tolls.killed.value !== null || tolls.injured.value !== null || tolls.arrested.value !== null) return false
+  if (['seize', 'defuse', 'foil', 'agreement', 'threat'].some((signal) => draft.signals.has(signal))) return false
   return draft.place === null
 }
 

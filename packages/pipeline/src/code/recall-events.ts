@@ -62,7 +62,7 @@ function referredPlace(reading: Reading, frame: Frame, current: DraftEvent | nul
   const known = current?.place ?? null
   if (known === null) return null
   for (let at = frame.at; at < Math.min(reading.end, frame.at + reach); at++) {
-    if (reading.units.lexeme[at]?.cues.has('place-back-reference') === true) return { ...known, relation: 'near' }
+    if (reading.units.overlay[at]?.cues.has('place-back-reference') === true) return { ...known, relation: 'near' }
   }
   return null
 }

@@ -131,7 +131,7 @@ export const cues = [
 export type Cue = (typeof cues)[number]
 
 /** Cues that lie over the words they are made of and do not hide them from the other rules. */
-export const overlaidCues: ReadonlySet<Cue> = new Set(['so-far', 'separate', 'sequel', 'none-claimed', 'none-hurt'])
+export const overlaidCues: ReadonlySet<Cue> = new Set(['so-far', 'place-back-reference', 'separate', 'sequel', 'none-claimed', 'none-hurt'])
 
 export const measures = ['killed', 'injured', 'missing', 'captured', 'abducted', 'arrested'] as const
 export type Measure = (typeof measures)[number]
@@ -145,6 +145,7 @@ export const triggerNeeds = [
   'explosive-object',
   'rocket-subject',
   'agent-or-group',
+  'armed',
   'road',
   'weapon-object',
   'plot-object',
