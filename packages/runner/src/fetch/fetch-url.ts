@@ -8,7 +8,7 @@ import { headerOf, maxAgeSeconds, retryAfterSeconds } from './response-headers.j
 import { allowAll, allowNothing, type RobotsRules, readRobots } from './robots-rules.js'
 
 export interface FetchUrlOptions {
-  /** Says who we are and where to complain. Its first word is the name that robots.txt addresses. */
+  /** Says who we are; an operator adds where to complain. Its first word is the name that robots.txt addresses. */
   readonly userAgent?: string
   /** Permits loopback addresses, for the bundled sample outlets and for tests. */
   readonly allowLoopback?: boolean
@@ -27,7 +27,7 @@ export interface FetchUrlOptions {
   readonly now?: () => Date
 }
 
-export const defaultUserAgent = 'Wirewatch/0.1 (news monitoring; +https://github.com/wirewatch/wirewatch)'
+export const defaultUserAgent = 'Wirewatch/0.1 (self-hosted news monitor; honours robots.txt)'
 
 /** A `FetchUrl` that can also be closed: open connections are dropped. */
 export interface FetchClient {
