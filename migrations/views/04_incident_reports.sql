@@ -36,7 +36,15 @@ select
 from incident_reports report
 join incidents on incidents.id = report.incident_id
 join coded_events event on event.id = report.coded_event_id
-join article_versions version on version.id = report.article_version_id
+-- A copy is not coded again: it stands behind the incidents of the text that it repeats.
+cross join lateral (
+  select said.* from article_versions said where said.id = report.article_version_id
+  union all
+  select copy.*
+  from article_versions copy
+  join articles on articles.current_version_id = copy.id
+  where copy.near_duplicate_of = report.article_version_id
+) version
 join articles on articles.id = version.article_id
 join sources on sources.id = articles.source_id
 cross join lateral (select coalesce((event.coded #>> '{evidence,0,start}')::int, 0) as start) first_word

@@ -5,10 +5,13 @@ import { textsOfBatch } from '@wirewatch/pipeline/extract/find-repeat.js'
 import { blockOf } from '@wirewatch/pipeline/resolve/block.js'
 import { incidentReportsOf } from '@wirewatch/pipeline/resolve/incident-reports-of.js'
 import {
+  countArticlesOf,
   type EntryToWork,
   findNearDuplicates,
+  incidentsOfCopied,
   type KeptArticle,
   loadArticles,
+  type SavedVersion,
   saveArticles,
   saveCodedEvents,
   saveMentions,
@@ -68,6 +71,7 @@ async function saveTexts(
   }))
   const saved = await context.store.transaction((sql) => saveArticles(sql, texts))
   const versions = new Map(saved.map((version) => [version.entryId, version]))
+  await countCopies(context, results, versions)
   const kept = await loadArticles(
     context.store,
     saved.map((version) => version.articleVersionId),
@@ -81,6 +85,19 @@ async function saveTexts(
       return [entry.id, { to: 'tag', carry: articles.get(version?.articleVersionId ?? -1) ?? null }]
     }),
   )
+}
+
+/** A copy ends here; the incidents of the text that it repeats have one more article behind them. */
+async function countCopies(
+  { store }: Context,
+  results: readonly Result<EntryOfSource, ExtractedArticle>[],
+  versions: ReadonlyMap<number, SavedVersion>,
+): Promise<void> {
+  const copies = results
+    .filter(({ output }) => isMereCopy(output))
+    .flatMap(({ entry }) => versions.get(entry.id)?.articleVersionId ?? [])
+  if (copies.length === 0) return
+  await countArticlesOf(store, await incidentsOfCopied(store, copies))
 }
 
 /** A copy with other figures is worth reading: agencies send their text again when the toll has risen. */

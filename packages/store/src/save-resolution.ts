@@ -1,6 +1,7 @@
 import type { IncidentReport, IncidentValues } from '@wirewatch/model'
 import { asJson } from './as-json.js'
 import type { Sql } from './connect.js'
+import { countArticlesOf } from './count-articles.js'
 import { type ActorColumns, actorsOf, columnsOf, type IncidentColumns } from './incident-columns.js'
 import { takePublicIds } from './public-ids.js'
 import type { StoredReport } from './reports.js'
@@ -85,6 +86,10 @@ export async function saveResolution(
     sql,
     settled.filter((plan) => plan.isRevised),
     context,
+  )
+  await countArticlesOf(
+    sql,
+    settled.map((plan) => plan.id),
   )
   const closed = await closeEmptied(sql, settled, scene, context)
   await noteDoubts(sql, resolution.doubts, settled, context)
