@@ -53,7 +53,7 @@ function withoutRepeats(blocks: readonly TextBlock[]): readonly TextBlock[] {
 
 /** The first words of an article: a block that ends like a sentence, or is long enough to be one. */
 const isSentence = ({ text, kind }: TextBlock): boolean =>
-  kind !== 'heading' && (text.length > 120 || (text.length > 40 && /[.!?…:"”’)]$/.test(text)))
+  kind !== 'heading' && (text.length > 120 || (text.length > 40 && /[.!?…:"”’)۔؟।。！？」]$/u.test(text)))
 
 function withoutHead(blocks: readonly TextBlock[], title: string | null): readonly TextBlock[] {
   const first = blocks.findIndex(isSentence)
@@ -70,7 +70,7 @@ function isHeadLine(block: TextBlock, title: string | null): boolean {
 
 /** A short line that does not end like a sentence, such as a section, a name or a place. A dateline ends with a colon or dash. */
 const isLabel = ({ text, kind }: TextBlock): boolean =>
-  kind !== 'item' && text.length < 80 && !/[.!?:;,…–—-]["'”’)\]]*$|["'”’)\]]$/.test(text)
+  kind !== 'item' && text.length < 80 && !/[.!?:;,…–—\-۔؟।。！？」"'”’)\]]$/u.test(text)
 
 function withoutTail(blocks: readonly TextBlock[]): readonly TextBlock[] {
   let end = blocks.length

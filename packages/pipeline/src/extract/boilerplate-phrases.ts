@@ -122,7 +122,7 @@ export const boilerplatePhrases: readonly BoilerplatePhrase[] = [
   {
     kind: 'share',
     pattern:
-      /^[\W_]*(?:share(?: (?:this|on|via|it|article|story|post)\b.*)?|tweet|pin it|email(?: this)?|print(?: this)?|whatsapp|facebook|twitter|telegram|linkedin|reddit|copy link|save(?: article)?|bookmark|font size|a[+-]|text size|listen to (?:this )?article.*|gift this article.*|add (?:us )?as (?:a )?preferred source.*|next|previous|prev|back to top|top|loading\W*|close|menu|home|search|skip to .{0,30})[\W_]*$/iu,
+      /^[\W_]*(?:read or share this story.*|share(?: (?:this|on|via|it|article|story|post)\b.*)?|tweet|pin it|email(?: this)?|print(?: this)?|whatsapp|facebook|twitter|telegram|linkedin|reddit|copy link|save(?: article)?|bookmark|font size|a[+-]|text size|listen to (?:this )?article.*|gift this article.*|add (?:us )?as (?:a )?preferred source.*|next|previous|prev|back to top|top|loading\W*|close|menu|home|search|skip to .{0,30})[\W_]*$/iu,
     longest: 90,
   },
   {

@@ -21,15 +21,14 @@ const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{
 /** `parts` are the pieces of the title with the separators between them. */
 function withoutOutlet(parts: readonly string[], siteNames: readonly string[]): string {
   let end = parts.length
-  while (end > 1 && isOutlet(parts.slice(end - 1), parts.slice(0, end - 2), siteNames)) end -= 2
+  while (end > 1 && isOutlet(parts[end - 1] ?? '', parts[end - 2] ?? '', parts.slice(0, end - 2).join(''), siteNames))
+    end -= 2
   let start = 0
   while (end - start > 2 && siteNames.includes(letters(parts[start] ?? ''))) start += 2
   return parts.slice(start, end).join('').trim()
 }
 
-function isOutlet(last: readonly string[], before: readonly string[], siteNames: readonly string[]): boolean {
-  const name = last[0] ?? ''
-  const rest = before.join('')
+function isOutlet(name: string, mark: string, rest: string, siteNames: readonly string[]): boolean {
   const plain = letters(name)
   if (
     siteNames.some(
@@ -38,5 +37,7 @@ function isOutlet(last: readonly string[], before: readonly string[], siteNames:
     )
   )
     return true
-  return rest.length >= 25 && name.length <= 30 && name.split(' ').length <= 4 && name.length < rest.length / 2
+  if (name.split(' ').length > 5 || rest.length < 25) return false
+  // A bar parts the outlet from the headline; a dash may as well be the headline's own.
+  return /[-–—]/.test(mark) ? name.length <= 30 && name.length < rest.length / 2 : name.length < rest.length
 }
