@@ -84,6 +84,10 @@ function keysOf({ text, exact }: NamedUse): Iterable<string> {
 
 function usesAt(group: NameGroup, text: string, start: number, end: number): readonly NameUse[] | null {
   if (group.rule !== null) return isWrittenAs(group.rule, '', text, start, end) ? group.uses : null
+  const [only] = group.spellings ?? []
+  if (group.spellings?.length === 1 && only !== undefined) {
+    return isWrittenAs(only.rule, only.text, text, start, end) ? group.uses : null
+  }
   const uses = (group.spellings ?? [])
     .filter((spelling) => isWrittenAs(spelling.rule, spelling.text, text, start, end))
     .map((spelling) => spelling.use)

@@ -19,7 +19,9 @@ export const LETTER = 6
 export const CHARACTER_KIND = new Uint8Array(65536)
 /** By UTF-16 unit: the unit it is compared as, without case, diacritics and script variants. */
 export const FOLDED = new Uint16Array(65536)
-/** By UTF-16 unit: 0 has no case, 1 lower, 2 upper. */
+export const LOWER = 1
+export const UPPER = 2
+/** By UTF-16 unit: `LOWER`, `UPPER`, or 0 for what has no case. */
 export const LETTER_CASE = new Uint8Array(65536)
 
 /** The name as it is compared: folded words with one space between; apostrophes join. Empty where it has no letter. */
@@ -126,7 +128,7 @@ function describeCharacter(code: number): void {
   if (kind !== LETTER) return
   const lower = character.toLowerCase()
   const upper = character.toUpperCase()
-  LETTER_CASE[code] = lower === upper ? 0 : character === lower ? 1 : 2
+  LETTER_CASE[code] = lower === upper ? 0 : character === lower ? LOWER : UPPER
   FOLDED[code] = digitOf(code) ?? plainLetter(lower)
 }
 

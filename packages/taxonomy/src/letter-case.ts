@@ -1,4 +1,4 @@
-import { CHARACTER_KIND, LETTER, LETTER_CASE } from './fold.js'
+import { CHARACTER_KIND, LETTER, LETTER_CASE, LOWER, UPPER } from './fold.js'
 
 /**
  * How much the case of a spelling says. `any`: nothing. `capital`: a capital letter tells the name from the word.
@@ -17,14 +17,11 @@ export function caseRuleOf(spelling: string, exact: boolean): CaseRule {
 /** Whether the stretch of the text is written in a way that the rule accepts for the spelling. */
 export function isWrittenAs(rule: CaseRule, spelling: string, text: string, start: number, end: number): boolean {
   if (rule === 'any') return true
-  if (rule === 'capital') return hasCapital(text, start, end) || caseAround(text, start, end) === 'lower'
-  if (hasSameLetters(spelling, text, start, end)) {
-    return rule === 'acronym' || caseAround(text, start, end) !== 'upper'
-  }
+  if (rule === 'capital') return hasCapital(text, start, end) || caseAround(text, start) === 'lower'
+  if (hasSameLetters(spelling, text, start, end)) return rule === 'acronym' || caseAround(text, start) !== 'upper'
   if (rule === 'exact') return false
-  const around = caseAround(text, start, end)
-  if (around === 'mixed') return false
-  return around === 'upper' ? isInCapitals(text, start, end) : couldBeNoWord(spelling)
+  if (!hasCapital(text, start, end)) return couldBeNoWord(spelling) && caseAround(text, start) === 'lower'
+  return isInCapitals(text, start, end) && caseAround(text, start) === 'upper'
 }
 
 /** In a text without capitals "us" and "let" are words; letters without a vowel, or four of them, are an acronym still. */
@@ -34,14 +31,14 @@ function hasCapital(text: string, start: number, end: number): boolean {
   let cased = false
   for (let at = start; at < end; at++) {
     const letterCase = LETTER_CASE[text.charCodeAt(at)]
-    if (letterCase === 2) return true
-    if (letterCase === 1) cased = true
+    if (letterCase === UPPER) return true
+    if (letterCase === LOWER) cased = true
   }
   return !cased
 }
 
 function isInCapitals(text: string, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if (LETTER_CASE[text.charCodeAt(at)] === 1) return false
+  for (let at = start; at < end; at++) if (LETTER_CASE[text.charCodeAt(at)] === LOWER) return false
   return true
 }
 
@@ -58,23 +55,33 @@ function hasSameLetters(spelling: string, text: string, start: number, end: numb
   return at === spelling.length
 }
 
-/** How far to look along the line for what case the text is in, in characters each way. */
-const REACH = 150
+type TextCase = 'lower' | 'upper' | 'mixed'
 
-/** Whether the line around the stretch (which is left out) is all in small letters, all in capitals, or neither. */
-function caseAround(text: string, start: number, end: number): 'lower' | 'upper' | 'mixed' {
+/** The most of a line that is looked at for its case, in characters. */
+const STRETCH = 600
+
+/** The stretch of a line that was looked at last: names of one line ask one after the other. */
+let last: { readonly text: string; readonly start: number; readonly end: number; readonly is: TextCase } | null = null
+
+/** Whether the line that holds the position is all in small letters, all in capitals, or neither. */
+function caseAround(text: string, position: number): TextCase {
+  if (last !== null && position >= last.start && position < last.end && last.text === text) return last.is
+  const part = Math.floor(position / STRETCH) * STRETCH
+  const start = part + text.slice(part, position).lastIndexOf('\n') + 1
+  const newline = text.slice(position, part + STRETCH).indexOf('\n')
+  const end = newline === -1 ? part + STRETCH : position + newline
+  last = { text, start, end, is: caseOf(text, start, Math.min(end, text.length)) }
+  return last.is
+}
+
+function caseOf(text: string, start: number, end: number): TextCase {
   let lower = 0
   let upper = 0
-  const count = (code: number): void => {
-    const letterCase = LETTER_CASE[code]
-    if (letterCase === 1) lower++
-    else if (letterCase === 2) upper++
+  for (let at = start; at < end; at++) {
+    const letterCase = LETTER_CASE[text.charCodeAt(at)]
+    if (letterCase === LOWER) lower++
+    else if (letterCase === UPPER) upper++
   }
-  for (let at = start - 1; at >= 0 && at >= start - REACH && text.charCodeAt(at) !== 10; at--)
-    count(text.charCodeAt(at))
-  for (let at = end; at < text.length && at < end + REACH && text.charCodeAt(at) !== 10; at++)
-    count(text.charCodeAt(at))
-  if (lower + upper < 3) return 'mixed'
   if (upper <= lower / 100) return 'lower'
   return lower <= upper / 100 ? 'upper' : 'mixed'
 }

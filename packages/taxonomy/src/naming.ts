@@ -29,6 +29,8 @@ export interface Naming {
   readonly calendar: ReadonlySet<string>
   /** "resident of", "native of": where somebody comes from. */
   readonly originBefore: ReadonlySet<string>
+  /** The last words of those: "of", "from". */
+  readonly originEnds: ReadonlySet<string>
   /** "-based", "-born". */
   readonly originAfter: ReadonlySet<string>
   /** "army", "front": heads of names of organisations. */
@@ -88,6 +90,7 @@ export function mergeNaming(entries: readonly NamingEntry[]): Naming {
     nameParticles: all((entry) => entry.name_particles),
     calendar: all((entry) => entry.calendar),
     originBefore: all((entry) => entry.origin_before),
+    originEnds: new Set([...all((entry) => entry.origin_before)].map((phrase) => phrase.split(' ').at(-1) ?? '')),
     originAfter: all((entry) => entry.origin_after),
     organisations: all((entry) => entry.organisations),
     antecedents: all((entry) => entry.antecedents),

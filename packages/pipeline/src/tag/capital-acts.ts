@@ -14,7 +14,7 @@ export function governmentMeant(reading: Reading, toponym: Toponym, taxonomy: Ta
   const { name } = toponym
   const { naming } = taxonomy
   if (ownsPolicy(text, name.end, naming)) return country
-  const before = wordBefore(text, name.start)
+  const { before } = toponym
   if (before !== null && isBetweenCapitals(text, before, naming)) return country
   if (before !== null && before.gap === ' ' && isPlacing(before.word, naming)) return null
   if (actsOrSpeaks(text, name.end, naming)) return country

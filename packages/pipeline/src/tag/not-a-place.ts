@@ -18,9 +18,7 @@ export type NoPlace = 'named_after' | 'person' | 'part_of_a_name' | 'other_kind'
 /** Whether the words beside a name say that it is no place; null where it may be one. */
 export function whyNoPlace(reading: Reading, toponym: Toponym, naming: Naming): NoPlace | null {
   const { text } = reading
-  const { name, places, announced } = toponym
-  const before = wordBefore(text, name.start)
-  const after = wordAfter(text, name.end)
+  const { name, places, announced, before, after } = toponym
   if (announced !== null) return isOtherKind(toponym, text, naming) ? 'other_kind' : null
   if (isNamedAfter(text, after, naming) || isNamedBefore(text, before, naming)) return 'named_after'
   const isSmall = places.every(({ location }) => SMALL.has(location.kind) && (location.population ?? 0) < BIG_TOWN)
@@ -54,7 +52,6 @@ const SMALL: ReadonlySet<LocationKind> = new Set([
 /** Inhabitants above which a name is the place before it is anything else. */
 const BIG_TOWN = 100_000
 
-/** "Multan village" is not Multan, "Kandahar Road" is not Kandahar: the word announces what no candidate is. */
 /** "Hassan" is a district and a first name; without a word that places it, it is the name. */
 const isGivenName = (written: string, naming: Naming): boolean => naming.givenNames.has(written.toLowerCase())
 
@@ -65,6 +62,7 @@ const mayBePerson = ({ places, within }: Toponym): boolean =>
       kind !== 'country' && kind !== 'admin1' && kind !== 'city' && (population ?? 0) < BIG_TOWN,
   )
 
+/** "Multan village" is not Multan, "Kandahar Road" is not Kandahar: the word announces what no candidate is. */
 function isOtherKind({ announced, places, name }: Toponym, text: string, naming: Naming): boolean {
   if (announced === null || places.some(({ location }) => announced.kinds.has(location.kind))) return false
   const isCountry = places.every(({ location }) => location.kind === 'country')

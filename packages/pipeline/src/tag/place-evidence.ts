@@ -2,6 +2,7 @@ import type { Article } from '@wirewatch/model'
 import type { GazetteerEntry, Taxonomy } from '@wirewatch/taxonomy'
 import type { Reading } from './reading.js'
 import type { Toponym } from './toponym.js'
+import { parentOf } from './within.js'
 
 /** What an article as a whole says about where it is set. */
 export interface PlaceEvidence {
@@ -32,8 +33,8 @@ export function placeEvidenceOf(
     counts.set(id, (counts.get(id) ?? 0) + weight)
   }
   for (const { reading, toponyms } of readings) {
-    for (const toponym of toponyms) {
-      const certain = certainPlace(toponym, taxonomy)
+    for (const { name } of toponyms) {
+      const { certain } = name
       if (certain === null) continue
       for (let at: GazetteerEntry | undefined = certain; at !== undefined; at = parentOf(at, taxonomy))
         add(places, at.id, 1)
@@ -53,25 +54,3 @@ export function placeEvidenceOf(
   for (const [country, weight] of countries) countries.set(country, weight / total)
   return { places, countries, anchors, sourceCountry: article.sourceCountry }
 }
-
-/** The place that the name stands for wherever it stands; of a town and the district that bears its name, the district. */
-function certainPlace({ places }: Toponym, taxonomy: Taxonomy): GazetteerEntry | null {
-  const [first] = places
-  if (first === undefined || places.some(({ name }) => name.needs !== null)) return null
-  if (places.length === 1) return first.location
-  return (
-    places.find(({ location }) => places.every((other) => isWithin(other.location, location, taxonomy)))?.location ??
-    null
-  )
-}
-
-/** Whether the location is the other, or lies in it. */
-export function isWithin(location: GazetteerEntry, other: GazetteerEntry, taxonomy: Taxonomy): boolean {
-  for (let at: GazetteerEntry | undefined = location; at !== undefined; at = parentOf(at, taxonomy)) {
-    if (at.id === other.id) return true
-  }
-  return false
-}
-
-export const parentOf = (location: GazetteerEntry, taxonomy: Taxonomy): GazetteerEntry | undefined =>
-  location.parent === null ? undefined : taxonomy.locations.get(location.parent)

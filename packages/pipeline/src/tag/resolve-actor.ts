@@ -36,19 +36,37 @@ export function resolveActor(names: readonly ActorName[], context: ActorContext,
     const confidence = only.specificity === 'umbrella' ? 0.7 : only.alias === 'acronym' ? 0.9 : 0.95
     return { actorId: only.id, method: 'unique_name', candidates, confidence }
   }
-  const scored = possible
-    .map((name) => ({ name, ...scoreOf(name, context, taxonomy) }))
-    .sort((a, b) => b.score - a.score)
-  const [best, second] = scored
-  const lead = (best?.score ?? 0) - (second?.score ?? 0)
+  const byPlaces = ranked(possible.map((name) => ({ name, ...scoreOf(name, context, taxonomy) })))
+  // Words are looked for in the whole article: only where places and other actors leave a doubt.
+  const isClear = leadOf(byPlaces) >= CLEAR_LEAD
+  const scored = isClear ? byPlaces : ranked(byPlaces.map((candidate) => withWords(candidate, context)))
+  const [best] = scored
+  const lead = leadOf(scored)
   if (best === undefined || best.score < LEAST_SCORE || lead < LEAST_LEAD) {
     return { actorId: null, method: 'ambiguous', candidates, confidence: 0 }
   }
   return { actorId: best.name.id, method: best.method, candidates, confidence: round(Math.min(0.9, 0.6 + lead * 0.1)) }
 }
 
+interface ScoredName {
+  readonly name: ActorName
+  readonly score: number
+  readonly method: ActorMethod
+}
+
+const ranked = (names: readonly ScoredName[]): readonly ScoredName[] => [...names].sort((a, b) => b.score - a.score)
+
+const leadOf = ([best, second]: readonly ScoredName[]): number => (best?.score ?? 0) - (second?.score ?? 0)
+
+function withWords(candidate: ScoredName, { mentions }: ActorContext): ScoredName {
+  if (!mentions(candidate.name.needs?.words ?? [])) return candidate
+  return { ...candidate, score: candidate.score + 1, method: candidate.score < 1 ? 'actor_context' : candidate.method }
+}
+
 const LEAST_SCORE = 0.5
 const LEAST_LEAD = 0.25
+/** No words could overturn this. */
+const CLEAR_LEAD = 1.25
 
 function inTheirTime(names: readonly ActorName[], day: string | null): readonly ActorName[] {
   if (names.length < 2 || day === null) return names
@@ -73,7 +91,7 @@ function scoreOf(name: ActorName, context: ActorContext, taxonomy: Taxonomy): { 
   const fromPlaces = here + nearest + 2 * share + source + placed
   const isNamed = context.named.has(name.id) ? 1 : 0
   const besides = actors.some((id) => context.named.has(id)) ? 1 : 0
-  const fromActors = isNamed + besides + (context.mentions(needs?.words ?? []) ? 1 : 0)
+  const fromActors = isNamed + besides
   const isOver = isInactive(name.id, context.day, taxonomy) ? -1 : 0
   const usual = name.specificity === 'ambiguous' ? 0 : 0.6
   return {

@@ -1,8 +1,9 @@
 import type { LocationKind, LocationMethod } from '@wirewatch/model'
 import { type ContextNeeds, distanceKm, type GazetteerEntry, type Taxonomy } from '@wirewatch/taxonomy'
-import { isWithin, type PlaceEvidence, parentOf } from './place-evidence.js'
-import type { PlaceUse } from './reading.js'
+import type { PlaceEvidence } from './place-evidence.js'
+import type { PlaceUse } from './senses.js'
 import type { Toponym } from './toponym.js'
+import { isRelated, isWithin, parentOf } from './within.js'
 
 /** The location that a toponym means, or that it cannot be told; with the evidence that decided. */
 export interface ResolvedPlace {
@@ -44,6 +45,7 @@ export function resolveToponym(
     }
     return certain(only.location, possible, toponym)
   }
+  if (toponym.name.isOnePlace) return atOneLevel(possible, toponym, local)
   const scored = possible.map((place) => scoreOf(place, toponym, local, evidence, taxonomy))
   const families = familiesOf(scored, taxonomy)
   const [best, second] = families
@@ -119,6 +121,13 @@ function isOutOfTheWay(location: GazetteerEntry, { anchors, countries, sourceCou
 function distanceBetween(a: GazetteerEntry, b: GazetteerEntry): number | null {
   if (a.lat === null || a.lon === null || b.lat === null || b.lon === null) return null
   return distanceKm({ lat: a.lat, lon: a.lon }, { lat: b.lat, lon: b.lon })
+}
+
+function atOneLevel(possible: readonly PlaceUse[], toponym: Toponym, local: LocalEvidence): ResolvedPlace {
+  const members = possible.map(({ location }) => ({ location, score: 0, method: 'unique_name' as const }))
+  const location = bestOfFamily(members, toponym, local)
+  const method = toponym.announced?.kinds.has(location.kind) === true ? 'kind_word' : 'unique_name'
+  return { location, method, candidates: possible.map((place) => place.location.id), confidence: CONFIDENCE[method] }
 }
 
 interface Scored {
@@ -229,11 +238,6 @@ function familiesOf(scored: readonly Scored[], taxonomy: Taxonomy): readonly Fam
     .map((members) => ({ members, score: Math.max(...members.map((member) => member.score)) }))
     .sort((a, b) => b.score - a.score)
 }
-
-const isRelated = (a: GazetteerEntry, b: GazetteerEntry, taxonomy: Taxonomy): boolean =>
-  isWithin(a, b, taxonomy) ||
-  isWithin(b, a, taxonomy) ||
-  (a.parent !== null && a.parent === b.parent && a.kind !== b.kind)
 
 /** A bare name is the city where that is well known, else the largest that bears it; after "near" it is the town. */
 const BARE: readonly LocationKind[] = [

@@ -1,5 +1,5 @@
 import type { ActorMention, Mention } from '@wirewatch/model'
-import type { Naming } from '@wirewatch/taxonomy'
+import { LETTER_CASE, type Naming, UPPER } from '@wirewatch/taxonomy'
 import { type IntroducedAcronym, introducedAcronyms, isOrganisation, longFormBefore } from './introduced-acronyms.js'
 import { type Reading, wordOf } from './reading.js'
 import { wordAfter } from './words-around.js'
@@ -87,13 +87,18 @@ function* unmarkedAcronyms(
 ): Generator<IntroducedAcronym> {
   const { text } = reading
   const heads = reading.names.filter((name) => wordOf(name, 'organisation') !== null)
+  const seen = new Set<string>()
   for (const mention of mentions) {
+    // An acronym is introduced where it stands first.
+    if (seen.has(mention.text)) continue
+    seen.add(mention.text)
     if (mention.kind !== 'actor' || !/^\p{Lu}{2,8}$/u.test(mention.text)) continue
     const long = longFormBefore(text, mention.start, mention.text, naming)
     if (long === null || mention.start - long.end !== 1) continue
     yield { acronym: mention.text, start: mention.start, end: mention.end, longStart: long.start, longEnd: long.end }
   }
   for (const { end } of [...mentions.filter((mention) => mention.kind === 'actor'), ...heads]) {
+    if (LETTER_CASE[text.charCodeAt(end + 1)] !== UPPER || LETTER_CASE[text.charCodeAt(end + 2)] !== UPPER) continue
     const next = wordAfter(text, end)
     if (next === null || next.gap !== ' ' || !/^\p{Lu}{2,8}$/u.test(next.text)) continue
     const long = longFormBefore(text, next.start, next.text, naming)

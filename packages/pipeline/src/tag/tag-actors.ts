@@ -1,10 +1,10 @@
 import type { ActorMention, Article, LocationMention } from '@wirewatch/model'
 import type { GazetteerEntry, Taxonomy } from '@wirewatch/taxonomy'
 import { beginningIn } from './in-range.js'
-import { parentOf } from './place-evidence.js'
 import type { FoundName, Reading } from './reading.js'
 import { type ActorContext, resolveActor } from './resolve-actor.js'
 import type { ArticleFacts } from './tag-places.js'
+import { parentOf } from './within.js'
 
 /** The actors that a text calls by a name of theirs. */
 export function tagActors(

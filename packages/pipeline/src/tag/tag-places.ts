@@ -7,7 +7,6 @@ import { type LocalEvidence, type ResolvedPlace, resolveToponym } from './resolv
 import { stateForceAfter } from './state-forces.js'
 import type { Toponym } from './toponym.js'
 import { toponymUse } from './toponym-use.js'
-import { wordBefore } from './words-around.js'
 
 /** A text with the toponyms that are left when people, regiments and roads are taken away. */
 export interface PlacedReading {
@@ -129,12 +128,11 @@ function localEvidence(
   taxonomy: Taxonomy,
 ): LocalEvidence {
   const isClose = previous !== null && toponym.name.start - previous.end < SAME_SENTENCE
-  const before = wordBefore(reading.text, toponym.name.start)
   return {
     within: placesAbove(reading, toponym, byIndex),
     holds: (holds.get(toponym.name.index) ?? []).flatMap(locationsOf),
     previous: isClose && previous.locationId !== null ? (taxonomy.locations.get(previous.locationId) ?? null) : null,
-    isNear: before !== null && taxonomy.naming.near.has(before.word),
+    isNear: toponym.before !== null && taxonomy.naming.near.has(toponym.before.word),
     mentions: facts.mentions,
     names: (actorIds) => actorIds.some((id) => facts.certainActors.has(id)),
   }

@@ -2,7 +2,7 @@ import type { LocationMention } from '@wirewatch/model'
 import type { Naming } from '@wirewatch/taxonomy'
 import type { Reading } from './reading.js'
 import type { Toponym } from './toponym.js'
-import { wordBefore } from './words-around.js'
+import { wordAfter, wordBefore } from './words-around.js'
 
 /** What a text uses a place name for: where something is, where the reporter sat, or where somebody comes from. */
 export function toponymUse(
@@ -13,7 +13,9 @@ export function toponymUse(
   naming: Naming,
 ): LocationMention['use'] {
   if (toponym.name.end <= datelineEnd) return 'dateline'
-  if (isOrigin(reading.text, toponym.name.start, toponym.name.end, naming)) return 'origin'
+  const mayBeOrigin =
+    naming.originEnds.has(toponym.before?.word ?? '') || isHyphen(reading.text.charCodeAt(toponym.name.end))
+  if (mayBeOrigin && isOrigin(reading.text, toponym.name.start, toponym.name.end, naming)) return 'origin'
   // "residents of Bara and Jamrud", "a native of Torani, in Bannu": what hangs on an origin is one too.
   const hangsOn =
     previous?.use === 'origin' &&
@@ -28,8 +30,7 @@ export interface PlacedBefore {
 
 /** "Torvik-based", "a resident of Torvik": where somebody comes from. */
 export function isOrigin(text: string, start: number, end: number, naming: Naming): boolean {
-  const after = /^[-\u2010\u2011\u2013](\p{Ll}+)/u.exec(text.slice(end, end + 16))
-  if (after !== null && naming.originAfter.has(after[1] ?? '')) return true
+  if (isHyphen(text.charCodeAt(end)) && naming.originAfter.has(wordAfter(text, end)?.word ?? '')) return true
   let phrase = ''
   let at = start
   for (let words = 0; words < 4; words++) {
@@ -37,10 +38,13 @@ export function isOrigin(text: string, start: number, end: number, naming: Namin
     if (before === null || /[.;:!?]/.test(before.gap)) return false
     phrase = phrase === '' ? before.word : `${before.word} ${phrase}`
     if (naming.originBefore.has(phrase)) return true
+    if (words === 0 && !naming.originEnds.has(before.word)) return false
     at = before.start
   }
   return false
 }
+
+const isHyphen = (code: number): boolean => code === 0x2d || code === 0x2010 || code === 0x2011 || code === 0x2013
 
 /** A dateline opens one of the first lines of a text; later ones are sentences. */
 const LAST_LINE_START = 700

@@ -1,13 +1,17 @@
 import type { LocationKind } from '@wirewatch/model'
 import type { Naming } from '@wirewatch/taxonomy'
-import { type FoundName, type PlaceUse, type Reading, wordOf } from './reading.js'
-import { isCapitalised, wordBefore } from './words-around.js'
+import { type FoundName, type Reading, wordOf } from './reading.js'
+import type { PlaceUse } from './senses.js'
+import { isCapitalised, type NeighbourWord, wordAfter, wordBefore } from './words-around.js'
 
 /** A name that may be a place, with what the words beside it say. */
 export interface Toponym {
   readonly name: FoundName
   /** What it can stand for, by its name alone. */
   readonly places: readonly PlaceUse[]
+  /** The words beside it, null at the ends of the text. */
+  readonly before: NeighbourWord | null
+  readonly after: NeighbourWord | null
   /** Kinds that a word beside it announces ("district", "village of"); null where none does. */
   readonly announced: Announced | null
   /** Index in `Reading.names` of the place it is said to lie in ("Bagh, in the Tirah valley"); null where none is. */
@@ -36,7 +40,14 @@ export function toponymsOf(reading: Reading, naming: Naming): readonly Toponym[]
       next !== null && saysWithin(reading.text, announced?.end ?? name.end, next.name.start, naming)
         ? next.name.index
         : null
-    next = { name, places: name.places, announced, within }
+    next = {
+      name,
+      places: name.places,
+      before: wordBefore(reading.text, name.start),
+      after: wordAfter(reading.text, name.end),
+      announced,
+      within,
+    }
     toponyms.push(next)
   }
   return toponyms.reverse()

@@ -1,4 +1,4 @@
-import type { Naming } from '@wirewatch/taxonomy'
+import { CHARACTER_KIND, LETTER, LETTER_CASE, type Naming, UPPER } from '@wirewatch/taxonomy'
 import type { FoundName, Reading } from './reading.js'
 import { wordOf } from './reading.js'
 import {
@@ -48,7 +48,7 @@ function openedByPrefix({ text }: Reading, prefix: FoundName, naming: Naming): A
 
 /** "Torani village", "the Torani and Zarga areas", "Torani Bazaar": a word for a facility belongs to the name. */
 function namedBeforeKind({ text }: Reading, kind: FoundName, naming: Naming): AnnouncedPlace[] {
-  const word = text.slice(kind.start, kind.end).toLowerCase()
+  const word = wordOf(kind, 'place_kind')?.id ?? ''
   const from = beforeBracket(text, kind.start)
   const start = startOfName(text, from, naming)
   if (start === null) return []
@@ -90,8 +90,7 @@ const isFacility = (word: string, naming: Naming): boolean => {
 function namedAfterKind({ text }: Reading, kind: FoundName, naming: Naming): AnnouncedPlace[] {
   const isWord = !isCapitalised(text.charAt(kind.start))
   const isOf = text.startsWith(' of ', kind.end)
-  if (!isOf && (!isWord || naming.placeKinds.get(text.slice(kind.start, kind.end).toLowerCase())?.has('site') === true))
-    return []
+  if (!isOf && (!isWord || naming.placeKinds.get(wordOf(kind, 'place_kind')?.id ?? '')?.has('site') === true)) return []
   const before = wordBefore(text, kind.start)
   if (before !== null && before.gap === ' ' && isCapitalised(before.text)) return []
   const from = isOf ? kind.end + 3 : kind.end
@@ -120,6 +119,7 @@ function namedByAnnouncer({ text }: Reading, announcer: FoundName, naming: Namin
 
 /** Where the run of capitalised words begins that ends right before the position; null where there is none. */
 function startOfName(text: string, at: number, naming: Naming): number | null {
+  if (!mayEndName(text, at)) return null
   let start: number | null = null
   let position = at
   for (let words = 0; words <= MOST_WORDS; words++) {
@@ -133,6 +133,14 @@ function startOfName(text: string, at: number, naming: Naming): number | null {
     if (!isParticle) start = word.start
   }
   return start !== null && isOnlyNumber(text.slice(start, at)) ? null : start
+}
+
+/** Dismisses most at a glance: whether the word before the position begins with a capital or is a number. */
+function mayEndName(text: string, at: number): boolean {
+  let first = at - 2
+  while (first > 0 && CHARACTER_KIND[text.charCodeAt(first - 1)] === LETTER) first--
+  const code = text.charCodeAt(first)
+  return LETTER_CASE[code] === UPPER || (code >= 0x30 && code <= 0x39)
 }
 
 /** Where a text has lost its points and commas, the next sentence runs on with capitals: then one word is the name. */
