@@ -4,7 +4,7 @@ import type { Group } from './chunk-phrases.js'
 import { type Count, countCasualties } from './count-casualties.js'
 import type { DraftEvent } from './draft-event.js'
 import type { Frame } from './find-frames.js'
-import { type NamedParty, partiesOf } from './find-parties.js'
+import { impliedParty, type NamedParty, partiesOf } from './find-parties.js'
 import { isLinked, type PlaceChain } from './find-place.js'
 import type { Reading } from './read-sentences.js'
 import type { Units } from './read-units.js'
@@ -45,7 +45,9 @@ function withoutSurvivors(counts: readonly Count[]): Count[] {
 }
 
 function addSides(draft: DraftEvent, units: Units, frame: Frame, taxonomy: Taxonomy): void {
-  const agents = partiesOf(units, frame.agent, taxonomy)
+  const named = partiesOf(units, frame.agent, taxonomy)
+  const implied = frame.trigger.agent === null ? null : impliedParty(frame.trigger.agent, units, frame.at, taxonomy)
+  const agents = named.length === 0 && implied !== null ? [implied] : named
   const patients = partiesOf(units, frame.patient, taxonomy)
   const bothWays = frame.trigger.roles.subject === 'both' || frame.trigger.roles.between === 'both'
   if (bothWays) {

@@ -165,7 +165,11 @@ const isoMonth = (year: number, month: number): string => `${year}-${String(mont
 /** "14 May 2014". */
 function dayMonth(units: Units, at: number, end: number, calendar: Calendar, month: number): Found | null {
   const day = dayNumber(units.folded[at]!)
-  return day === null ? null : withYear(units, at, at + 2, end, calendar, month, day)
+  if (day === null) return null
+  const short = shortYear(units, at + 2, end)
+  const found = short === null ? null : dayOf(short, month, day)
+  if (found !== null) return exact(at, at + 3, found, true)
+  return withYear(units, at, at + 2, end, calendar, month, day)
 }
 
 function withYear(
@@ -203,6 +207,15 @@ function dayNumber(word: string): number | null {
   if (parts === null) return null
   const day = Number(parts[1])
   return day >= 1 && day <= 31 ? day : null
+}
+
+/** "12 JAN 90", as agencies head their reports. */
+function shortYear(units: Units, at: number, end: number): number | null {
+  if (at >= end || !/^\d\d$/.test(units.folded[at]!)) return null
+  const next = at + 1 < end ? units.kind[at + 1] : WordKind.mark
+  if (next !== WordKind.mark) return null
+  const year = Number(units.folded[at])
+  return year >= 50 ? 1900 + year : 2000 + year
 }
 
 const yearNumber = (word: string): number | null => (/^(?:19|20)\d\d$/.test(word) ? Number(word) : null)

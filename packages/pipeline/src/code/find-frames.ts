@@ -185,7 +185,8 @@ function nounFrame(
   if (trigger === null) return null
   const { roles } = trigger
   const governing = governingVerb(units, phrases, at, group)
-  const status = nounStatus(units, sentence, phrases, at, group, item, governing)
+  const meant = nounStatus(units, sentence, phrases, at, group, item, governing)
+  const status = roles.own === 'count' && isClaimed(governing, units) ? { ...meant, recalledBy: null } : meant
   const of = group.attached.length > 0 && item === group.items.at(-1) ? ofGroup(group) : null
   const by = complementWith(units, complements, agentWords)
   const upon = complementWith(units, complements, uponWords)
@@ -209,6 +210,10 @@ function nounFrame(
   const figure = roles.own === 'count' || trigger.measure !== null ? item.figure : null
   return { trigger, at: unit, sentence, status, figure, verb: null, ...sides(units, agent, patient) }
 }
+
+/** A blast that "claimed nine lives" claims no responsibility. */
+const isClaimed = (governing: GoverningVerb | null, units: Units): boolean =>
+  governing !== null && governing.verb.verbs.some((verb) => units.lexeme[verb]?.verbClasses.has('claim') === true)
 
 /** In "murder case", "blast victims", "bombing suspect" the first noun only describes the next. */
 function isModifierOnly(units: Units, item: NounPhrase, unit: number): boolean {

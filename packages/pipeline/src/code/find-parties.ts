@@ -20,6 +20,14 @@ export interface NamedParty extends Party {
   readonly end: number
 }
 
+/** A party of the taxonomy that is meant without being named; the words are those of the trigger. */
+export function impliedParty(id: string, units: Units, at: number, taxonomy: Taxonomy): NamedParty | null {
+  const actor = taxonomy.actors.get(id)
+  if (actor === undefined) return null
+  const place = { start: units.start[at]!, end: units.end[at]! }
+  return describe(actor, units.text.slice(place.start, place.end), place, 'inferred', null)
+}
+
 /** The parties that a group of noun phrases names, in the order of the text. */
 export function partiesOf(units: Units, group: Group | null, taxonomy: Taxonomy): NamedParty[] {
   if (group === null) return []

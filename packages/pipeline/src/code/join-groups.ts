@@ -42,6 +42,7 @@ function absorb(
       takeOf(units, phrases, at, group) ||
       takeIncluded(units, phrases, at, group) ||
       takeCompany(units, phrases, at, group) ||
+      takeAge(units, phrases, at) ||
       takeNames(units, phrases, at, group) ||
       takeApposition(units, phrases, at, group) ||
       takeList(units, phrases, at, group, before)
@@ -54,12 +55,13 @@ function absorb(
 /** "of the police", "a group of militants". */
 function takeOf(units: Units, phrases: readonly Phrase[], at: number, group: Group): number {
   const link = phrases[at]!
-  const next = phrases[at + 1]
+  const skip = phrases[at + 1]?.kind === 'adverb' ? 1 : 0
+  const next = phrases[at + 1 + skip]
   if (link.kind !== 'preposition' || next?.kind !== 'group') return 0
   const text = units.lexeme[link.start]?.text
   if (text === 'belonging to' || text === 'of') {
     group.attached.push(...next.items)
-    return 2
+    return 2 + skip
   }
   return 0
 }
@@ -95,6 +97,17 @@ function takeCompany(units: Units, phrases: readonly Phrase[], at: number, group
   if (lexeme?.cues.has('accompany') !== true || lexeme.text === 'with' || group.preposition >= 0) return 0
   group.items.push(...next.items)
   return skip + 2
+}
+
+/** ", 24,": an age. */
+function takeAge(units: Units, phrases: readonly Phrase[], at: number): number {
+  const age = phrases[at + 1]
+  if (!isComma(units, phrases[at]!) || age?.kind !== 'group' || age.preposition >= 0) return 0
+  const item = age.items[0]!
+  if (item.end - item.start !== 1 || !/^\d{1,3}$/.test(units.folded[item.start]!)) return 0
+  const after = phrases[at + 2]
+  if (after === undefined) return 2
+  return isComma(units, after) ? 3 : 0
 }
 
 /** "two constables Asif and Imran", "his brother Karim": names that tell who was counted. */

@@ -107,6 +107,7 @@ function addTrigger(
     says: entry.says,
     measure: entry.measure ?? null,
     roles: entry.roles ?? {},
+    agent: entry.agent ?? null,
     weak: entry.weak ?? false,
     needs: entry.needs ?? null,
   }

@@ -131,7 +131,14 @@ export const cues = [
 export type Cue = (typeof cues)[number]
 
 /** Cues that lie over the words they are made of and do not hide them from the other rules. */
-export const overlaidCues: ReadonlySet<Cue> = new Set(['so-far', 'place-back-reference', 'separate', 'sequel', 'none-claimed', 'none-hurt'])
+export const overlaidCues: ReadonlySet<Cue> = new Set([
+  'so-far',
+  'place-back-reference',
+  'separate',
+  'sequel',
+  'none-claimed',
+  'none-hurt',
+])
 
 export const measures = ['killed', 'injured', 'missing', 'captured', 'abducted', 'arrested'] as const
 export type Measure = (typeof measures)[number]
@@ -180,6 +187,8 @@ export interface Trigger {
   readonly says: readonly string[]
   readonly measure: Measure | null
   readonly roles: Readonly<Partial<Record<RoleKey, TriggerRole>>>
+  /** Id of the party that acts where the words themselves say so. */
+  readonly agent: string | null
   readonly weak: boolean
   readonly needs: TriggerNeed | null
 }

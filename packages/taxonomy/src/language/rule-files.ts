@@ -42,6 +42,7 @@ export const triggerEntry = z.strictObject({
   adjectives: words.optional(),
   particles: z.strictObject({ with: words, words }).optional(),
   roles: z.partialRecord(z.enum(roleKeys), z.enum(roleNames)).optional(),
+  agent: z.string().optional(),
   weak: z.boolean().optional(),
   needs: z.enum(triggerNeeds).optional(),
   example: example.optional(),
