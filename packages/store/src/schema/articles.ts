@@ -122,7 +122,7 @@ export const articleVersionsDescribed = described(
     modifiedAt: "The outlet's claim of its last edit.",
     fetchedAt: 'When we read the page.',
     firstSeenAt: 'When we first saw the entry that led here.',
-    bands: 'Eight MinHash bands of the text: near-duplicates share at least one.',
+    bands: 'MinHash bands of the text: near-duplicates share at least one.',
     agency: 'The agency that the text credits; null: none.',
     origin:
       'Who speaks: the agency where one is credited, else the publisher family. Origins corroborate, articles do not.',

@@ -1,4 +1,5 @@
 import type { Readable, Writable } from 'node:stream'
+import { largestPage } from '@wirewatch/pipeline/extract/extract.js'
 import { extractPage } from '@wirewatch/pipeline/extract/extract-page.js'
 import { isBadLine, linesOf, parseLine, textOf, writeText } from '../json-lines.js'
 
@@ -18,6 +19,7 @@ function extractLine(line: string): Record<string, unknown> {
   if (isBadLine(request)) return { ...request }
   const id = textOf(request.id)
   if (typeof request.html !== 'string') return { id, error: 'html is missing' }
+  if (Buffer.byteLength(request.html) > largestPage) return { id, error: `larger than ${largestPage / 1_000_000} MB` }
   const { title, text, author, publishedAt, language } = extractPage(request.html, textOf(request.url))
   return { id, title, text, author, publishedAt, language }
 }
