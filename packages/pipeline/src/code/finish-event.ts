@@ -122,7 +122,7 @@ function evidenceOf({ draft, type, tolls }: FinishedEvent, date: DraftDate | nul
   if (decisive !== undefined && reading !== undefined && !reading.fromTitle)
     evidence.push({ ...spanOf(reading, decisive.at, decisive.at + 1), field: 'type', rule: `type-rules:${type.rule}` })
   for (const frame of draft.frames) {
-    const of = draft.readings.find((other) => other.frames.includes(frame))
+    const of = draft.readings.find((other) => other.sentence === frame.sentence)
     if (of === undefined || of.fromTitle) continue
     evidence.push({ ...spanOf(of, frame.at, frame.at + 1), field: 'trigger', rule: `triggers:${frame.trigger.id}` })
   }

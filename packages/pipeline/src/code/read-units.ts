@@ -26,7 +26,7 @@ export interface Units {
 
 /** Joins the words of a text into units: the longest of a known group of words and a tagged name, the name on a tie. */
 export function readUnits(text: string, mentions: readonly Mention[], language: Language): Units {
-  const { lexicon, overlay } = language
+  const { first } = language.lexicon
   const words = splitWords(text)
   const units = emptyUnits(text, words)
   let next = 0
@@ -37,15 +37,13 @@ export function readUnits(text: string, mentions: readonly Mention[], language: 
     const mention = mentions[next]
     const named = mention !== undefined && mention.start < words.end[at]! ? wordsIn(words, at, mention.end) : 0
     const limit = mention === undefined || named > 0 ? Number.POSITIVE_INFINITY : mention.start
-    const known = longestKnown(words, at, lexicon, limit, mention?.end ?? 0)
-    if (named > 0 && named >= known.length) {
-      units.add(at, at + named, known.length === named ? known.lexeme : null, mention!, overlay)
-      at += named
-    } else {
-      const length = Math.max(1, known.length)
-      units.add(at, at + length, known.lexeme, null, overlay)
-      at += length
-    }
+    const known = longestKnown(words, at, first, limit, mention?.end ?? 0)
+    const isName = named > 0 && named >= known.length
+    const length = isName ? named : Math.max(1, known.length)
+    const lexeme = !isName || known.length === named ? known.lexeme : null
+    const overlay = known.overlay ?? (length > 1 ? overlaidInside(words, at + 1, at + length, first) : null)
+    units.add(at, at + length, lexeme, isName ? mention! : null, overlay)
+    at += length
   }
   return units.done()
 }
@@ -63,7 +61,7 @@ function emptyUnits(text: string, words: Words) {
   let capitals = 0
   let small = 0
   return {
-    add(from: number, to: number, word: Lexeme | null, name: Mention | null, cues: Lexicon): void {
+    add(from: number, to: number, word: Lexeme | null, name: Mention | null, cue: Lexeme | null): void {
       start[count] = words.start[from]!
       end[count] = words.end[to - 1]!
       kind[count] = words.kind[from]!
@@ -71,7 +69,7 @@ function emptyUnits(text: string, words: Words) {
       flags[count] = (words.flags[from]! & ~WordFlag.possessive) | possessive
       lexeme.push(word)
       mention.push(name)
-      overlay.push(overlaidCue(words, from, to, cues))
+      overlay.push(cue)
       folded.push(words.folded[from]!)
       if (words.kind[from] === WordKind.word) {
         if (words.flags[from]! & (WordFlag.capital | WordFlag.capitals)) capitals++
@@ -86,11 +84,11 @@ function emptyUnits(text: string, words: Words) {
   }
 }
 
-function overlaidCue(words: Words, from: number, to: number, cues: Lexicon): Lexeme | null {
+/** A cue that begins inside a unit of several words. */
+function overlaidInside(words: Words, from: number, to: number, first: Lexicon['first']): Lexeme | null {
   for (let at = from; at < to; at++) {
-    if (cues.begin(words.folded[at]!) === undefined) continue
-    const { lexeme } = longestKnown(words, at, cues, Number.POSITIVE_INFINITY, 0)
-    if (lexeme !== null) return lexeme
+    const { overlay } = longestKnown(words, at, first, Number.POSITIVE_INFINITY, 0)
+    if (overlay !== null) return overlay
   }
   return null
 }
@@ -101,16 +99,20 @@ function wordsIn(words: Words, from: number, end: number): number {
   return at - from
 }
 
-/** The longest entry that begins here and does not end inside the coming name. */
-function longestKnown(
-  words: Words,
-  from: number,
-  lexicon: Lexicon,
-  nameStart: number,
-  nameEnd: number,
-): { readonly lexeme: Lexeme | null; readonly length: number } {
-  let node = lexicon.begin(words.folded[from]!)
+interface Known {
+  readonly lexeme: Lexeme | null
+  readonly length: number
+  readonly overlay: Lexeme | null
+}
+
+const nothing: Known = { lexeme: null, length: 0, overlay: null }
+
+/** The longest entry that begins here and does not end inside the coming name, and the longest cue over it. */
+function longestKnown(words: Words, from: number, first: Lexicon['first'], nameStart: number, nameEnd: number): Known {
+  let node = first.get(words.folded[from]!)
+  if (node === undefined) return nothing
   let lexeme: Lexeme | null = null
+  let overlay: Lexeme | null = null
   let length = 0
   let at = from
   while (node !== undefined) {
@@ -119,10 +121,11 @@ function longestKnown(
       lexeme = node.lexeme
       length = at - from + 1
     }
+    if (node.overlay !== null) overlay = node.overlay
     at++
     if (node.next === null || at >= words.count) break
     if (words.flags[at]! & WordFlag.paragraph) break
     node = node.next.get(words.folded[at]!)
   }
-  return { lexeme, length }
+  return { lexeme, length, overlay }
 }

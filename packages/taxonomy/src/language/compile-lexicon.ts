@@ -29,25 +29,18 @@ export interface RuleEntries {
   readonly parties: readonly GenericParty[]
 }
 
-/** The words that sentences are made of, and those that lie over them and only tell of their context. */
-export interface Lexicons {
-  readonly words: Lexicon
-  readonly overlay: Lexicon
-}
-
 /** Compiles all words of the rule files. */
-export function compileLexicons(entries: RuleEntries): Lexicons {
+export function compileLexicon(entries: RuleEntries): Lexicon {
   const lexicon = buildLexicon()
   const irregular = irregularVerbs(entries.verbs)
-  const overlay = buildLexicon()
-  addWords(lexicon, overlay, entries.words)
+  addWords(lexicon, entries.words)
   addVerbs(lexicon, entries.verbs, irregular)
   for (const trigger of entries.triggers) addTrigger(lexicon, trigger, irregular)
   addThings(lexicon, entries)
   addNumbers(lexicon, entries.numbers)
   for (const entry of entries.times) forEachLexeme(lexicon, entry.words, (lexeme) => addTime(lexeme, timeOf(entry)))
-  addContexts(lexicon, overlay, entries)
-  return { words: lexicon.build(), overlay: overlay.build() }
+  addContexts(lexicon, entries)
+  return lexicon.build()
 }
 
 function irregularVerbs(groups: RuleEntries['verbs']): IrregularVerbs {
@@ -56,10 +49,10 @@ function irregularVerbs(groups: RuleEntries['verbs']): IrregularVerbs {
   return new Map(written.map((verb) => inflect(verb, none)).map((forms) => [forms.base, forms]))
 }
 
-function addWords(lexicon: LexiconBuilder, overlay: LexiconBuilder, entries: RuleEntries['words']): void {
+function addWords(lexicon: LexiconBuilder, entries: RuleEntries['words']): void {
   for (const entry of entries) {
     const isOverlaid = entry.cue !== undefined && overlaidCues.has(entry.cue)
-    forEachLexeme(isOverlaid ? overlay : lexicon, entry.words, (lexeme) => {
+    forEach(isOverlaid ? lexicon.overlay : lexicon.lexeme, entry.words, (lexeme) => {
       if (entry.pos !== undefined) lexeme.pos |= Pos[entry.pos]
       if (entry.cue !== undefined) lexeme.cues.add(entry.cue)
     })
@@ -180,13 +173,13 @@ function addNumbers(lexicon: LexiconBuilder, entries: RuleEntries['numbers']): v
   }
 }
 
-function addContexts(lexicon: LexiconBuilder, overlay: LexiconBuilder, entries: RuleEntries): void {
+function addContexts(lexicon: LexiconBuilder, entries: RuleEntries): void {
   for (const { role, in: where, words } of entries.roleCues) {
-    forEachLexeme(overlay, words, (lexeme) => lexeme.roleCues.push({ role, where }))
+    forEach(lexicon.overlay, words, (lexeme) => lexeme.roleCues.push({ role, where }))
   }
   for (const { id, kind, strong, words } of entries.stops) {
     const stop = { id, kind, strong }
-    forEachLexeme(kind === 'figure' ? lexicon : overlay, words, (lexeme) => {
+    forEach(kind === 'figure' ? lexicon.lexeme : lexicon.overlay, words, (lexeme) => {
       if (kind === 'figure') lexeme.pos |= Pos.noun
       lexeme.stops.push(stop)
     })
@@ -225,9 +218,16 @@ function addTime(lexeme: Lexeme, time: TimeWord): void {
   lexeme.time = time
 }
 
-function forEachLexeme(lexicon: LexiconBuilder, words: readonly string[], change: (lexeme: Lexeme) => void): void {
+const forEachLexeme = (lexicon: LexiconBuilder, words: readonly string[], change: (lexeme: Lexeme) => void): void =>
+  forEach(lexicon.lexeme, words, change)
+
+function forEach(
+  find: (text: string) => Lexeme | null,
+  words: readonly string[],
+  change: (lexeme: Lexeme) => void,
+): void {
   for (const text of words) {
-    const lexeme = lexicon.lexeme(text)
+    const lexeme = find(text)
     if (lexeme !== null) change(lexeme)
   }
 }

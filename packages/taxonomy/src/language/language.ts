@@ -4,7 +4,7 @@ import type { Finding } from '../finding.js'
 import { readYamlList } from '../read-yaml.js'
 import { type PartyEntry, partySchema } from '../schemas.js'
 import type { GenericParty } from '../taxonomy.js'
-import { compileLexicons, type RuleEntries } from './compile-lexicon.js'
+import { compileLexicon, type RuleEntries } from './compile-lexicon.js'
 import type { Lexicon } from './lexicon.js'
 import * as files from './rule-files.js'
 
@@ -13,8 +13,6 @@ export interface Language {
   /** BCP 47 of the folder, for example `en`. */
   readonly id: string
   readonly lexicon: Lexicon
-  /** Cues that lie over the words: contexts, roles, "in a separate incident". */
-  readonly overlay: Lexicon
   readonly eventTypes: ReadonlyMap<string, EventType>
   /** Of each type the others that one happening may be told as. */
   readonly kinTypes: ReadonlyMap<string, ReadonlySet<string>>
@@ -78,11 +76,9 @@ export function loadLanguage(folder: string, findings: Finding[]): Language {
     parties: readParties(folder),
   }
   findings.push(...unknownTypes(id, eventTypes, typeRules))
-  const lexicons = compileLexicons(entries)
   return {
     id,
-    lexicon: lexicons.words,
-    overlay: lexicons.overlay,
+    lexicon: compileLexicon(entries),
     eventTypes: new Map(eventTypes.map((type) => [type.id, type])),
     kinTypes: kinTypesOf(read('kin-types.yaml', files.kinTypesEntry)),
     speakerRanks: new Map(entries.speakers.map((speaker) => [speaker.id, speaker.rank])),

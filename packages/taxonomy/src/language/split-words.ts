@@ -128,16 +128,16 @@ function endOfRun(text: string, from: number): number {
   let at = from
   const length = text.length
   while (at < length) {
-    const type = classAt(text, at)
-    if (type === Char.letter || type === Char.upper || type === Char.digit || type === Char.foreign) {
-      at++
-      continue
-    }
-    if (type === Char.apostrophe && isWordAt(text, at + 1) && text.charCodeAt(at) !== 96) {
-      at++
-      continue
-    }
     const code = text.charCodeAt(at)
+    const type = code < 128 ? charClass[code]! : classOfForeign(code)
+    if (type >= Char.letter && (type <= Char.digit || type === Char.foreign)) {
+      at++
+      continue
+    }
+    if (type === Char.apostrophe && code !== 96 && isWordAt(text, at + 1)) {
+      at++
+      continue
+    }
     if ((code === 44 || code === 46 || code === 58) && isDigitAt(text, at - 1) && isDigitAt(text, at + 1)) {
       at++
       continue
@@ -175,9 +175,10 @@ function describe(
   let letters = 0
   let plain = true
   for (let at = from; at < end; at++) {
-    const type = classAt(text, at)
-    if (type === Char.upper) upper++
-    else if (type === Char.letter) lower++
+    const code = text.charCodeAt(at)
+    const type = code < 128 ? charClass[code]! : Char.foreign
+    if (type === Char.letter) lower++
+    else if (type === Char.upper) upper++
     else if (type === Char.foreign || type === Char.apostrophe) plain = false
     if (type !== Char.digit && type !== Char.other) letters++
   }
