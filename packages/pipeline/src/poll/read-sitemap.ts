@@ -1,10 +1,7 @@
 import type { Entry } from '@wirewatch/model'
+import { type CheerioAPI, load } from 'cheerio'
 import { decodeText } from './decide-charset.js'
-import { textOf } from './markup.js'
-import { NotAFeedError } from './not-a-feed-error.js'
 import { readDate } from './read-date.js'
-import { elementsOf, type FeedElement, readTree } from './read-tree.js'
-import { repairText } from './repair-text.js'
 
 export interface Sitemap {
   /** Articles with their dates, as entries without text. */
@@ -15,49 +12,48 @@ export interface Sitemap {
 
 /** Reads a sitemap, or an index of sitemaps; empty where the bytes are neither, or not to be read. */
 export const readSitemap = (bytes: Uint8Array, contentType: string | null): Sitemap => {
-  const top = treeOf(repairText(decodeText(bytes, contentType).text))
-  if (top === null) return { entries: [], sitemaps: [] }
-  const root = elementsOf(top).find(({ name }) => name === 'urlset' || name === 'sitemapindex')
-  const children = root === undefined ? [] : elementsOf(root)
-  return {
-    entries: children
-      .filter(({ name }) => name === 'url')
-      .map(entryOf)
-      .filter(({ url }) => url !== null),
-    sitemaps: children
-      .filter(({ name }) => name === 'sitemap')
-      .map((each) => textAt(each, ['loc']))
-      .filter((url) => url !== null),
-  }
-}
-
-const treeOf = (text: string): FeedElement | null => {
+  const $ = load(decodeText(bytes, contentType).text, { xml: true })
   try {
-    return readTree(text, null)
+    return { entries: entriesOf($), sitemaps: textsAt($, 'sitemapindex > sitemap > loc') }
   } catch (error) {
-    if (error instanceof NotAFeedError) return null
+    // Text is gathered by recursion: a sitemap nested a hundred thousand deep is nobody's.
+    if (error instanceof RangeError) return { entries: [], sitemaps: [] }
     throw error
   }
 }
 
-const entryOf = (element: FeedElement): Entry => {
-  const publishedAt = textAt(element, ['news:news', 'news:publication_date'])
-  const modifiedAt = textAt(element, ['lastmod'])
-  return {
-    id: null,
-    url: textAt(element, ['loc']),
-    title: textAt(element, ['news:news', 'news:title']),
-    summary: null,
-    content: null,
-    author: null,
-    publishedAt: publishedAt === null ? null : readDate(publishedAt),
-    updatedAt: modifiedAt === null ? null : readDate(modifiedAt),
-  }
-}
+const entriesOf = ($: CheerioAPI): Entry[] =>
+  $('urlset > url')
+    .toArray()
+    .map((url) => {
+      const at = (path: string): string | null => $(url).find(path).first().text().trim() || null
+      return entryOf(
+        at('> loc'),
+        at('> news\\:news > news\\:title'),
+        at('> news\\:news > news\\:publication_date'),
+        at('> lastmod'),
+      )
+    })
+    .filter(({ url }) => url !== null)
 
-const textAt = (element: FeedElement, path: readonly string[]): string | null => {
-  const [first, ...rest] = path
-  if (first === undefined) return textOf(element) || null
-  const child = elementsOf(element).find(({ name }) => name === first)
-  return child === undefined ? null : textAt(child, rest)
-}
+const entryOf = (
+  url: string | null,
+  title: string | null,
+  published: string | null,
+  modified: string | null,
+): Entry => ({
+  id: null,
+  url,
+  title,
+  summary: null,
+  content: null,
+  author: null,
+  publishedAt: published === null ? null : readDate(published),
+  updatedAt: modified === null ? null : readDate(modified),
+})
+
+const textsAt = ($: CheerioAPI, path: string): string[] =>
+  $(path)
+    .toArray()
+    .map((element) => $(element).text().trim())
+    .filter((text) => text !== '')
