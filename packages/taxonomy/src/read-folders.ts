@@ -7,9 +7,7 @@ import { readYaml, readYamlList, type YamlDocument, type YamlEntry, type YamlPat
 import * as schemas from './schemas.js'
 
 /** An entry, and where it stands. */
-export interface Placed<Entry> extends YamlEntry<Entry> {
-  readonly file: string
-}
+export type Placed<Entry> = YamlEntry<Entry>
 
 /** What one region's folder says, entry by entry. */
 export interface RegionData {
@@ -82,7 +80,7 @@ function readGroup<Entry>(files: readonly YamlPath[], schema: z.ZodType<Entry>, 
   for (const at of files) {
     const list = readYamlList(at, schema, findings)
     if (list === null) continue
-    for (const entry of list.entries) entries.push({ ...entry, file: list.file })
+    for (const entry of list.entries) entries.push(entry)
     brokenIds.push(...list.brokenIds)
   }
   return { entries, brokenIds }

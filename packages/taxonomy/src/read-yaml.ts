@@ -3,7 +3,7 @@ import { load, YAMLException } from 'js-yaml'
 import { z } from 'zod'
 import { didYouMean } from './closest-word.js'
 import type { Finding } from './finding.js'
-import { readFlowLines } from './read-flow-lines.js'
+import { NOT_PLAIN, readFlowLines } from './read-flow-lines.js'
 import { type LinePath, lineAt, linesOf } from './yaml-lines.js'
 
 /** A file that was read: its value, and where in it each part stands. */
@@ -25,6 +25,8 @@ export interface YamlList<Entry> {
 
 export interface YamlEntry<Entry> {
   readonly value: Entry
+  /** As it is named in findings. */
+  readonly file: string
   /** 1-based line of the entry, or of the part at `path` inside it. Slow: meant for findings. */
   readonly line: (path?: LinePath) => number
 }
@@ -41,14 +43,16 @@ export function readYaml<Schema extends z.ZodType>(
   schema: Schema,
   findings: Finding[],
 ): YamlDocument<z.output<Schema>> | null {
-  const raw = readRaw(at, findings)
-  if (raw === null) return null
-  const result = schema.safeParse(raw.value, { reportInput: true })
+  const source = sourceOf(at, findings)
+  const parsed = source === null ? null : parse(source, at.file, findings)
+  if (source === null || parsed === null) return null
+  const lineOf = linesOf(source)
+  const result = schema.safeParse(parsed.value, { reportInput: true })
   if (!result.success) {
-    findings.push(...findingsOf(result.error, schema, raw, at.file, []))
+    findings.push(...findingsOf(result.error, schema, lineOf, at.file, []))
     return null
   }
-  return { file: at.file, value: result.data, lineOf: raw.lineOf }
+  return { file: at.file, value: result.data, lineOf }
 }
 
 /** Reads a YAML file that is a list of entries of one schema. Null, with a finding added, where there is no list. */
@@ -57,63 +61,80 @@ export function readYamlList<Schema extends z.ZodType>(
   schema: Schema,
   findings: Finding[],
 ): YamlList<z.output<Schema>> | null {
-  const raw = readRaw(at, findings)
-  if (raw === null) return null
-  if (!Array.isArray(raw.value)) {
-    const message = `expected a list of entries, found ${kindOf(raw.value)}`
+  const source = sourceOf(at, findings)
+  if (source === null) return null
+  const lineOf = linesOf(source)
+  const plain = readEntries(readFlowLines(source), schema, at.file, lineOf, findings)
+  if (plain !== null) return plain
+  const parsed = parse(source, at.file, findings)
+  if (parsed === null) return null
+  if (!Array.isArray(parsed.value)) {
+    const message = `expected a list of entries, found ${kindOf(parsed.value)}`
     findings.push({ file: at.file, line: 1, kind: 'wrong-value', message, hint: null })
     return null
   }
-  const entries: YamlEntry<z.output<Schema>>[] = []
-  const brokenIds: string[] = []
-  raw.value.forEach((value: unknown, index) => {
-    const result = schema.safeParse(value, { reportInput: true })
-    if (result.success) {
-      entries.push(entryAt(result.data, index, raw.lineOf))
-      return
-    }
-    findings.push(...findingsOf(result.error, schema, raw, at.file, [index]))
-    const id = idOf(value)
-    if (id !== null) brokenIds.push(id)
-  })
-  return { file: at.file, entries, brokenIds }
+  return readEntries(parsed.value, schema, at.file, lineOf, findings)
 }
 
-/** Apart from the reading, so that an entry does not keep the raw file alive. */
-const entryAt = <Entry>(value: Entry, index: number, lineOf: (path: LinePath) => number): YamlEntry<Entry> => ({
+type LineOf = (path: LinePath) => number
+
+/** Null where a value is not plain, or there is none. */
+function readEntries<Schema extends z.ZodType>(
+  values: Iterable<unknown>,
+  schema: Schema,
+  file: string,
+  lineOf: LineOf,
+  findings: Finding[],
+): YamlList<z.output<Schema>> | null {
+  const entries: YamlEntry<z.output<Schema>>[] = []
+  const brokenIds: string[] = []
+  const found: Finding[] = []
+  let index = 0
+  for (const value of values) {
+    if (value === NOT_PLAIN) return null
+    const result = schema.safeParse(value, { reportInput: true })
+    if (result.success) {
+      entries.push(entryAt(result.data, file, index, lineOf))
+    } else {
+      found.push(...findingsOf(result.error, schema, lineOf, file, [index]))
+      const id = idOf(value)
+      if (id !== null) brokenIds.push(id)
+    }
+    index++
+  }
+  if (index === 0) return null
+  findings.push(...found)
+  return { file, entries, brokenIds }
+}
+
+/** Apart from the reading, so that an entry keeps nothing else of the file alive. */
+const entryAt = <Entry>(value: Entry, file: string, index: number, lineOf: LineOf): YamlEntry<Entry> => ({
   value,
+  file,
   line: (path = []) => lineOf([index, ...path]),
 })
 
-interface RawYaml {
-  readonly value: unknown
-  readonly lineOf: (path: LinePath) => number
+function sourceOf(at: YamlPath, findings: Finding[]): string | null {
+  if (existsSync(at.path)) return readFileSync(at.path, 'utf8')
+  findings.push({ file: at.file, line: 1, kind: 'missing-file', message: 'the file is missing', hint: null })
+  return null
 }
 
-function readRaw(at: YamlPath, findings: Finding[]): RawYaml | null {
-  if (!existsSync(at.path)) {
-    findings.push({ file: at.file, line: 1, kind: 'missing-file', message: 'the file is missing', hint: null })
-    return null
-  }
-  const source = readFileSync(at.path, 'utf8')
+function parse(source: string, file: string, findings: Finding[]): { readonly value: unknown } | null {
   try {
-    return { value: readFlowLines(source) ?? load(source), lineOf: linesOf(source) }
+    return { value: load(source) }
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error
     const line = error.mark === undefined ? 1 : lineAt(source, error.mark.position)
-    findings.push({ file: at.file, line, kind: 'not-yaml', message: error.reason, hint: null })
+    findings.push({ file, line, kind: 'not-yaml', message: error.reason, hint: null })
     return null
   }
 }
 
-function findingsOf(error: z.ZodError, schema: z.ZodType, raw: RawYaml, file: string, at: LinePath): Finding[] {
+function findingsOf(error: z.ZodError, schema: z.ZodType, lineOf: LineOf, file: string, at: LinePath): Finding[] {
   return error.issues
     .flatMap((issue) => problemsOf(issue, schema))
-    .map(({ path, ...problem }) => ({
-      file,
-      line: raw.lineOf([...at, ...path]),
-      ...problem,
-    }))
+    .map(({ path, ...problem }) => ({ file, line: lineOf([...at, ...path]), ...problem }))
 }
 
 interface Problem {

@@ -30,12 +30,9 @@ export interface ActorContext {
 /** Chooses among the actors that bear a name: by what each name needs, first in the sentence, then in the article. */
 export function resolveActor(names: readonly ActorName[], context: ActorContext, taxonomy: Taxonomy): ResolvedActor {
   const possible = inTheirTime(names, context.day)
+  const only = onlyActor(possible)
+  if (only !== null) return only
   const candidates = possible.map((name) => name.id)
-  const [only] = possible
-  if (possible.length === 1 && only !== undefined && only.specificity !== 'ambiguous') {
-    const confidence = only.specificity === 'umbrella' ? 0.7 : only.alias === 'acronym' ? 0.9 : 0.95
-    return { actorId: only.id, method: 'unique_name', candidates, confidence }
-  }
   const byPlaces = ranked(possible.map((name) => ({ name, ...scoreOf(name, context, taxonomy) })))
   // Words are looked for in the whole article: only where places and other actors leave a doubt.
   const isClear = leadOf(byPlaces) >= CLEAR_LEAD
@@ -61,6 +58,14 @@ const leadOf = ([best, second]: readonly ScoredName[]): number => (best?.score ?
 function withWords(candidate: ScoredName, { mentions }: ActorContext): ScoredName {
   if (!mentions(candidate.name.needs?.words ?? [])) return candidate
   return { ...candidate, score: candidate.score + 1, method: candidate.score < 1 ? 'actor_context' : candidate.method }
+}
+
+/** The actor of a name that needs no context; null where there are several, or where the name does need it. */
+export function onlyActor(names: readonly ActorName[]): ResolvedActor | null {
+  const [only] = names
+  if (names.length !== 1 || only === undefined || only.specificity === 'ambiguous') return null
+  const confidence = only.specificity === 'umbrella' ? 0.7 : only.alias === 'acronym' ? 0.9 : 0.95
+  return { actorId: only.id, method: 'unique_name', candidates: [only.id], confidence }
 }
 
 const LEAST_SCORE = 0.5

@@ -1,5 +1,6 @@
 import type { ActorMention, Mention } from '@wirewatch/model'
 import { LETTER_CASE, type Naming, UPPER } from '@wirewatch/taxonomy'
+import { beginningIn } from './in-range.js'
 import { type IntroducedAcronym, introducedAcronyms, isOrganisation, longFormBefore } from './introduced-acronyms.js'
 import { type Reading, wordOf } from './reading.js'
 import { wordAfter } from './words-around.js'
@@ -24,7 +25,7 @@ export function tagAcronyms(reading: Reading, mentions: readonly Mention[], nami
   ]) {
     const { acronym, longStart, longEnd } = introduced
     if (bound.has(acronym) || otherwise.has(acronym)) continue
-    const named = mentions.find(
+    const named = beginningIn(mentions, longStart - LONGEST_NAME, longEnd).find(
       (mention) => mention.end > longStart && mention.start < longEnd && isWhole(mention, introduced),
     )
     const actorId = named?.kind === 'actor' ? named.actorId : null
@@ -45,9 +46,12 @@ export function tagAcronyms(reading: Reading, mentions: readonly Mention[], nami
   return { mentions: found, otherwise }
 }
 
+/** No name is longer, in characters. */
+const LONGEST_NAME = 80
+
 /** "CPI Maoist" is a name of its own, though "CPI" was introduced. */
 const isInsideLonger = (mentions: readonly Mention[], start: number, end: number): boolean =>
-  mentions.some(
+  beginningIn(mentions, start - LONGEST_NAME, end).some(
     (mention) =>
       mention.kind === 'actor' &&
       mention.actorId !== null &&
@@ -67,13 +71,14 @@ function isUnknownOrganisation(
   naming: Naming,
 ): boolean {
   if (!isOrganisation(text.slice(longStart, longEnd), naming)) return false
-  const isKnown = mentions.some(
+  const mentionsHere = beginningIn(mentions, longStart - LONGEST_NAME, end)
+  const isKnown = mentionsHere.some(
     (mention) => mention.start <= start && mention.end >= end && mention.kind === 'location',
   )
-  const isGeneric = names.some(
+  const isGeneric = beginningIn(names, longStart - LONGEST_NAME, longEnd).some(
     (name) => wordOf(name, 'force') !== null && name.start <= longStart && name.end >= longEnd,
   )
-  const isNamed = mentions.some(
+  const isNamed = mentionsHere.some(
     (mention) => mention.kind === 'actor' && mention.start <= longStart && mention.end >= longEnd,
   )
   return !isKnown && !isGeneric && !isNamed

@@ -2,7 +2,7 @@ import type { ActorMention, Article, LocationMention } from '@wirewatch/model'
 import type { GazetteerEntry, Taxonomy } from '@wirewatch/taxonomy'
 import { beginningIn } from './in-range.js'
 import type { FoundName, Reading } from './reading.js'
-import { type ActorContext, resolveActor } from './resolve-actor.js'
+import { type ActorContext, onlyActor, resolveActor } from './resolve-actor.js'
 import type { ArticleFacts } from './tag-places.js'
 import { parentOf } from './within.js'
 
@@ -18,14 +18,13 @@ export function tagActors(
   const found: ActorMention[] = []
   for (const name of reading.names) {
     if (name.actors.length === 0) continue
-    const context: ActorContext = {
-      places: evidence,
-      named: certainActors,
-      day,
-      mentions,
-      ...around(reading, name, places, taxonomy),
-    }
-    const resolved = resolveActor(name.actors, context, taxonomy)
+    const resolved =
+      onlyActor(name.actors) ??
+      resolveActor(
+        name.actors,
+        { places: evidence, named: certainActors, day, mentions, ...around(reading, name, places, taxonomy) },
+        taxonomy,
+      )
     const text = reading.text.slice(name.start, name.end)
     found.push({ kind: 'actor', start: name.start, end: name.end, text, ...resolved })
   }
@@ -53,7 +52,6 @@ function around(
   places: readonly (LocationMention | ActorMention)[],
   taxonomy: Taxonomy,
 ): Pick<ActorContext, 'countriesHere' | 'placesHere' | 'nearestCountry'> {
-  if (name.actors.length === 1 && name.actors[0]?.specificity !== 'ambiguous') return NOWHERE
   const { start, end } = sentenceAround(text, name)
   const placesHere = new Set<string>()
   const countriesHere = new Set<string>()
@@ -80,8 +78,6 @@ function around(
   }
   return { placesHere, countriesHere, nearestCountry }
 }
-
-const NOWHERE = { placesHere: new Set<string>(), countriesHere: new Set<string>(), nearestCountry: null }
 
 function sentenceAround(text: string, { start, end }: FoundName): { start: number; end: number } {
   const before = text.slice(Math.max(0, start - REACH), start)

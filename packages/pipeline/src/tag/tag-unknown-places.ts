@@ -21,9 +21,8 @@ export function tagUnknownPlaces(
   const found: LocationMention[] = []
   for (const announced of announcedPlaces(reading, taxonomy.naming)) {
     const place = withoutKnown(reading, announced, known, taxonomy.naming)
-    if (place === null || place.start < datelineEnd || place.end - place.start < 3 || isTitleLine(text, place.start))
-      continue
-    if (namesSomethingElse(reading, place, mentions)) continue
+    if (place === null || place.start < datelineEnd || place.end - place.start < 3) continue
+    if (namesSomethingElse(reading, place, mentions) || isTitleLine(text, place.start)) continue
     const enclosing = enclosingPlace(text, place, known, taxonomy)
     found.push({
       kind: 'location',

@@ -61,7 +61,7 @@ function mentionsOf(
   const { reading } = placed
   const places = tagPlaces(placed, facts, taxonomy)
   const actors = tagActors(reading, places, article, facts, taxonomy)
-  const named = [...actors, ...places]
+  const named: Mention[] = [...actors, ...places].sort((a, b) => a.start - b.start)
   const acronyms = tagAcronyms(reading, named, taxonomy.naming)
   const known = apart([...acronyms.mentions, ...named.filter((mention) => !acronyms.otherwise.has(mention.text))])
   const antecedents = tagAntecedents(reading, known, taxonomy)
