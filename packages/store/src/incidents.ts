@@ -10,6 +10,8 @@ export interface IncidentLine {
   readonly dateEnd: string | null
   readonly datePrecision: number | null
   readonly type: string
+  /** The words for the type, for example "Suicide bombing". */
+  readonly typeLabel: string
   readonly country: string | null
   readonly admin1: string | null
   readonly admin2: string | null
@@ -46,6 +48,7 @@ export async function listIncidents(
        date_end as "dateEnd",
        date_precision as "datePrecision",
        type,
+       coalesce((select label from event_types where event_types.id = incidents.type), type) as "typeLabel",
        country,
        admin1,
        admin2,

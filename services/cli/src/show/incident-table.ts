@@ -8,11 +8,7 @@ export function incidentTable(incidents: readonly IncidentLine[]): string {
       { head: 'id', of: (incident) => incident.publicId },
       { head: 'date', of: (incident) => whenOf(incident) },
       { head: 'place', of: (incident) => whereOf(incident), widest: 34 },
-      {
-        head: 'type',
-        of: (incident) => incident.type.split('.')[1]?.replaceAll('_', ' ') ?? incident.type,
-        widest: 24,
-      },
+      { head: 'type', of: (incident) => incident.typeLabel, widest: 26 },
       { head: 'killed', of: (incident) => killedOf(incident), align: 'right' },
       { head: 'injured', of: (incident) => incident.injuredBest ?? incident.injuredHigh, align: 'right' },
       { head: 'who', of: (incident) => incident.initiators.join(', '), widest: 30 },

@@ -8,15 +8,24 @@ export interface Column<Row> {
   readonly widest?: number
 }
 
-/** An aligned table without rules, for a terminal or a file; null is a dash. */
-export function table<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
+/**
+ * An aligned table without rules, for a terminal or a file; null is a dash.
+ * @param fit the width of the terminal in characters, to which long columns are cut; null: as wide as the values need
+ */
+export function table<Row>(
+  columns: readonly Column<Row>[],
+  rows: readonly Row[],
+  fit: number | null = terminalWidth(),
+): string {
+  const texts = rows.map((row) => columns.map((column) => textOf(column.of(row))))
+  const widths = widthsOf(columns, texts, fit)
   const drawn = new Table({
     head: columns.map((column) => column.head),
     colAligns: columns.map((column) => column.align ?? 'left'),
     chars: plain,
-    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 2, compact: true },
+    style: { head: [], border: [], 'padding-left': 0, 'padding-right': gap, compact: true },
   })
-  for (const row of rows) drawn.push(columns.map((column) => cell(column.of(row), column.widest ?? 60)))
+  for (const line of texts) drawn.push(line.map((text, at) => cut(text, widths[at] ?? text.length)))
   return drawn
     .toString()
     .split('\n')
@@ -24,11 +33,38 @@ export function table<Row>(columns: readonly Column<Row>[], rows: readonly Row[]
     .join('\n')
 }
 
-function cell(value: string | number | null, widest: number): string {
-  if (value === null || value === '') return '–'
-  const text = printable(String(value))
-  return text.length > widest ? `${text.slice(0, widest - 1)}…` : text
+const gap = 2
+const widestByDefault = 60
+/** Narrower than this, words can no longer be told apart. */
+const narrowest = 12
+
+const terminalWidth = (): number | null => (process.stdout.isTTY ? process.stdout.columns : null)
+
+/** The width of each column: as its values need, up to its own limit; then the widest give way until the table fits. */
+function widthsOf<Row>(
+  columns: readonly Column<Row>[],
+  texts: readonly (readonly string[])[],
+  fit: number | null,
+): number[] {
+  const widths = columns.map(({ head, widest }, at) =>
+    Math.max(
+      head.length,
+      Math.min(widest ?? widestByDefault, Math.max(0, ...texts.map((line) => line[at]?.length ?? 0))),
+    ),
+  )
+  const total = (): number => widths.reduce((sum, width) => sum + width + gap, 0)
+  while (fit !== null && total() > fit) {
+    const at = widths.indexOf(Math.max(...widths))
+    if ((widths[at] ?? 0) <= narrowest) break
+    widths[at] = (widths[at] ?? 0) - 1
+  }
+  return widths
 }
+
+const cut = (text: string, width: number): string => (text.length > width ? `${text.slice(0, width - 1)}…` : text)
+
+const textOf = (value: string | number | null): string =>
+  value === null || value === '' ? '–' : printable(String(value))
 
 /** Text from outside may hold terminal escape sequences; none reaches the terminal. */
 export function printable(text: string): string {
