@@ -27,10 +27,7 @@ function findingsWith(kind: Kind, mistake: string): readonly Finding[] {
 }
 
 /** What each file of tests/fixtures/taxonomy/mistakes gives: kind, line, and words of the message or of the hint. */
-const expected: Record<
-  'actors' | 'locations' | 'sources',
-  Record<string, readonly [Finding['kind'], number, string]>
-> = {
+const expected: Record<Kind, Record<string, readonly [Finding['kind'], number, string]>> = {
   actors: {
     'unknown-key': ['unknown-key', 4, 'did you mean "aliases"?'],
     'unknown-key-in-alias': ['unknown-key', 6, 'did you mean "kind"?'],

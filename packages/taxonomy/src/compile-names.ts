@@ -20,8 +20,9 @@ export function compileNames(names: Iterable<NamedUse>): NameIndex {
     size++
     for (const key of keysOf(name)) addTo(groups, key, name)
   }
-  const trie = buildNameTrie([...groups.keys()])
-  const list = [...groups.values()]
+  const keys = [...groups.keys()].sort()
+  const trie = buildNameTrie(keys)
+  const list = keys.map((key) => groups.get(key)!)
   return {
     size,
     find: (text) => scanNames(text, trie, (key, start, end) => usesAt(list[key]!, text, start, end)),

@@ -18,23 +18,25 @@ export interface NameTrie {
 export const ROOT = 1
 export const NO_KEY = -1
 
-/** Compiles folded names (see `foldName`); each must occur once. */
+/** Compiles folded names (see `foldName`), which must be sorted by code unit and occur once each. */
 export function buildNameTrie(keys: readonly string[]): NameTrie {
   const { symbolOf, symbols } = numberLetters(keys)
-  const order = keys.map((_, index) => index).sort((a, b) => (keys[a]! < keys[b]! ? -1 : keys[a]! > keys[b]! ? 1 : 0))
-  const sorted = order.map((index) => keys[index]!)
   const states = new StateTable(symbols)
   const children = new Children(symbols)
   // From, to, depth and state of the ranges still to do, flat: hundreds of thousands of small objects would be felt.
-  const pending: number[] = [0, order.length, 0, ROOT]
+  const pending: number[] = [0, keys.length, 0, ROOT]
   while (pending.length > 0) {
     const state = pending.pop()!
     const depth = pending.pop()!
     const to = pending.pop()!
     let from = pending.pop()!
-    if (from < to && sorted[from]!.length === depth) states.setKey(state, order[from++]!)
+    if (from < to && keys[from]!.length === depth) states.setKey(state, from++)
     if (from === to) continue
-    children.find(sorted, from, to, depth, symbolOf)
+    if (to - from === 1) {
+      states.setKey(states.placeChain(state, keys[from]!, depth, symbolOf), from)
+      continue
+    }
+    children.find(keys, from, to, depth, symbolOf)
     const base = states.place(state, children)
     for (let child = 0; child < children.count; child++) {
       pending.push(children.starts[child]!, children.starts[child + 1]!, depth + 1, base + children.symbols[child]!)
@@ -105,11 +107,14 @@ class StateTable {
   #base = new Int32Array(1 << 12)
   #parent = new Int32Array(1 << 12)
   #keyAt = new Int32Array(1 << 12).fill(NO_KEY)
-  #firstFree = ROOT + 1
+  /** Beyond the symbols, so that a base, which is a free state less a symbol, is never below 1. */
+  #firstFree: number
   #highest = ROOT
 
   constructor(symbols: number) {
     this.#symbols = symbols
+    this.#firstFree = ROOT + symbols + 1
+    this.#growTo(2 * symbols + 2)
     this.#parent[ROOT] = ROOT
   }
 
@@ -130,6 +135,21 @@ class StateTable {
     return base
   }
 
+  /** Takes states for the rest of a name that shares it with no other, and answers the last. */
+  placeChain(from: number, key: string, depth: number, symbolOf: Uint16Array): number {
+    let state = from
+    for (let at = depth; at < key.length; at++) {
+      const next = this.#firstFree
+      this.#growTo(next + this.#symbols + 1)
+      this.#base[state] = next - symbolOf[key.charCodeAt(at)]!
+      this.#parent[next] = state
+      if (next > this.#highest) this.#highest = next
+      while (this.#parent[this.#firstFree] !== 0) this.#firstFree++
+      state = next
+    }
+    return state
+  }
+
   finish(): Pick<NameTrie, 'cells' | 'keyAt'> {
     const length = this.#highest + this.#symbols + 1
     this.#growTo(length)
@@ -144,7 +164,7 @@ class StateTable {
   #findRoom(children: Children): number {
     let least = children.symbols[0]!
     for (let child = 1; child < children.count; child++) least = Math.min(least, children.symbols[child]!)
-    for (let base = Math.max(1, this.#firstFree - least), tries = 1; ; base++, tries++) {
+    for (let base = this.#firstFree - least, tries = 1; ; base++, tries++) {
       this.#growTo(base + this.#symbols + 1)
       if (this.#isFree(base, children)) return base
       // A crowded stretch is given up: a few free states lost cost less than searching it for every family.
