@@ -132,12 +132,7 @@ function valuesThatDiffer(wanted: ExpectedIncident, found: FoundIncident): strin
     found.initiators,
     wanted.initiators,
   )
-  check(
-    isOneOf(wanted.targets, wanted.targetsOk, found.targets),
-    'targets',
-    found.targets,
-    wanted.targets,
-  )
+  check(isOneOf(wanted.targets, wanted.targetsOk, found.targets), 'targets', found.targets, wanted.targets)
   check([wanted.killed, ...(wanted.killedOk ?? [])].includes(found.killed), 'killed', found.killed, wanted.killed)
   check([wanted.injured, ...(wanted.injuredOk ?? [])].includes(found.injured), 'injured', found.injured, wanted.injured)
   if (wanted.arrested !== undefined)

@@ -28,7 +28,7 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
     case 'people':
       return object === null ? subject === null || isPeople(units, subject) : isPeople(units, object)
     case 'found':
-      return hasClass(units, sentence, 'find')
+      return isFoundSentence(units, sentence)
     case 'not-figurative':
       return subject === null || isMeans(units, subject) || hasWeapon(units, sentence)
     case 'territory':
@@ -54,6 +54,14 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
       return [object, subject].some((group) => hasGroup(units, group, isArms, false)) || isLong(units, place.at)
     case 'plot-object':
       return hasGroup(units, object ?? subject, isPlot, false)
+    case 'explosive-patient':
+      return hasGroup(units, object, (lexeme) => lexeme.weapon?.explosive === true, false)
+    case 'bomber-subject':
+      return hasGroup(units, subject, (lexeme) => lexeme.weapon?.says.includes('suicide') === true, false)
+    case 'leaflet-subject':
+      return hasGroup(units, subject, (lexeme) => lexeme.cues.has('leaflet'), false)
+    case 'truce':
+      return hasTruce(units, sentence)
     case 'done':
       return true
   }
@@ -126,9 +134,21 @@ function hasWeapon(units: Units, sentence: Sentence): boolean {
   return false
 }
 
-function hasClass(units: Units, sentence: Sentence, verbClass: 'find'): boolean {
+/** Somebody finds something in the sentence; a hospital that receives the dead finds nobody. */
+function isFoundSentence(units: Units, sentence: Sentence): boolean {
   for (let at = sentence.start; at < sentence.end; at++) {
-    if (units.lexeme[at]?.verbClasses.has(verbClass) === true) return true
+    const lexeme = units.lexeme[at] ?? null
+    if (lexeme?.verbClasses.has('find') === true && !lexeme.text.startsWith('receiv')) return true
+  }
+  return false
+}
+
+/** "signed a pact to extend their ceasefire": a truce is named, so that it is no contract of trade. */
+function hasTruce(units: Units, sentence: Sentence): boolean {
+  for (let at = sentence.start; at < sentence.end; at++) {
+    if (units.lexeme[at]?.nounTriggers.some((trigger) => trigger.id === 'agreement') === true) return true
+    if (/^(?:ceasefire|truce)$/.test(units.folded[at]!) || units.lexeme[at]?.text.includes('ceasefire') === true)
+      return true
   }
   return false
 }

@@ -127,6 +127,9 @@ export const cues = [
   'relative-origin',
   'border',
   'topic',
+  'superseded',
+  'statement',
+  'leaflet',
 ] as const
 export type Cue = (typeof cues)[number]
 
@@ -138,6 +141,8 @@ export const overlaidCues: ReadonlySet<Cue> = new Set([
   'sequel',
   'none-claimed',
   'none-hurt',
+  'superseded',
+  'statement',
 ])
 
 export const measures = ['killed', 'injured', 'missing', 'captured', 'abducted', 'arrested'] as const
@@ -157,6 +162,10 @@ export const triggerNeeds = [
   'weapon-object',
   'plot-object',
   'done',
+  'explosive-patient',
+  'bomber-subject',
+  'leaflet-subject',
+  'truce',
 ] as const
 export type TriggerNeed = (typeof triggerNeeds)[number]
 
