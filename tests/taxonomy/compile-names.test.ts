@@ -64,7 +64,17 @@ describe('a name is not found', () => {
 })
 
 describe('case', () => {
-  const names = named('FC', 'JuD', 'Tank', { text: 'AIM', exact: true }, 'CRPF', 'US', 'Kohat')
+  const names = named(
+    'FC',
+    'JuD',
+    'Tank',
+    { text: 'AIM', exact: true },
+    'CRPF',
+    'US',
+    'Kohat',
+    'Local Police',
+    'Al-Torani',
+  )
   test.each([
     ['an acronym stands in capitals', 'FC men and the fc cup. JuD, jud, JUD', ['FC', 'JuD']],
     [
@@ -74,6 +84,8 @@ describe('case', () => {
     ],
     ['a word is no acronym in a text without capitals', 'they told us to aim', []],
     ['a headline in capitals matches', 'CRPF AND JUD MEN HELD IN KOHAT', ['CRPF', 'JUD', 'KOHAT']],
+    ['an article may open a name', 'The al-Torani brigade', ['al-Torani']],
+    ['a small word before a capital is no part of a name', 'The local Police came', []],
     ['an exact name stands as it is written', 'The AIM took aim. Aim!', ['AIM']],
     ['an exact name cannot be told in a line of capitals', 'MEN TAKE AIM AT POLICE', []],
   ])('%s', (_, text, expected) => expect(found(names, text)).toEqual(expected))

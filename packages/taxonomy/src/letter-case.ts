@@ -17,7 +17,7 @@ export function caseRuleOf(spelling: string, exact: boolean): CaseRule {
 /** Whether the stretch of the text is written in a way that the rule accepts for the spelling. */
 export function isWrittenAs(rule: CaseRule, spelling: string, text: string, start: number, end: number): boolean {
   if (rule === 'any') return true
-  if (rule === 'capital') return hasCapital(text, start, end) || caseAround(text, start) === 'lower'
+  if (rule === 'capital') return isCapitalised(text, start, end) || caseAround(text, start) === 'lower'
   if (hasSameLetters(spelling, text, start, end)) return rule === 'acronym' || caseAround(text, start) !== 'upper'
   if (rule === 'exact') return false
   if (!hasCapital(text, start, end)) return couldBeNoWord(spelling) && caseAround(text, start) === 'lower'
@@ -35,6 +35,21 @@ function hasCapital(text: string, start: number, end: number): boolean {
     if (letterCase === LOWER) cased = true
   }
   return !cased
+}
+
+/** Shorter words that open a name are articles: "al-Qaeda". */
+const LONGEST_ARTICLE = 3
+
+/** "Torani Police", also "al-Torani" and "torani Police Force"; but in "local Police" only the second word is a name. */
+function isCapitalised(text: string, start: number, end: number): boolean {
+  const first = LETTER_CASE[text.charCodeAt(start)]
+  if (first === UPPER) return true
+  if (first === 0) return hasCapital(text, start, end)
+  let word = start
+  while (word < end && CHARACTER_KIND[text.charCodeAt(word)] === LETTER) word++
+  let capitals = 0
+  for (let at = start; at < end; at++) if (LETTER_CASE[text.charCodeAt(at)] === UPPER) capitals++
+  return capitals >= (word - start <= LONGEST_ARTICLE ? 1 : 2)
 }
 
 function isInCapitals(text: string, start: number, end: number): boolean {

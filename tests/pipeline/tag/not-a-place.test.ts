@@ -24,6 +24,7 @@ describe('what was named after a place is not the place', () => {
 
   test.each([
     ['an officer', 'The Peshawar Police Chief resigned.', 'Peshawar: PK-KP.peshawar.city'],
+    ['an office in capitals', 'The matter went to SSP Mohmand for advice.', 'Mohmand: PK-KP.mohmand'],
     ['a day', 'It rained in Peshawar Monday.', 'Peshawar: PK-KP.peshawar.city'],
     ['a station', 'A wall fell near Bannu Police Station.', 'Bannu: PK-KP.bannu'],
   ])('but the place of %s is', (_, text, expected) => {
@@ -37,6 +38,7 @@ describe('a person is no place', () => {
     ['a title before it', 'Maulana Bagh led the prayer.'],
     ['a first name behind it', 'Mir Ali Khan was released on bail.'],
     ['an unknown name before it', 'The singer Zarmina Landhi was released.'],
+    ['an unknown name before it, though it is a district', 'The singer Zarmina Mohmand was released.'],
   ])('%s', (_, text) => expect(tagged(text)).toEqual([]))
 
   test('a preposition makes it a place again', () => {

@@ -34,7 +34,7 @@ const isPlacing = (word: string, naming: Naming): boolean =>
 
 /** "Kabul's refusal": what belongs to a government, not to a town. */
 function ownsPolicy(text: string, end: number, naming: Naming): boolean {
-  if (!/^['’]s? /.test(text.slice(end, end + 3))) return false
+  if (!/^(?:['’]s?|s) /.test(text.slice(end, end + 3))) return false
   const owned = wordAfter(text, text.indexOf(' ', end))
   return owned !== null && owned.gap === ' ' && naming.governmentNouns.has(owned.word)
 }

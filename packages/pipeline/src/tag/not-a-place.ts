@@ -32,7 +32,12 @@ export function whyNoPlace(reading: Reading, toponym: Toponym, naming: Naming): 
   }
   if (mayBePerson(toponym) && !isPlacedByWords && isGivenName(text.slice(name.start, name.end), naming)) return 'person'
   const isCountry = places.some(({ location }) => location.kind === 'country')
-  if (isSmall && !isPlacedByWords && isUnknownNameBefore(reading, toponym, before, naming)) return 'part_of_a_name'
+  if (
+    (isSmall || mayBePerson(toponym)) &&
+    !isPlacedByWords &&
+    isUnknownNameBefore(reading, toponym, before, isSmall, naming)
+  )
+    return 'part_of_a_name'
   if (!isCountry && !isPlacedByWords && isUnknownNameAfter(reading, toponym, after, isSmall, naming))
     return 'part_of_a_name'
   return null
@@ -105,13 +110,18 @@ function isPerson(
   return !isPlaced && isAdjacent(after) && isCapitalised(after.text) && naming.givenNames.has(after.word)
 }
 
+/** "SSP Malir": an office, not a first name. */
+const isAcronym = (word: string): boolean => /^\p{Lu}+$/u.test(word)
+
 function isUnknownNameBefore(
   reading: Reading,
   { name }: Toponym,
   before: NeighbourWord | null,
+  isSmall: boolean,
   naming: Naming,
 ): boolean {
   if (before === null || before.gap !== ' ' || !isUnknownName(before, naming)) return false
+  if (!isSmall && (isAcronym(before.text) || !isPunctuated(reading.text))) return false
   const known = reading.names[name.index - 1]
   if (known !== undefined && known.end > before.start) return false
   return !startsSentence(reading.text, before.start) && !isTitleLine(reading.text, name.start)
