@@ -44,7 +44,7 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
     case 'agent-or-group':
       return subject === null ? hasArmedParty(units, sentence) : !isMeans(units, subject) || hasWeapon(units, sentence)
     case 'armed':
-      return hasArmedParty(units, sentence)
+      return hasArmedParty(units, sentence) && !hasGroup(units, object, isArms, false)
     case 'road':
       return (
         hasGroup(units, object ?? subject, (lexeme) => lexeme.target?.group === 'road', false) ||

@@ -33,6 +33,7 @@ export function subjectOf(units: Units, phrases: readonly Phrase[], verbAt: numb
         if (isObjectAt(phrases, at)) {
           const governing = previousVerb(phrases, at)
           if (crossedComma && isInRelative(phrases, governing)) return firstGroup(phrases, governing - 1)
+          if (verb.finite && isParticipleClause(phrases, governing)) return inherited(units, phrases, governing, verb)
           if (verb.ing || verb.infinitive || conjoined || crossedComma || isInRelative(phrases, governing))
             return inherited(units, phrases, governing, verb)
         }
@@ -158,6 +159,12 @@ const namesPeople = (units: Units, group: Group): boolean =>
     const mention = units.mention[item.head]
     return units.lexeme[item.head]?.party != null || mention?.kind === 'actor'
   })
+
+/** "a man carrying water was hurt": the participle and its object only describe the subject. */
+function isParticipleClause(phrases: readonly Phrase[], verbAt: number): boolean {
+  const verb = phrases[verbAt]
+  return verb?.kind === 'verb' && verb.ing && phrases[verbAt - 1]?.kind === 'group'
+}
 
 function inherited(units: Units, phrases: readonly Phrase[], verbAt: number, from: VerbGroup): Group | null {
   const verb = phrases[verbAt]

@@ -29,7 +29,7 @@ export interface Count {
 export function countCasualties(units: Units, frame: Frame, taxonomy: Taxonomy): Count[] {
   const { trigger } = frame
   if (trigger.measure === null) return []
-  if (frame.status.kind === 'negated') return zeroCounts(units, frame)
+  if (frame.status.kind === 'negated' || isNobody(units, frame)) return zeroCounts(units, frame)
   if (frame.status.kind !== 'real') return []
   if (trigger.roles.toll === 'rises') return tollCounts(units, frame)
   if (frame.patient === null) return frame.figure === null ? [] : [ownCount(units, frame, frame.figure)]
@@ -88,7 +88,7 @@ function countOf(
   const text = units.lexeme[item.head] ?? null
   if (text?.cues.has('thing') === true || text?.cues.has('unit') === true) return null
   if (party === null && figure === null && text?.text !== 'another' && !isUnknownPerson(units, item)) return null
-  if (isReference(units, item)) return null
+  if (isReference(units, item) || isThing(units, item)) return null
   const base = {
     measure: frame.trigger.measure!,
     group: party?.group ?? 'unknown',
@@ -117,6 +117,18 @@ const isUnknownPerson = (units: Units, item: NounPhrase): boolean =>
 const attachedFigure = (patient: Group, item: NounPhrase, index: number): Figure | null =>
   index === patient.items.length - 1 && item.plural === false ? (patient.attached[0]?.figure ?? null) : null
 
+/** Arms, books, buildings: a known noun without a figure that is nobody. */
+function isThing(units: Units, item: NounPhrase): boolean {
+  const lexeme = units.lexeme[item.head] ?? null
+  if (lexeme === null || item.figure !== null || units.mention[item.head]?.kind === 'actor') return false
+  if (lexeme.party !== null || lexeme.number !== null) return false
+  return (
+    !lexeme.cues.has('title') &&
+    !lexeme.cues.has('collective') &&
+    !/^(?:another|others|one|dead|injured|wounded)$/.test(lexeme.text)
+  )
+}
+
 /** "they", "the victims", "those": counted elsewhere. */
 function isReference(units: Units, item: NounPhrase): boolean {
   const lexeme = units.lexeme[item.head] ?? null
@@ -129,6 +141,11 @@ function isReference(units: Units, item: NounPhrase): boolean {
 function isAdditional(units: Units, item: NounPhrase): boolean {
   for (let at = item.start; at < item.end; at++) if (units.lexeme[at]?.cues.has('additional') === true) return true
   return units.lexeme[item.head]?.text === 'others'
+}
+
+const isNobody = (units: Units, frame: Frame): boolean => {
+  const first = frame.patient?.items[0]
+  return first !== undefined && units.lexeme[first.start]?.cues.has('none') === true
 }
 
 /** "no one was killed", "no injuries": zero, and only where a source says none. */

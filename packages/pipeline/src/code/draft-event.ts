@@ -4,12 +4,15 @@ import type { TimeExpression } from './find-date.js'
 import type { Frame } from './find-frames.js'
 import type { NamedParty } from './find-parties.js'
 import type { PlaceChain } from './find-place.js'
+import type { FrameKind } from './frame-kind.js'
 import type { Reading } from './read-sentences.js'
 
 /** An incident as it is put together from sentences. */
 export interface DraftEvent {
   readonly readings: Reading[]
   readonly frames: Frame[]
+  /** Kinds of happening among the frames. */
+  readonly kinds: Set<FrameKind>
   readonly signals: Set<string>
   /** Who acted, who was acted upon, and who took part in a fight without either being said. */
   readonly agents: NamedParty[]
@@ -48,6 +51,7 @@ export interface Statement {
 export const emptyDraft = (retrospective: boolean, total: boolean): DraftEvent => ({
   readings: [],
   frames: [],
+  kinds: new Set(),
   signals: new Set(),
   agents: [],
   victims: [],

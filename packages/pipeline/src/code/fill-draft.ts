@@ -6,6 +6,7 @@ import type { DraftEvent } from './draft-event.js'
 import type { Frame } from './find-frames.js'
 import { impliedParty, type NamedParty, partiesOf } from './find-parties.js'
 import { isLinked, type PlaceChain } from './find-place.js'
+import { kindsOf } from './frame-kind.js'
 import type { Reading } from './read-sentences.js'
 import type { Units } from './read-units.js'
 
@@ -13,6 +14,7 @@ import type { Units } from './read-units.js'
 export function fillDraft(draft: DraftEvent, reading: Reading, frames: readonly Frame[], taxonomy: Taxonomy): void {
   const { units } = reading
   draft.readings.push(reading)
+  for (const kind of kindsOf(frames)) draft.kinds.add(kind)
   const counts = []
   for (const frame of frames) {
     draft.frames.push(frame)
@@ -61,9 +63,13 @@ function addSides(draft: DraftEvent, units: Units, frame: Frame, taxonomy: Taxon
     for (const party of patients) draft.killedSides.add(party.side)
 }
 
+/** No incident has more sides and victims by name than this; it bounds the work on lists. */
+const mostParties = 60
+
 /** A named party once; words without an id only where they are new. */
 export function addNew(known: NamedParty[], found: readonly NamedParty[]): void {
   for (const party of found) {
+    if (known.length >= mostParties) return
     const same = known.some((other) => (party.id === null ? other.text === party.text : other.id === party.id))
     if (!same) known.push(party)
   }
@@ -85,8 +91,7 @@ function addThings(draft: DraftEvent, units: Units, group: Group | null): void {
 /** The weapons that are used in these sentences; those found, carried or belonging to something recalled are not. */
 function addWeapons(draft: DraftEvent, reading: Reading, frames: readonly Frame[]): void {
   const { units } = reading
-  const violent = frames.some((frame) => isViolent(frame))
-  if (!violent) return
+  if (!frames.some(isViolent) || isFind(frames)) return
   for (let at = reading.start; at < reading.end; at++) {
     const weapon = units.lexeme[at]?.weapon
     if (weapon == null || !isUsed(reading, at)) continue
@@ -96,6 +101,7 @@ function addWeapons(draft: DraftEvent, reading: Reading, frames: readonly Frame[
 }
 
 const notViolent = new Set([
+  'raid',
   'seize-arms',
   'defuse',
   'foil',
@@ -108,6 +114,14 @@ const notViolent = new Set([
 
 const isViolent = (frame: Frame): boolean =>
   frame.status.kind === 'real' && frame.status.recalledBy === null && !notViolent.has(frame.trigger.id)
+
+/** Weapons that are found where nobody is hurt were not used. */
+const isFind = (frames: readonly Frame[]): boolean =>
+  frames.some((frame) => frame.trigger.id === 'seize-arms' || frame.trigger.id === 'defuse') &&
+  !frames.some(
+    (frame) =>
+      frame.trigger.measure === 'killed' || frame.trigger.says.includes('hurt') || frame.trigger.says.includes('bomb'),
+  )
 
 /** Looks back for the verb or cue that governs the weapon. */
 function isUsed(reading: Reading, at: number): boolean {

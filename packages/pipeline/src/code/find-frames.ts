@@ -183,6 +183,7 @@ function nounFrame(
   const place = { units, sentence, at: unit, subject: null, object: null, complements }
   const trigger = meantTrigger(lexeme.nounTriggers, place)
   if (trigger === null) return null
+  if (trigger.id === 'found-dead' && isKnownBody(units, item, group)) return null
   const { roles } = trigger
   const governing = governingVerb(units, phrases, at, group)
   const meant = nounStatus(units, sentence, phrases, at, group, item, governing)
@@ -215,13 +216,23 @@ function nounFrame(
 const isClaimed = (governing: GoverningVerb | null, units: Units): boolean =>
   governing !== null && governing.verb.verbs.some((verb) => units.lexeme[verb]?.verbClasses.has('claim') === true)
 
+/** "near the body", "his body": of somebody who was told of before. */
+const isKnownBody = (units: Units, item: NounPhrase, group: Group): boolean =>
+  item.determiner?.cues.has('definite') === true &&
+  group.attached.length === 0 &&
+  units.lexeme[item.head]?.plural !== true
+
 /** In "murder case", "blast victims", "bombing suspect" the first noun only describes the next. */
 function isModifierOnly(units: Units, item: NounPhrase, unit: number): boolean {
+  const next = unit + 1 < units.count ? (units.lexeme[unit + 1] ?? null) : null
+  if (next !== null && /^(?:accused|convict|convicts|survivors?|mastermind)$/.test(next.text)) return true
   if (unit >= item.end - 1) return false
-  const next = units.lexeme[unit + 1] ?? null
   if (
     next !== null &&
-    (next.cues.has('thing') || /^(?:suspects?|victims?|trial|charges?|network|cell|squad)$/.test(next.text))
+    (next.cues.has('thing') ||
+      /^(?:suspects?|victims?|trial|charges?|network|cell|squad|forces?|team|unit|helicopters?|rifles?|weapons?|aircraft)$/.test(
+        next.text,
+      ))
   )
     return true
   return unit < item.head && isHolder(units, item.head)

@@ -117,12 +117,14 @@ const isEnemy = (group: string, speaker: string): boolean =>
 
 function evidenceOf({ draft, type, tolls }: FinishedEvent, date: DraftDate | null): Evidence[] {
   const evidence: Evidence[] = []
+  const readingOf = new Map(draft.readings.flatMap((other) => other.frames.map((frame) => [frame, other] as const)))
+  const statementOf = new Map(draft.counts.flatMap((other) => other.counts.map((count) => [count, other] as const)))
   const decisive = draft.frames.find((frame) => !frame.trigger.weak) ?? draft.frames[0]
   const reading = draft.readings[0]
   if (decisive !== undefined && reading !== undefined && !reading.fromTitle)
     evidence.push({ ...spanOf(reading, decisive.at, decisive.at + 1), field: 'type', rule: `type-rules:${type.rule}` })
   for (const frame of draft.frames) {
-    const of = draft.readings.find((other) => other.sentence === frame.sentence)
+    const of = readingOf.get(frame) ?? draft.readings[0]
     if (of === undefined || of.fromTitle) continue
     evidence.push({ ...spanOf(of, frame.at, frame.at + 1), field: 'trigger', rule: `triggers:${frame.trigger.id}` })
   }
@@ -143,7 +145,7 @@ function evidenceOf({ draft, type, tolls }: FinishedEvent, date: DraftDate | nul
   if (date?.assumed === true) evidence.push({ start: 0, end: 0, field: 'date', rule: 'date:day-of-publication' })
   for (const field of ['killed', 'injured', 'arrested', 'abducted'] as const) {
     for (const count of tolls[field].from) {
-      const from = draft.counts.find((statement) => statement.counts.includes(count))
+      const from = statementOf.get(count)
       if (from === undefined || from.reading.fromTitle) continue
       evidence.push({ start: count.start, end: count.end, field, rule: `count:${count.qualifier}` })
     }

@@ -1,3 +1,4 @@
+import { Form } from '@wirewatch/taxonomy/language/lexeme.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import { parseDay } from './day.js'
 import { type DraftEvent, emptyDraft } from './draft-event.js'
@@ -5,6 +6,7 @@ import { addNew, fillDraft } from './fill-draft.js'
 import { claimantsIn } from './find-claims.js'
 import type { Frame } from './find-frames.js'
 import { isLinked, isWithin } from './find-place.js'
+import { type FrameKind, kindsOf } from './frame-kind.js'
 import type { Reading } from './read-sentences.js'
 import { readBackground } from './read-shape.js'
 import { recalledEvents } from './recall-events.js'
@@ -52,8 +54,22 @@ function toldFrames(reading: Reading, known: boolean): Frame[] {
 function isGeneral(reading: Reading, frame: Frame, known: boolean): boolean {
   if (frame.figure !== null || reading.fromTitle) return false
   if (frame.verb !== null) return known && frame.verb.upToNow && frame.trigger.measure === null && !isTimed(reading)
-  if (!isPluralNoun(reading, frame) || frame.patient !== null) return false
+  if (!isPluralNoun(reading, frame)) return false
+  if (isInPresent(reading)) return true
+  if (frame.patient !== null) return false
   return !isTimed(reading) && !reading.places.some((place) => !place.elsewhere && place.relation !== 'other')
+}
+
+/** "He directs a cell and coordinates attacks": what somebody does as a habit. */
+function isInPresent(reading: Reading): boolean {
+  const verbs = reading.phrases.filter((phrase) => phrase.kind === 'verb' && phrase.finite)
+  const [first] = verbs
+  if (first?.kind !== 'verb') return false
+  const main = first.verbs.at(-1)
+  const forms = main === undefined ? 0 : (reading.units.lexeme[main]?.forms ?? 0)
+  return (
+    forms === Form.third && first.verbs[0] === first.start && reading.units.lexeme[main!]?.verbTriggers.length === 0
+  )
 }
 
 const isTimed = (reading: Reading): boolean => reading.times.some((time) => !time.reporting)
@@ -121,6 +137,7 @@ function targetOf(
 ): DraftEvent | null {
   if (current === null) return null
   if (reading.separate && opensEvent(reading, frames) && !isElaboration(current, reading)) return null
+  if (reading.meanwhile && isElsewhereThan(current, reading, taxonomy)) return null
   if (isSameIncident(current, reading, frames, taxonomy)) return current
   const candidates = drafts.filter((draft) => draft !== current && !draft.retrospective)
   const back = candidates.find(
@@ -133,6 +150,19 @@ function targetOf(
   return null
 }
 
+/** Names a place that neither holds the event's place nor lies in it. */
+function isElsewhereThan(draft: DraftEvent, reading: Reading, taxonomy: Taxonomy): boolean {
+  const known = draft.place?.location?.id
+  if (known === undefined) return false
+  const found = reading.places.filter(
+    (place) => !place.elsewhere && isLinked(place, reading.frames) && place.location !== null,
+  )
+  return (
+    found.length > 0 &&
+    !found.some(({ location }) => isWithin(location!.id, known, taxonomy) || isWithin(known, location!.id, taxonomy))
+  )
+}
+
 /** A lead that gives the total of "two separate incidents" is told again, one by one. */
 const isElaboration = (_draft: DraftEvent, _reading: Reading): boolean => false
 
@@ -142,37 +172,13 @@ function isSameIncident(draft: DraftEvent, reading: Reading, frames: readonly Fr
   )
 }
 
-type Kind = 'violence' | 'crowd' | 'arrest' | 'find' | 'strategic' | 'neutral'
-
-const kindByTrigger: ReadonlyMap<string, Kind> = new Map([
-  ['protest', 'crowd'],
-  ['strike-action', 'crowd'],
-  ['riot', 'crowd'],
-  ['crowd-control', 'crowd'],
-  ['police-fire-on-crowd', 'crowd'],
-  ['block-road', 'crowd'],
-  ['arrest', 'arrest'],
-  ['seize-arms', 'find'],
-  ['defuse', 'find'],
-  ['foil', 'find'],
-  ['raid', 'neutral'],
-  ['threat', 'strategic'],
-  ['agreement', 'strategic'],
-  ['surrender', 'arrest'],
-  ['group-change', 'strategic'],
-  ['restriction', 'strategic'],
-])
-
-function kindsOf(frames: readonly Frame[]): Set<Kind> {
-  return new Set(frames.map((frame) => kindByTrigger.get(frame.trigger.id) ?? 'violence'))
-}
-
 /** Whether sentences of these kinds can tell of one happening. */
 function isCompatibleKind(draft: DraftEvent, frames: readonly Frame[], reading: Reading): boolean {
-  const before = kindsOf(draft.frames)
+  const before = draft.kinds
   const now = kindsOf(frames)
   if (startsOperation(draft, frames)) return false
-  if (before.size === 1 && before.has('arrest') && now.size === 1 && now.has('violence')) return false
+  if (before.size === 1 && before.has('arrest') && now.size === 1 && now.has('violence') && !isByForces(draft, frames))
+    return false
   if (now.size === 1 && now.has('arrest')) return goesOnWithArrest(draft, before, reading)
   if (now.has('strategic') !== before.has('strategic') && !(now.has('violence') && before.has('violence'))) return false
   if (now.has('find') && !now.has('violence') && !now.has('neutral'))
@@ -180,6 +186,11 @@ function isCompatibleKind(draft: DraftEvent, frames: readonly Frame[], reading: 
   if (before.has('find') && before.size === 1) return !now.has('violence')
   return true
 }
+
+/** Forces that arrested somebody and strike a place do both in one operation. */
+const isByForces = (draft: DraftEvent, frames: readonly Frame[]): boolean =>
+  draft.agents.some((party) => party.side === 'state') &&
+  frames.every((frame) => /^(?:attack|storm)$/.test(frame.trigger.id))
 
 /** Forces that raid a place after somebody else's attack there do something of their own. */
 function startsOperation(draft: DraftEvent, frames: readonly Frame[]): boolean {
@@ -189,7 +200,7 @@ function startsOperation(draft: DraftEvent, frames: readonly Frame[]): boolean {
 }
 
 /** An arrest belongs to a raid, a clash or a protest; after an attack by unknown men it is something of its own. */
-function goesOnWithArrest(draft: DraftEvent, before: ReadonlySet<Kind>, reading: Reading): boolean {
+function goesOnWithArrest(draft: DraftEvent, before: ReadonlySet<FrameKind>, reading: Reading): boolean {
   if (before.has('arrest') || before.has('neutral') || before.has('crowd') || before.has('find')) return true
   if (draft.signals.has('clash')) return true
   return reading.sentence.index === draft.readings.at(-1)?.sentence.index

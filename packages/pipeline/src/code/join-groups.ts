@@ -220,13 +220,17 @@ function takeList(
   const next = phrases[at + skip + 1]
   const isAnd = connector.kind === 'conjunction' && isAndWord(units, connector.start)
   if (!isAnd && !(isComma(units, connector) && isListAhead(units, phrases, at + 1))) return 0
-  if (next?.kind !== 'group') return 0
+  if (next?.kind !== 'group' || isPlaceBesideParty(units, group, next)) return 0
   const verb = verbAfter(units, phrases, at + skip + 2)
   if (verb !== null && group.preposition < 0 && startsOwnClause(before, verb)) return 0
   if (verb !== null && group.preposition >= 0) return 0
   group.items.push(...next.items)
   return skip + 2
 }
+
+/** "KABUL, Afghanistan - An army patrol": a dateline is no member of the list. */
+const isPlaceBesideParty = (units: Units, group: Group, next: Group): boolean =>
+  units.mention[group.items[0]!.head]?.kind === 'location' && units.mention[next.items[0]!.head]?.kind !== 'location'
 
 const isAndWord = (units: Units, at: number): boolean => /^(?:and|&|or)$/.test(units.lexeme[at]?.text ?? '')
 

@@ -23,6 +23,8 @@ export interface Reading {
   /** Begins with "in a separate incident", "elsewhere" and the like. */
   readonly separate: boolean
   readonly sequel: boolean
+  /** Begins with "meanwhile": of something else where another place is named. */
+  readonly meanwhile: boolean
 }
 
 /** What makes a sentence worth reading closely: bits of `Content`. */
@@ -53,6 +55,7 @@ export function readSentence(
     times: times.filter((time) => time.start >= start && time.start < end),
     places: places.filter((place) => place.start >= start && place.start < end),
     separate: index > 0 || isSeparate(units, start, Math.min(end, start + 10)),
+    meanwhile: isMeanwhile(units, start),
     sequel: hasCue(units, start, Math.min(end, start + 6), 'sequel'),
   }))
 }

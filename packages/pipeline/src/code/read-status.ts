@@ -1,4 +1,4 @@
-import { Pos } from '@wirewatch/taxonomy/language/lexeme.js'
+import { Form, Pos } from '@wirewatch/taxonomy/language/lexeme.js'
 import type { Group, NounPhrase, Phrase, VerbGroup } from './chunk-phrases.js'
 import type { GoverningVerb } from './find-frames.js'
 import type { Units } from './read-units.js'
@@ -27,9 +27,20 @@ export function verbStatus(
   unit: number,
 ): FrameStatus {
   const kind = kindOfVerb(units, phrases, at, verb, unit)
+  const reason = reasonBefore(units, phrases, at, verb)
+  if (reason !== null) return { kind, recalledBy: reason, alleged: verb.alleged, earlier: verb.perfect }
   const recalledBy =
     verb.finite && !verb.ing ? recallOfRelative(units, sentence, phrases, at) : recallBefore(units, sentence, unit)
   return { kind, recalledBy, alleged: verb.alleged, earlier: verb.perfect }
+}
+
+/** "charged … for killing two": what somebody is held to account for. */
+function reasonBefore(units: Units, phrases: readonly Phrase[], at: number, verb: VerbGroup): number | null {
+  if (!verb.ing) return null
+  let before = at - 1
+  while (phrases[before]?.kind === 'adverb') before--
+  const link = phrases[before]
+  return link?.kind === 'preposition' && units.lexeme[link.start]?.text === 'for' ? link.start : null
 }
 
 /** "mastermind of the blast in which four were killed": the clause belongs to what is recalled. */
@@ -69,7 +80,23 @@ function kindOfVerb(
     }
     if (verb.infinitive) return 'planned'
   }
+  if (goesOnWithInfinitive(units, phrases, at, verb, unit)) return 'planned'
   return isConditional(units, phrases, at) ? 'hypothetical' : 'real'
+}
+
+/** "urged them to rise and kill": a bare form behind "and" goes on with the infinitive. */
+function goesOnWithInfinitive(
+  units: Units,
+  phrases: readonly Phrase[],
+  at: number,
+  verb: VerbGroup,
+  unit: number,
+): boolean {
+  const forms = units.lexeme[unit]?.forms ?? 0
+  if ((forms & Form.base) === 0 || (forms & Form.past) !== 0 || verb.verbs[0] !== verb.start) return false
+  if (phrases[at - 1]?.kind !== 'conjunction') return false
+  const before = verbBefore(phrases, at)
+  return before !== null && (before.infinitive || before.verbs.length > 1)
 }
 
 function kindFromVerb(units: Units, unit: number): FrameStatus['kind'] | null {

@@ -11,7 +11,7 @@ export interface Sides {
 export function sidesOf(draft: DraftEvent): Sides {
   const victims = withoutVague(draft.victims)
   const agents = withoutVague(draft.agents.filter((agent) => !isVictimOnly(draft, agent)))
-  const initiators = agents.length > 0 ? leading(agents, draft) : fromParticipants(draft, victims)
+  const initiators = winners(draft) ?? (agents.length > 0 ? leading(agents, draft) : fromParticipants(draft, victims))
   const claimed = draft.claimants.filter((party) => !initiators.some((other) => other.id === party.id))
   const known = initiators.some((party) => party.id !== null && !party.id.startsWith('generic.'))
   const credited =
@@ -20,6 +20,13 @@ export function sidesOf(draft: DraftEvent): Sides {
   const all = [...initiators, ...credited, ...accused]
   const targets = [...victims, ...draft.participants].filter((party) => !all.some((other) => isSameParty(other, party)))
   return { initiators: all.map((party) => withClaim(draft, party)), targets: namedFirst(dedupe(targets)) }
+}
+
+/** In a fight in which only armed men died, the forces that fought them are the initiators. */
+function winners(draft: DraftEvent): NamedParty[] | null {
+  if (!draft.signals.has('clash') || draft.killedSides.size !== 1 || !draft.killedSides.has('armed')) return null
+  const forces = [...draft.agents, ...draft.participants].filter((party) => party.side === 'state')
+  return forces.length === 0 ? null : leading(forces, draft)
 }
 
 const withClaim = (draft: DraftEvent, party: NamedParty): NamedParty =>

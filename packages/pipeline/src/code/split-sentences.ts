@@ -86,6 +86,7 @@ function beginsSentence(units: Units, at: number): boolean {
 const opensSentence = (lexeme: Lexeme): boolean =>
   (lexeme.pos & starters) !== 0 ||
   lexeme.adjectiveTriggers.length > 0 ||
+  (lexeme.plural && lexeme.nounTriggers.length > 0) ||
   lexeme.cues.has('separate') ||
   lexeme.cues.has('sequel') ||
   lexeme.text === 'sources' ||

@@ -235,7 +235,8 @@ function tagOfPresent(
   if (hasVerb || previous !== Tag.noun) return Tag.noun
   if (at + 1 < sentence.end && units.lexeme[at + 1] !== null && units.lexeme[at + 1]!.pos === Pos.verb) return Tag.noun
   const plural = isPluralAt(units, at - 1)
-  if (lexeme.forms & Form.base && !plural) return Tag.noun
+  const isInvariant = (lexeme.forms & (Form.base | Form.past)) === (Form.base | Form.past)
+  if (lexeme.forms & Form.base && !plural && !isInvariant) return Tag.noun
   if (lexeme.forms & Form.third && !(lexeme.forms & Form.base) && plural && lexeme.pos & Pos.noun) return Tag.noun
   if (startsNounGroup(units, sentence, at + 1)) return Tag.verb
   if (isPartyAt(units, sentence, at + 1)) return Tag.verb

@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest'
+import { incident } from '../../builders/coded.js'
+
+const placeOf = (text: string): [string | undefined, string | null | undefined, number | undefined] => {
+  const { location } = incident(text)
+  return [location?.text, location?.admin1, location?.precision]
+}
+
+describe('where it happened', () => {
+  test.each([
+    ['in a town', 'A bomb killed two men in Mastung.', 'Mastung', 'Balochistan'],
+    [
+      'not where the wounded were taken',
+      'A bomb hurt two men in Mastung; they were taken to a hospital in Quetta.',
+      'Mastung',
+      'Balochistan',
+    ],
+    [
+      'not where somebody comes from',
+      'Gunmen in Mastung killed two men, residents of Peshawar.',
+      'Mastung',
+      'Balochistan',
+    ],
+    [
+      'not where the bus was going',
+      'Gunmen stopped a bus near Mastung on its way to Quetta and killed two men.',
+      'Mastung',
+      'Balochistan',
+    ],
+    ['not the dateline', 'KARACHI: A bomb killed two men in Mastung.', 'Mastung', 'Balochistan'],
+  ])('%s', (_, text, name, admin1) => expect(placeOf(text).slice(0, 2)).toEqual([name, admin1]))
+
+  test('near a town is less precise than in it', () => {
+    expect(placeOf('A bomb killed two men in Quetta.')[2]).toBe(2)
+    expect(placeOf('A bomb killed two men near Quetta.')[2]).toBe(3)
+    expect(placeOf('A bomb killed two men 30 km south of Quetta.')[2]).toBe(3)
+  })
+
+  test('a dateline supports no more than its country', () => {
+    const { location } = incident('QUETTA: A bomb killed two men in a market, police said.')
+    expect([location?.id, location?.precision, location?.lat]).toEqual(['PK', 7, null])
+  })
+
+  test('"here" means the town of the dateline', () => {
+    expect(incident('QUETTA: A bomb killed two men in a market here.').location?.admin1).toBe('Balochistan')
+  })
+})
