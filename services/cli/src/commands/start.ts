@@ -98,7 +98,7 @@ async function untilOver({ context, database, round }: Line, options: StartOptio
   console.log(
     `${current.length} incidents${recalled.length > 0 ? `, and ${recalled.length} older ones that articles recall` : ''}\n`,
   )
-  console.log(nextSteps(database, options.sample ?? false))
+  console.log(nextSteps(database, options.sample ?? false, !options.once))
   if (!options.once) console.log('\nWatching. Ctrl-C stops.')
 }
 

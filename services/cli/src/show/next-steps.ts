@@ -1,13 +1,18 @@
 import type { Database } from '@wirewatch/runner'
 import { questions } from './questions.js'
 
-/** What to do next: open the database, ask it something, watch real sources. */
-export function nextSteps(database: Database, isSample: boolean): string {
+/**
+ * What to do next: open the database, ask it something, watch real sources.
+ * @param staysUp the database goes on running, so that other clients can connect to it
+ */
+export function nextSteps({ embedded }: Database, isSample: boolean, staysUp: boolean): string {
   const flag = isSample ? ' --sample' : ''
   return [
-    'Open the database while this runs:',
-    ...(database.embedded === null ? [] : [`  ${psqlCommand(database.embedded.port, database.embedded.passwordFile)}`]),
-    `  npx wirewatch psql${flag} -c "…"     without psql installed`,
+    staysUp ? 'Open the database while this runs:' : 'Open the database:',
+    ...(embedded === null || !staysUp ? [] : [`  ${psqlCommand(embedded.port, embedded.passwordFile)}`]),
+    ...(embedded === null
+      ? []
+      : [`  npx wirewatch psql${flag} -c "…"     works without psql, and starts the database if need be`]),
     '',
     'Three questions to paste:',
     ...questions.map((question) => question.sql.replace(/^/gm, '  ').concat('\n')),
