@@ -9,7 +9,8 @@ const walls: Readonly<Record<string, { readonly imports: RegExp; readonly words?
   'packages/model': { imports: /^[^.]/ },
   'packages/taxonomy': { imports: /^@wirewatch\/(pipeline|store|runner)|^(bullmq|pg|drizzle-orm|ioredis|undici)$/ },
   'packages/pipeline': {
-    imports: /^@wirewatch\/(store|runner)|^(bullmq|pg|drizzle-orm|ioredis|undici)(\/|$)|^node:(fs|net|http|https|child_process|worker_threads|os|timers)/,
+    imports:
+      /^@wirewatch\/(store|runner)|^(bullmq|pg|drizzle-orm|ioredis|undici)(\/|$)|^node:(fs|net|http|https|child_process|worker_threads|os|timers)/,
     words: /process\.env|Date\.now\(\)|new Date\(\)|performance\.now\(\)|Math\.random\(\)/,
   },
   'packages/store': { imports: /^@wirewatch\/(taxonomy|pipeline|runner)|^bullmq/ },
@@ -21,7 +22,9 @@ const walls: Readonly<Record<string, { readonly imports: RegExp; readonly words?
 test.each(Object.entries(walls))('%s imports nothing from behind its walls', (room, { imports, words }) => {
   const crossed = sourcesOf(join(root, room, 'src')).flatMap((file) => {
     const text = readFileSync(file, 'utf8')
-    const imported = [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1]!).filter((name) => imports.test(name))
+    const imported = [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)]
+      .map((match) => match[1]!)
+      .filter((name) => imports.test(name))
     const reached = words === undefined ? [] : (withoutComments(text).match(new RegExp(words, 'g')) ?? [])
     return [...imported, ...reached].map((what) => `${file.slice(root.length + 1)}: ${what}`)
   })

@@ -8,22 +8,22 @@ export const dropReasons = {
   'no-text': 'no readable text was found',
   'near-duplicate': 'the text repeats an article that is already kept',
   'other-language': 'the text is in a language that has no rules yet',
-  'robots': 'the outlet asks robots not to read this page',
-  'paywall': 'only the stub before a paywall is public',
+  robots: 'the outlet asks robots not to read this page',
+  paywall: 'only the stub before a paywall is public',
   'consent-wall': 'a cookie or consent page stands in place of the article',
   'block-page': 'a page that checks the browser stands in place of the article',
   'error-page': 'the page says that it is not there, though its status says 200',
   'live-blog': 'one page that is rewritten many times a day',
-  'gallery': 'a page of pictures',
-  'video': 'a page of video',
+  gallery: 'a page of pictures',
+  video: 'a page of video',
   'too-large': 'the answer is larger than the limit',
   'refused-address': 'the address lies on a private or local network',
   // tag and code
   'no-mention': 'neither an actor nor a place is named',
   'not-security': 'the text is not about political, armed or communal violence',
   'no-event': 'the text reports no incident',
-  'reaction': 'the text reacts to an incident and reports none',
-  'roundup': 'only totals over several incidents are given',
+  reaction: 'the text reacts to an incident and reports none',
+  roundup: 'only totals over several incidents are given',
 } as const
 
 export type DropReason = keyof typeof dropReasons
