@@ -44,7 +44,7 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
     case 'agent-or-group':
       return subject === null ? hasArmedParty(units, sentence) : !isMeans(units, subject) || hasWeapon(units, sentence)
     case 'armed':
-      return hasArmedParty(units, sentence) && !hasGroup(units, object, isArms, false)
+      return hasArmedParty(units, sentence) && !hasGroup(units, object, isArmsOrDevice, false)
     case 'road':
       return (
         hasGroup(units, object ?? subject, (lexeme) => lexeme.target?.group === 'road', false) ||
@@ -69,6 +69,9 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
 
 const isArms = (lexeme: Lexeme): boolean =>
   lexeme.weapon !== null && lexeme.weapon.id !== 'stones' && !lexeme.weapon.says.includes('airstrike')
+
+/** "the device" is a bomb that was named before. */
+const isArmsOrDevice = (lexeme: Lexeme): boolean => isArms(lexeme) || /^(?:devices?|caches?)$/.test(lexeme.text)
 
 const isPlot = (lexeme: Lexeme): boolean =>
   lexeme.cues.has('plan-noun') || lexeme.nounTriggers.length > 0 || lexeme.weapon?.explosive === true

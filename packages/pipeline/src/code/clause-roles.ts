@@ -37,9 +37,11 @@ export function subjectOf(units: Units, phrases: readonly Phrase[], verbAt: numb
           if (verb.ing || verb.infinitive || conjoined || crossedComma || isInRelative(phrases, governing))
             return inherited(units, phrases, governing, verb)
         }
-        return withCompany(units, phrases, at, verbAt, phrase)
+        return sayerFor(units, phrases, at, phrase) ?? withCompany(units, phrases, at, verbAt, phrase)
       case 'verb':
-        return inherited(units, phrases, at, verb)
+        if (!crossedComma || phrases[at - 1]?.kind !== 'subordinator') return inherited(units, phrases, at, verb)
+        at--
+        break
     }
   }
   return null
@@ -54,6 +56,23 @@ function firstGroup(phrases: readonly Phrase[], before: number): Group | null {
     if (phrase.kind === 'group' && phrase.preposition < 0) first = phrase
   }
   return first
+}
+
+/** "The army said it had killed two": the pronoun is the one who says so. */
+function sayerFor(units: Units, phrases: readonly Phrase[], at: number, group: Group): Group | null {
+  const item = group.items[0]!
+  if (item.end - item.start !== 1 || !/^(?:it|they|we)$/.test(units.folded[item.start]!)) return null
+  let before = at - 1
+  while (before >= 0 && (phrases[before]!.kind === 'subordinator' || phrases[before]!.kind === 'adverb')) before--
+  const verb = phrases[before]
+  if (verb?.kind !== 'verb' || verb.passive) return null
+  const says = verb.verbs.some((unit) => isSayingVerb(units, unit))
+  return says ? subjectOf(units, phrases, before) : null
+}
+
+const isSayingVerb = (units: Units, unit: number): boolean => {
+  const classes = units.lexeme[unit]?.verbClasses
+  return classes !== undefined && (classes.has('say') || classes.has('claim'))
 }
 
 /** "the leader, in charge of the money, along with four fighters": those named between the subject and its verb are more. */
