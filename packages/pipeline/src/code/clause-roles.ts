@@ -29,7 +29,7 @@ export function subjectOf(units: Units, phrases: readonly Phrase[], verbAt: numb
       case 'relative':
         return antecedentOf(units, phrases, at)
       case 'group':
-        if (phrase.preposition >= 0) break
+        if (phrase.preposition >= 0 || isRuledOut(units, phrases, at)) break
         if (isObjectAt(phrases, at)) {
           const governing = previousVerb(phrases, at)
           if (crossedComma && isInRelative(phrases, governing)) return firstGroup(phrases, governing - 1)
@@ -198,6 +198,10 @@ function mainSubject(units: Units, phrases: readonly Phrase[], before: number): 
   }
   return null
 }
+
+/** "three guards, and not five": said not to be meant. */
+const isRuledOut = (units: Units, phrases: readonly Phrase[], at: number): boolean =>
+  at > 0 && units.folded[phrases[at - 1]!.start] === 'not'
 
 const isObjectAt = (phrases: readonly Phrase[], groupAt: number): boolean => {
   let at = groupAt - 1
