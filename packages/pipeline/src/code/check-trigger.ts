@@ -32,8 +32,9 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
     case 'not-figurative':
       return subject === null || isMeans(units, subject) || hasWeapon(units, sentence)
     case 'territory':
-      return hasGroup(units, object, (lexeme) => lexeme.target?.group === 'territory', true)
+      return hasGroup(units, object, isHeld, true)
     case 'explosive-object':
+      if (object === null && subject === null) return hasWeapon(units, sentence)
       return [object, subject].some((group) =>
         hasGroup(units, group, (lexeme) => lexeme.weapon?.explosive === true, false),
       )
@@ -66,6 +67,10 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
       return true
   }
 }
+
+/** What can be held: a town, a district, a post. */
+const isHeld = (lexeme: Lexeme): boolean =>
+  lexeme.target?.group === 'territory' || lexeme.target?.group === 'installation'
 
 const isArms = (lexeme: Lexeme): boolean =>
   lexeme.weapon !== null && lexeme.weapon.id !== 'stones' && !lexeme.weapon.says.includes('airstrike')

@@ -29,6 +29,7 @@ export function subjectOf(units: Units, phrases: readonly Phrase[], verbAt: numb
       case 'relative':
         return antecedentOf(units, phrases, at)
       case 'group':
+        if (isAmong(units, phrase) && at === verbAt - 1 && verb.verbs[0] === verb.start) return phrase
         if (phrase.preposition >= 0 || isRuledOut(units, phrases, at)) break
         if (isObjectAt(phrases, at)) {
           const governing = previousVerb(phrases, at)
@@ -198,6 +199,10 @@ function mainSubject(units: Units, phrases: readonly Phrase[], before: number): 
   }
   return null
 }
+
+/** "were among the 17 killed": the participle belongs to the group before it. */
+const isAmong = (units: Units, group: Group): boolean =>
+  group.preposition >= 0 && /^among(?:st)?$/.test(units.folded[group.preposition]!)
 
 /** "three guards, and not five": said not to be meant. */
 const isRuledOut = (units: Units, phrases: readonly Phrase[], at: number): boolean =>

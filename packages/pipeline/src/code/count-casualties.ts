@@ -23,12 +23,26 @@ export interface Count {
   readonly replaces: boolean
   /** The patient was named or described singly, not counted. */
   readonly implied: boolean
+  /** "the worker": may be somebody who was counted already. */
+  readonly definite: boolean
+  /** "shot at": hurt as far as is said, unless said to be dead. */
+  readonly soft: boolean
+  /** Unit of the trigger. */
+  readonly at: number
 }
 
 /** What a frame says in figures; empty where it counts nobody, or nobody can be counted. */
 export function countCasualties(units: Units, frame: Frame, taxonomy: Taxonomy): Count[] {
   const { trigger } = frame
   if (trigger.measure === null) return []
+  const marks = { definite: false, soft: trigger.id === 'shoot' || trigger.id === 'beat', at: frame.at }
+  return measuredCounts(units, frame, taxonomy).map((count) => ({ ...marks, ...count }))
+}
+
+type BareCount = Omit<Count, 'soft' | 'at' | 'definite'> & { readonly definite?: boolean }
+
+function measuredCounts(units: Units, frame: Frame, taxonomy: Taxonomy): BareCount[] {
+  const { trigger } = frame
   if (frame.status.kind === 'negated' || isNobody(units, frame)) return zeroCounts(units, frame)
   if (frame.status.kind !== 'real') return []
   if (trigger.roles.toll === 'rises') return tollCounts(units, frame)
@@ -44,7 +58,7 @@ export function countCasualties(units: Units, frame: Frame, taxonomy: Taxonomy):
 
 const isSingularBody = (units: Units, at: number): boolean => units.lexeme[at]?.plural !== true
 
-function ownCount(units: Units, frame: Frame, figure: Figure): Count {
+function ownCount(units: Units, frame: Frame, figure: Figure): BareCount {
   return {
     measure: frame.trigger.measure!,
     group: 'unknown',
@@ -59,8 +73,8 @@ function ownCount(units: Units, frame: Frame, figure: Figure): Count {
   }
 }
 
-function patientCounts(units: Units, frame: Frame, patient: Group, taxonomy: Taxonomy): Count[] {
-  const counts: Count[] = []
+function patientCounts(units: Units, frame: Frame, patient: Group, taxonomy: Taxonomy): BareCount[] {
+  const counts: BareCount[] = []
   const members = patient.items
   for (let index = 0; index < members.length; index++) {
     const item = members[index]!
@@ -77,7 +91,7 @@ function countOf(
   index: number,
   patient: Group,
   taxonomy: Taxonomy,
-): Count | null {
+): BareCount | null {
   const alone: Group = {
     ...patient,
     items: [item],
@@ -95,6 +109,7 @@ function countOf(
     start: units.start[item.start]!,
     end: units.end[item.end - 1]!,
     additional: isAdditional(units, item),
+    definite: item.determiner?.cues.has('definite') === true,
     replaces: false,
   }
   if (figure !== null) return { ...base, min: figure.min, max: figure.max, qualifier: figure.qualifier, implied: false }
@@ -140,7 +155,7 @@ function isReference(units: Units, item: NounPhrase): boolean {
 
 function isAdditional(units: Units, item: NounPhrase): boolean {
   for (let at = item.start; at < item.end; at++) if (units.lexeme[at]?.cues.has('additional') === true) return true
-  return units.lexeme[item.head]?.text === 'others'
+  return false
 }
 
 const isNobody = (units: Units, frame: Frame): boolean => {
@@ -149,7 +164,7 @@ const isNobody = (units: Units, frame: Frame): boolean => {
 }
 
 /** "no one was killed", "no injuries": zero, and only where a source says none. */
-function zeroCounts(units: Units, frame: Frame): Count[] {
+function zeroCounts(units: Units, frame: Frame): BareCount[] {
   const { patient } = frame
   const first = patient?.items[0]
   const none = first !== undefined && units.lexeme[first.start]?.cues.has('none') === true
@@ -173,13 +188,14 @@ function zeroCounts(units: Units, frame: Frame): Count[] {
 }
 
 /** "The death toll rose to 12": the first number behind the toll. */
-function tollCounts(units: Units, frame: Frame): Count[] {
+function tollCounts(units: Units, frame: Frame): BareCount[] {
   const end = Math.min(frame.sentence.end, frame.at + 14)
   for (let at = frame.at + 1; at < end; at++) {
     const value =
       units.lexeme[at]?.number?.min ?? (units.kind[at] === 2 ? Number(units.folded[at]!.replaceAll(',', '')) : null)
     if (value === null || !Number.isSafeInteger(value) || value > 100_000) continue
     if (units.lexeme[at - 1]?.text === 'from') continue
+    if (units.folded[at - 1]?.startsWith('includ') === true) return []
     return [
       {
         measure: frame.trigger.measure!,

@@ -51,6 +51,7 @@ function addSides(draft: DraftEvent, units: Units, frame: Frame, taxonomy: Taxon
   const implied = frame.trigger.agent === null ? null : impliedParty(frame.trigger.agent, units, frame.at, taxonomy)
   const agents = named.length === 0 && implied !== null ? [implied] : named
   const patients = partiesOf(units, frame.patient, taxonomy)
+  if (isBesideBomb(draft, frame, agents)) agents.length = 0
   const bothWays = frame.trigger.roles.subject === 'both' || frame.trigger.roles.between === 'both'
   if (bothWays) {
     addNew(draft.participants, agents)
@@ -62,6 +63,10 @@ function addSides(draft: DraftEvent, units: Units, frame: Frame, taxonomy: Taxon
   if (frame.trigger.measure === 'killed' && draft.killedSides.size === 0)
     for (const party of patients) draft.killedSides.add(party.side)
 }
+
+/** "a bomb went off when the police came, hurting five": the bomb did it, not those who came. */
+const isBesideBomb = (draft: DraftEvent, frame: Frame, agents: readonly NamedParty[]): boolean =>
+  frame.verb?.ing === true && draft.signals.has('bomb') && agents.every((agent) => agent.side === 'state')
 
 /** No incident has more sides and victims by name than this; it bounds the work on lists. */
 const mostParties = 60

@@ -149,13 +149,15 @@ function takeApposition(units: Units, phrases: readonly Phrase[], at: number, gr
   const identified = takeIdentified(units, phrases, at + 1, group, 1)
   if (identified > 0) return identified
   const next = phrases[at + 1]
-  if (next?.kind !== 'group' || group.items.length > 1) return 0
+  if (next?.kind !== 'group') return 0
   let end = at + 2
   while (isOf(units, phrases[end]) && phrases[end + 1]?.kind === 'group') end += 2
   const after = phrases[end]
   const closed = after === undefined || isComma(units, after)
-  if (!closed || beginsList(units, phrases, end)) return 0
-  if (!describes(units, group.items[0]!, next.items[0]!)) return 0
+  const last = group.items.at(-1)!
+  if (!closed || !describes(units, last, next.items[0]!)) return 0
+  const isNamed = last.determiner !== null && isBareName(units, next.items[0]!)
+  if (!isNamed && (group.items.length > 1 || beginsList(units, phrases, end))) return 0
   group.attached.push(...next.items)
   for (let part = at + 3; part < end; part += 2) {
     const of = phrases[part]

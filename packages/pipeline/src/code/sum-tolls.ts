@@ -21,21 +21,23 @@ export interface Tolls {
 
 /** Rolls the figures of an event's sentences up to one figure a measure. */
 export function sumTolls(draft: DraftEvent): Tolls {
+  const killed = tollOf(draft, ['killed'], false)
   return {
-    killed: tollOf(draft, ['killed']),
-    injured: tollOf(draft, ['injured']),
-    arrested: tollOf(draft, ['arrested', 'captured']),
-    abducted: tollOf(draft, ['abducted', 'missing']),
+    killed,
+    injured: tollOf(draft, ['injured'], (killed.value ?? 0) > 0),
+    arrested: tollOf(draft, ['arrested', 'captured'], false),
+    abducted: tollOf(draft, ['abducted', 'missing'], false),
   }
 }
 
 type Group = Count['group']
 
-function tollOf(draft: DraftEvent, measures: readonly CasualtyMeasure[]): Toll {
+/** Where somebody died, "shot" alone says nothing of wounded. */
+function tollOf(draft: DraftEvent, measures: readonly CasualtyMeasure[], withoutSoft: boolean): Toll {
   const statements = draft.counts
     .map(({ reading, counts }) => ({
       fromTitle: reading.fromTitle,
-      counts: distinct(counts.filter((count) => measures.includes(count.measure))),
+      counts: distinct(counts.filter((count) => measures.includes(count.measure) && !(withoutSoft && count.soft))),
     }))
     .filter((statement) => statement.counts.length > 0)
   const body = statements.filter((statement) => !statement.fromTitle)
@@ -65,13 +67,16 @@ function rollUp(statements: readonly (readonly Count[])[]): Toll {
       return
     }
     if (index === 0 || parts.size === 0) {
-      for (const count of counts) addPart(parts, count)
+      for (const count of counts) if (!isToldAgain(count, counts[0]!)) addPart(parts, count)
       return
     }
     for (const count of counts) mergePart(parts, count)
   })
   return tollFrom(parts, total)
 }
+
+/** "a worker was shot dead …, he called it the killing of the worker". */
+const isToldAgain = (count: Count, first: Count): boolean => count.implied && count.definite && count.at !== first.at
 
 const addPart = (parts: Map<Group, Count[]>, count: Count): void => {
   parts.set(count.group, [...(parts.get(count.group) ?? []), count])

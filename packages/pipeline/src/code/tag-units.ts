@@ -68,7 +68,7 @@ function tagOf(units: Units, sentence: Sentence, at: number, tags: Uint8Array, h
   if (pos & Pos.modal) return Tag.modal
   if (pos & Pos.relative) return tagOfRelative(units, sentence, at, lexeme, tags)
   if (pos & Pos.noun) return Tag.noun
-  if (pos & Pos.subordinator) return isAsNoun(sentence, at, lexeme, tags) ? Tag.preposition : Tag.subordinator
+  if (pos & Pos.subordinator) return isAsNoun(units, sentence, at, lexeme, tags) ? Tag.preposition : Tag.subordinator
   if (pos & Pos.conjunction) return Tag.conjunction
   if (pos & Pos.preposition) return isQualifier(units, sentence, at, lexeme) ? Tag.adverb : Tag.preposition
   if (pos & (Pos.determiner | Pos.numeral | Pos.pronoun | Pos.adjective)) return Tag.noun
@@ -93,8 +93,15 @@ function isQualifier(units: Units, sentence: Sentence, at: number, lexeme: Lexem
 }
 
 /** "identified as a driver", "masquerading as police": "as" behind a verb takes a noun. */
-function isAsNoun(sentence: Sentence, at: number, lexeme: Lexeme, tags: Uint8Array): boolean {
-  return lexeme.text === 'as' && at > sentence.start && tags[at - 1 - sentence.start] === Tag.verb
+function isAsNoun(units: Units, sentence: Sentence, at: number, lexeme: Lexeme, tags: Uint8Array): boolean {
+  if (lexeme.text !== 'as' || at === sentence.start || tags[at - 1 - sentence.start] !== Tag.verb) return false
+  const before = units.lexeme[at - 1] ?? null
+  if (before === null) return true
+  return (
+    before.verbClasses.has('identify') ||
+    before.verbClasses.has('say') ||
+    /^(?:disguised|dressed|posing|posed|regarded|seen|used|worked|working|recruited|appointed)$/.test(before.text)
+  )
 }
 
 function tagOfUnknown(units: Units, sentence: Sentence, at: number, tags: Uint8Array): number {
