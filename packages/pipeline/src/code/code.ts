@@ -2,8 +2,9 @@ import type { CodedArticle, Outcome, TaggedArticle } from '@wirewatch/model'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import type { DropReason } from '../drop-reasons.js'
 import { passed } from '../stage.js'
-import { publicationDay } from './day.js'
+import { parseDay, publicationDay } from './day.js'
 import { decideRole } from './decide-role.js'
+import type { DraftEvent } from './draft-event.js'
 import type { Calendar } from './find-date.js'
 import { datelineDay } from './find-dateline.js'
 import { anchorDates, codedEventOf, type FinishedEvent, finishEvent } from './finish-event.js'
@@ -49,6 +50,7 @@ export function codeTagged(article: TaggedArticle, taxonomy: Taxonomy): CodedArt
   const drafts = withHeadline(groupEvents(readings, taxonomy), headline, taxonomy)
   lendPlaces(drafts, title, body, sentences, taxonomy)
   anchorDates(drafts, calendar)
+  for (const draft of drafts) draft.retrospective ||= isFromThePast(draft, calendar)
   const context = readContext(title === null ? [body] : [title, body], taxonomy)
   const ordinaryCrime = countsOrdinaryCrime(taxonomy)
   const finished = drafts
@@ -67,7 +69,7 @@ export function codeTagged(article: TaggedArticle, taxonomy: Taxonomy): CodedArt
     ordinaryCrime,
     hasConflict: finished.some(hasConflict),
   })
-  const kept = role.relevant ? eventsFor(role.role, finished) : []
+  const kept = role.relevant ? eventsFor(role.role, finished, calendar) : []
   const primary = kept.find((event) => !event.draft.retrospective)
   return {
     relevant: role.relevant,
@@ -89,8 +91,30 @@ function countsOrdinaryCrime(taxonomy: Taxonomy): boolean {
   )
 }
 
-/** A reaction or a court report opens no incident; what it recalls with a date of its own stays. */
-function eventsFor(role: CodedArticle['role'], events: readonly FinishedEvent[]): readonly FinishedEvent[] {
-  if (role === 'reaction' || role === 'follow_up') return events.filter((event) => event.draft.retrospective)
+/** A reaction, a court report or a sum opens no incident; what it recalls from well before stays. */
+function eventsFor(
+  role: CodedArticle['role'],
+  events: readonly FinishedEvent[],
+  calendar: Calendar,
+): readonly FinishedEvent[] {
+  if (role === 'reaction' || role === 'follow_up')
+    return events.filter((event) => event.draft.retrospective && isOlderThan(event.draft, calendar, daysOfNews))
+  if (role === 'roundup') return events.filter((event) => !event.draft.total)
   return events
+}
+
+/** What lies further back than this is not what the news of the day reacts to. */
+const daysOfNews = 7
+
+/** A report on something this old tells history. */
+const daysOfPast = 60
+
+const isFromThePast = (draft: DraftEvent, calendar: Calendar): boolean =>
+  draft.time?.dated === true && isOlderThan(draft, calendar, daysOfPast)
+
+function isOlderThan(draft: DraftEvent, calendar: Calendar, days: number): boolean {
+  const date = draft.date?.date ?? draft.time?.date ?? null
+  if (date === null || calendar.published === null) return false
+  const day = parseDay(`${date}-28`.slice(0, 10)) ?? parseDay(`${date}-12-28`.slice(0, 10))
+  return day !== null && calendar.published - day > days
 }

@@ -22,6 +22,8 @@ export interface DraftEvent {
   readonly killedSides: Set<NamedParty['side']>
   readonly claimants: NamedParty[]
   readonly blamed: NamedParty[]
+  /** Said to be the group of those who fought or were taken: "the attackers belonged to the front". */
+  readonly identified: NamedParty[]
   readonly counts: Statement[]
   readonly weapons: Set<string>
   readonly targets: Set<string>
@@ -59,6 +61,7 @@ export const emptyDraft = (retrospective: boolean, total: boolean): DraftEvent =
   killedSides: new Set(),
   claimants: [],
   blamed: [],
+  identified: [],
   counts: [],
   weapons: new Set(),
   targets: new Set(),

@@ -9,6 +9,7 @@ import { isLinked, type PlaceChain } from './find-place.js'
 import { kindsOf } from './frame-kind.js'
 import type { Reading } from './read-sentences.js'
 import type { Units } from './read-units.js'
+import { agentsOf } from './resolve-reference.js'
 
 /** Adds what a reading says to an event: its frames, sides, figures, means, time and place. */
 export function fillDraft(draft: DraftEvent, reading: Reading, frames: readonly Frame[], taxonomy: Taxonomy): void {
@@ -47,7 +48,7 @@ function withoutSurvivors(counts: readonly Count[]): Count[] {
 }
 
 function addSides(draft: DraftEvent, units: Units, frame: Frame, taxonomy: Taxonomy): void {
-  const named = partiesOf(units, frame.agent, taxonomy)
+  const named = agentsOf(units, frame.agent, taxonomy)
   const implied = frame.trigger.agent === null ? null : impliedParty(frame.trigger.agent, units, frame.at, taxonomy)
   const agents = named.length === 0 && implied !== null ? [implied] : named
   const patients = partiesOf(units, frame.patient, taxonomy)

@@ -1,7 +1,10 @@
+import { WordFlag } from '@wirewatch/taxonomy/language/split-words.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import { complementsOf, complementWith, objectOf, subjectOf } from './clause-roles.js'
-import { type NamedParty, partiesOf } from './find-parties.js'
+import { type NamedParty, namedParty, partiesOf, sideOf } from './find-parties.js'
 import type { Reading } from './read-sentences.js'
+import type { Units } from './read-units.js'
+import { agentsOf, referredParty } from './resolve-reference.js'
 
 /** Who says they did it, and who is said to have done it. */
 export interface Claims {
@@ -10,51 +13,109 @@ export interface Claims {
 }
 
 const none: Claims = { claimants: [], blamed: [] }
-const forWords = new Set(['for'])
 const onWords = new Set(['on', 'to'])
 
 /** Reads claims of responsibility and accusations out of a sentence. */
 export function claimantsIn(reading: Reading, taxonomy: Taxonomy): Claims {
   const { units, phrases } = reading
-  if (!hasClaimCue(reading)) return none
-  const claimants: NamedParty[] = []
+  if (hasOverlay(reading, 'none-claimed')) return none
+  const claimants: NamedParty[] = [...whoOwnUp(reading, taxonomy)]
   const blamed: NamedParty[] = []
   for (const [at, phrase] of phrases.entries()) {
     if (phrase.start < reading.start || phrase.start >= reading.end) continue
-    if (units.overlay[phrase.start]?.cues.has('none-claimed') === true) return none
-    const cues = units.lexeme[phrase.start]?.cues
-    if (cues?.has('claimed-by') === true && units.lexeme[phrase.start]!.text === 'claimed by') {
-      const next = phrases[at + 1]
+    const first = units.lexeme[phrase.start] ?? null
+    if (first?.cues.has('claimed-by') === true && /^(?:claimed by|in the name of)$/.test(first.text)) {
+      const next = phrase.kind === 'group' ? phrase : phrases[at + 1]
       if (next?.kind === 'group') claimants.push(...armed(partiesOf(units, next, taxonomy)))
       continue
     }
     if (phrase.kind !== 'verb') continue
     const main = phrase.verbs.at(-1)
-    if (main === undefined || phrase.negated) continue
-    const lexeme = units.lexeme[main]!
+    const lexeme = main === undefined || phrase.negated ? null : (units.lexeme[main] ?? null)
     if (lexeme === null) continue
     if (lexeme.cues.has('claimed-by') || lexeme.verbClasses.has('claim')) {
-      const isClaim = lexeme.text.includes('responsib') || lexeme.text.includes('credit') || hasResponsibility(reading)
-      if (isClaim) claimants.push(...armed(partiesOf(units, subjectOf(units, phrases, at), taxonomy)))
+      const isClaim =
+        lexeme.text.includes('responsib') ||
+        lexeme.text.includes('credit') ||
+        hasResponsibility(reading) ||
+        claimsTheEvent(reading, at)
+      if (isClaim) claimants.push(...armed(agentsOf(units, subjectOf(units, phrases, at), taxonomy)))
     } else if (lexeme.verbClasses.has('blame')) {
       const on = complementWith(units, complementsOf(phrases, at), onWords)
       const object = phrase.passive ? subjectOf(units, phrases, at) : objectOf(units, phrases, at)
       const accused = armed(partiesOf(units, on ?? object, taxonomy))
       blamed.push(...accused.map((party) => ({ ...party, attribution: 'state_alleged' as const })))
-      void forWords
     }
   }
   return { claimants, blamed }
 }
 
-function hasClaimCue(reading: Reading): boolean {
-  for (let at = reading.start; at < reading.end; at++) {
-    const lexeme = reading.units.lexeme[at] ?? null
-    if (lexeme === null) continue
-    if (lexeme.cues.has('claimed-by') || lexeme.cues.has('blamed-on')) return true
-    if (lexeme.verbClasses.has('claim') || lexeme.verbClasses.has('blame')) return true
+/** "claimed the bombing", "has claimed Sunday's killings": one happening, not "has claimed similar attacks". */
+function claimsTheEvent(reading: Reading, verbAt: number): boolean {
+  const { units, phrases } = reading
+  const item = objectOf(units, phrases, verbAt)?.items[0]
+  if (item === undefined || item.figure !== null) return false
+  const head = units.lexeme[item.head] ?? null
+  if (head === null || (head.nounTriggers.length === 0 && !head.cues.has('incident-word'))) return false
+  const opening = units.lexeme[item.start]?.text
+  return opening === 'the' || opening === 'this' || !head.plural || isPossessive(units, item.start)
+}
+
+const isPossessive = (units: Units, at: number): boolean => (units.flags[at]! & WordFlag.possessive) !== 0
+
+/** "The front said it had carried out the blast", "… was behind the raid", "… the blockade was its work". */
+function whoOwnUp(reading: Reading, taxonomy: Taxonomy): NamedParty[] {
+  const { units, phrases } = reading
+  const own: NamedParty[] = []
+  for (const frame of reading.frames) {
+    const item = frame.agent?.items[0]
+    if (item === undefined || frame.status.kind !== 'real' || !isReported(reading, frame.at)) continue
+    const party = referredParty(units, item, taxonomy)
+    if (party !== null) own.push(party)
+  }
+  if (hasOverlay(reading, 'own-up')) {
+    for (const [at, phrase] of phrases.entries()) {
+      if (phrase.kind !== 'verb' || phrase.start < reading.start || phrase.start >= reading.end) continue
+      const main = phrase.verbs.at(-1)
+      if (main === undefined || units.lexeme[main]?.verbClasses.has('say') !== true) continue
+      own.push(...agentsOf(units, subjectOf(units, phrases, at), taxonomy))
+    }
+  }
+  return armed(own)
+}
+
+/** A verb of saying stands before it in the sentence. */
+function isReported(reading: Reading, before: number): boolean {
+  for (let at = reading.sentence.start; at < before; at++) {
+    const classes = reading.units.lexeme[at]?.verbClasses
+    if (classes?.has('say') === true || classes?.has('claim') === true) return true
   }
   return false
+}
+
+function hasOverlay(reading: Reading, cue: 'none-claimed' | 'own-up'): boolean {
+  for (let at = reading.start; at < reading.end; at++) {
+    if (reading.units.overlay[at]?.cues.has(cue) === true) return true
+  }
+  return false
+}
+
+/** "The dead men belonged to the front": the named group of those who were told of without a name. */
+export function identifiedIn(reading: Reading, taxonomy: Taxonomy): NamedParty[] {
+  const { units } = reading
+  for (let at = reading.start; at < reading.end; at++) {
+    if (units.overlay[at]?.cues.has('membership') !== true) continue
+    for (let next = at + 1; next < Math.min(reading.end, at + 8); next++) {
+      const mention = units.mention[next]
+      if (mention?.kind !== 'actor' || mention.actorId === null) continue
+      const actor = taxonomy.actors.get(mention.actorId)
+      if (actor === undefined || actor.generic || sideOf(actor) !== 'armed') break
+      const place = { start: units.start[next]!, end: units.end[next]! }
+      const party = namedParty(actor, units.text.slice(place.start, place.end), place)
+      return [{ ...party, attribution: 'state_alleged' }]
+    }
+  }
+  return []
 }
 
 function hasResponsibility(reading: Reading): boolean {

@@ -1,4 +1,5 @@
 import type { DatePrecision } from '@wirewatch/model'
+import { Pos } from '@wirewatch/taxonomy/language/lexeme.js'
 import { WordFlag, WordKind } from '@wirewatch/taxonomy/language/split-words.js'
 import { type Day, dayOf, isoOf, monthOf, weekdayOf, yearOf } from './day.js'
 import type { Units } from './read-units.js'
@@ -37,7 +38,8 @@ export function findTimes(units: Units, from: number, end: number, calendar: Cal
       at++
       continue
     }
-    times.push({ ...found, reporting: isReporting(units, from, found.start) })
+    const reporting = isReporting(units, from, found.start) || isOfTelling(units, from, end, found)
+    times.push({ ...found, reporting })
     at = Math.max(found.end, at + 1)
   }
   return times
@@ -260,6 +262,22 @@ function isReporting(units: Units, from: number, at: number): boolean {
     if (lexeme.forms !== 0 && lexeme.verbClasses.size > 0 && (units.flags[before]! & WordFlag.capital) === 0) {
       if (!lexeme.verbClasses.has('identify')) return false
     }
+  }
+  return false
+}
+
+/** "in a statement on Friday", "the group on Wednesday claimed": when it was said. */
+function isOfTelling(units: Units, from: number, end: number, time: Found): boolean {
+  for (let at = time.start - 1; at >= Math.max(from, time.start - 2); at--) {
+    if (units.overlay[at]?.cues.has('statement') === true && units.lexeme[at]?.target == null) return true
+    if (units.lexeme[at]?.text !== 'on') break
+  }
+  for (let at = time.end; at < Math.min(end, time.end + 3); at++) {
+    const lexeme = units.lexeme[at] ?? null
+    if (lexeme === null) return false
+    if (lexeme.verbClasses.has('claim') || lexeme.verbClasses.has('condemn') || lexeme.verbClasses.has('deny'))
+      return lexeme.verbTriggers.length === 0
+    if ((lexeme.pos & Pos.adverb) === 0) return false
   }
   return false
 }

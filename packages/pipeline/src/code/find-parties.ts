@@ -139,6 +139,13 @@ const isMemberLexeme = (units: Units, item: NounPhrase): boolean => {
   )
 }
 
+/** A known actor as the words of a text name it. */
+export const namedParty = (
+  actor: Actor,
+  text: string,
+  place: { readonly start: number; readonly end: number },
+): NamedParty => describe(actor, text, place, null, null)
+
 function describe(
   actor: Actor,
   text: string,
@@ -229,7 +236,7 @@ const isArticle = (units: Units, at: number): boolean => {
 
 function isNameLike(units: Units, item: NounPhrase): boolean {
   const lexeme = units.lexeme[item.head] ?? null
-  if (lexeme !== null && (lexeme.pos & Pos.pronoun || lexeme.time !== null)) return false
+  if (lexeme !== null && (lexeme.pos & Pos.pronoun || lexeme.time !== null || lexeme.number !== null)) return false
   if (lexeme?.cues.has('title') === true) return true
   if (!units.cased) return lexeme === null
   if (lexeme?.cues.has('area-word') === true) return false

@@ -3,18 +3,19 @@ import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import { parseDay } from './day.js'
 import { type DraftEvent, emptyDraft } from './draft-event.js'
 import { addNew, fillDraft } from './fill-draft.js'
-import { claimantsIn } from './find-claims.js'
+import { claimantsIn, identifiedIn } from './find-claims.js'
 import type { Frame } from './find-frames.js'
 import { isLinked, isWithin } from './find-place.js'
 import { type FrameKind, kindsOf } from './frame-kind.js'
 import type { Reading } from './read-sentences.js'
 import { readBackground } from './read-shape.js'
-import { recalledEvents } from './recall-events.js'
+import { isClaimCue, recalledEvents } from './recall-events.js'
 
 /** Puts the sentences of an article together into incidents, one each, in the order in which they are told. */
 export function groupEvents(readings: readonly Reading[], taxonomy: Taxonomy): DraftEvent[] {
   const drafts: DraftEvent[] = []
   let current: DraftEvent | null = null
+  let latest: DraftEvent | null = null
   for (const reading of readings) {
     drafts.push(...recalledEvents(reading, current, taxonomy))
     const background = readBackground(reading)
@@ -26,27 +27,35 @@ export function groupEvents(readings: readonly Reading[], taxonomy: Taxonomy): D
       if (target !== null) {
         fillDraft(target, reading, told, taxonomy)
         current = target
+        latest = target
       } else if (opensEvent(reading, told) && !isLesserFind(current, reading, told)) {
         const opened = emptyDraft(retrospective, isTotal(reading))
         fillDraft(opened, reading, told, taxonomy)
         drafts.push(opened)
         if (!retrospective) current = opened
+        latest = opened
       }
     } else if (current !== null) {
       addDetails(current, reading, told, taxonomy)
     }
-    if (current !== null && background === null) addClaims(current, reading, taxonomy)
+    const claimed = latest !== null && isNextTo(latest, reading) ? latest : current
+    if (claimed !== null && background === null) addClaims(claimed, reading, taxonomy)
   }
   return withoutTotals(drafts)
 }
 
-const isTold = (frame: Frame): boolean =>
-  frame.status.recalledBy === null &&
+/** The sentence itself or the one right behind the last that told of the incident. */
+const isNextTo = (draft: DraftEvent, reading: Reading): boolean =>
+  reading.sentence.index - (draft.readings.at(-1)?.sentence.index ?? -9) <= 1
+
+/** What a claim is about is told by it, where nothing else told it before. */
+const isTold = (frame: Frame, reading: Reading, known: boolean): boolean =>
+  (frame.status.recalledBy === null || (!known && isClaimCue(reading, frame.status.recalledBy))) &&
   (frame.status.kind === 'real' || frame.status.kind === 'attempted' || frame.status.kind === 'negated')
 
 /** What a sentence tells for itself; nothing where all of it is general. */
 function toldFrames(reading: Reading, known: boolean): Frame[] {
-  const told = reading.frames.filter(isTold)
+  const told = reading.frames.filter((frame) => isTold(frame, reading, known))
   return told.every((frame) => isGeneral(reading, frame, known)) ? [] : told
 }
 
@@ -85,6 +94,7 @@ function addClaims(draft: DraftEvent, reading: Reading, taxonomy: Taxonomy): voi
   const { claimants, blamed } = claimantsIn(reading, taxonomy)
   addNew(draft.claimants, claimants)
   addNew(draft.blamed, blamed)
+  addNew(draft.identified, identifiedIn(reading, taxonomy))
 }
 
 /** Weapons found after something else are told of it, unless they are found elsewhere. */
@@ -137,6 +147,9 @@ function targetOf(
   taxonomy: Taxonomy,
 ): DraftEvent | null {
   if (current === null) return null
+  if (isReference(reading, frames)) return current
+  if (current.total && frames.some(isStrong) && opensEvent(reading, frames)) return null
+  if (drafts.some((draft) => draft.total) && isToldApart(current, reading, frames)) return null
   if (reading.separate && opensEvent(reading, frames) && !isElaboration(current, reading)) return null
   if (reading.meanwhile && isElsewhereThan(current, reading, taxonomy)) return null
   if (isSameIncident(current, reading, frames, taxonomy)) return current
@@ -162,6 +175,27 @@ function isElsewhereThan(draft: DraftEvent, reading: Reading, taxonomy: Taxonomy
     found.length > 0 &&
     !found.some(({ location }) => isWithin(location!.id, known, taxonomy) || isWithin(known, location!.id, taxonomy))
   )
+}
+
+const isStrong = (frame: Frame): boolean => !frame.trigger.weak && frame.status.kind === 'real'
+
+/** "the blast", "this attack": what was told before, wherever the sentence goes on to. */
+function isReference(reading: Reading, frames: readonly Frame[]): boolean {
+  if (reading.separate) return false
+  const strong = frames.filter(isStrong)
+  return strong.length > 0 && strong.every((frame) => isDefiniteNoun(reading, frame))
+}
+
+function isDefiniteNoun(reading: Reading, frame: Frame): boolean {
+  if (frame.verb !== null || isPluralNoun(reading, frame)) return false
+  return [1, 2].some((back) => reading.units.lexeme[frame.at - back]?.cues.has('definite') === true)
+}
+
+/** One of several announced together that names a place of its own and who struck there. */
+function isToldApart(draft: DraftEvent, reading: Reading, frames: readonly Frame[]): boolean {
+  if (!frames.some((frame) => isStrong(frame) && frame.agent !== null)) return false
+  const own = reading.places.find((place) => !place.elsewhere && place.relation !== 'other')
+  return own !== undefined && draft.place !== null && own.text !== draft.place.text && opensEvent(reading, frames)
 }
 
 /** A lead that gives the total of "two separate incidents" is told again, one by one. */

@@ -39,7 +39,7 @@ export function readSentence(
   calendar: Calendar,
 ): Reading[] {
   const tags = tagUnits(units, sentence)
-  const phrases = joinGroups(units, chunkPhrases(units, sentence, tags))
+  const phrases = joinGroups(units, withoutContrast(units, chunkPhrases(units, sentence, tags)))
   const frames = findFrames(units, sentence, phrases)
   const times = findTimes(units, sentence.start, sentence.end, calendar)
   const places = findPlaces(units, sentence, taxonomy)
@@ -59,6 +59,34 @@ export function readSentence(
     sequel: hasCue(units, start, Math.min(end, start + 6), 'sequel'),
   }))
 }
+
+/** "Two guards, and not five as stated before, were hurt": what was not so is left out, up to the next comma. */
+function withoutContrast(units: Units, phrases: readonly Phrase[]): Phrase[] {
+  const kept: Phrase[] = []
+  for (let at = 0; at < phrases.length; at++) {
+    const end = contrastEnd(units, phrases, at)
+    if (end > at) at = end
+    else kept.push(phrases[at]!)
+  }
+  return kept
+}
+
+/** The comma that closes ", and not five …"; the phrase itself where it opens none. */
+function contrastEnd(units: Units, phrases: readonly Phrase[], at: number): number {
+  if (!isCommaAt(units, phrases[at])) return at
+  let next = at + 1
+  if (phrases[next]?.kind === 'conjunction') next++
+  const negation = phrases[next]
+  const group = phrases[next + 1]
+  if (negation?.kind !== 'adverb' || units.lexeme[negation.start]?.text !== 'not') return at
+  if (group?.kind !== 'group' || group.items[0]?.figure == null) return at
+  for (let end = next + 2; end < phrases.length && end <= next + 8; end++)
+    if (isCommaAt(units, phrases[end])) return end
+  return at
+}
+
+const isCommaAt = (units: Units, phrase: Phrase | undefined): boolean =>
+  phrase?.kind === 'mark' && units.folded[phrase.start] === ','
 
 function partsBetween(sentence: Sentence, cuts: readonly number[]): [number, number][] {
   const edges = [sentence.start, ...cuts, sentence.end]

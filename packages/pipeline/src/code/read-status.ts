@@ -81,6 +81,7 @@ function kindOfVerb(
     if (verb.infinitive) return 'planned'
   }
   if (goesOnWithInfinitive(units, phrases, at, verb, unit)) return 'planned'
+  if (isDenied(units, phrases, at)) return 'denied'
   return isConditional(units, phrases, at) ? 'hypothetical' : 'real'
 }
 
@@ -128,6 +129,19 @@ function verbBefore(phrases: readonly Phrase[], at: number): VerbGroup | null {
     if (phrase.kind === 'verb') return phrase
   }
   return null
+}
+
+/** "denied that its men had fired": the clause behind "that" did not happen, they say. */
+function isDenied(units: Units, phrases: readonly Phrase[], at: number): boolean {
+  for (let before = at - 1; before >= 0 && before >= at - 8; before--) {
+    const phrase = phrases[before]!
+    if (phrase.kind === 'verb') return false
+    if (phrase.kind !== 'relative' && phrase.kind !== 'subordinator') continue
+    const governing = phrases[before - 1]
+    const main = governing?.kind === 'verb' ? governing.verbs.at(-1) : undefined
+    return main !== undefined && units.lexeme[main]?.verbClasses.has('deny') === true
+  }
+  return false
 }
 
 function isConditional(units: Units, phrases: readonly Phrase[], at: number): boolean {

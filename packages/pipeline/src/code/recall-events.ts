@@ -13,7 +13,9 @@ const reach = 14
 /** Past incidents that a sentence names while it tells something else: "wanted for the 2023 bombing of a market". */
 export function recalledEvents(reading: Reading, current: DraftEvent | null, taxonomy: Taxonomy): DraftEvent[] {
   const recalled = reading.frames.filter((frame) => frame.status.recalledBy !== null && frame.status.kind === 'real')
-  const names = recalled.filter((frame) => !frame.trigger.weak && frame.verb === null)
+  const names = recalled.filter(
+    (frame) => !frame.trigger.weak && frame.verb === null && !isClaimCue(reading, frame.status.recalledBy),
+  )
   const drafts: DraftEvent[] = []
   for (const [index, frame] of names.entries()) {
     if (isOnlyKind(reading, frame, names[index + 1])) continue
@@ -28,6 +30,12 @@ export function recalledEvents(reading: Reading, current: DraftEvent | null, tax
     drafts.push(draft)
   }
   return drafts
+}
+
+/** What somebody claims or denies is what the article is about, not something older. */
+export function isClaimCue(reading: Reading, cue: number | null): boolean {
+  const lexeme = cue === null ? null : (reading.units.lexeme[cue] ?? null)
+  return lexeme !== null && (lexeme.cues.has('claimed-by') || lexeme.verbClasses.has('claim'))
 }
 
 /** "previous attacks, including …", "attacks such as …": the kind, and then the instances. */

@@ -9,8 +9,10 @@ export interface Sides {
 
 /** Sorts the parties of an event into initiators and targets. */
 export function sidesOf(draft: DraftEvent): Sides {
-  const victims = withoutVague(draft.victims)
-  const agents = withoutVague(draft.agents.filter((agent) => !isVictimOnly(draft, agent)))
+  const struck = areStruck(draft)
+  const victims = withoutVague(struck ? [...draft.victims, ...draft.identified] : draft.victims)
+  const acted = struck ? draft.agents : [...draft.agents, ...draft.identified]
+  const agents = withoutVague(acted.filter((agent) => !isVictimOnly(draft, agent)))
   const initiators = winners(draft) ?? (agents.length > 0 ? leading(agents, draft) : fromParticipants(draft, victims))
   const claimed = draft.claimants.filter((party) => !initiators.some((other) => other.id === party.id))
   const known = initiators.some((party) => party.id !== null && !party.id.startsWith('generic.'))
@@ -28,6 +30,10 @@ function winners(draft: DraftEvent): NamedParty[] | null {
   const forces = [...draft.agents, ...draft.participants].filter((party) => party.side === 'state')
   return forces.length === 0 ? null : leading(forces, draft)
 }
+
+/** Whether those whose group is told later were the ones acted upon: taken by the state, or the only dead. */
+const areStruck = (draft: DraftEvent): boolean =>
+  draft.agents[0]?.side === 'state' || (draft.killedSides.size === 1 && draft.killedSides.has('armed'))
 
 const withClaim = (draft: DraftEvent, party: NamedParty): NamedParty =>
   party.id !== null && draft.claimants.some((other) => other.id === party.id)

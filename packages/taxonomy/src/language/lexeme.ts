@@ -130,6 +130,8 @@ export const cues = [
   'superseded',
   'statement',
   'leaflet',
+  'own-up',
+  'membership',
 ] as const
 export type Cue = (typeof cues)[number]
 
@@ -143,6 +145,8 @@ export const overlaidCues: ReadonlySet<Cue> = new Set([
   'none-hurt',
   'superseded',
   'statement',
+  'own-up',
+  'membership',
 ])
 
 export const measures = ['killed', 'injured', 'missing', 'captured', 'abducted', 'arrested'] as const
