@@ -115,7 +115,7 @@ export function isPeople(units: Units, group: Group): boolean {
     const lexeme = units.lexeme[item.head] ?? null
     if (units.mention[item.head]?.kind === 'actor') return true
     if (units.mention[item.head]?.kind === 'location') return false
-    if (lexeme === null) return units.cased ? isCapital(units, item.start) : true
+    if (lexeme === null) return !units.cased || isCapital(units, item.start) || isCapital(units, item.head)
     if (lexeme.party !== null || lexeme.cues.has('title') || lexeme.cues.has('collective')) return true
     if (lexeme.weapon !== null || lexeme.nounTriggers.length > 0 || lexeme.target !== null) return false
     if (lexeme.cues.has('thing') || lexeme.cues.has('unit')) return false

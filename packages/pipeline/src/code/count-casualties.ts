@@ -101,6 +101,8 @@ function countOf(
   const figure = item.figure ?? attachedFigure(patient, item, index)
   const text = units.lexeme[item.head] ?? null
   if (text?.cues.has('thing') === true || text?.cues.has('unit') === true) return null
+  const pronoun = pronounCount(units, frame, item)
+  if (pronoun !== null) return pronoun
   if (party === null && figure === null && text?.text !== 'another' && !isUnknownPerson(units, item)) return null
   if (isReference(units, item) || isThing(units, item)) return null
   const base = {
@@ -131,6 +133,26 @@ const isUnknownPerson = (units: Units, item: NounPhrase): boolean =>
 /** "a group of five men": the figure stands in what is attached. */
 const attachedFigure = (patient: Group, item: NounPhrase, index: number): Figure | null =>
   index === patient.items.length - 1 && item.plural === false ? (patient.attached[0]?.figure ?? null) : null
+
+/** "killed him" is one, where nobody was counted; "killing himself" is one more. */
+function pronounCount(units: Units, frame: Frame, item: NounPhrase): BareCount | null {
+  const word = units.folded[item.start]!
+  if (item.end - item.start !== 1 || !/^(?:him|her|himself|herself)$/.test(word)) return null
+  const own = word.endsWith('self')
+  return {
+    measure: frame.trigger.measure!,
+    group: own ? 'militant' : 'unknown',
+    min: 1,
+    max: 1,
+    qualifier: 'exact',
+    start: units.start[item.start]!,
+    end: units.end[item.start]!,
+    additional: own,
+    replaces: false,
+    implied: true,
+    definite: !own,
+  }
+}
 
 /** Arms, books, buildings: a known noun without a figure that is nobody. */
 function isThing(units: Units, item: NounPhrase): boolean {

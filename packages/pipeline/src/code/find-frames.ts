@@ -124,8 +124,14 @@ function isPassive(
   const previous = phrases[at - 1]
   const next = phrases[at + 1]
   const by = next?.kind === 'group' && agentWords.has(units.lexeme[next.preposition]?.text ?? '')
-  return by || previous?.kind === 'group' || inheritsPassive(phrases, at) || previous?.kind === 'conjunction'
+  if (by || inheritsPassive(phrases, at)) return true
+  if (previous?.kind === 'group') return isSufferer(units, lexeme.verbTriggers[0]!, previous)
+  return previous?.kind === 'conjunction'
 }
+
+/** "Two soldiers killed in a raid" is a headline's passive; "rebels stormed into a house" is no passive at all. */
+const isSufferer = (units: Units, trigger: Trigger, group: Group): boolean =>
+  trigger.measure !== null || !isPeople(units, group)
 
 const roleGroup = (role: TriggerRole | undefined, group: Group | null): Group | null =>
   role === 'none' || role === 'means' ? null : group

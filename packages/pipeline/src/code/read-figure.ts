@@ -23,7 +23,7 @@ export function readFigure(units: Units, from: number, end: number): Figure | nu
     if (!isNumberAt(units, at)) continue
     const figure = figureAt(units, at, end)
     if (figure === null) return null
-    if (isMeasure(units, figure.end, end)) {
+    if (isMeasure(units, figure.end, end) || isTrailing(units, figure, from, end)) {
       at = figure.end - 1
       continue
     }
@@ -95,6 +95,19 @@ function isMeasure(units: Units, at: number, end: number): boolean {
   if (lexeme.cues.has('unit')) return true
   const joined = (units.flags[at]! & WordFlag.joined) !== 0
   return joined && lexeme.time !== null
+}
+
+/** "Kashif Hanif 29", "Sector 17": a count stands before what it counts. */
+const isTrailing = (units: Units, figure: Figure, from: number, end: number): boolean =>
+  figure.end === end &&
+  figure.start > from &&
+  units.lexeme[figure.start - 1]?.number == null &&
+  !isQualifying(units, figure.start - 1)
+
+const isQualifying = (units: Units, at: number): boolean => {
+  const pos = units.lexeme[at]?.pos ?? 0
+  const cues = units.lexeme[at]?.cues
+  return (pos & (Pos.determiner | Pos.adjective)) !== 0 || cues?.has('at-least') === true || cues?.has('about') === true
 }
 
 /** "at least", "about", "between 8 and 10", before the number. */
