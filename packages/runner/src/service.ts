@@ -40,6 +40,8 @@ export interface Round {
 export interface RoundProgress {
   readonly feedsPolled: number
   readonly feeds: number
+  /** Polled feeds that gave nothing to read; `status` says why. */
+  readonly feedsFailed: number
   readonly entriesEnded: number
   readonly entries: number
   readonly articles: number
@@ -67,12 +69,13 @@ export async function startRound(
   return {
     progress: async () => {
       const [feeds, progress] = await Promise.all([feedStatuses(store), readProgress(store)])
-      const feedsPolled = feeds.filter((feed) => asked.has(feed.id) && isPolledSince(feed, startedAt)).length
+      const polled = feeds.filter((feed) => asked.has(feed.id) && isPolledSince(feed, startedAt))
       return {
         ...progress,
-        feedsPolled,
+        feedsPolled: polled.length,
+        feedsFailed: polled.filter((feed) => feed.lastError !== null).length,
         feeds: asked.size,
-        isOver: feedsPolled === asked.size && progress.entriesUntried === 0,
+        isOver: polled.length === asked.size && progress.entriesUntried === 0,
       }
     },
   }

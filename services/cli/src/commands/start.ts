@@ -9,6 +9,7 @@ import {
   openLog,
   prepareDatabase,
   type Round,
+  type RoundProgress,
   startDatabase,
   startRound,
 } from '@wirewatch/runner'
@@ -16,9 +17,9 @@ import { type ServedOutlets, serveSampleOutlets } from '@wirewatch/sample-outlet
 import { listIncidents } from '@wirewatch/store'
 import { loadSources, loadTaxonomy, type Taxonomy } from '@wirewatch/taxonomy'
 import { configOf } from '../database.js'
-import { incidentTable, partyClaimNote } from '../show/incident-table.js'
 import { nextSteps } from '../show/next-steps.js'
 import { openProgress } from '../show/progress.js'
+import { roundReport } from '../show/round-report.js'
 
 export interface StartOptions {
   readonly sample?: boolean
@@ -82,24 +83,23 @@ async function startLine(
 }
 
 async function untilOver({ context, database, round }: Line, options: StartOptions): Promise<void> {
-  const progress = openProgress(process.stderr)
-  for (let done = await round.progress(); ; done = await round.progress()) {
-    progress.show(done)
-    if (done.isOver) break
-    await pause(250)
-  }
-  progress.end()
-  const incidents = await listIncidents(context.store)
-  const recalled = incidents.filter((incident) => incident.isRetrospective)
-  const current = incidents.filter((incident) => !incident.isRetrospective)
-  console.log(`\n${incidentTable(current)}\n`)
-  if (current.some((incident) => incident.killedBasis === 'party_claim' && incident.killedBest === null))
-    console.log(partyClaimNote)
-  console.log(
-    `${current.length} incidents${recalled.length > 0 ? `, and ${recalled.length} older ones that articles recall` : ''}\n`,
-  )
+  const over = await showProgress(round)
+  console.log(`\n${roundReport(await listIncidents(context.store), over)}\n`)
   console.log(nextSteps(database, options.sample ?? false, !options.once))
   if (!options.once) console.log('\nWatching. Ctrl-C stops.')
+}
+
+async function showProgress(round: Round): Promise<RoundProgress> {
+  const progress = openProgress(process.stderr)
+  for (;;) {
+    const done = await round.progress()
+    progress.show(done)
+    if (done.isOver) {
+      progress.end()
+      return done
+    }
+    await pause(250)
+  }
 }
 
 function sourcesOf(options: StartOptions, taxonomy: Taxonomy, outlets: ServedOutlets | null): readonly Source[] {

@@ -26,6 +26,15 @@ export function openProgress(output: NodeJS.WriteStream): ProgressLine {
   }
 }
 
-function lineOf({ feedsPolled, feeds, entriesEnded, entries, articles, incidents }: RoundProgress): string {
-  return `feeds polled ${feedsPolled}/${feeds}   entries read ${entriesEnded}/${entries}   articles ${articles}   incidents ${incidents}`
+function lineOf({
+  feedsPolled,
+  feedsFailed,
+  feeds,
+  entriesEnded,
+  entries,
+  articles,
+  incidents,
+}: RoundProgress): string {
+  const failed = feedsFailed === 0 ? '' : ` (${feedsFailed} failed)`
+  return `feeds polled ${feedsPolled}/${feeds}${failed}   entries read ${entriesEnded}/${entries}   articles ${articles}   incidents ${incidents}`
 }
