@@ -84,7 +84,7 @@ async function startLine(
 
 async function untilOver({ context, database, round }: Line, options: StartOptions): Promise<void> {
   const over = await showProgress(round)
-  console.log(`\n${roundReport(await listIncidents(context.store), over)}\n`)
+  console.log(`\n${roundReport(await listIncidents(context.store), over, options.sample ?? false)}\n`)
   console.log(nextSteps(database, options.sample ?? false, !options.once))
   if (!options.once) console.log('\nWatching. Ctrl-C stops.')
 }

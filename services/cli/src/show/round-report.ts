@@ -3,7 +3,7 @@ import type { IncidentLine } from '@wirewatch/store'
 import { incidentTable, partyClaimNote } from './incident-table.js'
 
 /** What one round over the feeds came to: the incidents, or why there are none. */
-export function roundReport(incidents: readonly IncidentLine[], round: RoundProgress): string {
+export function roundReport(incidents: readonly IncidentLine[], round: RoundProgress, isSample: boolean): string {
   const current = incidents.filter((incident) => !incident.isRetrospective)
   return [
     current.length === 0 ? 'No incidents.' : incidentsOf(current, incidents.length - current.length),
@@ -24,9 +24,9 @@ function incidentsOf(current: readonly IncidentLine[], recalled: number): string
   ].join('\n')
 }
 
-function failuresOf({ feeds, feedsFailed }: RoundProgress): string | null {
+function failuresOf({ feeds, feedsFailed }: RoundProgress, isSample: boolean): string | null {
   if (feedsFailed === 0) return null
   const which = feedsFailed === feeds ? `None of the ${feeds} feeds` : `${feedsFailed} of the ${feeds} feeds`
   const verb = feedsFailed === feeds ? 'could be read' : 'could not be read'
-  return `${which} ${verb}; "npx wirewatch status" says why.`
+  return `${which} ${verb}; "npx wirewatch status${isSample ? ' --sample' : ''}" says why.`
 }
