@@ -17,6 +17,8 @@ export const dropReasons = {
   gallery: 'a page of pictures',
   video: 'a page of video',
   'too-large': 'the answer is larger than the limit',
+  'no-date': 'nothing says when the text was published',
+  'not-an-article': 'a front page or a list of articles, not an article',
   'refused-address': 'the address lies on a private or local network',
   // tag and code
   'no-mention': 'neither an actor nor a place is named',

@@ -5,33 +5,33 @@ import { textsOfBatch } from '@wirewatch/pipeline/extract/find-repeat.js'
 import { blockOf } from '@wirewatch/pipeline/resolve/block.js'
 import { incidentReportsOf } from '@wirewatch/pipeline/resolve/incident-reports-of.js'
 import {
-  countArticlesOf,
   type EntryToWork,
   findNearDuplicates,
-  incidentsOfCopied,
   type KeptArticle,
   loadArticles,
-  type SavedVersion,
-  saveArticles,
   saveCodedEvents,
   saveMentions,
 } from '@wirewatch/store'
 import { coderVersion } from './coder-version.js'
 import type { Context } from './context.js'
-import { resolveReports } from './resolve-reports.js'
+import { countCopies, keepTexts } from './keep-texts.js'
+import { changesInWords, resolveReports } from './resolve-reports.js'
 import type { Binding, Next, Result } from './step.js'
 
 const [, extract, tag, code] = line
 
 /** How each stage of an entry's way is bound to the store, in the order of the line. A batch gets its own: copies may arrive together. */
-export const bindingsForBatch = () => [bindExtract(), tagBinding, codeBinding, resolveBinding] as const
+export const bindingsForBatch = () => [...bindingsUntilCoded(), resolveBinding] as const
+
+/** All but the last: what was coded may be resolved together. */
+export const bindingsUntilCoded = () => [bindExtract(), tagBinding, codeBinding] as const
 
 interface TaggedText {
   readonly article: KeptArticle
   readonly tagged: TaggedArticle
 }
 
-interface CodedVersion {
+export interface CodedVersion {
   readonly articleVersionId: number
 }
 
@@ -61,47 +61,13 @@ function bindExtract(): Binding<EntryOfSource, ExtractedArticle> {
 async function saveTexts(
   context: Context,
   results: readonly Result<EntryOfSource, ExtractedArticle>[],
-): Promise<Map<number, Next>> {
-  const texts = results.map(({ entry, output }) => ({
-    ...output,
-    entryId: entry.id,
-    articleId: entry.articleId,
-    fetchedAt: output.fetchedAt ?? context.now().toISOString(),
-    repeatsArticleId: output.repeats === null ? null : Number(output.repeats.articleId),
-  }))
-  const saved = await context.store.transaction((sql) => saveArticles(sql, texts))
-  const versions = new Map(saved.map((version) => [version.entryId, version]))
-  await countCopies(context, results, versions)
-  const kept = await loadArticles(
-    context.store,
-    saved.map((version) => version.articleVersionId),
-  )
-  const articles = new Map(kept.map((article) => [article.articleVersionId, article]))
-  return new Map(
-    results.map(({ entry, output }) => {
-      const version = versions.get(entry.id)
-      if (isMereCopy(output)) return [entry.id, ended('near-duplicate', `repeats article ${output.repeats?.articleId}`)]
-      if (version?.codedAt) return [entry.id, finished('already-coded')]
-      return [entry.id, { to: 'tag', carry: articles.get(version?.articleVersionId ?? -1) ?? null }]
-    }),
-  )
+): Promise<ReadonlyMap<number, Next>> {
+  const texts = results.map(({ entry, output }) => ({ entryId: entry.id, articleId: entry.articleId, output }))
+  const readAt = context.now().toISOString()
+  const { next, copies } = await context.store.transaction((sql) => keepTexts(sql, texts, readAt))
+  await countCopies(context.store, copies)
+  return next
 }
-
-/** A copy ends here; the incidents of the text that it repeats have one more article behind them. */
-async function countCopies(
-  { store }: Context,
-  results: readonly Result<EntryOfSource, ExtractedArticle>[],
-  versions: ReadonlyMap<number, SavedVersion>,
-): Promise<void> {
-  const copies = results
-    .filter(({ output }) => isMereCopy(output))
-    .flatMap(({ entry }) => versions.get(entry.id)?.articleVersionId ?? [])
-  if (copies.length === 0) return
-  await countArticlesOf(store, await incidentsOfCopied(store, copies))
-}
-
-/** A copy with other figures is worth reading: agencies send their text again when the toll has risen. */
-const isMereCopy = ({ repeats }: ExtractedArticle): boolean => repeats !== null && repeats.changedFigures.length === 0
 
 const tagBinding: Binding<KeptArticle, TaggedText> = {
   stage: 'tag',
@@ -164,7 +130,7 @@ function whyNoEvents({ relevant, role }: CodedArticle): DropReason {
 }
 
 /** Searching, grouping and keeping are one transaction under the locks of the blocks, so they run together. */
-const resolveBinding: Binding<CodedVersion, string> = {
+export const resolveBinding: Binding<CodedVersion, string> = {
   stage: 'resolve',
   load: async (_context, entries) =>
     new Map(
@@ -174,7 +140,7 @@ const resolveBinding: Binding<CodedVersion, string> = {
     ),
   run: async (context, { articleVersionId }) => ({
     status: 'passed',
-    value: await resolveReports(context, articleVersionId),
+    value: changesInWords(await resolveReports(context, [articleVersionId])),
   }),
   save: async (_context, results) =>
     new Map(results.map(({ entry, output }) => [entry.id, finished('resolved', output)])),

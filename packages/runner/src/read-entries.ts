@@ -1,7 +1,7 @@
 import { entriesToWork, noteAttempt } from '@wirewatch/store'
 import { bindingsForBatch } from './bindings.js'
 import type { Context } from './context.js'
-import { type Binding, runStep, type Travelling } from './step.js'
+import { type Binding, runStep, type StepResult, type Travelling } from './step.js'
 
 /**
  * Takes a batch of entries down the line, each from the stage that it waits for. Throws when some must be tried again, after the others
@@ -14,18 +14,34 @@ export async function readEntries(context: Context, entryIds: readonly number[])
     entries.map((entry) => entry.id),
     context.now().toISOString(),
   )
-  let travelling: readonly Travelling[] = entries.map((entry) => ({ entry, at: entry.nextStage, carry: null }))
-  const faults: Error[] = []
-  for (const binding of bindingsForBatch()) {
-    const here = travelling.filter(({ at }) => at === binding.stage)
-    const elsewhere = travelling.filter(({ at }) => at !== binding.stage)
-    const result = await runStep(context, binding as Binding<unknown, unknown>, here)
-    travelling = [...elsewhere, ...result.onward]
-    faults.push(...result.faults)
-  }
+  const { faults } = await travel(
+    context,
+    entries.map((entry) => ({ entry, at: entry.nextStage, carry: null })),
+  )
   if (faults.length > 0)
     throw new AggregateError(
       faults,
       `${faults.length} of ${entries.length} entries must be tried again: ${faults[0]?.message}`,
     )
 }
+
+/** Takes entries down the line, or the part of it that is given, each from where it is. */
+export async function travel(
+  context: Context,
+  from: readonly Travelling[],
+  bindings: readonly LineBinding[] = bindingsForBatch(),
+): Promise<StepResult> {
+  let onward = from
+  const faults: Error[] = []
+  for (const binding of bindings) {
+    const stage = binding as Binding<unknown, unknown>
+    const here = onward.filter(({ at }) => at === stage.stage)
+    const elsewhere = onward.filter(({ at }) => at !== stage.stage)
+    const result = await runStep(context, stage, here)
+    onward = [...elsewhere, ...result.onward]
+    faults.push(...result.faults)
+  }
+  return { onward, faults }
+}
+
+type LineBinding = ReturnType<typeof bindingsForBatch>[number]

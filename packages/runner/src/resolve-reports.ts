@@ -1,35 +1,59 @@
 import { line } from '@wirewatch/pipeline'
-import { decisionsAmong, findCandidateReports, reportsToResolve, saveResolution } from '@wirewatch/store'
+import {
+  decisionsAmong,
+  findCandidateReports,
+  reportsToResolve,
+  type SavedIncident,
+  saveResolution,
+} from '@wirewatch/store'
 import { coderVersion } from './coder-version.js'
 import type { Context } from './context.js'
 
 const [, , , , resolve] = line
 
+/** What resolving changed of one incident. */
+export interface IncidentChange {
+  readonly publicId: string
+  readonly change: SavedIncident['change']
+  /** Those of the articles that were resolved whose reports it holds now. */
+  readonly articleIds: ReadonlySet<string>
+}
+
 /**
- * Puts the reports of a text to the incidents that they open or join. One transaction, under the locks of the blocks that are searched,
- * so that two workers cannot open the same incident. Returns what came of it in words, for the entry's disposition.
+ * Puts the reports of texts to the incidents that they open or join. One transaction, under the locks of the blocks that are searched,
+ * so that two workers cannot open the same incident. Texts may be resolved together: which incidents come of them is the same.
  */
 export async function resolveReports(
   { store, world, taxonomy, now, log }: Context,
-  articleVersionId: number,
-): Promise<string> {
-  const saved = await store.transaction(async (sql) => {
-    const reports = await reportsToResolve(sql, [articleVersionId])
+  articleVersionIds: readonly number[],
+): Promise<readonly IncidentChange[]> {
+  const { articleOf, saved } = await store.transaction(async (sql) => {
+    const reports = await reportsToResolve(sql, articleVersionIds)
     const outcome = await resolve.run(reports, {
       world,
       findCandidateReports: (blocks) => findCandidateReports(sql, blocks),
       decisionsAmong: (ids) => decisionsAmong(sql, ids),
     })
     if (outcome.status === 'dropped')
-      throw new Error(`resolve: article version ${articleVersionId}: the stage drops nothing`)
-    return saveResolution(sql, outcome.value, {
-      articleVersionIds: [articleVersionId],
+      throw new Error(`resolve: article versions ${articleVersionIds.join(', ')}: the stage drops nothing`)
+    const saved = await saveResolution(sql, outcome.value, {
+      articleVersionIds,
       taxonomyVersion: taxonomy.version,
       coderVersion,
       now: now().toISOString(),
     })
+    return { articleOf: new Map(reports.map(({ id, articleId }) => [id, articleId])), saved }
   })
-  const changes = saved.filter((incident) => incident.change !== 'unchanged')
-  for (const { publicId, change } of changes) log.info({ incident: publicId, articleVersion: articleVersionId }, change)
-  return changes.map(({ publicId, change }) => `${change} ${publicId}`).join(', ') || 'changed nothing'
+  const changed = saved.filter((incident) => incident.change !== 'unchanged')
+  for (const { publicId, change } of changed)
+    log.info({ incident: publicId, articleVersions: articleVersionIds }, change)
+  return changed.map(({ publicId, change, reportIds }) => ({
+    publicId,
+    change,
+    articleIds: new Set(reportIds.flatMap((id) => articleOf.get(id) ?? [])),
+  }))
 }
+
+/** For the disposition of an entry. */
+export const changesInWords = (changes: readonly IncidentChange[]): string =>
+  changes.map(({ publicId, change }) => `${change} ${publicId}`).join(', ') || 'changed nothing'

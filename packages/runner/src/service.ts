@@ -18,6 +18,12 @@ const databasePatienceMs = 60_000
 
 /** Brings the database up to date: schema, views, the analyst role, a copy of the taxonomy, and the outlets to poll. Safe to run twice. */
 export async function prepareDatabase(context: Context, database: Database, sources: readonly Source[]): Promise<void> {
+  await prepareSchema(context, database)
+  await syncSources(context.store, sources)
+}
+
+/** As `prepareDatabase`, and leaves the outlets as they are. */
+export async function prepareSchema(context: Context, database: Database): Promise<void> {
   const { store, taxonomy, log } = context
   await waitForDatabase(store, databasePatienceMs, (line) => log.warn(line))
   const analystPassword = database.embedded?.analystPassword
@@ -29,7 +35,6 @@ export async function prepareDatabase(context: Context, database: Database, sour
     locations: taxonomy.locations.values(),
     eventTypes: taxonomy.language.eventTypes.values(),
   })
-  await syncSources(store, sources)
 }
 
 /** One round over the feeds: which are asked, and how far it has come. */

@@ -8,7 +8,7 @@ export function program(): Command {
     .helpOption('-h, --help', 'print this help')
     .showHelpAfterError('Run with --help for the commands and examples.')
     .exitOverride()
-  for (const add of [service, inspection, database, lines]) add(wirewatch)
+  for (const add of [service, backfill, inspection, database, lines]) add(wirewatch)
   return wirewatch
 }
 
@@ -29,6 +29,28 @@ function service(wirewatch: Command): void {
       ),
     )
     .action(async (options) => (await import('./commands/start.js')).start(options))
+}
+
+function backfill(wirewatch: Command): void {
+  wirewatch
+    .command('import [file]')
+    .description(
+      'take articles with their own dates down the line: JSON lines {"url","title","text" or "html","publishedAt","source"}, - for standard input; also packed with gzip',
+    )
+    .option('--warc <file>', 'the pages of a WARC archive instead, packed or not')
+    .option('--sources <file>', 'outlets that the articles may name, instead of the region’s sources.yaml')
+    .option('--sample', 'into the database of the sample week')
+    .option('--json', 'the summary as JSON')
+    .addOption(dataOption())
+    .addHelpText(
+      'after',
+      examples(
+        ['npx wirewatch import 2024.jsonl', 'what is known is left alone: run it again at will'],
+        ['zcat old/*.gz | npx wirewatch import -', 'many files'],
+        ['npx wirewatch import --warc crawl.warc.gz', 'every article of a crawl'],
+      ),
+    )
+    .action(async (file, options) => (await import('./commands/import.js')).importFile(file, options))
 }
 
 function inspection(wirewatch: Command): void {

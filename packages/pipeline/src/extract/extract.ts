@@ -32,7 +32,7 @@ export interface ExtractedArticle extends Article {
   readonly agency: string | null
   /** The earlier article that this one repeats. It is kept as a copy and need not go down the line. */
   readonly repeats: Repeat | null
-  readonly readFrom: 'feed' | 'page'
+  readonly readFrom: 'feed' | 'page' | 'import'
 }
 
 /** Texts already kept that share a band with this one, other versions of the same article left out. */
@@ -62,37 +62,45 @@ export const extract: Stage<'extract', EntryOfSource, ExtractedArticle, ExtractN
   run: async (input, needs) => {
     const read = await readText(input, needs)
     if (read.status === 'dropped') return read
-    const { page, url, readFrom } = read.value
-    const spoken = decideLanguage(page.text, [page.language, input.source.language], needs.languages ?? [english])
-    if (!spoken.isKnown) return dropped('other-language', `${spoken.language ?? 'unknown'}: ${spoken.why}`)
-    const { bands } = fingerprint(page.text)
-    const query = { articleId: input.articleId, url, bands }
-    const candidates = bands.length === 0 ? [] : await needs.findNearDuplicates(query)
-    return passed({
-      id: input.articleId,
-      url,
-      title: page.title,
-      text: page.text,
-      author: page.author,
-      language: spoken.language,
-      publishedAt: page.publishedAt,
-      zone: input.source.zone,
-      sourceCountry: input.source.country,
-      modifiedAt: page.modifiedAt,
-      fetchedAt: needs.now?.().toISOString() ?? null,
-      contentHash: contentHash(page.title, page.text),
-      bands,
-      agency: findOrigin(page.text, page.author, needs.agencies),
-      repeats: findRepeat(page.text, candidates),
-      readFrom,
-    })
+    return articleOfText(read.value, input, needs)
   },
 }
 
-interface TextOfEntry {
+/** What makes an article of a text, wherever the text was read: its language, its agency, and the article that it repeats. */
+export async function articleOfText(
+  { page, url, readFrom }: TextOfEntry,
+  { articleId, source }: Omit<EntryOfSource, 'entry'>,
+  needs: Omit<ExtractNeeds, 'fetchUrl'>,
+): Promise<Outcome<ExtractedArticle, DropReason>> {
+  const spoken = decideLanguage(page.text, [page.language, source.language], needs.languages ?? [english])
+  if (!spoken.isKnown) return dropped('other-language', `${spoken.language ?? 'unknown'}: ${spoken.why}`)
+  const { bands } = fingerprint(page.text)
+  const candidates = bands.length === 0 ? [] : await needs.findNearDuplicates({ articleId, url, bands })
+  return passed({
+    id: articleId,
+    url,
+    title: page.title,
+    text: page.text,
+    author: page.author,
+    language: spoken.language,
+    publishedAt: page.publishedAt,
+    zone: source.zone,
+    sourceCountry: source.country,
+    modifiedAt: page.modifiedAt,
+    fetchedAt: needs.now?.().toISOString() ?? null,
+    contentHash: contentHash(page.title, page.text),
+    bands,
+    agency: findOrigin(page.text, page.author, needs.agencies),
+    repeats: findRepeat(page.text, candidates),
+    readFrom,
+  })
+}
+
+/** A text as it was read, and where. */
+export interface TextOfEntry {
   readonly page: PageText
   readonly url: string | null
-  readonly readFrom: 'feed' | 'page'
+  readonly readFrom: 'feed' | 'page' | 'import'
 }
 
 type Read = Outcome<TextOfEntry, DropReason>
