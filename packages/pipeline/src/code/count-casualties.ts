@@ -2,8 +2,8 @@ import type { CasualtyGroup, CasualtyMeasure } from '@wirewatch/model'
 import { Pos } from '@wirewatch/taxonomy/language/lexeme.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import type { Group, NounPhrase } from './chunk-phrases.js'
-import type { Frame } from './find-frames.js'
 import { partiesOf } from './find-parties.js'
+import type { Frame } from './frame.js'
 import type { Figure } from './read-figure.js'
 import type { Units } from './read-units.js'
 
@@ -172,7 +172,7 @@ function isReference(units: Units, item: NounPhrase): boolean {
   if (item.figure !== null) return false
   if (lexeme !== null && lexeme.pos & Pos.pronoun && lexeme.number === null && lexeme.text !== 'another') return true
   const determiner = item.determiner
-  return determiner !== null && determiner.cues.has('definite') && item.plural
+  return determiner?.cues.has('definite') === true && item.plural
 }
 
 function isAdditional(units: Units, item: NounPhrase): boolean {

@@ -1,6 +1,6 @@
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import type { DraftEvent } from './draft-event.js'
-import type { Frame } from './find-frames.js'
+import type { Frame } from './frame.js'
 import type { Sides } from './sides-of.js'
 import type { Tolls } from './sum-tolls.js'
 

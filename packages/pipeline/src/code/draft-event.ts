@@ -1,9 +1,9 @@
 import type { DatePrecision } from '@wirewatch/model'
 import type { Count } from './count-casualties.js'
 import type { TimeExpression } from './find-date.js'
-import type { Frame } from './find-frames.js'
 import type { NamedParty } from './find-parties.js'
 import type { PlaceChain } from './find-place.js'
+import type { Frame } from './frame.js'
 import type { FrameKind } from './frame-kind.js'
 import type { Reading } from './read-sentences.js'
 

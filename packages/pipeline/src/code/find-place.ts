@@ -2,7 +2,7 @@ import type { CodedLocation, LocationMention, PlacePrecision } from '@wirewatch/
 import { Pos } from '@wirewatch/taxonomy/language/lexeme.js'
 import { WordFlag, WordKind } from '@wirewatch/taxonomy/language/split-words.js'
 import type { GazetteerEntry, Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
-import type { Frame } from './find-frames.js'
+import type { Frame } from './frame.js'
 import type { Units } from './read-units.js'
 import type { Sentence } from './split-sentences.js'
 

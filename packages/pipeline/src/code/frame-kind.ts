@@ -1,4 +1,4 @@
-import type { Frame } from './find-frames.js'
+import type { Frame } from './frame.js'
 
 /** What kind of happening a trigger tells of, as far as incidents are kept apart by it. */
 export type FrameKind = 'violence' | 'crowd' | 'arrest' | 'find' | 'strategic' | 'neutral'

@@ -1,6 +1,6 @@
 import { Form, Pos } from '@wirewatch/taxonomy/language/lexeme.js'
 import type { Group, NounPhrase, Phrase, VerbGroup } from './chunk-phrases.js'
-import type { GoverningVerb } from './find-frames.js'
+import type { GoverningVerb } from './governing-verb.js'
 import type { Units } from './read-units.js'
 import type { Sentence } from './split-sentences.js'
 

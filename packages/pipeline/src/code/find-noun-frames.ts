@@ -1,0 +1,165 @@
+import { isPeople, meantTrigger } from './check-trigger.js'
+import type { Group, NounPhrase, Phrase } from './chunk-phrases.js'
+import { complementsOf, complementWith, subjectOf } from './clause-roles.js'
+import { addParticleFrame } from './find-verb-frames.js'
+import { agentOrMeans, agentWords, betweenWords, type Frame, sides, toWords, uponWords, withWords } from './frame.js'
+import { type GoverningVerb, governingVerb } from './governing-verb.js'
+import { modifierOf } from './modifier-of.js'
+import { nounStatus } from './read-status.js'
+import type { Units } from './read-units.js'
+import type { Sentence } from './split-sentences.js'
+
+/** What the nouns and adjectives of a group say happened. */
+export function addNounFrames(
+  units: Units,
+  sentence: Sentence,
+  phrases: readonly Phrase[],
+  at: number,
+  group: Group,
+  frames: Frame[],
+): void {
+  for (const item of [...group.items, ...toldAttached(units, group), ...group.included]) {
+    for (let unit = item.start; unit < item.end; unit++) {
+      const lexeme = units.lexeme[unit] ?? null
+      if (lexeme === null) continue
+      addParticleFrame(units, sentence, phrases, at, unit, frames)
+      if (lexeme.nounTriggers.length > 0) {
+        const frame = nounFrame(units, sentence, phrases, at, group, item, unit)
+        if (frame !== null) frames.push(frame)
+      }
+      if (lexeme.adjectiveTriggers.length > 0) {
+        const frame = adjectiveFrame(units, sentence, phrases, at, group, item, unit)
+        if (frame !== null) frames.push(frame)
+      }
+    }
+  }
+}
+
+/** "an incident of firing", "a series of attacks" tell of them; "advantage of the unrest" does not. */
+function toldAttached(units: Units, group: Group): readonly NounPhrase[] {
+  const head = units.lexeme[group.items.at(-1)!.head] ?? null
+  if (head === null) return []
+  return head.cues.has('incident-word') || head.cues.has('collective') || head.cues.has('thing') ? group.attached : []
+}
+
+function nounFrame(
+  units: Units,
+  sentence: Sentence,
+  phrases: readonly Phrase[],
+  at: number,
+  group: Group,
+  item: NounPhrase,
+  unit: number,
+): Frame | null {
+  const lexeme = units.lexeme[unit]!
+  if (isModifierOnly(units, item, unit)) return null
+  const complements = complementsOf(phrases, at)
+  const place = { units, sentence, at: unit, subject: null, object: null, complements }
+  const trigger = meantTrigger(lexeme.nounTriggers, place)
+  if (trigger === null) return null
+  if (trigger.id === 'found-dead' && isKnownBody(units, item, group)) return null
+  const { roles } = trigger
+  const governing = governingVerb(units, phrases, at, group)
+  const meant = nounStatus(units, sentence, phrases, at, group, item, governing)
+  const status = roles.own === 'count' && isClaimed(governing, units) ? { ...meant, recalledBy: null } : meant
+  const of = group.attached.length > 0 && item === group.items.at(-1) ? ofGroup(group) : null
+  const by = complementWith(units, complements, agentWords)
+  const upon = complementWith(units, complements, uponWords)
+  const between = complementWith(units, complements, betweenWords)
+  const companion = complementWith(units, complements, withWords)
+  const modifier = modifierOf(units, item, unit, trigger)
+  let agent = by ?? (roles.of === 'agent' ? of : null) ?? (roles.modifier === 'patient' ? null : modifier)
+  let patient: Group | null = roles.on === 'none' ? null : upon
+  if (roles.of === undefined || roles.of === 'patient') patient ??= of
+  if (roles.modifier === 'patient') patient ??= modifier
+  if (roles.to === 'patient') patient ??= complementWith(units, complements, toWords)
+  if (roles.between === 'both' && between !== null) {
+    agent ??= between
+    patient ??= between.items.length > 1 ? second(between) : null
+  }
+  if (roles.with === 'both') patient ??= companion
+  if (governing !== null) {
+    if (governing.does) agent ??= governing.subject
+    if (governing.undergoes) patient ??= governing.subject
+  }
+  const figure = roles.own === 'count' || trigger.measure !== null ? item.figure : null
+  return { trigger, at: unit, sentence, status, figure, verb: null, ...sides(units, agent, patient) }
+}
+
+/** A blast that "claimed nine lives" claims no responsibility. */
+const isClaimed = (governing: GoverningVerb | null, units: Units): boolean =>
+  governing?.verb.verbs.some((verb) => units.lexeme[verb]?.verbClasses.has('claim') === true) === true
+
+/** "near the body", "his body": of somebody who was told of before. */
+const isKnownBody = (units: Units, item: NounPhrase, group: Group): boolean =>
+  item.determiner?.cues.has('definite') === true &&
+  group.attached.length === 0 &&
+  units.lexeme[item.head]?.plural !== true
+
+/** In "murder case", "blast victims", "bombing suspect" the first noun only describes the next. */
+function isModifierOnly(units: Units, item: NounPhrase, unit: number): boolean {
+  const next = unit + 1 < units.count ? (units.lexeme[unit + 1] ?? null) : null
+  if (next !== null && /^(?:accused|convict|convicts|survivors?|mastermind)$/.test(next.text)) return true
+  if (unit >= item.end - 1) return false
+  if (
+    next !== null &&
+    (next.cues.has('thing') ||
+      /^(?:suspects?|victims?|trial|charges?|network|cell|squad|forces?|team|unit|helicopters?|rifles?|weapons?|aircraft)$/.test(
+        next.text,
+      ))
+  )
+    return true
+  return unit < item.head && isHolder(units, item.head)
+}
+
+/** In "attack helicopter", "bombing suspect" or "blast victims" the first noun only describes the second. */
+function isHolder(units: Units, head: number): boolean {
+  const lexeme = units.lexeme[head] ?? null
+  if (lexeme === null || units.mention[head]?.kind === 'location') return false
+  return lexeme.nounTriggers.length === 0 && lexeme.party !== null
+}
+
+/** "12 dead", "was wounded", "left two dead", "found dead". */
+function adjectiveFrame(
+  units: Units,
+  sentence: Sentence,
+  phrases: readonly Phrase[],
+  at: number,
+  group: Group,
+  item: NounPhrase,
+  unit: number,
+): Frame | null {
+  const trigger = units.lexeme[unit]!.adjectiveTriggers[0]!
+  if (unit !== item.end - 1) return null
+  const status = nounStatus(units, sentence, phrases, at, group, item, null)
+  const base = { trigger, at: unit, sentence, status, verb: null }
+  if (item.figure !== null && item.figure.end <= unit) {
+    const counted: Group = { ...group, items: [item], attached: [], included: [] }
+    const agent = leavingAgent(units, phrases, at)
+    return { ...base, patient: counted, figure: item.figure, ...agentOrMeans(units, agent) }
+  }
+  if (item.start !== unit) {
+    const agent = leavingAgent(units, phrases, at)
+    if (agent === null && item.determiner !== null) return null
+    return isPeople(units, group) ? { ...base, patient: group, figure: null, ...agentOrMeans(units, agent) } : null
+  }
+  const verb = phrases[at - 1]
+  if (verb?.kind === 'verb') {
+    const patient = subjectOf(units, phrases, at - 1)
+    return { ...base, agent: null, means: null, patient, figure: null }
+  }
+  return null
+}
+
+/** The one who "left 13 dead". */
+function leavingAgent(units: Units, phrases: readonly Phrase[], at: number): Group | null {
+  const verb = phrases[at - 1]
+  if (verb?.kind !== 'verb' || verb.passive) return null
+  const main = verb.verbs.at(-1)
+  if (main === undefined || units.lexeme[main]?.verbClasses.has('result') !== true) return null
+  return subjectOf(units, phrases, at - 1)
+}
+
+const ofGroup = (group: Group): Group => ({ ...group, items: [...group.attached], attached: [], included: [] })
+
+const second = (group: Group): Group => ({ ...group, items: group.items.slice(1) })

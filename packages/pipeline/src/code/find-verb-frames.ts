@@ -1,0 +1,119 @@
+import { Form, type Trigger, type TriggerRole } from '@wirewatch/taxonomy/language/lexeme.js'
+import { isPeople, meantTrigger } from './check-trigger.js'
+import type { Group, Phrase, VerbGroup } from './chunk-phrases.js'
+import { complementsOf, complementWith, inheritsPassive, objectOf, subjectOf } from './clause-roles.js'
+import { agentWords, type Frame, fromWords, sides, uponWords, withWords } from './frame.js'
+import { verbStatus } from './read-status.js'
+import type { Units } from './read-units.js'
+import type { Sentence } from './split-sentences.js'
+
+/** What the verbs of a verb group say happened. */
+export function addVerbFrames(
+  units: Units,
+  sentence: Sentence,
+  phrases: readonly Phrase[],
+  at: number,
+  verb: VerbGroup,
+  frames: Frame[],
+): void {
+  const main = verb.verbs.at(-1)
+  if (main === undefined) return
+  for (const unit of verb.verbs) {
+    const lexeme = units.lexeme[unit] ?? null
+    if (lexeme === null || lexeme.verbTriggers.length === 0) continue
+    const frame = verbFrame(units, sentence, phrases, at, verb, unit)
+    if (frame !== null) frames.push(frame)
+  }
+}
+
+function verbFrame(
+  units: Units,
+  sentence: Sentence,
+  phrases: readonly Phrase[],
+  at: number,
+  verb: VerbGroup,
+  unit: number,
+): Frame | null {
+  const lexeme = units.lexeme[unit]!
+  const subject = subjectOf(units, phrases, at)
+  const object = objectOf(units, phrases, at)
+  const complements = complementsOf(phrases, at)
+  const passive = isPassive(units, phrases, at, verb, unit, object)
+  const place = passive
+    ? { units, sentence, at: unit, subject: null, object: subject, complements }
+    : { units, sentence, at: unit, subject, object, complements }
+  const trigger = meantTrigger(lexeme.verbTriggers, place)
+  if (trigger === null) return null
+  const roles = trigger.roles
+  const status = verbStatus(units, sentence, phrases, at, verb, unit)
+  const by = complementWith(units, complements, agentWords)
+  const base = { trigger, at: unit, sentence, status, figure: null, verb }
+  if (passive) return { ...base, ...sides(units, by, roles.subject === 'patient' ? subject : subject) }
+  if (roles.subject === 'patient') {
+    const from = roles.from === 'agent' ? complementWith(units, complements, fromWords) : null
+    return { ...base, agent: from, patient: subject, means: null }
+  }
+  const upon = complementWith(units, complements, uponWords)
+  const companion = complementWith(units, complements, withWords)
+  const reached = /(?: (?:at|on|upon|into))$/.test(lexeme.text) ? object : null
+  const patient = roleGroup(roles.object, object) ?? reached ?? (roles.on === 'none' ? null : upon)
+  const opponents = roles.with === 'both' ? companion : null
+  return { ...base, ...sides(units, subject, patient ?? opponents) }
+}
+
+/** "were killed", "three killed in a raid", "two soldiers killed and three hurt". */
+function isPassive(
+  units: Units,
+  phrases: readonly Phrase[],
+  at: number,
+  verb: VerbGroup,
+  unit: number,
+  object: Group | null,
+): boolean {
+  if (verb.passive) return true
+  const lexeme = units.lexeme[unit]!
+  if ((lexeme.forms & Form.participle) === 0 || unit !== verb.start) return false
+  if (object !== null) return false
+  if (lexeme.verbTriggers.every((trigger) => trigger.roles.object === 'none')) return false
+  const previous = phrases[at - 1]
+  const next = phrases[at + 1]
+  const by = next?.kind === 'group' && agentWords.has(units.lexeme[next.preposition]?.text ?? '')
+  if (by || inheritsPassive(phrases, at)) return true
+  if (previous?.kind === 'group') return isSufferer(units, lexeme.verbTriggers[0]!, previous)
+  return previous?.kind === 'conjunction'
+}
+
+/** "Two soldiers killed in a raid" is a headline's passive; "rebels stormed into a house" is no passive at all. */
+const isSufferer = (units: Units, trigger: Trigger, group: Group): boolean =>
+  trigger.measure !== null || !isPeople(units, group)
+
+const roleGroup = (role: TriggerRole | undefined, group: Group | null): Group | null =>
+  role === 'none' || role === 'means' ? null : group
+
+/** "set three trucks ablaze", "gunned dead". */
+export function addParticleFrame(
+  units: Units,
+  sentence: Sentence,
+  phrases: readonly Phrase[],
+  at: number,
+  unit: number,
+  frames: Frame[],
+): void {
+  const particles = units.lexeme[unit]?.particleTriggers ?? []
+  if (particles.length === 0) return
+  for (let before = at; before >= 0 && before >= at - 4; before--) {
+    const verb = phrases[before]!
+    if (verb.kind !== 'verb') continue
+    const main = verb.verbs.at(-1)
+    const text = main === undefined ? '' : (units.lexeme[main]?.text ?? '')
+    const particle = particles.find((entry) => entry.with.has(text))
+    if (particle === undefined) return
+    const object = objectOf(units, phrases, before)
+    const status = verbStatus(units, sentence, phrases, before, verb, main!)
+    const subject = subjectOf(units, phrases, before)
+    const by = complementWith(units, complementsOf(phrases, at), agentWords)
+    const roles = verb.passive ? sides(units, by, subject) : sides(units, subject, object)
+    frames.push({ trigger: particle.trigger, at: unit, sentence, status, figure: null, verb, ...roles })
+    return
+  }
+}

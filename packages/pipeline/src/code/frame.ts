@@ -1,0 +1,62 @@
+import type { Trigger } from '@wirewatch/taxonomy/language/lexeme.js'
+import { isMeans } from './check-trigger.js'
+import type { Group, VerbGroup } from './chunk-phrases.js'
+import type { Figure } from './read-figure.js'
+import type { FrameStatus } from './read-status.js'
+import type { Units } from './read-units.js'
+import type { Sentence } from './split-sentences.js'
+
+/** One thing a sentence says happened: who did what to whom. */
+export interface Frame {
+  readonly trigger: Trigger
+  /** Unit of the trigger. */
+  readonly at: number
+  readonly sentence: Sentence
+  readonly agent: Group | null
+  readonly patient: Group | null
+  /** The bomb, the blast: what did it without being anybody. */
+  readonly means: Group | null
+  readonly status: FrameStatus
+  /** A figure that counts the patient where no patient is named: "13 dead". */
+  readonly figure: Figure | null
+  readonly verb: VerbGroup | null
+}
+
+/** The prepositions that introduce each part of a frame. */
+export const agentWords = new Set(['by', 'at the hands of', 'on the part of'])
+
+export const uponWords = new Set([
+  'on',
+  'at',
+  'against',
+  'upon',
+  'targeting',
+  'towards',
+  'toward',
+  'aimed at',
+  'directed at',
+  'directed against',
+  'into',
+])
+
+export const toWords = new Set(['to'])
+
+export const fromWords = new Set(['from'])
+
+export const betweenWords = new Set(['between', 'among', 'amongst'])
+
+export const withWords = new Set(['with'])
+
+/** A weapon or an attack in the place of somebody is the means. */
+export function sides(
+  units: Units,
+  agent: Group | null,
+  patient: Group | null,
+): Pick<Frame, 'agent' | 'patient' | 'means'> {
+  if (agent !== null && isMeans(units, agent)) return { agent: null, patient, means: agent }
+  return { agent, patient, means: null }
+}
+
+/** The same for who "left 13 dead". */
+export const agentOrMeans = (units: Units, agent: Group | null): Pick<Frame, 'agent' | 'means'> =>
+  agent !== null && isMeans(units, agent) ? { agent: null, means: agent } : { agent, means: null }

@@ -1,0 +1,101 @@
+import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
+import type { DraftEvent } from './draft-event.js'
+import { isLinked, isWithin } from './find-place.js'
+import type { Frame } from './frame.js'
+import { type FrameKind, kindsOf } from './frame-kind.js'
+import type { Reading } from './read-sentences.js'
+
+/** Whether a sentence can tell of the same happening as an event: a fitting kind, day and place. */
+export function isSameIncident(
+  draft: DraftEvent,
+  reading: Reading,
+  frames: readonly Frame[],
+  taxonomy: Taxonomy,
+): boolean {
+  return (
+    isCompatibleKind(draft, frames, reading) && !isOtherDay(draft, reading) && !isOtherPlace(draft, reading, taxonomy)
+  )
+}
+
+/** Whether sentences of these kinds can tell of one happening. */
+function isCompatibleKind(draft: DraftEvent, frames: readonly Frame[], reading: Reading): boolean {
+  const before = draft.kinds
+  const now = kindsOf(frames)
+  if (startsOperation(draft, frames)) return false
+  if (before.size === 1 && before.has('arrest') && now.size === 1 && now.has('violence') && !isByForces(draft, frames))
+    return false
+  if (now.size === 1 && now.has('arrest')) return goesOnWithArrest(draft, before, reading)
+  if (now.has('strategic') !== before.has('strategic') && !(now.has('violence') && before.has('violence'))) return false
+  if (now.has('find') && !now.has('violence') && !now.has('neutral'))
+    return before.has('find') || before.has('neutral') || before.has('arrest') || draft.signals.has('clash')
+  if (before.has('find') && before.size === 1) return !now.has('violence')
+  return true
+}
+
+/** Forces that arrested somebody and strike a place do both in one operation. */
+const isByForces = (draft: DraftEvent, frames: readonly Frame[]): boolean =>
+  draft.agents.some((party) => party.side === 'state') &&
+  frames.every((frame) => /^(?:attack|storm)$/.test(frame.trigger.id))
+
+/** Forces that raid a place after somebody else's attack there do something of their own. */
+function startsOperation(draft: DraftEvent, frames: readonly Frame[]): boolean {
+  const raid = frames.find((frame) => frame.trigger.id === 'raid' && frame.agent !== null && frame.verb !== null)
+  if (raid === undefined || draft.signals.has('raid')) return false
+  return ![...draft.agents, ...draft.participants, ...draft.victims].some((party) => party.side === 'state')
+}
+
+/** An arrest belongs to a raid, a clash or a protest; after an attack by unknown men it is something of its own. */
+function goesOnWithArrest(draft: DraftEvent, before: ReadonlySet<FrameKind>, reading: Reading): boolean {
+  if (before.has('arrest') || before.has('neutral') || before.has('crowd') || before.has('find')) return true
+  if (draft.signals.has('clash')) return true
+  return reading.sentence.index === draft.readings.at(-1)?.sentence.index
+}
+
+/** Names the very day of an incident told before. */
+export const isSameDay = (draft: DraftEvent, reading: Reading): boolean =>
+  reading.times.some(
+    (time) =>
+      !time.reporting &&
+      ((time.partial !== null && time.partial === draft.time?.partial) ||
+        (time.precision === 1 && time.date === draft.time?.date)),
+  )
+
+function isOtherDay(draft: DraftEvent, reading: Reading): boolean {
+  const known = draft.time
+  if (known === null || known.reporting) return false
+  const found = reading.times.find(
+    (time) => !time.reporting && time.anchored === null && (time.date !== null || time.partial !== null),
+  )
+  if (found === undefined) return false
+  if (known.partial !== null && found.partial !== null) return known.partial !== found.partial
+  if (known.date === null || found.date === null) return false
+  const shorter = Math.min(known.date.length, found.date.length)
+  return known.date.slice(0, shorter) !== found.date.slice(0, shorter)
+}
+
+function isOtherPlace(draft: DraftEvent, reading: Reading, taxonomy: Taxonomy): boolean {
+  if (draft.place?.location == null) return false
+  const named = reading.places.filter(
+    (place) => !place.elsewhere && isLinked(place, reading.frames) && place.location !== null,
+  )
+  if (named.length === 0) return false
+  return !sharesPlace(draft, reading, taxonomy)
+}
+
+/** Whether one of the reading's places contains the event's place, or lies in it. */
+export function sharesPlace(draft: DraftEvent, reading: Reading, taxonomy: Taxonomy): boolean {
+  const ids = (draft.place?.mentions ?? []).flatMap((mention) =>
+    mention.locationId === null ? [] : [mention.locationId],
+  )
+  const own = draft.place?.location?.id
+  if (own !== undefined) ids.push(own)
+  return reading.places.some((place) => {
+    if (place.elsewhere || place.location === null) return false
+    const found = place.location
+    return ids.some((id) => {
+      if (isWithin(id, found.id, taxonomy) || isWithin(found.id, id, taxonomy)) return true
+      const known = taxonomy.locations.get(id)
+      return known !== undefined && found.precision <= 3 && known.precision <= 3 && known.parent === found.parent
+    })
+  })
+}

@@ -1,0 +1,43 @@
+import type { DraftEvent } from './draft-event.js'
+import type { Frame } from './frame.js'
+import { kindsOf } from './frame-kind.js'
+import type { Reading } from './read-sentences.js'
+import { isPluralNoun } from './told-frames.js'
+
+/** Whether these words alone report an incident: not deaths or injuries without any cause. */
+export function opensEvent(reading: Reading, frames: readonly Frame[]): boolean {
+  const real = frames.filter((frame) => frame.status.kind !== 'negated')
+  if (real.some((frame) => !frame.trigger.weak))
+    return real.some((frame) => frame.verb !== null) || isPlaced(reading, real)
+  if (real.some((frame) => frame.trigger.id === 'seize-arms')) return true
+  if (real.length > 1)
+    return real.some((frame) => frame.trigger.measure !== null || frame.trigger.says.includes('shoot'))
+  const alone = real.some((frame) => frame.trigger.measure !== null || /^(?:raid|firing)$/.test(frame.trigger.id))
+  return alone && isViolentContext(reading)
+}
+
+/** A noun alone opens an incident only with something of its own: a figure, a place or a time. */
+function isPlaced(reading: Reading, frames: readonly Frame[]): boolean {
+  if (reading.fromTitle) return true
+  if (frames.some((frame) => frame.figure !== null || frame.patient !== null)) return true
+  if (frames.every((frame) => isPluralNoun(reading, frame))) return reading.times.some((time) => time.precision === 1)
+  if (frames.some((frame) => frame.agent !== null)) return true
+  return reading.times.length > 0 || reading.places.some((place) => !place.elsewhere)
+}
+
+function isViolentContext(reading: Reading): boolean {
+  const { units } = reading
+  for (let at = reading.start; at < reading.end; at++) {
+    const lexeme = units.lexeme[at] ?? null
+    if (units.mention[at]?.kind === 'actor') return true
+    if (lexeme === null) continue
+    if (lexeme.weapon !== null && lexeme.weapon.says.length > 0) return true
+    if (lexeme.party !== null && (lexeme.party.group === 'militant' || lexeme.party.group === 'security')) return true
+    if (lexeme.cues.has('armed-context')) return true
+  }
+  return false
+}
+
+/** Weapons found after something else are told of it, unless they are found elsewhere. */
+export const isLesserFind = (current: DraftEvent | null, reading: Reading, frames: readonly Frame[]): boolean =>
+  current !== null && !reading.separate && kindsOf(frames).size === 1 && kindsOf(frames).has('find')
