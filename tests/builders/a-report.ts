@@ -61,10 +61,12 @@ export function aReport(
 
 const family = (type: string): string => type.split('.')[0]!
 
-/** A world in which types of one family are kin and nobody is related to anybody else. */
+/** A world in which types of one family are kin, nobody is related to anybody else, and Quetta is the one city. */
 export const plainWorld: KnownWorld = {
   kinshipOfTypes: (a, b) => (a === b ? 'same' : family(a) === family(b) ? 'kin' : 'far'),
   areActorsRelated: (a, b) => a === b,
   rankOfSpeaker: (speaker) => ({ hospital: 3, police: 2 })[speaker ?? ''] ?? 0,
+  isCity: (id) => id === quetta.id,
+  isPartOfTown: () => false,
   labelOfType: (type) => type,
 }

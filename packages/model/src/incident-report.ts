@@ -11,7 +11,10 @@ export interface IncidentReport {
   /** ISO 8601: when the article was published, or first seen where it says nothing. */
   readonly saidAt: string
   readonly event: CodedEvent
-  /** Folded names in the event's sentences that are neither actors nor places: victims, units, streets. */
+  /**
+   * Folded names in the event's sentences that are neither actors nor places: victims, units, streets. With them a mark (it begins with
+   * `#`) where the article sets the happening apart from one before: "another blast".
+   */
   readonly names: readonly string[]
 }
 

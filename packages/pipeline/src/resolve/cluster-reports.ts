@@ -1,6 +1,7 @@
 import type { IncidentReport, LinkDecision } from '@wirewatch/model'
 import { compareReports, type Verdict } from './compare-reports.js'
 import type { KnownWorld } from './known-world.js'
+import { groupFrom } from './weights.js'
 
 /** Reports of one incident, and which other clusters might be the same. */
 export interface Clustering {
@@ -29,7 +30,7 @@ export function clusterReports(
   const ordered = [...reports].sort(byTimeThenId)
   const groups = new Groups(ordered)
   const { same, unsure } = pairsOf(ordered, decisions, world, groups)
-  const joins = same.filter((pair) => groups.join(pair.a, pair.b))
+  const joins = same.filter((pair) => groups.join(pair))
   const doubts = firstOfEachPair(unsure.concat(same.filter((pair) => !joins.includes(pair))), groups)
   return { clusters: groups.list(), joins, doubts }
 }
@@ -61,6 +62,7 @@ function pairsOf(
       if (verdict.answer === 'same') same.push({ a, b, verdict })
       if (verdict.answer === 'unsure') unsure.push({ a, b, verdict })
       if (verdict.answer === 'vetoed') groups.forbid(a, b)
+      else groups.weigh(a, b, verdict.support)
     }
   })
   // The sort is stable, and the pairs were made in the order of the reports: ties fall the same way every time.
@@ -88,6 +90,7 @@ function firstOfEachPair(pairs: readonly Pair[], groups: Groups): Pair[] {
 /** Disjoint groups of reports, and which reports may never share one. */
 class Groups {
   private readonly groupOf = new Map<string, IncidentReport[]>()
+  private readonly supports = new Map<string, number>()
   private readonly forbidden = new Map<string, Set<string>>()
 
   constructor(private readonly ordered: readonly IncidentReport[]) {
@@ -99,15 +102,28 @@ class Groups {
     this.forbiddenTo(b.id).add(a.id)
   }
 
-  /** Joins the groups of two reports unless a veto stands between any of their members. True where they are joined afterwards by this call. */
-  join(a: IncidentReport, b: IncidentReport): boolean {
+  weigh(a: IncidentReport, b: IncidentReport, support: number): void {
+    this.supports.set(pairKey(a.id, b.id), support)
+  }
+
+  /**
+   * Joins the groups of two reports unless a veto stands between any of their members, or the rest of the two groups is too unlike.
+   * True where they are joined afterwards.
+   */
+  join({ a, b, verdict }: Pair): boolean {
     const left = this.members(a)
     const right = this.members(b)
     if (left === right) return true
     if (left.some((x) => right.some((y) => this.forbiddenTo(x.id).has(y.id)))) return false
+    if (verdict.support < Number.POSITIVE_INFINITY && this.meanSupport(left, right) < groupFrom) return false
     const joined = left.concat(right)
     for (const report of joined) this.groupOf.set(report.id, joined)
     return true
+  }
+
+  private meanSupport(left: readonly IncidentReport[], right: readonly IncidentReport[]): number {
+    const supports = left.flatMap((x) => right.map((y) => this.supports.get(pairKey(x.id, y.id)) ?? 0))
+    return supports.reduce((sum, support) => sum + support, 0) / supports.length
   }
 
   areJoined(a: IncidentReport, b: IncidentReport): boolean {

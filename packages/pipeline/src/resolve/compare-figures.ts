@@ -1,14 +1,21 @@
-import type { CodedEvent } from '@wirewatch/model'
+import type { CasualtyMeasure, CodedEvent, IncidentReport } from '@wirewatch/model'
 import type { Finding } from './compare-reports.js'
+import { weights } from './weights.js'
 
-/** Equal tolls speak for one incident, the more the larger; a toll may rise from report to report, but not tenfold without a word. */
-export function compareFigures(a: CodedEvent, b: CodedEvent): Finding {
+const { figures } = weights
+
+/**
+ * Equal tolls speak for one incident, the more the larger. A toll may rise from report to report, but not tenfold without a word; what a
+ * party to the fight counts is no measure of anything.
+ */
+export function compareFigures(a: IncidentReport, b: IncidentReport): Finding {
+  const [older, newer] = a.saidAt <= b.saidAt ? [a, b] : [b, a]
   const parts = [
-    compareToll(a.killed, b.killed, 'killed'),
-    compareToll(a.injured, b.injured, 'injured'),
-    compareToll(a.arrested, b.arrested, 'arrested'),
-    compareToll(a.abducted, b.abducted, 'abducted'),
-    compareVictims(a, b),
+    compareToll(older, newer, 'killed'),
+    compareToll(older, newer, 'injured'),
+    compareToll(older, newer, 'arrested'),
+    compareToll(older, newer, 'abducted'),
+    compareVictims(a.event, b.event),
   ].filter((part) => part !== null)
   return {
     support: parts.reduce((sum, part) => sum + part.support, 0),
@@ -21,14 +28,33 @@ interface Part {
   readonly reason: string
 }
 
-function compareToll(a: number | null, b: number | null, measure: string): Part | null {
-  if (a === null || b === null) return null
-  if (a === b)
-    return { support: a === 0 ? 0.1 : Math.min(1.5, 0.5 + 0.3 * Math.log2(a)), reason: `${a} ${measure} in both` }
-  const [low, high] = a < b ? [a, b] : [b, a]
-  if (high - low <= 2 || high <= 2 * low) return { support: -0.1, reason: `${low} and ${high} ${measure}` }
-  if (high - low >= 5 && high > 4 * low) return { support: -1.2, reason: `${low} against ${high} ${measure}` }
-  return { support: -0.5, reason: `${low} against ${high} ${measure}` }
+type Measure = Extract<CasualtyMeasure, 'killed' | 'injured' | 'arrested' | 'abducted'>
+
+function compareToll(older: IncidentReport, newer: IncidentReport, measure: Measure): Part | null {
+  const [before, after] = [older.event[measure], newer.event[measure]]
+  if (before === null || after === null) return null
+  if (before === after) return { support: worthOfEqual(before), reason: `${before} ${measure} in both` }
+  if (isPartyCount(older.event, measure) || isPartyCount(newer.event, measure))
+    return { support: 0, reason: `${before} and ${after} ${measure}, by a party's count` }
+  const [low, high] = before < after ? [before, after] : [after, before]
+  const weight = measure === 'injured' ? figures.wounded : 1
+  if (high - low <= 2 || high <= 2 * low)
+    return {
+      support: weight * (before < after ? figures.rising : figures.close),
+      reason: `${low} and ${high} ${measure}`,
+    }
+  const support = high - low >= 5 && high > 4 * low ? figures.farApart : figures.apart
+  return { support: weight * support, reason: `${low} against ${high} ${measure}` }
+}
+
+function worthOfEqual(figure: number): number {
+  if (figure === 0) return figures.zero
+  return Math.min(figures.equalAtMost, figures.equalOne + figures.equalDoubling * Math.log2(figure))
+}
+
+function isPartyCount(event: CodedEvent, measure: Measure): boolean {
+  const stated = event.casualties.filter((casualty) => casualty.measure === measure)
+  return stated.length > 0 && stated.every((casualty) => casualty.partyClaim)
 }
 
 /** Only soldiers dead in one report and only civilians in the other: hardly the same dead. */
@@ -36,8 +62,9 @@ function compareVictims(a: CodedEvent, b: CodedEvent): Part | null {
   const groupsA = deadGroups(a)
   const groupsB = deadGroups(b)
   if (groupsA.length === 0 || groupsB.length === 0) return null
-  if (groupsA.some((group) => groupsB.includes(group))) return { support: 0.3, reason: 'the dead are of one group' }
-  return { support: -1.2, reason: `dead ${groupsA.join(' and ')} against ${groupsB.join(' and ')}` }
+  if (groupsA.some((group) => groupsB.includes(group)))
+    return { support: figures.sameGroup, reason: 'the dead are of one group' }
+  return { support: figures.otherGroup, reason: `dead ${groupsA.join(' and ')} against ${groupsB.join(' and ')}` }
 }
 
 function deadGroups(event: CodedEvent): string[] {

@@ -3,7 +3,10 @@ import { compareFigures } from './compare-figures.js'
 import { comparePlaces } from './compare-places.js'
 import { compareSides } from './compare-sides.js'
 import { daysApart, eventDays } from './event-days.js'
+import { familyOf } from './family-of.js'
 import type { KnownWorld } from './known-world.js'
+import { oneOfSeveral } from './one-of-several.js'
+import { sameFrom, unsureFrom, weights } from './weights.js'
 
 /** What one comparison says: it rules "the same incident" out, or it supports it by so much (negative: speaks against). */
 export type Finding = { readonly veto: string } | { readonly support: number; readonly reason: string }
@@ -14,10 +17,6 @@ export interface Verdict {
   readonly support: number
   readonly reasons: readonly string[]
 }
-
-/** Support that a pair needs to be one incident, and to be shown to an analyst. Set on the labelled clusters of the tests. */
-export const sameFrom = 3.4
-export const unsureFrom = 2.4
 
 /** Whether two reports tell of one incident: vetoes first, whatever the likeness, then weighed support. Symmetric. */
 export function compareReports(a: IncidentReport, b: IncidentReport, world: KnownWorld): Verdict {
@@ -38,14 +37,15 @@ type Compare = (a: IncidentReport, b: IncidentReport, world: KnownWorld) => Find
 
 /** In the order of their cost: the cheap vetoes end most pairs. */
 const comparisons: readonly Compare[] = [
-  (a, b) => compareDates(a.event, b.event),
+  compareDates,
   (a, b, world) => compareTypes(a.event, b.event, world),
-  (a, b) => comparePlaces(a.event.location, b.event.location),
+  (a, b, world) => comparePlaces(a.event.location, b.event.location, world),
   (a, b, world) => compareSides(a.event, b.event, world),
-  (a, b) => compareFigures(a.event, b.event),
-  (a, b) => compareTags(a.event.weapons, b.event.weapons, 'weapon'),
-  (a, b) => compareTags(a.event.targetKinds, b.event.targetKinds, 'target'),
+  compareFigures,
+  (a, b) => compareTags(a.event.weapons, b.event.weapons, 'weapon', weights.tags.otherWeapon),
+  (a, b) => compareTags(a.event.targetKinds, b.event.targetKinds, 'target', weights.tags.otherTarget),
   (a, b) => compareNames(a.names, b.names),
+  compareOutlets,
 ]
 
 const vetoed = (reason: string): Verdict => ({ answer: 'vetoed', support: 0, reasons: [reason] })
@@ -53,37 +53,63 @@ const vetoed = (reason: string): Verdict => ({ answer: 'vetoed', support: 0, rea
 const signed = (value: number): string => `${value > 0 ? '+' : '−'}${Math.abs(value).toFixed(1)}`
 
 /** Dates within a day of each other: papers slip by one when a night lies between. */
-function compareDates(a: CodedEvent, b: CodedEvent): Finding {
+function compareDates(reportA: IncidentReport, reportB: IncidentReport): Finding {
+  const [a, b] = [reportA.event, reportB.event]
   const daysA = eventDays(a)
   const daysB = eventDays(b)
   if (daysA === null || daysB === null) return { support: 0, reason: 'a date is not known' }
   const apart = daysApart(daysA, daysB)
   if (apart > 1) return { veto: 'different days' }
-  const exact = a.datePrecision === 1 && b.datePrecision === 1
-  if (apart === 1) return { support: exact ? -0.3 : 0, reason: 'days next to each other' }
-  if (exact) return { support: 1, reason: 'the same day' }
-  const closest = Math.max(a.datePrecision ?? 5, b.datePrecision ?? 5)
-  return { support: closest <= 2 ? 0.8 : 0.2, reason: 'dates that overlap' }
+  const isExact = a.datePrecision === 1 && b.datePrecision === 1
+  const later = daysA.first > daysB.first ? reportA : reportB
+  if (apart === 1 && later.names.includes(oneOfSeveral))
+    return { support: weights.date.nextOfSeveral, reason: 'the next one of several' }
+  if (apart === 1 && isExact && isDayOfTelling(later))
+    return { support: weights.date.dayOfTelling, reason: 'a day before the day of telling' }
+  if (apart === 1)
+    return { support: weights.date[isExact ? 'nextDay' : 'nextDayOfSpan'], reason: 'days next to each other' }
+  if (isExact) return { support: weights.date.sameDay, reason: 'the same day' }
+  const coarsest = Math.max(a.datePrecision ?? 5, b.datePrecision ?? 5)
+  return { support: coarsest <= 2 ? weights.date.overlap : weights.date.wideOverlap, reason: 'dates that overlap' }
 }
+
+const isDayOfTelling = ({ event, saidAt }: IncidentReport): boolean => event.date === saidAt.slice(0, 10)
 
 function compareTypes(a: CodedEvent, b: CodedEvent, world: KnownWorld): Finding {
   const kinship = world.kinshipOfTypes(a.type, b.type)
-  if (kinship === 'same') return { support: 0.7, reason: 'the same type' }
-  if (kinship === 'kin' || a.components.includes(b.type) || b.components.includes(a.type)) {
-    return { support: 0.2, reason: 'types that one happening may be told as' }
-  }
+  if (kinship === 'same') return { support: weights.type.same, reason: 'the same type' }
+  if (a.components.includes(b.type) || b.components.includes(a.type))
+    return { support: weights.type.component, reason: 'one type is a part of the other' }
+  if (kinship === 'kin') return { support: weights.type.kin, reason: 'types that one happening may be told as' }
   return { veto: 'incompatible types' }
 }
 
-function compareTags(a: readonly string[], b: readonly string[], what: string): Finding {
+function compareTags(a: readonly string[], b: readonly string[], what: string, otherwise: number): Finding {
   if (a.length === 0 || b.length === 0) return { support: 0, reason: `no ${what} to compare` }
   const shared = a.filter((tag) => b.includes(tag))
-  if (shared.length > 0) return { support: 0.5, reason: `the same ${what}` }
-  return { support: -0.5, reason: `another ${what}` }
+  if (shared.length > 0) return { support: weights.tags.shared, reason: `the same ${what}` }
+  return { support: otherwise, reason: `another ${what}` }
 }
 
-function compareNames(a: readonly string[], b: readonly string[]): Finding {
+function compareNames(marked: readonly string[], others: readonly string[]): Finding {
+  const a = withoutMark(marked)
+  const b = withoutMark(others)
   const shared = a.filter((name) => b.includes(name))
-  if (shared.length === 0) return { support: 0, reason: 'no shared names' }
-  return { support: Math.min(2, 0.7 * shared.length), reason: `shared names: ${shared.slice(0, 3).join(', ')}` }
+  const { one, each, atMost, noneShared } = weights.names
+  if (a.length > 1 && b.length > 1 && shared.length === 0) return { support: noneShared, reason: 'other names' }
+  if (shared.length === 0) return { support: 0, reason: 'no names to compare' }
+  const support = shared.length === 1 ? one : Math.min(atMost, each * shared.length)
+  return { support, reason: `shared names: ${shared.slice(0, 3).join(', ')}` }
+}
+
+const withoutMark = (names: readonly string[]): readonly string[] => names.filter((name) => name !== oneOfSeveral)
+
+const halfDayMs = 43_200_000
+
+/** Two plain reports of one outlet within half a day tell of two happenings more often than of one. */
+function compareOutlets(a: IncidentReport, b: IncidentReport): Finding {
+  const isPlain = a.role === 'report' && b.role === 'report'
+  const isAtOnce = Math.abs(Date.parse(a.saidAt) - Date.parse(b.saidAt)) <= halfDayMs
+  if (!isPlain || !isAtOnce || familyOf(a) !== familyOf(b)) return { support: 0, reason: 'other outlets' }
+  return { support: weights.sameOutletAtOnce, reason: 'told apart by one outlet' }
 }

@@ -1,6 +1,7 @@
 import type { CodedEvent, Party } from '@wirewatch/model'
 import type { Finding } from './compare-reports.js'
 import type { KnownWorld } from './known-world.js'
+import { weights } from './weights.js'
 
 /**
  * Different, unrelated named actors on one side veto. A fight has no fixed first side: who "clashed with" whom is told either way round,
@@ -15,6 +16,15 @@ export function compareSides(a: CodedEvent, b: CodedEvent, world: KnownWorld): F
 
 const isFight = (event: CodedEvent): boolean => event.type.startsWith('battle.')
 
+const { sides } = weights
+const worthOfInitiators = { named: sides.namedInitiators, generic: sides.genericInitiators, open: 0 }
+const worthOfTargets = {
+  named: sides.namedTargets,
+  generic: sides.genericTargets,
+  open: 0,
+  different: sides.differentTargets,
+}
+
 function compareInOrder(
   initiatorsA: readonly Party[],
   targetsA: readonly Party[],
@@ -25,18 +35,25 @@ function compareInOrder(
   const who = compareParties(initiatorsA, initiatorsB, world)
   if (who === 'different') return { veto: 'different named initiators' }
   const whom = compareParties(targetsA, targetsB, world)
-  const support = { shared: 1.2, open: 0 }[who] + { shared: 0.8, open: 0, different: -0.6 }[whom]
-  const reason = `initiators ${who === 'shared' ? 'shared' : 'not compared'}, targets ${whom === 'open' ? 'not compared' : whom}`
-  return { support, reason }
+  return {
+    support: worthOfInitiators[who] + worthOfTargets[whom],
+    reason: `initiators ${inWords[who]}, targets ${inWords[whom]}`,
+  }
 }
 
-function compareParties(a: readonly Party[], b: readonly Party[], world: KnownWorld): 'shared' | 'different' | 'open' {
+const inWords = { named: 'shared', generic: 'of one kind', open: 'not compared', different: 'different' }
+
+/** `named`: one actor in both, or two that are related; `generic`: the same people without a name. */
+function compareParties(
+  a: readonly Party[],
+  b: readonly Party[],
+  world: KnownWorld,
+): 'named' | 'generic' | 'open' | 'different' {
   const namedA = a.filter(isNamed)
   const namedB = b.filter(isNamed)
-  if (namedA.length > 0 && namedB.length > 0) {
-    return namedA.some((x) => namedB.some((y) => world.areActorsRelated(x.id, y.id))) ? 'shared' : 'different'
-  }
-  return a.some((x) => b.some((y) => x.id !== null && x.id === y.id)) && a.length > 0 ? 'shared' : 'open'
+  if (namedA.length > 0 && namedB.length > 0)
+    return namedA.some((x) => namedB.some((y) => world.areActorsRelated(x.id, y.id))) ? 'named' : 'different'
+  return a.some((x) => x.id !== null && b.some((y) => x.id === y.id)) ? 'generic' : 'open'
 }
 
 type NamedParty = Party & { readonly id: string }

@@ -18,7 +18,7 @@ import { summarise } from './summarise.js'
  */
 export function composeIncident(reports: readonly IncidentReport[], world: KnownWorld): IncidentValues {
   const events = reports.map((report) => report.event)
-  const type = mostTold(reports, (event) => event.type)
+  const type = bestType(reports)
   const originCount = new Set(reports.map((report) => report.origin)).size
   const when = bestDated(events)
   const values = {
@@ -59,17 +59,28 @@ function statusOf(reports: readonly IncidentReport[], originCount: number): Inci
   return originCount >= 2 ? 'confirmed' : 'candidate'
 }
 
-/** The value that most origins tell, the most confident one where they are even. */
-function mostTold(reports: readonly IncidentReport[], value: (event: CodedEvent) => string): string {
+/**
+ * The type that most origins tell, the most confident one where they are even; a type that has it as a component ("explosion", later
+ * "suicide bombing") takes its place when at least half as many tell it.
+ */
+function bestType(reports: readonly IncidentReport[]): string {
+  const told = [...weighTypes(reports)]
+  const [mostTold, weight] = told.reduce((best, next) => (next[1] > best[1] ? next : best))
+  const isFiner = (type: string): boolean =>
+    reports.some(({ event }) => event.type === type && event.components.includes(mostTold))
+  const finer = told.filter(([type, other]) => other >= weight / 2 && isFiner(type))
+  return finer.reduce((best, next) => (next[1] > best[1] ? next : best), finer[0] ?? [mostTold, weight])[0]
+}
+
+function weighTypes(reports: readonly IncidentReport[]): Map<string, number> {
   const weight = new Map<string, number>()
   const counted = new Set<string>()
-  for (const report of reports) {
-    const told = value(report.event)
-    const isRepeat = counted.has(`${report.origin} ${told}`)
-    counted.add(`${report.origin} ${told}`)
-    weight.set(told, (weight.get(told) ?? 0) + (isRepeat ? 0 : 1) + 0.01 * report.event.confidence)
+  for (const { origin, event } of reports) {
+    const isRepeat = counted.has(`${origin} ${event.type}`)
+    counted.add(`${origin} ${event.type}`)
+    weight.set(event.type, (weight.get(event.type) ?? 0) + (isRepeat ? 0 : 1) + 0.01 * event.confidence)
   }
-  return [...weight].reduce((best, next) => (next[1] > best[1] ? next : best))[0]
+  return weight
 }
 
 /** The most precise date; of equally precise ones the one told most often, then the earliest told. */

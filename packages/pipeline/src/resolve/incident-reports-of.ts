@@ -1,4 +1,5 @@
-import type { CodedArticle, IncidentReport, TaggedArticle } from '@wirewatch/model'
+import type { CodedArticle, CodedEvent, IncidentReport, TaggedArticle } from '@wirewatch/model'
+import { isOneOfSeveral, oneOfSeveral } from './one-of-several.js'
 
 /**
  * The reports that an article gives, one for each of its coded events.
@@ -21,23 +22,36 @@ export function incidentReportsOf(
     ].join(' '),
     saidAt: article.publishedAt ?? seenAt,
     event,
-    names: namesIn(article, event.evidence),
+    names: namesIn(article, coded, event),
   }))
 }
 
-/** Capitalised words inside a sentence that are neither actors nor places: names of victims, units, streets. Folded, without doubles. */
-function namesIn(article: TaggedArticle, spans: readonly { start: number; end: number }[]): string[] {
+/**
+ * Capitalised words inside a sentence that are neither actors nor places: names of victims, units, streets. Folded, without doubles. An
+ * article of one event is all about it; of several events each has the sentences that told of it.
+ */
+function namesIn(article: TaggedArticle, coded: CodedArticle, event: CodedEvent): string[] {
+  const body = { start: endOfDateline(article.text), end: article.text.length }
+  const spans = coded.events.length === 1 ? [body] : sentencesAround(article.text, event.evidence)
   const names = new Set<string>()
-  for (const { start, end } of sentencesAround(article.text, spans)) {
-    for (const match of article.text
-      .slice(start, end)
-      .matchAll(/(?<=[\p{Ll},;:“"‘'(] ?|\p{Lu}\p{Ll}+ )\p{Lu}\p{Ll}{2,}/gu)) {
-      const at = start + match.index
+  for (const { start, end } of spans) {
+    const from = Math.max(start, body.start)
+    for (const match of article.text.slice(from, Math.max(from, end)).matchAll(nameInsideSentence)) {
+      const at = from + match.index
       if (!article.mentions.some((mention) => mention.start < at + match[0].length && mention.end > at))
         names.add(match[0].toLowerCase())
     }
   }
+  if (isOneOfSeveral(article)) names.add(oneOfSeveral)
   return [...names].filter((name) => !weekdaysAndMonths.has(name)).sort()
+}
+
+/** After a word or a comma, never at the start of a sentence, a heading or a quotation. */
+const nameInsideSentence = /(?<=[\p{L}\p{N},;)’'] )\p{Lu}\p{Ll}{2,}/gu
+
+/** "QUETTA, Feb 20 (Agency) –" or "QUETTA:" tells of the newsroom, not of what happened. */
+function endOfDateline(text: string): number {
+  return text.match(/^\P{Ll}{3}[^\n]{0,60}?(?::|\s[–—-]{1,2})\s/u)?.[0].length ?? 0
 }
 
 function sentencesAround(
@@ -54,7 +68,7 @@ function sentencesAround(
 }
 
 const weekdaysAndMonths = new Set(
-  'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december'.split(
+  'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec'.split(
     ' ',
   ),
 )

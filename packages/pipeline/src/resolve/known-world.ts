@@ -1,5 +1,5 @@
-import type { Actor } from '@wirewatch/model'
-import { isActorUnder, type Taxonomy } from '@wirewatch/taxonomy'
+import type { Actor, LocationKind } from '@wirewatch/model'
+import { distanceKm, type GazetteerEntry, isActorUnder, isUnder, type Taxonomy } from '@wirewatch/taxonomy'
 
 /** What resolving asks of the taxonomy: a few questions, so that a test can answer them with plain functions. */
 export interface KnownWorld {
@@ -9,6 +9,10 @@ export interface KnownWorld {
   readonly areActorsRelated: (a: string, b: string) => boolean
   /** How much a speaker's figures are worth; higher is better. Codebook section 5: hospital and rescue before police before others. */
   readonly rankOfSpeaker: (speaker: string | null) => number
+  /** Whether a location is so large a city that two happenings of one day in it are common. */
+  readonly isCity: (locationId: string) => boolean
+  /** Whether the first is a quarter, a street or a site of the second, a town: a report may name either. */
+  readonly isPartOfTown: (partId: string, townId: string) => boolean
   /** The words for a type in a summary, for example "Suicide bombing". */
   readonly labelOfType: (type: string) => string
 }
@@ -21,7 +25,9 @@ export function knownWorldOf(taxonomy: Taxonomy): KnownWorld {
     areActorsRelated: (a, b) =>
       isActorUnder(taxonomy, a, b) || isActorUnder(taxonomy, b, a) || areOfOneState(taxonomy, a, b),
     // Ranks are written with the best first.
-    rankOfSpeaker: (speaker) => -(speakerRanks.get(speaker ?? '') ?? worstRank),
+    rankOfSpeaker: (speaker) => -(speaker === null ? rankOfReporter : (speakerRanks.get(speaker) ?? worstRank)),
+    isCity: (id) => (taxonomy.locations.get(id)?.population ?? 0) >= cityPopulation,
+    isPartOfTown: (part, town) => isPartOfTown(taxonomy, part, town),
     labelOfType: (type) => eventTypes.get(type)?.label ?? type,
   }
 }
@@ -35,4 +41,24 @@ function areOfOneState(taxonomy: Taxonomy, a: string, b: string): boolean {
 
 const isOfState = (actor: Actor): boolean => actor.class === 'state_force' || actor.class === 'government'
 
+const cityPopulation = 300_000
+const largestTownRadiusKm = 20
+const partKinds: readonly LocationKind[] = ['neighbourhood', 'site', 'route']
+const townKinds: readonly LocationKind[] = ['city', 'town']
+
+/** By the hierarchy where the gazetteer has it; else by lying in the town's district and within its reach. */
+function isPartOfTown(taxonomy: Taxonomy, partId: string, townId: string): boolean {
+  const [part, town] = [taxonomy.locations.get(partId), taxonomy.locations.get(townId)]
+  if (part === undefined || town === undefined || !townKinds.includes(town.kind)) return false
+  if (isUnder(taxonomy, partId, townId)) return true
+  return partKinds.includes(part.kind) && part.parent === town.parent && kmBetween(part, town) <= largestTownRadiusKm
+}
+
+function kmBetween(a: GazetteerEntry, b: GazetteerEntry): number {
+  if (a.lat === null || a.lon === null || b.lat === null || b.lon === null) return Number.POSITIVE_INFINITY
+  return distanceKm({ lat: a.lat, lon: a.lon }, { lat: b.lat, lon: b.lon })
+}
+
+/** A reporter's own count: after named officials, before "sources". */
+const rankOfReporter = 3.5
 const worstRank = 9

@@ -4,7 +4,7 @@ import type { Resolution, ResolveNeeds, StoredReport } from './resolve.js'
 
 /** Reports and incidents held in memory: what `wirewatch code --resolve` and tests resolve against, by the rules of the service. */
 export class ReportMemory implements Pick<ResolveNeeds, 'findCandidateReports' | 'decisionsAmong'> {
-  private readonly byMonth = new Map<string, StoredReport[]>()
+  private readonly byMonth = new Map<string, Filed[]>()
   private readonly members = new Map<number, StoredReport[]>()
   private lastIncidentId = 0
 
@@ -13,7 +13,7 @@ export class ReportMemory implements Pick<ResolveNeeds, 'findCandidateReports' |
   findCandidateReports = async (blocks: readonly Block[]): Promise<readonly StoredReport[]> => {
     const found = new Set<StoredReport>()
     for (const block of blocks) {
-      for (const report of this.inMonthsOf(block)) if (isInBlock(blockOf(report), block)) found.add(report)
+      for (const filed of this.inMonthsOf(block)) if (isInBlock(filed.block, block)) found.add(filed.report)
     }
     for (const { incidentId } of [...found]) {
       if (incidentId !== null) for (const mate of this.members.get(incidentId) ?? []) found.add(mate)
@@ -47,16 +47,17 @@ export class ReportMemory implements Pick<ResolveNeeds, 'findCandidateReports' |
     if (known !== undefined) return known
     const copy = { ...report }
     this.kept.set(copy.id, copy)
-    for (const key of monthKeys(blockOf(copy), areaOf(copy))) {
+    const filed = { report: copy, block: blockOf(copy) }
+    for (const key of monthKeys(filed.block, areaOf(copy))) {
       const listed = this.byMonth.get(key)
-      if (listed === undefined) this.byMonth.set(key, [copy])
-      else listed.push(copy)
+      if (listed === undefined) this.byMonth.set(key, [filed])
+      else listed.push(filed)
     }
     return copy
   }
 
   /** Reports of the block's own area and of the areas that contain it; a country asks for all of its provinces. */
-  private *inMonthsOf(block: Block): Generator<StoredReport> {
+  private *inMonthsOf(block: Block): Generator<Filed> {
     const areas =
       block.country === null
         ? ['all']
@@ -69,6 +70,11 @@ export class ReportMemory implements Pick<ResolveNeeds, 'findCandidateReports' |
       for (const key of monthKeys(block, [area])) yield* this.byMonth.get(key) ?? []
     }
   }
+}
+
+interface Filed {
+  readonly report: StoredReport
+  readonly block: Block
 }
 
 type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] }

@@ -1,0 +1,95 @@
+import type { CodedEvent, CodedLocation, Party } from '@wirewatch/model'
+import { compareReports } from '@wirewatch/pipeline/resolve/compare-reports.js'
+import type { StoredReport } from '@wirewatch/pipeline/resolve/resolve.js'
+import { describe, expect, test } from 'vitest'
+import { aReport, plainWorld, quetta } from '../../builders/a-report.js'
+
+const blast = { killed: 5, weapons: ['ied'], targetKinds: ['market'] }
+
+describe('whatever else is alike, reports are kept apart by', () => {
+  test.each<[string, Partial<CodedEvent>, Partial<CodedEvent>]>([
+    ['named groups that have nothing to do with each other', by('ttp'), by('bla')],
+    ['two towns', at('Kuchlak', { lat: 30.35 }), at('Hazarganji', { lat: 30.11, precision: 2 })],
+    ['two districts', at('Pishin', { admin2: 'Pishin' }), at('Mastung', { admin2: 'Mastung', lat: 29.8 })],
+    ['two provinces', { location: quetta }, { location: { ...quetta, id: 'x', admin1: 'Sindh' } }],
+    ['types that no happening is told as', {}, { type: 'strategic.agreement' }],
+    ['two days between them', { date: '2026-03-04' }, { date: '2026-03-06' }],
+  ])('%s', (_what, a, b) => {
+    expect(verdictOn({ event: { ...blast, ...a } }, { event: { ...blast, ...b } }).answer).toBe('vetoed')
+  })
+
+  test('one article that tells them apart', () => {
+    const [a, b] = ['x#0', 'x#1'].map((id) => aReport({ id, event: blast }))
+    expect(compareReports(a!, b!, plainWorld).answer).toBe('vetoed')
+  })
+})
+
+describe('more likely one happening', () => {
+  test.each<[string, Told, Told]>([
+    ['with an equal toll than with another', { event: { killed: 6 } }, { event: { killed: 14 } }],
+    ['with a toll that rises than with one that falls', { event: { killed: 7 } }, { event: { killed: 4 } }],
+    ['with a shared name than with other names', { names: ['ayaz', 'noor'] }, { names: ['gul', 'sher'] }],
+    ['with the same named group than with gunmen', { event: by('ttp') }, { event: by('generic.unknown-gunmen') }],
+    ['on one day than on the next', { event: {} }, { event: { date: '2026-03-05' } }],
+    [
+      'when the later day is the day of telling',
+      { saidAt: '2026-03-05T05:00:00Z', event: { date: '2026-03-05' } },
+      { saidAt: '2026-03-06T05:00:00Z', event: { date: '2026-03-05' } },
+    ],
+    ['as an update than as a second report of one outlet', { role: 'update', origin: 'a' }, { origin: 'a' }],
+  ])('%s', (_what, more, less) => {
+    const first: Told = { origin: 'a', names: ['ayaz', 'noor'], event: { ...by('ttp'), killed: 6 } }
+    const base: Told = { saidAt: '2026-03-04T13:00:00Z' }
+    const likely = (told: Told) => {
+      const generic = told.event?.initiators?.[0]?.id?.startsWith('generic.') === true
+      return verdictOn(generic ? { ...first, event: { ...first.event, ...told.event } } : first, { ...base, ...told })
+        .support
+    }
+    expect(likely(more)).toBeGreaterThan(likely(less))
+  })
+
+  test('in a town than in a city, where two happenings of one day are common', () => {
+    const [a, b] = ['a#0', 'b#0'].map((id) => aReport({ id }))
+    const cityless = { ...plainWorld, isCity: () => false }
+    expect(compareReports(a!, b!, cityless).support).toBeGreaterThan(compareReports(a!, b!, plainWorld).support)
+  })
+})
+
+test("a group's count of its enemies' dead contradicts nothing", () => {
+  const count = { measure: 'killed', group: 'security', min: 11, max: null, qualifier: 'exact', speaker: null } as const
+  const claim = { killed: 11, casualties: [{ ...count, partyClaim: true, start: 0, end: 1 }] }
+  const plain = verdictOn({ event: { killed: 2 } }, { event: {} })
+  expect(verdictOn({ event: { killed: 2 } }, { event: claim }).support).toBe(plain.support)
+})
+
+test('"another blast" of the next day is not the blast of the day before', () => {
+  const later = { event: { ...blast, date: '2026-03-05' }, saidAt: '2026-03-05T15:00:00Z' }
+  const first = { event: blast }
+  expect(verdictOn(first, later).answer).toBe('same')
+  const marked = verdictOn(first, { ...later, names: ['#one-of-several'] })
+  expect(marked.reasons).toContain('the next one of several (−0.8)')
+  expect(marked.support).toBeLessThan(verdictOn(first, later).support - 1)
+})
+
+test('a quarter of a town may be told as the town, another town may not', () => {
+  const quarter = at('Sariab Road', { id: 'PK-BA.quetta.sariab-road', lat: 30.14 })
+  const [a, b] = [aReport({ id: 'a#0', event: blast }), aReport({ id: 'b#0', event: { ...blast, ...quarter } })]
+  expect(compareReports(a, b, plainWorld).answer).toBe('vetoed')
+  const world = { ...plainWorld, isPartOfTown: (part: string) => part === 'PK-BA.quetta.sariab-road' }
+  expect(compareReports(a, b, world).answer).toBe('same')
+  expect(compareReports(b, a, world)).toEqual(compareReports(a, b, world))
+})
+
+type Told = Partial<Omit<StoredReport, 'event'>> & { event?: Partial<CodedEvent> }
+
+function verdictOn(a: Told, b: Told) {
+  return compareReports(aReport({ id: 'a#0', ...a }), aReport({ id: 'b#0', ...b }), plainWorld)
+}
+
+function by(id: string): { initiators: Party[] } {
+  return { initiators: [{ id, name: id, text: id, attribution: null }] }
+}
+
+function at(name: string, place: Partial<CodedLocation>): { location: CodedLocation } {
+  return { location: { ...quetta, id: name, name, text: name, ...place } }
+}
