@@ -1,0 +1,20 @@
+import type { ScoredReport } from './measure.mjs'
+
+export interface LabelledReport {
+  readonly id: string
+  readonly cluster: string | null
+  readonly mentions: readonly string[]
+  readonly title: string
+  readonly text: string
+  readonly publishedAt: string
+  readonly zone: string
+  readonly url: string
+}
+
+export const openSets: readonly string[]
+export const setAsideSets: readonly string[]
+export function readLabelled(sets: readonly string[]): LabelledReport[]
+export function readIncidents(): Map<string, NonNullable<ScoredReport['expected']>>
+export function resolveByCommandLine(reports: readonly LabelledReport[]): (LabelledReport & ScoredReport)[]
+export function inTimeOrder(reports: readonly LabelledReport[]): LabelledReport[]
+export function shuffled<Item>(items: readonly Item[], seed: number): Item[]

@@ -1,0 +1,70 @@
+// Resolves labelled reports with the built packages: for the state at the end, which lines printed on the way cannot show, and for reasons.
+import { clusterReports } from '@wirewatch/pipeline/resolve/cluster-reports.js'
+import { compareReports } from '@wirewatch/pipeline/resolve/compare-reports.js'
+import { knownWorldOf } from '@wirewatch/pipeline/resolve/known-world.js'
+import { ReportMemory } from '@wirewatch/pipeline/resolve/report-memory.js'
+import { resolve } from '@wirewatch/pipeline/resolve/resolve.js'
+import { loadTaxonomy } from '@wirewatch/taxonomy'
+import { codeLine } from '../../services/cli/dist/code-line.js'
+import { readIncidents } from './labelled-reports.mjs'
+
+const taxonomy = loadTaxonomy({})
+const world = knownWorldOf(taxonomy)
+
+/** Codes each labelled report; its reports' ids hold the number of the line. */
+export function codeLabelled(labelled) {
+  return labelled.map((line, index) => ({
+    line,
+    reports: codeLine(JSON.stringify(line), taxonomy, index + 1).reports.map((report) => ({
+      ...report,
+      incidentId: null,
+    })),
+  }))
+}
+
+/** The reports that stand together when all are known. Sorted lists of ids. */
+export function clustersAtOnce(coded) {
+  const { clusters } = clusterReports(
+    coded.flatMap(({ reports }) => reports),
+    [],
+    world,
+  )
+  return sorted(clusters.map((cluster) => cluster.map(({ id }) => id)))
+}
+
+/** The same, the articles coming one by one. */
+export async function clustersOneByOne(coded) {
+  const memory = new ReportMemory()
+  const { findCandidateReports, decisionsAmong } = memory
+  const incidentOf = new Map()
+  for (const { reports } of coded) {
+    const { value } = await resolve.run(reports, { world, findCandidateReports, decisionsAmong })
+    for (const [id, incident] of memory.save(value)) incidentOf.set(id, incident)
+  }
+  const clusters = new Map()
+  for (const [id, incident] of incidentOf) clusters.set(incident, [...(clusters.get(incident) ?? []), id])
+  return sorted([...clusters.values()])
+}
+
+const sorted = (clusters) => clusters.map((ids) => [...ids].sort()).sort((a, b) => (a[0] < b[0] ? -1 : 1))
+
+/** Each labelled report with the cluster of its primary incident, as it stands at the end. */
+export function resolveAtOnce(labelled) {
+  const coded = codeLabelled(labelled)
+  const incidents = readIncidents()
+  const clusterOf = new Map(clustersAtOnce(coded).flatMap((ids, number) => ids.map((id) => [id, number])))
+  return coded.map(({ line, reports }) => {
+    const primary = primaryOf(reports)
+    const found = primary === null ? null : clusterOf.get(primary.id)
+    return { ...line, coded: primary?.event ?? null, found, expected: incidents.get(line.cluster) }
+  })
+}
+
+/** The verdict on the primary incidents of two labelled reports, with its reasons. */
+export function explainPair(a, b) {
+  const [first, second] = codeLabelled([a, b]).map(({ reports }) => primaryOf(reports))
+  const verdict = compareReports(first, second, world)
+  return `${verdict.answer} ${verdict.support.toFixed(1)}: ${verdict.reasons.join('; ')}`
+}
+
+const primaryOf = (reports) => reports.find(({ event }) => event.primary) ?? reports[0] ?? null

@@ -1,0 +1,85 @@
+#!/usr/bin/env node
+// Resolves the labelled reports and prints how many pairs of them were rightly put together: by the command line, shuffled and in the
+// order of time (a line that was printed keeps its cluster, though a later report may join two), and as it stands at the end.
+//   node tests/resolve-score/score.mjs [--errors]
+// Errors are listed for the sets one may make rules from, never for the set-aside one.
+import {
+  inTimeOrder,
+  openSets,
+  readLabelled,
+  resolveByCommandLine,
+  setAsideSets,
+  shuffled,
+} from './labelled-reports.mjs'
+import { comparePairs, scoreBCubed, scorePairs, whyNotUsable } from './measure.mjs'
+import { explainPair, resolveAtOnce } from './resolve-in-process.mjs'
+
+const seed = 20260601
+const showErrors = process.argv.includes('--errors')
+const all = readLabelled([...openSets, ...setAsideSets])
+const openIds = new Set(readLabelled(openSets).map(({ id }) => id))
+
+main()
+
+function main() {
+  printSets('by the command line, shuffled', resolveByCommandLine(shuffled(all, seed)))
+  printSets('by the command line, in the order of time', resolveByCommandLine(inTimeOrder(all)))
+  const resolved = resolveAtOnce(all)
+  printSets('at the end', resolved)
+  if (showErrors) listErrors(resolved.filter(isOpen))
+}
+
+function printSets(title, resolved) {
+  console.log(`\n${title}`)
+  print('open', resolved.filter(isOpen))
+  print(
+    'set aside',
+    resolved.filter((report) => !isOpen(report)),
+  )
+  print('all', resolved)
+}
+
+function isOpen({ id }) {
+  return openIds.has(id)
+}
+
+function print(name, reports) {
+  const pairs = comparePairs(reports)
+  const usable = reports.filter((report) => report.cluster !== null && whyNotUsable(report) === null).length
+  const labelled = reports.filter((report) => report.cluster !== null).length
+  console.log(`  ${name}: ${labelled} labelled reports, ${usable} coded with the right place and day`)
+  console.log(`    B-cubed              ${figures(scoreBCubed(reports))}`)
+  console.log(`    pairs                ${figures(scorePairs(pairs))}`)
+  console.log(`    pairs, both usable   ${figures(scorePairs(pairs, isUsablePair))}`)
+  const blamed = pairs.missed.filter(isUsablePair).length
+  console.log(
+    `    ${pairs.joined.length} joined, ${pairs.wronglyJoined.length} wrongly joined, ${pairs.missed.length} missed`,
+  )
+  console.log(
+    `    of the missed: ${blamed} decided wrongly, ${pairs.missed.length - blamed} coded nowhere or elsewhere`,
+  )
+}
+
+function figures({ precision, recall, f1 }) {
+  return `precision ${percent(precision)}  recall ${percent(recall)}  F1 ${percent(f1)}`
+}
+
+function percent(value) {
+  return `${(100 * value).toFixed(1)} %`.padStart(7)
+}
+
+function isUsablePair([a, b]) {
+  return whyNotUsable(a) === null && whyNotUsable(b) === null
+}
+
+function listErrors(reports) {
+  const { wronglyJoined, missed } = comparePairs(reports)
+  for (const pair of wronglyJoined) console.log(`  joined  ${line(pair)}`)
+  for (const pair of missed.filter(isUsablePair)) console.log(`  missed  ${line(pair)}`)
+  for (const pair of missed.filter((pair) => !isUsablePair(pair)))
+    console.log(`  uncoded ${pair.map((report) => `${report.id} (${whyNotUsable(report) ?? 'usable'})`).join(' + ')}`)
+}
+
+function line([a, b]) {
+  return `${a.id} + ${b.id}: ${explainPair(a, b)}`
+}

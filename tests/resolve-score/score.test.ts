@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest'
+import {
+  inTimeOrder,
+  openSets,
+  readIncidents,
+  readLabelled,
+  resolveByCommandLine,
+  setAsideSets,
+  shuffled,
+} from './labelled-reports.mjs'
+import { comparePairs, type ScoredReport, scoreBCubed, scorePairs, whyNotUsable } from './measure.mjs'
+import { clustersAtOnce, clustersOneByOne, codeLabelled, resolveAtOnce } from './resolve-in-process.mjs'
+
+const labelled = readLabelled([...openSets, ...setAsideSets])
+
+describe('the labels', () => {
+  test('are of at least 60 clusters and 150 reports, each with an id of its own', () => {
+    const clusters = new Set(labelled.map(({ cluster }) => cluster).filter((cluster) => cluster !== null))
+    expect(clusters.size).toBeGreaterThanOrEqual(60)
+    expect(new Set(labelled.map(({ id }) => id)).size).toBe(labelled.length)
+    expect(labelled.length).toBeGreaterThanOrEqual(150)
+  })
+
+  test('name a day and a place for every cluster', () => {
+    const incidents = readIncidents()
+    const clusters = labelled.flatMap(({ cluster, mentions }) => [cluster, ...mentions])
+    expect(clusters.filter((cluster) => cluster !== null && cluster !== '*' && !incidents.has(cluster))).toEqual([])
+  })
+})
+
+describe('the measure', () => {
+  const reports = [aReport('a', 'x', 1), aReport('b', 'x', 1), aReport('c', 'x', 2), aReport('d', 'y', 2)]
+
+  test('counts the pairs that were joined, wrongly joined and missed', () => {
+    const pairs = comparePairs(reports)
+    expect([pairs.joined.length, pairs.wronglyJoined.length, pairs.missed.length]).toEqual([1, 1, 2])
+    expect(scorePairs(pairs)).toEqual({ precision: 1 / 2, recall: 1 / 3, f1: 0.4 })
+  })
+
+  test('weighs each report by the cluster that it was put to', () => {
+    const { precision, recall } = scoreBCubed(reports)
+    expect(precision).toBeCloseTo((1 + 1 + 0.5 + 0.5) / 4)
+    expect(recall).toBeCloseTo((2 / 3 + 2 / 3 + 1 / 3 + 1) / 4)
+  })
+
+  test('does not blame a reaction for joining the incident that it speaks of', () => {
+    const reaction = { ...aReport('r', null, 1), mentions: ['x'] }
+    expect(comparePairs([reports[0]!, reaction]).wronglyJoined).toEqual([])
+    expect(comparePairs([reports[0]!, { ...reaction, mentions: [] }]).wronglyJoined).toHaveLength(1)
+  })
+})
+
+// The floors lie a little under what was reached, so that a change of the coder that shifts one text does not break the build.
+describe.each([
+  ['by the command line, shuffled', () => resolveByCommandLine(shuffled(labelled, 20260601))],
+  ['by the command line, in the order of time', () => resolveByCommandLine(inTimeOrder(labelled))],
+  ['as they stand at the end', () => resolveAtOnce(labelled)],
+])('labelled reports, %s,', (_how, resolveThem) => {
+  const resolved = resolveThem()
+  const pairs = comparePairs(resolved)
+
+  test('are seldom put together wrongly', () => {
+    expect(scorePairs(pairs).precision).toBeGreaterThanOrEqual(0.96)
+    expect(scoreBCubed(resolved).precision).toBeGreaterThanOrEqual(0.97)
+  })
+
+  test('are mostly put together where they were coded with the right place and day', () => {
+    const isUsable = ([a, b]: readonly [ScoredReport, ScoredReport]) =>
+      whyNotUsable(a) === null && whyNotUsable(b) === null
+    expect(scorePairs(pairs, isUsable).recall).toBeGreaterThanOrEqual(0.75)
+  })
+})
+
+test.each([1, 2, 3])('labelled reports that come one by one fall into the same incidents, shuffle %i', async (seed) => {
+  const coded = codeLabelled(labelled)
+  expect(await clustersOneByOne(shuffled(coded, seed))).toEqual(clustersAtOnce(coded))
+})
+
+function aReport(id: string, cluster: string | null, found: number): ScoredReport {
+  return { id, cluster, mentions: [], found, coded: null, expected: undefined }
+}
