@@ -7,7 +7,7 @@ export function roundReport(incidents: readonly IncidentLine[], round: RoundProg
   const current = incidents.filter((incident) => !incident.isRetrospective)
   return [
     current.length === 0 ? 'No incidents.' : incidentsOf(current, incidents.length - current.length),
-    failuresOf(round),
+    failuresOf(round, isSample),
   ]
     .filter((part) => part !== null)
     .join('\n')
