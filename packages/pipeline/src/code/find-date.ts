@@ -140,7 +140,7 @@ function monthDate(units: Units, at: number, end: number, calendar: Calendar, mo
   let next = at + 1
   if (next < end && units.folded[next] === '.') next++
   const day = next < end ? dayNumber(units.folded[next]!) : null
-  if (day !== null && !isCountOf(units, next + 1, end)) return withYear(units, at, next + 1, end, calendar, month, day)
+  if (day !== null) return withYear(units, at, next + 1, end, calendar, month, day)
   if (isAmbiguousMonth(units, at)) return null
   const comma = next < end && units.folded[next] === ',' ? next + 1 : next
   const year = comma < end ? yearNumber(units.folded[comma]!) : null
@@ -158,9 +158,6 @@ function isAmbiguousMonth(units: Units, at: number): boolean {
   if (text !== 'may' && text !== 'march' && text !== 'mar' && text !== 'dec' && text !== 'sat') return false
   return !/^(?:in|of|since|until|last|this|late|early|mid|during|by|from)$/.test(units.lexeme[at - 1]?.text ?? '')
 }
-
-/** "on May 14 militants" is a date; "in May 14 militants were killed" is too rare to care for. */
-const isCountOf = (_units: Units, _at: number, _end: number): boolean => false
 
 const isoMonth = (year: number, month: number): string => `${year}-${String(month).padStart(2, '0')}`
 

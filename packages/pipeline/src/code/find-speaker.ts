@@ -1,9 +1,8 @@
 import type { Speaker } from '@wirewatch/taxonomy/language/lexeme.js'
-import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import type { Reading } from './read-sentences.js'
 
 /** Who says what a sentence says: the one next to its verb of saying; null where the reporter says it. */
-export function speakerOf(reading: Reading, _taxonomy: Taxonomy): Speaker | null {
+export function speakerOf(reading: Reading): Speaker | null {
   const { units, sentence } = reading
   for (let at = sentence.start; at < sentence.end; at++) {
     const lexeme = units.lexeme[at] ?? null

@@ -5,7 +5,7 @@ import { type DecidedType, decideType } from './decide-type.js'
 import type { DraftDate, DraftEvent } from './draft-event.js'
 import type { Calendar } from './find-date.js'
 import type { NamedParty } from './find-parties.js'
-import { codedPlace, isWithin } from './find-place.js'
+import { codedPlace } from './find-place.js'
 import { speakerOf } from './find-speaker.js'
 import type { Reading } from './read-sentences.js'
 import { type Sides, sidesOf } from './sides-of.js'
@@ -55,7 +55,7 @@ export function codedEventOf(
     arrested: tolls.arrested.value,
     abducted: tolls.abducted.value,
     killedBy: tolls.killed.byGroup,
-    casualties: casualtiesOf(draft, taxonomy),
+    casualties: casualtiesOf(draft),
     weapons: [...draft.weapons],
     targetKinds: [...draft.targets],
     primary,
@@ -95,9 +95,9 @@ export function anchorDates(drafts: readonly DraftEvent[], calendar: Calendar): 
   }
 }
 
-function casualtiesOf(draft: DraftEvent, taxonomy: Taxonomy): CasualtyReport[] {
+function casualtiesOf(draft: DraftEvent): CasualtyReport[] {
   return draft.counts.flatMap(({ reading, counts }) => {
-    const speaker = speakerOf(reading, taxonomy)
+    const speaker = speakerOf(reading)
     return counts.map((count) => ({
       measure: count.measure,
       group: count.group,
@@ -157,20 +157,3 @@ const spanOf = (reading: Reading, from: number, end: number): { start: number; e
   start: reading.units.start[from]!,
   end: reading.units.end[end - 1]!,
 })
-
-/** Whether two events are so alike that they are one, told twice. */
-export function isRepeat(a: FinishedEvent, b: FinishedEvent, taxonomy: Taxonomy): boolean {
-  if (a.draft.retrospective !== b.draft.retrospective) return false
-  if (a.type.type !== b.type.type) return false
-  const first = a.draft.place?.location?.id
-  const second = b.draft.place?.location?.id
-  if (
-    first !== undefined &&
-    second !== undefined &&
-    !isWithin(first, second, taxonomy) &&
-    !isWithin(second, first, taxonomy)
-  )
-    return false
-  const killed = a.tolls.killed.value
-  return killed !== null && killed === b.tolls.killed.value && a.draft.time?.date === b.draft.time?.date
-}

@@ -73,7 +73,7 @@ function targetOf(
   if (isReference(reading, frames)) return current
   if (current.total && frames.some(isStrong) && opensEvent(reading, frames)) return null
   if (drafts.some((draft) => draft.total) && isToldApart(current, reading, frames)) return null
-  if (reading.separate && opensEvent(reading, frames) && !isElaboration(current, reading)) return null
+  if (reading.separate && opensEvent(reading, frames)) return null
   if (reading.meanwhile && isElsewhereThan(current, reading, taxonomy)) return null
   if (isSameIncident(current, reading, frames, taxonomy)) return current
   const candidates = drafts.filter((draft) => draft !== current && !draft.retrospective)
@@ -120,9 +120,6 @@ function isToldApart(draft: DraftEvent, reading: Reading, frames: readonly Frame
   const own = reading.places.find((place) => !place.elsewhere && place.relation !== 'other')
   return own !== undefined && draft.place !== null && own.text !== draft.place.text && opensEvent(reading, frames)
 }
-
-/** A lead that gives the total of "two separate incidents" is told again, one by one. */
-const isElaboration = (_draft: DraftEvent, _reading: Reading): boolean => false
 
 /** Told as the past: its own date lies well before what the article opened with. */
 function isLongAgo(reading: Reading, drafts: readonly DraftEvent[]): boolean {

@@ -1,4 +1,3 @@
-import { Pos } from '@wirewatch/taxonomy/language/lexeme.js'
 import { WordFlag } from '@wirewatch/taxonomy/language/split-words.js'
 import { type Group, groupOf, type NounPhrase, type Phrase, type VerbGroup } from './chunk-phrases.js'
 import type { Units } from './read-units.js'
@@ -273,9 +272,3 @@ const isComma = (units: Units, phrase: Phrase | undefined): boolean =>
 
 const isOf = (units: Units, phrase: Phrase | undefined): boolean =>
   phrase?.kind === 'preposition' && units.lexeme[phrase.start]?.text === 'of'
-
-/** Whether the unit is a determiner and nothing else. */
-export const isDeterminer = (units: Units, at: number): boolean => {
-  const pos = units.lexeme[at]?.pos ?? 0
-  return (pos & Pos.determiner) !== 0 && (pos & Pos.noun) === 0
-}

@@ -23,13 +23,9 @@ export interface Reading {
   readonly places: readonly PlaceChain[]
   /** Begins with "in a separate incident", "elsewhere" and the like. */
   readonly separate: boolean
-  readonly sequel: boolean
   /** Begins with "meanwhile": of something else where another place is named. */
   readonly meanwhile: boolean
 }
-
-/** What makes a sentence worth reading closely: bits of `Content`. */
-export const Content = { trigger: 1, claim: 2, time: 4, place: 8, number: 16 } as const
 
 /** Reads one sentence; several parts where it tells of several happenings apart. */
 export function readSentence(
@@ -57,7 +53,6 @@ export function readSentence(
     places: places.filter((place) => place.start >= start && place.start < end),
     separate: index > 0 || isSeparate(units, start, Math.min(end, start + 10)),
     meanwhile: isMeanwhile(units, start),
-    sequel: hasCue(units, start, Math.min(end, start + 6), 'sequel'),
   }))
 }
 
@@ -160,8 +155,3 @@ function isSeparate(units: Units, from: number, end: number): boolean {
 
 /** "Meanwhile" tells of something else only where another place or day is named, which is looked at anyway. */
 const isMeanwhile = (units: Units, at: number): boolean => units.overlay[at]?.text === 'meanwhile'
-
-function hasCue(units: Units, from: number, end: number, cue: 'separate' | 'sequel'): boolean {
-  for (let at = from; at < end; at++) if (units.overlay[at]?.cues.has(cue) === true) return true
-  return false
-}
