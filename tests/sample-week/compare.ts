@@ -62,14 +62,15 @@ export async function foundIncidents(store: Store): Promise<FoundIncident[]> {
   return store.rows<FoundIncident>(
     `select
        incident.public_id as "publicId",
-       incident.date_start as date,
+       left(incident.date_start::text, case incident.date_precision when 5 then 4 when 4 then 7 else 10 end) as date,
        incident.type,
        array_remove(array[incident.location, incident.admin2], null)
          || array(select distinct place from reporting.incident_reports report where report.public_id = incident.public_id and place is not null) as places,
        incident.admin1,
        incident.country,
        array(select actor from reporting.incident_actors actor where actor.public_id = incident.public_id and role = 'initiator') as initiators,
-       array(select actor from reporting.incident_actors actor where actor.public_id = incident.public_id and role = 'target') as targets,
+       array(select actor from reporting.incident_actors actor where actor.public_id = incident.public_id and role = 'target')
+         || coalesce(string_to_array(incident.target_kinds, ', '), '{}') as targets,
        coalesce(incident.killed_best, incident.killed_high) as killed,
        coalesce(incident.injured_best, incident.injured_high) as injured,
        incident.arrested,
