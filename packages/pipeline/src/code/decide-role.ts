@@ -63,7 +63,7 @@ export function stoppedBy(
 
 /** Words of conflict enough that a text without incidents is about it all the same. */
 const isAboutConflict = (context: Context): boolean =>
-  context.armedActors > 0 || context.armed >= 2 || (context.crowd && context.armed >= 1)
+  context.armedActors > 0 || context.armed >= 2 || context.crowd || context.forces >= 3
 
 interface LeadCue {
   readonly role: string

@@ -152,12 +152,9 @@ function monthDate(units: Units, at: number, end: number, calendar: Calendar, mo
   return { ...vague(at, at + 1), date: isoMonth(lastYear - before, month), precision: 4 }
 }
 
-/** "May" and "March" are words too; as months they have a preposition or "last" before them. */
-function isAmbiguousMonth(units: Units, at: number): boolean {
-  const text = units.lexeme[at]?.text ?? ''
-  if (text !== 'may' && text !== 'march' && text !== 'mar' && text !== 'dec' && text !== 'sat') return false
-  return !/^(?:in|of|since|until|last|this|late|early|mid|during|by|from)$/.test(units.lexeme[at - 1]?.text ?? '')
-}
+/** "May", "March" and "Jan" are words and names too; as months they have a preposition or "last" before them. */
+const isAmbiguousMonth = (units: Units, at: number): boolean =>
+  !/^(?:in|of|since|until|last|this|late|early|mid|during|by|from|next)$/.test(units.lexeme[at - 1]?.text ?? '')
 
 const isoMonth = (year: number, month: number): string => `${year}-${String(month).padStart(2, '0')}`
 

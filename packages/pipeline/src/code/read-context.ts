@@ -11,6 +11,8 @@ export interface Context {
   /** Different words of each context that is none of ours, with the context. */
   readonly stops: ReadonlyMap<string, { readonly context: StopContext; readonly words: number }>
   readonly crowd: boolean
+  /** How often forces of a state are named. */
+  readonly forces: number
   readonly words: number
 }
 
@@ -20,6 +22,7 @@ export function readContext(texts: readonly Units[], taxonomy: Taxonomy): Contex
   const actors = new Set<string>()
   const stops = new Map<string, { context: StopContext; seen: Set<string> }>()
   let crowd = false
+  let forces = 0
   let words = 0
   for (const units of texts) {
     words += units.count
@@ -27,6 +30,7 @@ export function readContext(texts: readonly Units[], taxonomy: Taxonomy): Contex
       const mention = units.mention[at]
       if (mention?.kind === 'actor' && mention.actorId !== null && isArmedActor(mention.actorId, taxonomy))
         actors.add(mention.actorId)
+      if (mention?.kind === 'actor' && isForce(mention.actorId, taxonomy)) forces++
       countStops(units.overlay[at] ?? null, stops)
       const lexeme = units.lexeme[at] ?? null
       if (lexeme === null) continue
@@ -40,6 +44,7 @@ export function readContext(texts: readonly Units[], taxonomy: Taxonomy): Contex
     armedActors: actors.size,
     stops: new Map([...stops].map(([id, { context, seen }]) => [id, { context, words: seen.size }])),
     crowd,
+    forces,
     words,
   }
 }
@@ -57,4 +62,9 @@ function isArmedActor(id: string, taxonomy: Taxonomy): boolean {
   const actor = taxonomy.actors.get(id)
   if (actor === undefined || actor.generic) return false
   return actor.class === 'rebel' || actor.class === 'political_militia' || actor.class === 'identity_militia'
+}
+
+function isForce(id: string | null, taxonomy: Taxonomy): boolean {
+  const actor = id === null ? undefined : taxonomy.actors.get(id)
+  return actor !== undefined && !actor.generic && actor.class === 'state_force' && actor.force !== 'police'
 }
