@@ -1,7 +1,7 @@
 import type { CodedArticle, Outcome, TaggedArticle } from '@wirewatch/model'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import type { DropReason } from '../drop-reasons.js'
-import { passed } from '../stage.js'
+import { passed, type Stage } from '../stage.js'
 import { parseDay, publicationDay } from './day.js'
 import { decideRole } from './decide-role.js'
 import type { DraftEvent } from './draft-event.js'
@@ -31,7 +31,7 @@ export const code = {
   name: 'code' as const,
   run: (article: TaggedArticle, { taxonomy }: CodeNeeds): Outcome<CodedTaggedArticle, DropReason> =>
     passed({ ...article, ...codeTagged(article, taxonomy) }),
-}
+} satisfies Stage<'code', TaggedArticle, CodedTaggedArticle, CodeNeeds>
 
 /** What an article reports: its role, and its incidents with the evidence for every value. */
 export function codeTagged(article: TaggedArticle, taxonomy: Taxonomy): CodedArticle {
