@@ -1,3 +1,4 @@
+import type { Source } from '@wirewatch/model'
 import { Command, InvalidArgumentError, Option } from 'commander'
 
 /** The command line. Each command is loaded when it is called: `wirewatch code` does not wait for a database driver. */
@@ -8,7 +9,7 @@ export function program(): Command {
     .helpOption('-h, --help', 'print this help')
     .showHelpAfterError('Run with --help for the commands and examples.')
     .exitOverride()
-  for (const add of [service, backfill, inspection, database, lines]) add(wirewatch)
+  for (const add of [service, backfill, sources, inspection, database, lines]) add(wirewatch)
   return wirewatch
 }
 
@@ -52,6 +53,73 @@ function backfill(wirewatch: Command): void {
     )
     .action(async (file, options) => (await import('./commands/import.js')).importFile(file, options))
 }
+
+function sources(wirewatch: Command): void {
+  const list = wirewatch.command('sources').description('find, test and list outlets')
+  const drafting = (command: Command): Command =>
+    command
+      .option('--to <file>', 'append the YAML to this file, which is made where there is none')
+      .option('--country <code>', 'the country it reports from, ISO 3166-1 alpha-2', countryCode)
+      .option('--zone <zone>', 'the time zone in which it dates its reports, such as Asia/Karachi', timeZone)
+      .option('--language <code>', 'the language of its reports, such as en-PK')
+      .addOption(new Option('--kind <kind>', 'what sort of outlet it is').choices(sourceKinds).default('online'))
+      .option('--json', 'as JSON instead of YAML')
+      .addOption(dataOption())
+  drafting(
+    list
+      .command('add <url>')
+      .description('find the feeds of a site, show what they give, and print the outlet as YAML'),
+  )
+    .addHelpText(
+      'after',
+      examples(
+        ['npx wirewatch sources add harbour-post.example', 'look at it first'],
+        ['npx wirewatch sources add https://harbour-post.example --country PK --to my-outlets.yaml', ''],
+      ),
+    )
+    .action(async (url, options) => (await import('./commands/sources.js')).addSource(url, options))
+  drafting(
+    list
+      .command('import <opml>')
+      .description('turn the feeds of an OPML file into outlets, as YAML; - is standard input'),
+  )
+    .addHelpText(
+      'after',
+      examples(
+        ['npx wirewatch sources import feeds.opml > my-outlets.yaml', ''],
+        ['npx wirewatch sources import feeds.opml --country AF --to my-outlets.yaml', 'beside those that are there'],
+      ),
+    )
+    .action(async (file, options) => (await import('./commands/sources.js')).importOpml(file, options))
+  list
+    .command('test [id]')
+    .description(
+      'ask the feeds of an outlet, a feed, or all, and print what each gives now; exit 1 when one gives nothing',
+    )
+    .option('--sources <file>', 'a YAML list of outlets instead of the region’s sources.yaml')
+    .option('--json', 'as JSON')
+    .addOption(dataOption())
+    .addHelpText(
+      'after',
+      examples(
+        ['npx wirewatch sources test', 'every feed of the region'],
+        ['npx wirewatch sources test dawn', 'one outlet'],
+        ['npx wirewatch sources test --sources my-outlets.yaml --json', ''],
+      ),
+    )
+    .action(async (id, options) => (await import('./commands/sources.js')).testSources(id, options))
+}
+
+const sourceKinds: Source['kind'][] = [
+  'newspaper',
+  'agency',
+  'broadcaster',
+  'online',
+  'state_media',
+  'monitor',
+  'government',
+  'armed_group_media',
+]
 
 function inspection(wirewatch: Command): void {
   wirewatch
@@ -157,6 +225,19 @@ const dataOption = (): Option => new Option('--data <dir>', 'another region’s 
 function wholeNumber(value: string): number {
   if (/^[1-9]\d{0,2}$/.test(value)) return Number(value)
   throw new InvalidArgumentError('It takes a whole number from 1 to 999.')
+}
+
+function countryCode(value: string): string {
+  if (/^[A-Za-z]{2}$/.test(value)) return value.toUpperCase()
+  throw new InvalidArgumentError('It takes two letters, such as PK.')
+}
+
+function timeZone(value: string): string {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone
+  } catch {
+    throw new InvalidArgumentError('It takes an IANA time zone, such as Asia/Karachi.')
+  }
 }
 
 function examples(...list: readonly (readonly [command: string, what: string])[]): string {

@@ -1,0 +1,64 @@
+import { FetchFault, type FetchUrl } from '@wirewatch/pipeline'
+import { describeFeed, type FeedDescription } from '@wirewatch/pipeline/discover/describe-feed.js'
+import { blockPageMark } from '@wirewatch/pipeline/poll/block-page.js'
+import { decodeText } from '@wirewatch/pipeline/poll/decide-charset.js'
+import { NotAFeedError } from '@wirewatch/pipeline/poll/not-a-feed-error.js'
+import { explainFailure } from '@wirewatch/pipeline/poll/weigh-error.js'
+
+/** What a feed's address gives at this moment. */
+export interface FeedAnswer {
+  readonly url: string
+  /** HTTP status; null where there was no answer. */
+  readonly status: number | null
+  /** Where it has moved for good. */
+  readonly movedTo: string | null
+  readonly bytes: number | null
+  /** Null where it is not to be had: `error` says why. */
+  readonly feed: FeedDescription | null
+  readonly error: string | null
+}
+
+/** Asks a feed's address in full, without keeping anything. Whatever goes wrong with it is in the answer. */
+export async function askFeed(fetchUrl: FetchUrl, url: string): Promise<FeedAnswer> {
+  const none = { url, status: null, movedTo: null, bytes: null, feed: null }
+  try {
+    const {
+      status,
+      body,
+      contentType,
+      permanentUrl,
+      url: answered,
+    } = await fetchUrl({
+      url,
+      purpose: 'feed',
+      etag: null,
+      lastModified: null,
+    })
+    const answer = { ...none, status, movedTo: permanentUrl, bytes: body.byteLength }
+    if (status !== 200)
+      return { ...answer, error: explainFailure({ kind: 'http', status, detail: markOf(body, contentType) }) }
+    return await described(answer, body, { url: answered, contentType })
+  } catch (error) {
+    if (error instanceof FetchFault) return { ...none, error: error.message }
+    throw error
+  }
+}
+
+async function described(
+  answer: Omit<FeedAnswer, 'error'>,
+  body: Uint8Array,
+  hints: { readonly url: string; readonly contentType: string | null },
+): Promise<FeedAnswer> {
+  try {
+    const feed = await describeFeed(body, hints)
+    return { ...answer, feed, error: feed.entries.length === 0 ? 'the feed holds no entry' : null }
+  } catch (error) {
+    if (error instanceof NotAFeedError) return { ...answer, error: error.message }
+    throw error
+  }
+}
+
+function markOf(body: Uint8Array, contentType: string | null): string | null {
+  const mark = blockPageMark(decodeText(body.subarray(0, 65_536), contentType).text)
+  return mark === null ? null : `a page that checks the browser: ${mark}`
+}
