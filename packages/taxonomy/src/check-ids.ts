@@ -2,7 +2,7 @@ import { didYouMean } from './closest-word.js'
 import type { Finding } from './finding.js'
 import type { KnownIds } from './known-ids.js'
 import type { Placed, RegionData, WorldData } from './read-folders.js'
-import type { LocationEntry } from './schemas.js'
+import type { LocationEntry, SourceEntry } from './schemas.js'
 import type { LinePath } from './yaml-lines.js'
 
 /** Ids that stand twice, and ids that name nothing. */
@@ -17,8 +17,7 @@ export function checkIds(
     ...repeated(world.parties.entries),
     ...repeated(world.countries.entries),
     ...repeated(locations),
-    ...repeated(region.sources.entries),
-    ...repeatedFeeds(region),
+    ...checkSourceIds(region.sources.entries),
     ...repeatedDefaults(region),
     ...regionCountries(region, known),
     ...region.actors.entries.flatMap((entry) => actorReferences(entry, known)),
@@ -27,6 +26,11 @@ export function checkIds(
       dangling(entry, ['country'], [entry.value.country], 'country', known.countries),
     ),
   ]
+}
+
+/** Ids of outlets and of feeds that stand twice. */
+export function checkSourceIds(sources: readonly Placed<SourceEntry>[]): Finding[] {
+  return [...repeated(sources), ...repeatedFeeds(sources)]
 }
 
 function repeated(entries: readonly Placed<{ readonly id: string }>[]): Finding[] {
@@ -49,9 +53,9 @@ function repeated(entries: readonly Placed<{ readonly id: string }>[]): Finding[
   return findings
 }
 
-function repeatedFeeds(region: RegionData): Finding[] {
+function repeatedFeeds(sources: readonly Placed<SourceEntry>[]): Finding[] {
   return repeated(
-    region.sources.entries.flatMap(({ file, line, value }) =>
+    sources.flatMap(({ file, line, value }) =>
       value.feeds.map((feed, index) => ({
         file,
         value: feed,

@@ -1,4 +1,5 @@
 import type { Source } from '@wirewatch/model'
+import { checkSourceIds } from './check-ids.js'
 import { type Finding, TaxonomyError } from './finding.js'
 import { readYamlList } from './read-yaml.js'
 import { sourceSchema } from './schemas.js'
@@ -8,6 +9,7 @@ import { sourceOf } from './source-of.js'
 export function loadSources(path: string): readonly Source[] {
   const findings: Finding[] = []
   const list = readYamlList({ path, file: path }, sourceSchema, findings)
+  findings.push(...checkSourceIds(list?.entries ?? []))
   if (list === null || findings.length > 0) throw new TaxonomyError(path, findings)
   return list.entries.map((entry) => sourceOf(entry.value))
 }
