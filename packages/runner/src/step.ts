@@ -2,6 +2,7 @@ import type { Outcome } from '@wirewatch/model'
 import { type DropReason, PermanentError } from '@wirewatch/pipeline'
 import {
   advanceEntries,
+  DatabaseDownError,
   type EntryEnd,
   type EntryStage,
   type EntryToWork,
@@ -57,11 +58,11 @@ export async function runStep<In, Out>(
   batch: readonly Travelling[],
 ): Promise<StepResult> {
   const inputs = await inputsOf(context, binding, batch)
+  const faults = new Map(inputs.faults)
   const results: Result<In, Out>[] = []
   const ends: EntryEnd[] = []
-  const faults: Error[] = []
-  for (const { entry } of batch) {
-    const input = inputs.get(entry.id)
+  for (const { entry } of batch.filter((travelling) => !faults.has(travelling.entry))) {
+    const input = inputs.done.get(entry.id)
     if (input === undefined) {
       ends.push(endOf(entry, binding.stage, 'finished', 'nothing-to-do', null))
       continue
@@ -71,39 +72,84 @@ export async function runStep<In, Out>(
       if (outcome.status === 'passed') results.push({ entry, input, output: outcome.value })
       else ends.push(endOf(entry, binding.stage, 'dropped', outcome.reason, outcome.detail))
     } catch (error) {
-      const fault = asError(error)
-      if (isHopeless(entry, fault)) ends.push(endOf(entry, binding.stage, 'failed', fault.name, fault.message))
-      else {
-        faults.push(fault)
-        await noteFault(context.store, entry.id, `${binding.stage}: ${fault.message}`)
-      }
+      faults.set(entry, faultOfEntry(error))
     }
   }
-  const next = results.length === 0 ? new Map<number, Next>() : await binding.save(context, results)
-  const onward = await sendOn(
-    context,
-    binding.stage,
-    results.map((result) => result.entry),
-    next,
-    ends,
-  )
-  return { onward, faults }
+  const saved = await togetherOrAlone(results, (some) => binding.save(context, some))
+  for (const [entry, fault] of saved.faults) faults.set(entry, fault)
+  const kept = results.map((result) => result.entry).filter((entry) => !faults.has(entry))
+  const { hopeless, passing } = await judge(context, binding.stage, faults)
+  const onward = await sendOn(context, binding.stage, kept, saved.done, [...ends, ...hopeless])
+  return { onward, faults: passing }
 }
 
 async function inputsOf<In, Out>(
   context: Context,
   binding: Binding<In, Out>,
   batch: readonly Travelling[],
-): Promise<ReadonlyMap<number, In>> {
-  const inputs = new Map<number, In>()
-  const bare: EntryToWork[] = []
-  for (const { entry, carry } of batch) {
-    if (carry === null) bare.push(entry)
-    // What the stage before handed on is what this one loads: bindings.ts keeps the two alike.
-    else inputs.set(entry.id, carry as In)
+): Promise<Done<In>> {
+  // What the stage before handed on is what this one loads: bindings.ts keeps the two alike.
+  const carried = batch.flatMap(({ entry, carry }) => (carry === null ? [] : [[entry.id, carry as In] as const]))
+  const bare = batch.filter(({ carry }) => carry === null)
+  const loaded = await togetherOrAlone(bare, (some) =>
+    binding.load(
+      context,
+      some.map(({ entry }) => entry),
+    ),
+  )
+  return { done: new Map([...carried, ...loaded.done]), faults: loaded.faults }
+}
+
+interface Done<Value> {
+  /** By the entry's id. */
+  readonly done: ReadonlyMap<number, Value>
+  readonly faults: ReadonlyMap<EntryToWork, Error>
+}
+
+/** All at once; where that fails, one after the other, so that one which cannot be kept does not hold up the rest. */
+async function togetherOrAlone<Item extends { readonly entry: EntryToWork }, Value>(
+  items: readonly Item[],
+  work: (items: readonly Item[]) => Promise<ReadonlyMap<number, Value>>,
+): Promise<Done<Value>> {
+  const done = new Map<number, Value>()
+  const faults = new Map<EntryToWork, Error>()
+  if (items.length === 0) return { done, faults }
+  try {
+    return { done: await work(items), faults }
+  } catch (error) {
+    const fault = faultOfEntry(error)
+    if (items.length === 1) return { done, faults: new Map(items.map(({ entry }) => [entry, fault])) }
   }
-  if (bare.length === 0) return inputs
-  return new Map([...inputs, ...(await binding.load(context, bare))])
+  for (const item of items) {
+    const alone = await togetherOrAlone([item], work)
+    for (const [id, value] of alone.done) done.set(id, value)
+    for (const [entry, fault] of alone.faults) faults.set(entry, fault)
+  }
+  return { done, faults }
+}
+
+/** A database that is down is no fault of an entry: the whole batch is tried again. */
+function faultOfEntry(error: unknown): Error {
+  if (error instanceof DatabaseDownError) throw error
+  return error instanceof Error ? error : new Error(String(error))
+}
+
+/** Sets aside the entries that will never come right, and notes the fault of those that wait for another try. */
+async function judge(
+  context: Context,
+  stage: EntryStage,
+  faults: ReadonlyMap<EntryToWork, Error>,
+): Promise<{ hopeless: EntryEnd[]; passing: Error[] }> {
+  const hopeless: EntryEnd[] = []
+  const passing: Error[] = []
+  for (const [entry, fault] of faults) {
+    if (isHopeless(entry, fault)) hopeless.push(endOf(entry, stage, 'failed', fault.name, fault.message))
+    else {
+      passing.push(fault)
+      await noteFault(context.store, entry.id, `${stage}: ${fault.message}`)
+    }
+  }
+  return { hopeless, passing }
 }
 
 async function sendOn(
@@ -111,8 +157,9 @@ async function sendOn(
   stage: EntryStage,
   entries: readonly EntryToWork[],
   next: ReadonlyMap<number, Next>,
-  ends: EntryEnd[],
+  alreadyOver: readonly EntryEnd[],
 ): Promise<Travelling[]> {
+  const ends = [...alreadyOver]
   const onward: Travelling[] = []
   for (const entry of entries) {
     const where = next.get(entry.id)
@@ -148,5 +195,3 @@ const endOf = (
 
 const isHopeless = (entry: EntryToWork, fault: Error): boolean =>
   fault instanceof PermanentError || entry.attempts + 1 >= mostAttempts
-
-const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)))
