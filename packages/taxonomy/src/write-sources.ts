@@ -1,5 +1,5 @@
 import type { Source } from '@wirewatch/model'
-import { stringify } from 'yaml'
+import { dump } from 'js-yaml'
 
 /** An outlet to be written into a file like sources.yaml. */
 export interface SourceToWrite
@@ -17,5 +17,5 @@ function entryAsYaml({ guessed, homepage, ...source }: SourceToWrite): string {
   const { id, name, ...rest } = source
   const entry = { id, name, ...(homepage === null ? {} : { homepage }), ...rest }
   const comment = guessed.length === 0 ? '' : `# Guessed, to be checked: ${guessed.join(', ')}\n`
-  return comment + stringify([entry], { lineWidth: 0, singleQuote: true })
+  return comment + dump([entry], { lineWidth: -1, quoteStyle: 'single' })
 }
