@@ -1,0 +1,67 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+
+/** A process of ours that runs until it is told to stop. Whoever starts it stops it. */
+export interface Running {
+  readonly pid: number
+  /** All that it has said so far, on both streams. */
+  readonly said: () => string
+  /** Resolves once it has said this; rejects, with all that it said, when it ends before. */
+  readonly says: (pattern: RegExp) => Promise<void>
+  readonly signal: (signal: NodeJS.Signals) => void
+  readonly ended: Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null }>
+  /** Ctrl-C, and the end. */
+  readonly stop: () => Promise<void>
+}
+
+const programs = {
+  wirewatch: fileURLToPath(new URL('../services/cli/bin/wirewatch.mjs', import.meta.url)),
+  worker: fileURLToPath(new URL('../services/worker/bin/worker.mjs', import.meta.url)),
+}
+
+export function run(program: keyof typeof programs, args: readonly string[], env: NodeJS.ProcessEnv): Running {
+  const child = spawn(process.execPath, [programs[program], ...args], {
+    env: { ...process.env, NO_COLOR: '1', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let said = ''
+  const listeners = new Set<() => void>()
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      said += text
+      for (const listen of listeners) listen()
+    })
+  }
+  const ended = endOf(child)
+  return {
+    pid: child.pid ?? 0,
+    said: () => said,
+    says: async (pattern) => {
+      const heard = new Promise<void>((resolve) => {
+        const listen = (): void => {
+          if (!pattern.test(said)) return
+          listeners.delete(listen)
+          resolve()
+        }
+        listeners.add(listen)
+        listen()
+      })
+      const silent = ended.then(({ code, signal }) => {
+        throw new Error(`it ended (${signal ?? code}) without saying ${pattern}:\n${said}`)
+      })
+      await Promise.race([heard, silent])
+    },
+    signal: (signal) => void child.kill(signal),
+    ended,
+    stop: async () => {
+      child.kill('SIGINT')
+      await ended
+    },
+  }
+}
+
+async function endOf(child: ChildProcess): Promise<{ code: number | null; signal: NodeJS.Signals | null }> {
+  const [code, signal] = await once(child, 'close')
+  return { code, signal }
+}
