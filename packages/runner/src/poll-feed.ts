@@ -1,5 +1,5 @@
 import { line } from '@wirewatch/pipeline'
-import { findKnownEntries, loadFeed, saveEntries, savePoll } from '@wirewatch/store'
+import { entriesNotBegun, findKnownEntries, loadFeed, saveEntries, savePoll } from '@wirewatch/store'
 import type { Context } from './context.js'
 import { entriesPerJob, readJob } from './sweep.js'
 
@@ -19,7 +19,8 @@ export async function pollFeed(context: Context, feedId: string): Promise<void> 
   const polled = outcome.value
   const { newIds, changedIds } = await saveEntries(store, feedId, polled.entries)
   await savePoll(store, { ...polled, fetched: { ...polled.fetched, entriesNew: newIds.length } })
-  await queues.add(inBatches([...newIds, ...changedIds].sort((a, b) => a - b)).map(readJob))
+  // Those included that an earlier poll has saved and, killed before it came to that, not enqueued.
+  await queues.add(inBatches(await entriesNotBegun(store, feedId)).map(readJob))
   const counts = { entries: polled.entries.length, new: newIds.length, changed: changedIds.length }
   log.info({ feed: feedId, outcome: polled.outcome, ...counts }, 'polled')
   if (polled.isGapSuspected)

@@ -31,15 +31,25 @@ export interface Queues {
   readonly every: (milliseconds: number, job: NewJob) => Promise<void>
   /** Serves one queue until closed. A job that throws is tried again with growing delay. */
   readonly serve: (queue: QueueName, concurrency: number, run: RunJob) => Promise<void>
-  /** Jobs that wait or run. */
+  /** Jobs that wait or run. Throws `QueuesDownError`. */
   readonly busy: () => Promise<number>
+  /** Forgets every job and schedule, also those that a process which is gone was working on. For whoever is alone with the queues. */
+  readonly forgetAll: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
 export type RunJob = (name: JobName, payload: JobPayloads[JobName]) => Promise<void>
 
+/** The server of the queues cannot be reached: try again later. */
+export class QueuesDownError extends Error {
+  override readonly name = 'QueuesDownError'
+}
+
 const attempts = 5
 const firstRetryMs = 2000
+
+/** What a dead process was working on is taken over when its lock has run out: within 40 s, however often that happens. */
+const takeOver = { lockDuration: 20_000, stalledInterval: 10_000, maxStalledCount: 1000 } as const
 
 /**
  * Opens the queues on Redis where the settings name one, else on the Postgres that holds the data. Nothing else in the code knows which.
@@ -81,10 +91,14 @@ export function openQueues(
       await worker.waitUntilReady()
     },
     busy: async () => {
+      await backend.answers()
       const counts = await Promise.all(
         queueNames.map((name) => queueNamed(name).getJobCounts('wait', 'active', 'prioritized')),
       )
       return counts.flatMap((count) => Object.values(count)).reduce((sum, count) => sum + count, 0)
+    },
+    forgetAll: async () => {
+      for (const name of queueNames) await queueNamed(name).obliterate({ force: true })
     },
     close: async () => {
       await Promise.all(workers.map(closeInTime))
@@ -99,6 +113,8 @@ interface Backend {
   readonly name: Queues['backend']
   readonly openQueue: (name: QueueName) => OpenQueue
   readonly openWorker: (name: QueueName, concurrency: number, run: RunJob) => OpenWorker
+  /** Throws `QueuesDownError` where the server does not answer in time. */
+  readonly answers: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -110,6 +126,7 @@ interface OpenQueue {
     template: { name: string; data: unknown; opts: { attempts: number } },
   ): Promise<unknown>
   getJobCounts(...types: JobType[]): Promise<Record<string, number>>
+  obliterate(options: { force: boolean }): Promise<void>
   close(): Promise<void>
 }
 
@@ -146,9 +163,16 @@ function postgresBackend(databaseUrl: string, onFault: (fault: Error) => void): 
     name: 'postgres',
     openQueue: (name) => new Queue(name, { connection, defaultJobOptions }, createPostgresBackend).on('error', onFault),
     openWorker: (name, concurrency, run) =>
-      new Worker(name, (job) => run(job.name as JobName, job.data), { connection, concurrency }, createPostgresBackend)
+      new Worker(
+        name,
+        (job) => run(job.name as JobName, job.data),
+        { connection, concurrency, ...takeOver },
+        createPostgresBackend,
+      )
         .on('error', onFault)
         .on('failed', (_job, fault) => onFault(fault)),
+    // It is asked for data before it is asked for jobs.
+    answers: async () => {},
     close: async () => {},
   }
 }
@@ -159,10 +183,35 @@ function redisBackend(redisUrl: string, onFault: (fault: Error) => void): Backen
     name: 'redis',
     openQueue: (name) => new Queue(name, { connection, prefix, defaultJobOptions }).on('error', onFault),
     openWorker: (name, concurrency, run) =>
-      new Worker(name, (job) => run(job.name as JobName, job.data), { connection, prefix, concurrency })
+      new Worker(name, (job) => run(job.name as JobName, job.data), { connection, prefix, concurrency, ...takeOver })
         .on('error', onFault)
         .on('failed', (_job, fault) => onFault(fault)),
+    answers: () => answersInTime(connection),
     close: async () => connection.disconnect(),
+  }
+}
+
+const answerWithinMs = 5000
+
+/** The client itself would wait for ever, which is right for a worker and wrong for a person. */
+async function answersInTime(connection: Redis): Promise<void> {
+  const faults: string[] = []
+  const hear = (fault: Error): void => void faults.push(fault.message)
+  const patience = new AbortController()
+  const late = pause(answerWithinMs, undefined, { signal: patience.signal }).then(() => Promise.reject())
+  connection.on('error', hear)
+  try {
+    await Promise.race([connection.ping(), late])
+  } catch (fault) {
+    const { host, port } = connection.options
+    const reason =
+      fault instanceof Error ? fault.message : (faults.at(-1) ?? `nothing within ${answerWithinMs / 1000} s`)
+    throw new QueuesDownError(
+      `The Redis at ${host}:${port} does not answer (${reason}). Is it running, and is REDIS_URL right?`,
+    )
+  } finally {
+    patience.abort()
+    connection.off('error', hear)
   }
 }
 

@@ -4,6 +4,7 @@ import {
   dueFeeds,
   type FeedStatus,
   feedStatuses,
+  type MigrateReport,
   migrate,
   readProgress,
   syncSources,
@@ -12,22 +13,39 @@ import {
 import type { Config } from './config.js'
 import type { Context } from './context.js'
 import type { Database } from './database.js'
+import { pollJob } from './sweep.js'
 import { work } from './work.js'
 
-const databasePatienceMs = 60_000
+/** How long a start waits for a database that does not answer. */
+export const databasePatienceMs = 60_000
 
-/** Brings the database up to date: schema, views, the analyst role, a copy of the taxonomy, and the outlets to poll. Safe to run twice. */
-export async function prepareDatabase(context: Context, database: Database, sources: readonly Source[]): Promise<void> {
-  await prepareSchema(context, database)
+/**
+ * Brings the database up to date: schema, views, the analyst role, a copy of the taxonomy, and the outlets to poll. Safe to run twice.
+ * @param say told while the database does not answer
+ */
+export async function prepareDatabase(
+  context: Pick<Context, 'store' | 'taxonomy'>,
+  database: Pick<Database, 'url' | 'embedded'>,
+  sources: readonly Source[],
+  say: (line: string) => void,
+): Promise<MigrateReport> {
+  const report = await prepareSchema(context, database, say)
   await syncSources(context.store, sources)
+  return report
 }
 
 /** As `prepareDatabase`, and leaves the outlets as they are. */
-export async function prepareSchema(context: Context, database: Database): Promise<void> {
-  const { store, taxonomy, log } = context
-  await waitForDatabase(store, databasePatienceMs, (line) => log.warn(line))
+export async function prepareSchema(
+  { store, taxonomy }: Pick<Context, 'store' | 'taxonomy'>,
+  database: Pick<Database, 'url' | 'embedded'>,
+  say: (line: string) => void,
+): Promise<MigrateReport> {
+  await waitForDatabase(store, databasePatienceMs, say)
   const analystPassword = database.embedded?.analystPassword
-  await migrate({ databaseUrl: database.url, ...(analystPassword === undefined ? {} : { analystPassword }) })
+  const report = await migrate({
+    databaseUrl: database.url,
+    ...(analystPassword === undefined ? {} : { analystPassword }),
+  })
   await copyTaxonomy(store, {
     version: taxonomy.version,
     region: taxonomy.region.id,
@@ -35,6 +53,7 @@ export async function prepareSchema(context: Context, database: Database): Promi
     locations: taxonomy.locations.values(),
     eventTypes: taxonomy.language.eventTypes.values(),
   })
+  return report
 }
 
 /** One round over the feeds: which are asked, and how far it has come. */
@@ -70,7 +89,7 @@ export async function startRound(
     which === 'due' ? await dueFeeds(store, startedAt, mostFeeds) : (await feedStatuses(store)).map((feed) => feed.id),
   )
   await work(context, config.queues, config.concurrency)
-  await queues.add([...asked].map((feedId) => ({ name: 'poll', payload: { feedId }, key: `poll-${feedId}` })))
+  await queues.add([...asked].map(pollJob))
   return {
     progress: async () => {
       const [feeds, progress] = await Promise.all([feedStatuses(store), readProgress(store)])

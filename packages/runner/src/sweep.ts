@@ -13,13 +13,32 @@ const mostEntriesAtOnce = 5000
 const leftBehindAfterMs = 10 * 60_000
 
 /** Enqueues the feeds whose poll is due, and the entries whose next stage never ran: saving and enqueuing are not one transaction. */
-export async function sweep({ store, queues, now }: Context): Promise<void> {
+export async function sweep(context: Context): Promise<void> {
+  const { store, queues, now } = context
   const at = now()
   const feeds = await dueFeeds(store, at.toISOString(), mostFeedsAtOnce)
-  await queues.add(feeds.map((feedId) => ({ name: 'poll', payload: { feedId }, key: `poll-${feedId}` })))
-  const before = new Date(at.getTime() - leftBehindAfterMs).toISOString()
-  const left = await entriesLeftBehind(store, before, mostEntriesAtOnce, entriesPerJob)
+  await queues.add(feeds.map(pollJob))
+  await enqueueLeftBehind(context, new Date(at.getTime() - leftBehindAfterMs))
+}
+
+/**
+ * Puts the queues right after a process that died: forgets the jobs that it held, which would be locked for a while, and enqueues every
+ * entry that waits. Only for whoever is alone with the database and its queues.
+ */
+export async function takeUpWhatIsLeft(context: Context): Promise<void> {
+  await context.queues.forgetAll()
+  // By the clock of the database, which may be a little ahead.
+  await enqueueLeftBehind(context, new Date(context.now().getTime() + 60_000))
+}
+
+async function enqueueLeftBehind({ store, queues }: Context, before: Date): Promise<void> {
+  const left = await entriesLeftBehind(store, before.toISOString(), mostEntriesAtOnce, entriesPerJob)
   await queues.add(left.map(({ entryIds }) => readJob(entryIds)))
+}
+
+/** The job that asks this feed. */
+export function pollJob(feedId: string) {
+  return { name: 'poll' as const, payload: { feedId }, key: `poll-${feedId}` }
 }
 
 /** The job that takes these entries down the line. */

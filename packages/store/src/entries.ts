@@ -267,6 +267,18 @@ export async function entriesLeftBehind(
   )
 }
 
+/** Entries of a feed that nobody has begun to read, in the order of their ids. */
+export async function entriesNotBegun(sql: Sql, feedId: string): Promise<number[]> {
+  const found = await sql.rows<{ id: number }>(
+    `select id
+     from entries
+     where feed_id = $1 and state = 'waiting' and next_stage = 'extract' and attempts = 0
+     order by id`,
+    [feedId],
+  )
+  return found.map((entry) => entry.id)
+}
+
 /** How many entries still wait for a stage. */
 export async function countWaiting(sql: Sql): Promise<number> {
   const [counted] = await sql.rows<{ n: number }>(`select count(*)::int as n from entries where state = 'waiting'`)

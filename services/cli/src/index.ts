@@ -1,5 +1,6 @@
+import { explainFault } from '@wirewatch/runner/explain-fault.js'
 import { CommanderError } from 'commander'
-import { exitCodeOf, messageOf } from './failure.js'
+import { exitCodeOf } from './failure.js'
 import { program } from './program.js'
 
 /** Runs one command line. Sets `process.exitCode`; a mistake of the user's is one clear message, without a stack. */
@@ -16,7 +17,7 @@ export async function main(args: readonly string[]): Promise<void> {
       process.exitCode = error.exitCode
       return
     }
-    console.error(messageOf(error))
+    console.error(explainFault(error))
     process.exitCode = exitCodeOf(error)
   }
 }

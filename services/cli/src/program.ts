@@ -172,6 +172,9 @@ function database(wirewatch: Command): void {
     .command('migrate')
     .description('bring the database up to date: tables, views, the analyst role')
     .option('--sample', 'the database of the sample week')
+    .option('--sync', 'also copy actors, places and outlets into it, as start does: for workers on several machines')
+    .option('--sources <file>', 'with --sync: a YAML list of outlets instead of the region’s sources.yaml')
+    .addOption(dataOption())
     .action(async (options) => (await import('./commands/migrate.js')).migrateDatabase(options))
 }
 

@@ -1,15 +1,25 @@
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import type { Source } from '@wirewatch/model'
-import { type Log, openContext, openLog, readConfig, startDatabase, work } from '@wirewatch/runner'
+import { explainFault, type Log, openContext, openLog, readConfig, startDatabase, work } from '@wirewatch/runner'
 import { connect, listSources, waitForDatabase } from '@wirewatch/store'
 import { loadTaxonomy } from '@wirewatch/taxonomy'
 
 const projectDir = fileURLToPath(new URL('../../..', import.meta.url))
 const databasePatienceMs = 120_000
 
-/** Serves the queues that QUEUES names until it is told to stop. `wirewatch migrate` must have run on the database. */
+/** Serves the queues that QUEUES names until it is told to stop. Sets `process.exitCode`; a wrong setting is one clear message. */
 export async function main(): Promise<void> {
+  try {
+    await serve()
+  } catch (error) {
+    console.error(explainFault(error))
+    process.exitCode = 1
+  }
+}
+
+/** `wirewatch migrate --sync` must have run on the database. */
+async function serve(): Promise<void> {
   const config = readConfig(process.env, projectDir)
   const log = openLog(config.logLevel)
   const taxonomy = loadTaxonomy({ dataDir: config.dataDir ?? undefined })

@@ -33,7 +33,7 @@ export async function importFile(file: string | undefined, options: ImportOption
     const log = openLog(process.env.LOG_LEVEL === undefined ? 'error' : config.logLevel)
     const context = openContext({ config, databaseUrl: database.url, taxonomy, sources, allowLoopback: false, log })
     try {
-      await prepareSchema(context, database)
+      await prepareSchema(context, database, console.error)
       await report(options, (show) =>
         importArticles(context, given, { ...show, sources, signal: firstInterrupt(show.onInterrupt) }),
       )

@@ -30,9 +30,16 @@ type Row = Answer['rows'][number]
 
 async function answerTo(question: string, url: string): Promise<Answer> {
   return ask(url, question).catch((error: unknown) => {
+    if (isUnknownRole(error))
+      throw new Failure(
+        'The database holds nothing to read yet. Run "npx wirewatch start" or "npx wirewatch migrate" first.',
+      )
     throw new Failure(`The database refuses: ${error instanceof Error ? error.message : String(error)}`)
   })
 }
+
+/** The password is ours and right; the role is made with the tables. */
+const isUnknownRole = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === '28P01'
 
 function columnOf(name: string): Column<Row> {
   return {

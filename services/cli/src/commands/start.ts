@@ -5,6 +5,7 @@ import {
   type Config,
   type Context,
   type Database,
+  databasePatienceMs,
   openContext,
   openLog,
   prepareDatabase,
@@ -12,11 +13,13 @@ import {
   type RoundProgress,
   startDatabase,
   startRound,
+  takeUpWhatIsLeft,
 } from '@wirewatch/runner'
 import { type ServedOutlets, serveSampleOutlets } from '@wirewatch/sample-outlets'
-import { listIncidents } from '@wirewatch/store'
+import { DatabaseDownError, listIncidents, waitForDatabase } from '@wirewatch/store'
 import { loadSources, loadTaxonomy, type Taxonomy } from '@wirewatch/taxonomy'
 import { configOf } from '../database.js'
+import { refuseToMix } from '../refuse-to-mix.js'
 import { nextSteps } from '../show/next-steps.js'
 import { openProgress } from '../show/progress.js'
 import { roundReport } from '../show/round-report.js'
@@ -34,11 +37,13 @@ export async function start(options: StartOptions): Promise<void> {
   const config = { ...configOf(options), ...(options.data === undefined ? {} : { dataDir: options.data }) }
   const running: { stop: () => Promise<void> }[] = []
   try {
-    const line = await startLine(options, config, running)
-    await Promise.race([untilOver(line, options), stopped])
-    if (!options.once) await stopped
+    const line = await Promise.race([startLine(options, config, running), stopped])
+    // Stopped while it was starting: what is under way ends with the process.
+    if (line === undefined) process.exitCode = 130
+    else await Promise.race([untilOver(line, options).then(() => (options.once ? null : watch(line))), stopped])
   } finally {
     for (const part of running.reverse()) await part.stop()
+    if (process.exitCode === 130) process.exit()
   }
 }
 
@@ -73,26 +78,31 @@ async function startLine(
     databaseUrl: database.url,
     taxonomy,
     sources,
-    allowLoopback: outlets !== null,
+    allowLoopback: outlets !== null || config.allowLoopback,
     log: openLog(logLevelOf(config)),
   })
   running.push({ stop: context.close })
-  await prepareDatabase(context, database, sources)
+  if (database.embedded === null) await refuseToMix(context.store, options.sample ?? false, say)
+  await prepareDatabase(context, database, sources, say)
+  // Whoever holds the embedded database is alone with it.
+  if (database.embedded !== null && context.queues.backend === 'postgres') await takeUpWhatIsLeft(context)
+  await context.queues.busy()
   const round = await startRound(context, config, options.sample ? 'all' : 'due')
   return { context, database, round }
 }
 
-async function untilOver({ context, database, round }: Line, options: StartOptions): Promise<void> {
-  const over = await showProgress(round)
+async function untilOver(line: Line, options: StartOptions): Promise<void> {
+  const { context, database } = line
+  const over = await showProgress(line)
   console.log(`\n${roundReport(await listIncidents(context.store), over, options.sample ?? false)}\n`)
   console.log(nextSteps(database, options.sample ?? false, !options.once))
   if (!options.once) console.log('\nWatching. Ctrl-C stops.')
 }
 
-async function showProgress(round: Round): Promise<RoundProgress> {
+async function showProgress(line: Line): Promise<RoundProgress> {
   const progress = openProgress(process.stderr)
   for (;;) {
-    const done = await round.progress()
+    const done = await progressOf(line)
     progress.show(done)
     if (done.isOver) {
       progress.end()
@@ -101,6 +111,29 @@ async function showProgress(round: Round): Promise<RoundProgress> {
     await pause(250)
   }
 }
+
+/** An outside database may be restarted under us: it is waited for. */
+async function progressOf({ context, database, round }: Line): Promise<RoundProgress> {
+  try {
+    return await round.progress()
+  } catch (error) {
+    if (database.embedded !== null || !(error instanceof DatabaseDownError)) throw error
+    await waitForDatabase(context.store, databasePatienceMs, say)
+    return round.progress()
+  }
+}
+
+/** Throws when the embedded database has gone: nobody would start it again. */
+async function watch({ context, database }: Line): Promise<never> {
+  for (;;) {
+    await pause(watchEveryMs, undefined, { ref: false })
+    if (database.embedded !== null) await waitForDatabase(context.store, restartTakesMs)
+  }
+}
+
+const watchEveryMs = 2000
+/** Postgres restarts by itself after one of its own processes has died. */
+const restartTakesMs = 5000
 
 function sourcesOf(options: StartOptions, taxonomy: Taxonomy, outlets: ServedOutlets | null): readonly Source[] {
   if (options.sources !== undefined) return loadSources(options.sources)

@@ -10,9 +10,9 @@ export function nextSteps({ embedded }: Database, isSample: boolean, staysUp: bo
   return [
     staysUp ? 'Open the database while this runs:' : 'Open the database:',
     ...(embedded === null || !staysUp ? [] : [`  ${psqlCommand(embedded.port, embedded.passwordFile)}`]),
-    ...(embedded === null
-      ? []
-      : [`  npx wirewatch psql${flag} -c "…"     works without psql, and starts the database if need be`]),
+    embedded === null
+      ? '  with a client of its own, as the role analyst'
+      : `  npx wirewatch psql${flag} -c "…"     works without psql, and starts the database if need be`,
     '',
     'Three questions to paste:',
     ...questions.map((question) => question.sql.replace(/^/gm, '  ').concat('\n')),

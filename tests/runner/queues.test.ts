@@ -1,0 +1,135 @@
+import { type NewJob, openQueues, type Queues, QueuesDownError, type RunJob } from '@wirewatch/runner/queues.js'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { aDatabase, type TestDatabase } from '../postgres.js'
+import { aRedis, hasRedis, type TestRedis } from '../redis.js'
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await aDatabase('empty')
+})
+afterAll(() => database.drop())
+
+const poll = (feedId: string): NewJob => ({ name: 'poll', payload: { feedId }, key: `poll-${feedId}` })
+
+describe.each(['postgres', 'redis'] as const)('on %s', (backend) => {
+  let redis: TestRedis | null = null
+  beforeAll(async () => {
+    if (backend === 'redis' && hasRedis) redis = await aRedis()
+  })
+  afterAll(() => redis?.stop())
+  const it = test.skipIf(backend === 'redis' && !hasRedis)
+
+  const opened = (): Queues => {
+    const queues = openQueues({ redisUrl: redis?.url ?? null }, database.url, () => {})
+    onTestFinished(async () => {
+      await queues.forgetAll()
+      await queues.close()
+    })
+    return queues
+  }
+
+  it('a job that is added again while it waits or runs is one job, and a new one once it has ended', async () => {
+    const queues = opened()
+    const jobs = aRecorder()
+    await queues.add([poll('a'), poll('a')])
+    await queues.add([poll('b')])
+    await queues.add([poll('a')])
+    await queues.serve('feeds', 1, jobs.run)
+    await jobs.begun(2)
+    await queues.add([poll('a')])
+    await jobs.begun(3)
+    expect(queues.backend).toBe(backend)
+    expect(jobs.payloads()).toEqual([{ feedId: 'a' }, { feedId: 'b' }, { feedId: 'a' }])
+  })
+
+  it('a job that fails is tried again, each time later, and the others do not wait for it', async () => {
+    const queues = opened()
+    const jobs = aRecorder(({ payload, nth }) => {
+      if ('feedId' in payload && payload.feedId === 'odd' && nth < 3) throw new Error('not yet')
+    })
+    await queues.serve('feeds', 1, jobs.run)
+    await queues.add([poll('odd'), poll('even')])
+    await jobs.begun(4)
+    const [first, even, second, third] = jobs.all()
+    expect([first, even, second, third].map((job) => job?.payload)).toEqual(
+      ['odd', 'even', 'odd', 'odd'].map((feedId) => ({ feedId })),
+    )
+    // Half of the wait is left to chance.
+    expect(second!.at - first!.at).toBeGreaterThan(900)
+    expect(third!.at - second!.at).toBeGreaterThan(1900)
+  }, 20_000)
+
+  it('a queue is served only by those who ask for it', async () => {
+    const queues = opened()
+    const [polls, reads] = [aRecorder(), aRecorder()]
+    await queues.serve('feeds', 1, polls.run)
+    await queues.add([{ name: 'read', payload: { entryIds: [7] }, key: 'read-7-7' }, poll('a')])
+    await polls.begun(1)
+    await expect.poll(() => queues.busy()).toBe(1)
+    await queues.serve('articles', 1, reads.run)
+    await reads.begun(1)
+    expect([polls.payloads(), reads.payloads()]).toEqual([[{ feedId: 'a' }], [{ entryIds: [7] }]])
+  })
+
+  it('forgotten jobs are gone, with their keys', async () => {
+    const queues = opened()
+    const jobs = aRecorder()
+    await queues.add([poll('a'), poll('b')])
+    await queues.forgetAll()
+    expect(await queues.busy()).toBe(0)
+    await queues.add([poll('b')])
+    await queues.serve('feeds', 1, jobs.run)
+    await jobs.begun(1)
+    expect(jobs.payloads()).toEqual([{ feedId: 'b' }])
+  })
+
+  it('a schedule that two processes make is one schedule', async () => {
+    const queues = opened()
+    const jobs = aRecorder()
+    const job: NewJob = { name: 'sweep', payload: {}, key: 'sweep' }
+    await Promise.all([queues.every(300, job), opened().every(300, job)])
+    const since = Date.now()
+    await queues.serve('feeds', 1, jobs.run)
+    await jobs.begun(4)
+    expect(Date.now() - since).toBeGreaterThan(700)
+  })
+})
+
+test('a Redis that does not answer is named', async () => {
+  const queues = openQueues({ redisUrl: 'redis://:hush-hush@127.0.0.1:9' }, database.url, () => {})
+  const thrown = await queues.busy().catch((error: unknown) => error)
+  await queues.close()
+  expect(thrown).toBeInstanceOf(QueuesDownError)
+  expect(String(thrown)).toContain('The Redis at 127.0.0.1:9 does not answer (connect ECONNREFUSED 127.0.0.1:9)')
+  expect(String(thrown)).not.toContain('hush-hush')
+})
+
+interface Noted {
+  readonly payload: Parameters<RunJob>[1]
+  /** Which run of this very payload it is, from 1. */
+  readonly nth: number
+  readonly at: number
+}
+
+/** Notes the jobs that it runs, and lets the test wait for their number. */
+function aRecorder(work: (job: Noted) => void = () => {}) {
+  const noted: Noted[] = []
+  const waiting: { count: number; resolve: () => void }[] = []
+  const run: RunJob = async (_name, payload) => {
+    const nth = noted.filter((job) => JSON.stringify(job.payload) === JSON.stringify(payload)).length + 1
+    const job = { payload, nth, at: Date.now() }
+    noted.push(job)
+    for (const one of waiting) if (noted.length >= one.count) one.resolve()
+    work(job)
+  }
+  return {
+    run,
+    all: () => noted,
+    payloads: () => noted.map(({ payload }) => payload),
+    begun: (count: number) =>
+      new Promise<void>((resolve) => {
+        if (noted.length >= count) resolve()
+        else waiting.push({ count, resolve })
+      }),
+  }
+}
