@@ -28,7 +28,7 @@ export function assembleTaxonomy(region: RegionData, world: WorldData, language:
   const naming = mergeNaming([world.naming ?? {}, region.naming ?? {}])
   return {
     version: `${about.version}+${hash}`,
-    region: about,
+    region: { ...about, profile: { ordinaryCrime: about.profile?.ordinary_crime ?? false } },
     actors: byId([...actorEntries.map(actorOf), ...parties.map(genericActor)]),
     locations: byId(locations),
     sources: region.sources.entries.map((entry) => sourceOf(entry.value)),

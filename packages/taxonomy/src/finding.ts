@@ -23,6 +23,7 @@ export type FindingKind =
   | 'dangling-id'
   | 'cycle'
   | 'far-from-parent'
+  | 'example'
 
 /** `file:line: message (hint)`, as compilers write it, so that editors can jump to it. */
 export const describeFinding = (finding: Finding): string =>

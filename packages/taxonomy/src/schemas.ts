@@ -195,6 +195,7 @@ export const regionSchema = z.strictObject({
   version: z.string().regex(/^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/, 'not a semantic version'),
   language: text,
   countries: z.array(countryCode).min(1, 'no countries'),
+  profile: z.strictObject({ ordinary_crime: z.boolean().optional() }).optional(),
 })
 
 export type RegionEntry = z.output<typeof regionSchema>

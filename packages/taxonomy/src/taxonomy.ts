@@ -36,6 +36,13 @@ export interface Region {
   readonly version: string
   readonly language: string
   readonly countries: readonly string[]
+  /** What counts in this region beyond political, armed and communal violence. */
+  readonly profile: RegionProfile
+}
+
+export interface RegionProfile {
+  /** Murders, robberies and arrests without political or armed-group sense are coded as well. */
+  readonly ordinaryCrime: boolean
 }
 
 /** A location with what only the gazetteer knows of it. */

@@ -40,7 +40,7 @@ describe('what did not happen', () => {
 test('crime counts where the region asks for it', async () => {
   const { packaged } = await import('../../builders/coded.js')
   const text = 'A clerk was shot dead during a robbery at a shop in Lahore on Monday.'
-  const region = { ...packaged.region, profile: { ordinary_crime: true } }
+  const region = { ...packaged.region, profile: { ordinaryCrime: true } }
   expect(coded(text).events).toEqual([])
   expect(coded(text, {}, { ...packaged, region }).events.map(({ killed }) => killed)).toEqual([1])
 })

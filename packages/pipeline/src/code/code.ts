@@ -52,7 +52,7 @@ export function codeTagged(article: TaggedArticle, taxonomy: Taxonomy): CodedArt
   anchorDates(drafts, calendar)
   for (const draft of drafts) draft.retrospective ||= isFromThePast(draft, calendar)
   const context = readContext(title === null ? [body] : [title, body], taxonomy)
-  const ordinaryCrime = countsOrdinaryCrime(taxonomy)
+  const ordinaryCrime = taxonomy.region.profile.ordinaryCrime
   const finished = drafts
     .map((draft) => finishEvent(draft, taxonomy))
     .filter((event): event is FinishedEvent => event !== null)
@@ -81,15 +81,6 @@ export function codeTagged(article: TaggedArticle, taxonomy: Taxonomy): CodedArt
 
 const readTitle = (title: Units, taxonomy: Taxonomy, calendar: Calendar): Reading[] =>
   splitSentences(title).flatMap((sentence) => readSentence(title, sentence, true, taxonomy, calendar))
-
-/** Whether crime without political or armed-group sense counts here: a setting of the region. */
-function countsOrdinaryCrime(taxonomy: Taxonomy): boolean {
-  const { region } = taxonomy
-  const profile: unknown = 'profile' in region ? region.profile : null
-  return (
-    typeof profile === 'object' && profile !== null && 'ordinary_crime' in profile && profile.ordinary_crime === true
-  )
-}
 
 /** A reaction, a court report or a sum opens no incident; what it recalls from well before stays. */
 function eventsFor(

@@ -1,4 +1,5 @@
-import { checkTaxonomy, type Finding } from '@wirewatch/taxonomy'
+import { checkExamples } from '@wirewatch/pipeline/code/check-examples.js'
+import { checkTaxonomy, type Finding, loadTaxonomy } from '@wirewatch/taxonomy'
 import pc from 'picocolors'
 
 export interface CheckOptions {
@@ -8,12 +9,25 @@ export interface CheckOptions {
 
 /** Prints every mistake of the data folder; the exit code is 1 when there are any. */
 export async function check(options: CheckOptions): Promise<void> {
-  const findings = checkTaxonomy({ dataDir: options.data })
+  const findings = findingsOf(options)
   if (findings.length > 0) process.exitCode = 1
   if (options.json) return console.log(JSON.stringify(findings, null, 2))
   if (findings.length === 0) return console.log('The data folder is in order.')
   for (const finding of findings) console.log(lineOf(finding))
   console.log(`\n${findings.length} ${findings.length === 1 ? 'mistake' : 'mistakes'}`)
+}
+
+/** Mistakes of the data; where there are none, also the rules that do not read their own example as they say. */
+function findingsOf({ data }: CheckOptions): readonly Finding[] {
+  const findings = checkTaxonomy({ dataDir: data })
+  if (findings.length > 0) return findings
+  return checkExamples(loadTaxonomy({ dataDir: data })).map(({ rule, text, problem }) => ({
+    file: `languages ${rule}`,
+    line: 1,
+    kind: 'example',
+    message: `the example “${text}” is not read as the rule says: ${problem}`,
+    hint: null,
+  }))
 }
 
 function lineOf({ file, line, message, hint }: Finding): string {
