@@ -11,7 +11,7 @@ import { Failure } from './failure.js'
  */
 export async function* openFile(path: string): AsyncGenerator<Uint8Array> {
   const input = path === '-' ? process.stdin : await opened(path)
-  const first = await firstChunk(input)
+  const first = await firstChunk(input).catch((error: NodeJS.ErrnoException) => cannotBeRead(path, error))
   if (first === null) return
   input.unshift(first)
   if (!isGzip(first)) return yield* input
@@ -32,10 +32,13 @@ export class DamagedFileError extends Error {
 
 async function opened(path: string): Promise<Readable> {
   const stream = createReadStream(path, { highWaterMark: 256 * 1024 })
-  await once(stream, 'open').catch((error: NodeJS.ErrnoException) => {
-    throw new Failure(`${path} cannot be read: ${error.code === 'ENOENT' ? 'there is no such file' : error.message}`)
-  })
+  await once(stream, 'open').catch((error: NodeJS.ErrnoException) => cannotBeRead(path, error))
   return stream
+}
+
+function cannotBeRead(path: string, error: NodeJS.ErrnoException): never {
+  const reasons: Record<string, string> = { ENOENT: 'there is no such file', EISDIR: 'it is a folder' }
+  throw new Failure(`${path} cannot be read: ${reasons[error.code ?? ''] ?? error.message}`)
 }
 
 async function firstChunk(input: Readable): Promise<Uint8Array | null> {
