@@ -13,13 +13,13 @@ export function sidesOf(draft: DraftEvent): Sides {
   const victims = withoutVague(struck ? [...draft.victims, ...draft.identified] : draft.victims)
   const acted = struck ? draft.agents : [...draft.agents, ...draft.identified]
   const agents = withoutVague(acted.filter((agent) => !isVictimOnly(draft, agent)))
-  const initiators = winners(draft) ?? (agents.length > 0 ? leading(agents, draft) : fromParticipants(draft, victims))
+  const initiators = winners(draft) ?? (agents.length > 0 ? leading(agents) : fromParticipants(draft, victims))
   const claimed = draft.claimants.filter((party) => !initiators.some((other) => other.id === party.id))
   const known = initiators.some((party) => party.id !== null && !party.id.startsWith('generic.'))
   const credited =
     !known && claimed.length > 0 ? claimed.map((party) => ({ ...party, attribution: 'claimed' as const })) : []
   const accused = !known && credited.length === 0 ? draft.blamed : []
-  const all = [...initiators, ...credited, ...accused]
+  const all = dedupe([...initiators, ...credited, ...accused])
   const targets = [...victims, ...draft.participants].filter((party) => !all.some((other) => isSameParty(other, party)))
   return { initiators: all.map((party) => withClaim(draft, party)), targets: namedFirst(dedupe(targets)) }
 }
@@ -28,7 +28,7 @@ export function sidesOf(draft: DraftEvent): Sides {
 function winners(draft: DraftEvent): NamedParty[] | null {
   if (!draft.signals.has('clash') || draft.killedSides.size !== 1 || !draft.killedSides.has('armed')) return null
   const forces = [...draft.agents, ...draft.participants].filter((party) => party.side === 'state')
-  return forces.length === 0 ? null : leading(forces, draft)
+  return forces.length === 0 ? null : leading(forces)
 }
 
 /** Whether those whose group is told later were the ones acted upon: taken by the state, or the only dead. */
@@ -56,13 +56,12 @@ function isVictimOnly(draft: DraftEvent, agent: NamedParty): boolean {
 }
 
 /** Those on the side of the first who acted; a named group stands for "the attackers". */
-function leading(agents: readonly NamedParty[], draft: DraftEvent): NamedParty[] {
+function leading(agents: readonly NamedParty[]): NamedParty[] {
   const first = agents[0]!
   const sameSide = agents.filter(
     (party) => party.side === first.side || (party.side === 'unknown' && first.side !== 'state'),
   )
   const named = sameSide.filter((party) => party.id !== null && !party.id.startsWith('generic.'))
-  void draft
   return named.length > 0 ? named : sameSide.slice(0, 2)
 }
 
