@@ -24,6 +24,7 @@ import {
   findNearDuplicatesOfAll,
   type ImportedEntry,
   knownSources,
+  refreshStatistics,
   type SavedImport,
   type Sql,
   saveImports,
@@ -79,7 +80,10 @@ export async function importArticles(
   const failed: number[][] = []
   const underWay = openWindow(batchesUnderWay)
   const inTurn = openTurns()
+  let batches = 0
   for await (const batch of batchesOf(refuse(given, tally, options))) {
+    batches += 1
+    if (isTimeForStatistics(batches)) await refreshStatistics(context.store)
     const saved = await saveBatch(run, batch)
     tally.count({ read: batch.length, fresh: saved.fresh, known: batch.length - saved.fresh })
     await underWay.add(async () => {
@@ -96,6 +100,9 @@ export async function importArticles(
   for (const entryIds of failed) await tryAgain(context, entryIds, tally)
   return tally.now()
 }
+
+/** After 2, 4, 8 … batches: whenever the tables may have doubled. */
+const isTimeForStatistics = (batches: number): boolean => batches > 1 && Number.isInteger(Math.log2(batches))
 
 interface Run {
   readonly context: Context
