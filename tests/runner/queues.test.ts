@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { type NewJob, openQueues, type Queues, QueuesDownError, type RunJob } from '@wirewatch/runner/queues.js'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { aDatabase, type TestDatabase } from '../postgres.js'
@@ -40,6 +41,19 @@ describe.each(['postgres', 'redis'] as const)('on %s', (backend) => {
     await jobs.begun(3)
     expect(queues.backend).toBe(backend)
     expect(jobs.payloads()).toEqual([{ feedId: 'a' }, { feedId: 'b' }, { feedId: 'a' }])
+  })
+
+  it('a job that takes too long is not waited for when the process is to end', async () => {
+    const queues = openQueues({ redisUrl: redis?.url ?? null }, database.url, () => {})
+    let end = (): void => {}
+    const jobs = aRecorder(() => new Promise<void>((resolve) => (end = resolve)))
+    await queues.serve('feeds', 1, jobs.run)
+    await queues.add([poll('slow')])
+    await jobs.begun(1)
+    const closed = await Promise.race([queues.close().then(() => 'closed'), pause(4500, 'still open')])
+    end()
+    expect(closed).toBe('closed')
+    opened()
   })
 
   it('a job that fails is tried again, each time later, and the others do not wait for it', async () => {
@@ -112,7 +126,7 @@ interface Noted {
 }
 
 /** Notes the jobs that it runs, and lets the test wait for their number. */
-function aRecorder(work: (job: Noted) => void = () => {}) {
+function aRecorder(work: (job: Noted) => void | Promise<void> = () => {}) {
   const noted: Noted[] = []
   const waiting: { count: number; resolve: () => void }[] = []
   const run: RunJob = async (_name, payload) => {
@@ -120,7 +134,7 @@ function aRecorder(work: (job: Noted) => void = () => {}) {
     const job = { payload, nth, at: Date.now() }
     noted.push(job)
     for (const one of waiting) if (noted.length >= one.count) one.resolve()
-    work(job)
+    await work(job)
   }
   return {
     run,

@@ -132,18 +132,18 @@ interface OpenQueue {
 
 interface OpenWorker {
   waitUntilReady(): Promise<unknown>
-  close(force?: boolean): Promise<void>
+  close(): Promise<void>
 }
 
 const closeWithinMs = 3000
 
-/** Lets the running jobs end; those that take longer are left, and run again after the lock of their job has expired. */
+/**
+ * Lets the running jobs end; those that take longer are left, and run again after the lock of their job has expired. A worker that is
+ * closing cannot be closed harder: it is not waited for, and ends with the process.
+ */
 async function closeInTime(worker: OpenWorker): Promise<void> {
   const patience = new AbortController()
-  const late = pause(closeWithinMs, undefined, { signal: patience.signal }).then(
-    () => worker.close(true),
-    () => {},
-  )
+  const late = pause(closeWithinMs, undefined, { signal: patience.signal }).catch(() => {})
   await Promise.race([worker.close(), late])
   patience.abort()
 }

@@ -41,6 +41,8 @@ async function serve(): Promise<void> {
   } finally {
     await context.close()
     await database.stop()
+    // What a job that took too long still waits for must not hold up the end.
+    setTimeout(() => process.exit(), 100).unref()
   }
 }
 

@@ -38,12 +38,13 @@ export async function start(options: StartOptions): Promise<void> {
   const running: { stop: () => Promise<void> }[] = []
   try {
     const line = await Promise.race([startLine(options, config, running), stopped])
-    // Stopped while it was starting: what is under way ends with the process.
+    // Stopped while it was starting.
     if (line === undefined) process.exitCode = 130
     else await Promise.race([untilOver(line, options).then(() => (options.once ? null : watch(line))), stopped])
   } finally {
     for (const part of running.reverse()) await part.stop()
-    if (process.exitCode === 130) process.exit()
+    // What a job that took too long still waits for must not hold up the end.
+    setTimeout(() => process.exit(), 100).unref()
   }
 }
 
