@@ -47,6 +47,11 @@ test('an id without end is cut to a name of its own', () => {
   expect(key).toMatch(/^long-[0-9a-f]{32}$/)
 })
 
+test('an address without end is none, so that no index has to hold it', () => {
+  const url = `https://makran.example/1?state=${'x'.repeat(5000)}`
+  expect(keyEntries([anEntry({ id: 'a', url })])).toMatchObject([{ entryKey: 'a', canonicalUrl: null, entry: { url } }])
+})
+
 test('an edit changes the hash of an entry, a new date alone does not', () => {
   const hashOf = (but: Partial<Entry>) => keyEntries([anEntry({ id: 'a', ...but })])[0]!.contentHash
   expect(hashOf({ summary: 'It closed.' })).not.toBe(hashOf({}))

@@ -1,6 +1,6 @@
 /**
  * The one address of an article under which all its twins fall: without tracking parameters and fragment, not the AMP,
- * print or mobile version, without index page or final slash. Null where it is no web address.
+ * print or mobile version, without index page or final slash. Null where it is no web address, or one longer than any browser's.
  */
 export const canonicalUrl = (address: string, base: string | null = null): string | null => {
   const url = parse(unwrapped(address.trim()), base)
@@ -13,8 +13,11 @@ export const canonicalUrl = (address: string, base: string | null = null): strin
   url.pathname = pathOf(url.pathname)
   url.hash = /^#!/.test(url.hash) ? url.hash : ''
   url.search = queryOf(url.searchParams)
-  return url.href.replace(/\?$/, '')
+  return url.href.length > longestAddress ? null : url.href.replace(/\?$/, '')
 }
+
+/** Characters. Articles are known by their addresses, and no index of Postgres holds a key of more than 2,700 bytes. */
+const longestAddress = 2000
 
 /** A bare IP address, a port of its own: such a server need not speak TLS. */
 const isPublicName = (url: URL): boolean =>
