@@ -1,6 +1,7 @@
 import type { CodedEvent, IncidentReport } from '@wirewatch/model'
 import { retractArticle } from '@wirewatch/store/articles.js'
 import { saveCodedEvents } from '@wirewatch/store/coded-events.js'
+import { countArticlesOf } from '@wirewatch/store/count-articles.js'
 import { listIncidents } from '@wirewatch/store/incidents.js'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { quetta } from '../builders/a-report.js'
@@ -139,6 +140,23 @@ test('an incident whose only text turns out to report none is retracted, not del
   expect(await revisions()).toEqual([{ reason: 'opened' }, { reason: 'retracted' }])
 })
 
+test('a text that goes back to an earlier wording is coded again, and says again what it said', async () => {
+  const wording = (contentHash: string) => aStoredText(database.store, { key: 'blast', contentHash })
+  const first = await wording('one')
+  await codeText(database.store, first, [blast])
+  await resolveIds(first.articleVersionId)
+  expect(await wording('one')).toMatchObject({ codedAt: expect.any(String) })
+  const edited = await wording('two')
+  await codeText(database.store, edited, [])
+  await resolveIds(edited.articleVersionId)
+
+  const back = await wording('one')
+  expect(back).toMatchObject({ articleVersionId: first.articleVersionId, codedAt: null })
+  await codeText(database.store, back, [blast])
+  await resolveIds(back.articleVersionId)
+  expect(await listIncidents(database.store)).toMatchObject([{ killedBest: 11, articles: 1 }])
+})
+
 test('an article that its outlet takes back takes its evidence away again', async () => {
   await tellAndResolve(0, blast)
   const { text } = await tellAndResolve(
@@ -149,6 +167,19 @@ test('an article that its outlet takes back takes its evidence away again', asyn
   await retractArticle(database.store, text.articleId, '2026-03-06T00:00:00Z')
   await resolveIds(text.articleVersionId)
   expect(await listIncidents(database.store)).toMatchObject([{ status: 'candidate', killedBest: 11, articles: 1 }])
+})
+
+test('copies count in the history too, and resolving again finds nothing changed', async () => {
+  const { text } = await tellAndResolve(0, blast)
+  await aStoredText(database.store, { source: outlets[1]!, repeatsArticleId: text.articleId })
+  await countArticlesOf(database.store, [(await listIncidents(database.store))[0]!.id])
+  expect(await resolveIds(text.articleVersionId)).toMatchObject([{ change: 'unchanged' }])
+  await tellAndResolve(2, { ...blast, killed: 12 }, { role: 'update', saidAt: '2026-03-04T18:00:00.000Z' })
+  const counts = `(snapshot #>> '{incident,n_articles}')::int as articles, (snapshot #>> '{incident,n_sources}')::int as sources`
+  expect(await database.store.rows(`select ${counts} from incident_revisions order by revision`)).toEqual([
+    { articles: 1, sources: 1 },
+    { articles: 3, sources: 3 },
+  ])
 })
 
 test('what an analyst has fixed stays when a new report says otherwise', async () => {

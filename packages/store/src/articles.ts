@@ -27,7 +27,7 @@ export interface SavedVersion {
   readonly entryId: number
   readonly articleId: number
   readonly articleVersionId: number
-  /** When this very wording was coded; null: it was not yet. */
+  /** When this very wording was coded; null: it was not yet, or another wording has taken its place since. */
   readonly codedAt: string | null
   /** Publisher family or agency: who speaks. A near-duplicate speaks for the text that it repeats. */
   readonly origin: string
@@ -53,11 +53,15 @@ export interface SimilarText {
  */
 export async function saveArticles(sql: Sql, texts: readonly ArticleText[]): Promise<SavedVersion[]> {
   if (texts.length === 0) return []
-  await sql.rows(`select 1 from articles where id = any($1::bigint[]) order by id for update`, [
-    texts.map((text) => text.articleId),
-  ])
+  const former = await sql.rows<{ versionId: number | null }>(
+    `select current_version_id as "versionId" from articles where id = any($1::bigint[]) order by id for update`,
+    [texts.map((text) => text.articleId)],
+  )
   await insertVersions(sql, texts)
-  return makeCurrent(sql, texts)
+  const saved = await makeCurrent(sql, texts)
+  // An outlet that goes back to an earlier wording: what that said was superseded, and must be coded again to count.
+  const standing = new Set(former.map(({ versionId }) => versionId))
+  return saved.map((version) => (standing.has(version.articleVersionId) ? version : { ...version, codedAt: null }))
 }
 
 async function insertVersions(sql: Sql, texts: readonly ArticleText[]): Promise<void> {

@@ -1,7 +1,6 @@
 import type { IncidentReport, IncidentValues } from '@wirewatch/model'
 import { asJson } from './as-json.js'
 import type { Sql } from './connect.js'
-import { countArticlesOf } from './count-articles.js'
 import { type ActorColumns, actorsOf, columnsOf, type IncidentColumns } from './incident-columns.js'
 import { takePublicIds } from './public-ids.js'
 import type { StoredReport } from './reports.js'
@@ -87,10 +86,6 @@ export async function saveResolution(
     settled.filter((plan) => plan.isRevised),
     context,
   )
-  await countArticlesOf(
-    sql,
-    settled.map((plan) => plan.id),
-  )
   const closed = await closeEmptied(sql, settled, scene, context)
   await noteDoubts(sql, resolution.doubts, settled, context)
   return [...settled.map(savedOf), ...closed]
@@ -106,8 +101,9 @@ interface KnownReport {
   readonly id: string
   readonly codedEventId: number
   readonly articleVersionId: number
-  readonly articleId: number
-  readonly sourceId: string
+  /** Articles and outlets that bring its text: its own, and those of its copies. */
+  readonly articleIds: readonly number[]
+  readonly sourceIds: readonly string[]
   readonly attachedTo: number | null
 }
 
@@ -171,13 +167,24 @@ async function readScene(sql: Sql, resolution: ResolvedReports, articleVersionId
        event.report_key as id,
        event.id as "codedEventId",
        version.id as "articleVersionId",
-       version.article_id as "articleId",
-       articles.source_id as "sourceId",
+       behind.article_ids as "articleIds",
+       behind.source_ids as "sourceIds",
        own.incident_id as "attachedTo"
      from coded_events event
      join article_versions version on version.id = event.article_version_id
-     join articles on articles.id = version.article_id
      left join incident_reports own on own.coded_event_id = event.id and own.detached_at is null
+     cross join lateral (
+       select array_agg(articles.id) as article_ids, array_agg(articles.source_id) as source_ids
+       from articles
+       where articles.id = any (array(
+         select version.article_id
+         union
+         select copy.article_id
+         from article_versions copy
+         join articles copied on copied.current_version_id = copy.id
+         where copy.near_duplicate_of = version.id
+       ))
+     ) behind
      where event.report_key = any($1) and event.superseded_at is null`,
     [given.map((report) => report.id)],
   )
@@ -280,8 +287,8 @@ function planRevision(resolved: ResolvedIncident, scene: Scene, newPublicId: str
 function countReports({ reports }: ResolvedIncident, scene: Scene): { articles: number; sources: number } {
   const known = reports.flatMap((report) => scene.reports.get(report.id) ?? [])
   return {
-    articles: new Set(known.map((report) => report.articleId)).size,
-    sources: new Set(known.map((report) => report.sourceId)).size,
+    articles: new Set(known.flatMap((report) => report.articleIds)).size,
+    sources: new Set(known.flatMap((report) => report.sourceIds)).size,
   }
 }
 
