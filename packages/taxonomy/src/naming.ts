@@ -31,6 +31,8 @@ export interface Naming {
   readonly originBefore: ReadonlySet<string>
   /** The last words of those: "of", "from". */
   readonly originEnds: ReadonlySet<string>
+  /** All that they can end with: "of", "resident of". */
+  readonly originTails: ReadonlySet<string>
   /** "-based", "-born". */
   readonly originAfter: ReadonlySet<string>
   /** "army", "front": heads of names of organisations. */
@@ -91,6 +93,7 @@ export function mergeNaming(entries: readonly NamingEntry[]): Naming {
     calendar: all((entry) => entry.calendar),
     originBefore: all((entry) => entry.origin_before),
     originEnds: new Set([...all((entry) => entry.origin_before)].map((phrase) => phrase.split(' ').at(-1) ?? '')),
+    originTails: new Set([...all((entry) => entry.origin_before)].flatMap(tailsOf)),
     originAfter: all((entry) => entry.origin_after),
     organisations: all((entry) => entry.organisations),
     antecedents: all((entry) => entry.antecedents),
@@ -113,6 +116,12 @@ export function mergeNaming(entries: readonly NamingEntry[]): Naming {
     pointing: all((entry) => entry.pointing),
     explaining: all((entry) => entry.explaining),
   }
+}
+
+/** The phrase, and what is left of it without its first word, its first two … */
+function tailsOf(phrase: string): readonly string[] {
+  const words = phrase.split(' ')
+  return words.map((_, index) => words.slice(index).join(' '))
 }
 
 type KindGroup = NonNullable<NamingEntry['place_kinds']>[number]

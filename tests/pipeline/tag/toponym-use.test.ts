@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { places } from '../../builders/tagged.js'
 
+test('a line of capitals, or of digits, that is no dateline is read at once', () => {
+  const capitals =
+    'KABUL AND QUETTA TRADERS OPEN SEVENTEEN WAREHOUSES ALONG THE NORTHERN MOUNTAIN HIGHWAY AFTER THE THAW'
+  const digits = `KABUL ${'1234567890'.repeat(9)}`
+  expect(places(capitals)).toContain('KABUL: AF-KAB.kabul.city')
+  expect(places(digits)).toContain('KABUL: AF-KAB.kabul.city')
+}, 2_000)
+
 describe('a dateline is where the reporter sat', () => {
   test.each([
     ['KABUL (AP) -- Snow closed the pass.', ['KABUL: AF-KAB.kabul.city (dateline)']],

@@ -38,7 +38,7 @@ export function isOrigin(text: string, start: number, end: number, naming: Namin
     if (before === null || /[.;:!?]/.test(before.gap)) return false
     phrase = phrase === '' ? before.word : `${before.word} ${phrase}`
     if (naming.originBefore.has(phrase)) return true
-    if (words === 0 && !naming.originEnds.has(before.word)) return false
+    if (!naming.originTails.has(phrase)) return false
     at = before.start
   }
   return false
@@ -67,6 +67,9 @@ export function datelineEnd(reading: Reading, toponyms: readonly Toponym[]): num
   return 0
 }
 
-/** Places, dates and agencies, each with a capital, a number or in brackets, up to a dash or a colon. */
+/**
+ * Places, dates and agencies, each with a capital, a number or in brackets, up to a dash or a colon. Words and numbers are
+ * taken whole: cut anywhere, a line of capitals could be read in more ways than there is time to try.
+ */
 const DATELINE_REST =
-  /^(?:[,/ ]*(?:\p{Lu}[\p{L}.'’]*|\d{1,4}(?:st|nd|rd|th)?|of|and|[([][^()[\]\n]{1,40}[)\]]))*[,. ]*(?:\s?(?:--+|[\u2012-\u2015\u2212])|:|\s-(?=\s|\p{Lu})|(?<=\))\s?-|(?<=\))\n)/u
+  /^(?:[,/ ]*(?:\p{Lu}[\p{L}.'’]*(?![\p{L}.'’])|\d+(?!\d)(?:st|nd|rd|th)?|of|and|[([][^()[\]\n]{1,40}[)\]]))*[,. ]*(?:\s?(?:--+|[\u2012-\u2015\u2212])|:|\s-(?=\s|\p{Lu})|(?<=\))\s?-|(?<=\))\n)/u
