@@ -26,18 +26,14 @@ export function placeEvidenceOf(
   readings: readonly { readonly reading: Reading; readonly toponyms: readonly Toponym[] }[],
   taxonomy: Taxonomy,
 ): PlaceEvidence {
-  const places = new Map<string, number>()
+  const times = new Map<GazetteerEntry, number>()
   const countries = new Map<string, number>()
   const anchors = new Set<GazetteerEntry>()
-  const add = (counts: Map<string, number>, id: string, weight: number): void => {
-    counts.set(id, (counts.get(id) ?? 0) + weight)
-  }
   for (const { reading, toponyms } of readings) {
     for (const { name } of toponyms) {
       const { certain } = name
       if (certain === null) continue
-      for (let at: GazetteerEntry | undefined = certain; at !== undefined; at = parentOf(at, taxonomy))
-        add(places, at.id, 1)
+      add(times, certain, 1)
       if (certain.kind !== 'country') anchors.add(certain)
       if (certain.country !== null) add(countries, certain.country, 1)
     }
@@ -52,5 +48,18 @@ export function placeEvidenceOf(
   let total = 0
   for (const weight of countries.values()) total += weight
   for (const [country, weight] of countries) countries.set(country, weight / total)
-  return { places, countries, anchors, sourceCountry: article.sourceCountry }
+  return { places: withAllAbove(times, taxonomy), countries, anchors, sourceCountry: article.sourceCountry }
+}
+
+function add<Key>(counts: Map<Key, number>, key: Key, weight: number): void {
+  counts.set(key, (counts.get(key) ?? 0) + weight)
+}
+
+function withAllAbove(times: ReadonlyMap<GazetteerEntry, number>, taxonomy: Taxonomy): ReadonlyMap<string, number> {
+  const places = new Map<string, number>()
+  for (const [certain, count] of times) {
+    for (let at: GazetteerEntry | undefined = certain; at !== undefined; at = parentOf(at, taxonomy))
+      add(places, at.id, count)
+  }
+  return places
 }

@@ -47,5 +47,6 @@ function sorted({ start, end, uses }: NameMatch, index: number, taxonomy: Taxono
 /** The word of that role, if the name can be one. */
 export function wordOf(name: FoundName | undefined, role: NamingWord['role']): NamingWord | null {
   if (name === undefined || name.words.length === 0) return null
-  return name.words.find((word) => word.role === role) ?? null
+  for (const word of name.words) if (word.role === role) return word
+  return null
 }

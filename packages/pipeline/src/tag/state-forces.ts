@@ -47,8 +47,9 @@ function forceWordAfter(
   const { text, names } = reading
   let word = names[name.index + 1]
   if (word === undefined || word.start - name.end > LONGEST_DESCRIPTION) return null
+  if (wordOf(word, 'force') === null) return null
   const between = text.slice(name.end, word.start)
-  if (wordOf(word, 'force') === null || !/^(?:['’]s?)? (?:\p{Ll}+ )?$/u.test(between)) return null
+  if (!/^(?:['’]s?)? (?:\p{Ll}+ )?$/u.test(between)) return null
   // "army troops", "police officials": the words together are the name of the body.
   for (let next = names[word.index + 1]; next !== undefined; next = names[next.index + 1]) {
     if (wordOf(next, 'force') === null || !isOneSpace(text, word.end, next.start)) break

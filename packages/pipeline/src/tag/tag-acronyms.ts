@@ -94,16 +94,17 @@ function* unmarkedAcronyms(
   const heads = reading.names.filter((name) => wordOf(name, 'organisation') !== null)
   const seen = new Set<string>()
   for (const mention of mentions) {
+    if (!isAcronymAt(text, mention.start, mention.end)) continue
     // An acronym is introduced where it stands first.
     if (seen.has(mention.text)) continue
     seen.add(mention.text)
-    if (mention.kind !== 'actor' || !/^\p{Lu}{2,8}$/u.test(mention.text)) continue
+    if (mention.kind !== 'actor') continue
     const long = longFormBefore(text, mention.start, mention.text, naming)
     if (long === null || mention.start - long.end !== 1) continue
     yield { acronym: mention.text, start: mention.start, end: mention.end, longStart: long.start, longEnd: long.end }
   }
   for (const { end } of [...mentions.filter((mention) => mention.kind === 'actor'), ...heads]) {
-    if (LETTER_CASE[text.charCodeAt(end + 1)] !== UPPER || LETTER_CASE[text.charCodeAt(end + 2)] !== UPPER) continue
+    if (!beginsInCapitals(text, end + 1)) continue
     const next = wordAfter(text, end)
     if (next === null || next.gap !== ' ' || !/^\p{Lu}{2,8}$/u.test(next.text)) continue
     const long = longFormBefore(text, next.start, next.text, naming)
@@ -111,6 +112,13 @@ function* unmarkedAcronyms(
     yield { acronym: next.text, start: next.start, end: next.end, longStart: long.start, longEnd: long.end }
   }
 }
+
+/** Two capitals tell most acronyms from words at a glance. */
+const beginsInCapitals = (text: string, at: number): boolean =>
+  LETTER_CASE[text.charCodeAt(at)] === UPPER && LETTER_CASE[text.charCodeAt(at + 1)] === UPPER
+
+const isAcronymAt = (text: string, start: number, end: number): boolean =>
+  end - start <= 8 && beginsInCapitals(text, start) && /^\p{Lu}{2,8}$/u.test(text.slice(start, end))
 
 const unknownActor = (text: string, start: number, end: number): ActorMention => ({
   kind: 'actor',

@@ -52,7 +52,10 @@ export function tagPlaces(
     previous = locationMention(reading, toponym, resolved, use)
     mentions.push(previous)
   }
-  for (const name of reading.names) mentions.push(...forceOfNation(reading, name, taxonomy))
+  for (const name of reading.names) {
+    const force = forceOfNation(reading, name, taxonomy)
+    if (force !== null) mentions.push(force)
+  }
   return mentions.sort((a, b) => a.start - b.start)
 }
 
@@ -93,10 +96,9 @@ function forceOfPlace(reading: Reading, { name }: Toponym, { location }: Resolve
   return location === null ? null : stateForceAfter(reading, name, location.id, location.kind === 'country', taxonomy)
 }
 
-function forceOfNation(reading: Reading, name: FoundName, taxonomy: Taxonomy): ActorMention[] {
-  if (name.nationality === null || name.actors.length > 0) return []
-  const force = stateForceAfter(reading, name, name.nationality.id, true, taxonomy)
-  return force === null ? [] : [force.mention]
+function forceOfNation(reading: Reading, name: FoundName, taxonomy: Taxonomy): ActorMention | null {
+  if (name.nationality === null || name.actors.length > 0) return null
+  return stateForceAfter(reading, name, name.nationality.id, true, taxonomy)?.mention ?? null
 }
 
 /** How far back the last place is still of the same sentence, in characters. */
@@ -130,7 +132,7 @@ function localEvidence(
   const isClose = previous !== null && toponym.name.start - previous.end < SAME_SENTENCE
   return {
     within: placesAbove(reading, toponym, byIndex),
-    holds: (holds.get(toponym.name.index) ?? []).flatMap(locationsOf),
+    holds: holds.get(toponym.name.index)?.flatMap(locationsOf) ?? NONE,
     previous: isClose && previous.locationId !== null ? (taxonomy.locations.get(previous.locationId) ?? null) : null,
     isNear: toponym.before !== null && taxonomy.naming.near.has(toponym.before.word),
     mentions: facts.mentions,
@@ -138,10 +140,13 @@ function localEvidence(
   }
 }
 
+const NONE: readonly never[] = []
+
 /** "A in B of C, D": so many steps up are followed. */
 const LONGEST_CHAIN = 4
 
 function placesAbove(reading: Reading, toponym: Toponym, byIndex: Neighbours['byIndex']): readonly GazetteerEntry[] {
+  if (toponym.within === null) return NONE
   const above: GazetteerEntry[] = []
   let at: Toponym | undefined = toponym
   for (let step = 0; step < LONGEST_CHAIN && at !== undefined && at.within !== null; step++) {

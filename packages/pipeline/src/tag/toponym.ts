@@ -85,20 +85,17 @@ const LONGEST_WITHIN = 60
 /** Whether nothing but "in the … valley of" stands between: then the first may lie in the second. */
 export function saysWithin(text: string, from: number, to: number, naming: Naming): boolean {
   if (to <= from || to - from > LONGEST_WITHIN) return false
+  const first = wordAfter(text, from)
+  if (first !== null && first.gap === ' ' && first.end < to && !isLinking(first.word, naming)) return false
   const between = text.slice(from, to)
   if (/[.;:!?"”]|\n\s*\n/.test(between)) return false
   const words = between.replace(/\([^)]*\)/g, ' ').match(/[\p{L}\p{N}]+/gu)
   if (words === null) return between.includes(',') || between.includes('(')
-  return words.every((word) => {
-    const small = word.toLowerCase()
-    return (
-      naming.linking.has(small) ||
-      naming.placeKinds.has(small) ||
-      naming.directions.has(small) ||
-      naming.determiners.has(small)
-    )
-  })
+  return words.every((word) => isLinking(word.toLowerCase(), naming))
 }
+
+const isLinking = (word: string, naming: Naming): boolean =>
+  naming.linking.has(word) || naming.placeKinds.has(word) || naming.directions.has(word) || naming.determiners.has(word)
 
 export const isOneSpace = (text: string, from: number, to: number): boolean =>
   to - from === 1 &&

@@ -27,11 +27,14 @@ const MOST_WORDS = 5
 export function announcedPlaces(reading: Reading, naming: Naming): readonly AnnouncedPlace[] {
   const found: AnnouncedPlace[] = []
   for (const name of reading.names) {
-    if (wordOf(name, 'place_prefix') !== null) found.push(...openedByPrefix(reading, name, naming))
-    if (naming.announcing.has(wordOf(name, 'place_kind')?.id ?? '')) {
-      found.push(...namedBeforeKind(reading, name, naming), ...namedAfterKind(reading, name, naming))
+    if (name.words.length > 0) {
+      if (wordOf(name, 'place_prefix') !== null) found.push(...openedByPrefix(reading, name, naming))
+      const kind = wordOf(name, 'place_kind')
+      if (kind !== null && naming.announcing.has(kind.id)) {
+        found.push(...namedBeforeKind(reading, name, naming), ...namedAfterKind(reading, name, naming))
+      }
+      if (wordOf(name, 'place_announcer') !== null) found.push(...namedByAnnouncer(reading, name, naming))
     }
-    if (wordOf(name, 'place_announcer') !== null) found.push(...namedByAnnouncer(reading, name, naming))
     if (name.places.length > 0) found.push(...namedInside(reading, name, naming))
   }
   return found
@@ -56,14 +59,18 @@ function namedBeforeKind({ text }: Reading, kind: FoundName, naming: Naming): An
   const isPartOf = isFacility(word, naming)
   if (isPartOf && !isProper && !isIntroduced(text, start, naming)) return []
   const end = isProper && isPartOf ? kind.end : lastLetterBefore(text, from)
-  const place = { phraseEnd: kind.end, mayOpenWithKnown: true }
-  const places: AnnouncedPlace[] = [{ ...place, start, end }]
-  if (from !== kind.start) places.push({ ...place, start: from + 1, end: kind.start - 2 })
+  const placeAt = (first: number, last: number): AnnouncedPlace => ({
+    start: first,
+    end: last,
+    phraseEnd: kind.end,
+    mayOpenWithKnown: true,
+  })
+  const places = [placeAt(start, end)]
+  if (from !== kind.start) places.push(placeAt(from + 1, kind.start - 2))
   if (!word.endsWith('s')) return places
   const joined = /(?:,|,? and) $/.exec(text.slice(Math.max(0, start - 6), start))
   const otherStart = joined === null ? null : startOfName(text, start - joined[0].length + 1, naming)
-  if (joined !== null && otherStart !== null)
-    places.push({ ...place, start: otherStart, end: start - joined[0].length })
+  if (joined !== null && otherStart !== null) places.push(placeAt(otherStart, start - joined[0].length))
   return places
 }
 
@@ -100,6 +107,8 @@ function namedAfterKind({ text }: Reading, kind: FoundName, naming: Naming): Ann
 
 /** "at Torani Masjid in Peshawar", "Torani, Bannu district": an unknown name that lies in a known place. */
 function namedInside({ text }: Reading, place: FoundName, naming: Naming): AnnouncedPlace[] {
+  // At a glance: what links two places ends in a comma, "in", "of" or "the".
+  if (text.charCodeAt(place.start - 1) !== 0x20 || !',nfe'.includes(text.charAt(place.start - 2))) return []
   const link = /(?:,|,? in| of) (?:the )?$/.exec(text.slice(Math.max(0, place.start - 12), place.start))
   if (link === null) return []
   const end = place.start - link[0].length

@@ -1,13 +1,36 @@
-/** A word beside a mention, and what stands between the two. */
-export interface NeighbourWord {
+/** A word beside a mention, and what stands between the two. Cut out only when asked for: of most, one part is read. */
+export class NeighbourWord {
   readonly start: number
   readonly end: number
+  readonly #source: string
+  readonly #from: number
+  #text: string | null = null
+  #word: string | null = null
+
+  constructor(source: string, start: number, end: number, from: number) {
+    this.start = start
+    this.end = end
+    this.#source = source
+    this.#from = from
+  }
+
   /** As written. */
-  readonly text: string
+  get text(): string {
+    this.#text ??= this.#source.slice(this.start, this.end)
+    return this.#text
+  }
+
   /** In small letters. */
-  readonly word: string
+  get word(): string {
+    this.#word ??= this.text.toLowerCase()
+    return this.#word
+  }
+
   /** What separates it from where the search began; a sentence that ends there is seen in it. */
-  readonly gap: string
+  get gap(): string {
+    const from = this.#from
+    return from >= this.end ? this.#source.slice(this.end, from) : this.#source.slice(from, this.start)
+  }
 }
 
 /** Longer runs of letters or of separators are no words of a sentence. */
@@ -22,7 +45,7 @@ export function wordBefore(text: string, at: number): NeighbourWord | null {
   while (end > 0 && at - end < LONGEST_GAP && !isLetter(text, end - 1)) end--
   let start = end
   while (start > 0 && end - start < LONGEST_WORD && isInWord(text, start - 1)) start--
-  return start === end ? null : neighbour(text, start, end, text.slice(end, at))
+  return start === end ? null : new NeighbourWord(text, start, end, at)
 }
 
 /** The word that begins after the position; null at the end of the text. */
@@ -31,7 +54,7 @@ export function wordAfter(text: string, at: number): NeighbourWord | null {
   while (start < text.length && start - at < LONGEST_GAP && !isLetter(text, start)) start++
   let end = start
   while (end < text.length && end - start < LONGEST_WORD && isInWord(text, end)) end++
-  return start === end ? null : neighbour(text, start, end, text.slice(at, start))
+  return start === end ? null : new NeighbourWord(text, start, end, at)
 }
 
 /** Whether only a space (or a hyphen) separates the word from where the search began. */
@@ -66,11 +89,6 @@ export function isPunctuated(text: string): boolean {
 /** Comma, closing bracket, apostrophe, hyphen: a sentence goes on after them. */
 const isInside = (code: number): boolean =>
   code === 0x2c || code === 0x29 || code === 0x28 || code === 0x27 || code === 0x2019 || code === 0x2d || code === 0x26
-
-const neighbour = (text: string, start: number, end: number, gap: string): NeighbourWord => {
-  const written = text.slice(start, end)
-  return { start, end, text: written, word: written.toLowerCase(), gap }
-}
 
 function isLetter(text: string, at: number): boolean {
   const code = text.charCodeAt(at)
