@@ -3,7 +3,7 @@ import { load, YAMLException } from 'js-yaml'
 import { z } from 'zod'
 import { didYouMean } from './closest-word.js'
 import type { Finding } from './finding.js'
-import { NOT_PLAIN, readFlowLines } from './read-flow-lines.js'
+import { NOT_PLAIN, readPlainYaml } from './read-plain-yaml.js'
 import { type LinePath, lineAt, linesOf } from './yaml-lines.js'
 
 /** A file that was read: its value, and where in it each part stands. */
@@ -64,7 +64,7 @@ export function readYamlList<Schema extends z.ZodType>(
   const source = sourceOf(at, findings)
   if (source === null) return null
   const lineOf = linesOf(source)
-  const plain = readEntries(readFlowLines(source), schema, at.file, lineOf, findings)
+  const plain = readEntries(readPlainYaml(source), schema, at.file, lineOf, findings)
   if (plain !== null) return plain
   const parsed = parse(source, at.file, findings)
   if (parsed === null) return null
