@@ -71,10 +71,10 @@ function repeatedDefaults(region: RegionData): Finding[] {
   for (const entry of region.actors.entries) {
     const { id, default_for: place, force } = entry.value
     if (place === undefined) continue
-    const problem = { file: entry.file, line: entry.line(['default_for']) }
+    const where = () => ({ file: entry.file, line: entry.line(['default_for']) })
     if (force === undefined) {
       const message = `"${id}" stands for a force of ${place} but does not say which force`
-      findings.push({ ...problem, kind: 'wrong-value', message, hint: 'add force: police, military, …' })
+      findings.push({ ...where(), kind: 'wrong-value', message, hint: 'add force: police, military, …' })
       continue
     }
     const before = first.get(`${place} ${force}`)
@@ -82,7 +82,7 @@ function repeatedDefaults(region: RegionData): Finding[] {
     else {
       const message = `"${id}" and "${before.value.id}" both stand for the ${force} of ${place}`
       findings.push({
-        ...problem,
+        ...where(),
         kind: 'duplicate-id',
         message,
         hint: `see ${before.file}:${before.line(['default_for'])}`,

@@ -253,9 +253,14 @@ function isPartialDate(value: string): boolean {
   return made.getUTCMonth() === month - 1 && made.getUTCDate() === day
 }
 
+/** Asking for a zone takes most of a millisecond, and many outlets share one. */
+const knownZones = new Set<string>()
+
 function isTimeZone(value: string): boolean {
+  if (knownZones.has(value)) return true
   try {
     new Intl.DateTimeFormat('en', { timeZone: value })
+    knownZones.add(value)
     return true
   } catch {
     return false
