@@ -50,7 +50,6 @@ function columnOf(name: string): Column<Row> {
 
 function shown(value: unknown): string | number | null {
   if (value === null || value === undefined || typeof value === 'number') return value ?? null
-  if (value instanceof Date) return value.toISOString()
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 
