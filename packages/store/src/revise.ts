@@ -64,14 +64,17 @@ export function reasonOf(former: FormerState | null, diff: Diff, reports: Report
 export function tellDiff(diff: Diff, reports: ReportChanges): string {
   const parts = [
     ...(reports.absorbed.length > 0 ? [`takes in ${reports.absorbed.join(', ')}`] : []),
-    ...(reports.added.length > 0 ? [`${reports.added.length} more reports`] : []),
-    ...(reports.removed > 0 ? [`${reports.removed} fewer reports`] : []),
+    ...(reports.added.length > 0 ? [countOf(reports.added.length, 'more')] : []),
+    ...(reports.removed > 0 ? [countOf(reports.removed, 'fewer')] : []),
     ...Object.entries(diff)
       .filter(([name]) => !['summary', 'confidence', 'n_articles'].includes(name))
       .map(([name, [before, after]]) => `${name} ${inWords(before)} → ${inWords(after)}`),
   ]
   return parts.join('; ')
 }
+
+const countOf = (reports: number, word: 'more' | 'fewer'): string =>
+  `${reports} ${word} ${reports === 1 ? 'report' : 'reports'}`
 
 function inOrder(actors: readonly ActorColumns[]): ActorColumns[] {
   return actors.toSorted((a, b) => (a.role === b.role ? a.ordinal - b.ordinal : a.role < b.role ? -1 : 1))
