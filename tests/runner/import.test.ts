@@ -113,7 +113,7 @@ async function aLine(): Promise<Context> {
     await context.close()
     await database.drop()
   })
-  await prepareSchema(context, { url: database.url, analystUrl: null, embedded: null, stop: async () => {} })
+  await prepareSchema(context, { url: database.url, embedded: null }, () => {})
   return context
 }
 

@@ -1,9 +1,5 @@
 /** Why an item ended early without anything being broken. Each lands in `dispositions`, where an analyst can find it. */
 export const dropReasons = {
-  // poll
-  'not-modified': 'the feed said that nothing has changed',
-  'no-link': 'the entry has neither a link nor a text of its own',
-  'not-a-feed': 'the address answered with something that is not a feed',
   // extract
   'no-text': 'no readable text was found',
   'near-duplicate': 'the text repeats an article that is already kept',
@@ -21,7 +17,6 @@ export const dropReasons = {
   'not-an-article': 'a front page or a list of articles, not an article',
   'refused-address': 'the address lies on a private or local network',
   // tag and code
-  'no-mention': 'neither an actor nor a place is named',
   'not-security': 'the text is not about political, armed or communal violence',
   'no-event': 'the text reports no incident',
   reaction: 'the text reacts to an incident and reports none',

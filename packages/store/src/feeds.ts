@@ -30,19 +30,6 @@ export interface PollToSave {
   }
 }
 
-/** A page that was asked for. */
-export interface PageFetch {
-  readonly entryId: number
-  readonly feedId: string
-  readonly url: string
-  readonly at: string
-  readonly outcome: string
-  readonly status: number | null
-  readonly detail: string | null
-  readonly bytes: number | null
-  readonly durationMs: number | null
-}
-
 /**
  * Brings sources and feeds in line with the file that names them. What is no longer named is retired, never deleted. A feed whose
  * address in the file has changed starts afresh there; one that followed a redirect stays where it was led.
@@ -135,14 +122,6 @@ export async function dueFeeds(sql: Sql, now: string, limit: number): Promise<st
     [now, limit],
   )
   return due.map((feed) => feed.id)
-}
-
-/** When the next poll of any feed is due; null when there is no feed. */
-export async function nextPollDueAt(sql: Sql): Promise<string | null> {
-  const [first] = await sql.rows<{ at: string | null }>(
-    `select min(next_poll_at) as at from feeds where state <> 'retired'`,
-  )
-  return first?.at ?? null
 }
 
 /** The feed with that id and its outlet; null when sources.yaml never named it. */
@@ -239,19 +218,5 @@ export async function savePoll(sql: Sql, poll: PollToSave): Promise<void> {
        )
      where feeds.id = $2`,
     [asJson(poll), poll.feed.id],
-  )
-}
-
-/** Keeps the history of pages that were asked for. */
-export async function savePageFetches(sql: Sql, fetches: readonly PageFetch[]): Promise<void> {
-  if (fetches.length === 0) return
-  await sql.rows(
-    `insert into fetch_events (purpose, entry_id, feed_id, url, at, outcome, status, detail, bytes, duration_ms)
-     select 'page', "entryId", "feedId", url, at, outcome, status, detail, bytes, round("durationMs")
-     from jsonb_to_recordset($1::jsonb) as x (
-       "entryId" bigint, "feedId" text, url text, at timestamptz, outcome text, status int, detail text, bytes int,
-       "durationMs" double precision
-     )`,
-    [asJson(fetches)],
   )
 }

@@ -76,32 +76,6 @@ export async function listIncidents(
   )
 }
 
-/** Reports of an incident: for each the text's address, title and outlet, oldest first. */
-export async function reportsOfIncident(
-  sql: Sql,
-  incidentId: number,
-): Promise<
-  { reportId: string; relation: string; url: string | null; title: string | null; source: string; saidAt: string }[]
-> {
-  return sql.rows(
-    `select
-       event.report_key as "reportId",
-       report.relation,
-       version.url,
-       version.title,
-       sources.name as source,
-       event.said_at as "saidAt"
-     from incident_reports report
-     join coded_events event on event.id = report.coded_event_id
-     join article_versions version on version.id = report.article_version_id
-     join articles on articles.id = version.article_id
-     join sources on sources.id = articles.source_id
-     where report.incident_id = $1 and report.detached_at is null
-     order by event.said_at, event.report_key`,
-    [incidentId],
-  )
-}
-
 function namesOf(role: 'initiator' | 'target'): string {
   return `array(
          select coalesce(actor.name, actor.text) from incident_actors actor

@@ -1,12 +1,4 @@
-import type {
-  CodedEvent,
-  CodedLocation,
-  IncidentReport,
-  IncidentStatus,
-  IncidentValues,
-  Party,
-  Toll,
-} from '@wirewatch/model'
+import type { CodedEvent, CodedLocation, IncidentReport, IncidentStatus, IncidentValues, Party } from '@wirewatch/model'
 import type { KnownWorld } from './known-world.js'
 import { rollUpToll } from './roll-up-toll.js'
 import { summarise } from './summarise.js'
@@ -141,9 +133,4 @@ function combinedConfidence(reports: readonly IncidentReport[]): number {
   for (const report of reports) best.set(report.origin, Math.max(best.get(report.origin) ?? 0, report.event.confidence))
   const doubt = [...best.values()].reduce((product, confidence) => product * (1 - confidence), 1)
   return Math.round((1 - doubt) * 1000) / 1000
-}
-
-/** The figure to show where one number is wanted: best, else what a party claims. */
-export function shownFigure(toll: Toll): number | null {
-  return toll.best ?? toll.high
 }
