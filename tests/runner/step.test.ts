@@ -1,5 +1,6 @@
 import { PermanentError } from '@wirewatch/pipeline'
 import { type Binding, runStep, type StepResult } from '@wirewatch/runner/step.js'
+import { StoppingError } from '@wirewatch/runner/stopping-error.js'
 import { DatabaseDownError, entriesToWork, saveEntries, syncSources } from '@wirewatch/store'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { aSeenEntry, aSource } from '../builders/stored.js'
@@ -94,9 +95,9 @@ test('an entry that can never work is set aside at once', async () => {
 
 test('an entry that has failed often enough is set aside with the last fault, and is not tried again', async () => {
   const odd = { ...anyBinding, run: fails('the page is odd') }
-  await step(['a'], odd, 6)
+  await step(['a'], odd, 22)
   expect(await standing()).toEqual({ a: 'waits for extract after extract: the page is odd' })
-  const { faults } = await step(['a'], odd, 7)
+  const { faults } = await step(['a'], odd, 23)
   expect(faults).toEqual([])
   expect(await standing()).toEqual({ a: 'failed: Error (the page is odd)' })
 })
@@ -107,10 +108,19 @@ test.each(['load', 'run', 'save'] as const)(
     const down = () => {
       throw new DatabaseDownError('somewhere', new Error('gone'))
     }
-    await expect(step(['a', 'b'], { ...anyBinding, [where]: down }, 7)).rejects.toThrow('does not answer')
+    await expect(step(['a', 'b'], { ...anyBinding, [where]: down }, 23)).rejects.toThrow('does not answer')
     expect(await standing()).toEqual({ a: 'waits for extract', b: 'waits for extract' })
   },
 )
+
+test('a process that is stopped keeps what it has done, and leaves the rest as it was', async () => {
+  const run: typeof anyBinding.run = (_context, title) => {
+    if (title === 'Title of b') throw new StoppingError()
+    return { status: 'passed', value: title }
+  }
+  await expect(step(['a', 'b', 'c'], { ...anyBinding, run })).rejects.toThrow(StoppingError)
+  expect(await standing()).toEqual({ a: 'waits for tag', b: 'waits for extract', c: 'waits for extract' })
+})
 
 /** Runs the step for entries of those names, each tried as often before as the test says. */
 async function step(names: string[], binding: Binding<string, string>, attempts = 0): Promise<StepResult> {

@@ -40,6 +40,25 @@ test('entries that somebody may still be working on are left alone', async () =>
   expect(await swept()).toEqual([])
 })
 
+test.each([
+  [3, 10],
+  [6, 20],
+  [9, 40],
+  [12, 80],
+  [21, 640],
+])('after %i tries that failed an entry is tried again in %i minutes, not before', async (attempts, minutes) => {
+  const ids = await entriesSince('2026-03-01T00:00:00Z', 1)
+  const triedBefore = (minutesAgo: number) =>
+    database.store.rows('update entries set attempts = $1, last_attempt_at = $2', [
+      attempts,
+      new Date(Date.parse(noon) - minutesAgo * 60_000).toISOString(),
+    ])
+  await triedBefore(minutes - 1)
+  expect(await swept()).toEqual([])
+  await triedBefore(minutes + 1)
+  expect((await swept()).map(({ payload }) => payload)).toEqual([{ entryIds: ids }])
+})
+
 test('whoever is alone with the database takes up everything at once and forgets the jobs of the dead', async () => {
   const ids = await entriesSince('2026-03-04T11:59:00Z', 2)
   await noteAttempt(database.store, ids, noon)

@@ -1,8 +1,11 @@
+import type { Source } from '@wirewatch/model'
 import { type ServedOutlets, serveSampleOutlets } from '@wirewatch/sample-outlets'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { aSource } from '../builders/stored.js'
 import { wirewatch } from '../command-line.js'
 import { aDatabase, type TestDatabase } from '../postgres.js'
 import { aRedis, hasRedis } from '../redis.js'
+import { body, stall, startServer } from '../runner/fetch/misbehaving-server.js'
 import { type Running, run } from '../running.js'
 import { countsOf, incidentsOf } from './homes.js'
 import { anOutletsFile } from './outlets-file.js'
@@ -67,11 +70,31 @@ test('after two workers are killed in the middle of the week, a third ends every
   expect(await incidentsOf(database.store)).toEqual(alone)
 })
 
+test('a worker that waits for a page which never comes ends when told, and what it waited for is nobody’s fault', {
+  timeout: patience,
+}, async () => {
+  const feed =
+    '<rss version="2.0"><channel><title>Wire</title><item><title>One</title><link>/one</link></item></channel></rss>'
+  const server = await startServer({ '/feed': body(feed, { 'content-type': 'text/xml' }), '/one': stall })
+  onTestFinished(server.close)
+  const source = aSource({ homepage: server.origin, feeds: [{ id: 'slow-news', url: `${server.origin}/feed` }] })
+  const database = await aMigratedDatabase([source])
+  const worker = aWorker({ DATABASE_URL: database.url })
+  await expect.poll(() => server.requests.map(({ path }) => path), { timeout: patience }).toContain('/one')
+  const since = performance.now()
+  worker.signal('SIGTERM')
+  expect(await worker.ended).toEqual({ code: 0, signal: null })
+  expect(performance.now() - since).toBeLessThan(10_000)
+  expect(await database.store.rows('select state, last_error from entries')).toEqual([
+    { state: 'waiting', last_error: null },
+  ])
+})
+
 /** Ready for workers: what compose runs once before it starts them. */
-async function aMigratedDatabase(): Promise<TestDatabase> {
+async function aMigratedDatabase(polled: readonly Source[] = outlets.sources): Promise<TestDatabase> {
   const database = await aDatabase('empty')
   onTestFinished(database.drop)
-  const sources = await anOutletsFile(outlets.sources)
+  const sources = await anOutletsFile(polled)
   const migrated = await wirewatch(['migrate', '--sync', '--sources', sources], { env: { DATABASE_URL: database.url } })
   expect(migrated.code).toBe(0)
   return database

@@ -9,6 +9,7 @@ import { createFetchUrl } from './fetch/fetch-url.js'
 import type { Log } from './log.js'
 import { politenessOf } from './politeness.js'
 import { openQueues, type Queues } from './queues.js'
+import { StoppingError } from './stopping-error.js'
 
 /** All that the steps are bound to: what is kept, what waits, what is known, and the ports to the world outside. */
 export interface Context {
@@ -38,7 +39,10 @@ export interface ContextOptions {
 /** Opens the store, the queues and the HTTP client. Nothing is asked of any of them yet. */
 export function openContext(options: ContextOptions): Context {
   const { config, databaseUrl, taxonomy, sources, allowLoopback, log } = options
-  const onFault = (fault: Error): void => log.warn({ fault: fault.message }, 'a connection or a job failed')
+  let isStopping = false
+  const onFault = (fault: Error): void => {
+    if (!isStopping) log.warn({ fault: fault.message }, 'a connection or a job failed')
+  }
   const store = connect({
     databaseUrl,
     applicationName: 'wirewatch',
@@ -54,12 +58,19 @@ export function openContext(options: ContextOptions): Context {
     taxonomy,
     world: knownWorldOf(taxonomy),
     agencies: taxonomy.agencies,
-    fetchUrl: client.fetchUrl,
+    fetchUrl: async (request) => {
+      if (isStopping) throw new StoppingError()
+      return client.fetchUrl(request).catch((error: unknown) => {
+        throw isStopping ? new StoppingError() : error
+      })
+    },
     now,
     log,
     close: async () => {
-      await queues.close()
+      isStopping = true
+      // First the network, so that the jobs which wait for it come to their end.
       await client.close()
+      await queues.close()
       await store.close()
     },
   }

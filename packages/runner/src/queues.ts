@@ -45,7 +45,8 @@ export class QueuesDownError extends Error {
   override readonly name = 'QueuesDownError'
 }
 
-const attempts = 5
+/** Soon after each other: a longer trouble is the sweep's, which comes back to an entry for most of a day. */
+const attempts = 3
 const firstRetryMs = 2000
 
 /** What a dead process was working on is taken over when its lock has run out: within 40 s, however often that happens. */

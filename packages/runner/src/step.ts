@@ -10,6 +10,7 @@ import {
   noteFault,
 } from '@wirewatch/store'
 import type { Context } from './context.js'
+import { StoppingError } from './stopping-error.js'
 
 /** How one stage is run for entries: where its input comes from, and how what it gives is kept. */
 export interface Binding<In, Out> {
@@ -45,8 +46,8 @@ export interface StepResult {
   readonly faults: readonly Error[]
 }
 
-/** A stage that failed this often will not come right by itself: the entry is set aside for a person. */
-const mostAttempts = 8
+/** A stage that failed this often, over 21 hours, will not come right by itself: the entry is set aside for a person. */
+const mostAttempts = 24
 
 /**
  * Load, run, save, record: the only place where a stage's result is kept. Each entry ends on its own; one that fails stays where it is,
@@ -61,6 +62,7 @@ export async function runStep<In, Out>(
   const faults = new Map(inputs.faults)
   const results: Result<In, Out>[] = []
   const ends: EntryEnd[] = []
+  let stopping: StoppingError | null = null
   for (const { entry } of batch.filter((travelling) => !faults.has(travelling.entry))) {
     const input = inputs.done.get(entry.id)
     if (input === undefined) {
@@ -72,6 +74,10 @@ export async function runStep<In, Out>(
       if (outcome.status === 'passed') results.push({ entry, input, output: outcome.value })
       else ends.push(endOf(entry, binding.stage, 'dropped', outcome.reason, outcome.detail))
     } catch (error) {
+      if (error instanceof StoppingError) {
+        stopping = error
+        break
+      }
       faults.set(entry, faultOfEntry(error))
     }
   }
@@ -80,6 +86,8 @@ export async function runStep<In, Out>(
   const kept = results.map((result) => result.entry).filter((entry) => !faults.has(entry))
   const { hopeless, passing } = await judge(context, binding.stage, faults)
   const onward = await sendOn(context, binding.stage, kept, saved.done, [...ends, ...hopeless])
+  // What is done is kept; the job is another's from here on.
+  if (stopping !== null) throw stopping
   return { onward, faults: passing }
 }
 

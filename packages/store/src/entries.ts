@@ -240,7 +240,8 @@ export async function endEntries(sql: Sql, ends: readonly EntryEnd[]): Promise<v
 
 /**
  * Entries that have waited since before that time without anybody working on them, longest first, grouped into jobs. Saving and
- * enqueuing are not one transaction: what fell between is found here.
+ * enqueuing are not one transaction: what fell between is found here. One that has failed waits longer with every three tries:
+ * ten minutes more, thirty, seventy, …
  */
 export async function entriesLeftBehind(
   sql: Sql,
@@ -254,7 +255,12 @@ export async function entriesLeftBehind(
        from (
          select id, feed_id
          from entries
-         where state = 'waiting' and coalesce(last_attempt_at, changed_at) < $1
+         where state = 'waiting'
+           and coalesce(last_attempt_at, changed_at) < $1
+           and (
+             attempts < 6
+             or last_attempt_at < $1::timestamptz - interval '10 minutes' * (2 ^ (attempts / 3 - 1) - 1)
+           )
          order by coalesce(last_attempt_at, changed_at)
          limit $2
        ) longest
