@@ -1,5 +1,6 @@
 import type { Lexeme, Trigger } from '@wirewatch/taxonomy/language/lexeme.js'
 import type { Group } from './chunk-phrases.js'
+import { bracketedName } from './find-parties.js'
 import type { Units } from './read-units.js'
 import type { Sentence } from './split-sentences.js'
 
@@ -48,13 +49,14 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
       return hasArmedParty(units, sentence) && !hasGroup(units, object, isArmsOrDevice, false)
     case 'road':
       return (
-        hasGroup(units, object ?? subject, (lexeme) => lexeme.target?.group === 'road', false) ||
-        isLong(units, place.at)
+        hasGroup(units, object ?? subject, (lexeme) => lexeme.target?.group === 'road', true) || isLong(units, place.at)
       )
     case 'weapon-object':
       return [object, subject].some((group) => hasGroup(units, group, isArms, false)) || isLong(units, place.at)
     case 'plot-object':
       return hasGroup(units, object ?? subject, isPlot, false)
+    case 'arms-in-hand':
+      return subject !== null && units.folded[place.at + 1] !== 'to' && hasGroup(units, object, isArms, false)
     case 'explosive-patient':
       return hasGroup(units, object, (lexeme) => lexeme.weapon?.explosive === true, false)
     case 'bomber-subject':
@@ -129,7 +131,8 @@ const isCapital = (units: Units, at: number): boolean =>
 /** A bomb, a blast, an attack: it does the killing, but is nobody. */
 export function isMeans(units: Units, group: Group): boolean {
   const head = units.lexeme[group.items[0]!.head] ?? null
-  if (units.mention[group.items[0]!.head]?.kind === 'actor') return false
+  if (units.mention[group.items[0]!.head]?.kind === 'actor' || bracketedName(units, group.items[0]!) !== null)
+    return false
   return (
     head !== null &&
     head.party === null &&

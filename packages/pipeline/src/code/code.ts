@@ -17,6 +17,7 @@ import { type Reading, readSentence } from './read-sentences.js'
 import { isHeading } from './read-shape.js'
 import { readUnits, type Units } from './read-units.js'
 import { splitSentences } from './split-sentences.js'
+import { taxonomyOn } from './taxonomy-on.js'
 import { withHeadline } from './use-headline.js'
 
 /** A tagged article together with what it says happened. */
@@ -34,14 +35,15 @@ export const code = {
 } satisfies Stage<'code', TaggedArticle, CodedTaggedArticle, CodeNeeds>
 
 /** What an article reports: its role, and its incidents with the evidence for every value. */
-export function codeTagged(article: TaggedArticle, taxonomy: Taxonomy): CodedArticle {
-  const { language } = taxonomy
+export function codeTagged(article: TaggedArticle, known: Taxonomy): CodedArticle {
+  const { language } = known
   const title =
     article.title === null || article.title === '' ? null : readUnits(article.title, article.titleMentions, language)
   const body = readUnits(article.text, article.mentions, language)
   const sentences = splitSentences(body)
   const published = publicationDay(article.publishedAt, article.zone) ?? datelineDay(body, sentences)
   const calendar: Calendar = { published }
+  const taxonomy = taxonomyOn(known, published)
   const told = sentences.filter(
     (sentence) => hasContent(body, sentence) && !isHeading(body, sentence, sentences[sentence.index + 1]),
   )

@@ -114,6 +114,8 @@ function countOf(
     definite: item.determiner?.cues.has('definite') === true,
     replaces: false,
   }
+  const ordinal = figure === null && !item.plural ? ordinalOf(units, item) : null
+  if (ordinal !== null) return { ...base, min: ordinal, max: ordinal, qualifier: 'exact', implied: false }
   if (figure !== null) return { ...base, min: figure.min, max: figure.max, qualifier: figure.qualifier, implied: false }
   if (text?.text === 'another' || text?.text === 'one')
     return { ...base, min: 1, max: 1, qualifier: 'exact', additional: text.text === 'another', implied: false }
@@ -129,6 +131,18 @@ const isUnknownPerson = (units: Units, item: NounPhrase): boolean =>
   units.mention[item.head] === null &&
   item.determiner !== null &&
   /^(?:a|an|the|his|her|another)$/.test(item.determiner.text)
+
+const ordinals = ['second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth']
+
+/** "a third rebel was killed": the running number of the dead. */
+function ordinalOf(units: Units, item: NounPhrase): number | null {
+  if (item.determiner?.text !== 'a') return null
+  for (let at = item.start; at < item.head; at++) {
+    const place = ordinals.indexOf(units.folded[at]!)
+    if (place >= 0) return place + 2
+  }
+  return null
+}
 
 /** "a group of five men": the figure stands in what is attached. */
 const attachedFigure = (patient: Group, item: NounPhrase, index: number): Figure | null =>

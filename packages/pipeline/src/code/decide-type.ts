@@ -13,13 +13,24 @@ export interface DecidedType {
 
 /** The first rule of the ladder that fits the event's signals; null where none does. */
 export function decideType(draft: DraftEvent, sides: Sides, tolls: Tolls, taxonomy: Taxonomy): DecidedType | null {
-  const signals = signalsOf(draft, sides, tolls)
+  const signals = new Set(signalsOf(draft, sides, tolls))
+  if (areOfTwoStates(draft, taxonomy)) signals.add('two-states')
   const rules = taxonomy.language.typeRules
   const fitting = rules.filter((rule) => fits(rule, signals))
   const first = fitting[0]
   if (first === undefined) return null
   const components = fitting.filter((rule) => rule.component && rule.type !== first.type).map((rule) => rule.type)
   return { type: first.type, components: [...new Set(components)], rule: first.id }
+}
+
+/** Forces of two countries stood in it. */
+function areOfTwoStates(draft: DraftEvent, taxonomy: Taxonomy): boolean {
+  const countries = new Set<string>()
+  for (const party of [...draft.agents, ...draft.participants, ...draft.victims]) {
+    const country = party.side === 'state' && party.id !== null ? taxonomy.actors.get(party.id)?.country : null
+    if (country != null) countries.add(country)
+  }
+  return countries.size > 1
 }
 
 interface Conditions {

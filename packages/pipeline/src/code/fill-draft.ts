@@ -199,7 +199,8 @@ function nearestTime(reading: Reading, frames: readonly Frame[]) {
   const told = times.filter(
     (time) => !time.reporting && (time.precision !== null || time.partial !== null || time.anchored !== null),
   )
-  const pool = told.length > 0 ? told : times
+  const dated = told.filter((time) => time.dated && time.precision === 1)
+  const pool = dated.length > 0 ? dated : told.length > 0 ? told : times
   const first = frames.find((frame) => !frame.trigger.weak) ?? frames[0]
   if (first === undefined || pool.length <= 1) return pool[0] ?? null
   return pool.reduce((best, time) => (Math.abs(time.start - first.at) < Math.abs(best.start - first.at) ? time : best))

@@ -43,11 +43,25 @@ export function claimantsIn(reading: Reading, taxonomy: Taxonomy): Claims {
     } else if (lexeme.verbClasses.has('blame')) {
       const on = complementWith(units, complementsOf(phrases, at), onWords)
       const object = phrase.passive ? subjectOf(units, phrases, at) : objectOf(units, phrases, at)
-      const accused = armed(partiesOf(units, on ?? object, taxonomy))
+      const whom = on ?? object
+      if (whom !== null && units.lexeme[whom.items[0]!.head]?.number != null) continue
+      const accused = armed(partiesOf(units, whom, taxonomy))
       blamed.push(...accused.map((party) => ({ ...party, attribution: 'state_alleged' as const })))
     }
   }
   return { claimants, blamed }
+}
+
+/** Claims of the one happening told before, in a sentence that goes on to general matters: "claimed the killings, part of a wave of …". */
+export function definiteClaims(reading: Reading, taxonomy: Taxonomy): readonly NamedParty[] {
+  const { units, phrases } = reading
+  const isDefinite = phrases.some(
+    (phrase, at) =>
+      phrase.kind === 'verb' &&
+      phrase.verbs.some((verb) => units.lexeme[verb]?.verbClasses.has('claim') === true) &&
+      claimsTheEvent(reading, at),
+  )
+  return isDefinite ? claimantsIn(reading, taxonomy).claimants : []
 }
 
 /** "claimed the bombing", "has claimed Sunday's killings": one happening, not "has claimed similar attacks". */

@@ -34,10 +34,20 @@ export function partiesOf(units: Units, group: Group | null, taxonomy: Taxonomy)
   const parties: NamedParty[] = []
   group.items.forEach((item, index) => {
     const attached = index === group.items.length - 1 ? group.attached : []
-    const party = partyOf(units, item, attached, taxonomy) ?? nationalForce(units, item, group, taxonomy)
+    const named = partyOf(units, item, attached, taxonomy) ?? nationalForce(units, item, group, taxonomy)
+    const party = named?.id === 'generic.people' ? (mostOfThem(units, item, group, taxonomy) ?? named) : named
     if (party !== null) parties.push(party)
   })
   return parties
+}
+
+/** "nine people, all of them weavers": who the people were. */
+function mostOfThem(units: Units, item: NounPhrase, group: Group, taxonomy: Taxonomy): NamedParty | null {
+  const [first] = group.included
+  const link = first === undefined ? undefined : units.lexeme[first.start - 1]?.text
+  if (first === undefined || link?.endsWith('of them') !== true || first.figure !== null || group.items.at(-1) !== item)
+    return null
+  return partyOf(units, first, [], taxonomy)
 }
 
 function partyOf(
@@ -112,7 +122,14 @@ function actorIn(units: Units, item: NounPhrase, taxonomy: Taxonomy): Actor | nu
     if (mention?.kind !== 'actor' || mention.actorId === null) continue
     return taxonomy.actors.get(mention.actorId) ?? null
   }
-  return null
+  const short = bracketedName(units, item)
+  return short === null ? null : (taxonomy.actors.get(short) ?? null)
+}
+
+/** "the river rescue squad (RRS)": the name in brackets behind a common noun. */
+export function bracketedName(units: Units, item: NounPhrase): string | null {
+  const mention = units.folded[item.end] === '(' ? units.mention[item.end + 1] : null
+  return mention?.kind === 'actor' ? mention.actorId : null
 }
 
 function genericIn(units: Units, item: NounPhrase, taxonomy: Taxonomy): Actor | null {

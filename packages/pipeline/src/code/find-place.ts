@@ -172,12 +172,25 @@ function isElsewhere(units: Units, sentence: Sentence, from: number, end: number
     const lexeme = units.lexeme[at] ?? null
     if (lexeme === null) continue
     if (lexeme.cues.has('relative-origin') || lexeme.cues.has('care-place')) return true
+    if (lexeme.cues.has('place-in') && units.lexeme[at - 1]?.cues.has('care-place') === true) return true
+    if (lexeme.cues.has('place-in') && units.lexeme[at - 1]?.cues.has('care-place') === true) return true
+    if (lexeme.verbClasses.has('say') && units.lexeme[at + 1]?.text === 'in') return true
     if (isOfficeOf(units, at)) return true
     if (lexeme.pos & Pos.verb) break
     if (lexeme.cues.has('place-in') && lexeme.text !== 'of') break
   }
   const next = end < sentence.end ? (units.lexeme[end] ?? null) : null
-  return next?.cues.has('care-place') === true || isBased(units, end)
+  return next?.cues.has('care-place') === true || isBased(units, end) || isOfSpeakers(units, sentence, from, end)
+}
+
+/** "officials in the port blamed the rebels": where those sit who accuse or deny. */
+function isOfSpeakers(units: Units, sentence: Sentence, from: number, end: number): boolean {
+  const who = from - 2 >= sentence.start ? (units.lexeme[from - 2] ?? null) : null
+  const mention = from - 2 >= sentence.start ? units.mention[from - 2] : null
+  const next = end < sentence.end ? (units.lexeme[end] ?? null) : null
+  if (!/^(?:in|at)$/.test(units.lexeme[from - 1]?.text ?? '') || next === null) return false
+  if (!next.verbClasses.has('blame') && !next.verbClasses.has('deny') && !next.verbClasses.has('condemn')) return false
+  return mention?.kind === 'actor' || who?.party != null || who?.speaker != null
 }
 
 /** "the governor of", "residents of": the place belongs to somebody. */

@@ -7,6 +7,7 @@ import type { Calendar } from './find-date.js'
 import type { NamedParty } from './find-parties.js'
 import { codedPlace } from './find-place.js'
 import { speakerOf } from './find-speaker.js'
+import { nameSides } from './name-sides.js'
 import type { Reading } from './read-sentences.js'
 import { type Sides, sidesOf } from './sides-of.js'
 import { sumTolls, type Tolls } from './sum-tolls.js'
@@ -25,7 +26,7 @@ export function finishEvent(draft: DraftEvent, taxonomy: Taxonomy): FinishedEven
   const sides = sidesOf(draft)
   const tolls = sumTolls(draft)
   const type = decideType(draft, sides, tolls, taxonomy)
-  return type === null ? null : { draft, sides, tolls, type }
+  return type === null ? null : { draft, sides: nameSides(sides, type.type, draft, taxonomy), tolls, type }
 }
 
 /** The event as it is stored. */

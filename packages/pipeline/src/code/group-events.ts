@@ -2,7 +2,7 @@ import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import { parseDay } from './day.js'
 import { type DraftEvent, emptyDraft } from './draft-event.js'
 import { addNew, fillDraft } from './fill-draft.js'
-import { claimantsIn, identifiedIn } from './find-claims.js'
+import { claimantsIn, definiteClaims, identifiedIn } from './find-claims.js'
 import { isLinked, isWithin } from './find-place.js'
 import type { Frame } from './frame.js'
 import { isSameDay, isSameIncident, sharesPlace } from './is-same-incident.js'
@@ -21,7 +21,10 @@ export function groupEvents(readings: readonly Reading[], taxonomy: Taxonomy): D
     drafts.push(...recalledEvents(reading, current, taxonomy))
     const background = readBackground(reading)
     const told = toldFrames(reading, current !== null)
-    if (background === 'general') continue
+    if (background === 'general') {
+      if (latest !== null && isNextTo(latest, reading)) addNew(latest.claimants, definiteClaims(reading, taxonomy))
+      continue
+    }
     if (told.some(isCountable)) {
       const retrospective = background === 'past' || isLongAgo(reading, drafts)
       const target: DraftEvent | null = retrospective ? null : targetOf(drafts, current, reading, told, taxonomy)
@@ -141,9 +144,21 @@ function isWellBefore(date: string, known: string): boolean {
   return date.slice(0, shorter) < known.slice(0, shorter)
 }
 
+/** "… in two separate attacks in the town on Monday": each of them was there and then. */
+function lendFromTotal(draft: DraftEvent, total: DraftEvent): void {
+  draft.time ??= total.time
+  const place = draft.place
+  const around = total.place
+  if (place === null) draft.place = around
+  else if (place.location === null && around !== null)
+    draft.place = { ...place, location: around.location, mentions: [...place.mentions, ...around.mentions] }
+}
+
 /** A lead such as "seven killed in two separate attacks", which is told one by one later, is no incident. */
 function withoutTotals(drafts: DraftEvent[]): DraftEvent[] {
   const single = drafts.filter((draft) => !draft.total && !draft.retrospective)
+  const total = drafts.find((draft) => draft.total)
+  if (total !== undefined) for (const draft of single) lendFromTotal(draft, total)
   return single.length > 1 ? drafts.filter((draft) => !draft.total) : drafts
 }
 

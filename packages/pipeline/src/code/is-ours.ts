@@ -6,9 +6,9 @@ export function isOurs(event: FinishedEvent, context: Context, ordinaryCrime: bo
   if (isBare(event) || isAdrift(event, lead)) return false
   if (hasConflict(event)) return true
   const crime = context.stops.get('domestic-crime')
-  if (crime !== undefined && crime.words > 0 && !ordinaryCrime) return false
+  if (crime !== undefined && crime.words > context.armedActors && !ordinaryCrime) return false
   const accident = context.stops.get('accident')
-  if (accident !== undefined && accident.words > 0) return false
+  if (accident !== undefined && accident.words > context.armedActors) return false
   return true
 }
 

@@ -155,8 +155,11 @@ function takeApposition(units: Units, phrases: readonly Phrase[], at: number, gr
   const closed = after === undefined || isComma(units, after)
   const last = group.items.at(-1)!
   if (!closed || !describes(units, last, next.items[0]!)) return 0
-  const isNamed = last.determiner !== null && isBareName(units, next.items[0]!)
+  const isNamed =
+    (last.determiner !== null && isBareName(units, next.items[0]!)) ||
+    (isBareName(units, last) && isOrigin(units, next.items[0]!))
   if (!isNamed && (group.items.length > 1 || beginsList(units, phrases, end))) return 0
+  if (isOrigin(units, next.items[0]!) && isBareName(units, last)) return end - at + (after === undefined ? 0 : 1)
   group.attached.push(...next.items)
   for (let part = at + 3; part < end; part += 2) {
     const of = phrases[part]
@@ -186,6 +189,10 @@ function takeIdentified(units: Units, phrases: readonly Phrase[], at: number, gr
   if (group.items.length > 0) return end - at + skipped
   return 0
 }
+
+/** "Private Karim, a resident of the port": where somebody comes from, behind a name. */
+const isOrigin = (units: Units, phrase: NounPhrase): boolean =>
+  phrase.determiner?.text === 'a' && /^(?:resident|native|inhabitant)$/.test(units.lexeme[phrase.head]?.text ?? '')
 
 /** One of the two is a name and the other a description, or the second begins with an article. */
 function describes(units: Units, first: NounPhrase, second: NounPhrase): boolean {

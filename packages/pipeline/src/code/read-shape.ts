@@ -28,9 +28,9 @@ function isCountOfIncidents(units: Units, at: number, end: number): boolean {
   for (let next = at + 1; next < Math.min(end, at + 4); next++) {
     const lexeme = units.lexeme[next] ?? null
     if (lexeme === null || units.kind[next] === WordKind.mark) continue
-    if (!lexeme.plural || !lexeme.cues.has('incident-word')) continue
+    if (!lexeme.text.endsWith('s') || (!lexeme.cues.has('incident-word') && lexeme.nounTriggers.length === 0)) continue
     if (lexeme.nounTriggers.some((trigger) => trigger.says.includes('bomb'))) return false
-    if (/^(?:incidents|events)$/.test(lexeme.text)) return true
+    if (/(?:^| )(?:incidents|events)$/.test(lexeme.text)) return true
     return /^(?:that|which|with|recorded|last|during)$|^in which/.test(wordsAfter(units, next))
   }
   return false

@@ -43,6 +43,17 @@ function reasonBefore(units: Units, phrases: readonly Phrase[], at: number, verb
   return link?.kind === 'preposition' && units.lexeme[link.start]?.text === 'for' ? link.start : null
 }
 
+/** "the funeral of those who were killed in the attack": what stands in a recalled clause is recalled with it. */
+function recallOfClause(units: Units, sentence: Sentence, phrases: readonly Phrase[], at: number): number | null {
+  for (let before = at - 1; before >= 0 && before >= at - 4; before--) {
+    const phrase = phrases[before]!
+    if (phrase.kind === 'verb')
+      return phrases[before - 1]?.kind === 'relative' ? recallOfRelative(units, sentence, phrases, before) : null
+    if (phrase.kind !== 'group' && phrase.kind !== 'adverb') return null
+  }
+  return null
+}
+
 /** "mastermind of the blast in which four were killed": the clause belongs to what is recalled. */
 function recallOfRelative(units: Units, sentence: Sentence, phrases: readonly Phrase[], at: number): number | null {
   let conjoined = false
@@ -164,7 +175,10 @@ export function nounStatus(
   governing: GoverningVerb | null,
 ): FrameStatus {
   const recalledBy =
-    recallBefore(units, sentence, item.start) ?? recallInside(units, group, item) ?? topicOf(units, group)
+    recallBefore(units, sentence, item.start) ??
+    recallInside(units, group, item) ??
+    topicOf(units, group) ??
+    (group.preposition >= 0 ? recallOfClause(units, sentence, phrases, at) : null)
   const alleged = false
   const kind = kindOfNoun(units, phrases, at, item, governing)
   const condemned = isCondemned(units, phrases, at)

@@ -57,7 +57,7 @@ function isArmedHead(units: Units, item: NounPhrase): boolean {
 function whoSpeaks(units: Units, from: number, taxonomy: Taxonomy): Actor | null {
   let spoke = false
   for (let at = from - 1; at >= 0 && at >= from - near; at--) {
-    if (isSentenceEnd(units, at)) return from - at <= 8 ? namedGroupBefore(units, at, near, taxonomy) : null
+    if (isSentenceEnd(units, at)) return from - at <= 8 ? namedGroupBefore(units, at, far, taxonomy) : null
     const lexeme = units.lexeme[at] ?? null
     if (lexeme !== null && (lexeme.verbClasses.has('say') || lexeme.verbClasses.has('claim'))) spoke = true
     if (!spoke) {

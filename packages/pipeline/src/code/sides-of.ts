@@ -67,6 +67,7 @@ function leading(agents: readonly NamedParty[]): NamedParty[] {
 
 /** In a fight without a first shot the initiators are those opposite to the dead. */
 function fromParticipants(draft: DraftEvent, victims: readonly NamedParty[]): NamedParty[] {
+  if (draft.killedSides.size === 0 && victims.length === 0) return draft.participants.slice(0, 1)
   const sides = draft.killedSides.size > 0 ? draft.killedSides : new Set(victims.map((victim) => victim.side))
   const opposite = draft.participants.filter((party) => !sides.has(party.side))
   if (opposite.length > 0) return withoutVague(opposite)

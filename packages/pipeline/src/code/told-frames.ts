@@ -16,6 +16,7 @@ export const isTold = (frame: Frame, reading: Reading, known: boolean): boolean 
 
 /** "attacks continue", "the group has clashed with others": no single happening. */
 function isGeneral(reading: Reading, frame: Frame, known: boolean): boolean {
+  if (isStanding(reading, frame)) return true
   if (frame.figure !== null || reading.fromTitle) return false
   if (frame.verb !== null) return known && frame.verb.upToNow && frame.trigger.measure === null && !isTimed(reading)
   if (!isPluralNoun(reading, frame)) return false
@@ -23,6 +24,12 @@ function isGeneral(reading: Reading, frame: Frame, known: boolean): boolean {
   if (frame.patient !== null) return false
   return !isTimed(reading) && !reading.places.some((place) => !place.elsewhere && place.relation !== 'other')
 }
+
+/** "is banned in the country": a state of things. */
+const isStanding = (reading: Reading, frame: Frame): boolean =>
+  frame.trigger.id === 'restriction' &&
+  frame.verb !== null &&
+  /^(?:is|are)$/.test(reading.units.lexeme[frame.verb.start]?.text ?? '')
 
 /** "He directs a cell and coordinates attacks": what somebody does as a habit. */
 function isInPresent(reading: Reading): boolean {

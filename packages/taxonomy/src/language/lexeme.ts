@@ -162,6 +162,7 @@ export const triggerNeeds = [
   'weapon-object',
   'plot-object',
   'done',
+  'arms-in-hand',
   'explosive-patient',
   'bomber-subject',
   'leaflet-subject',
