@@ -1,5 +1,5 @@
 import { line } from '@wirewatch/pipeline'
-import { entriesNotBegun, findKnownEntries, loadFeed, saveEntries, savePoll } from '@wirewatch/store'
+import { DatabaseDownError, entriesNotBegun, findKnownEntries, loadFeed, saveEntries, savePoll } from '@wirewatch/store'
 import type { Context } from './context.js'
 import { entriesPerJob, readJob } from './sweep.js'
 
@@ -17,7 +17,16 @@ export async function pollFeed(context: Context, feedId: string): Promise<void> 
   })
   if (outcome.status === 'dropped') throw new Error(`poll: ${feedId}: the stage drops nothing`)
   const polled = outcome.value
-  const { newIds, changedIds } = await saveEntries(store, feedId, polled.entries)
+  const saved = await saveEntries(store, feedId, polled.entries).catch(faultOfFeed)
+  if (saved instanceof Error) {
+    // Asked again in its own time, not at every sweep; as it was before, so that the same entries are new to it.
+    const { nextPollAt } = polled.feed
+    const error = `its entries could not be kept: ${saved.message}`
+    await savePoll(store, { ...polled, outcome: 'not-kept', error, feed: { ...due.feed, nextPollAt } })
+    log.error({ feed: feedId, fault: saved.message }, 'the entries of a feed could not be kept')
+    return
+  }
+  const { newIds, changedIds } = saved
   await savePoll(store, { ...polled, fetched: { ...polled.fetched, entriesNew: newIds.length } })
   // Those included that an earlier poll has saved and, killed before it came to that, not enqueued.
   await queues.add(inBatches(await entriesNotBegun(store, feedId)).map(readJob))
@@ -25,6 +34,12 @@ export async function pollFeed(context: Context, feedId: string): Promise<void> 
   log.info({ feed: feedId, outcome: polled.outcome, ...counts }, 'polled')
   if (polled.isGapSuspected)
     log.warn({ feed: feedId }, 'no entry was known from the last poll: some may have been missed')
+}
+
+/** A database that is down is no fault of the feed: the whole poll is tried again. */
+function faultOfFeed(error: unknown): Error {
+  if (error instanceof DatabaseDownError || !(error instanceof Error)) throw error
+  return error
 }
 
 function inBatches(ids: readonly number[]): number[][] {
