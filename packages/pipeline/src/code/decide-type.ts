@@ -62,6 +62,7 @@ export function signalsOf(draft: DraftEvent, sides: Sides, tolls: Tolls): Readon
   }
   if (signals.has('by-crowd') || signals.has('on-crowd') || signals.has('protest') || signals.has('riot'))
     signals.add('crowd')
+  if (signals.has('protest') && areHurtProtesters(draft)) signals.add('on-crowd')
   if (signals.has('by-armed') || sides.initiators.length === 0) addInstallation(signals)
   if (draft.participants.length > 0) addParticipants(draft, signals)
   addToll(signals, tolls)
@@ -72,6 +73,13 @@ export function signalsOf(draft: DraftEvent, sides: Sides, tolls: Tolls): Readon
     signals.add('on-civilian-only')
   return signals
 }
+
+/** "opened fire on weavers who were protesting": those who were struck are those who protested. */
+const areHurtProtesters = (draft: DraftEvent): boolean =>
+  draft.victims.some(
+    (victim) =>
+      victim.side === 'civilian' && victim.id !== null && draft.agents.some((agent) => agent.id === victim.id),
+  )
 
 function addInstallation(signals: Set<string>): void {
   if (signals.has('on:installation')) signals.add('on-installation')

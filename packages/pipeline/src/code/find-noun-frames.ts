@@ -35,11 +35,14 @@ export function addNounFrames(
   }
 }
 
-/** "an incident of firing", "a series of attacks" tell of them; "advantage of the unrest" does not. */
+/** "an incident of firing", "a series of attacks", "six of the 20 wounded" tell of them; "advantage of the unrest" does not. */
 function toldAttached(units: Units, group: Group): readonly NounPhrase[] {
   const head = units.lexeme[group.items.at(-1)!.head] ?? null
   if (head === null) return []
-  return head.cues.has('incident-word') || head.cues.has('collective') || head.cues.has('thing') ? group.attached : []
+  const isPart = head.number !== null && group.attached[0]?.determiner?.cues.has('definite') === true
+  return isPart || head.cues.has('incident-word') || head.cues.has('collective') || head.cues.has('thing')
+    ? group.attached
+    : []
 }
 
 function nounFrame(

@@ -26,7 +26,7 @@ export function finishEvent(draft: DraftEvent, taxonomy: Taxonomy): FinishedEven
   const sides = sidesOf(draft)
   const tolls = sumTolls(draft)
   const type = decideType(draft, sides, tolls, taxonomy)
-  return type === null ? null : { draft, sides: nameSides(sides, type.type, draft, taxonomy), tolls, type }
+  return type === null ? null : { draft, sides, tolls, type }
 }
 
 /** The event as it is stored. */
@@ -36,7 +36,8 @@ export function codedEventOf(
   calendar: Calendar,
   taxonomy: Taxonomy,
 ): CodedEvent {
-  const { draft, sides, tolls, type } = finished
+  const { draft, tolls, type } = finished
+  const sides = nameSides(finished.sides, type.type, draft, taxonomy)
   const date = draft.date ?? dateOf(draft, calendar)
   const parts = confidenceParts(draft, sides)
   const location = draft.place === null ? null : codedPlace(draft.place, taxonomy)

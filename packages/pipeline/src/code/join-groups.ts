@@ -9,7 +9,13 @@ export function joinGroups(units: Units, phrases: readonly Phrase[]): Phrase[] {
   while (at < phrases.length) {
     const phrase = phrases[at]!
     const next = phrases[at + 1]
-    if (phrase.kind === 'preposition' && next?.kind === 'group') {
+    const timed = phrases[at + 2]
+    if (phrase.kind === 'preposition' && next?.kind === 'time' && timed?.kind === 'group' && isOfTime(units, next)) {
+      const group = groupOf(timed.items[0]!, phrase.start)
+      joined.push(next)
+      at = absorb(units, phrases, at + 3, group, joined)
+      joined.push(group)
+    } else if (phrase.kind === 'preposition' && next?.kind === 'group') {
       const group = groupOf(next.items[0]!, phrase.start)
       at = absorb(units, phrases, at + 2, group, joined)
       joined.push(group)
@@ -24,6 +30,9 @@ export function joinGroups(units: Units, phrases: readonly Phrase[]): Phrase[] {
   }
   return joined
 }
+
+/** "in Tuesday's raid": the day belongs to the noun, and the noun hangs on the preposition. */
+const isOfTime = (units: Units, time: Phrase): boolean => (units.flags[time.start]! & WordFlag.possessive) !== 0
 
 /** Takes into the group what follows it and belongs to it; returns where the next phrase begins. */
 function absorb(

@@ -27,11 +27,20 @@ export function verbStatus(
   unit: number,
 ): FrameStatus {
   const kind = kindOfVerb(units, phrases, at, verb, unit)
-  const reason = reasonBefore(units, phrases, at, verb)
+  const reason = reasonBefore(units, phrases, at, verb) ?? topicBefore(units, phrases, at, unit)
   if (reason !== null) return { kind, recalledBy: reason, alleged: verb.alleged, earlier: verb.perfect }
   const recalledBy =
     verb.finite && !verb.ing ? recallOfRelative(units, sentence, phrases, at) : recallBefore(units, sentence, unit)
   return { kind, recalledBy, alleged: verb.alleged, earlier: verb.perfect }
+}
+
+/** "row over border strikes": a plural noun behind a topic that looks like a verb, as headlines have it. */
+function topicBefore(units: Units, phrases: readonly Phrase[], at: number, unit: number): number | null {
+  const group = phrases[at - 1]
+  const lexeme = units.lexeme[unit] ?? null
+  if (group?.kind !== 'group' || lexeme === null || lexeme.forms !== Form.third || lexeme.pos & Pos.auxiliary)
+    return null
+  return topicOf(units, group)
 }
 
 /** "charged … for killing two": what somebody is held to account for. */
