@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { dueFeeds, entriesLeftBehind } from '@wirewatch/store'
 import type { Context } from './context.js'
 
@@ -43,5 +44,6 @@ export function pollJob(feedId: string) {
 
 /** The job that takes these entries down the line. */
 export function readJob(entryIds: readonly number[]) {
-  return { name: 'read' as const, payload: { entryIds }, key: `read-${entryIds[0]}-${entryIds.at(-1)}` }
+  const batch = createHash('sha256').update(entryIds.join(' ')).digest('hex').slice(0, 16)
+  return { name: 'read' as const, payload: { entryIds }, key: `read-${batch}` }
 }
