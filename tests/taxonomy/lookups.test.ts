@@ -2,7 +2,6 @@ import {
   admin1Of,
   admin2Of,
   ancestorsOf,
-  areRelated,
   countryOf,
   forceOf,
   isActorUnder,
@@ -40,8 +39,6 @@ test.each([
 test('a wing belongs to its group, and a member to its alliance while it was one', () => {
   expect(isActorUnder(taxonomy, 'majeed-brigade', 'bla')).toBe(true)
   expect(isActorUnder(taxonomy, 'bla', 'majeed-brigade')).toBe(false)
-  expect(areRelated(taxonomy, 'bla', 'majeed-brigade')).toBe(true)
-  expect(areRelated(taxonomy, 'bla', 'blf')).toBe(false)
   expect(isActorUnder(taxonomy, 'ttp', 'al-qaeda', '2010-06-01')).toBe(true)
   expect(isActorUnder(taxonomy, 'ttp', 'al-qaeda', '2015-06-01')).toBe(false)
 })

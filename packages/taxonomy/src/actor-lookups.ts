@@ -9,14 +9,6 @@ export function isActorUnder(taxonomy: Taxonomy, actorId: string, aboveId: strin
   return actorsAbove(taxonomy, actorId, day).has(aboveId)
 }
 
-/** Whether one of the two belongs to the other, or both to a third: the same side under two names. */
-export function areRelated(taxonomy: Taxonomy, a: string, b: string, day: string | null = null): boolean {
-  if (a === b) return true
-  const aboveA = actorsAbove(taxonomy, a, day)
-  const aboveB = actorsAbove(taxonomy, b, day)
-  return aboveA.has(b) || aboveB.has(a) || [...aboveA].some((id) => aboveB.has(id))
-}
-
 /**
  * The actor that "the police" or "the army" is at a place: that of the province where it has its own, else the
  * country's. Where a country lists no such body of its own, its general security forces. Null where there is none.

@@ -1,0 +1,17 @@
+import { knownWorldOf } from '@wirewatch/pipeline/resolve/known-world.js'
+import { loadTaxonomy } from '@wirewatch/taxonomy'
+import { expect, test } from 'vitest'
+import { fixture } from '../../builders/folders.js'
+
+const { areActorsRelated } = knownWorldOf(loadTaxonomy({ dataDir: fixture('taxonomy/small') }))
+
+test('a wing may be told as its group, either way round; another group may not', () => {
+  expect(areActorsRelated('bla', 'majeed-brigade')).toBe(true)
+  expect(areActorsRelated('majeed-brigade', 'bla')).toBe(true)
+  expect(areActorsRelated('bla', 'blf')).toBe(false)
+})
+
+test('two bodies of one state may be taken for each other', () => {
+  expect(areActorsRelated('pk-police', 'pk-security-forces')).toBe(true)
+  expect(areActorsRelated('pk-police', 'bla')).toBe(false)
+})
