@@ -2,6 +2,7 @@ import type { CasualtyReport, CodedEvent, IncidentReport, Party } from '@wirewat
 import { endEntries } from '@wirewatch/store/entries.js'
 import { savePoll } from '@wirewatch/store/feeds.js'
 import { saveMentions } from '@wirewatch/store/mentions.js'
+import { refreshCounts } from '@wirewatch/store/refresh-counts.js'
 import { copyTaxonomy } from '@wirewatch/store/taxonomy-copy.js'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { quetta } from '../builders/a-report.js'
@@ -123,6 +124,7 @@ beforeAll(async () => {
     { now: '2026-04-21T12:00:00.000Z' },
   )
   await takeBack('river-news')
+  await refreshCounts(database.store)
 })
 afterAll(() => database.drop())
 
@@ -352,15 +354,27 @@ test('which feeds have died', async () => {
 })
 
 test.each([
+  ['daily_by_district', `where day = '2026-03-04'`, { admin2: 'Quetta', incidents: 1, killed_best: 14 }],
+  ['weekly_by_district', `where week = '2026-03-02'`, { admin2: 'Quetta', incidents: 1, killed_best: 14 }],
   ['monthly_by_district', `where admin2 = 'Quetta'`, { incidents: 1, lethal_incidents: 1, killed_best: 14 }],
   [
     'monthly_by_actor',
     `where actor_id = 'bla' and role = 'target'`,
     { incidents: 1, killed_best: null, killed_high: 5 },
   ],
+  ['weekly_by_actor', `where week = '2026-03-02' and role = 'claimant'`, { actor_id: 'bla', incidents: 1 }],
   ['monthly_by_type', `where family = 'battle'`, { incidents: 1, lethal_incidents: 1, killed_best: null }],
-])('how do the months compare, by %s', async (view, which, row) => {
+])('how do days, weeks and months compare, in %s', async (view, which, row) => {
   expect(await ask(`select * from ${view} ${which}`)).toMatchObject([row])
+})
+
+test('an incident of which only the month is known counts for its month and for no week', async () => {
+  await tell('valley-post', { date: '2026-06-01', datePrecision: 4 }, { now: '2026-06-20T00:00:00.000Z' })
+  expect(await ask(`select * from monthly_by_district where month = '2026-06-01'`)).toEqual([])
+  await refreshCounts(database.store)
+  expect(await ask(`select incidents from monthly_by_district where month = '2026-06-01'`)).toEqual([{ incidents: 1 }])
+  expect(await ask(`select * from weekly_by_district where week >= '2026-05-25'`)).toEqual([])
+  expect(await ask(`select at > now() - interval '1 minute' as fresh from counts_refreshed`)).toEqual([{ fresh: true }])
 })
 
 test('which names does the taxonomy not know yet', async () => {

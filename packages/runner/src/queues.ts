@@ -8,6 +8,8 @@ import { type QueueName, queueNames } from './queue-names.js'
 export interface JobPayloads {
   /** Finds what is due: feeds to poll, and entries whose next stage never ran. */
   readonly sweep: Record<string, never>
+  /** Counts the incidents anew for the reporting views. */
+  readonly count: Record<string, never>
   readonly poll: { readonly feedId: string }
   /** Up to 25 entries of one feed. */
   readonly read: { readonly entryIds: readonly number[] }
@@ -15,7 +17,12 @@ export interface JobPayloads {
 
 export type JobName = keyof JobPayloads
 
-export const queueOfJob: Readonly<Record<JobName, QueueName>> = { sweep: 'feeds', poll: 'feeds', read: 'articles' }
+export const queueOfJob: Readonly<Record<JobName, QueueName>> = {
+  sweep: 'feeds',
+  count: 'feeds',
+  poll: 'feeds',
+  read: 'articles',
+}
 
 export interface NewJob<Name extends JobName = JobName> {
   readonly name: Name

@@ -1,3 +1,4 @@
+import { refreshCounts } from '@wirewatch/store'
 import type { Context } from './context.js'
 import { pollFeed } from './poll-feed.js'
 import type { QueueName } from './queue-names.js'
@@ -5,9 +6,15 @@ import type { JobPayloads, RunJob } from './queues.js'
 import { readEntries } from './read-entries.js'
 import { sweep, sweepEveryMs } from './sweep.js'
 
-/** Serves the queues until the context is closed. The sweep is a schedule of the queue itself: there is no scheduler process. */
+/** How often the counts of the reporting views are refreshed, in milliseconds. */
+const countEveryMs = 5 * 60_000
+
+/** Serves the queues until the context is closed. What recurs is a schedule of the queue itself: there is no scheduler process. */
 export async function work(context: Context, queues: readonly QueueName[], concurrency: number): Promise<void> {
-  if (queues.includes('feeds')) await context.queues.every(sweepEveryMs, { name: 'sweep', payload: {}, key: 'sweep' })
+  if (queues.includes('feeds')) {
+    await context.queues.every(sweepEveryMs, { name: 'sweep', payload: {}, key: 'sweep' })
+    await context.queues.every(countEveryMs, { name: 'count', payload: {}, key: 'count' })
+  }
   for (const queue of queues) await context.queues.serve(queue, concurrency, runJobs(context))
 }
 
@@ -16,6 +23,8 @@ function runJobs(context: Context): RunJob {
     switch (name) {
       case 'sweep':
         return sweep(context)
+      case 'count':
+        return refreshCounts(context.store)
       case 'poll':
         return pollFeed(context, (payload as JobPayloads['poll']).feedId)
       case 'read':
