@@ -1,0 +1,45 @@
+#!/usr/bin/env node
+import { codeTagged } from '@wirewatch/pipeline/code/code.js'
+// What tagging and coding an article of 600 words costs, start-up left out.
+//   npm run bench:coding
+import { codeArticle } from '@wirewatch/pipeline/code/code-article.js'
+import { tagArticle } from '@wirewatch/pipeline/tag/tag.js'
+import { loadTaxonomy } from '@wirewatch/taxonomy'
+import { bareScan } from './bare-scan.mjs'
+import { longArticles } from './long-articles.mjs'
+import { keepResult, measureInTurn, printMachine, printTable } from './measure.mjs'
+
+const taxonomy = loadTaxonomy()
+const articles = longArticles()
+const tagged = articles.map((article) => tagArticle(article, { taxonomy }))
+const items = articles.length
+
+const forAll = (list, work) => () => {
+  for (const item of list) work(item)
+}
+const [scan, tag, code, both] = measureInTurn(
+  [
+    { name: 'bare scan', items, run: forAll(articles, ({ text }) => bareScan(text)) },
+    { name: 'tag', items, run: forAll(articles, (article) => tagArticle(article, { taxonomy })) },
+    { name: 'code', items, run: forAll(tagged, (article) => codeTagged(article, taxonomy)) },
+    { name: 'tag and code', items, run: forAll(articles, (article) => codeArticle(article, taxonomy)) },
+  ],
+  { rounds: 25, warmUp: 15 },
+)
+
+const events = tagged.reduce((sum, article) => sum + codeTagged(article, taxonomy).events.length, 0)
+const perSecond = Math.round(1e6 / both.micros)
+
+printMachine()
+printTable(
+  `coding: ${items} articles of 600 words with ${(events / items).toFixed(1)} incidents each, ${taxonomy.names.size.toLocaleString('en')} names`,
+  ['', 'µs CPU', 'least', '× bare scan'],
+  [scan, tag, code, both].map(({ name, micros, least }) => [
+    name,
+    micros.toFixed(0),
+    least.toFixed(0),
+    (micros / scan.micros).toFixed(1),
+  ]),
+)
+console.log(`\n  ${perSecond.toLocaleString('en')} articles a second and core (goal 1,500)`)
+keepResult('coding', { names: taxonomy.names.size, articles: items, scan, tag, code, both, perSecond })
