@@ -1,0 +1,81 @@
+import type { Sql } from '../connect.js'
+import { actorsOf, columnsOf } from '../incident-columns.js'
+import { takePublicIds } from '../public-ids.js'
+import { type Diff, diffOf, type NewState, type ReportChanges, respectLocks } from '../revise.js'
+import { missing } from './missing.js'
+import type { ResolutionContext, ResolvedIncident, ResolvedReports } from './resolution.js'
+import type { KnownIncident, Scene } from './scene.js'
+
+export interface Plan {
+  /** Null until the row is there. */
+  readonly id: number | null
+  readonly publicId: string
+  readonly former: KnownIncident | null
+  readonly next: NewState
+  readonly diff: Diff
+  readonly changes: ReportChanges
+  readonly isRevised: boolean
+  readonly revision: number
+  readonly resolved: ResolvedIncident
+  readonly absorbed: readonly KnownIncident[]
+}
+
+export type Settled = Plan & { readonly id: number }
+
+export async function planRevisions(
+  sql: Sql,
+  resolution: ResolvedReports,
+  scene: Scene,
+  context: ResolutionContext,
+): Promise<Plan[]> {
+  const fresh = resolution.incidents.filter((incident) => incident.formerIncidents.length === 0)
+  const publicIds = await takePublicIds(
+    sql,
+    fresh.map(({ values }) => ({
+      country: values.location?.country ?? null,
+      year: Number((values.dateStart ?? context.now).slice(0, 4)),
+    })),
+  )
+  const publicIdOf = new Map(fresh.map((incident, index) => [incident, publicIds[index] ?? missing('public id')]))
+  return resolution.incidents.map((resolved) => planRevision(resolved, scene, publicIdOf.get(resolved) ?? ''))
+}
+
+function planRevision(resolved: ResolvedIncident, scene: Scene, newPublicId: string): Plan {
+  const [formerId, ...absorbedIds] = resolved.formerIncidents
+  const former = formerId === undefined ? null : (scene.incidents.get(formerId) ?? missing(`incident ${formerId}`))
+  const absorbed = absorbedIds.map((id) => scene.incidents.get(id) ?? missing(`incident ${id}`))
+  const wanted = {
+    columns: columnsOf(resolved.values, countReports(resolved, scene)),
+    actors: actorsOf(resolved.values),
+  }
+  const next = former === null ? wanted : respectLocks(former, wanted)
+  const before = new Set(former?.attachedReports)
+  const ids = new Set(resolved.reports.map((report) => report.id))
+  const changes: ReportChanges = {
+    added: resolved.reports.filter((report) => !before.has(report.id)),
+    removed: [...before].filter((id) => !ids.has(id)).length,
+    absorbed: absorbed.map((incident) => incident.publicId),
+  }
+  const diff = diffOf(former, next)
+  const isRevised = Object.keys(diff).length > 0 || changes.added.length > 0 || changes.removed > 0
+  return {
+    id: former?.id ?? null,
+    publicId: former?.publicId ?? newPublicId,
+    former,
+    next,
+    diff,
+    changes,
+    isRevised,
+    revision: (former?.revision ?? 0) + (isRevised ? 1 : 0),
+    resolved,
+    absorbed,
+  }
+}
+
+function countReports({ reports }: ResolvedIncident, scene: Scene): { articles: number; sources: number } {
+  const known = reports.flatMap((report) => scene.reports.get(report.id) ?? [])
+  return {
+    articles: new Set(known.flatMap((report) => report.articleIds)).size,
+    sources: new Set(known.flatMap((report) => report.sourceIds)).size,
+  }
+}

@@ -1,0 +1,130 @@
+import type { Sql } from '../connect.js'
+import type { StoredReport } from '../reports.js'
+import type { FormerState } from '../revise.js'
+import { CollisionError } from './collision-error.js'
+import type { ResolvedReports } from './resolution.js'
+
+/** Everything that is there of what the resolution touches, locked. */
+export interface Scene {
+  readonly reports: ReadonlyMap<string, KnownReport>
+  readonly incidents: ReadonlyMap<number, KnownIncident>
+}
+
+export interface KnownReport {
+  readonly id: string
+  readonly codedEventId: number
+  readonly articleVersionId: number
+  /** Articles and outlets that bring its text: its own, and those of its copies. */
+  readonly articleIds: readonly number[]
+  readonly sourceIds: readonly string[]
+  readonly attachedTo: number | null
+}
+
+export interface KnownIncident extends FormerState {
+  readonly id: number
+  readonly publicId: string
+  readonly revision: number
+  /** Keys of the reports that were attached to it, also those that an edit has superseded. */
+  readonly attachedReports: readonly string[]
+  readonly liveReports: readonly string[]
+}
+
+export async function readScene(
+  sql: Sql,
+  resolution: ResolvedReports,
+  articleVersionIds: readonly number[],
+): Promise<Scene> {
+  const named = resolution.incidents.flatMap((incident) => [
+    ...incident.formerIncidents,
+    ...incident.reports.flatMap((report) => report.incidentId ?? []),
+  ])
+  const incidents = await sql.rows<KnownIncident>(
+    `with withdrawn_from as (
+       select report.incident_id
+       from article_versions version
+       join article_versions sibling on sibling.article_id = version.article_id
+       join incident_reports report on report.article_version_id = sibling.id and report.detached_at is null
+       join coded_events event on event.id = report.coded_event_id and event.superseded_at is not null
+       where version.id = any($2::bigint[])
+     ),
+     locked as (
+       select *
+       from incidents
+       where id = any($1::bigint[]) or id in (select incident_id from withdrawn_from)
+       order by id
+       for update
+     )
+     select
+       locked.id,
+       locked.public_id as "publicId",
+       locked.revision,
+       locked.locked_fields as "lockedFields",
+       to_jsonb(locked) as columns,
+       (
+         select coalesce(json_agg(to_jsonb(actor) - 'incident_id' order by role, ordinal), '[]')
+         from incident_actors actor
+         where actor.incident_id = locked.id
+       ) as actors,
+       attached.all_keys as "attachedReports",
+       attached.live_keys as "liveReports"
+     from locked
+     cross join lateral (
+       select
+         coalesce(array_agg(event.report_key), '{}') as all_keys,
+         coalesce(array_agg(event.report_key) filter (where event.superseded_at is null), '{}') as live_keys
+       from incident_reports report
+       join coded_events event on event.id = report.coded_event_id
+       where report.incident_id = locked.id and report.detached_at is null
+     ) attached`,
+    [named, articleVersionIds],
+  )
+  const given = resolution.incidents.flatMap((incident) => incident.reports)
+  const reports = await sql.rows<KnownReport & { incidentId: number | null }>(
+    `select
+       event.report_key as id,
+       event.id as "codedEventId",
+       version.id as "articleVersionId",
+       behind.article_ids as "articleIds",
+       behind.source_ids as "sourceIds",
+       own.incident_id as "attachedTo"
+     from coded_events event
+     join article_versions version on version.id = event.article_version_id
+     left join incident_reports own on own.coded_event_id = event.id and own.detached_at is null
+     cross join lateral (
+       select array_agg(articles.id) as article_ids, array_agg(articles.source_id) as source_ids
+       from articles
+       where articles.id = any (array(
+         select version.article_id
+         union
+         select copy.article_id
+         from article_versions copy
+         join articles copied on copied.current_version_id = copy.id
+         where copy.near_duplicate_of = version.id
+       ))
+     ) behind
+     where event.report_key = any($1) and event.superseded_at is null`,
+    [given.map((report) => report.id)],
+  )
+  const scene = {
+    reports: new Map(reports.map((report) => [report.id, report])),
+    incidents: new Map(incidents.map((incident) => [incident.id, incident])),
+  }
+  assertNothingMoved(given, scene)
+  return scene
+}
+
+/** The search locked what it read; this is the second look, at the very rows, before anything is written. */
+function assertNothingMoved(given: readonly StoredReport[], scene: Scene): void {
+  const ids = new Set(given.map((report) => report.id))
+  for (const report of given) {
+    const known = scene.reports.get(report.id)
+    if (known === undefined) throw new CollisionError(`report ${report.id} was superseded meanwhile`)
+    if (known.attachedTo !== null && known.attachedTo !== report.incidentId) {
+      throw new CollisionError(`report ${report.id} was put to another incident meanwhile`)
+    }
+  }
+  for (const incident of scene.incidents.values()) {
+    const stranger = incident.liveReports.find((id) => !ids.has(id))
+    if (stranger !== undefined) throw new CollisionError(`report ${stranger} was put to ${incident.publicId} meanwhile`)
+  }
+}
