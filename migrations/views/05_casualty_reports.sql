@@ -13,7 +13,8 @@ select
   casualty.origin,
   casualty.said_at,
   row_number() over (
-    partition by incidents.id, casualty.origin, casualty.measure, casualty.casualty_group
+    -- By the id that is asked for: a question about one incident then reads only its figures.
+    partition by incidents.public_id, casualty.origin, casualty.measure, casualty.casualty_group
     order by casualty.said_at desc, casualty.id desc
   ) = 1 as is_live,
   sources.name as source,

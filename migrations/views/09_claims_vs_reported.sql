@@ -18,17 +18,18 @@ select
   incidents.injured_best as injured_reported,
   incidents.n_origins
 from reporting.incidents
-left join (
+join public.incidents kept using (public_id)
+cross join lateral (
   select
-    public_id,
-    string_agg(distinct speaker, ', ' order by speaker) as speakers,
-    max(coalesce(n_max, n_min)) filter (where measure = 'killed') as killed,
-    max(coalesce(n_max, n_min)) filter (where measure = 'injured') as injured
-  from reporting.casualty_reports
-  where party_claim
-  group by public_id
-) claimed using (public_id)
-where incidents.claimants is not null or claimed.public_id is not null;
+    string_agg(distinct casualty.speaker, ', ' order by casualty.speaker) as speakers,
+    max(coalesce(casualty.n_max, casualty.n_min)) filter (where casualty.measure = 'killed') as killed,
+    max(coalesce(casualty.n_max, casualty.n_min)) filter (where casualty.measure = 'injured') as injured,
+    count(*) > 0 as are_there
+  from incident_reports report
+  join casualty_reports casualty on casualty.coded_event_id = report.coded_event_id and casualty.party_claim
+  where report.incident_id = kept.id and report.detached_at is null
+) claimed
+where incidents.claimants is not null or claimed.are_there;
 
 comment on view reporting.claims_vs_reported is
   'Incidents that somebody claims, or of which a fighting side counts the losses of the other, beside what is reported otherwise.';

@@ -141,7 +141,7 @@ select country, admin1, type, count(*) as protests, sum(killed_best) as killed, 
  order by protests desc
  limit 20;
 
--- 20. Which feeds have gone quiet, and where did the entries of the last day end?
+-- 20. Which feeds have gone quiet?
 select source, feed_id, state, hours_since_new_entry, failures_7d, last_error
   from source_health
  where state <> 'active' or hours_since_new_entry > 48
