@@ -3,7 +3,7 @@ import { resolve } from '@wirewatch/pipeline/resolve/resolve.js'
 import { type ArticleText, type SavedVersion, saveArticles } from '@wirewatch/store/articles.js'
 import { type SearchBlock, saveCodedEvents } from '@wirewatch/store/coded-events.js'
 import type { Store } from '@wirewatch/store/connect.js'
-import { type SeenEntry, saveEntries } from '@wirewatch/store/entries.js'
+import { type SeenEntry, saveEntries, type WorkedEntry } from '@wirewatch/store/entries.js'
 import { syncSources } from '@wirewatch/store/feeds.js'
 import { decisionsAmong, findCandidateReports, reportsToResolve } from '@wirewatch/store/reports.js'
 import { type SavedIncident, saveResolution } from '@wirewatch/store/save-resolution.js'
@@ -45,20 +45,28 @@ export function aSeenEntry(key: string, entry: Partial<SeenEntry> = {}): SeenEnt
   }
 }
 
+/** That entry, in the wording of `aSeenEntry`. */
+export const worked = (key: string, entryId: number): WorkedEntry => ({ entryId, entryHash: `hash of ${key}` })
+
 let textNumber = 0
 
 /** A text that has come from a feed of that outlet, up to its version in the store. */
 export async function aStoredText(
   store: Store,
-  text: Partial<Omit<ArticleText, 'entryId' | 'articleId'>> & { readonly source?: Source; readonly key?: string } = {},
+  text: Partial<Omit<ArticleText, 'entryId' | 'articleId' | 'entryHash'>> & {
+    readonly source?: Source
+    readonly key?: string
+  } = {},
 ): Promise<SavedVersion> {
   const { source = aSource(), key = `story-${++textNumber}`, ...rest } = text
   await syncSources(store, [source])
   const feedId = source.feeds[0]!.id
   const canonicalUrl = `https://${source.id}.example/${key}`
   await saveEntries(store, feedId, [aSeenEntry(key, { canonicalUrl })])
-  const [row] = await store.rows<{ entryId: number; articleId: number }>(
-    'select id as "entryId", article_id as "articleId" from entries where feed_id = $1 and entry_key = $2',
+  const [row] = await store.rows<{ entryId: number; entryHash: string; articleId: number }>(
+    `select id as "entryId", content_hash as "entryHash", article_id as "articleId"
+     from entries
+     where feed_id = $1 and entry_key = $2`,
     [feedId, key],
   )
   const [saved] = await store.transaction((sql) =>

@@ -6,7 +6,7 @@ import { refreshCounts } from '@wirewatch/store/refresh-counts.js'
 import { copyTaxonomy } from '@wirewatch/store/taxonomy-copy.js'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { quetta } from '../builders/a-report.js'
-import { aSource, aStoredText, codeText, resolveTexts } from '../builders/stored.js'
+import { aSource, aStoredText, codeText, resolveTexts, worked } from '../builders/stored.js'
 import { aDatabase, asUser, type TestDatabase } from '../postgres.js'
 
 let database: TestDatabase
@@ -420,7 +420,13 @@ test('where did an article get to, and why did it end', async () => {
   const { entryId } = await aStoredText(database.store, { key: 'cup-final' })
   const waiting = await ask('select outcome, stage, reason from dispositions where entry_id = $1', [entryId])
   await endEntries(database.store, [
-    { entryId, stage: 'code', outcome: 'dropped', reason: 'not-security', detail: 'a match report' },
+    {
+      ...worked('cup-final', entryId),
+      stage: 'code',
+      outcome: 'dropped',
+      reason: 'not-security',
+      detail: 'a match report',
+    },
   ])
   expect(waiting).toEqual([{ outcome: 'waiting', stage: 'extract', reason: null }])
   expect(await ask('select outcome, stage, reason, detail from dispositions where entry_id = $1', [entryId])).toEqual([

@@ -1,10 +1,7 @@
 import type { GivenArticle, Refusal } from '@wirewatch/pipeline/backfill/given-article.js'
-import { type Context, type ImportTally, importArticles, openContext, openLog, prepareSchema } from '@wirewatch/runner'
-import { loadTaxonomy } from '@wirewatch/taxonomy'
-import { expect, onTestFinished, test } from 'vitest'
-import { aDatabase } from '../postgres.js'
-
-const taxonomy = loadTaxonomy()
+import { type Context, type ImportTally, importArticles } from '@wirewatch/runner'
+import { expect, test } from 'vitest'
+import { aLine } from './a-line.js'
 
 test('texts that are resolved together come to the same incidents as one by one', { timeout: 60_000 }, async () => {
   const [together, apart] = [await aLine(), await aLine()]
@@ -96,25 +93,6 @@ function aReport(host: string, text: string, publishedAt: string): GivenArticle 
     modifiedAt: null,
     body: { kind: 'text', text },
   }
-}
-
-async function aLine(): Promise<Context> {
-  const database = await aDatabase('empty')
-  const context = openContext({
-    config: { redisUrl: null, concurrency: 2 },
-    databaseUrl: database.url,
-    taxonomy,
-    sources: [],
-    allowLoopback: false,
-    log: openLog('silent'),
-    now: () => new Date('2026-03-10T00:00:00Z'),
-  })
-  onTestFinished(async () => {
-    await context.close()
-    await database.drop()
-  })
-  await prepareSchema(context, { url: database.url, embedded: null }, () => {})
-  return context
 }
 
 async function taking(context: Context, articles: readonly GivenArticle[]): Promise<ImportTally> {

@@ -5,11 +5,12 @@ import {
   entriesLeftBehind,
   entriesToWork,
   noteAttempt,
+  noteFault,
   saveEntries,
 } from '@wirewatch/store/entries.js'
 import { syncSources } from '@wirewatch/store/feeds.js'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { aSeenEntry, aSource } from '../builders/stored.js'
+import { aSeenEntry, aSource, worked } from '../builders/stored.js'
 import { aDatabase, type TestDatabase } from '../postgres.js'
 
 let database: TestDatabase
@@ -38,7 +39,7 @@ test('an entry is new once, however often the feed repeats it', async () => {
 test('an entry that was edited goes down the line again', async () => {
   const { newIds } = await saveEntries(database.store, feed, [aSeenEntry('a')])
   await endEntries(database.store, [
-    { entryId: newIds[0]!, stage: 'extract', outcome: 'dropped', reason: 'no-text', detail: null },
+    { ...worked('a', newIds[0]!), stage: 'extract', outcome: 'dropped', reason: 'no-text', detail: null },
   ])
   const edited = await saveEntries(database.store, feed, [aSeenEntry('a', { contentHash: 'edited' })])
   expect(edited).toEqual({ newIds: [], changedIds: newIds })
@@ -79,7 +80,7 @@ test('work on an entry has all that the stages need, as the feed and the file ga
 test('an entry that has ended is no work any more, and says why it ended', async () => {
   const { newIds } = await saveEntries(database.store, feed, [aSeenEntry('a')])
   const end = {
-    entryId: newIds[0]!,
+    ...worked('a', newIds[0]!),
     stage: 'code',
     outcome: 'dropped',
     reason: 'no-event',
@@ -101,7 +102,8 @@ test('what nobody works on is found again, in jobs of one feed each', async () =
     keys.map((key) => aSeenEntry(key)),
   )
   await saveEntries(database.store, other, [aSeenEntry('x')])
-  await noteAttempt(database.store, newIds.slice(0, 4), far)
+  const begun = (await entriesToWork(database.store, newIds.slice(0, 4))).map(({ id, entry }) => worked(entry.id!, id))
+  await noteAttempt(database.store, begun, far)
   const jobs = await entriesLeftBehind(database.store, '2029-12-31T00:00:00Z', 1000, 25)
   expect(jobs.map((job) => [job.feedId, job.entryIds.length])).toEqual([
     [feed, 25],
@@ -111,10 +113,46 @@ test('what nobody works on is found again, in jobs of one feed each', async () =
   expect(await countWaiting(database.store)).toBe(31)
 })
 
+test('an entry that was edited while its old wording was worked on goes on waiting for the new one', async () => {
+  const { newIds } = await saveEntries(database.store, feed, [aSeenEntry('a')])
+  const old = worked('a', newIds[0]!)
+  await saveEntries(database.store, feed, [aSeenEntry('a', { contentHash: 'edited' })])
+  await noteAttempt(database.store, [old], far)
+  await noteFault(database.store, old, 'the old page is odd')
+  expect(await advanceEntries(database.store, [old], 'code')).toEqual(new Set())
+  await endEntries(database.store, [{ ...old, stage: 'code', outcome: 'dropped', reason: 'no-event', detail: null }])
+  expect(await database.store.rows('select state, next_stage, attempts, last_error from entries')).toEqual([
+    { state: 'waiting', next_stage: 'extract', attempts: 0, last_error: null },
+  ])
+  expect(await database.store.rows('select 1 from dispositions where item_id = $1', newIds)).toEqual([])
+})
+
+test('an edit that arrives in the very moment in which the old wording ends is not ended with it', async () => {
+  const { newIds } = await saveEntries(database.store, feed, [aSeenEntry('a')])
+  const end = {
+    ...worked('a', newIds[0]!),
+    stage: 'code',
+    outcome: 'dropped',
+    reason: 'no-event',
+    detail: null,
+  } as const
+  const ending = await database.store.transaction(async (sql) => {
+    await saveEntries(sql, feed, [aSeenEntry('a', { contentHash: 'edited' })])
+    // It waits for the row, which the poll holds until it is done.
+    const waits = endEntries(database.store, [end])
+    await untilSomebodyWaits()
+    return { waits }
+  })
+  await ending.waits
+  expect(await entriesToWork(database.store, newIds)).toMatchObject([{ nextStage: 'extract', entryHash: 'edited' }])
+  expect(await database.store.rows('select 1 from dispositions where item_id = $1', newIds)).toEqual([])
+})
+
 test('a retry starts at the stage that failed', async () => {
   const { newIds } = await saveEntries(database.store, feed, [aSeenEntry('a')])
-  await advanceEntries(database.store, newIds, 'code')
-  await noteAttempt(database.store, newIds, far)
+  const entries = newIds.map((id) => worked('a', id))
+  await advanceEntries(database.store, entries, 'code')
+  await noteAttempt(database.store, entries, far)
   expect(await entriesToWork(database.store, newIds)).toMatchObject([{ nextStage: 'code', attempts: 1 }])
 })
 
@@ -124,3 +162,14 @@ test('text that Postgres cannot hold is kept with its offsets true', async () =>
   const [work] = await entriesToWork(database.store, newIds)
   expect(work?.entry.title).toBe('one\ufffdtwo\ufffdthree')
 })
+
+/** A statement waits for a lock that another one holds. */
+async function untilSomebodyWaits(): Promise<void> {
+  for (let looks = 0; looks < 1000; looks++) {
+    const [waiting] = await database.store.rows<{ n: number }>(
+      `select count(*) as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    )
+    if (waiting!.n > 0) return
+  }
+  throw new Error('nobody waited')
+}

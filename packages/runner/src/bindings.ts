@@ -11,12 +11,14 @@ import {
   loadArticles,
   saveCodedEvents,
   saveMentions,
+  textsToResolve,
 } from '@wirewatch/store'
+import { type CodedVersion, endOfResolved } from './coded-version.js'
 import { coderVersion } from './coder-version.js'
 import type { Context } from './context.js'
 import { countCopies, keepTexts } from './keep-texts.js'
 import { changesInWords, resolveReports } from './resolve-reports.js'
-import type { Binding, Next, Result } from './step.js'
+import { type Binding, type End, type Next, type Result, workedEntry } from './step.js'
 
 const [, extract, tag, code] = line
 
@@ -29,10 +31,6 @@ export const bindingsUntilCoded = () => [bindExtract(), tagBinding, codeBinding]
 interface TaggedText {
   readonly article: KeptArticle
   readonly tagged: TaggedArticle
-}
-
-export interface CodedVersion {
-  readonly articleVersionId: number
 }
 
 function bindExtract(): Binding<EntryOfSource, ExtractedArticle> {
@@ -62,7 +60,7 @@ async function saveTexts(
   context: Context,
   results: readonly Result<EntryOfSource, ExtractedArticle>[],
 ): Promise<ReadonlyMap<number, Next>> {
-  const texts = results.map(({ entry, output }) => ({ entryId: entry.id, articleId: entry.articleId, output }))
+  const texts = results.map(({ entry, output }) => ({ ...workedEntry(entry), articleId: entry.articleId, output }))
   const readAt = context.now().toISOString()
   const { next, copies } = await context.store.transaction((sql) => keepTexts(sql, texts, readAt))
   await countCopies(context.store, copies)
@@ -99,10 +97,15 @@ const codeBinding: Binding<TaggedText, CodedArticle> = {
   },
   run: ({ taxonomy }, { tagged }) => code.run(tagged, { taxonomy }),
   save: async ({ store }, results) => {
-    await store.transaction((sql) => saveCodedEvents(sql, results.map(codedTextOf)))
-    return new Map(results.map((result) => [result.entry.id, afterCoding(result)]))
+    const toResolve = await store.transaction(async (sql) => {
+      await saveCodedEvents(sql, results.map(codedTextOf))
+      return textsToResolve(sql, results.map(versionOf))
+    })
+    return new Map(results.map((result) => [result.entry.id, afterCoding(result, toResolve)]))
   },
 }
+
+const versionOf = ({ input: { article } }: Result<TaggedText, CodedArticle>): number => article.articleVersionId
 
 function codedTextOf({ input: { article, tagged }, output }: Result<TaggedText, CodedArticle>) {
   const reports = incidentReportsOf(tagged, output, article.origin, article.firstSeenAt)
@@ -116,11 +119,13 @@ function codedTextOf({ input: { article, tagged }, output }: Result<TaggedText, 
   }
 }
 
-/** A text without events ends here, unless an earlier version of it had some: they are then taken away again. */
-function afterCoding({ entry, input, output }: Result<TaggedText, CodedArticle>): Next {
-  const isFirstVersion = entry.currentVersionId === null
-  if (output.events.length === 0 && isFirstVersion) return ended(whyNoEvents(output), `role ${output.role}`)
-  return { to: 'resolve', carry: { articleVersionId: input.article.articleVersionId } satisfies CodedVersion }
+/** A text without events ends here, unless an earlier version of it had some that still count: they are then taken away. */
+function afterCoding(result: Result<TaggedText, CodedArticle>, toResolve: ReadonlySet<number>): Next {
+  const { output } = result
+  const articleVersionId = versionOf(result)
+  const end = output.events.length === 0 ? ended(whyNoEvents(output), `role ${output.role}`) : null
+  if (end !== null && !toResolve.has(articleVersionId)) return { to: 'end', ...end }
+  return { to: 'resolve', carry: { articleVersionId, end } satisfies CodedVersion }
 }
 
 function whyNoEvents({ relevant, role }: CodedArticle): DropReason {
@@ -135,7 +140,7 @@ export const resolveBinding: Binding<CodedVersion, string> = {
   load: async (_context, entries) =>
     new Map(
       entries.flatMap(({ id, articleVersionId }) =>
-        articleVersionId === null ? [] : [[id, { articleVersionId }] as const],
+        articleVersionId === null ? [] : [[id, { articleVersionId, end: null }] as const],
       ),
     ),
   run: async (context, { articleVersionId }) => ({
@@ -143,7 +148,9 @@ export const resolveBinding: Binding<CodedVersion, string> = {
     value: changesInWords(await resolveReports(context, [articleVersionId])),
   }),
   save: async (_context, results) =>
-    new Map(results.map(({ entry, output }) => [entry.id, finished('resolved', output)])),
+    new Map(
+      results.map(({ entry, input, output }) => [entry.id, { to: 'end', ...endOfResolved(input, output) } as const]),
+    ),
 }
 
 async function loadTexts({ store }: Context, entries: readonly EntryToWork[]): Promise<Map<number, KeptArticle>> {
@@ -160,5 +167,4 @@ async function loadTexts({ store }: Context, entries: readonly EntryToWork[]): P
   )
 }
 
-const ended = (reason: DropReason, detail: string): Next => ({ to: 'end', reason, detail, dropped: true })
-const finished = (reason: string, detail: string | null = null): Next => ({ to: 'end', reason, detail, dropped: false })
+const ended = (reason: DropReason, detail: string): End => ({ reason, detail, dropped: true })

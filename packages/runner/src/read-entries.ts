@@ -1,7 +1,7 @@
 import { entriesToWork, noteAttempt } from '@wirewatch/store'
 import { bindingsForBatch } from './bindings.js'
 import type { Context } from './context.js'
-import { type Binding, runStep, type StepResult, type Travelling } from './step.js'
+import { type Binding, runStep, type StepResult, type Travelling, workedEntry } from './step.js'
 
 /**
  * Takes a batch of entries down the line, each from the stage that it waits for. Throws when some must be tried again, after the others
@@ -9,11 +9,7 @@ import { type Binding, runStep, type StepResult, type Travelling } from './step.
  */
 export async function readEntries(context: Context, entryIds: readonly number[]): Promise<void> {
   const entries = await entriesToWork(context.store, entryIds)
-  await noteAttempt(
-    context.store,
-    entries.map((entry) => entry.id),
-    context.now().toISOString(),
-  )
+  await noteAttempt(context.store, entries.map(workedEntry), context.now().toISOString())
   const { faults } = await travel(
     context,
     entries.map((entry) => ({ entry, at: entry.nextStage, carry: null })),

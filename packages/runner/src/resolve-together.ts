@@ -1,8 +1,9 @@
 import { DatabaseDownError, endEntries } from '@wirewatch/store'
 import { resolveBinding } from './bindings.js'
+import { type CodedVersion, endOfResolved } from './coded-version.js'
 import type { Context } from './context.js'
 import { changesInWords, resolveReports } from './resolve-reports.js'
-import { runStep, type Travelling } from './step.js'
+import { runStep, type Travelling, workedEntry } from './step.js'
 
 /** Texts of one transaction: enough to share its cost, few enough to keep the locks of their blocks for a moment only. */
 const textsPerTransaction = 25
@@ -26,22 +27,22 @@ export async function resolveTogether(context: Context, travelling: readonly Tra
 }
 
 async function resolveSome(context: Context, some: readonly Travelling[]): Promise<void> {
-  const versions = await resolveBinding.load(
-    context,
-    some.map(({ entry }) => entry),
+  const bare = some.flatMap(({ entry, carry }) => (carry === null ? entry : []))
+  const loaded = await resolveBinding.load(context, bare)
+  const versions = new Map(
+    some.map(({ entry, carry }) => [entry, (carry as CodedVersion | null) ?? loaded.get(entry.id)]),
   )
   const changes = await resolveReports(
     context,
-    [...versions.values()].map(({ articleVersionId }) => articleVersionId),
+    [...versions.values()].flatMap((version) => version?.articleVersionId ?? []),
   )
   await endEntries(
     context.store,
-    some.map(({ entry }) => ({
-      entryId: entry.id,
-      stage: 'resolve',
-      outcome: 'finished',
-      reason: 'resolved',
-      detail: changesInWords(changes.filter(({ articleIds }) => articleIds.has(String(entry.articleId)))),
-    })),
+    [...versions].map(([entry, version]) => {
+      const ofArticle = changes.filter(({ articleIds }) => articleIds.has(String(entry.articleId)))
+      const { reason, detail, dropped } = endOfResolved({ end: version?.end ?? null }, changesInWords(ofArticle))
+      const outcome = dropped ? 'dropped' : 'finished'
+      return { ...workedEntry(entry), stage: 'resolve', outcome, reason, detail }
+    }),
   )
 }

@@ -8,6 +8,7 @@ import {
   type EntryToWork,
   endEntries,
   noteFault,
+  type WorkedEntry,
 } from '@wirewatch/store'
 import type { Context } from './context.js'
 import { StoppingError } from './stopping-error.js'
@@ -28,10 +29,17 @@ export interface Result<In, Out> {
   readonly output: Out
 }
 
-/** The entry goes on, with what the next stage would otherwise load; or it ends here. */
+/** The entry goes on, with what the next stage would otherwise load; it ends here; or it was edited meanwhile and waits from the start. */
 export type Next =
   | { readonly to: EntryStage; readonly carry: unknown }
-  | { readonly to: 'end'; readonly reason: string; readonly detail: string | null; readonly dropped: boolean }
+  | ({ readonly to: 'end' } & End)
+  | { readonly to: 'wait' }
+
+export interface End {
+  readonly reason: string
+  readonly detail: string | null
+  readonly dropped: boolean
+}
 
 /** An entry on its way through one batch, with what the stage before handed on. */
 export interface Travelling {
@@ -154,7 +162,7 @@ async function judge(
     if (isHopeless(entry, fault)) hopeless.push(endOf(entry, stage, 'failed', fault.name, fault.message))
     else {
       passing.push(fault)
-      await noteFault(context.store, entry.id, `${stage}: ${fault.message}`)
+      await noteFault(context.store, workedEntry(entry), `${stage}: ${fault.message}`)
     }
   }
   return { hopeless, passing }
@@ -174,17 +182,20 @@ async function sendOn(
     if (where === undefined) throw new Error(`${stage}: entry ${entry.id} was saved but sent nowhere`)
     if (where.to === 'end')
       ends.push(endOf(entry, stage, where.dropped ? 'dropped' : 'finished', where.reason, where.detail))
-    else onward.push({ entry, at: where.to, carry: where.carry })
+    else if (where.to !== 'wait') onward.push({ entry, at: where.to, carry: where.carry })
   }
   await endEntries(context.store, ends)
+  const arrived: Travelling[] = []
   for (const to of new Set(onward.map((travelling) => travelling.at))) {
-    await advanceEntries(
+    const some = onward.filter((travelling) => travelling.at === to)
+    const advanced = await advanceEntries(
       context.store,
-      onward.filter((travelling) => travelling.at === to).map((travelling) => travelling.entry.id),
+      some.map(({ entry }) => workedEntry(entry)),
       to,
     )
+    arrived.push(...some.filter(({ entry }) => advanced.has(entry.id)))
   }
-  return onward
+  return arrived
 }
 
 const endOf = (
@@ -193,13 +204,10 @@ const endOf = (
   outcome: EntryEnd['outcome'],
   reason: string,
   detail: string | null,
-): EntryEnd => ({
-  entryId: entry.id,
-  stage,
-  outcome,
-  reason,
-  detail,
-})
+): EntryEnd => ({ ...workedEntry(entry), stage, outcome, reason, detail })
+
+/** The entry in the wording that was worked on. */
+export const workedEntry = ({ id, entryHash }: EntryToWork): WorkedEntry => ({ entryId: id, entryHash })
 
 const isHopeless = (entry: EntryToWork, fault: Error): boolean =>
   fault instanceof PermanentError || entry.attempts + 1 >= mostAttempts

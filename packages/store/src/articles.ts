@@ -1,10 +1,10 @@
 import type { Article } from '@wirewatch/model'
 import { asJson } from './as-json.js'
 import type { Sql } from './connect.js'
+import { unedited, type WorkedEntry } from './entries.js'
 
 /** A text that an entry came to. */
-export interface ArticleText {
-  readonly entryId: number
+export interface ArticleText extends WorkedEntry {
   readonly articleId: number
   readonly url: string | null
   readonly title: string | null
@@ -29,6 +29,8 @@ export interface SavedVersion {
   readonly articleVersionId: number
   /** When this very wording was coded; null: it was not yet, or another wording has taken its place since. */
   readonly codedAt: string | null
+  /** The version that it repeats, which is the first of its kind. */
+  readonly nearDuplicateOf: number | null
   /** Publisher family or agency: who speaks. A near-duplicate speaks for the text that it repeats. */
   readonly origin: string
 }
@@ -49,19 +51,42 @@ export interface SimilarText {
 
 /**
  * Keeps texts as versions of their articles, makes each the current one and notes it on its entry. Call it in a transaction: it
- * holds the articles until the end, so that two workers do not number one article's versions alike.
+ * holds the articles until the end, so that two workers do not number one article's versions alike. The text of an entry that was
+ * edited meanwhile is left out: the edit has its own way down the line, and may have come first.
  */
-export async function saveArticles(sql: Sql, texts: readonly ArticleText[]): Promise<SavedVersion[]> {
-  if (texts.length === 0) return []
+export async function saveArticles(sql: Sql, all: readonly ArticleText[]): Promise<SavedVersion[]> {
+  if (all.length === 0) return []
   const former = await sql.rows<{ versionId: number | null }>(
     `select current_version_id as "versionId" from articles where id = any($1::bigint[]) order by id for update`,
-    [texts.map((text) => text.articleId)],
+    // Those that are repeated too: of two texts that are found to repeat each other at once, one must stand.
+    [all.flatMap(({ articleId, repeatsArticleId }) => [articleId, repeatsArticleId ?? articleId])],
   )
+  const standing = await lockUnedited(sql, all)
+  const texts = withoutCircles(all.filter((text) => standing.has(text.entryId)))
   await insertVersions(sql, texts)
   const saved = await makeCurrent(sql, texts)
   // An outlet that goes back to an earlier wording: what that said was superseded, and must be coded again to count.
-  const standing = new Set(former.map(({ versionId }) => versionId))
-  return saved.map((version) => (standing.has(version.articleVersionId) ? version : { ...version, codedAt: null }))
+  const current = new Set(former.map(({ versionId }) => versionId))
+  return saved.map((version) => (current.has(version.articleVersionId) ? version : { ...version, codedAt: null }))
+}
+
+/** After the articles, as a poll takes them. */
+async function lockUnedited(sql: Sql, texts: readonly ArticleText[]): Promise<ReadonlySet<number>> {
+  const worked = texts.map(({ entryId, entryHash }) => ({ entryId, entryHash }))
+  const locked = await sql.rows<{ id: number }>(`${unedited} select id from unedited`, [asJson(worked)])
+  return new Set(locked.map(({ id }) => id))
+}
+
+/** Texts of which each was found to repeat the other: the last of them repeats none. */
+function withoutCircles(texts: readonly ArticleText[]): readonly ArticleText[] {
+  const repeated = new Map<number, number>()
+  return texts.map((text) => {
+    let original = text.repeatsArticleId ?? undefined
+    while (original !== undefined && original !== text.articleId) original = repeated.get(original)
+    if (original === text.articleId) return { ...text, repeatsArticleId: null }
+    if (text.repeatsArticleId !== null) repeated.set(text.articleId, text.repeatsArticleId)
+    return text
+  })
 }
 
 async function insertVersions(sql: Sql, texts: readonly ArticleText[]): Promise<void> {
@@ -140,7 +165,7 @@ async function makeCurrent(sql: Sql, texts: readonly ArticleText[]): Promise<Sav
      version as (
        update article_versions set
          -- The first of its kind, not a copy of a copy.
-         near_duplicate_of = coalesce(original.near_duplicate_of, original.id),
+         near_duplicate_of = nullif(coalesce(original.near_duplicate_of, original.id), article_versions.id),
          origin = coalesce(original.origin, article_versions.origin)
        from link
        left join articles repeated on repeated.id = link."repeatsArticleId"
@@ -148,7 +173,7 @@ async function makeCurrent(sql: Sql, texts: readonly ArticleText[]): Promise<Sav
        where article_versions.article_id = link."articleId" and article_versions.content_hash = link."contentHash"
        returning
          article_versions.id, article_versions.article_id, article_versions.content_hash, article_versions.origin,
-         article_versions.coded_at
+         article_versions.coded_at, article_versions.near_duplicate_of
      )
      update entries set article_version_id = version.id
      from link
@@ -159,6 +184,7 @@ async function makeCurrent(sql: Sql, texts: readonly ArticleText[]): Promise<Sav
        version.article_id as "articleId",
        version.id as "articleVersionId",
        version.coded_at as "codedAt",
+       version.near_duplicate_of as "nearDuplicateOf",
        version.origin`,
     [asJson(links)],
   )

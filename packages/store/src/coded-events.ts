@@ -24,9 +24,15 @@ export interface CodedText {
 
 /**
  * Keeps what texts say happened. Reports that an earlier version of a text, or an earlier coding of it, gave and that are not given
- * again are superseded: they stay, and no longer count once their incidents are resolved again. Call it in a transaction.
+ * again are superseded: they stay, and no longer count once their incidents are resolved again. A text that is not the current one of
+ * its article says nothing any more and is left out. Call it in a transaction.
  */
-export async function saveCodedEvents(sql: Sql, texts: readonly CodedText[]): Promise<void> {
+export async function saveCodedEvents(sql: Sql, all: readonly CodedText[]): Promise<void> {
+  const current = await lockCurrent(
+    sql,
+    all.map((text) => text.articleVersionId),
+  )
+  const texts = all.filter((text) => current.has(text.articleVersionId))
   if (texts.length === 0) return
   const versionIds = texts.map((text) => text.articleVersionId)
   const events = lastOfEachKey(texts.flatMap(eventRows))
@@ -138,6 +144,45 @@ export async function saveCodedEvents(sql: Sql, texts: readonly CodedText[]): Pr
        ${overwrite(['measure', 'casualty_group', 'n_min', 'n_max', 'qualifier', 'words', 'span_start', 'span_end', 'speaker', 'party_claim', 'origin', 'said_at'])}`,
     [asJson(texts.map(marksOf)), asJson(events), asJson(texts.flatMap(figureRows))],
   )
+}
+
+/** Takes back what these texts, or earlier wordings of their articles, were coded to report. Resolve them again for it to count. */
+export async function withdrawReports(sql: Sql, articleVersionIds: readonly number[]): Promise<void> {
+  if (articleVersionIds.length === 0) return
+  await sql.rows(
+    `update coded_events set superseded_at = now()
+     where superseded_at is null
+       and article_version_id in (
+         select sibling.id
+         from article_versions version
+         join article_versions sibling on sibling.article_id = version.article_id
+         where version.id = any($1::bigint[])
+       )`,
+    [articleVersionIds],
+  )
+}
+
+/** Of these texts, those whose articles report something, or whose withdrawn reports still count in an incident. */
+export async function textsToResolve(sql: Sql, articleVersionIds: readonly number[]): Promise<ReadonlySet<number>> {
+  const found = await sql.rows<{ id: number }>(
+    `select distinct version.id
+     from article_versions version
+     join article_versions sibling on sibling.article_id = version.article_id
+     join coded_events event on event.article_version_id = sibling.id
+     left join incident_reports report on report.coded_event_id = event.id and report.detached_at is null
+     where version.id = any($1::bigint[]) and (event.superseded_at is null or report.id is not null)`,
+    [articleVersionIds],
+  )
+  return new Set(found.map(({ id }) => id))
+}
+
+/** Which of these are the current texts of their articles; they stay so until the transaction ends. */
+async function lockCurrent(sql: Sql, articleVersionIds: readonly number[]): Promise<ReadonlySet<number>> {
+  const locked = await sql.rows<{ id: number }>(
+    `select current_version_id as id from articles where current_version_id = any($1::bigint[]) order by articles.id for update`,
+    [articleVersionIds],
+  )
+  return new Set(locked.map(({ id }) => id))
 }
 
 const replaceable = [

@@ -26,6 +26,8 @@ export interface SavedEntries {
 /** An entry that waits for a stage, with all that the stages need of it and of its outlet. */
 export interface EntryToWork {
   readonly id: number
+  /** Of what the feed says of it, as it is loaded here. What is kept of it later is kept only while the feed still says the same. */
+  readonly entryHash: string
   readonly feedId: string
   readonly articleId: number
   readonly firstSeenAt: string
@@ -39,9 +41,14 @@ export interface EntryToWork {
   readonly source: Source
 }
 
-/** How the work on an entry ended. */
-export interface EntryEnd {
+/** An entry in the wording that was worked on: a poll may have saved an edit meanwhile. */
+export interface WorkedEntry {
   readonly entryId: number
+  readonly entryHash: string
+}
+
+/** How the work on an entry ended. */
+export interface EntryEnd extends WorkedEntry {
   readonly stage: EntryStage
   readonly outcome: 'finished' | 'dropped' | 'failed'
   readonly reason: string
@@ -157,6 +164,7 @@ export async function entriesToWork(sql: Sql, ids: readonly number[]): Promise<E
   return sql.rows<EntryToWork>(
     `select
        entries.id,
+       entries.content_hash as "entryHash",
        entries.feed_id as "feedId",
        entries.article_id as "articleId",
        entries.first_seen_at as "firstSeenAt",
@@ -186,41 +194,60 @@ export async function entriesToWork(sql: Sql, ids: readonly number[]): Promise<E
 }
 
 /** Marks that the entries are being worked on, so that a sweep leaves them alone for a while. */
-export async function noteAttempt(sql: Sql, ids: readonly number[], at: string): Promise<void> {
+export async function noteAttempt(sql: Sql, entries: readonly WorkedEntry[], at: string): Promise<void> {
   await sql.rows(
-    `update entries set attempts = attempts + 1, last_attempt_at = $2
-     where id in (select id from entries where id = any($1::bigint[]) order by id for update)`,
-    [ids, at],
+    `${unedited}
+     update entries set attempts = attempts + 1, last_attempt_at = $2
+     from unedited
+     where entries.id = unedited.id`,
+    [asJson(entries), at],
   )
 }
 
 /** Keeps why the last try at an entry's stage went wrong; it goes on waiting. */
-export async function noteFault(sql: Sql, entryId: number, error: string): Promise<void> {
-  await sql.rows(`update entries set last_error = $2 where id = $1`, [entryId, error])
+export async function noteFault(sql: Sql, entry: WorkedEntry, error: string): Promise<void> {
+  await sql.rows(`update entries set last_error = $3 where id = $1 and content_hash = $2`, [
+    entry.entryId,
+    entry.entryHash,
+    error,
+  ])
 }
 
-/** The entries wait for that stage from now on. */
-export async function advanceEntries(sql: Sql, ids: readonly number[], nextStage: EntryStage): Promise<void> {
-  if (ids.length === 0) return
-  await sql.rows(
-    `update entries set next_stage = $2, attempts = 0, last_error = null
-     where id in (select id from entries where id = any($1::bigint[]) and state = 'waiting' order by id for update)`,
-    [ids, nextStage],
+/** The entries wait for that stage from now on. Gives the ids of those that do: one that was edited meanwhile waits from the start. */
+export async function advanceEntries(
+  sql: Sql,
+  entries: readonly WorkedEntry[],
+  nextStage: EntryStage,
+): Promise<ReadonlySet<number>> {
+  if (entries.length === 0) return new Set()
+  const advanced = await sql.rows<{ id: number }>(
+    `${unedited}
+     update entries set next_stage = $2, attempts = 0, last_error = null
+     from unedited
+     where entries.id = unedited.id and entries.state = 'waiting'
+     returning entries.id`,
+    [asJson(entries), nextStage],
   )
+  return new Set(advanced.map(({ id }) => id))
 }
 
-/** Ends entries and says in `dispositions` how. A repeat writes the same rows again. */
+/**
+ * Ends entries and says in `dispositions` how. A repeat writes the same rows again. One that was edited meanwhile is not ended by the
+ * work on its old wording.
+ */
 export async function endEntries(sql: Sql, ends: readonly EntryEnd[]): Promise<void> {
   if (ends.length === 0) return
   await sql.rows(
-    `with ended as (
-       select *
-       from jsonb_to_recordset($1::jsonb) as x ("entryId" bigint, stage text, outcome text, reason text, detail text)
-       order by "entryId"
+    `${unedited},
+     ended as (
+       select unedited.id, stage, outcome, reason, detail
+       from unedited
+       join jsonb_to_recordset($1::jsonb) as x ("entryId" bigint, stage text, outcome text, reason text, detail text)
+         on x."entryId" = unedited.id
      ),
      said as (
        insert into dispositions (item_kind, item_id, stage, outcome, reason, detail)
-       select 'entry', "entryId", stage, outcome, reason, detail from ended
+       select 'entry', id, stage, outcome, reason, detail from ended order by id
        on conflict (item_kind, item_id) do update set
          stage = excluded.stage,
          outcome = excluded.outcome,
@@ -233,10 +260,23 @@ export async function endEntries(sql: Sql, ends: readonly EntryEnd[]): Promise<v
        next_stage = null,
        last_error = case ended.outcome when 'failed' then coalesce(ended.detail, ended.reason) end
      from ended
-     where entries.id = ended."entryId"`,
+     where entries.id = ended.id`,
     [asJson(ends)],
   )
 }
+
+/**
+ * Of the entries in $1, those that still say what they said when they were loaded: locked, so that no poll edits them before the
+ * statement is done, and looked at again should one just have done so.
+ */
+export const unedited = `with unedited as materialized (
+       select entries.id
+       from entries
+       join jsonb_to_recordset($1::jsonb) as worked ("entryId" bigint, "entryHash" text)
+         on worked."entryId" = entries.id and worked."entryHash" = entries.content_hash
+       order by entries.id
+       for update of entries
+     )`
 
 /**
  * Entries that have waited since before that time without anybody working on them, longest first, grouped into jobs. Saving and

@@ -1,0 +1,103 @@
+import type { Source } from '@wirewatch/model'
+import { sourceFinder } from '@wirewatch/pipeline/backfill/find-source.js'
+import type { GivenArticle, Refusal } from '@wirewatch/pipeline/backfill/given-article.js'
+import { countEnds, knownSources, refreshStatistics } from '@wirewatch/store'
+import { bindingsUntilCoded } from '../bindings.js'
+import type { Context } from '../context.js'
+import { readEntries, travel } from '../read-entries.js'
+import { resolveTogether } from '../resolve-together.js'
+import { batchesOf } from './batches-of.js'
+import { type ImportTally, openTally, type Tally } from './import-tally.js'
+import { type KnownOutlets, keepBatch } from './keep-batch.js'
+import { openTurns, openWindow } from './side-by-side.js'
+
+export interface ImportOptions {
+  /** Outlets that need not be in the database yet. */
+  readonly sources: readonly Source[]
+  readonly onRefused: (refusal: Refusal) => void
+  readonly onProgress: (tally: ImportTally) => void
+  /** Reads no further; what was read is finished. */
+  readonly signal?: AbortSignal
+}
+
+/** While one waits for the database, another is read. */
+const batchesUnderWay = 3
+
+/**
+ * Takes articles that are handed over down the line, in batches, through the stages and bindings of the service. What is known
+ * is left alone, so that a second run adds nothing and one that was broken off goes on where it was. Needs the schema of
+ * `prepareSchema`.
+ */
+export async function importArticles(
+  context: Context,
+  given: AsyncIterable<GivenArticle | Refusal>,
+  options: ImportOptions,
+): Promise<ImportTally> {
+  const outlets: KnownOutlets = { findSource: await openFinder(context, options.sources), hung: new Set() }
+  const tally = openTally()
+  const failed: number[][] = []
+  const underWay = openWindow(batchesUnderWay)
+  const inTurn = openTurns()
+  let batches = 0
+  for await (const batch of batchesOf(refuse(given, tally, options))) {
+    batches += 1
+    if (isTimeForStatistics(batches)) await refreshStatistics(context.store)
+    const saved = await keepBatch(context, outlets, batch)
+    tally.count({ read: batch.length, fresh: saved.fresh, known: batch.length - saved.fresh })
+    await underWay.add(async () => {
+      const coded = await travel(context, saved.onward, bindingsUntilCoded())
+      const faults = [...coded.faults, ...(await inTurn(() => resolveTogether(context, coded.onward)))]
+      for (const fault of faults) context.log.warn({ fault: fault.message }, 'an imported article must be tried again')
+      if (faults.length > 0) failed.push([...saved.entryIds])
+      else tally.end(await countEnds(context.store, saved.entryIds))
+      options.onProgress(tally.now())
+    })
+    if (options.signal?.aborted) break
+  }
+  await underWay.end()
+  for (const entryIds of failed) await tryAgain(context, entryIds, tally)
+  return tally.now()
+}
+
+/** After 2, 4, 8 … batches: whenever the tables may have doubled. */
+const isTimeForStatistics = (batches: number): boolean => batches > 1 && Number.isInteger(Math.log2(batches))
+
+async function openFinder(
+  { store, taxonomy }: Context,
+  sources: readonly Source[],
+): Promise<KnownOutlets['findSource']> {
+  const kept = await knownSources(store)
+  const ids = new Set(kept.map(({ id }) => id))
+  const { countries, language } = taxonomy.region
+  return sourceFinder([...kept, ...sources.filter(({ id }) => !ids.has(id))], { countries, language })
+}
+
+async function* refuse(
+  given: AsyncIterable<GivenArticle | Refusal>,
+  tally: Tally,
+  { onRefused }: ImportOptions,
+): AsyncGenerator<GivenArticle> {
+  for await (const article of given) {
+    if (!('reason' in article)) {
+      yield article
+      continue
+    }
+    tally.refuse(article.reason)
+    onRefused(article)
+  }
+}
+
+/** Two more tries: a collision or a lost connection passes. What fails still is left to the service, or to the next run. */
+async function tryAgain(context: Context, entryIds: readonly number[], tally: Tally): Promise<void> {
+  for (let tries = 0; tries < 2; tries++) {
+    try {
+      await readEntries(context, entryIds)
+      break
+    } catch (error) {
+      if (!(error instanceof AggregateError)) throw error
+    }
+  }
+  const ends = await countEnds(context.store, entryIds)
+  tally.end(ends)
+  tally.wait(entryIds.length - ends.reduce((sum, { count }) => sum + count, 0))
+}
