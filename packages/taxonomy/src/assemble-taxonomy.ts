@@ -6,19 +6,20 @@ import type { Language } from './language/language.js'
 import { namedUses } from './named-uses.js'
 import { mergeNaming } from './naming.js'
 import type { RegionData, WorldData } from './read-folders.js'
-import type { ActorEntry, CountryEntry, LocationEntry, PartyEntry, RegionEntry } from './schemas.js'
+import type { ActorEntry, CountryEntry, LocationEntry, PartyEntry } from './schemas.js'
 import { sourceOf } from './source-of.js'
-import type { Country, GazetteerEntry, GenericParty, Taxonomy } from './taxonomy.js'
+import type { Country, GazetteerEntry, GenericParty, Region, Taxonomy } from './taxonomy.js'
+
+export interface DataToAssemble {
+  readonly about: Region
+  readonly region: RegionData
+  readonly world: WorldData
+  readonly language: Language
+  readonly hash: string
+}
 
 /** Builds the taxonomy from data that was read and checked. */
-export function assembleTaxonomy(region: RegionData, world: WorldData, language: Language, hash: string): Taxonomy {
-  const about: RegionEntry = region.region?.value ?? {
-    id: 'none',
-    name: 'none',
-    version: '0.0.0',
-    language: language.id,
-    countries: [],
-  }
+export function assembleTaxonomy({ about, region, world, language, hash }: DataToAssemble): Taxonomy {
   const actorEntries = region.actors.entries.map((entry) => entry.value)
   const locationEntries = allLocations(region, world).map((entry) => entry.value)
   const parties = world.parties.entries.map((entry) => partyOf(entry.value))
@@ -28,14 +29,18 @@ export function assembleTaxonomy(region: RegionData, world: WorldData, language:
   const naming = mergeNaming([world.naming ?? {}, region.naming ?? {}])
   return {
     version: `${about.version}+${hash}`,
-    region: { ...about, profile: { ordinaryCrime: about.profile?.ordinary_crime ?? false } },
+    region: about,
     actors: byId([...actorEntries.map(actorOf), ...parties.map(genericActor)]),
     locations: byId(locations),
     sources: region.sources.entries.map((entry) => sourceOf(entry.value)),
     names: compileNames(namedUses(actorEntries, locationEntries, countries, parties, outlets, naming)),
     parties: byId(parties),
     countries: byId(countries),
-    agencies: world.agencies.entries.map(({ value: { id, name, credits } }) => ({ id, name, credits })),
+    agencies: [...world.agencies.entries, ...region.agencies.entries].map(({ value: { id, name, credits } }) => ({
+      id,
+      name,
+      credits,
+    })),
     capitals: capitalsOf(locations, countries),
     forces: forcesOf(actorEntries),
     naming,
@@ -75,7 +80,7 @@ const genericActor = (party: GenericParty): Actor => ({
   generic: true,
 })
 
-const partyOf = (entry: PartyEntry): GenericParty => ({ ...entry, force: entry.force ?? null })
+export const partyOf = (entry: PartyEntry): GenericParty => ({ ...entry, force: entry.force ?? null })
 
 const countryOf = (entry: CountryEntry): Country => ({
   id: entry.id,

@@ -16,6 +16,7 @@ export function checkIds(
     ...repeated(region.actors.entries),
     ...repeated(world.parties.entries),
     ...repeated(world.countries.entries),
+    ...repeated([...world.agencies.entries, ...region.agencies.entries]),
     ...repeated(locations),
     ...checkSourceIds(region.sources.entries),
     ...repeatedDefaults(region),
@@ -93,7 +94,7 @@ function repeatedDefaults(region: RegionData): Finding[] {
 }
 
 function regionCountries({ region }: RegionData, known: KnownIds): Finding[] {
-  if (region === null) return []
+  if (region?.value.countries === undefined) return []
   const entry = { file: region.file, value: region.value, line: (path: LinePath = []) => region.lineOf(path) }
   return dangling(entry, ['countries'], region.value.countries, 'country', known.countries)
 }

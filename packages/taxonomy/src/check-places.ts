@@ -20,13 +20,28 @@ export function checkPlaces(locations: readonly Placed<LocationEntry>[], known: 
 }
 
 /** Kinds that may lie in several countries or in none. */
-const MAY_STAND_ALONE: ReadonlySet<LocationKind> = new Set(['country', 'area', 'route', 'border', 'water', 'mountain'])
+export const MAY_STAND_ALONE: ReadonlySet<LocationKind> = new Set([
+  'country',
+  'area',
+  'route',
+  'border',
+  'water',
+  'mountain',
+])
 
 function parentOf(entry: Placed<LocationEntry>, known: KnownIds): Finding[] {
   const { id, kind, parent } = entry.value
   if (parent === undefined) {
     if (MAY_STAND_ALONE.has(kind)) return []
-    return [at(entry, [], 'dangling-id', `"${id}" has no parent`, 'say in which location it lies')]
+    return [
+      at(
+        entry,
+        [],
+        'dangling-id',
+        `"${id}" has no parent`,
+        'say in which location it lies, a country by its two letters: parent: SV',
+      ),
+    ]
   }
   if (known.locations.has(parent)) return []
   const message = `the parent of "${id}", "${parent}", is not there`

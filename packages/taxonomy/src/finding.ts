@@ -13,6 +13,7 @@ export interface Finding {
 
 export type FindingKind =
   | 'missing-file'
+  | 'unread-file'
   | 'not-yaml'
   | 'unknown-key'
   | 'wrong-value'

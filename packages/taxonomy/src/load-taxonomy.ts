@@ -1,17 +1,20 @@
 import { existsSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { assembleTaxonomy } from './assemble-taxonomy.js'
+import { aboutRegion, withCountry } from './about-region.js'
+import { assembleTaxonomy, type DataToAssemble, partyOf } from './assemble-taxonomy.js'
 import { checkData } from './check-data.js'
+import { checkFolder } from './data-files.js'
 import { type Finding, TaxonomyError } from './finding.js'
-import { type Language, loadLanguage } from './language/language.js'
-import { hashOfFolders, type RegionData, readRegion, readWorld, type WorldData } from './read-folders.js'
-import type { Taxonomy } from './taxonomy.js'
+import { loadLanguage } from './language/language.js'
+import { checkLanguageFiles, languageFiles } from './language-files.js'
+import { hashOfFolders, type RegionData, readRegion, readWorld } from './read-folders.js'
+import type { Region, Taxonomy } from './taxonomy.js'
 
 export interface TaxonomyFolders {
   /** A region's folder; the packaged one where it is not given. */
   readonly dataDir?: string | undefined
-  /** A language's folder; else the region's own `languages/<language>`, else the packaged one. */
+  /** A language's folder; the packaged one of the region's language where it is not given. */
   readonly languageDir?: string | undefined
 }
 
@@ -23,8 +26,7 @@ export const packagedRegion = join(packagedData, 'regions', 'south-asia')
 export function loadTaxonomy(folders: TaxonomyFolders = {}): Taxonomy {
   const { dataDir, data, findings } = readAll(folders)
   if (data === null || findings.length > 0) throw new TaxonomyError(dataDir, findings)
-  const { region, world, language, hash } = data
-  return assembleTaxonomy(region, world, language, hash)
+  return assembleTaxonomy(data)
 }
 
 /** Everything that is wrong with the data, in the order of the files. Empty where it would load. */
@@ -32,33 +34,40 @@ export function checkTaxonomy(folders: TaxonomyFolders = {}): readonly Finding[]
   return readAll(folders).findings
 }
 
-interface LoadedData {
-  readonly region: RegionData
-  readonly world: WorldData
-  readonly language: Language
-  readonly hash: string
-}
-
-function readAll(folders: TaxonomyFolders): { dataDir: string; data: LoadedData | null; findings: Finding[] } {
+function readAll(folders: TaxonomyFolders): { dataDir: string; data: DataToAssemble | null; findings: Finding[] } {
   const dataDir = folders.dataDir ?? packagedRegion
-  const findings: Finding[] = []
-  const region = readRegion(dataDir, findings)
-  if (region.region === null) return { dataDir, data: null, findings }
-  const languageDir = folders.languageDir ?? languageFolder(dataDir, region.region.value.language)
-  const name = `languages/${basename(languageDir)}`
+  const findings: Finding[] = checkFolder(dataDir)
+  const read = readRegion(dataDir, findings)
+  const about = aboutRegion(dataDir, read)
+  const region = { ...read, locations: withCountry(read.locations, about) }
+  const languageDir = folders.languageDir ?? languageFolder(dataDir, about.language)
   if (!existsSync(languageDir)) {
-    const message = `there is no folder of rules for the language "${region.region.value.language}"`
-    const line = region.region.lineOf(['language'])
-    findings.push({ file: 'region.yaml', line, kind: 'missing-file', message, hint: `expected ${languageDir}` })
+    findings.push(noLanguage(read, about, languageDir))
     return { dataDir, data: null, findings }
   }
-  const world = readWorld(languageDir, name, findings)
-  const language = loadLanguage(languageDir, findings)
+  const files = languageFiles(languageDir, dataDir)
+  findings.push(...checkLanguageFiles(languageDir, dataDir))
+  const world = readWorld(files, findings)
+  const language = loadLanguage(
+    files,
+    world.parties.entries.map((entry) => partyOf(entry.value)),
+    findings,
+  )
   findings.push(...checkData(dataDir, region, world))
-  return { dataDir, data: { region, world, language, hash: hashOfFolders([dataDir, languageDir]) }, findings }
+  return { dataDir, data: { about, region, world, language, hash: hashOfFolders([dataDir, languageDir]) }, findings }
 }
 
+/** The packaged language, over which the region may lay files; or one that only the region has. */
 function languageFolder(dataDir: string, language: string): string {
+  const packaged = join(packagedData, 'languages', language)
   const own = join(dataDir, 'languages', language)
-  return existsSync(own) ? own : join(packagedData, 'languages', language)
+  return !existsSync(packaged) && existsSync(own) ? own : packaged
 }
+
+const noLanguage = ({ region }: RegionData, { language }: Region, expected: string): Finding => ({
+  file: region?.file ?? 'region.yaml',
+  line: region?.lineOf(['language']) ?? 1,
+  kind: 'missing-file',
+  message: `there is no folder of rules for the language "${language}"`,
+  hint: `expected ${expected}, or languages/${language} in the region's own folder`,
+})

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { z } from 'zod'
+import { filesIn, filesOfKind } from './data-files.js'
 import type { Finding } from './finding.js'
+import type { LanguageFiles } from './language-files.js'
+import { readParties } from './read-parties.js'
 import { readYaml, readYamlList, type YamlDocument, type YamlEntry, type YamlPath } from './read-yaml.js'
 import * as schemas from './schemas.js'
 
@@ -15,6 +18,7 @@ export interface RegionData {
   readonly actors: Group<schemas.ActorEntry>
   readonly locations: Group<schemas.LocationEntry>
   readonly sources: Group<schemas.SourceEntry>
+  readonly agencies: Group<schemas.AgencyEntry>
   readonly naming: schemas.NamingEntry | null
 }
 
@@ -33,30 +37,28 @@ export interface Group<Entry> {
   readonly brokenIds: readonly string[]
 }
 
-/** Reads a region's folder; mistakes are added to the findings. */
+/** Reads a region's folder, of which no file is needed; mistakes are added to the findings. */
 export function readRegion(folder: string, findings: Finding[]): RegionData {
-  const at = (file: string): YamlPath => ({ path: join(folder, file), file })
-  const inFolder = (name: string): YamlPath[] => yamlFilesIn(join(folder, name)).map((file) => at(`${name}/${file}`))
-  const optional = (file: string): YamlPath[] => (existsSync(join(folder, file)) ? [at(file)] : [])
+  const inFolder = (kind: string): YamlPath[] => filesOfKind(folder, kind)
   return {
-    region: readYaml(at('region.yaml'), schemas.regionSchema, findings),
+    region: readFirst(inFolder('region'), schemas.regionSchema, findings),
     actors: readGroup(inFolder('actors'), schemas.actorSchema, findings),
     locations: readGroup(inFolder('locations'), schemas.locationSchema, findings),
-    sources: readGroup(optional('sources.yaml'), schemas.sourceSchema, findings),
-    naming: readNaming(optional('naming.yaml'), findings),
+    sources: readGroup(inFolder('sources'), schemas.sourceSchema, findings),
+    agencies: readGroup(inFolder('agencies'), schemas.agencySchema, findings),
+    naming: readFirst(inFolder('naming'), schemas.namingSchema, findings)?.value ?? null,
   }
 }
 
 /** Reads what a language's folder says about the world; mistakes are added to the findings. */
-export function readWorld(folder: string, name: string, findings: Finding[]): WorldData {
-  const at = (file: string): YamlPath => ({ path: join(folder, file), file: `${name}/${file}` })
-  const optional = (file: string): YamlPath[] => (existsSync(join(folder, file)) ? [at(file)] : [])
+export function readWorld(files: LanguageFiles, findings: Finding[]): WorldData {
+  const optional = (file: string): YamlPath[] => [files.own(file)].filter((at) => existsSync(at.path))
   return {
-    countries: readGroup([at('countries.yaml')], schemas.countrySchema, findings),
+    countries: readGroup([files.own('countries.yaml')], schemas.countrySchema, findings),
     cities: readGroup(optional('world-cities.yaml'), schemas.locationSchema, findings),
-    parties: readGroup(optional('parties.yaml'), schemas.partySchema, findings),
+    parties: readParties(files, findings),
     agencies: readGroup(optional('agencies.yaml'), schemas.agencySchema, findings),
-    naming: readNaming(optional('naming.yaml'), findings),
+    naming: readFirst(optional('naming.yaml'), schemas.namingSchema, findings)?.value ?? null,
   }
 }
 
@@ -64,7 +66,7 @@ export function readWorld(folder: string, name: string, findings: Finding[]): Wo
 export function hashOfFolders(folders: readonly string[]): string {
   const hash = createHash('sha256')
   for (const folder of folders) {
-    for (const file of allYamlFiles(folder, ''))
+    for (const file of filesIn(folder, '', 'all'))
       hash
         .update(file)
         .update('\0')
@@ -74,7 +76,11 @@ export function hashOfFolders(folders: readonly string[]): string {
   return hash.digest('hex').slice(0, 12)
 }
 
-function readGroup<Entry>(files: readonly YamlPath[], schema: z.ZodType<Entry>, findings: Finding[]): Group<Entry> {
+export function readGroup<Entry>(
+  files: readonly YamlPath[],
+  schema: z.ZodType<Entry>,
+  findings: Finding[],
+): Group<Entry> {
   const entries: Placed<Entry>[] = []
   const brokenIds: string[] = []
   for (const at of files) {
@@ -86,24 +92,10 @@ function readGroup<Entry>(files: readonly YamlPath[], schema: z.ZodType<Entry>, 
   return { entries, brokenIds }
 }
 
-function readNaming(files: readonly YamlPath[], findings: Finding[]): schemas.NamingEntry | null {
-  const [at] = files
-  return at === undefined ? null : (readYaml(at, schemas.namingSchema, findings)?.value ?? null)
-}
-
-const yamlFilesIn = (folder: string): string[] =>
-  existsSync(folder)
-    ? readdirSync(folder)
-        .filter((file) => /\.ya?ml$/.test(file))
-        .sort()
-    : []
-
-function allYamlFiles(folder: string, below: string): string[] {
-  if (!existsSync(join(folder, below))) return []
-  const entries = readdirSync(join(folder, below), { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))
-  return entries.flatMap((entry) => {
-    const path = below === '' ? entry.name : `${below}/${entry.name}`
-    if (entry.isDirectory()) return allYamlFiles(folder, path)
-    return /\.ya?ml$/.test(entry.name) ? [path] : []
-  })
+function readFirst<Schema extends z.ZodType>(
+  [at]: readonly YamlPath[],
+  schema: Schema,
+  findings: Finding[],
+): YamlDocument<z.output<Schema>> | null {
+  return at === undefined ? null : readYaml(at, schema, findings)
 }

@@ -68,12 +68,13 @@ export function readYamlList<Schema extends z.ZodType>(
   if (plain !== null) return plain
   const parsed = parse(source, at.file, findings)
   if (parsed === null) return null
+  if (parsed.value === null || parsed.value === undefined) return { file: at.file, entries: [], brokenIds: [] }
   if (!Array.isArray(parsed.value)) {
     const message = `expected a list of entries, found ${kindOf(parsed.value)}`
-    findings.push({ file: at.file, line: 1, kind: 'wrong-value', message, hint: null })
+    findings.push({ file: at.file, line: 1, kind: 'wrong-value', message, hint: 'begin each entry with "- id: …"' })
     return null
   }
-  return readEntries(parsed.value, schema, at.file, lineOf, findings)
+  return readEntries(parsed.value, schema, at.file, lineOf, findings) ?? { file: at.file, entries: [], brokenIds: [] }
 }
 
 type LineOf = (path: LinePath) => number

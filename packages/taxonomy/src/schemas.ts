@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 /** An id that names, rows and queues can carry: no colon, no space. */
 const id = z.string().regex(/^[^\s:]+$/, 'an id has no space and no colon')
-const countryCode = z.string().regex(/^[A-Z]{2}$/, 'not an ISO 3166-1 alpha-2 code')
+const countryCode = z.string().regex(/^[A-Z]{2}$/, 'not an ISO 3166-1 alpha-2 code, two capitals such as CO')
 const text = z.string().min(1, 'empty')
 /** YAML reads a bare 2007 as a number. */
 const date = z.preprocess(
@@ -151,6 +151,9 @@ export const partySchema = z.strictObject({
 })
 export type PartyEntry = z.output<typeof partySchema>
 
+/** What a region adds to a party of the language. */
+export const partyWordsSchema = z.strictObject({ id: partySchema.shape.id, words: partySchema.shape.words })
+
 export const agencySchema = z.strictObject({
   id,
   name: text,
@@ -190,11 +193,14 @@ export const sourceSchema = z.strictObject({
 export type SourceEntry = z.output<typeof sourceSchema>
 
 export const regionSchema = z.strictObject({
-  id,
-  name: text,
-  version: z.string().regex(/^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/, 'not a semantic version'),
-  language: text,
-  countries: z.array(countryCode).min(1, 'no countries'),
+  id: id.optional(),
+  name: text.optional(),
+  version: z
+    .string()
+    .regex(/^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/, 'not a semantic version such as 0.1.0')
+    .optional(),
+  language: text.optional(),
+  countries: z.array(countryCode).min(1, 'no countries').optional(),
   profile: z.strictObject({ ordinary_crime: z.boolean().optional() }).optional(),
 })
 

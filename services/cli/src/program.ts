@@ -60,8 +60,8 @@ function sources(wirewatch: Command): void {
     command
       .option('--to <file>', 'append the YAML to this file, which is made where there is none')
       .option('--country <code>', 'the country it reports from, ISO 3166-1 alpha-2', countryCode)
-      .option('--zone <zone>', 'the time zone in which it dates its reports, such as Asia/Karachi', timeZone)
-      .option('--language <code>', 'the language of its reports, such as en-PK')
+      .option('--zone <zone>', 'the time zone in which it dates its reports, such as America/Bogota', timeZone)
+      .option('--language <code>', 'the language of its reports, such as en-GB')
       .addOption(new Option('--kind <kind>', 'what sort of outlet it is').choices(sourceKinds).default('online'))
       .option('--json', 'as JSON instead of YAML')
       .addOption(dataOption())
@@ -74,7 +74,7 @@ function sources(wirewatch: Command): void {
       'after',
       examples(
         ['npx wirewatch sources add harbour-post.example', 'look at it first'],
-        ['npx wirewatch sources add https://harbour-post.example --country PK --to my-outlets.yaml', ''],
+        ['npx wirewatch sources add https://harbour-post.example --country CO --to my-outlets.yaml', ''],
       ),
     )
     .action(async (url, options) => (await import('./commands/sources.js')).addSource(url, options))
@@ -87,7 +87,7 @@ function sources(wirewatch: Command): void {
       'after',
       examples(
         ['npx wirewatch sources import feeds.opml > my-outlets.yaml', ''],
-        ['npx wirewatch sources import feeds.opml --country AF --to my-outlets.yaml', 'beside those that are there'],
+        ['npx wirewatch sources import feeds.opml --country PE --to my-outlets.yaml', 'beside those that are there'],
       ),
     )
     .action(async (file, options) => (await import('./commands/sources.js')).importOpml(file, options))
@@ -103,7 +103,7 @@ function sources(wirewatch: Command): void {
       'after',
       examples(
         ['npx wirewatch sources test', 'every feed of the region'],
-        ['npx wirewatch sources test dawn', 'one outlet'],
+        ['npx wirewatch sources test harbour-post', 'one outlet'],
         ['npx wirewatch sources test --sources my-outlets.yaml --json', ''],
       ),
     )
@@ -232,14 +232,14 @@ function wholeNumber(value: string): number {
 
 function countryCode(value: string): string {
   if (/^[A-Za-z]{2}$/.test(value)) return value.toUpperCase()
-  throw new InvalidArgumentError('It takes two letters, such as PK.')
+  throw new InvalidArgumentError('It takes two letters, such as CO.')
 }
 
 function timeZone(value: string): string {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone
   } catch {
-    throw new InvalidArgumentError('It takes an IANA time zone, such as Asia/Karachi.')
+    throw new InvalidArgumentError('It takes an IANA time zone, such as America/Bogota.')
   }
 }
 

@@ -1,12 +1,8 @@
-import { readFileSync } from 'node:fs'
-import type { Agency } from '@wirewatch/pipeline/extract/find-origin.js'
 import { findOrigin } from '@wirewatch/pipeline/extract/find-origin.js'
+import { loadTaxonomy } from '@wirewatch/taxonomy'
 import { describe, expect, test } from 'vitest'
-import { parse } from 'yaml'
 
-const agencies: Agency[] = parse(
-  readFileSync(new URL('../../../packages/taxonomy/data/languages/en/agencies.yaml', import.meta.url), 'utf8'),
-)
+const { agencies } = loadTaxonomy()
 const body = 'Gunmen stopped a grain lorry on the ring road and set it on fire, a police officer said.'
 const last = 'The driver was not hurt, and the road was open again by noon.'
 

@@ -1,12 +1,11 @@
-import { basename, join } from 'node:path'
 import type { z } from 'zod'
 import type { Finding } from '../finding.js'
-import { readYamlList } from '../read-yaml.js'
-import { type PartyEntry, partySchema } from '../schemas.js'
+import type { LanguageFiles } from '../language-files.js'
 import type { GenericParty } from '../taxonomy.js'
 import { compileLexicon, type RuleEntries } from './compile-lexicon.js'
 import type { Lexicon } from './lexicon.js'
-import * as files from './rule-files.js'
+import { readRules } from './read-rules.js'
+import * as rules from './rule-files.js'
 
 /** What is English rather than regional: the rules by which an article is coded. */
 export interface Language {
@@ -48,46 +47,44 @@ export interface TypeRule {
 export interface NamedExample {
   /** File and id of the rule. */
   readonly rule: string
-  readonly example: files.RuleExample
+  readonly example: rules.RuleExample
 }
 
-/** Reads the rule files of one language folder; mistakes are added to the findings. */
-export function loadLanguage(folder: string, findings: Finding[]): Language {
-  const id = basename(folder)
-  const read = <Schema extends z.ZodType>(file: string, schema: Schema): z.output<Schema>[] => {
-    const list = readYamlList({ path: join(folder, file), file: `languages/${id}/${file}` }, schema, findings)
-    return list === null ? [] : list.entries.map((entry) => entry.value)
-  }
-  const eventTypes = read('event-types.yaml', files.eventTypeEntry)
-  const typeRules = read('type-rules.yaml', files.typeRuleEntry)
+/** Reads the rule files of one language and what the region adds to them; mistakes are added to the findings. */
+export function loadLanguage(files: LanguageFiles, parties: readonly GenericParty[], findings: Finding[]): Language {
+  const { id } = files
+  const read = <Schema extends z.ZodObject>(file: string, schema: Schema): z.output<Schema>[] =>
+    readRules(files, file, schema, findings)
+  const eventTypes = read('event-types.yaml', rules.eventTypeEntry)
+  const typeRules = read('type-rules.yaml', rules.typeRuleEntry)
   const entries: RuleEntries = {
     words: ['words.yaml', 'nouns.yaml', 'casualty-words.yaml', 'contexts.yaml'].flatMap((file) =>
-      read(file, files.wordsEntry),
+      read(file, rules.wordsEntry),
     ),
-    verbs: read('verbs.yaml', files.verbsEntry),
-    triggers: read('triggers.yaml', files.triggerEntry),
-    weapons: read('weapons.yaml', files.weaponEntry),
-    targets: read('targets.yaml', files.targetEntry),
-    speakers: read('speakers.yaml', files.speakerEntry),
-    numbers: read('numbers.yaml', files.numberEntry),
-    times: read('times.yaml', files.timeEntry),
-    roleCues: read('role-cues.yaml', files.roleCueEntry),
-    stops: read('stop-contexts.yaml', files.stopContextEntry),
-    parties: readParties(folder),
+    verbs: read('verbs.yaml', rules.verbsEntry),
+    triggers: read('triggers.yaml', rules.triggerEntry),
+    weapons: read('weapons.yaml', rules.weaponEntry),
+    targets: read('targets.yaml', rules.targetEntry),
+    speakers: read('speakers.yaml', rules.speakerEntry),
+    numbers: read('numbers.yaml', rules.numberEntry),
+    times: read('times.yaml', rules.timeEntry),
+    roleCues: read('role-cues.yaml', rules.roleCueEntry),
+    stops: read('stop-contexts.yaml', rules.stopContextEntry),
+    parties,
   }
   findings.push(...unknownTypes(id, eventTypes, typeRules))
   return {
     id,
     lexicon: compileLexicon(entries),
     eventTypes: new Map(eventTypes.map((type) => [type.id, type])),
-    kinTypes: kinTypesOf(read('kin-types.yaml', files.kinTypesEntry)),
+    kinTypes: kinTypesOf(read('kin-types.yaml', rules.kinTypesEntry)),
     speakerRanks: new Map(entries.speakers.map((speaker) => [speaker.id, speaker.rank])),
     typeRules: typeRules.map(typeRuleOf),
     examples: examplesOf(entries, typeRules),
   }
 }
 
-const typeRuleOf = (entry: z.output<typeof files.typeRuleEntry>): TypeRule => ({
+const typeRuleOf = (entry: z.output<typeof rules.typeRuleEntry>): TypeRule => ({
   id: entry.id,
   type: entry.type,
   any: entry.any,
@@ -96,7 +93,7 @@ const typeRuleOf = (entry: z.output<typeof files.typeRuleEntry>): TypeRule => ({
   component: entry.component ?? false,
 })
 
-function kinTypesOf(groups: readonly z.output<typeof files.kinTypesEntry>[]): Map<string, Set<string>> {
+function kinTypesOf(groups: readonly z.output<typeof rules.kinTypesEntry>[]): Map<string, Set<string>> {
   const kin = new Map<string, Set<string>>()
   for (const { types } of groups) {
     for (const type of types) kin.set(type, new Set([...(kin.get(type) ?? []), ...types]))
@@ -104,20 +101,14 @@ function kinTypesOf(groups: readonly z.output<typeof files.kinTypesEntry>[]): Ma
   return kin
 }
 
-/** The taxonomy's loader reads the file too and reports its mistakes. */
-function readParties(folder: string): GenericParty[] {
-  const list = readYamlList({ path: join(folder, 'parties.yaml'), file: 'parties.yaml' }, partySchema, [])
-  return (list?.entries ?? []).map(({ value }: { value: PartyEntry }) => ({ ...value, force: value.force ?? null }))
-}
-
 function unknownTypes(
   language: string,
-  types: readonly z.output<typeof files.eventTypeEntry>[],
-  rules: readonly z.output<typeof files.typeRuleEntry>[],
+  types: readonly z.output<typeof rules.eventTypeEntry>[],
+  typeRules: readonly z.output<typeof rules.typeRuleEntry>[],
 ): Finding[] {
   const known = new Set(types.map((type) => type.id))
   const file = `languages/${language}/type-rules.yaml`
-  return rules
+  return typeRules
     .filter((rule) => !known.has(rule.type))
     .map((rule) => ({
       file,
@@ -128,9 +119,9 @@ function unknownTypes(
     }))
 }
 
-function examplesOf(entries: RuleEntries, typeRules: readonly z.output<typeof files.typeRuleEntry>[]): NamedExample[] {
-  const named = (file: string, rules: readonly { id: string; example?: files.RuleExample | undefined }[]) =>
-    rules.flatMap(({ id, example }) => (example === undefined ? [] : [{ rule: `${file}:${id}`, example }]))
+function examplesOf(entries: RuleEntries, typeRules: readonly z.output<typeof rules.typeRuleEntry>[]): NamedExample[] {
+  const named = (file: string, list: readonly { id: string; example?: rules.RuleExample | undefined }[]) =>
+    list.flatMap(({ id, example }) => (example === undefined ? [] : [{ rule: `${file}:${id}`, example }]))
   return [
     ...named('triggers', entries.triggers),
     ...named('type-rules', typeRules),
