@@ -8,6 +8,16 @@ export function articleBlocks(found: readonly TextBlock[], title: string | null)
   return withoutTail(withoutHead(own, title))
 }
 
+/** The lines above the first sentence by which a page without marks shows its author and its date. */
+export function linesAbove(found: readonly TextBlock[]): Readonly<Record<'bylines' | 'dates', readonly string[]>> {
+  const head = found.slice(0, Math.min(mostHeadLines, Math.max(0, found.findIndex(isSentence))))
+  const linesOf = (kind: BoilerplatePhrase['kind']): readonly string[] =>
+    head.filter((block) => phraseKind(block) === kind).map((block) => block.text)
+  return { bylines: linesOf('byline'), dates: linesOf('date') }
+}
+
+const mostHeadLines = 12
+
 type Kind = BoilerplatePhrase['kind'] | 'no-words' | 'link'
 
 /** Kinds that are boilerplate only before the first or after the last paragraph: a timeline has dates inside. */
@@ -32,7 +42,7 @@ function endOfArticle(blocks: readonly TextBlock[]): number {
   const total = blocks.reduce((sum, block) => sum + block.text.length, 0)
   let before = 0
   for (const [index, block] of blocks.entries()) {
-    const isSection = block.text.length <= 80 && sectionsAfterTheArticle.test(block.text)
+    const isSection = block.text.length <= 80 && sectionsAfterTheArticle.test(block.text) && !/[.!]$/.test(block.text)
     if (isSection && before > 0.6 * total) return index
     before += block.text.length
   }

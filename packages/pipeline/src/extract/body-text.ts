@@ -58,7 +58,7 @@ function walk(parent: PageElement, kind: TextBlock['kind'], inLink: boolean, wri
       walk(child, kind, isLink, writer)
       continue
     }
-    if (child.tag === 'td' || child.tag === 'th') {
+    if ((child.tag === 'td' || child.tag === 'th') && !holdsBlocks(child)) {
       writer.add(' ', false)
       walk(child, kind, isLink, writer)
       writer.add(' ', false)
@@ -70,6 +70,10 @@ function walk(parent: PageElement, kind: TextBlock['kind'], inLink: boolean, wri
     writer.end(inner)
   }
 }
+
+/** A cell of a layout rather than of a table of figures. */
+const holdsBlocks = ({ children }: PageElement): boolean =>
+  children.some((child) => isElement(child) && (!inlineTags.has(child.tag) || holdsBlocks(child)))
 
 function kindOf(tag: string, outer: TextBlock['kind']): TextBlock['kind'] {
   if (headingTags.has(tag)) return 'heading'

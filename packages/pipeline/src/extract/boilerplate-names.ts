@@ -9,9 +9,8 @@ const besideTheArticle = `
   more-news more-stories morenews more-on you-may-like may-also-like suggested outbrain taboola mgid zergnet revcontent
   latest-news latest-stories latest-posts top-stories
   share shares sharing sharebar sharedaddy sharethis addtoany addthis a2a social socials social-share follow follow-us
-  newsletter newsletters subscribe subscription signup sign-up optin login register paywall
+  newsletter newsletters subscribe subscription signup sign-up optin login register paywall epic contributions support-us
   comments comment-list comment-respond comment-form commentlist commentform disqus respond fb-comments livefyre
-  sidebar side-bar rail right-col rightcol right-column rightcolumn col-right sidecol side-col colophon legal imprint site-info siteinfo breadcrumb breadcrumbs crumbs nav navbar navigation navmenu menu submenu footer masthead topbar
   pagination pager paging prev-next next-prev nav-links post-navigation pagenav
   cookie cookies gdpr consent popup modal overlay toast lightbox
   caption captions wp-caption wp-caption-text figcaption figure gallery slideshow carousel slider image-credit photo-credit credit credits cutline
@@ -23,6 +22,12 @@ const besideTheArticle = `
   app-download download-app whatsapp telegram google-news player video-player audio-player listen
   tags tag-list taglist tagcloud post-tags entry-tags article-tags story-tags topics keywords cat-links post-categories
   pullquote pull-quote factbox
+`
+
+/** Words that name a region of the page. A paragraph called so stands at its edge: `body__footer` is the last line of a body. */
+const regions = `
+  sidebar side-bar rail right-col rightcol right-column rightcolumn col-right sidecol side-col colophon legal imprint site-info
+  siteinfo breadcrumb breadcrumbs crumbs nav navbar navigation navmenu menu submenu footer masthead topbar
 `
 
 /** Words that name a small label when the element is short, and may name anything when it is long. */
@@ -39,12 +44,13 @@ const pictureNames = `
   article-image post-thumbnail photoblock imagebox image-box media-object mediabox
 `
 
-export type BoilerplateName = 'beside-the-article' | 'short-label' | 'picture'
+export type BoilerplateName = 'beside-the-article' | 'region' | 'short-label' | 'picture'
 
 /** By what kind of boilerplate name an element is called, if by any. Names are as `wordsOfName` writes them. */
 export function boilerplateNameIn(name: string): BoilerplateName | null {
   if (name === '') return null
   if (besidePattern.test(name)) return 'beside-the-article'
+  if (regionPattern.test(name)) return 'region'
   if (picturePattern.test(name)) return 'picture'
   return labelPattern.test(name) ? 'short-label' : null
 }
@@ -72,7 +78,8 @@ const wordsPattern = (list: string): RegExp => {
   return new RegExp(`(?:^|[\\s_-])(?:${names.join('|')})(?=$|[\\s_-])`)
 }
 
-const besidePattern = new RegExp(`${wordsPattern(besideTheArticle).source}|(?:^|\\s)(?:bottom|foot|ft)(?=$|\\s)`)
+const besidePattern = wordsPattern(besideTheArticle)
+const regionPattern = new RegExp(`${wordsPattern(regions).source}|(?:^|\\s)(?:bottom|foot|ft)(?=$|\\s)`)
 const labelPattern = wordsPattern(shortLabels)
 const picturePattern = wordsPattern(pictureNames)
 

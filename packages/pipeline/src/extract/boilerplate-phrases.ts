@@ -55,6 +55,12 @@ export const boilerplatePhrases: readonly BoilerplatePhrase[] = [
     longest: 260,
   },
   {
+    kind: 'subscribe',
+    pattern:
+      /^[\W_]*(?:since you['’]?re here\b|(?:we|but we) have a (?:small )?favou?r to ask|(?:please )?(?:consider )?(?:support|help fund|help us keep) (?:our|independent|quality|local|the [\w ]{1,30}['’]?s) journalism|(?:make|give) a (?:one-time |monthly )?(?:contribution|donation) (?:to (?:us|our|the)|today|now))/iu,
+    longest: 600,
+  },
+  {
     kind: 'copyright',
     pattern:
       /^[\W_]*(?:©|\(c\)\s*(?:19|20)\d\d|copyright (?:©|\(c\)|\d{4}|by|of|held|notice|protected)|all rights reserved|all content (?:is )?(?:copyright|©)|(?:this (?:material|article|story|report)|content) (?:may not|cannot) be|no part of this (?:publication|website|site|story|article|report|content)|reproduction (?:in|without)|unauthori[sz]ed (?:use|reproduction))|\ball rights reserved\.?$|(?:may not|cannot) be (?:published|reproduced|reprinted)[^.]*(?:broadcast|redistributed|rewritten|permission)/iu,
@@ -98,7 +104,7 @@ export const boilerplatePhrases: readonly BoilerplatePhrase[] = [
   {
     kind: 'byline',
     pattern:
-      /^[\W_]*(?:by|written by|reported by|posted by|edited by|published by|author|reporter|compiled by)\s*:?\s+(?:(?:[\p{Lu}@][\p{L}.'’-]*|and|&|with|in|for|of|de|al|bin|ul|our|staff|web|news|desk|correspondent|reporter|monitoring|agencies)[,|\s]*){1,12}$/u,
+      /^[\W_]*(?:[Bb]y|BY|[Ww]ritten by|[Rr]eported by|[Pp]osted by|[Ee]dited by|[Pp]ublished by|[Aa]uthor|[Rr]eporter|[Cc]ompiled by)\s*:?\s+(?:(?:[\p{Lu}@][\p{L}.'’-]*|and|&|with|in|for|of|de|al|bin|ul|our|staff|web|news|desk|correspondent|reporter|monitoring|agencies)[,|\s]*){1,12}$/u,
     longest: 120,
   },
   {
@@ -122,8 +128,20 @@ export const boilerplatePhrases: readonly BoilerplatePhrase[] = [
   {
     kind: 'share',
     pattern:
-      /^[\W_]*(?:read or share this story.*|share(?: (?:this|on|via|it|article|story|post)\b.*)?|tweet|pin it|email(?: this)?|print(?: this)?|whatsapp|facebook|twitter|telegram|linkedin|reddit|copy link|save(?: article)?|bookmark|font size|a[+-]|text size|listen to (?:this )?article.*|gift this article.*|add (?:us )?as (?:a )?preferred source.*|next|previous|prev|back to top|top|loading\W*|close|menu|home|search|skip to .{0,30})[\W_]*$/iu,
+      /^[\W_]*(?:share(?: (?:this|on|via|it|article|story|post)\b.*)?|tweet|pin it|e-?mail(?: this)?|print(?: this)?|whatsapp|facebook|twitter|telegram|linkedin|reddit|copy link|save(?: article)?|bookmark|font size|a[+-]|text size|listen to (?:this )?article.*|gift this article.*|add (?:us )?as (?:a )?preferred source.*|next|previous|prev|back to top|top|loading\W*|close|menu|home|search|skip to .{0,30})[\W_]*$/iu,
     longest: 90,
+  },
+  {
+    kind: 'read-more',
+    pattern:
+      /^[\W_]*(?:pages?\s*:?\s*(?:\d+\s*){2,}|page \d+ of \d+|(?:continued on |go to |to the )?(?:the )?next page|single page|view (?:as|on) (?:one|a single) page)[\W_]*$/iu,
+    longest: 80,
+  },
+  {
+    kind: 'share',
+    pattern:
+      /^[\W_]*read or share this (?:story|article)\b|^[\W_]*(?:share|comment|share or comment) on this (?:story|article)\b/iu,
+    longest: 400,
   },
   {
     kind: 'tags',

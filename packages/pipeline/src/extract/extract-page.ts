@@ -1,9 +1,11 @@
 import type { PageText } from '@wirewatch/model'
+import { linesAbove } from './body-blocks.js'
 import { cleanText, joinBlocks, type TextBlock } from './body-text.js'
-import { type BodyMethod, findBody } from './find-body.js'
+import { bodyInData } from './embedded-data.js'
+import { type BodyMethod, type FoundBody, findBody } from './find-body.js'
 import { type LinkedArticle, readLinkedArticle } from './json-ld.js'
 import { type Markup, type PageElement, readMarkup } from './markup.js'
-import { type DateOrigin, readMetadata } from './page-metadata.js'
+import { type DateOrigin, readMetadata, withLinesAbove } from './page-metadata.js'
 import { prunePage } from './prune-page.js'
 
 /** The readable text and the metadata of a page. Never throws; the text is empty where none was found. */
@@ -11,13 +13,16 @@ export function extractPage(html: string, url: string | null): PageText {
   return readPage(html, url).page
 }
 
+/** How the text of a page was found: in its markup, in its own description, or in the data of its scripts. */
+export type TextMethod = BodyMethod | 'json-ld' | 'data'
+
 /** A page with what the recognition of other kinds of pages needs to know. */
 export interface ReadPage {
   readonly page: PageText
   readonly publishedFrom: DateOrigin | null
   readonly markup: Markup
   readonly linked: LinkedArticle | null
-  readonly method: BodyMethod | 'json-ld'
+  readonly method: TextMethod
   readonly pruned: PageElement
   /** Every block of the found body, also those that were taken for boilerplate. */
   readonly blocks: readonly TextBlock[]
@@ -26,22 +31,39 @@ export interface ReadPage {
 export function readPage(html: string, url: string | null): ReadPage {
   const markup = readMarkup(html)
   const linked = readLinkedArticle(markup.jsonLd)
-  const { publishedFrom, ...metadata } = readMetadata(markup, linked, url)
+  const declaredOrNamed = readMetadata(markup, linked, url)
   const pruned = prunePage(markup.body)
-  const found = findBody(pruned, metadata.title)
-  const declared = linked?.body ? bodyOfLinked(linked.body) : ''
-  // Shorter text on the page than in its own description: the page fills in the rest by script, or hides it.
-  const isMissing = declared.length > 200 && found.text.length < 0.6 * declared.length
+  const found = findBody(pruned, declaredOrNamed.title)
+  const { publishedFrom, ...metadata } = withLinesAbove(declaredOrNamed, linesAbove(found.blocks))
+  const { text, method } = fullestText(found, linked, markup)
   return {
-    page: { ...metadata, text: isMissing ? declared : withinDeclared(found.text, declared) },
+    page: { ...metadata, text },
     publishedFrom,
     markup,
     linked,
-    method: isMissing ? 'json-ld' : found.method,
+    method,
     pruned,
     blocks: found.blocks,
   }
 }
+
+/** Shorter text on the page than in its own description or data: the page fills in the rest by script, or hides it. */
+function fullestText(
+  found: FoundBody,
+  linked: LinkedArticle | null,
+  markup: Markup,
+): { readonly text: string; readonly method: TextMethod } {
+  const declared = linked?.body ? textOfBody(linked.body) : ''
+  if (declared.length > leastBody && found.text.length < 0.6 * declared.length) {
+    return { text: declared, method: 'json-ld' }
+  }
+  const inData = found.text.length < leastBody ? bodyInData(markup.data) : null
+  if (inData !== null) return { text: textOfBody(inData), method: 'data' }
+  return { text: withinDeclared(found.text, declared), method: found.method }
+}
+
+/** Characters: a shorter body is a summary, or what is shown before the scripts run. */
+const leastBody = 200
 
 /**
  * Takes away first and last paragraphs that the page's own description of its body does not hold. Only where it holds most
@@ -63,8 +85,8 @@ const shortestDeclared = 300
 
 const lettersOf = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
 
-/** JSON-LD holds bodies as plain text, as HTML, or as text with entities. */
-function bodyOfLinked(body: string): string {
+/** Bodies are written as plain text, as HTML, or as text with entities. */
+function textOfBody(body: string): string {
   if (/<\/?(?:p|br|div|b|strong|a|span)\b|&(?:[a-z]+|#\d+);/i.test(body))
     return findBody(readMarkup(body).body, null).text
   const lines = body.split(/\r?\n/).map(cleanText)

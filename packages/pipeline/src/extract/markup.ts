@@ -11,6 +11,8 @@ export interface PageElement {
   readonly attributes: Readonly<Record<string, string>>
   /** The page asks not to show it (`hidden`, `aria-hidden`, `display: none`). */
   readonly hidden: boolean
+  /** Pictures that are its own children. */
+  pictures: number
   children: PageNode[]
 }
 
@@ -23,6 +25,8 @@ export interface Markup {
   readonly links: readonly PageLink[]
   /** The raw text of every `application/ld+json` script. */
   readonly jsonLd: readonly string[]
+  /** The raw text of every `application/json` script: what the page's own scripts build it from. */
+  readonly data: readonly string[]
   readonly pictures: number
   readonly players: number
   /** The page was larger or deeper than the limits, and only its beginning was read. */
@@ -70,6 +74,7 @@ export const anElement = (tag: string, children: PageNode[] = []): PageElement =
   name: '',
   attributes: {},
   hidden: false,
+  pictures: 0,
   children,
 })
 
@@ -94,6 +99,7 @@ class TreeReader {
   private readonly metas: Meta[] = []
   private readonly links: PageLink[] = []
   private readonly jsonLd: string[] = []
+  private readonly data: string[] = []
   private pictures = 0
   private players = 0
   private elements = 0
@@ -103,6 +109,7 @@ class TreeReader {
   /** How many tags were open when skipping began; null while reading. */
   private skippedFrom: number | null = null
   private captured: string[] | null = null
+  private capturedAs: Captured | null = null
   private text: string[] = []
 
   get depth(): number {
@@ -115,8 +122,8 @@ class TreeReader {
 
   collected(): Omit<Markup, 'truncated'> {
     this.flushText()
-    const { body, language, title, metas, links, jsonLd, pictures, players } = this
-    return { body, language, title, metas, links, jsonLd, pictures, players }
+    const { body, language, title, metas, links, jsonLd, data, pictures, players } = this
+    return { body, language, title, metas, links, jsonLd, data, pictures, players }
   }
 
   onopentag(tag: string, attributes: Record<string, string>): void {
@@ -125,11 +132,11 @@ class TreeReader {
     if (opened !== null) this.parents.push(opened)
   }
 
-  onclosetag(tag: string): void {
+  onclosetag(): void {
     const closed = this.open.pop()
     if (this.skippedFrom === this.open.length) {
       this.skippedFrom = null
-      this.keepCaptured(tag)
+      this.keepCaptured()
     }
     if (closed === null || closed === undefined) return
     this.flushText()
@@ -142,7 +149,7 @@ class TreeReader {
   }
 
   private enter(tag: string, attributes: Record<string, string>): PageElement | null {
-    if (tag === 'img') this.pictures += 1
+    if (tag === 'img') this.countPicture()
     if (playerTags.has(tag)) this.players += 1
     if (tag === 'html' || tag === 'body') this.language ??= attributes.lang ?? attributes['xml:lang'] ?? null
     if (tag === 'link') this.collectLink(attributes)
@@ -151,10 +158,17 @@ class TreeReader {
     if (tag === 'meta' && attributes.itemprop === undefined) return null
     if (unreadTags.has(tag)) {
       this.skippedFrom = this.open.length
-      if (tag === 'title' || (tag === 'script' && /ld\+json/i.test(attributes.type ?? ''))) this.captured = []
+      this.capturedAs = capturedOf(tag, attributes)
+      if (this.capturedAs !== null) this.captured = []
       return null
     }
     return this.append(tag, attributes)
+  }
+
+  private countPicture(): void {
+    this.pictures += 1
+    const parent = this.parents.at(-1)
+    if (parent !== undefined) parent.pictures += 1
   }
 
   private append(tag: string, attributes: Record<string, string>): PageElement | null {
@@ -170,6 +184,7 @@ class TreeReader {
       name: this.nameOf(attributes),
       attributes: keptOf(attributes),
       hidden: isHidden(attributes),
+      pictures: 0,
       children: [],
     }
     parent.children.push(child)
@@ -198,12 +213,13 @@ class TreeReader {
     if (name && content) this.metas.push({ name: name.toLowerCase(), content })
   }
 
-  private keepCaptured(tag: string): void {
+  private keepCaptured(): void {
     const captured = this.captured?.join('')
     this.captured = null
     if (captured === undefined) return
-    if (tag === 'title') this.title ??= captured.slice(0, longestFact)
-    else this.jsonLd.push(captured)
+    if (this.capturedAs === 'title') this.title ??= captured.slice(0, longestFact)
+    else if (this.capturedAs === 'json-ld') this.jsonLd.push(captured)
+    else this.data.push(captured)
   }
 
   private flushText(): void {
@@ -212,6 +228,16 @@ class TreeReader {
     parent.children.push(this.text.join(''))
     this.text = []
   }
+}
+
+/** Elements whose raw text is kept though they are not read. */
+type Captured = 'title' | 'json-ld' | 'data'
+
+function capturedOf(tag: string, { type }: Record<string, string>): Captured | null {
+  if (tag === 'title') return 'title'
+  if (tag !== 'script' || type === undefined) return null
+  if (/ld\+json/i.test(type)) return 'json-ld'
+  return /^application\/json$/i.test(type) ? 'data' : null
 }
 
 function keptOf(attributes: Record<string, string>): Readonly<Record<string, string>> {

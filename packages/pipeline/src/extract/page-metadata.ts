@@ -34,6 +34,22 @@ export function readMetadata(markup: Markup, linked: LinkedArticle | null, url: 
   }
 }
 
+/** What the lines above the first sentence say, where nothing marks an author or a date. */
+export function withLinesAbove(
+  metadata: PageMetadata,
+  { bylines, dates }: Readonly<Record<'bylines' | 'dates', readonly string[]>>,
+): PageMetadata {
+  const written = metadata.publishedAt === null ? firstOf(dates, readShownDate) : null
+  return {
+    ...metadata,
+    author: metadata.author ?? firstOf(bylines, readAuthor),
+    publishedAt: metadata.publishedAt ?? written,
+    publishedFrom: metadata.publishedFrom ?? (written === null ? null : 'shown'),
+  }
+}
+
+const readShownDate = (text: string): string | null => readPlausibleDate(text.replace(saysWhen, ''))
+
 /** A header may show the date of today; where the address tells another day than what is merely shown, it is right. */
 function publicationOf(
   declared: readonly (string | null | undefined)[],
@@ -59,12 +75,12 @@ const authorMetas =
     ' ',
   )
 const publishedMetas = (
-  'article:published_time article:published og:published_time datepublished parsely-pub-date sailthru.date pubdate ' +
+  'article:published_time article:published og:published_time og:article:published_time datepublished parsely-pub-date sailthru.date pubdate ' +
   'publishdate publish-date publish_date publication_date originalpublicationdate cxenseparse:recs:publishtime dc.date.issued ' +
   'dcterms.created dcterms.issued dc.date dcterms.date date.issued date'
 ).split(' ')
 const modifiedMetas =
-  'article:modified_time article:modified og:updated_time datemodified lastmod last-modified dcterms.modified dc.date.modified'.split(
+  'article:modified_time article:modified og:updated_time og:article:modified_time datemodified lastmod last-modified dcterms.modified dc.date.modified'.split(
     ' ',
   )
 const languageMetas = ['inlanguage', 'content-language', 'dc.language', 'dcterms.language', 'og:locale', 'language']

@@ -22,7 +22,7 @@ interface Pruning {
   readonly areTitles: boolean
 }
 
-const nothing: TextWeight = { text: 0, links: 0, linkCount: 0, prose: 0 }
+const nothing: TextWeight = { text: 0, links: 0, linkCount: 0, prose: 0, pictures: 0 }
 /** The headline and the outlet's name; a page with more headings of first rank uses them inside its article. */
 const mostTitles = 2
 
@@ -54,7 +54,7 @@ function prune(element: PageElement, inParagraph: boolean, pruning: Pruning): Pa
   return { ...element, children }
 }
 
-type PruneReason = 'hidden' | 'tag' | 'role' | 'name' | 'label' | 'links'
+type PruneReason = 'hidden' | 'tag' | 'role' | 'picture' | 'name' | 'label' | 'links'
 
 const prunedTags = new Set(
   'amp-ad amp-embed amp-sticky-ad amp-sidebar amp-consent amp-social-share amp-lightbox amp-list amp-next-page nav aside footer header figure figcaption form menu fieldset legend address'.split(
@@ -79,13 +79,13 @@ function whyPruned(element: PageElement, inParagraph: boolean, pruning: Pruning)
   if (weight.text === 0) return null
   const isTooMuch = (prose: number): boolean => whole.prose > 0 && prose / whole.prose >= tooMuchToPrune(whole.prose)
   if (isTooMuch(weight.prose)) return null
-  if (element.hidden && weight.prose < mostHiddenProse * whole.prose) return 'hidden'
+  const proseOfName = pruning.proseOfName.get(element.name) ?? 0
+  if (element.hidden && Math.max(weight.prose, proseOfName) < mostHiddenProse * whole.prose) return 'hidden'
   if (prunedTags.has(element.tag) && !isFigureOfText(element)) return 'tag'
   if (element.attributes.role !== undefined && prunedRoles.test(element.attributes.role)) return 'role'
   const isInline = inParagraph || inlineTags.has(element.tag)
-  const byName = isTooMuch(pruning.proseOfName.get(element.name) ?? 0)
-    ? null
-    : whyPrunedByName(element, weight, isInline)
+  if (element.tag === 'table' && weight.pictures > 0 && weight.text <= longestCaption) return 'picture'
+  const byName = isTooMuch(proseOfName) ? null : whyPrunedByName(element, weight, isInline)
   if (byName !== null) return byName
   return !isInline && isMadeOfLinks(element, weight) ? 'links' : null
 }
@@ -93,10 +93,17 @@ function whyPruned(element: PageElement, inParagraph: boolean, pruning: Pruning)
 function whyPrunedByName(element: PageElement, weight: TextWeight, isInline: boolean): PruneReason | null {
   const named = boilerplateNameIn(element.name)
   if (named === 'beside-the-article') return isBodyWord(element) ? null : 'name'
-  if (named === null || isInline) return null
+  if (named === 'region') return isBodyWord(element) || textBlockTags.has(element.tag) ? null : 'name'
+  if (named === null || isInline || headingTags.has(element.tag)) return null
   if (named === 'picture') return weight.text <= longestCaption ? 'name' : null
   return weight.text <= (element.tag === 'p' ? longestLabelParagraph : longestLabel) ? 'label' : null
 }
+
+/** A label before the text is dropped with the head of the article, and one inside it is a sub-heading. */
+const headingTags = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6'])
+
+/** Elements that hold one run of text. */
+const textBlockTags = new Set([...headingTags, 'p', 'li', 'blockquote'])
 
 /** An inline element is a word of a sentence: a class such as `tags` on it says nothing about its surroundings. */
 const isBodyWord = (element: PageElement): boolean =>

@@ -43,6 +43,7 @@ function toMarkup(page: PageElement, title: string | null): string {
   return out.join('')
 }
 
+const textTags = new Set('p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre'.split(' '))
 const voidTags = new Set(['br', 'hr', 'meta'])
 
 function write(node: PageNode, out: string[]): void {
@@ -51,8 +52,9 @@ function write(node: PageNode, out: string[]): void {
     return
   }
   out.push('<', node.tag)
-  // Readability takes words in classes of inline elements for bylines and cuts them out of their sentences.
-  if (node.name !== '' && !inlineTags.has(node.tag)) out.push(' class="', escapeHtml(node.name), '"')
+  // Readability takes words in classes for bylines and furniture; elements of text were judged by theirs before.
+  if (node.name !== '' && !inlineTags.has(node.tag) && !textTags.has(node.tag))
+    out.push(' class="', escapeHtml(node.name), '"')
   if (node.attributes.href !== undefined) out.push(' href="', escapeHtml(node.attributes.href), '"')
   if (voidTags.has(node.tag)) {
     out.push('/>')
@@ -70,6 +72,7 @@ function fromDom(node: DomNode): PageElement {
     name: node.getAttribute('class') ?? '',
     attributes: href === null ? {} : { href },
     hidden: false,
+    pictures: 0,
     children: [],
   }
   for (const child of node.childNodes) {

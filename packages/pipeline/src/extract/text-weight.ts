@@ -8,6 +8,7 @@ export interface TextWeight {
   readonly linkCount: number
   /** Characters of running text: words outside of links, in blocks of at least a short sentence. */
   readonly prose: number
+  readonly pictures: number
 }
 
 /** Weighs every element of a tree in one walk. */
@@ -39,6 +40,7 @@ function weigh(parent: PageElement, inLink: boolean, weights: Map<PageElement, T
   let linkCount = isLink && !inLink ? 1 : 0
   let prose = 0
   let run = 0
+  let pictures = parent.pictures
   for (const child of parent.children) {
     if (!isElement(child)) {
       const length = visibleLength(child)
@@ -52,14 +54,15 @@ function weigh(parent: PageElement, inLink: boolean, weights: Map<PageElement, T
     links += inner.links
     linkCount += inner.linkCount
     prose += inner.prose
+    pictures += inner.pictures
     run += inner.run
   }
   if (!inlineTags.has(parent.tag)) {
     if (run >= leastProse) prose += run
     run = 0
   }
-  weights.set(parent, { text, links, linkCount, prose })
-  return { text, links, linkCount, prose, run }
+  weights.set(parent, { text, links, linkCount, prose, pictures })
+  return { text, links, linkCount, prose, pictures, run }
 }
 
 function visibleLength(text: string): number {
