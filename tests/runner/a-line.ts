@@ -6,14 +6,14 @@ import { aDatabase } from '../postgres.js'
 const taxonomy = loadTaxonomy()
 
 /** The whole line with the real taxonomy, on a database of its own that ends with the test. */
-export async function aLine(): Promise<Context> {
+export async function aLine(allowLoopback = false): Promise<Context> {
   const database = await aDatabase('empty')
   const context = openContext({
     config: { redisUrl: null, concurrency: 2 },
     databaseUrl: database.url,
     taxonomy,
     sources: [],
-    allowLoopback: false,
+    allowLoopback,
     log: openLog('silent'),
     now: () => new Date('2026-03-10T00:00:00Z'),
   })

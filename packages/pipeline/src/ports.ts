@@ -5,10 +5,13 @@ export type FetchUrl = (request: FetchRequest) => Promise<FetchedResource>
 
 export interface FetchRequest {
   readonly url: string
-  readonly purpose: 'feed' | 'page'
+  readonly purpose: FetchPurpose
   readonly etag: string | null
   readonly lastModified: string | null
 }
+
+/** Pages are read only where robots.txt permits it; feeds and sitemaps are published to be read by programs. */
+export type FetchPurpose = 'feed' | 'page' | 'robots' | 'sitemap'
 
 export interface FetchedResource {
   readonly status: number

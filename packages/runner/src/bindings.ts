@@ -16,6 +16,7 @@ import {
 import { type CodedVersion, endOfResolved } from './coded-version.js'
 import { coderVersion } from './coder-version.js'
 import type { Context } from './context.js'
+import type { FetchSubject } from './fetch/fetched.js'
 import { countCopies, keepTexts } from './keep-texts.js'
 import { changesInWords, resolveReports } from './resolve-reports.js'
 import { type Binding, type End, type Next, type Result, workedEntry } from './step.js'
@@ -33,15 +34,25 @@ interface TaggedText {
   readonly tagged: TaggedArticle
 }
 
-function bindExtract(): Binding<EntryOfSource, ExtractedArticle> {
+/** An entry with what its fetches are noted under. */
+interface EntryToExtract extends EntryOfSource {
+  readonly subject: FetchSubject
+}
+
+function bindExtract(): Binding<EntryToExtract, ExtractedArticle> {
   const batch = textsOfBatch()
   return {
     stage: 'extract',
     load: async (_context, entries) =>
-      new Map(entries.map(({ id, articleId, entry, source }) => [id, { articleId: String(articleId), entry, source }])),
-    run: async ({ fetchUrl, store, agencies, now }, input) => {
+      new Map(
+        entries.map(({ id, feedId, articleId, entry, source }) => [
+          id,
+          { articleId: String(articleId), entry, source, subject: { feedId, entryId: id } },
+        ]),
+      ),
+    run: async ({ fetchUrl, store, agencies, now }, { subject, ...input }) => {
       const outcome = await extract.run(input, {
-        fetchUrl,
+        fetchUrl: (request) => fetchUrl(request, subject),
         agencies,
         now,
         findNearDuplicates: async (query) => [
@@ -58,7 +69,7 @@ function bindExtract(): Binding<EntryOfSource, ExtractedArticle> {
 
 async function saveTexts(
   context: Context,
-  results: readonly Result<EntryOfSource, ExtractedArticle>[],
+  results: readonly Result<EntryToExtract, ExtractedArticle>[],
 ): Promise<ReadonlyMap<number, Next>> {
   const texts = results.map(({ entry, output }) => ({ ...workedEntry(entry), articleId: entry.articleId, output }))
   const readAt = context.now().toISOString()

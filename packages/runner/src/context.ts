@@ -1,11 +1,12 @@
 import type { Source } from '@wirewatch/model'
-import type { FetchUrl, Now } from '@wirewatch/pipeline'
+import type { Now } from '@wirewatch/pipeline'
 import type { Agency } from '@wirewatch/pipeline/extract/find-origin.js'
 import { type KnownWorld, knownWorldOf } from '@wirewatch/pipeline/resolve/known-world.js'
-import { connect, type Store } from '@wirewatch/store'
+import { connect, type Store, saveFetch } from '@wirewatch/store'
 import type { Taxonomy } from '@wirewatch/taxonomy'
 import type { Config } from './config.js'
 import { createFetchUrl } from './fetch/fetch-url.js'
+import type { FetchFor } from './fetch/fetched.js'
 import type { Log } from './log.js'
 import { politenessOf } from './politeness.js'
 import { openQueues, type Queues } from './queues.js'
@@ -18,7 +19,7 @@ export interface Context {
   readonly taxonomy: Taxonomy
   readonly world: KnownWorld
   readonly agencies: readonly Agency[]
-  readonly fetchUrl: FetchUrl
+  readonly fetchUrl: FetchFor
   readonly now: Now
   readonly log: Log
   readonly close: () => Promise<void>
@@ -51,16 +52,24 @@ export function openContext(options: ContextOptions): Context {
   })
   const queues = openQueues(config, databaseUrl, onFault)
   const now = options.now ?? (() => new Date())
-  const client = createFetchUrl({ allowLoopback, politenessOf: politenessOf(sources), now })
+  const client = createFetchUrl({
+    allowLoopback,
+    politenessOf: politenessOf(sources),
+    now,
+    onFetched: async (fetched) => {
+      // A poll keeps its own line of the history, with what it found.
+      if (fetched.purpose !== 'feed' && !isStopping) await saveFetch(store, fetched)
+    },
+  })
   return {
     store,
     queues,
     taxonomy,
     world: knownWorldOf(taxonomy),
     agencies: taxonomy.agencies,
-    fetchUrl: async (request) => {
+    fetchUrl: async (request, subject) => {
       if (isStopping) throw new StoppingError()
-      return client.fetchUrl(request).catch((error: unknown) => {
+      return client.fetchUrl(request, subject).catch((error: unknown) => {
         throw isStopping ? new StoppingError() : error
       })
     },

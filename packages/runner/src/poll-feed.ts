@@ -11,7 +11,7 @@ export async function pollFeed(context: Context, feedId: string): Promise<void> 
   const due = await loadFeed(store, feedId)
   if (due === null || due.feed.state === 'retired') return
   const outcome = await poll.run(due, {
-    fetchUrl,
+    fetchUrl: (request) => fetchUrl(request, { feedId, entryId: null }),
     now,
     findKnownEntries: (id, keys) => findKnownEntries(store, id, keys),
   })

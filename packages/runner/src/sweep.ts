@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { dueFeeds, entriesLeftBehind } from '@wirewatch/store'
+import { dueFeeds, entriesLeftBehind, forgetFetches } from '@wirewatch/store'
 import type { Context } from './context.js'
 
 /** How often the sweep looks for what is due, in milliseconds. */
@@ -13,13 +13,18 @@ const mostEntriesAtOnce = 5000
 /** Longer than a batch of slow pages takes: work that is under way is not handed out twice. */
 const leftBehindAfterMs = 10 * 60_000
 
-/** Enqueues the feeds whose poll is due, and the entries whose next stage never ran: saving and enqueuing are not one transaction. */
+/** The history of fetches: what reporting looks back on, and some more. */
+const fetchesKeptMs = 30 * 24 * 3_600_000
+const mostForgottenAtOnce = 5000
+
+/** Enqueues the feeds whose poll is due, and the entries whose next stage never ran (saving and enqueuing are not one transaction). Forgets old fetches. */
 export async function sweep(context: Context): Promise<void> {
   const { store, queues, now } = context
   const at = now()
   const feeds = await dueFeeds(store, at.toISOString(), mostFeedsAtOnce)
   await queues.add(feeds.map(pollJob))
   await enqueueLeftBehind(context, new Date(at.getTime() - leftBehindAfterMs))
+  await forgetFetches(store, new Date(at.getTime() - fetchesKeptMs).toISOString(), mostForgottenAtOnce)
 }
 
 /**

@@ -111,10 +111,10 @@ describe('a feed that answers', () => {
     expect(polled.feed).toMatchObject({ state: 'active', errorWeight: 0 })
   })
 
-  test('with entries that have neither link nor text leaves those out', async () => {
+  test('with entries that have neither link nor text hands those on as well: they end where all entries end', async () => {
     const document =
       '<rss version="2.0"><channel><item><title>Only a title</title></item><item><link>https://makran.example/1</link></item></channel></rss>'
-    expect((await run(aFeedOfSource(), anAnswer(document))).entries).toHaveLength(1)
+    expect((await run(aFeedOfSource(), anAnswer(document))).entries).toHaveLength(2)
   })
 })
 

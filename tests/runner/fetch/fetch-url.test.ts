@@ -1,6 +1,7 @@
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
 import { FetchFault, type FetchRequest } from '@wirewatch/pipeline'
 import { createFetchUrl, type FetchClient, type FetchUrlOptions } from '@wirewatch/runner/fetch/fetch-url.js'
+import type { Fetched } from '@wirewatch/runner/fetch/fetched.js'
 import { afterEach, describe, expect, test } from 'vitest'
 import {
   type Answer,
@@ -281,6 +282,39 @@ describe('a server that misbehaves', () => {
     const fetchUrl = client()
     await faultOf(fetchUrl(feedAt(`${origin}/bad`)))
     expect(textOf((await fetchUrl(feedAt(`${origin}/good`))).body)).toBe('here')
+  })
+})
+
+describe('every fetch', () => {
+  const fetchesOf = async (answers: Record<string, Answer>, path: string) => {
+    const { origin } = await serve(answers)
+    const told: Fetched[] = []
+    const fetchUrl = client({ respectRobots: true, onFetched: async (fetched) => void told.push(fetched) })
+    await fetchUrl(pageAt(`${origin}${path}`), { feedId: 'makran-post-all', entryId: 7 }).catch(() => {})
+    return told.map((fetched) => ({ ...fetched, url: fetched.url.replace(origin, '') }))
+  }
+  const subject = { feedId: 'makran-post-all', entryId: 7 }
+
+  test('is told once as it ends, redirects included, and that of robots.txt on the account of the page', async () => {
+    const answers = { '/robots.txt': body('', {}, 404), '/old': redirect('/new', 302), '/new': body('here') }
+    expect(await fetchesOf(answers, '/old')).toMatchObject([
+      { purpose: 'robots', url: '/robots.txt', outcome: 'http', status: 404, detail: '404 Not Found', subject },
+      { purpose: 'page', url: '/old', outcome: 'ok', status: 200, detail: null, bytes: 4, subject },
+    ])
+  })
+
+  test('that fails is told with the reason', async () => {
+    expect(await fetchesOf({ '/robots.txt': body(''), '/page': reset }, '/page')).toMatchObject([
+      { purpose: 'robots', outcome: 'ok' },
+      { purpose: 'page', outcome: 'reset', status: null, bytes: null, detail: expect.stringContaining('closed') },
+    ])
+  })
+
+  test('that robots.txt forbids is told as such', async () => {
+    expect(await fetchesOf({ '/robots.txt': body('User-agent: *\nDisallow: /') }, '/page')).toMatchObject([
+      { purpose: 'robots', outcome: 'ok' },
+      { purpose: 'page', outcome: 'robots', status: null },
+    ])
   })
 })
 

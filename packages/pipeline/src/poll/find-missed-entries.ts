@@ -1,5 +1,5 @@
 import type { Entry, Feed } from '@wirewatch/model'
-import { type FetchedResource, FetchFault, type FetchUrl } from '../ports.js'
+import { type FetchedResource, FetchFault, type FetchPurpose, type FetchUrl } from '../ports.js'
 import { canonicalUrl } from './canonical-url.js'
 import type { SeenEntry } from './entry-key.js'
 import { readSitemap, type Sitemap } from './read-sitemap.js'
@@ -41,7 +41,7 @@ export const findMissedEntries = async (
 }
 
 const readSitemapAt = async (address: string, fetchUrl: FetchUrl): Promise<Sitemap> => {
-  const resource = await fetchQuietly(address, fetchUrl)
+  const resource = await fetchQuietly(address, 'sitemap', fetchUrl)
   return resource === null ? { entries: [], sitemaps: [] } : readSitemap(resource.body, resource.contentType)
 }
 
@@ -50,7 +50,7 @@ const mostMissed = 200
 const mostSitemaps = 4
 
 const newsSitemaps = async (homepage: string, fetchUrl: FetchUrl): Promise<readonly string[]> => {
-  const robots = await fetchQuietly(new URL('/robots.txt', homepage).href, fetchUrl)
+  const robots = await fetchQuietly(new URL('/robots.txt', homepage).href, 'robots', fetchUrl)
   if (robots === null) return []
   const named = [
     ...Buffer.from(robots.body)
@@ -66,9 +66,13 @@ const newsSitemaps = async (homepage: string, fetchUrl: FetchUrl): Promise<reado
 }
 
 /** Null where there is no answer: a gap that cannot be filled stays a gap. */
-const fetchQuietly = async (url: string, fetchUrl: FetchUrl): Promise<FetchedResource | null> => {
+const fetchQuietly = async (
+  url: string,
+  purpose: FetchPurpose,
+  fetchUrl: FetchUrl,
+): Promise<FetchedResource | null> => {
   try {
-    const resource = await fetchUrl({ url, purpose: 'page', etag: null, lastModified: null })
+    const resource = await fetchUrl({ url, purpose, etag: null, lastModified: null })
     return resource.status === 200 ? resource : null
   } catch (error) {
     if (error instanceof FetchFault) return null

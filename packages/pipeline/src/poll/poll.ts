@@ -1,4 +1,4 @@
-import type { Entry, Feed, FeedState, ParsedFeed, Source } from '@wirewatch/model'
+import type { Feed, FeedState, ParsedFeed, Source } from '@wirewatch/model'
 import { type FetchedResource, FetchFault, type FetchUrl, type Now } from '../ports.js'
 import { passed, type Stage } from '../stage.js'
 import { blockPageMark } from './block-page.js'
@@ -28,7 +28,7 @@ export interface Polled {
   readonly error: string | null
   /** The feed as it is to be kept. */
   readonly feed: Feed
-  /** All entries that the feed holds now and that can be read; the store knows which of them are new. */
+  /** All entries that the feed holds now; the store knows which of them are new. */
   readonly entries: readonly SeenEntry[]
   /** None of the entries was known, though the feed has been polled before: some may have come and gone in between. */
   readonly isGapSuspected: boolean
@@ -69,7 +69,7 @@ export const poll: Stage<'poll', FeedOfSource, Polled, PollNeeds> = {
     if (!hasWholeBody(resource.status)) return passed(failed(input, httpFailure(resource), resource, now))
     const read = await readEntries(resource)
     if ('failure' in read) return passed(failed(input, read.failure, resource, now))
-    const entries = keyEntries(read.parsed.entries.filter(isReadable))
+    const entries = keyEntries(read.parsed.entries)
     if (entries.length === 0 && input.feed.lastNewEntryAt !== null) {
       return passed(failed(input, { kind: 'no-entries' }, resource, now))
     }
@@ -91,10 +91,6 @@ const withMissedEntries = async (
   const missed = await findMissedEntries(gap, fetchUrl)
   return { ...polled, entries: [...polled.entries, ...keyEntries(missed)] }
 }
-
-/** A link, or a text of its own: else nothing can come of it. */
-const isReadable = ({ url, content, summary, title }: Entry): boolean =>
-  url !== null || content !== null || (summary !== null && title !== null)
 
 const hasWholeBody = (status: number): boolean => status === 200 || status === 203 || status === 226
 
@@ -253,7 +249,7 @@ const fetchEvent = (
   now: Date,
   counts: Pick<FetchEvent, 'entriesSeen' | 'entriesNew'>,
 ): FetchEvent => ({
-  url: resource?.url ?? feed.url,
+  url: feed.url,
   at: now.toISOString(),
   status: resource?.status ?? null,
   bytes: resource?.body.byteLength ?? null,

@@ -1,6 +1,7 @@
-import { type FetchedResource, FetchFault, type FetchRequest, type FetchUrl } from '@wirewatch/pipeline'
+import { type FetchedResource, FetchFault, type FetchRequest } from '@wirewatch/pipeline'
 import { Agent, type Dispatcher, request } from 'undici'
 import { faultOf } from './fault-of.js'
+import { answered, type Fetched, type FetchFor, type FetchSubject, unanswered } from './fetched.js'
 import { createHostQueue, type HostQueue } from './host-queue.js'
 import { assertPermittedHost, permittedLookup } from './permitted-address.js'
 import { acceptedEncodings, readBody, tooLarge } from './read-body.js'
@@ -25,13 +26,15 @@ export interface FetchUrlOptions {
   /** Replaces the system's resolver: for tests. */
   readonly lookup?: Parameters<typeof permittedLookup>[1]
   readonly now?: () => Date
+  /** Told of every fetch as it ends; what it does is waited for. */
+  readonly onFetched?: (fetched: Fetched) => Promise<void>
 }
 
 export const defaultUserAgent = 'Wirewatch/0.1 (self-hosted news monitor; honours robots.txt)'
 
 /** A `FetchUrl` that can also be closed: open connections are dropped. */
 export interface FetchClient {
-  readonly fetchUrl: FetchUrl
+  readonly fetchUrl: FetchFor
   readonly close: () => Promise<void>
 }
 
@@ -41,7 +44,10 @@ export interface FetchClient {
  */
 export const createFetchUrl = (options: FetchUrlOptions = {}): FetchClient => {
   const client = clientWith(options)
-  return { fetchUrl: (wanted) => fetchPolitely(client, wanted), close: () => client.agent.destroy() }
+  return {
+    fetchUrl: (wanted, subject) => fetchPolitely(client, wanted, subject ?? null),
+    close: () => client.agent.destroy(),
+  }
 }
 
 interface Client {
@@ -65,6 +71,7 @@ const clientWith = ({ lookup, ...given }: FetchUrlOptions): Client => {
     concurrencyPerHost: 1,
     respectRobots: true,
     now: () => new Date(),
+    onFetched: async () => {},
     ...given,
   }
   const agent = new Agent({
@@ -79,9 +86,37 @@ const clientWith = ({ lookup, ...given }: FetchUrlOptions): Client => {
   return { agent, queue: createHostQueue({ concurrency: settings.concurrencyPerHost }), settings, robots: new Map() }
 }
 
-const fetchPolitely = async (client: Client, wanted: FetchRequest): Promise<FetchedResource> => {
-  const limit = wanted.purpose === 'feed' ? client.settings.feedLimitBytes : client.settings.pageLimitBytes
-  return follow(client, wanted, limit, wanted.purpose === 'page' && client.settings.respectRobots)
+const fetchPolitely = async (
+  client: Client,
+  wanted: FetchRequest,
+  subject: FetchSubject | null,
+): Promise<FetchedResource> => {
+  const { settings } = client
+  const asksRobots = wanted.purpose === 'page' && settings.respectRobots
+  return observed(client, wanted, subject, () => follow(client, wanted, limitOf(wanted, settings), asksRobots, subject))
+}
+
+const limitOf = ({ purpose }: FetchRequest, { feedLimitBytes, pageLimitBytes }: Settings): number => {
+  if (purpose === 'robots') return robotsLimitBytes
+  return purpose === 'page' ? pageLimitBytes : feedLimitBytes
+}
+
+/** Tells what came of a fetch, also of one that failed. */
+const observed = async (
+  { settings }: Client,
+  wanted: FetchRequest,
+  subject: FetchSubject | null,
+  run: () => Promise<FetchedResource>,
+): Promise<FetchedResource> => {
+  const at = settings.now()
+  try {
+    const resource = await run()
+    await settings.onFetched(answered(wanted, subject, at, resource))
+    return resource
+  } catch (error) {
+    if (error instanceof FetchFault) await settings.onFetched(unanswered(wanted, subject, at, error))
+    throw error
+  }
 }
 
 interface Hop {
@@ -96,6 +131,7 @@ const follow = async (
   wanted: FetchRequest,
   limit: number,
   asksRobots: boolean,
+  subject: FetchSubject | null,
 ): Promise<FetchedResource> => {
   const { settings } = client
   const startedAt = settings.now().getTime()
@@ -106,7 +142,7 @@ const follow = async (
     if (seen.has(hop.url.href)) throw new FetchFault('too-many-redirects', `${hop.url.href} redirects in a circle`)
     seen.add(hop.url.href)
     assertPermittedHost(hop.url.hostname, settings)
-    const spacingMs = asksRobots ? await askRobots(client, hop.url) : 0
+    const spacingMs = asksRobots ? await askRobots(client, hop.url, subject) : 0
     const answer = await takeTurn(client, hop.url, spacingMs, () =>
       exchange(client, hop.url, wanted, limit, settings.timeoutMs - spentMs),
     )
@@ -210,6 +246,8 @@ const requestHeaders = (settings: Settings, { purpose, etag, lastModified }: Fet
 const accepted: Readonly<Record<FetchRequest['purpose'], string>> = {
   feed: 'application/rss+xml, application/atom+xml, application/rdf+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5',
   page: 'text/html, application/xhtml+xml;q=0.9, */*;q=0.5',
+  robots: 'text/plain, */*;q=0.5',
+  sitemap: 'application/xml, text/xml, */*;q=0.5',
 }
 
 const resourceOf = (
@@ -227,20 +265,20 @@ const resourceOf = (
 })
 
 /** Throws a `robots` fault where the host asks not to read the address; else the spacing that it asks for, in milliseconds. */
-const askRobots = async (client: Client, url: URL): Promise<number> => {
-  const rules = await robotsOf(client, url)
+const askRobots = async (client: Client, url: URL, subject: FetchSubject | null): Promise<number> => {
+  const rules = await robotsOf(client, url, subject)
   if (!rules.isAllowed(url.href))
     throw new FetchFault('robots', `robots.txt of ${url.host} asks not to read ${url.href}`)
   return rules.crawlDelayMs ?? 0
 }
 
-const robotsOf = (client: Client, url: URL): Promise<RobotsRules> => {
+const robotsOf = (client: Client, url: URL, subject: FetchSubject | null): Promise<RobotsRules> => {
   const { robots, settings } = client
   const now = settings.now().getTime()
   const known = robots.get(url.origin)
   if (known !== undefined && known.until > now) return known.rules
   if (robots.size > 5_000) robots.clear()
-  const rules = fetchRobots(client, url.origin)
+  const rules = fetchRobots(client, url.origin, subject)
   robots.set(url.origin, { rules, until: now + robotsLifeMs })
   rules.then(
     (found) => {
@@ -255,12 +293,12 @@ const robotsLifeMs = 24 * 3_600_000
 const robotsFailureLifeMs = 10 * 60_000
 const robotsLimitBytes = 512 * 1024
 
-const fetchRobots = async (client: Client, origin: string): Promise<RobotsRules> => {
+const fetchRobots = async (client: Client, origin: string, subject: FetchSubject | null): Promise<RobotsRules> => {
   const robotsUrl = `${origin}/robots.txt`
   const agentName = client.settings.userAgent.split(/[/\s]/)[0]!
-  const wanted: FetchRequest = { url: robotsUrl, purpose: 'page', etag: null, lastModified: null }
+  const wanted: FetchRequest = { url: robotsUrl, purpose: 'robots', etag: null, lastModified: null }
   try {
-    const { status, body } = await follow(client, wanted, robotsLimitBytes, false)
+    const { status, body } = await fetchPolitely(client, wanted, subject)
     if (status >= 500 || status === 429) return allowNothing
     if (status !== 200) return allowAll
     return readRobots(robotsUrl, Buffer.from(body).toString('utf8'), agentName)

@@ -138,25 +138,29 @@ export const fetchEvents = pgTable(
     isGapSuspected: boolean(),
   },
   (table) => [
-    oneOf('fetch_events_purpose_check', table.purpose, ['feed', 'page']),
+    oneOf('fetch_events_purpose_check', table.purpose, ['feed', 'page', 'robots', 'sitemap']),
     index('fetch_events_feed_idx').on(table.feedId, table.at),
     index('fetch_events_at_idx').on(table.at),
   ],
 )
 
-export const fetchEventsDescribed = described(fetchEvents, 'Every request for a feed or a page, and what came of it.', {
-  id: 'Row number.',
-  purpose: 'feed or page.',
-  feedId: 'The feed that was polled, or whose entry named the page.',
-  entryId: 'The entry whose page was read; null for a feed.',
-  url: 'The address that was asked for.',
-  at: 'When it was asked.',
-  outcome: 'ok, not-modified, or the kind of failure (http, dns, timeout, not-a-feed, …).',
-  status: 'HTTP status; null where there was no answer.',
-  detail: 'What went wrong, in words.',
-  bytes: 'Size of the body.',
-  durationMs: 'How long it took, in milliseconds.',
-  entriesSeen: 'For a feed: how many entries it had.',
-  entriesNew: 'For a feed: how many of them were new.',
-  isGapSuspected: 'For a feed: no entry was known, so some may have come and gone since the poll before.',
-})
+export const fetchEventsDescribed = described(
+  fetchEvents,
+  'Every fetch of the last 30 days, redirects included, and what came of it.',
+  {
+    id: 'Row number.',
+    purpose: 'feed, page, robots (robots.txt) or sitemap (news that a feed may have missed).',
+    feedId: 'The feed that was polled, or whose entry named the page; null where nobody asked on its account.',
+    entryId: 'The entry whose page was read, or which made us ask for robots.txt; null for a feed.',
+    url: 'The address that was asked for.',
+    at: 'When it was asked.',
+    outcome: 'ok, not-modified, or the kind of failure (http, dns, timeout, not-a-feed, …).',
+    status: 'HTTP status; null where there was no answer.',
+    detail: 'What went wrong, in words.',
+    bytes: 'Size of the body.',
+    durationMs: 'How long it took, in milliseconds.',
+    entriesSeen: 'For a feed: how many entries it had.',
+    entriesNew: 'For a feed: how many of them were new.',
+    isGapSuspected: 'For a feed: no entry was known, so some may have come and gone since the poll before.',
+  },
+)
