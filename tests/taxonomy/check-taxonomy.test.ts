@@ -55,7 +55,7 @@ const expected: Record<Kind, Record<string, readonly [Finding['kind'], number, s
     'latitude-and-longitude-exchanged': ['far-from-parent', 1, 'are they exchanged'],
     'latitude-without-longitude': ['wrong-value', 1, 'only one of lat and lon'],
     'successor-that-is-not-there': ['dangling-id', 1, 'there is no location "PK-KP.torani-new"'],
-    'wrong-kind': ['wrong-value', 1, 'one of: country'],
+    'wrong-kind': ['wrong-value', 1, 'a province, state or department is admin1'],
     'duplicate-id': ['duplicate-id', 1, 'the id "PK-KP.bannu" is taken'],
   },
   sources: {

@@ -66,15 +66,31 @@ export function readYamlList<Schema extends z.ZodType>(
   const lineOf = linesOf(source)
   const plain = readEntries(readPlainYaml(source), schema, at.file, lineOf, findings)
   if (plain !== null) return plain
+  const nothing = { file: at.file, entries: [], brokenIds: [] }
+  if (isEmpty(source)) return nothing
   const parsed = parse(source, at.file, findings)
   if (parsed === null) return null
-  if (parsed.value === null || parsed.value === undefined) return { file: at.file, entries: [], brokenIds: [] }
-  if (!Array.isArray(parsed.value)) {
+  const list = listIn(parsed.value, at.file)
+  if (list === null) {
     const message = `expected a list of entries, found ${kindOf(parsed.value)}`
     findings.push({ file: at.file, line: 1, kind: 'wrong-value', message, hint: 'begin each entry with "- id: …"' })
     return null
   }
-  return readEntries(parsed.value, schema, at.file, lineOf, findings) ?? { file: at.file, entries: [], brokenIds: [] }
+  return readEntries(list.values, schema, at.file, (path) => lineOf([...list.at, ...path]), findings) ?? nothing
+}
+
+/** Comments alone are a file in which nothing stands yet; no word at all is a file that was cut. */
+const isEmpty = (source: string): boolean =>
+  source.trim() !== '' && source.split('\n').every((line) => /^\s*(?:#.*|---\s*)?$/.test(line))
+
+/** The list itself, or the list under the one key that says again what the file holds: `actors:` in a file of actors. */
+function listIn(value: unknown, file: string): { readonly values: readonly unknown[]; readonly at: LinePath } | null {
+  if (Array.isArray(value)) return { values: value, at: [] }
+  if (typeof value !== 'object' || value === null) return null
+  const [[key, values] = ['', null], ...others] = Object.entries(value)
+  const isMeant =
+    others.length === 0 && Array.isArray(values) && (file.startsWith(`${key}/`) || file.startsWith(`${key}.`))
+  return isMeant ? { values, at: [key] } : null
 }
 
 type LineOf = (path: LinePath) => number
@@ -160,19 +176,30 @@ function problemsOf(issue: z.core.$ZodIssue, schema: z.ZodType): Problem[] {
     case 'invalid_value': {
       const values = issue.values.map(String)
       const found = typeof issue.input === 'string' ? issue.input : ''
-      const hint = didYouMean(found, values) ?? listed('one of', values)
-      return [{ path, kind: 'wrong-value', message: `${describePath(path)} is not a known value`, hint }]
+      const hint = didYouMean(found, values) ?? ownHint(issue) ?? listed('one of', values)
+      const problem = issue.input === undefined ? 'is missing' : 'is not a known value'
+      return [{ path, kind: 'wrong-value', message: `${describePath(path)} ${problem}`, hint }]
     }
     case 'invalid_type': {
       const missing = issue.input === undefined
       const message = missing ? `${describePath(path)} is missing` : `${describePath(path)}: ${plain(issue.message)}`
-      return [{ path, kind: 'wrong-value', message, hint: null }]
+      return [{ path, kind: 'wrong-value', message, hint: typeHint(issue) }]
     }
     default: {
       const kind = issue.message.startsWith('not a date') ? 'bad-date' : 'wrong-value'
       return [{ path, kind, message: `${describePath(path)}: ${plain(issue.message)}`, hint: null }]
     }
   }
+}
+
+/** What the schema itself says of a value that it does not know. */
+const ownHint = ({ message }: z.core.$ZodIssue): string | null => (/^Invalid /.test(message) ? null : message)
+
+function typeHint({ expected, input }: z.core.$ZodIssueInvalidType): string | null {
+  if (expected === 'array' && input !== undefined) return 'write a list: [one, another]'
+  if (expected === 'number' && typeof input === 'string') return 'write it without quotes'
+  if (expected === 'string' && typeof input === 'number') return 'put it into quotes, so that it is text'
+  return null
 }
 
 /** Of the alternatives of a union, the one that fits best is the one the writer meant: a wrong type is the worst fit. */
@@ -185,7 +212,9 @@ function problemsOfUnion(
     (issues) => !issues.some((issue) => issue.code === 'invalid_type' && issue.path.length === 0),
   )
   if (meant === undefined) {
-    return [{ path, kind: 'wrong-value', message: `${describePath(path)} has the wrong type`, hint: null }]
+    const isNumber = typeof branches[0]?.[0]?.input === 'number'
+    const hint = isNumber ? 'put it into quotes, so that it is text' : null
+    return [{ path, kind: 'wrong-value', message: `${describePath(path)} has the wrong type`, hint }]
   }
   return meant.flatMap((issue) => problemsOf({ ...issue, path: [...path, ...issue.path] }, schema))
 }

@@ -94,22 +94,28 @@ const locationAlias = z.union([
   }),
 ])
 
-export const locationKind = z.enum([
-  'country',
-  'admin1',
-  'admin2',
-  'admin3',
-  'city',
-  'town',
-  'village',
-  'neighbourhood',
-  'site',
-  'area',
-  'route',
-  'border',
-  'water',
-  'mountain',
-])
+export const locationKind = z.enum(
+  [
+    'country',
+    'admin1',
+    'admin2',
+    'admin3',
+    'city',
+    'town',
+    'village',
+    'neighbourhood',
+    'site',
+    'area',
+    'route',
+    'border',
+    'water',
+    'mountain',
+  ],
+  {
+    error:
+      'a province, state or department is admin1; a district, county or municipality admin2; further: country, admin3, city, town, village, neighbourhood, site, area, route, border, water, mountain',
+  },
+)
 
 const locationShape = {
   id,
@@ -167,19 +173,12 @@ export const sourceSchema = z.strictObject({
   name: text,
   homepage: z.url().optional(),
   country: countryCode,
-  language: text,
-  zone: z.string().refine(isTimeZone, 'not an IANA time zone'),
-  family: id,
-  kind: z.enum([
-    'newspaper',
-    'agency',
-    'broadcaster',
-    'online',
-    'state_media',
-    'monitor',
-    'government',
-    'armed_group_media',
-  ]),
+  language: text.optional(),
+  zone: z.string().refine(isTimeZone, 'not an IANA time zone such as America/Bogota'),
+  family: id.optional(),
+  kind: z
+    .enum(['newspaper', 'agency', 'broadcaster', 'online', 'state_media', 'monitor', 'government', 'armed_group_media'])
+    .optional(),
   feeds: z.array(z.strictObject({ id, url: z.url() })).min(1, 'no feeds'),
   politeness: z
     .strictObject({

@@ -1,16 +1,16 @@
 import type { Source } from '@wirewatch/model'
 import type { SourceEntry } from './schemas.js'
 
-/** A source with what its entry leaves to us: a request a second, polled every quarter of an hour to four hours. */
+/** A source with what its entry leaves to us: an English outlet on the web, of no family but its own; a request a second, polled every quarter of an hour to four hours. */
 export const sourceOf = (entry: SourceEntry): Source => ({
   id: entry.id,
   name: entry.name,
   homepage: entry.homepage ?? null,
   country: entry.country,
-  language: entry.language,
+  language: entry.language ?? 'en',
   zone: entry.zone,
-  family: entry.family,
-  kind: entry.kind,
+  family: entry.family ?? entry.id,
+  kind: entry.kind ?? 'online',
   feeds: entry.feeds,
   politeness: {
     key: entry.politeness?.key ?? null,
