@@ -70,7 +70,7 @@ union all
 select id, 'claimant', 0, case initiator when 0 then 'ttp' else 'actor-' || initiator end, 'Actor ' || initiator, 'actor' from drawn where luck < 0.1;
 
 create temporary table told as
-select row_number() over (order by text_id) as id, text_id, 1 + ((text_id - 1) * :incidents / :articles) as incident_id
+select row_number() over (order by text_id) as id, text_id, 1 + ((text_id - 1)::bigint * :incidents / :articles) as incident_id
 from generate_series(1, :articles) text_id
 where text_id % 5 <> 0;
 

@@ -40,9 +40,12 @@ async function fill() {
   const client = new pg.Client({ connectionString: database.url })
   await client.connect()
   const sql = await readFile(new URL('fill-archive.sql', import.meta.url), 'utf8')
-  await client.query(sql.replaceAll(':incidents', incidents).replaceAll(':articles', articles))
-  await client.query('vacuum analyze')
-  await client.end()
+  try {
+    await client.query(sql.replaceAll(':incidents', incidents).replaceAll(':articles', articles))
+    await client.query('vacuum analyze')
+  } finally {
+    await client.end()
+  }
 }
 
 async function askAll() {

@@ -28,11 +28,10 @@ having sum(incidents) filter (where day > current_date - 28) >= 3
  limit 15;
 
 -- 4. Who fought whom most often in the last twelve months?
-select one.actor as initiator, other.actor as target, count(*) as incidents, sum(one.killed_best) as killed
-  from incident_actors one
-  join incident_actors other on other.public_id = one.public_id and other.role = 'target'
- where one.role = 'initiator' and one.date_start > current_date - 365
- group by 1, 2
+select initiator, target, count(*) as incidents, sum(killed_best) as killed
+  from incident_dyads
+ where date_start > current_date - 365
+ group by initiator, target
  order by incidents desc
  limit 20;
 
@@ -112,13 +111,10 @@ select country, admin1, admin2, count(*) as incidents, sum(killed_best) as kille
 
 -- 16. Which districts had their first incident in a year this month?
 select country, admin1, admin2, min(day) as first_day
-  from daily_by_district recent
- where day >= date_trunc('month', current_date) and admin2 is not null
-   and not exists (
-     select from daily_by_district earlier
-      where (earlier.country, earlier.admin1, earlier.admin2) = (recent.country, recent.admin1, recent.admin2)
-        and earlier.day between current_date - 365 and date_trunc('month', current_date)::date - 1)
- group by 1, 2, 3
+  from daily_by_district
+ where day between current_date - 365 and current_date and admin2 is not null
+ group by country, admin1, admin2
+having min(day) >= date_trunc('month', current_date)
  order by first_day;
 
 -- 17. Who reports one incident, in which words, and who came first?

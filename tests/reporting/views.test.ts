@@ -185,6 +185,15 @@ test('in how many incidents did rebels act, and in how many were they acted upon
   ])
 })
 
+test('who acted against whom', async () => {
+  expect(await ask('select initiator, target, killed_best from incident_dyads order by date_start, initiator')).toEqual(
+    [
+      { initiator: 'Baloch Liberation Army', target: 'Balochistan Police', killed_best: 14 },
+      { initiator: 'Balochistan Police', target: 'Baloch Liberation Army', killed_best: null },
+    ],
+  )
+})
+
 test('who reports an incident, and with which words', async () => {
   const reports = await ask(
     `select source, relation, killed, snippet, is_copy from incident_reports where public_id = 'PK-2026-000001' order by first_seen_at, report_id`,

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
+import { getTypeParser } from './parse-columns.js'
 
 /** Runs SQL, in a transaction or out of one. */
 export interface Sql {
@@ -167,18 +168,4 @@ export function addressOf(databaseUrl: string): string {
   } catch {
     return 'the given DATABASE_URL'
   }
-}
-
-const { builtins } = pg.types
-const bigintArray = 1016
-const parsers: Readonly<Record<number, (text: string) => unknown>> = {
-  [builtins.INT8]: Number,
-  [builtins.NUMERIC]: Number,
-  [builtins.DATE]: (text) => text,
-  [builtins.TIMESTAMPTZ]: (text) => new Date(text).toISOString(),
-  [bigintArray]: (text) => (text === '{}' ? [] : text.slice(1, -1).split(',').map(Number)),
-}
-
-function getTypeParser(oid: number, format?: 'text' | 'binary') {
-  return (format === 'binary' ? undefined : parsers[oid]) ?? pg.types.getTypeParser(oid, format ?? 'text')
 }

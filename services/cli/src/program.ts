@@ -169,6 +169,37 @@ function database(wirewatch: Command): void {
     )
     .action(async (options) => (await import('./commands/psql.js')).psql(options))
   wirewatch
+    .command('export [view]')
+    .description(
+      'write the incidents, or another view of the reporting schema, to a file or to standard output, with what its columns mean',
+    )
+    .addOption(
+      new Option('--format <format>', 'by default what the ending of --out says, else csv').choices([
+        'csv',
+        'jsonl',
+        'geojson',
+        'parquet',
+      ]),
+    )
+    .option('-o, --out <file>', 'the file to write, and beside it FILE.about.json with every column explained')
+    .option('--where <condition>', 'only rows that meet this condition in SQL')
+    .option('--as-of <time>', 'the incidents as they stood then, such as 2026-03-31')
+    .addOption(
+      new Option('--shape <shape>', 'in the columns that users of ACLED or UCDP GED know').choices(['acled', 'ucdp']),
+    )
+    .option('--sample', 'of the sample week')
+    .addHelpText(
+      'after',
+      examples(
+        ['npx wirewatch export -o incidents.parquet', 'every incident as it stands'],
+        [`npx wirewatch export --where "country = 'PK' and date_start >= '2026-01-01'" > pakistan.csv`, ''],
+        ['npx wirewatch export --as-of 2026-03-31 -o march.csv', 'the numbers of the March report, again'],
+        ['npx wirewatch export --shape acled -o acled.csv', ''],
+        ['npx wirewatch export casualty_reports -o figures.jsonl', 'every figure with its speaker'],
+      ),
+    )
+    .action(async (view, options) => (await import('./commands/export.js')).exportRows(view, options))
+  wirewatch
     .command('migrate')
     .description('bring the database up to date: tables, views, the analyst role')
     .option('--sample', 'the database of the sample week')

@@ -1,0 +1,85 @@
+import { createWriteStream } from 'node:fs'
+import { rename, rm, writeFile } from 'node:fs/promises'
+import { type AnswerStream, type Reader, readAsAnalyst } from '@wirewatch/store'
+import { configOf, withDatabase } from '../database.js'
+import { about } from '../export/about.js'
+import { type FormatName, formats, type Target } from '../export/formats.js'
+import { type ExportOptions, type Wish, wishOf } from '../export/wish.js'
+import { Failure } from '../failure.js'
+
+/** Writes a view of `reporting`, all of it as of one moment, and beside a file what its columns mean. */
+export async function exportRows(
+  view: string | undefined,
+  options: ExportOptions & { readonly sample?: boolean },
+): Promise<void> {
+  const wish = wishOf(view, options)
+  await withDatabase(configOf(options), ({ analystUrl, url }) =>
+    readAsAnalyst(analystUrl ?? url, (reader) => writeOut(reader, wish)),
+  )
+}
+
+async function writeOut(reader: Reader, wish: Wish): Promise<void> {
+  const answer = await ask(reader, wish)
+  if (wish.out === null) {
+    await formats[wish.format].write(answer, { path: null, write: (text) => writeTo(process.stdout, text) })
+    return
+  }
+  const rows = await toFile(answer, wish.format, wish.out)
+  const aboutFile = `${wish.out}.about.json`
+  await writeFile(aboutFile, `${JSON.stringify(await about(reader, wish, answer.columns, rows), null, 2)}\n`)
+  console.log(`${rows} ${rows === 1 ? 'row' : 'rows'} to ${wish.out}; what the columns mean is in ${aboutFile}`)
+}
+
+async function ask(reader: Reader, { view, where, asOf }: Wish): Promise<AnswerStream> {
+  const known = new Set<string>()
+  for await (const { object } of (await reader.ask(`select distinct object from dictionary where kind <> 'function'`))
+    .rows)
+    known.add(String(object))
+  if (!known.has(view)) throw new Failure(`There is no view ${view}. There are: ${[...known].sort().join(', ')}.`)
+  const condition = where === null ? '' : `where ${where}\n`
+  const order = orders[view] ?? '1'
+  const [from, values] = asOf === null ? [view, []] : ['as_of($1)', [asOf]]
+  return reader.ask(`select * from ${from}\n${condition}order by ${order}`, values).catch((error: unknown) => {
+    throw new Failure(`The database refuses: ${error instanceof Error ? error.message : String(error)}`)
+  })
+}
+
+const orders: Readonly<Record<string, string>> = {
+  incidents: 'date_start nulls last, public_id',
+  acled_shape: 'event_date, event_id_cnty',
+}
+
+/** A file is there whole or not at all. */
+async function toFile(answer: AnswerStream, format: FormatName, out: string): Promise<number> {
+  const part = `${out}.part`
+  const target =
+    format === 'parquet' ? { path: part, write: async () => {}, end: async () => {} } : await textFile(part)
+  try {
+    const rows = await formats[format].write(answer, target)
+    await target.end()
+    await rename(part, out)
+    return rows
+  } catch (error) {
+    await rm(part, { force: true })
+    throw error
+  }
+}
+
+async function textFile(path: string): Promise<Target & { readonly end: () => Promise<void> }> {
+  const stream = createWriteStream(path)
+  await new Promise<void>((resolve, reject) => {
+    stream.once('open', () => resolve())
+    stream.once('error', (error) => reject(new Failure(`${path} cannot be written: ${error.message}`)))
+  })
+  return {
+    path,
+    write: (text) => writeTo(stream, text),
+    end: () =>
+      new Promise((resolve, reject) => stream.end((error?: Error | null) => (error ? reject(error) : resolve()))),
+  }
+}
+
+/** Waits until the reader has taken what was written before, so that little is held. */
+function writeTo(stream: NodeJS.WritableStream, text: string): Promise<void> {
+  return new Promise((resolve, reject) => stream.write(text, (error) => (error ? reject(error) : resolve())))
+}

@@ -1,0 +1,12 @@
+import type { WriteRows } from './formats.js'
+import { inBatches } from './in-batches.js'
+
+/** One JSON object a line; null stays null. */
+export const writeJsonLines: WriteRows = async ({ rows }, { write }) => {
+  let written = 0
+  for await (const batch of inBatches(rows)) {
+    await write(batch.map((row) => `${JSON.stringify(row)}\n`).join(''))
+    written += batch.length
+  }
+  return written
+}
