@@ -15,14 +15,11 @@ afterEach(() => rmSync(folder, { recursive: true }))
 const mistakes = (kind: string): string[] =>
   readdirSync(fixture(`taxonomy/mistakes/${kind}`)).map((file) => file.replace('.yaml', ''))
 
-type Kind = 'actors' | 'locations' | 'sources' | 'rules'
+type Kind = 'actors' | 'locations' | 'sources'
 
 function findingsWith(kind: Kind, mistake: string): readonly Finding[] {
   const file = fixture(`taxonomy/mistakes/${kind}/${mistake}.yaml`)
-  cpSync(
-    file,
-    kind === 'sources' || kind === 'rules' ? join(folder, `${kind}.yaml`) : join(folder, kind, 'mistake.yaml'),
-  )
+  cpSync(file, kind === 'sources' ? join(folder, 'sources.yaml') : join(folder, kind, 'mistake.yaml'))
   return checkTaxonomy({ dataDir: folder })
 }
 
@@ -63,13 +60,9 @@ const expected: Record<Kind, Record<string, readonly [Finding['kind'], number, s
     'unknown-zone': ['wrong-value', 1, 'not an IANA time zone'],
     'feed-id-taken': ['duplicate-id', 1, 'the id "torani-home" is taken'],
   },
-  rules: {
-    'place-that-is-not-there': ['dangling-id', 4, 'there is no location "PK-NW"'],
-    'actor-that-is-not-there': ['dangling-id', 4, 'did you mean "ttp"?'],
-  },
 }
 
-describe.each(['actors', 'locations', 'sources', 'rules'] as const)('%s', (kind) => {
+describe.each(['actors', 'locations', 'sources'] as const)('%s', (kind) => {
   test('every mistake has its expectation', () => {
     expect(mistakes(kind).sort()).toEqual(Object.keys(expected[kind]).sort())
   })

@@ -25,12 +25,26 @@ export function forceOf(taxonomy: Taxonomy, placeId: string, force: Force): Acto
   return isArmed && country !== null ? forceOf(taxonomy, country, 'security') : null
 }
 
-function actorsAbove(taxonomy: Taxonomy, actorId: string, day: string | null): ReadonlySet<string> {
+/**
+ * The actor and all that it belongs to on the day, if one is given: what watches a group watches its wings and factions, but not those
+ * that have split from it.
+ */
+export function actorsOver(taxonomy: Taxonomy, actorId: string, day: string | null = null): ReadonlySet<string> {
+  const belongs = (tie: ActorTie): boolean => tie.kind !== 'splinter_of'
+  return new Set([actorId, ...actorsAbove(taxonomy, actorId, day, belongs)])
+}
+
+function actorsAbove(
+  taxonomy: Taxonomy,
+  actorId: string,
+  day: string | null,
+  isFollowed: (tie: ActorTie) => boolean = () => true,
+): ReadonlySet<string> {
   const above = new Set<string>()
   const pending = [actorId]
   for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
     for (const tie of taxonomy.actors.get(id)?.parents ?? []) {
-      if (above.has(tie.id) || !holdsOn(tie, day)) continue
+      if (above.has(tie.id) || !isFollowed(tie) || !holdsOn(tie, day)) continue
       above.add(tie.id)
       pending.push(tie.id)
     }

@@ -1,20 +1,16 @@
 import { checkActorNames } from './check-actor-names.js'
 import { checkIds } from './check-ids.js'
 import { checkPlaces } from './check-places.js'
-import { checkRules } from './check-rules.js'
 import { checkTies } from './check-ties.js'
 import type { Finding } from './finding.js'
 import { allLocations, knownIds } from './known-ids.js'
 import type { RegionData, WorldData } from './read-folders.js'
 
 /** What is wrong between entries that are each well formed: ids, ties, names and places that contradict each other. */
-export function checkData(folder: string, region: RegionData, world: WorldData): Finding[] {
+export function checkData(region: RegionData, world: WorldData): Finding[] {
   const locations = allLocations(region, world)
   const known = knownIds(region, world, locations)
-  const findings: Finding[] = []
-  checkRules(folder, known, findings)
   return [
-    ...findings,
     ...checkIds(region, world, locations, known),
     ...checkTies(region.actors),
     ...checkActorNames(region.actors),

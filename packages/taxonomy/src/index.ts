@@ -1,4 +1,6 @@
 export * from './actor-lookups.js'
+export * from './alert-rules/load-alert-rules.js'
+export * from './alert-rules/text-pattern.js'
 export type * from './alias.js'
 export * from './closest-word.js'
 export * from './compile-names.js'

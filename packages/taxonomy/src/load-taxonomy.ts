@@ -53,7 +53,7 @@ function readAll(folders: TaxonomyFolders): { dataDir: string; data: DataToAssem
     world.parties.entries.map((entry) => partyOf(entry.value)),
     findings,
   )
-  findings.push(...checkData(dataDir, region, world))
+  findings.push(...checkData(region, world))
   return { dataDir, data: { about, region, world, language, hash: hashOfFolders([dataDir, languageDir]) }, findings }
 }
 

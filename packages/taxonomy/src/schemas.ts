@@ -261,7 +261,8 @@ function isPartialDate(value: string): boolean {
 /** Asking for a zone takes most of a millisecond, and many outlets share one. */
 const knownZones = new Set<string>()
 
-function isTimeZone(value: string): boolean {
+/** Whether the name is one of IANA's. */
+export function isTimeZone(value: string): boolean {
   if (knownZones.has(value)) return true
   try {
     new Intl.DateTimeFormat('en', { timeZone: value })

@@ -15,6 +15,9 @@ export interface Language {
   readonly eventTypes: ReadonlyMap<string, EventType>
   /** Of each type the others that one happening may be told as. */
   readonly kinTypes: ReadonlyMap<string, ReadonlySet<string>>
+  /** Tags of weapons and of targets that an incident can bear. */
+  readonly weapons: ReadonlySet<string>
+  readonly targetKinds: ReadonlySet<string>
   /** How much the figures of a speaker are worth, by the speaker's id: 1 is best. */
   readonly speakerRanks: ReadonlyMap<string, number>
   /** The ladder, best first. */
@@ -78,6 +81,8 @@ export function loadLanguage(files: LanguageFiles, parties: readonly GenericPart
     lexicon: compileLexicon(entries),
     eventTypes: new Map(eventTypes.map((type) => [type.id, type])),
     kinTypes: kinTypesOf(read('kin-types.yaml', rules.kinTypesEntry)),
+    weapons: new Set(entries.weapons.map((weapon) => weapon.id)),
+    targetKinds: new Set(entries.targets.map((target) => target.id)),
     speakerRanks: new Map(entries.speakers.map((speaker) => [speaker.id, speaker.rank])),
     typeRules: typeRules.map(typeRuleOf),
     examples: examplesOf(entries, typeRules),

@@ -1,5 +1,5 @@
 import { checkExamples } from '@wirewatch/pipeline/code/check-examples.js'
-import { checkTaxonomy, type Finding, loadTaxonomy } from '@wirewatch/taxonomy'
+import { alertRulesFolder, checkAlertRules, checkTaxonomy, type Finding, loadTaxonomy } from '@wirewatch/taxonomy'
 import pc from 'picocolors'
 
 export interface CheckOptions {
@@ -17,17 +17,19 @@ export async function check(options: CheckOptions): Promise<void> {
   console.log(`\n${findings.length} ${findings.length === 1 ? 'mistake' : 'mistakes'}`)
 }
 
-/** Mistakes of the data; where there are none, also the rules that do not read their own example as they say. */
+/** Mistakes of the data; where there are none, those of the alert rules and the rules that do not read their own example as they say. */
 function findingsOf({ data }: CheckOptions): readonly Finding[] {
   const findings = checkTaxonomy({ dataDir: data })
   if (findings.length > 0) return findings
-  return checkExamples(loadTaxonomy({ dataDir: data })).map(({ rule, text, problem }) => ({
+  const taxonomy = loadTaxonomy({ dataDir: data })
+  const examples = checkExamples(taxonomy).map(({ rule, text, problem }) => ({
     file: `languages ${rule}`,
     line: 1,
-    kind: 'example',
+    kind: 'example' as const,
     message: `the example “${text}” is not read as the rule says: ${problem}`,
     hint: null,
   }))
+  return [...checkAlertRules(alertRulesFolder(data), taxonomy), ...examples]
 }
 
 function lineOf({ file, line, message, hint }: Finding): string {

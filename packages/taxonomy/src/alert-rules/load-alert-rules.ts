@@ -1,0 +1,92 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { AlertConfig } from '@wirewatch/model'
+import { filesIn } from '../data-files.js'
+import { type Finding, TaxonomyError } from '../finding.js'
+import { packagedRegion } from '../load-taxonomy.js'
+import type { Placed } from '../read-folders.js'
+import { readYaml, readYamlList, type YamlDocument, type YamlList } from '../read-yaml.js'
+import type { Taxonomy } from '../taxonomy.js'
+import { checkAlertIds } from './check-alert-ids.js'
+import { budgetsOf, receiverOf, routeOf } from './delivery-of.js'
+import { type DeliveryEntry, deliverySchema } from './delivery-schema.js'
+import { exampleArticleOf, exampleIncidentOf } from './example-of.js'
+import {
+  type ExampleArticleEntry,
+  type ExampleIncidentEntry,
+  exampleArticleSchema,
+  exampleIncidentSchema,
+} from './example-schema.js'
+import { ruleOf } from './rule-of.js'
+import { type RuleEntry, ruleSchema } from './rule-schema.js'
+
+/** What a folder of alert rules says, entry by entry. */
+export interface AlertData {
+  readonly rules: readonly Placed<RuleEntry>[]
+  readonly delivery: YamlDocument<DeliveryEntry> | null
+  readonly incidents: readonly Placed<ExampleIncidentEntry>[]
+  readonly articles: readonly Placed<ExampleArticleEntry>[]
+  /** Ids of rules that are there but wrong. */
+  readonly brokenIds: readonly string[]
+}
+
+/** The folder of alert rules that belongs to a region's data folder. */
+export const alertRulesFolder = (dataDir: string = packagedRegion): string => join(dataDir, 'alert-rules')
+
+/**
+ * Loads a folder of alert rules: `delivery.yaml` says who is told, every other file is a list of rules, and `examples/` holds what their
+ * tests name. A folder that is not there has no rules. Throws `TaxonomyError`, which lists everything that is wrong.
+ */
+export function loadAlertRules(folder: string, taxonomy: Taxonomy): AlertConfig {
+  const findings: Finding[] = []
+  const data = readAlertData(folder, findings)
+  findings.push(...checkAlertIds(data, taxonomy))
+  if (findings.length > 0) throw new TaxonomyError(folder, inOrder(findings))
+  return {
+    rules: data.rules.map((entry) => ruleOf(entry.value, taxonomy)),
+    route: routeOf(data.delivery?.value.routes ?? null),
+    receivers: (data.delivery?.value.receivers ?? []).map(receiverOf),
+    inhibitions: data.delivery?.value.inhibit ?? [],
+    budgets: budgetsOf(data.delivery?.value ?? null),
+    examples: {
+      incidents: data.incidents.map((entry) => exampleIncidentOf(entry.value)),
+      articles: data.articles.map((entry) => exampleArticleOf(entry.value)),
+    },
+  }
+}
+
+/** Everything that is wrong with a folder of alert rules, in the order of the files. Empty where it would load. */
+export function checkAlertRules(folder: string, taxonomy: Taxonomy): readonly Finding[] {
+  const findings: Finding[] = []
+  const data = readAlertData(folder, findings)
+  return inOrder([...findings, ...checkAlertIds(data, taxonomy)])
+}
+
+function readAlertData(folder: string, findings: Finding[]): AlertData {
+  const list = <Entry>(file: string, read: (path: string) => YamlList<Entry> | null): YamlList<Entry> =>
+    (existsSync(join(folder, file)) ? read(join(folder, file)) : null) ?? { file, entries: [], brokenIds: [] }
+  const named = (file: string): string => `alert-rules/${file}`
+  const rules = filesIn(folder, '')
+    .filter((file) => file !== deliveryFile)
+    .map((file) => list(file, (path) => readYamlList({ path, file: named(file) }, ruleSchema, findings)))
+  const hasRules = rules.some(({ entries }) => entries.length > 0)
+  const delivery = { path: join(folder, deliveryFile), file: named(deliveryFile) }
+  const incidents = list('examples/incidents.yaml', (path) =>
+    readYamlList({ path, file: named('examples/incidents.yaml') }, exampleIncidentSchema, findings),
+  )
+  const articles = list('examples/articles.yaml', (path) =>
+    readYamlList({ path, file: named('examples/articles.yaml') }, exampleArticleSchema, findings),
+  )
+  return {
+    rules: rules.flatMap(({ entries }) => entries),
+    delivery: hasRules || existsSync(delivery.path) ? readYaml(delivery, deliverySchema, findings) : null,
+    incidents: incidents.entries,
+    articles: articles.entries,
+    brokenIds: [...rules, incidents, articles].flatMap(({ brokenIds }) => brokenIds),
+  }
+}
+
+const deliveryFile = 'delivery.yaml'
+
+const inOrder = (findings: readonly Finding[]): Finding[] =>
+  findings.toSorted((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1))
