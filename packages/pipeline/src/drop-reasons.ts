@@ -21,6 +21,11 @@ export const dropReasons = {
   'no-event': 'the text reports no incident',
   reaction: 'the text reacts to an incident and reports none',
   roundup: 'only totals over several incidents are given',
+  // alert and notify
+  'no-rule': 'no alert rule matches the incident',
+  'already-told': 'nothing material has changed since it was told',
+  silenced: 'a person has silenced what it tells',
+  inhibited: 'another alert that stands says it already',
 } as const
 
 export type DropReason = keyof typeof dropReasons

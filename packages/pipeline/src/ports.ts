@@ -1,3 +1,5 @@
+import type { ReceiverTarget } from '@wirewatch/model'
+
 /** What stages are handed from outside. The runner builds these; tests pass plain functions. */
 
 /** Reads an address. Resolves with any HTTP status; throws `FetchFault` where no answer could be had or it was refused. */
@@ -54,3 +56,67 @@ export type FetchFaultKind =
 
 /** The time at which the stage runs. */
 export type Now = () => Date
+
+/** Whether an incident like this one was known before, in its area and within so many days before it. */
+export type FindEarlier = (search: EarlierSearch) => Promise<Earlier>
+
+export interface EarlierSearch {
+  readonly incidentId: number
+  readonly country: string
+  /** Names; null where the whole country is asked about. */
+  readonly admin1: string | null
+  readonly admin2: string | null
+  /** One of these initiated it; null: any incident. */
+  readonly actorIds: readonly string[] | null
+  /** YYYY-MM-DD, the first and the last day that are searched. */
+  readonly from: string
+  readonly to: string
+}
+
+/** `too-young`: what is kept does not reach back so far, so that nothing can be said. */
+export type Earlier = 'some' | 'none' | 'too-young'
+
+/** Hands a message to its receiver. Resolves when it was taken; throws `SendFault`. */
+export type Send = (message: Message) => Promise<void>
+
+export interface Message {
+  readonly target: ReceiverTarget
+  /** The same at every attempt. */
+  readonly idempotencyKey: string
+  readonly content: MessageContent
+}
+
+/** A message in the form of its channel, with every value escaped for it. */
+export type MessageContent =
+  | { readonly kind: 'post'; readonly contentType: string; readonly body: string }
+  | { readonly kind: 'email'; readonly subject: string; readonly text: string; readonly html: string }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'entries'; readonly entries: readonly FeedEntry[] }
+
+/** One alert in a feed of alerts. */
+export interface FeedEntry {
+  readonly id: string
+  readonly title: string
+  readonly url: string | null
+  readonly text: string
+  readonly html: string
+  /** ISO 8601. */
+  readonly updatedAt: string
+}
+
+/** Why a message was not taken. */
+export class SendFault extends Error {
+  override readonly name = 'SendFault'
+  /** `permanent`: trying again will not help. */
+  readonly kind: 'temporary' | 'permanent'
+  readonly retryAfterSeconds: number | null
+  constructor(
+    kind: SendFault['kind'],
+    message: string,
+    options: ErrorOptions & { readonly retryAfterSeconds?: number | null } = {},
+  ) {
+    super(message, options)
+    this.kind = kind
+    this.retryAfterSeconds = options.retryAfterSeconds ?? null
+  }
+}

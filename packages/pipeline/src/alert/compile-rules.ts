@@ -1,0 +1,114 @@
+import type { AlertRule, FirstCondition, IncidentCondition, IncidentFacts, RuleWatch } from '@wirewatch/model'
+import { isUnder, type Taxonomy } from '@wirewatch/taxonomy'
+import type { Check, Names } from './check.js'
+import { checkActor } from './check-actor.js'
+import { checkCount, checkToll } from './check-figure.js'
+import { checkIsNews, checkSources, checkStatus, checkTags, checkText, checkType } from './check-others.js'
+import { checkPlace } from './check-place.js'
+import { incidentSeer, type SeenIncident } from './see-incident.js'
+
+/** A rule on single incidents, ready to be asked. */
+export interface CompiledRule {
+  readonly rule: AlertRule
+  /** The cheapest first. */
+  readonly checks: readonly Check[]
+  /** One of these must hold too; empty: not asked. */
+  readonly alternatives: readonly (readonly Check[])[]
+  /** Asks the history; comes last. */
+  readonly first: FirstCondition | null
+  /** Unknown counts as met for these. */
+  readonly letsThrough: ReadonlySet<string>
+}
+
+/** All rules that can fire or are counted, found by what an incident has. */
+export interface CompiledRules {
+  readonly see: (facts: IncidentFacts) => SeenIncident
+  /** Rules on incidents by id, also those that only serve others which count. */
+  readonly byId: ReadonlyMap<string, CompiledRule>
+  /** Rules that this incident may meet: every one that it does meet is among them. */
+  readonly candidatesFor: (seen: SeenIncident) => readonly CompiledRule[]
+  readonly names: Names
+}
+
+/** Deprecated rules are left out. */
+export function compileRules(rules: readonly AlertRule[], taxonomy: Taxonomy): CompiledRules {
+  const names: Names = {
+    ofPlace: (id) => taxonomy.locations.get(id)?.name ?? id,
+    ofActor: (id) => taxonomy.actors.get(id)?.name ?? id,
+  }
+  const compiled = rules.flatMap((rule) =>
+    rule.status === 'deprecated' || rule.watch.kind !== 'incident'
+      ? []
+      : [compileRule(rule, rule.watch, taxonomy, names)],
+  )
+  const index = new Map<string, CompiledRule[]>()
+  for (const one of compiled) for (const key of keysOf(one)) index.set(key, [...(index.get(key) ?? []), one])
+  return {
+    see: incidentSeer(taxonomy),
+    byId: new Map(compiled.map((one) => [one.rule.id, one])),
+    candidatesFor: (seen) => [...new Set(keysIn(seen).flatMap((key) => index.get(key) ?? []))],
+    names,
+  }
+}
+
+type IncidentWatch = Extract<RuleWatch, { kind: 'incident' }>
+
+function compileRule(
+  rule: AlertRule,
+  { when, unknownMatches }: IncidentWatch,
+  taxonomy: Taxonomy,
+  names: Names,
+): CompiledRule {
+  return {
+    rule,
+    checks: [...(when.retrospective ? [] : [checkIsNews]), ...checksOf(when, taxonomy, names)],
+    alternatives: when.anyOf.map((one) => checksOf(one, taxonomy, names)),
+    first: when.first,
+    letsThrough: new Set(unknownMatches),
+  }
+}
+
+function checksOf(when: IncidentCondition, taxonomy: Taxonomy, names: Names): Check[] {
+  const { type, status, origins, killed, injured, arrested, abducted, place, sources, weapons, targets, actor, text } =
+    when
+  return [
+    ...(type === null ? [] : [checkType(type)]),
+    ...(status === null ? [] : [checkStatus(status)]),
+    ...(origins === null ? [] : [checkCount('origins', origins)]),
+    ...(killed === null ? [] : [checkToll('killed', killed)]),
+    ...(injured === null ? [] : [checkToll('injured', injured)]),
+    ...(arrested === null ? [] : [checkCount('arrested', arrested)]),
+    ...(abducted === null ? [] : [checkCount('abducted', abducted)]),
+    ...(place === null ? [] : [checkPlace(place, (inner, outer) => isUnder(taxonomy, inner, outer), names)]),
+    ...(sources === null ? [] : [checkSources(sources)]),
+    ...(weapons === null ? [] : [checkTags('weapons', weapons)]),
+    ...(targets === null ? [] : [checkTags('targets', targets)]),
+    ...(actor === null ? [] : [checkActor(actor, (id) => taxonomy.actors.get(id)?.class ?? null, names)]),
+    ...(text === null ? [] : [checkText(text)]),
+  ]
+}
+
+const always = 'always'
+
+/**
+ * Where a rule is found: under each of its places, else actors, else types. A condition that lets the unknown through narrows nothing,
+ * because what it lets through has no place, or nobody, to be found by.
+ */
+function keysOf({ rule, letsThrough }: CompiledRule): string[] {
+  const when = rule.watch.kind === 'incident' ? rule.watch.when : null
+  const places = letsThrough.has('place') ? [] : (when?.place?.under ?? [])
+  if (places.length > 0) return places.map((id) => `place ${id}`)
+  const actors = letsThrough.has('actor') ? [] : (when?.actor?.under ?? [])
+  if (actors.length > 0) return actors.map((id) => `actor ${id}`)
+  const types = when?.type?.under ?? []
+  return types.length > 0 ? types.map((id) => `type ${id}`) : [always]
+}
+
+function keysIn(seen: SeenIncident): string[] {
+  return [
+    ...[...seen.placeIds].map((id) => `place ${id}`),
+    ...seen.actors.flatMap((actor) => [...actor.over].map((id) => `actor ${id}`)),
+    ...[...seen.typeIds].map((id) => `type ${id}`),
+    always,
+  ]
+}
