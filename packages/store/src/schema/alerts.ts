@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
-import { boolean, index, integer, jsonb, pgTable, text, unique } from 'drizzle-orm/pg-core'
-import { oneOf, rowId, rowIdOf, time } from './columns.js'
+import { boolean, index, integer, jsonb, pgTable, text, unique, uniqueIndex } from 'drizzle-orm/pg-core'
+import { noWords, oneOf, rowId, rowIdOf, time } from './columns.js'
 import { described } from './described.js'
 import { incidents } from './incidents.js'
 
@@ -42,15 +42,14 @@ export const alerts = pgTable(
     ruleId: text()
       .notNull()
       .references(() => alertRules.id),
-    incidentId: rowIdOf()
-      .notNull()
-      .references(() => incidents.id),
+    incidentId: rowIdOf().references(() => incidents.id),
     groupKey: text().notNull().default(''),
     state: text().notNull(),
     reason: text().notNull(),
     firstRevision: integer().notNull(),
     lastRevision: integer().notNull(),
     toldSnapshot: jsonb(),
+    toldAt: time(),
     pendingSince: time().notNull().defaultNow(),
     holdUntil: time(),
     firedAt: time(),
@@ -61,32 +60,38 @@ export const alerts = pgTable(
   },
   (table) => [
     unique('alerts_rule_incident_key').on(table.ruleId, table.incidentId, table.groupKey),
+    // A rule that counts has one alert a key at a time: the next one opens when the last is over.
+    uniqueIndex('alerts_rule_group_key')
+      .on(table.ruleId, table.groupKey)
+      .where(sql`incident_id is null and state <> 'resolved'`),
     oneOf('alerts_state_check', table.state, ['pending', 'firing', 'acknowledged', 'resolved', 'suppressed']),
     index('alerts_incident_idx').on(table.incidentId),
     index('alerts_held_idx').on(table.holdUntil).where(sql`state = 'pending'`),
+    index('alerts_standing_idx').on(table.toldAt).where(sql`state in ('firing', 'acknowledged')`),
   ],
 )
 
 export const alertsDescribed = described(
   alerts,
-  'Firings of a rule: one row a rule and incident, which follows merges.',
+  'Firings of a rule: one row a rule and incident, which follows merges; for rules that count, one a key.',
   {
     id: 'Row number.',
     ruleId: 'The rule.',
-    incidentId: 'The incident.',
-    groupKey: 'For rules that count: what they count by; else empty.',
+    incidentId: 'The incident; null for rules that count or that watch for silence.',
+    groupKey: 'What a counting rule counts by, or the outlet or place that is silent; else empty.',
     state: 'pending, firing, acknowledged, resolved or suppressed.',
-    reason: 'Why it fires, in words.',
+    reason: 'Why it fires, or why it is over, in words.',
     firstRevision: 'Revision of the incident that met the rule first.',
     lastRevision: 'Revision that was weighed last.',
     toldSnapshot: 'The incident as it was last told: a material change is one against this.',
+    toldAt: 'When it was last told; null: nobody was told.',
     pendingSince: 'When the rule was first met.',
     holdUntil: 'Until when it waits for corroboration.',
     firedAt: 'When it fired.',
     acknowledgedAt: 'When a person took it on.',
     acknowledgedBy: 'Who.',
     resolvedAt: 'When it was over.',
-    suppressedReason: 'Why it was not told: silence, inhibition, budget.',
+    suppressedReason: 'Why it was not told: baseline, silence, inhibition.',
   },
 )
 
@@ -94,12 +99,8 @@ export const deliveries = pgTable(
   'deliveries',
   {
     id: rowId(),
-    alertId: rowIdOf()
-      .notNull()
-      .references(() => alerts.id),
     receiver: text().notNull(),
-    kind: text().notNull(),
-    revision: integer().notNull(),
+    groupKey: text().notNull().default(''),
     idempotencyKey: text().notNull(),
     payload: jsonb().notNull(),
     state: text().notNull().default('waiting'),
@@ -111,38 +112,90 @@ export const deliveries = pgTable(
   },
   (table) => [
     unique('deliveries_idempotency_key').on(table.idempotencyKey),
-    oneOf('deliveries_kind_check', table.kind, [
-      'created',
-      'escalated',
-      'corrected',
-      'retracted',
-      'merged',
-      'digest',
-      'test',
-    ]),
-    oneOf('deliveries_state_check', table.state, ['waiting', 'sent', 'failed', 'silenced', 'digested']),
-    index('deliveries_due_idx').on(table.notBefore).where(sql`state = 'waiting'`),
-    index('deliveries_alert_idx').on(table.alertId),
+    oneOf('deliveries_state_check', table.state, ['waiting', 'sent', 'failed']),
+    index('deliveries_due_idx').on(table.receiver, table.notBefore).where(sql`state = 'waiting'`),
+    index('deliveries_sent_idx').on(table.receiver, table.sentAt),
   ],
 )
 
-export const deliveriesDescribed = described(
-  deliveries,
-  'Messages to receivers. Written with the revision that causes them, sent at least once.',
+export const deliveriesDescribed = described(deliveries, 'Messages to receivers, each sent at least once.', {
+  id: 'Row number.',
+  receiver: 'Name of the receiver in the rule files.',
+  groupKey: 'What its notices have in common, by the route that they took.',
+  idempotencyKey: 'The same at every attempt: lets the receiver tell a repeat.',
+  payload: 'What is sent.',
+  state: 'waiting, sent or failed (set aside for a person).',
+  attempts: 'How often it was tried.',
+  notBefore: 'When to try next.',
+  createdAt: 'When it was made of its notices.',
+  sentAt: 'When the receiver took it.',
+  lastError: 'What went wrong at the last try.',
+})
+
+export const notices = pgTable(
+  'notices',
+  {
+    id: rowId(),
+    alertId: rowIdOf()
+      .notNull()
+      .references(() => alerts.id),
+    receiver: text().notNull(),
+    groupKey: text().notNull().default(''),
+    route: text().notNull().default(''),
+    kind: text().notNull(),
+    revision: integer().notNull(),
+    ordinal: integer().notNull().default(0),
+    reason: text().notNull(),
+    facts: jsonb(),
+    before: jsonb(),
+    changes: text().array().notNull().default(noWords),
+    state: text().notNull().default('waiting'),
+    stateReason: text(),
+    writtenAt: time().notNull().defaultNow(),
+    dueAt: time().notNull(),
+    endedAt: time(),
+    deliveryId: rowIdOf().references(() => deliveries.id),
+  },
+  (table) => [
+    unique('notices_telling_key').on(table.alertId, table.receiver, table.kind, table.revision, table.ordinal),
+    oneOf('notices_kind_check', table.kind, ['created', 'escalated', 'corrected', 'retracted', 'merged', 'repeated']),
+    oneOf('notices_state_check', table.state, [
+      'waiting',
+      'taken',
+      'sent',
+      'silenced',
+      'inhibited',
+      'digested',
+      'superseded',
+      'withdrawn',
+    ]),
+    index('notices_due_idx').on(table.receiver, table.dueAt).where(sql`state = 'waiting'`),
+    index('notices_delivery_idx').on(table.deliveryId),
+  ],
+)
+
+export const noticesDescribed = described(
+  notices,
+  'What a receiver is to be told of an alert: written with the incident’s revision, put into a delivery when it is due.',
   {
     id: 'Row number.',
     alertId: 'The alert.',
     receiver: 'Name of the receiver in the rule files.',
-    kind: 'created, escalated, corrected, retracted, merged, digest or test.',
-    revision: 'Revision of the incident that it tells of.',
-    idempotencyKey: 'Lets the receiver tell a repeat.',
-    payload: 'What is sent.',
-    state: 'waiting, sent, failed (set aside for a person), silenced, digested (part of a digest).',
-    attempts: 'How often it was tried.',
-    notBefore: 'When to try next.',
-    createdAt: 'When it was written.',
-    sentAt: 'When the receiver took it.',
-    lastError: 'What went wrong at the last try.',
+    groupKey: 'Values that the route groups by: notices of one key are told in one message.',
+    route: 'Position of the branch in the tree of routes.',
+    kind: 'created, escalated, corrected, retracted, merged or repeated.',
+    revision: 'Revision of the incident that it tells of; 0 for rules that count.',
+    ordinal: 'Tells repeats of one revision apart.',
+    reason: 'Why the rule fires, in words.',
+    facts: 'The incident as it is told.',
+    before: 'The incident as it was told last.',
+    changes: 'What changed since, in words.',
+    state: 'waiting, taken (by a delivery), sent, silenced, inhibited, digested, superseded or withdrawn.',
+    stateReason: 'Why it was not told.',
+    writtenAt: 'When it was written.',
+    dueAt: 'When it may be told: after the wait of its group.',
+    endedAt: 'When it was told, or not.',
+    deliveryId: 'The message that tells it.',
   },
 )
 

@@ -1,4 +1,10 @@
-import { alertRulesDescribed, alertsDescribed, deliveriesDescribed, silencesDescribed } from './alerts.js'
+import {
+  alertRulesDescribed,
+  alertsDescribed,
+  deliveriesDescribed,
+  noticesDescribed,
+  silencesDescribed,
+} from './alerts.js'
 import { appliedSqlDescribed } from './applied-sql.js'
 import { articleMentionsDescribed, articlesDescribed, articleVersionsDescribed } from './articles.js'
 import { casualtyReportsDescribed, codedEventsDescribed } from './coded-events.js'
@@ -42,6 +48,7 @@ export const describedTables: readonly DescribedTable[] = [
   dispositionsDescribed,
   alertRulesDescribed,
   alertsDescribed,
+  noticesDescribed,
   deliveriesDescribed,
   silencesDescribed,
   taxonomyVersionsDescribed,
