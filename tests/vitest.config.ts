@@ -1,6 +1,12 @@
 import { defineConfig } from 'vitest/config'
 
-const withPostgres = ['store/**/*.test.ts', 'runner/*.test.ts', 'services/**/*.test.ts', 'reporting/**/*.test.ts']
+const withPostgres = [
+  'store/**/*.test.ts',
+  'runner/*.test.ts',
+  'runner/analyst/*.test.ts',
+  'services/**/*.test.ts',
+  'reporting/**/*.test.ts',
+]
 
 // Two projects, so that the database starts only when a test that needs it runs.
 export default defineConfig({

@@ -124,9 +124,9 @@ comment on column reporting.incidents.retrospective is 'True where every report 
 comment on column reporting.incidents.confidence is '0 to 1: how sure the coding is, over all origins.';
 comment on column reporting.incidents.coding_status is 'auto, reviewed (an analyst looked at it) or adjudicated (an analyst decided).';
 comment on column reporting.incidents.possible_duplicate_of is 'Public ids of incidents that this may be a second row of, comma-separated; for review, not merged.';
-comment on column reporting.incidents.locked_fields is 'Columns that an analyst has fixed, comma-separated; null: none.';
+comment on column reporting.incidents.locked_fields is 'Fields that an analyst has fixed, as incidents set names them, comma-separated; null: none.';
 comment on column reporting.incidents.taxonomy_version is 'The taxonomy of the last revision.';
 comment on column reporting.incidents.coder_version is 'The coder of the last revision.';
-comment on column reporting.incidents.revision is 'Number of the last revision, from 1.';
+comment on column reporting.incidents.revision is 'Number of the revision that stands, from 1: the last one, or an earlier one that an undo brought back.';
 comment on column reporting.incidents.opened_at is 'When its first report was resolved.';
-comment on column reporting.incidents.revised_at is 'When its last revision was written.';
+comment on column reporting.incidents.revised_at is 'When the revision that stands was written.';

@@ -27,4 +27,4 @@ as $$
 $$;
 
 comment on function reporting.changes_since(timestamptz) is
-  'Every revision since a moment, oldest first: select * from changes_since(now() - interval ''7 days''). reason: opened, report-joined, toll-revised, corrected, report-detached, absorbed, merged, retracted, recomputed, or an analyst''s act; detail: the same in words; diff: column to [before, after].';
+  'Every revision since a moment, oldest first: select * from changes_since(now() - interval ''7 days''). reason: opened, split-off, report-joined, toll-revised, corrected, report-detached, absorbed, merged, retracted, recomputed, or an analyst''s act; detail: the same in words; diff: column to [before, after].';

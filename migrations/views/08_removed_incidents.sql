@@ -17,7 +17,13 @@ from incidents
 join incident_revisions last_revision
   on last_revision.incident_id = incidents.id and last_revision.revision = incidents.revision
 left join incidents winner on winner.id = incidents.merged_into
-where incidents.status in ('merged', 'rejected', 'retracted');
+where incidents.status in ('merged', 'rejected', 'retracted')
+  -- What a split had opened and its undoing closed was never the news of anything.
+  and not exists (
+    select
+    from incident_merges undone
+    where undone.loser_id = incidents.id and undone.kind = 'split' and undone.undone_at is not null
+  );
 
 comment on view reporting.removed_incidents is
   'Incidents that no longer stand: merged into another, rejected by an analyst, or retracted because their last report was taken away.';

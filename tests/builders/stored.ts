@@ -1,11 +1,11 @@
 import type { CodedEvent, IncidentReport, Source } from '@wirewatch/model'
-import { resolve } from '@wirewatch/pipeline/resolve/resolve.js'
+import { regroup } from '@wirewatch/runner/regroup.js'
 import { type ArticleText, type SavedVersion, saveArticles } from '@wirewatch/store/articles.js'
 import { type SearchBlock, saveCodedEvents } from '@wirewatch/store/coded-events.js'
 import type { Store } from '@wirewatch/store/connect.js'
 import { type SeenEntry, saveEntries, type WorkedEntry } from '@wirewatch/store/entries.js'
 import { syncSources } from '@wirewatch/store/feeds.js'
-import { decisionsAmong, findCandidateReports, reportsToResolve } from '@wirewatch/store/reports.js'
+import { reportsToResolve } from '@wirewatch/store/reports.js'
 import { type SavedIncident, saveResolution } from '@wirewatch/store/save-resolution.js'
 import { anEvent, plainWorld } from './a-report.js'
 
@@ -145,13 +145,8 @@ export function resolveTexts(
   now = '2026-03-05T00:00:00.000Z',
 ): Promise<SavedIncident[]> {
   return store.transaction(async (sql) => {
-    const outcome = await resolve.run(await reportsToResolve(sql, articleVersionIds), {
-      world: plainWorld,
-      findCandidateReports: (blocks) => findCandidateReports(sql, blocks),
-      decisionsAmong: (reportIds) => decisionsAmong(sql, reportIds),
-    })
-    if (outcome.status === 'dropped') throw new Error(outcome.reason)
-    return saveResolution(sql, outcome.value, {
+    const reports = await reportsToResolve(sql, articleVersionIds)
+    return saveResolution(sql, await regroup(sql, { world: plainWorld }, reports), {
       articleVersionIds,
       taxonomyVersion: 'test+1',
       coderVersion: 'test',

@@ -182,18 +182,6 @@ test('copies count in the history too, and resolving again finds nothing changed
   ])
 })
 
-test('what an analyst has fixed stays when a new report says otherwise', async () => {
-  await tellAndResolve(0, blast)
-  await database.store.rows(`update incidents set killed_best = 9, locked_fields = '{killed_best,initiators}'`)
-  const bra = [{ id: 'generic.gunmen', name: 'Gunmen', text: 'gunmen', attribution: null }]
-  await tellAndResolve(
-    1,
-    { ...blast, killed: 15, targets: bra },
-    { role: 'update', saidAt: '2026-03-04T18:00:00.000Z' },
-  )
-  expect(await listIncidents(database.store)).toMatchObject([{ killedBest: 9, killedHigh: 15, targets: ['Gunmen'] }])
-})
-
 test('four workers that resolve reports of five incidents at once open exactly five', async () => {
   const texts: number[] = []
   for (let index = 0; index < 20; index++) {

@@ -34,6 +34,42 @@ export interface IncidentValues {
   readonly confidence: number
 }
 
+/** What analysts have fixed of an incident: no run of the line changes it, whatever the reports say. */
+export interface FixedValues
+  extends Partial<
+    Pick<
+      IncidentValues,
+      | 'status'
+      | 'type'
+      | 'components'
+      | 'dateStart'
+      | 'dateEnd'
+      | 'datePrecision'
+      | 'location'
+      | 'initiators'
+      | 'targets'
+      | 'claimants'
+      | 'killed'
+      | 'injured'
+      | 'arrested'
+      | 'abducted'
+      | 'weapons'
+      | 'targetKinds'
+      | 'retrospective'
+    >
+  > {
+  readonly killedBy?: Partial<IncidentValues['killedBy']>
+}
+
+/** A field that an analyst fixed, or left to the reports again. */
+export interface FieldDecision {
+  readonly incidentId: number
+  /** As `wirewatch incidents set` names it. */
+  readonly field: string
+  /** Null: left to the reports again. */
+  readonly fixed: FixedValues | null
+}
+
 /** An incident as it is kept: its values under an id that is never reused. */
 export interface Incident extends IncidentValues {
   readonly id: number

@@ -1,15 +1,7 @@
-import { line } from '@wirewatch/pipeline'
-import {
-  decisionsAmong,
-  findCandidateReports,
-  reportsToResolve,
-  type SavedIncident,
-  saveResolution,
-} from '@wirewatch/store'
+import { reportsToResolve, type SavedIncident, saveResolution } from '@wirewatch/store'
 import { coderVersion } from './coder-version.js'
 import type { Context } from './context.js'
-
-const [, , , , resolve] = line
+import { regroup } from './regroup.js'
 
 /** What resolving changed of one incident. */
 export interface IncidentChange {
@@ -29,14 +21,7 @@ export async function resolveReports(
 ): Promise<readonly IncidentChange[]> {
   const { articleOf, saved } = await store.transaction(async (sql) => {
     const reports = await reportsToResolve(sql, articleVersionIds)
-    const outcome = await resolve.run(reports, {
-      world,
-      findCandidateReports: (blocks) => findCandidateReports(sql, blocks),
-      decisionsAmong: (ids) => decisionsAmong(sql, ids),
-    })
-    if (outcome.status === 'dropped')
-      throw new Error(`resolve: article versions ${articleVersionIds.join(', ')}: the stage drops nothing`)
-    const saved = await saveResolution(sql, outcome.value, {
+    const saved = await saveResolution(sql, await regroup(sql, { world }, reports), {
       articleVersionIds,
       taxonomyVersion: taxonomy.version,
       coderVersion,

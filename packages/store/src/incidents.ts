@@ -34,13 +34,62 @@ export interface IncidentLine {
   readonly origins: number
 }
 
-/** Incidents that stand (not merged, rejected or retracted), the latest first. */
-export async function listIncidents(
-  sql: Sql,
-  { limit = 1000, retrospective = true }: { readonly limit?: number; readonly retrospective?: boolean } = {},
-): Promise<IncidentLine[]> {
+/** Which incidents to list; what is absent does not narrow. */
+export interface IncidentFilter {
+  readonly limit?: number
+  /** False: without those that articles only recall. */
+  readonly retrospective?: boolean
+  /** On or after this day, YYYY-MM-DD. */
+  readonly since?: string
+  /** A country code, or the name or the gazetteer id of a province, district or place. */
+  readonly area?: string
+  /** A type or a family of types. */
+  readonly type?: string
+  /** Ids of actors, any of which took part or claims it. */
+  readonly actors?: readonly string[]
+  /** A status; absent: all but merged, rejected and retracted. */
+  readonly status?: string
+}
+
+/** Incidents that stand, or those of one status, the latest first. */
+export async function listIncidents(sql: Sql, filter: IncidentFilter = {}): Promise<IncidentLine[]> {
+  const { limit = 1000, retrospective = true, since, area, type, actors, status } = filter
   return sql.rows<IncidentLine>(
     `select
+       ${incidentLines}
+     from incidents
+     where ($2 or not retrospective)
+       and case when $7::text is null then status not in ('merged', 'rejected', 'retracted') else status = $7 end
+       and ($3::date is null or date_start >= $3)
+       and ($4::text is null or lower($4) = any (array[
+         lower(country), lower(admin1), lower(admin2), lower(location_name), lower(location_id)
+       ]) or starts_with(lower(location_id), lower($4) || '.'))
+       and ($5::text is null or type = $5 or split_part(type, '.', 1) = $5)
+       and ($6::text[] is null or exists (
+         select from incident_actors actor where actor.incident_id = incidents.id and actor.actor_id = any($6)
+       ))
+     order by date_start desc nulls last, public_id desc
+     limit $1`,
+    [limit, retrospective, since ?? null, area ?? null, type ?? null, actors ?? null, status ?? null],
+  )
+}
+
+function namesOf(role: 'initiator' | 'target'): string {
+  return `array(
+         select coalesce(actor.name, actor.text) from incident_actors actor
+         where actor.incident_id = incidents.id and role = '${role}' order by ordinal
+       )`
+}
+
+function idsOf(role: 'initiator' | 'target'): string {
+  return `array(
+         select actor.actor_id from incident_actors actor
+         where actor.incident_id = incidents.id and role = '${role}' and actor_id is not null order by ordinal
+       )`
+}
+
+/** The columns of a line, for a select from `incidents`. */
+export const incidentLines = `
        incidents.id,
        public_id as "publicId",
        status,
@@ -67,25 +116,4 @@ export async function listIncidents(
        summary,
        retrospective as "isRetrospective",
        n_articles as articles,
-       n_origins as origins
-     from incidents
-     where status not in ('merged', 'rejected', 'retracted') and ($2 or not retrospective)
-     order by date_start desc nulls last, public_id desc
-     limit $1`,
-    [limit, retrospective],
-  )
-}
-
-function namesOf(role: 'initiator' | 'target'): string {
-  return `array(
-         select coalesce(actor.name, actor.text) from incident_actors actor
-         where actor.incident_id = incidents.id and role = '${role}' order by ordinal
-       )`
-}
-
-function idsOf(role: 'initiator' | 'target'): string {
-  return `array(
-         select actor.actor_id from incident_actors actor
-         where actor.incident_id = incidents.id and role = '${role}' and actor_id is not null order by ordinal
-       )`
-}
+       n_origins as origins`

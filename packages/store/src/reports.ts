@@ -1,4 +1,4 @@
-import type { IncidentReport, LinkDecision } from '@wirewatch/model'
+import type { IncidentReport } from '@wirewatch/model'
 import type { SearchBlock } from './coded-events.js'
 import type { Sql } from './connect.js'
 
@@ -41,6 +41,37 @@ export async function reportsToResolve(sql: Sql, articleVersionIds: readonly num
   )
 }
 
+/** The reports of these incidents, their blocks locked: what is to be resolved anew when an analyst has decided about them. */
+export async function reportsOfIncidents(sql: Sql, incidentIds: readonly number[]): Promise<StoredReport[]> {
+  const blocks = await sql.rows<BlockRow>(
+    `select distinct block_country as country, block_admin1 as admin1, block_first as first, block_last as last
+     from incident_reports report
+     join coded_events on coded_events.id = report.coded_event_id
+     where report.incident_id = any($1::bigint[]) and report.detached_at is null`,
+    [incidentIds],
+  )
+  await lockBlocks(sql, blocks.map(searchBlockOf))
+  return sql.rows<StoredReport>(
+    `${selectReports}
+     where own.incident_id = any($1::bigint[]) and event.superseded_at is null
+     order by event.said_at, event.report_key`,
+    [incidentIds],
+  )
+}
+
+/** Keys of the live reports of an incident, oldest first. */
+export async function reportKeysOf(sql: Sql, incidentId: number): Promise<string[]> {
+  const rows = await sql.rows<{ key: string }>(
+    `select event.report_key as key
+     from incident_reports report
+     join coded_events event on event.id = report.coded_event_id
+     where report.incident_id = $1 and report.detached_at is null and event.superseded_at is null
+     order by event.said_at, event.report_key`,
+    [incidentId],
+  )
+  return rows.map(({ key }) => key)
+}
+
 /**
  * Stored reports whose blocks touch these, with every report that shares an incident with one of them. Inside a transaction the
  * blocks stay locked until its end: nobody else resolves there meanwhile, and unrelated places do not wait.
@@ -77,17 +108,6 @@ export async function lockBlocks(sql: Sql, blocks: readonly SearchBlock[]): Prom
        end
      from unnest($1::text[], $2::boolean[]) as wanted (key, exclusive)`,
     [ordered.map(([key]) => key), ordered.map(([, exclusive]) => exclusive)],
-  )
-}
-
-/** What analysts decided about pairs of these reports. */
-export async function decisionsAmong(sql: Sql, reportIds: readonly string[]): Promise<LinkDecision[]> {
-  return sql.rows<LinkDecision>(
-    `select distinct on (report_a, report_b) kind, report_a as "reportA", report_b as "reportB"
-     from link_decisions
-     where report_a = any($1) and report_b = any($1) and undone_at is null
-     order by report_a, report_b, id desc`,
-    [reportIds],
   )
 }
 
@@ -197,18 +217,27 @@ export const candidateQuery = `
   order by event.said_at, event.report_key`
 
 async function blocksOf(sql: Sql, articleVersionIds: readonly number[]): Promise<SearchBlock[]> {
-  const blocks = await sql.rows<{ country: string; admin1: string; first: number; last: number }>(
+  const blocks = await sql.rows<BlockRow>(
     `select distinct block_country as country, block_admin1 as admin1, block_first as first, block_last as last
      from coded_events
      where article_version_id = any($1::bigint[])`,
     [articleVersionIds],
   )
-  return blocks.map(({ country, admin1, first, last }) => ({
-    country: country || null,
-    admin1: admin1 || null,
-    days: { first, last },
-  }))
+  return blocks.map(searchBlockOf)
 }
+
+interface BlockRow {
+  readonly country: string
+  readonly admin1: string
+  readonly first: number
+  readonly last: number
+}
+
+const searchBlockOf = ({ country, admin1, first, last }: BlockRow): SearchBlock => ({
+  country: country || null,
+  admin1: admin1 || null,
+  days: { first, last },
+})
 
 const daysInStretch = 30
 

@@ -7,8 +7,6 @@ export type Diff = Readonly<Record<string, readonly [before: unknown, after: unk
 export interface FormerState {
   readonly columns: IncidentColumns
   readonly actors: readonly ActorColumns[]
-  /** Columns (and `initiators`, `targets`, `claimants`) that an analyst has fixed. */
-  readonly lockedFields: readonly string[]
 }
 
 export interface NewState {
@@ -21,20 +19,8 @@ export interface ReportChanges {
   readonly added: readonly { readonly role: string }[]
   readonly removed: number
   readonly absorbed: readonly string[]
-}
-
-/** The new state with all that an analyst has fixed left as it was. */
-export function respectLocks(former: FormerState, next: NewState): NewState {
-  const locked = new Set(former.lockedFields)
-  if (locked.size === 0) return next
-  const columns = Object.fromEntries(
-    Object.entries(next.columns).map(([name, value]) => [name, locked.has(name) ? former.columns[name] : value]),
-  )
-  const roles = ['initiator', 'target', 'claimant'] as const
-  const actors = roles.flatMap((role) =>
-    (locked.has(`${role}s`) ? former.actors : next.actors).filter((actor) => actor.role === role),
-  )
-  return { columns, actors }
+  /** For a new incident: public ids of those that its reports were part of until now. */
+  readonly cameFrom: readonly string[]
 }
 
 /** Every column that differs, and the actors as one more. */
@@ -51,7 +37,7 @@ export function diffOf(former: FormerState | null, next: NewState): Diff {
 
 /** Why there is a new revision, in a word. */
 export function reasonOf(former: FormerState | null, diff: Diff, reports: ReportChanges): string {
-  if (former === null) return 'opened'
+  if (former === null) return reports.cameFrom.length > 0 ? 'split-off' : 'opened'
   if (reports.absorbed.length > 0) return 'absorbed'
   if (reports.added.some(({ role }) => role === 'correction')) return 'corrected'
   if (Object.keys(diff).some((name) => /^(killed|injured)_/.test(name))) return 'toll-revised'
@@ -63,6 +49,7 @@ export function reasonOf(former: FormerState | null, diff: Diff, reports: Report
 /** The change in words, for a person who reads the history. */
 export function tellDiff(diff: Diff, reports: ReportChanges): string {
   const parts = [
+    ...(reports.cameFrom.length > 0 ? [`was part of ${reports.cameFrom.join(', ')}`] : []),
     ...(reports.absorbed.length > 0 ? [`takes in ${reports.absorbed.join(', ')}`] : []),
     ...(reports.added.length > 0 ? [countOf(reports.added.length, 'more')] : []),
     ...(reports.removed > 0 ? [countOf(reports.removed, 'fewer')] : []),

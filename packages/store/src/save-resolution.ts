@@ -1,4 +1,5 @@
 import type { Sql } from './connect.js'
+import { reasonOf, tellDiff } from './revise.js'
 import { closeEmptied } from './save-resolution/close-emptied.js'
 import { mergeAway } from './save-resolution/merge-away.js'
 import { missing } from './save-resolution/missing.js'
@@ -8,20 +9,26 @@ import { planRevisions, type Settled } from './save-resolution/plan-revisions.js
 import type { ResolutionContext, ResolvedReports, SavedIncident } from './save-resolution/resolution.js'
 import { readScene } from './save-resolution/scene.js'
 import { insertIncidents, replaceActors, updateIncidents } from './save-resolution/write-incidents.js'
-import { insertRevisions } from './save-resolution/write-revisions.js'
+import { writeRevisions } from './save-resolution/write-revisions.js'
 
 export type {
+  AnalystAct,
   ReportPair,
   ResolutionContext,
   ResolvedIncident,
   ResolvedReports,
   SavedIncident,
+  Snapshot,
 } from './save-resolution/resolution.js'
 
 /**
  * Keeps a resolution: opens, revises and merges incidents, moves reports between them, retracts incidents that have lost their last
  * report, and notes doubts for review. What analysts have fixed stays. Call it in the transaction that read the reports: where somebody
  * else has moved one since, it throws a collision and the transaction runs again.
+ *
+ * The answer names every incident that was looked at; those whose change is not `unchanged` have a new revision. It holds all that is
+ * needed to judge a revision inside the same transaction (number, reason, diff, snapshot), so that what follows from it, alerts for
+ * one, is written with it or not at all.
  */
 export async function saveResolution(
   sql: Sql,
@@ -33,33 +40,51 @@ export async function saveResolution(
   const opened = plans.filter((plan) => plan.former === null)
   const ids = await insertIncidents(sql, opened, context)
   const settled = plans.map((plan) => ({ ...plan, id: plan.id ?? ids.get(plan.publicId) ?? missing(plan.publicId) }))
+  const revised = settled.filter((plan) => plan.isRevised)
   await updateIncidents(
     sql,
-    settled.filter((plan) => plan.former !== null && plan.isRevised),
+    revised.filter((plan) => plan.former !== null),
     context,
   )
-  await replaceActors(
-    sql,
-    settled.filter((plan) => plan.isRevised),
-  )
+  await replaceActors(sql, revised)
   await moveReports(sql, settled, scene, context)
-  await mergeAway(sql, settled, context)
-  await insertRevisions(
+  const merged = await mergeAway(sql, settled, context)
+  const written = await writeRevisions(
     sql,
-    settled.filter((plan) => plan.isRevised),
+    revised.map((plan) => revisionOf(plan, context)),
     context,
   )
   const closed = await closeEmptied(sql, settled, scene, context)
   await noteDoubts(sql, resolution.doubts, settled, context)
-  return [...settled.map(savedOf), ...closed]
+  return [...written, ...settled.filter((plan) => !plan.isRevised).map(unchanged), ...merged, ...closed]
 }
 
-function savedOf(plan: Settled): SavedIncident {
+function revisionOf(plan: Settled, { act }: ResolutionContext) {
+  const { former, diff, changes } = plan
   return {
-    id: plan.id,
-    publicId: plan.publicId,
-    change: plan.former === null ? 'opened' : plan.isRevised ? 'revised' : 'unchanged',
-    revision: plan.revision,
-    reportIds: plan.resolved.reports.map((report) => report.id),
+    ...identityOf(plan),
+    change: former === null ? ('opened' as const) : ('revised' as const),
+    reason: act?.reason ?? reasonOf(former, diff, changes),
+    detail: tellDiff(diff, changes),
+    diff,
   }
 }
+
+function unchanged(plan: Settled): SavedIncident {
+  return {
+    ...identityOf(plan),
+    change: 'unchanged',
+    revision: plan.former?.revision ?? missing(`a revision of ${plan.publicId}`),
+    reason: null,
+    detail: null,
+    diff: {},
+    snapshot: null,
+  }
+}
+
+const identityOf = ({ id, publicId, former, resolved }: Settled) => ({
+  id,
+  publicId,
+  formerRevision: former?.revision ?? null,
+  reportIds: resolved.reports.map((report) => report.id),
+})

@@ -13,9 +13,14 @@ test('a report is compared with no more others among 6,000 than among 600', asyn
   const candidates: number[] = []
   for (let number = 0; number < 6_000; number += 1) {
     const report = reportNumber(number)
-    const { findCandidateReports, decisionsAmong } = memory
+    const { findCandidateReports, decisionsAmong, fieldDecisionsOn } = memory
     if (number % 600 >= 500) candidates.push((await findCandidateReports([blockOf(report)])).length)
-    const outcome = await resolve.run([report], { world: plainWorld, findCandidateReports, decisionsAmong })
+    const outcome = await resolve.run([report], {
+      world: plainWorld,
+      findCandidateReports,
+      decisionsAmong,
+      fieldDecisionsOn,
+    })
     if (outcome.status === 'passed') memory.save(outcome.value)
   }
   const [early, late] = [mean(candidates.slice(0, 100)), mean(candidates.slice(-100))]

@@ -105,4 +105,8 @@ async function run(reports: readonly StoredReport[], memory: ReportMemory) {
   return outcome
 }
 
-const portsOf = ({ findCandidateReports, decisionsAmong }: ReportMemory) => ({ findCandidateReports, decisionsAmong })
+const portsOf = ({ findCandidateReports, decisionsAmong, fieldDecisionsOn }: ReportMemory) => ({
+  findCandidateReports,
+  decisionsAmong,
+  fieldDecisionsOn,
+})

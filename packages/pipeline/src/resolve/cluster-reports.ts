@@ -28,11 +28,20 @@ export function clusterReports(
   world: KnownWorld,
 ): Clustering {
   const ordered = [...reports].sort(byTimeThenId)
+  const pairs = throughCompanions(pairsOf(ordered, decisions, world), ordered, decisions)
   const groups = new Groups(ordered)
-  const { same, unsure } = pairsOf(ordered, decisions, world, groups)
+  for (const { a, b, verdict } of pairs) {
+    if (verdict.answer === 'vetoed') groups.forbid(a, b)
+    else groups.weigh(a, b, verdict.support)
+  }
+  // The sort is stable, and the pairs were made in the order of the reports: ties fall the same way every time.
+  const same = pairs
+    .filter(({ verdict }) => verdict.answer === 'same')
+    .sort((x, y) => y.verdict.support - x.verdict.support)
   const joins = same.filter((pair) => groups.join(pair))
+  const unsure = pairs.filter(({ verdict }) => verdict.answer === 'unsure')
   const doubts = firstOfEachPair(unsure.concat(same.filter((pair) => !joins.includes(pair))), groups)
-  return { clusters: groups.list(), joins, doubts }
+  return { clusters: groups.list(), joins, doubts: withoutDecided(doubts, pairs, groups) }
 }
 
 const byTimeThenId = (a: IncidentReport, b: IncidentReport): number =>
@@ -50,30 +59,59 @@ function pairsOf(
   ordered: readonly IncidentReport[],
   decisions: readonly LinkDecision[],
   world: KnownWorld,
-  groups: Groups,
-) {
-  const decisionOf = indexDecisions(decisions)
-  const same: Pair[] = []
-  const unsure: Pair[] = []
-  ordered.forEach((a, i) => {
-    for (const b of ordered.slice(i + 1)) {
+): readonly Pair[] {
+  const decisionOf = new Map(decisions.map((decision) => [pairKey(decision.reportA, decision.reportB), decision.kind]))
+  return ordered.flatMap((a, i) =>
+    ordered.slice(i + 1).map((b) => {
       const decision = decisionOf.get(pairKey(a.id, b.id))
-      const verdict = decision === undefined ? compareReports(a, b, world) : decided[decision]
-      if (verdict.answer === 'same') same.push({ a, b, verdict })
-      if (verdict.answer === 'unsure') unsure.push({ a, b, verdict })
-      if (verdict.answer === 'vetoed') groups.forbid(a, b)
-      else groups.weigh(a, b, verdict.support)
-    }
-  })
-  // The sort is stable, and the pairs were made in the order of the reports: ties fall the same way every time.
-  return { same: same.sort((x, y) => y.verdict.support - x.verdict.support), unsure }
-}
-
-function indexDecisions(decisions: readonly LinkDecision[]): Map<string, LinkDecision['kind']> {
-  return new Map(decisions.map((decision) => [pairKey(decision.reportA, decision.reportB), decision.kind]))
+      return { a, b, verdict: decision === undefined ? compareReports(a, b, world) : decided[decision] }
+    }),
+  )
 }
 
 const pairKey = (a: string, b: string): string => (a < b ? `${a} ${b}` : `${b} ${a}`)
+
+/**
+ * Reports that an analyst put together are companions: what makes another report the same as one of them makes it the same as each, though
+ * their towns or days differ. Without that a merge would be left by the next report that the rules find unlike one half of it.
+ */
+function throughCompanions(
+  pairs: readonly Pair[],
+  ordered: readonly IncidentReport[],
+  decisions: readonly LinkDecision[],
+): readonly Pair[] {
+  const links = decisions.filter(({ kind }) => kind === 'must_link')
+  if (links.length === 0) return pairs
+  const companions = new Groups(ordered)
+  for (const { reportA, reportB } of links) companions.unite(reportA, reportB)
+  const strongest = new Map<string, Verdict>()
+  const partyKey = ({ a, b }: Pair): string => pairKey(companions.keyOf(a), companions.keyOf(b))
+  for (const pair of pairs) {
+    const known = strongest.get(partyKey(pair))
+    if (known === undefined || isStronger(pair.verdict, known)) strongest.set(partyKey(pair), pair.verdict)
+  }
+  return pairs.map((pair) => {
+    const isFinal = pair.verdict === decided.cannot_link || pair.a.articleId === pair.b.articleId
+    if (companions.areJoined(pair.a, pair.b)) return isFinal ? pair : { ...pair, verdict: decided.must_link }
+    const verdict = strongest.get(partyKey(pair)) ?? pair.verdict
+    return isFinal || verdict.answer !== 'same' ? pair : { ...pair, verdict }
+  })
+}
+
+function isStronger(verdict: Verdict, than: Verdict): boolean {
+  if ((verdict.answer === 'same') !== (than.answer === 'same')) return verdict.answer === 'same'
+  return verdict.support > than.support
+}
+
+/** Nobody is asked again about what was decided: two groups stay apart where an analyst split any of their reports. */
+function withoutDecided(doubts: readonly Pair[], pairs: readonly Pair[], groups: Groups): Pair[] {
+  const apart = new Set(
+    pairs
+      .filter(({ verdict }) => verdict === decided.cannot_link)
+      .map(({ a, b }) => pairKey(groups.keyOf(a), groups.keyOf(b))),
+  )
+  return doubts.filter(({ a, b }) => !apart.has(pairKey(groups.keyOf(a), groups.keyOf(b))))
+}
 
 /** One doubt for each pair of clusters: the strongest. */
 function firstOfEachPair(pairs: readonly Pair[], groups: Groups): Pair[] {
@@ -97,6 +135,13 @@ class Groups {
     for (const report of ordered) this.groupOf.set(report.id, [report])
   }
 
+  /** Without asking anything: an analyst has decided. Ids that are not among the reports count for nothing. */
+  unite(a: string, b: string): void {
+    const [left, right] = [this.groupOf.get(a), this.groupOf.get(b)]
+    if (left === undefined || right === undefined || left === right) return
+    this.put(left.concat(right))
+  }
+
   forbid(a: IncidentReport, b: IncidentReport): void {
     this.forbiddenTo(a.id).add(b.id)
     this.forbiddenTo(b.id).add(a.id)
@@ -116,8 +161,7 @@ class Groups {
     if (left === right) return true
     if (left.some((x) => right.some((y) => this.forbiddenTo(x.id).has(y.id)))) return false
     if (verdict.support < Number.POSITIVE_INFINITY && this.meanSupport(left, right) < groupFrom) return false
-    const joined = left.concat(right)
-    for (const report of joined) this.groupOf.set(report.id, joined)
+    this.put(left.concat(right))
     return true
   }
 
@@ -140,6 +184,10 @@ class Groups {
     const seen = new Set<IncidentReport[]>()
     for (const report of this.ordered) seen.add(this.members(report))
     return [...seen].map((group) => group.sort(byTimeThenId))
+  }
+
+  private put(group: IncidentReport[]): void {
+    for (const report of group) this.groupOf.set(report.id, group)
   }
 
   private members(report: IncidentReport): IncidentReport[] {

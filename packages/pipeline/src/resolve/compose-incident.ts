@@ -1,4 +1,12 @@
-import type { CodedEvent, CodedLocation, IncidentReport, IncidentStatus, IncidentValues, Party } from '@wirewatch/model'
+import type {
+  CodedEvent,
+  CodedLocation,
+  FixedValues,
+  IncidentReport,
+  IncidentStatus,
+  IncidentValues,
+  Party,
+} from '@wirewatch/model'
 import type { KnownWorld } from './known-world.js'
 import { rollUpToll } from './roll-up-toll.js'
 import { summarise } from './summarise.js'
@@ -7,13 +15,18 @@ import { summarise } from './summarise.js'
  * The values that an incident's reports together support. Depends on the set of reports alone, so that a report that comes, changes or goes
  * leaves no trace but its own.
  * @param reports of one incident, oldest first, at least one
+ * @param fixed what analysts have decided: it stands over what the reports say
  */
-export function composeIncident(reports: readonly IncidentReport[], world: KnownWorld): IncidentValues {
+export function composeIncident(
+  reports: readonly IncidentReport[],
+  world: KnownWorld,
+  fixed: FixedValues = {},
+): IncidentValues {
   const events = reports.map((report) => report.event)
   const type = bestType(reports)
   const originCount = new Set(reports.map((report) => report.origin)).size
   const when = bestDated(events)
-  const values = {
+  const told = {
     status: statusOf(reports, originCount),
     type,
     components: [...new Set(events.flatMap((event) => [event.type, ...event.components]))]
@@ -41,6 +54,7 @@ export function composeIncident(reports: readonly IncidentReport[], world: Known
     originCount,
     confidence: combinedConfidence(reports),
   }
+  const values = { ...told, ...fixed, killedBy: { ...told.killedBy, ...fixed.killedBy } }
   return { ...values, summary: summarise(values, world) }
 }
 

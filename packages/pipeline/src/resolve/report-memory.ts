@@ -1,9 +1,9 @@
-import type { LinkDecision } from '@wirewatch/model'
+import type { FieldDecision, LinkDecision } from '@wirewatch/model'
 import { type Block, blockOf, isInBlock } from './block.js'
 import type { Resolution, ResolveNeeds, StoredReport } from './resolve.js'
 
 /** Reports and incidents held in memory: what `wirewatch code --resolve` and tests resolve against, by the rules of the service. */
-export class ReportMemory implements Pick<ResolveNeeds, 'findCandidateReports' | 'decisionsAmong'> {
+export class ReportMemory implements Omit<ResolveNeeds, 'world'> {
   private readonly byMonth = new Map<string, Filed[]>()
   private readonly members = new Map<number, StoredReport[]>()
   private lastIncidentId = 0
@@ -22,6 +22,9 @@ export class ReportMemory implements Pick<ResolveNeeds, 'findCandidateReports' |
   }
 
   decisionsAmong = async (): Promise<readonly LinkDecision[]> => this.decisions
+
+  /** Analysts decide on what is kept, and nothing of it is. */
+  fieldDecisionsOn = async (): Promise<readonly FieldDecision[]> => []
 
   /** Keeps a resolution. Returns the incident that each of its reports belongs to now. */
   save({ incidents }: Resolution): ReadonlyMap<string, number> {

@@ -1,9 +1,10 @@
-import type { IncidentReport, IncidentValues, LinkDecision } from '@wirewatch/model'
+import type { FieldDecision, IncidentReport, IncidentValues, LinkDecision } from '@wirewatch/model'
 import { passed, type Stage } from '../stage.js'
 import { type Block, blockOf } from './block.js'
 import { type Clustering, clusterReports, type Pair } from './cluster-reports.js'
 import { compareReports } from './compare-reports.js'
 import { composeIncident } from './compose-incident.js'
+import { fixedFields } from './fixed-fields.js'
 import type { KnownWorld } from './known-world.js'
 
 /** Reads the stored reports whose blocks touch these, with every report that shares an incident with one of them. */
@@ -18,6 +19,8 @@ export interface ResolveNeeds {
   readonly world: KnownWorld
   readonly findCandidateReports: FindCandidateReports
   readonly decisionsAmong: (reportIds: readonly string[]) => Promise<readonly LinkDecision[]>
+  /** What analysts have fixed of these incidents and of those merged into them; oldest first. */
+  readonly fieldDecisionsOn: (incidentIds: readonly number[]) => Promise<readonly FieldDecision[]>
 }
 
 /** How the reports touched by new ones fall into incidents now. */
@@ -30,6 +33,8 @@ export interface Resolution {
 export interface ResolvedIncident {
   readonly reports: readonly StoredReport[]
   readonly values: IncidentValues
+  /** Names of the fields that analysts have fixed. */
+  readonly fixedFields: readonly string[]
   readonly joins: readonly Pair[]
   /** The incidents that its reports belonged to before; the first one keeps its id, the others are merged into it. */
   readonly formerIncidents: readonly number[]
@@ -45,7 +50,10 @@ export const resolve: Stage<'resolve', readonly StoredReport[], Resolution, Reso
     const connected = await connectedReports(reports, needs)
     const decisions = await needs.decisionsAmong(connected.map((report) => report.id))
     const clustering = clusterReports(connected, decisions, needs.world)
-    return passed({ incidents: incidentsOf(clustering, connected, needs.world), doubts: clustering.doubts })
+    const settled = settleIds(clustering, connected)
+    const fixes = await needs.fieldDecisionsOn(settled.flatMap((cluster) => cluster.formerIncidents))
+    const incidents = settled.map((cluster) => composed(cluster, fixes, needs.world))
+    return passed({ incidents, doubts: clustering.doubts })
   },
 }
 
@@ -70,11 +78,10 @@ async function connectedReports(reports: readonly StoredReport[], needs: Resolve
   return [...connected.values()]
 }
 
-function incidentsOf(
-  clustering: Clustering,
-  connected: readonly StoredReport[],
-  world: KnownWorld,
-): ResolvedIncident[] {
+type Cluster = Pick<ResolvedIncident, 'reports' | 'joins' | 'formerIncidents'>
+
+/** Each incident goes on with the reports of the first cluster that holds one of them. */
+function settleIds(clustering: Clustering, connected: readonly StoredReport[]): Cluster[] {
   const stored = new Map(connected.map((report) => [report.id, report]))
   const takenIds = new Set<number>()
   return clustering.clusters.map((cluster) => {
@@ -84,11 +91,11 @@ function incidentsOf(
       (id) => !takenIds.has(id),
     )
     for (const id of former) takenIds.add(id)
-    return {
-      reports,
-      values: composeIncident(reports, world),
-      joins: clustering.joins.filter((pair) => ids.has(pair.a.id)),
-      formerIncidents: former,
-    }
+    return { reports, joins: clustering.joins.filter((pair) => ids.has(pair.a.id)), formerIncidents: former }
   })
+}
+
+function composed(cluster: Cluster, decisions: readonly FieldDecision[], world: KnownWorld): ResolvedIncident {
+  const { fields, values } = fixedFields(decisions.filter((fix) => cluster.formerIncidents.includes(fix.incidentId)))
+  return { ...cluster, values: composeIncident(cluster.reports, world, values), fixedFields: fields }
 }

@@ -3,6 +3,7 @@ import type { Sql } from '../connect.js'
 import type { Settled } from './plan-revisions.js'
 import type { ReportPair, ResolutionContext } from './resolution.js'
 
+/** Keeps pairs of incidents that may be one, for review; what was decided about a pair stays. */
 export async function noteDoubts(
   sql: Sql,
   doubts: readonly ReportPair[],

@@ -1,11 +1,12 @@
 import type { Sql } from '../connect.js'
 import { actorsOf, columnsOf } from '../incident-columns.js'
 import { takePublicIds } from '../public-ids.js'
-import { type Diff, diffOf, type NewState, type ReportChanges, respectLocks } from '../revise.js'
+import { type Diff, diffOf, type NewState, type ReportChanges } from '../revise.js'
 import { missing } from './missing.js'
-import type { ResolutionContext, ResolvedIncident, ResolvedReports } from './resolution.js'
+import type { AnalystAct, ResolutionContext, ResolvedIncident, ResolvedReports } from './resolution.js'
 import type { KnownIncident, Scene } from './scene.js'
 
+/** What becomes of one incident. */
 export interface Plan {
   /** Null until the row is there. */
   readonly id: number | null
@@ -15,13 +16,14 @@ export interface Plan {
   readonly diff: Diff
   readonly changes: ReportChanges
   readonly isRevised: boolean
-  readonly revision: number
   readonly resolved: ResolvedIncident
   readonly absorbed: readonly KnownIncident[]
 }
 
+/** A plan whose row is there. */
 export type Settled = Plan & { readonly id: number }
 
+/** Compares what the reports amount to with what stands, and gives public ids to what is new. */
 export async function planRevisions(
   sql: Sql,
   resolution: ResolvedReports,
@@ -37,24 +39,28 @@ export async function planRevisions(
     })),
   )
   const publicIdOf = new Map(fresh.map((incident, index) => [incident, publicIds[index] ?? missing('public id')]))
-  return resolution.incidents.map((resolved) => planRevision(resolved, scene, publicIdOf.get(resolved) ?? ''))
+  return resolution.incidents.map((resolved) => planRevision(resolved, scene, publicIdOf.get(resolved) ?? '', context))
 }
 
-function planRevision(resolved: ResolvedIncident, scene: Scene, newPublicId: string): Plan {
+function planRevision(resolved: ResolvedIncident, scene: Scene, newPublicId: string, { act }: ResolutionContext): Plan {
   const [formerId, ...absorbedIds] = resolved.formerIncidents
   const former = formerId === undefined ? null : (scene.incidents.get(formerId) ?? missing(`incident ${formerId}`))
   const absorbed = absorbedIds.map((id) => scene.incidents.get(id) ?? missing(`incident ${id}`))
-  const wanted = {
-    columns: columnsOf(resolved.values, countReports(resolved, scene)),
+  const next = {
+    columns: {
+      ...columnsOf(resolved.values, countReports(resolved, scene)),
+      locked_fields: resolved.fixedFields,
+      coding_status: codingStatusOf(former, act),
+    },
     actors: actorsOf(resolved.values),
   }
-  const next = former === null ? wanted : respectLocks(former, wanted)
   const before = new Set(former?.attachedReports)
   const ids = new Set(resolved.reports.map((report) => report.id))
   const changes: ReportChanges = {
     added: resolved.reports.filter((report) => !before.has(report.id)),
     removed: [...before].filter((id) => !ids.has(id)).length,
     absorbed: absorbed.map((incident) => incident.publicId),
+    cameFrom: former === null ? publicIdsOf(resolved, scene) : [],
   }
   const diff = diffOf(former, next)
   const isRevised = Object.keys(diff).length > 0 || changes.added.length > 0 || changes.removed > 0
@@ -66,10 +72,22 @@ function planRevision(resolved: ResolvedIncident, scene: Scene, newPublicId: str
     diff,
     changes,
     isRevised,
-    revision: (former?.revision ?? 0) + (isRevised ? 1 : 0),
     resolved,
     absorbed,
   }
+}
+
+/** Where the reports of a new incident were until now. */
+function publicIdsOf({ reports }: ResolvedIncident, scene: Scene): string[] {
+  const ids = new Set(reports.flatMap((report) => report.incidentId ?? []))
+  return [...ids].map((id) => (scene.incidents.get(id) ?? missing(`incident ${id}`)).publicId)
+}
+
+/** Once an analyst has decided on an incident it stays so marked; what a decision takes out of one was decided on too. */
+function codingStatusOf(former: KnownIncident | null, act: AnalystAct | undefined): unknown {
+  const before = former?.columns.coding_status ?? 'auto'
+  const isMeant = act !== undefined && (former === null || act.incidentIds.includes(former.id))
+  return isMeant && before !== 'adjudicated' ? act.codingStatus : before
 }
 
 function countReports({ reports }: ResolvedIncident, scene: Scene): { articles: number; sources: number } {

@@ -29,6 +29,7 @@ export interface KnownIncident extends FormerState {
   readonly liveReports: readonly string[]
 }
 
+/** Reads and locks the incidents and reports of a resolution. Throws a collision where another one has moved any of them. */
 export async function readScene(
   sql: Sql,
   resolution: ResolvedReports,
@@ -58,7 +59,6 @@ export async function readScene(
        locked.id,
        locked.public_id as "publicId",
        locked.revision,
-       locked.locked_fields as "lockedFields",
        to_jsonb(locked) as columns,
        (
          select coalesce(json_agg(to_jsonb(actor) - 'incident_id' order by role, ordinal), '[]')

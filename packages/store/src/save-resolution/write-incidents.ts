@@ -3,7 +3,9 @@ import type { Sql } from '../connect.js'
 import type { ActorColumns, IncidentColumns } from '../incident-columns.js'
 import type { Plan, Settled } from './plan-revisions.js'
 import type { ResolutionContext } from './resolution.js'
+import { nextRevision } from './write-revisions.js'
 
+/** Opens incidents. Gives their row numbers by public id. */
 export async function insertIncidents(
   sql: Sql,
   plans: readonly Plan[],
@@ -34,7 +36,7 @@ export async function updateIncidents(sql: Sql, plans: readonly Settled[], conte
   const assignments = written(first.next.columns).map((column) => `${column} = next.${column}`)
   await sql.rows(
     `update incidents set
-       revision = next.revision,
+       revision = ${nextRevision},
        merged_into = null,
        taxonomy_version = $2,
        coder_version = $3,
@@ -43,7 +45,7 @@ export async function updateIncidents(sql: Sql, plans: readonly Settled[], conte
      from jsonb_populate_recordset(null::incidents, $1::jsonb) as next
      where incidents.id = next.id`,
     [
-      asJson(plans.map(({ id, revision, next }) => ({ id, revision, ...next.columns }))),
+      asJson(plans.map(({ id, next }) => ({ id, ...next.columns }))),
       context.taxonomyVersion,
       context.coderVersion,
       context.now,

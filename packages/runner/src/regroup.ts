@@ -1,0 +1,29 @@
+import { line, type Now } from '@wirewatch/pipeline'
+import type { KnownWorld } from '@wirewatch/pipeline/resolve/known-world.js'
+import type { Resolution, StoredReport } from '@wirewatch/pipeline/resolve/resolve.js'
+import { decisionsAmong, fieldDecisionsOn, findCandidateReports, type Sql } from '@wirewatch/store'
+
+const [, , , , resolve] = line
+
+/** What resolving is handed beside the database. */
+export interface Resolver {
+  readonly world: KnownWorld
+  readonly taxonomy: { readonly version: string }
+  readonly now: Now
+}
+
+/** How these reports, and all that can be connected with them, fall into incidents now. Inside the transaction that keeps the answer. */
+export async function regroup(
+  sql: Sql,
+  { world }: Pick<Resolver, 'world'>,
+  reports: readonly StoredReport[],
+): Promise<Resolution> {
+  const outcome = await resolve.run(reports, {
+    world,
+    findCandidateReports: (blocks) => findCandidateReports(sql, blocks),
+    decisionsAmong: (reportIds) => decisionsAmong(sql, reportIds),
+    fieldDecisionsOn: (incidentIds) => fieldDecisionsOn(sql, incidentIds),
+  })
+  if (outcome.status === 'dropped') throw new Error(`resolve: the stage drops nothing, but said ${outcome.reason}`)
+  return outcome.value
+}
