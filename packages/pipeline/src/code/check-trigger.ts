@@ -56,7 +56,7 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
     case 'plot-object':
       return hasGroup(units, object ?? subject, isPlot, false)
     case 'arms-in-hand':
-      return subject !== null && units.folded[place.at + 1] !== 'to' && hasGroup(units, object, isArms, false)
+      return subject !== null && units.word(place.at + 1) !== 'to' && hasGroup(units, object, isArms, false)
     case 'explosive-patient':
       return hasGroup(units, object, (lexeme) => lexeme.weapon?.explosive === true, false)
     case 'bomber-subject':
@@ -158,7 +158,7 @@ function isFoundSentence(units: Units, sentence: Sentence): boolean {
 function hasTruce(units: Units, sentence: Sentence): boolean {
   for (let at = sentence.start; at < sentence.end; at++) {
     if (units.lexeme[at]?.nounTriggers.some((trigger) => trigger.id === 'agreement') === true) return true
-    if (/^(?:ceasefire|truce)$/.test(units.folded[at]!) || units.lexeme[at]?.text.includes('ceasefire') === true)
+    if (/^(?:ceasefire|truce)$/.test(units.word(at)) || units.lexeme[at]?.text.includes('ceasefire') === true)
       return true
   }
   return false

@@ -72,7 +72,7 @@ export function chunkPhrases(units: Units, sentence: Sentence, tags: Uint8Array)
   while (at < sentence.end) {
     const tag = tags[at - sentence.start]!
     if (tag === Tag.mark) {
-      const mark = units.folded[at]!
+      const mark = units.word(at)
       if (mark === '(' || mark === '[') {
         const close = closingBracket(units, at, sentence.end)
         if (close > at && brackets < 1) {

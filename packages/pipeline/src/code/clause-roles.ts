@@ -62,7 +62,7 @@ function firstGroup(phrases: readonly Phrase[], before: number): Group | null {
 /** "The army said it had killed two": the pronoun is the one who says so. */
 function sayerFor(units: Units, phrases: readonly Phrase[], at: number, group: Group): Group | null {
   const item = group.items[0]!
-  if (item.end - item.start !== 1 || !/^(?:it|they|we)$/.test(units.folded[item.start]!)) return null
+  if (item.end - item.start !== 1 || !/^(?:it|they|we)$/.test(units.word(item.start))) return null
   let before = at - 1
   while (before >= 0 && (phrases[before]!.kind === 'subordinator' || phrases[before]!.kind === 'adverb')) before--
   const verb = phrases[before]
@@ -112,7 +112,7 @@ export function objectOf(units: Units, phrases: readonly Phrase[], verbAt: numbe
       return phrase.preposition < 0 && !isSubjectOfNext(units, phrases, at, verbAt) ? phrase : null
     if (phrase.kind === 'adverb' || phrase.kind === 'time') continue
     if (phrase.kind === 'conjunction') return sharedObject(units, phrases, verbAt, at + 1)
-    if (phrase.kind === 'mark' && units.folded[phrase.start] === '"') continue
+    if (phrase.kind === 'mark' && units.word(phrase.start) === '"') continue
     return null
   }
   return null
@@ -202,11 +202,11 @@ function mainSubject(units: Units, phrases: readonly Phrase[], before: number): 
 
 /** "were among the 17 killed": the participle belongs to the group before it. */
 const isAmong = (units: Units, group: Group): boolean =>
-  group.preposition >= 0 && /^among(?:st)?$/.test(units.folded[group.preposition]!)
+  group.preposition >= 0 && /^among(?:st)?$/.test(units.word(group.preposition))
 
 /** "three guards, and not five": said not to be meant. */
 const isRuledOut = (units: Units, phrases: readonly Phrase[], at: number): boolean =>
-  at > 0 && units.folded[phrases[at - 1]!.start] === 'not'
+  at > 0 && units.word(phrases[at - 1]!.start) === 'not'
 
 const isObjectAt = (phrases: readonly Phrase[], groupAt: number): boolean => {
   let at = groupAt - 1
@@ -239,4 +239,4 @@ function isSubjectOfNext(units: Units, phrases: readonly Phrase[], groupAt: numb
   return main !== undefined && (units.lexeme[main]?.verbTriggers.length ?? 0) === 0
 }
 
-const isBreak = (units: Units, at: number): boolean => units.folded[at] === ':' || units.folded[at] === '…'
+const isBreak = (units: Units, at: number): boolean => units.word(at) === ':' || units.word(at) === '…'

@@ -138,7 +138,7 @@ const ordinals = ['second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eig
 function ordinalOf(units: Units, item: NounPhrase): number | null {
   if (item.determiner?.text !== 'a') return null
   for (let at = item.start; at < item.head; at++) {
-    const place = ordinals.indexOf(units.folded[at]!)
+    const place = ordinals.indexOf(units.word(at))
     if (place >= 0) return place + 2
   }
   return null
@@ -150,7 +150,7 @@ const attachedFigure = (patient: Group, item: NounPhrase, index: number): Figure
 
 /** "killed him" is one, where nobody was counted; "killing himself" is one more. */
 function pronounCount(units: Units, frame: Frame, item: NounPhrase): BareCount | null {
-  const word = units.folded[item.start]!
+  const word = units.word(item.start)
   if (item.end - item.start !== 1 || !/^(?:him|her|himself|herself)$/.test(word)) return null
   const own = word.endsWith('self')
   return {
@@ -228,10 +228,10 @@ function tollCounts(units: Units, frame: Frame): BareCount[] {
   const end = Math.min(frame.sentence.end, frame.at + 14)
   for (let at = frame.at + 1; at < end; at++) {
     const value =
-      units.lexeme[at]?.number?.min ?? (units.kind[at] === 2 ? Number(units.folded[at]!.replaceAll(',', '')) : null)
+      units.lexeme[at]?.number?.min ?? (units.kind[at] === 2 ? Number(units.word(at).replaceAll(',', '')) : null)
     if (value === null || !Number.isSafeInteger(value) || value > 100_000) continue
     if (units.lexeme[at - 1]?.text === 'from') continue
-    if (units.folded[at - 1]?.startsWith('includ') === true) return []
+    if (units.word(at - 1).startsWith('includ')) return []
     return [
       {
         measure: frame.trigger.measure!,

@@ -216,7 +216,7 @@ function belongsToRecalled(reading: Reading, at: number): boolean {
 }
 
 /** The day in brackets of a dateline is that of the report. */
-const isInBracket = (units: Units, at: number): boolean => units.folded[at - 1] === '('
+const isInBracket = (units: Units, at: number): boolean => units.word(at - 1) === '('
 
 /** Ages and names hold numbers that look like times. */
 const isTimeOfName = (units: Units, at: number): boolean => (units.flags[at]! & WordFlag.joined) !== 0

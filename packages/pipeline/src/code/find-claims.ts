@@ -133,7 +133,7 @@ export function identifiedIn(reading: Reading, taxonomy: Taxonomy): NamedParty[]
 }
 
 function hasResponsibility(reading: Reading): boolean {
-  for (let at = reading.start; at < reading.end; at++) if (reading.units.folded[at] === 'responsibility') return true
+  for (let at = reading.start; at < reading.end; at++) if (reading.units.word(at) === 'responsibility') return true
   return false
 }
 

@@ -87,7 +87,7 @@ const exact = (start: number, end: number, day: Day, dated = false): Found => ({
 
 /** "2014-12-16", "3 days ago", a year alone: "in 2014", "the 2023 bombing". */
 function numericDate(units: Units, at: number, end: number, calendar: Calendar): Found | null {
-  const word = units.folded[at]!
+  const word = units.word(at)
   if (units.kind[at] === WordKind.number || units.lexeme[at]?.number != null) {
     const unit = units.lexeme[at + 1]?.time
     if (at + 2 < end && unit?.kind === 'unit' && isAgo(units, at + 2)) return ago(units, at, calendar, unit.unit)
@@ -101,7 +101,7 @@ function numericDate(units: Units, at: number, end: number, calendar: Calendar):
 const isAgo = (units: Units, at: number): boolean => units.lexeme[at]?.time?.kind === 'ago'
 
 function ago(units: Units, at: number, calendar: Calendar, unit: string | null): Found {
-  const count = units.lexeme[at]?.number?.min ?? Number(units.folded[at])
+  const count = units.lexeme[at]?.number?.min ?? Number(units.word(at))
   const published = calendar.published
   if (published === null || !Number.isFinite(count) || count > 10_000) return vague(at, at + 3)
   if (unit === 'day') return exact(at, at + 3, published - count)
@@ -118,7 +118,7 @@ function monthsBack(day: Day, count: number): string {
 
 /** A number between 1990 and the day of publication that counts nothing. */
 function isYear(units: Units, at: number, end: number, calendar: Calendar): boolean {
-  const year = Number(units.folded[at])
+  const year = Number(units.word(at))
   if (year < 1900 || year > (calendar.published === null ? 2100 : yearOf(calendar.published) + 1)) return false
   const before = units.lexeme[at - 1]?.text ?? ''
   if (/^(?:in|of|since|during|until|by|from|the|early|late|mid|a devastating|year|and)$/.test(before)) {
@@ -131,19 +131,19 @@ function isYear(units: Units, at: number, end: number, calendar: Calendar): bool
   return (
     (next !== null && next.nounTriggers.length > 0) ||
     units.mention[at + 1]?.kind === 'location' ||
-    units.folded[at - 1] === '('
+    units.word(at - 1) === '('
   )
 }
 
 /** "May 14", "May 14, 2014", "May 2014", "in May". */
 function monthDate(units: Units, at: number, end: number, calendar: Calendar, month: number): Found | null {
   let next = at + 1
-  if (next < end && units.folded[next] === '.') next++
-  const day = next < end ? dayNumber(units.folded[next]!) : null
+  if (next < end && units.word(next) === '.') next++
+  const day = next < end ? dayNumber(units.word(next)) : null
   if (day !== null) return withYear(units, at, next + 1, end, calendar, month, day)
   if (isAmbiguousMonth(units, at)) return null
-  const comma = next < end && units.folded[next] === ',' ? next + 1 : next
-  const year = comma < end ? yearNumber(units.folded[comma]!) : null
+  const comma = next < end && units.word(next) === ',' ? next + 1 : next
+  const year = comma < end ? yearNumber(units.word(comma)) : null
   if (year !== null) return { ...vague(at, comma + 1), date: isoMonth(year, month), precision: 4, dated: true }
   if (calendar.published === null) return vague(at, at + 1)
   const lastYear = yearOf(calendar.published) - (month > monthOf(calendar.published) ? 1 : 0)
@@ -160,7 +160,7 @@ const isoMonth = (year: number, month: number): string => `${year}-${String(mont
 
 /** "14 May 2014". */
 function dayMonth(units: Units, at: number, end: number, calendar: Calendar, month: number): Found | null {
-  const day = dayNumber(units.folded[at]!)
+  const day = dayNumber(units.word(at))
   if (day === null) return null
   const short = shortYear(units, at + 2, end)
   const found = short === null ? null : dayOf(short, month, day)
@@ -178,8 +178,8 @@ function withYear(
   day: number,
 ): Found | null {
   let at = from
-  if (at < end && (units.folded[at] === ',' || units.folded[at] === 'of')) at++
-  const year = at < end ? yearNumber(units.folded[at]!) : null
+  if (at < end && (units.word(at) === ',' || units.word(at) === 'of')) at++
+  const year = at < end ? yearNumber(units.word(at)) : null
   if (year !== null) {
     const found = dayOf(year, month, day)
     return found === null ? null : exact(start, at + 1, found, true)
@@ -207,10 +207,10 @@ function dayNumber(word: string): number | null {
 
 /** "12 JAN 90", as agencies head their reports. */
 function shortYear(units: Units, at: number, end: number): number | null {
-  if (at >= end || !/^\d\d$/.test(units.folded[at]!)) return null
+  if (at >= end || !/^\d\d$/.test(units.word(at))) return null
   const next = at + 1 < end ? units.kind[at + 1] : WordKind.mark
   if (next !== WordKind.mark) return null
-  const year = Number(units.folded[at])
+  const year = Number(units.word(at))
   return year >= 50 ? 1900 + year : 2000 + year
 }
 
@@ -220,7 +220,7 @@ const yearNumber = (word: string): number | null => (/^(?:19|20)\d\d$/.test(word
 function weekday(units: Units, at: number, end: number, calendar: Calendar, wanted: number): Found | null {
   const before = units.lexeme[at - 1]?.text ?? ''
   if (before === 'next' || before === 'this coming' || before === 'every') return null
-  const comma = at + 1 < end && units.folded[at + 1] === ',' ? at + 2 : at + 1
+  const comma = at + 1 < end && units.word(at + 1) === ',' ? at + 2 : at + 1
   if (comma < end && units.lexeme[comma]?.time?.kind === 'month') {
     const dated = monthDate(units, comma, end, calendar, units.lexeme[comma]!.time!.month!)
     if (dated !== null && dated.precision === 1) return { ...dated, start: at }
@@ -249,7 +249,7 @@ function isReporting(units: Units, from: number, at: number): boolean {
   const limit = Math.max(from, at - 7)
   for (let before = at - 1; before >= limit; before--) {
     const lexeme = units.lexeme[before] ?? null
-    if (units.kind[before] === WordKind.mark && units.folded[before] === ',') return false
+    if (units.kind[before] === WordKind.mark && units.word(before) === ',') return false
     if (lexeme === null) continue
     if (lexeme.verbTriggers.length > 0 || lexeme.nounTriggers.length > 0) return false
     if (lexeme.verbClasses.has('say') || lexeme.verbClasses.has('claim')) return isReportVerb(units, before)

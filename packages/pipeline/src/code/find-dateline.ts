@@ -24,12 +24,12 @@ export function datelineDay(units: Units, sentences: readonly Sentence[]): Day |
 
 /** In brackets, at the beginning of a line, or behind a comma in a line that is a heading. */
 function isHeading(units: Units, at: number): boolean {
-  const before = units.folded[at - 1]
+  const before = units.word(at - 1)
   return at === 0 || before === '(' || (units.flags[at]! & 16) !== 0 || before === ',' || before === '-'
 }
 
 /** A year in a release number such as "2010-04-CA-015". */
 function yearInHeading(units: Units, limit: number): number | null {
-  for (let at = 0; at < limit; at++) if (/^(?:19|20)\d\d$/.test(units.folded[at]!)) return Number(units.folded[at])
+  for (let at = 0; at < limit; at++) if (/^(?:19|20)\d\d$/.test(units.word(at))) return Number(units.word(at))
   return null
 }

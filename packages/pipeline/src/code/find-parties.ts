@@ -76,7 +76,7 @@ function partyOf(
   const government = governmentOf(units, item, taxonomy)
   if (government !== null) return describe(government, text, place, attribution, null)
   if (units.mention[item.head]?.kind === 'location') return null
-  return isNameLike(units, item) && countryOfWord(units.folded[item.head]!, taxonomy) === null
+  return isNameLike(units, item) && countryOfWord(units.word(item.head), taxonomy) === null
     ? {
         id: null,
         name: null,
@@ -94,7 +94,7 @@ function partyOf(
 
 /** "Afghan and coalition troops", "Pakistani firing": a bare nationality beside or before what forces do. */
 function nationalForce(units: Units, item: NounPhrase, group: Group, taxonomy: Taxonomy): NamedParty | null {
-  const country = countryOfWord(units.folded[item.head]!, taxonomy)
+  const country = countryOfWord(units.word(item.head), taxonomy)
   if (country === null || (group.items.length < 2 && !group.byNationality)) return null
   const actor = forceOfCountry(
     country,
@@ -128,7 +128,7 @@ function actorIn(units: Units, item: NounPhrase, taxonomy: Taxonomy): Actor | nu
 
 /** "the river rescue squad (RRS)": the name in brackets behind a common noun. */
 export function bracketedName(units: Units, item: NounPhrase): string | null {
-  const mention = units.folded[item.end] === '(' ? units.mention[item.end + 1] : null
+  const mention = units.word(item.end) === '(' ? units.mention[item.end + 1] : null
   return mention?.kind === 'actor' ? mention.actorId : null
 }
 

@@ -74,7 +74,7 @@ function chainFrom(units: Units, sentence: Sentence, from: number, taxonomy: Tax
 /** "of", "in", commas, "district", "area", articles: what may stand between two names of one place. */
 function isLinking(units: Units, at: number): boolean {
   if (units.mention[at] !== null) return false
-  if (units.kind[at] === WordKind.mark) return /^[,()]$/.test(units.folded[at]!)
+  if (units.kind[at] === WordKind.mark) return /^[,()]$/.test(units.word(at))
   const lexeme = units.lexeme[at] ?? null
   if (lexeme === null) return units.cased && (units.flags[at]! & WordFlag.capital) !== 0
   if (lexeme.cues.has('area-word') || lexeme.cues.has('capital') || lexeme.cues.has('unit')) return true
@@ -152,7 +152,7 @@ function relationOf(units: Units, sentence: Sentence, from: number): PlaceChain[
   for (let at = from - 1; at >= sentence.start && at >= from - 7; at--) {
     const lexeme = units.lexeme[at] ?? null
     if (lexeme === null) {
-      if (units.kind[at] === WordKind.mark && !/^[,()]$/.test(units.folded[at]!)) return 'other'
+      if (units.kind[at] === WordKind.mark && !/^[,()]$/.test(units.word(at))) return 'other'
       continue
     }
     if (lexeme.cues.has('place-between')) return 'between'
@@ -201,7 +201,7 @@ function isOfficeOf(units: Units, at: number): boolean {
 }
 
 const isBased = (units: Units, at: number): boolean =>
-  at < units.count && (units.flags[at]! & WordFlag.joined) !== 0 && /^(?:based|bound|born)$/.test(units.folded[at]!)
+  at < units.count && (units.flags[at]! & WordFlag.joined) !== 0 && /^(?:based|bound|born)$/.test(units.word(at))
 
 const takenFrom = new Set(['arrest', 'abduct', 'picked-up', 'seize-arms', 'found-dead', 'missing', 'raid', 'defuse'])
 

@@ -172,8 +172,8 @@ function isTotal(reading: Reading): boolean {
     )
       return true
     if (
-      /^(?:separate|different)$/.test(units.folded[at]!) &&
-      /^(?:incidents|attacks|operations|blasts|encounters)/.test(units.folded[at + 1] ?? '')
+      /^(?:separate|different)$/.test(units.word(at)) &&
+      /^(?:incidents|attacks|operations|blasts|encounters)/.test(units.word(at + 1))
     )
       return true
   }

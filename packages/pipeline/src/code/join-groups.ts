@@ -112,7 +112,7 @@ function takeAge(units: Units, phrases: readonly Phrase[], at: number): number {
   const age = phrases[at + 1]
   if (!isComma(units, phrases[at]!) || age?.kind !== 'group' || age.preposition >= 0) return 0
   const item = age.items[0]!
-  if (item.end - item.start !== 1 || !/^\d{1,3}$/.test(units.folded[item.start]!)) return 0
+  if (item.end - item.start !== 1 || !/^\d{1,3}$/.test(units.word(item.start))) return 0
   const after = phrases[at + 2]
   if (after === undefined) return 2
   return isComma(units, after) ? 3 : 0
@@ -284,7 +284,7 @@ function startsOwnClause(before: readonly Phrase[], verb: VerbGroup): boolean {
 const beginsClause = (phrases: readonly Phrase[], at: number): boolean => phrases[at]?.kind === 'verb'
 
 const isComma = (units: Units, phrase: Phrase | undefined): boolean =>
-  phrase?.kind === 'mark' && (units.folded[phrase.start] === ',' || units.folded[phrase.start] === '-')
+  phrase?.kind === 'mark' && (units.word(phrase.start) === ',' || units.word(phrase.start) === '-')
 
 const isOf = (units: Units, phrase: Phrase | undefined): boolean =>
   phrase?.kind === 'preposition' && units.lexeme[phrase.start]?.text === 'of'

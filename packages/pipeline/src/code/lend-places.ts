@@ -56,9 +56,14 @@ function placeInTitle(title: Units, taxonomy: Taxonomy): PlaceChain | null {
 
 /** "here" in a text means the town of its dateline. */
 function placeOfDateline(body: Units, sentences: readonly Sentence[], taxonomy: Taxonomy): PlaceChain | null {
-  if (!body.folded.includes('here')) return null
+  if (!hasWord(body, 'here')) return null
   const first = sentences.slice(0, 3).flatMap((sentence) => findPlaces(body, sentence, taxonomy))
   return first.find((place) => place.mentions.some((mention) => mention.use === 'dateline')) ?? null
+}
+
+function hasWord(units: Units, word: string): boolean {
+  for (let at = 0; at < units.count; at++) if (units.word(at) === word) return true
+  return false
 }
 
 /** The dateline says where the reporter sat; its country is all that it supports. */

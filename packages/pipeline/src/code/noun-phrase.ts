@@ -30,7 +30,7 @@ export function nounPhrase(units: Units, sentence: Sentence, from: number, tags:
 
 /** "30 members of the Front (FPL) rebels": a noun goes on behind the bracket that explains its name. */
 function acrossBracket(units: Units, sentence: Sentence, at: number, tags: Uint8Array): number {
-  if (units.folded[at] !== '(' || at >= sentence.end) return at
+  if (units.word(at) !== '(' || at >= sentence.end) return at
   const next = closingBracket(units, at, sentence.end) + 1
   if (next <= at + 1 || next >= sentence.end || tags[next - sentence.start] !== Tag.noun) return at
   if (opensPhrase(units, next) || (units.flags[next]! & WordFlag.capital) !== 0) return at
@@ -89,13 +89,13 @@ function isPluralHead(units: Units, head: number): boolean {
   const lexeme = units.lexeme[head] ?? null
   if (lexeme !== null && lexeme.pos & Pos.noun) return lexeme.plural
   if (units.mention[head] !== null) return false
-  const word = units.folded[head]!
+  const word = units.word(head)
   return word.length > 3 && word.endsWith('s') && !word.endsWith('ss') && (units.flags[head]! & WordFlag.capital) === 0
 }
 
 /** What stands in brackets tells more of a name and never carries the sentence; unclosed ones are marks. */
 export function closingBracket(units: Units, open: number, end: number): number {
   const limit = Math.min(end, open + 24)
-  for (let at = open + 1; at < limit; at++) if (units.folded[at] === ')' || units.folded[at] === ']') return at
+  for (let at = open + 1; at < limit; at++) if (units.word(at) === ')' || units.word(at) === ']') return at
   return open
 }

@@ -18,7 +18,7 @@ const mostPeople = 100_000
 /** The first figure in a stretch of units; null where there is none or it counts something else ("41-year-old", "3 km"). */
 export function readFigure(units: Units, from: number, end: number): Figure | null {
   for (let at = from; at < end; at++) {
-    if (units.folded[at] === '(') at = afterBracket(units, at, end)
+    if (units.word(at) === '(') at = afterBracket(units, at, end)
     if (at >= end) return null
     if (!isNumberAt(units, at)) continue
     const figure = figureAt(units, at, end)
@@ -35,7 +35,7 @@ export function readFigure(units: Units, from: number, end: number): Figure | nu
 /** An age or a number in brackets counts nobody. */
 function afterBracket(units: Units, from: number, end: number): number {
   let at = from
-  while (at < end && units.folded[at] !== ')') at++
+  while (at < end && units.word(at) !== ')') at++
   return at + 1
 }
 
@@ -55,7 +55,7 @@ function figureAt(units: Units, from: number, end: number): Figure | null {
     const word = units.lexeme[at]?.number ?? null
     if (word === null) {
       if (at > from) break
-      const value = digitsOf(units.folded[at]!)
+      const value = digitsOf(units.word(at))
       if (value === null) return null
       min = value
       max = value

@@ -82,7 +82,7 @@ function contrastEnd(units: Units, phrases: readonly Phrase[], at: number): numb
 }
 
 const isCommaAt = (units: Units, phrase: Phrase | undefined): boolean =>
-  phrase?.kind === 'mark' && units.folded[phrase.start] === ','
+  phrase?.kind === 'mark' && units.word(phrase.start) === ','
 
 function partsBetween(sentence: Sentence, cuts: readonly number[]): [number, number][] {
   const edges = [sentence.start, ...cuts, sentence.end]

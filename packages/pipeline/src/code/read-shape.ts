@@ -23,7 +23,7 @@ export function readBackground(reading: Reading): 'past' | 'general' | null {
 
 /** "61 attacks in which", "four incidents with", "in six security incidents": figures of a period are nobody's toll. */
 function isCountOfIncidents(units: Units, at: number, end: number): boolean {
-  const count = units.lexeme[at]?.number?.min ?? (units.kind[at] === WordKind.number ? Number(units.folded[at]) : 0)
+  const count = units.lexeme[at]?.number?.min ?? (units.kind[at] === WordKind.number ? Number(units.word(at)) : 0)
   if (!(count >= 3) || units.lexeme[at + 1]?.cues.has('unit') === true) return false
   for (let next = at + 1; next < Math.min(end, at + 4); next++) {
     const lexeme = units.lexeme[next] ?? null
@@ -37,14 +37,13 @@ function isCountOfIncidents(units: Units, at: number, end: number): boolean {
 }
 
 const wordsAfter = (units: Units, at: number): string => {
-  const next = units.folded[at + 1] ?? ''
-  return next === 'in' ? `in ${units.folded[at + 2] ?? ''}` : next
+  const next = units.word(at + 1)
+  return next === 'in' ? `in ${units.word(at + 2)}` : next
 }
 
 /** "since January": figures that add up. */
 const isSinceThen = (units: Units, at: number): boolean =>
-  units.folded[at] === 'since' &&
-  (units.lexeme[at + 1]?.time != null || /^(?:19|20)\d\d$/.test(units.folded[at + 1] ?? ''))
+  units.word(at) === 'since' && (units.lexeme[at + 1]?.time != null || /^(?:19|20)\d\d$/.test(units.word(at + 1)))
 
 const hasOwnDate = (reading: Reading): boolean =>
   reading.times.some((time) => !time.reporting && (time.date !== null || time.partial !== null))
@@ -57,7 +56,7 @@ export function isHeading(units: Units, sentence: Sentence, next: Sentence | und
   if (sentence.index > 5 || next === undefined) return false
   if ((units.flags[next.start]! & WordFlag.line) === 0) return false
   const last = sentence.end - 1
-  if (units.kind[last] === WordKind.mark && /^[.!?"]$/.test(units.folded[last]!)) return false
+  if (units.kind[last] === WordKind.mark && /^[.!?"]$/.test(units.word(last))) return false
   return sentence.end - sentence.start < 25 && !hasAuxiliary(units, sentence)
 }
 

@@ -273,7 +273,7 @@ function recallBefore(units: Units, sentence: Sentence, unit: number, reach = cu
   for (let at = unit - 1; at >= from; at--) {
     const lexeme = units.lexeme[at] ?? null
     if (lexeme === null) {
-      if (units.kind[at] === 3 && /[:"]/.test(units.folded[at]!)) return null
+      if (units.kind[at] === 3 && /[:"]/.test(units.word(at))) return null
       continue
     }
     if (lexeme.cues.has('recall')) return at

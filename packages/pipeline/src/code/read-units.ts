@@ -1,8 +1,9 @@
 import type { Mention } from '@wirewatch/model'
 import type { Language } from '@wirewatch/taxonomy/language/language.js'
 import type { Lexeme } from '@wirewatch/taxonomy/language/lexeme.js'
-import type { Lexicon } from '@wirewatch/taxonomy/language/lexicon.js'
-import { splitWords, WordFlag, WordKind, type Words } from '@wirewatch/taxonomy/language/split-words.js'
+import type { Lexicon, LexiconNode } from '@wirewatch/taxonomy/language/lexicon.js'
+import { splitWords, WordFlag, WordKind, type Words, wordAt } from '@wirewatch/taxonomy/language/split-words.js'
+import type { Vocabulary } from '@wirewatch/taxonomy/language/vocabulary.js'
 
 /** A text as the rules read it: known words and groups of words, names, numbers and marks; arrays run in parallel. */
 export interface Units {
@@ -18,17 +19,17 @@ export interface Units {
   readonly mention: readonly (Mention | null)[]
   /** A cue that begins in the unit and lies over it and perhaps the next ones. */
   readonly overlay: readonly (Lexeme | null)[]
-  /** Folded first word, for numbers and unknown words. */
-  readonly folded: readonly string[]
   /** Whether capital letters tell names from words here. */
   readonly cased: boolean
+  /** Folded first word, for numbers and unknown words; empty where the text has no such unit. */
+  readonly word: (at: number) => string
 }
 
 /** Joins the words of a text into units: the longest of a known group of words and a tagged name, the name on a tie. */
 export function readUnits(text: string, mentions: readonly Mention[], language: Language): Units {
-  const { first } = language.lexicon
-  const words = splitWords(text)
-  const units = emptyUnits(text, words)
+  const { first, vocabulary } = language.lexicon
+  const words = splitWords(text, vocabulary)
+  const units = new TextUnits(words, vocabulary)
   let next = 0
   let at = 0
   while (at < words.count) {
@@ -45,42 +46,60 @@ export function readUnits(text: string, mentions: readonly Mention[], language: 
     units.add(at, at + length, lexeme, isName ? mention! : null, overlay)
     at += length
   }
-  return units.done()
+  return units
 }
 
-function emptyUnits(text: string, words: Words) {
-  const start = new Int32Array(words.count)
-  const end = new Int32Array(words.count)
-  const kind = new Uint8Array(words.count)
-  const flags = new Uint8Array(words.count)
-  const lexeme: (Lexeme | null)[] = []
-  const mention: (Mention | null)[] = []
-  const overlay: (Lexeme | null)[] = []
-  const folded: string[] = []
-  let count = 0
-  let capitals = 0
-  let small = 0
-  return {
-    add(from: number, to: number, word: Lexeme | null, name: Mention | null, cue: Lexeme | null): void {
-      start[count] = words.start[from]!
-      end[count] = words.end[to - 1]!
-      kind[count] = words.kind[from]!
-      const possessive = words.flags[to - 1]! & WordFlag.possessive
-      flags[count] = (words.flags[from]! & ~WordFlag.possessive) | possessive
-      lexeme.push(word)
-      mention.push(name)
-      overlay.push(cue)
-      folded.push(words.folded[from]!)
-      if (words.kind[from] === WordKind.word) {
-        if (words.flags[from]! & (WordFlag.capital | WordFlag.capitals)) capitals++
-        else small++
-      }
-      count++
-    },
-    done(): Units {
-      const cased = capitals > (capitals + small) * 0.07 && small > capitals / 4
-      return { text, count, start, end, kind, flags, lexeme, mention, overlay, folded, cased }
-    },
+/** Grows unit by unit; words are cut out of the text only where a rule asks for them. */
+class TextUnits implements Units {
+  readonly text: string
+  count = 0
+  readonly start: Int32Array
+  readonly end: Int32Array
+  readonly kind: Uint8Array
+  readonly flags: Uint8Array
+  readonly lexeme: (Lexeme | null)[] = []
+  readonly mention: (Mention | null)[] = []
+  readonly overlay: (Lexeme | null)[] = []
+  readonly #words: Words
+  readonly #vocabulary: Vocabulary
+  readonly #firstWord: Int32Array
+  #capitals = 0
+  #small = 0
+
+  constructor(words: Words, vocabulary: Vocabulary) {
+    this.text = words.text
+    this.start = new Int32Array(words.count)
+    this.end = new Int32Array(words.count)
+    this.kind = new Uint8Array(words.count)
+    this.flags = new Uint8Array(words.count)
+    this.#words = words
+    this.#vocabulary = vocabulary
+    this.#firstWord = new Int32Array(words.count)
+  }
+
+  add(from: number, to: number, lexeme: Lexeme | null, mention: Mention | null, overlay: Lexeme | null): void {
+    const words = this.#words
+    const at = this.count++
+    const flags = words.flags[from]!
+    this.start[at] = words.start[from]!
+    this.end[at] = words.end[to - 1]!
+    this.kind[at] = words.kind[from]!
+    this.flags[at] = (flags & ~WordFlag.possessive) | (words.flags[to - 1]! & WordFlag.possessive)
+    this.#firstWord[at] = from
+    this.lexeme.push(lexeme)
+    this.mention.push(mention)
+    this.overlay.push(overlay)
+    if (words.kind[from] !== WordKind.word) return
+    if (flags & (WordFlag.capital | WordFlag.capitals)) this.#capitals++
+    else this.#small++
+  }
+
+  get cased(): boolean {
+    return this.#capitals > (this.#capitals + this.#small) * 0.07 && this.#small > this.#capitals / 4
+  }
+
+  word(at: number): string {
+    return at < 0 || at >= this.count ? '' : wordAt(this.#words, this.#firstWord[at]!, this.#vocabulary)
   }
 }
 
@@ -109,13 +128,13 @@ const nothing: Known = { lexeme: null, length: 0, overlay: null }
 
 /** The longest entry that begins here and does not end inside the coming name, and the longest cue over it. */
 function longestKnown(words: Words, from: number, first: Lexicon['first'], nameStart: number, nameEnd: number): Known {
-  let node = first.get(words.folded[from]!)
-  if (node === undefined) return nothing
+  let node: LexiconNode | undefined | null = first[words.number[from]!]
+  if (node == null) return nothing
   let lexeme: Lexeme | null = null
   let overlay: Lexeme | null = null
   let length = 0
   let at = from
-  while (node !== undefined) {
+  while (node != null) {
     const end = words.end[at]!
     if (node.lexeme !== null && (end <= nameStart || end >= nameEnd)) {
       lexeme = node.lexeme
@@ -125,7 +144,7 @@ function longestKnown(words: Words, from: number, first: Lexicon['first'], nameS
     at++
     if (node.next === null || at >= words.count) break
     if (words.flags[at]! & WordFlag.paragraph) break
-    node = node.next.get(words.folded[at]!)
+    node = node.next.get(words.number[at]!)
   }
   return { lexeme, length, overlay }
 }

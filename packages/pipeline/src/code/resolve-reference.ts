@@ -39,7 +39,7 @@ export function referredParty(units: Units, item: NounPhrase, taxonomy: Taxonomy
 const isTheGroup = (units: Units, item: NounPhrase): boolean =>
   /^(?:the|same|this|that)$/.test(units.lexeme[item.start]?.text ?? '') &&
   /^(?:group|outfit|front|organisation|organization|movement|faction|militant group|rebel group|terrorist group|armed group)$/.test(
-    units.lexeme[item.head]?.text ?? units.folded[item.head] ?? '',
+    units.lexeme[item.head]?.text ?? units.word(item.head),
   )
 
 /** "its fighters", "their men", "its own forces". */
@@ -49,7 +49,7 @@ function isArmedHead(units: Units, item: NounPhrase): boolean {
   return (
     group === 'militant' ||
     group === 'security' ||
-    /^(?:forces|men|members|fighters|cadres|squad|wing|suicide squad)$/.test(units.folded[item.head] ?? '')
+    /^(?:forces|men|members|fighters|cadres|squad|wing|suicide squad)$/.test(units.word(item.head))
   )
 }
 
@@ -104,4 +104,4 @@ const isArmed = (actor: Actor): boolean =>
   sideOf(actor) === 'armed' || actor.class === 'state_force' || actor.class === 'external'
 
 const isSentenceEnd = (units: Units, at: number): boolean =>
-  /^[.!?]$/.test(units.folded[at]!) && at + 1 < units.count && units.start[at + 1]! > units.end[at]!
+  /^[.!?]$/.test(units.word(at)) && at + 1 < units.count && units.start[at + 1]! > units.end[at]!

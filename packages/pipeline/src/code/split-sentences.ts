@@ -36,7 +36,7 @@ export function splitSentences(units: Units): Sentence[] {
 /** A text of some length with hardly a full stop: its marks were lost. */
 function lacksMarks(units: Units): boolean {
   let stops = 0
-  for (let at = 0; at < units.count; at++) if (isStop(units.folded[at]!) && units.kind[at] === WordKind.mark) stops++
+  for (let at = 0; at < units.count; at++) if (isStop(units.word(at)) && units.kind[at] === WordKind.mark) stops++
   return units.cased && units.count >= 20 && stops < units.count / 80
 }
 
@@ -50,8 +50,8 @@ function beginsLine(units: Units, at: number): boolean {
 }
 
 function endsSentence(units: Units, at: number): boolean {
-  if (units.kind[at] !== WordKind.mark || !isStop(units.folded[at]!)) return false
-  if (at + 1 >= units.count || units.folded[at] !== '.') return true
+  if (units.kind[at] !== WordKind.mark || !isStop(units.word(at))) return false
+  if (at + 1 >= units.count || units.word(at) !== '.') return true
   if (isAbbreviation(units, at - 1)) return false
   const next = units.kind[at + 1]
   if (next === WordKind.mark) return true
@@ -62,7 +62,7 @@ function endsSentence(units: Units, at: number): boolean {
 /** "Gen.", "Lt.", "J.", "No." */
 function isAbbreviation(units: Units, at: number): boolean {
   if (at < 0 || units.kind[at] !== WordKind.word) return false
-  const word = units.folded[at]!
+  const word = units.word(at)
   if (word.length === 1 && (!units.cased || (units.flags[at]! & WordFlag.capital) !== 0)) return true
   if (word.length > 5) return false
   const lexeme = units.lexeme[at] ?? null

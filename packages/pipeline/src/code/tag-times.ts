@@ -6,20 +6,20 @@ import { Tag } from './unit-tag.js'
 
 /** "May 14", "14 May", "May 14, 2014": the numbers belong to the time. */
 export function isDayOfMonth(units: Units, sentence: Sentence, at: number, tags: Uint8Array): boolean {
-  if (!/^\d{1,4}(?:st|nd|rd|th)?$/.test(units.folded[at]!) || units.mention[at] !== null) return false
-  if (units.folded[at]!.length > 2 && /^\d+$/.test(units.folded[at]!)) return isYearAfterTime(units, sentence, at, tags)
+  if (!/^\d{1,4}(?:st|nd|rd|th)?$/.test(units.word(at)) || units.mention[at] !== null) return false
+  if (units.word(at).length > 2 && /^\d+$/.test(units.word(at))) return isYearAfterTime(units, sentence, at, tags)
   if (at > sentence.start && tags[at - 1 - sentence.start] === Tag.time && isMonth(units, at - 1)) return true
-  if (at > sentence.start + 1 && units.folded[at - 1] === '.' && isMonth(units, at - 2)) return true
+  if (at > sentence.start + 1 && units.word(at - 1) === '.' && isMonth(units, at - 2)) return true
   return at + 1 < sentence.end && isMonth(units, at + 1) && units.lexeme[at + 1]!.pos === Pos.time
 }
 
 const isMonth = (units: Units, at: number): boolean => units.lexeme[at]?.time?.kind === 'month'
 
 function isYearAfterTime(units: Units, sentence: Sentence, at: number, tags: Uint8Array): boolean {
-  if (!/^(?:19|20)\d\d$/.test(units.folded[at]!) || at === sentence.start) return false
+  if (!/^(?:19|20)\d\d$/.test(units.word(at)) || at === sentence.start) return false
   const before = at - 1 - sentence.start
   if (tags[before] === Tag.time) return true
-  return units.folded[at - 1] === ',' && before > 0 && tags[before - 1] === Tag.time
+  return units.word(at - 1) === ',' && before > 0 && tags[before - 1] === Tag.time
 }
 
 /** "May 14", "in March", "second": a month or a unit, or else the word it also is. */
@@ -27,8 +27,8 @@ export function isTime(units: Units, sentence: Sentence, at: number, lexeme: Lex
   if (lexeme.time?.kind !== 'month')
     return (lexeme.pos & (Pos.modal | Pos.verb | Pos.adjective | Pos.numeral)) === 0 && lexeme.time?.kind !== 'unit'
   if (at + 1 < sentence.end && units.kind[at + 1] === WordKind.number) return true
-  if (at > sentence.start && /^\d{1,2}(?:st|nd|rd|th)?$/.test(units.folded[at - 1]!)) return true
-  if (units.folded[at + 1] === '.' && at + 2 < sentence.end && units.kind[at + 2] === WordKind.number) return true
+  if (at > sentence.start && /^\d{1,2}(?:st|nd|rd|th)?$/.test(units.word(at - 1))) return true
+  if (units.word(at + 1) === '.' && at + 2 < sentence.end && units.kind[at + 2] === WordKind.number) return true
   const before = at > sentence.start ? (units.lexeme[at - 1] ?? null) : null
   return (
     before !== null &&

@@ -72,7 +72,7 @@ function isAsNoun(units: Units, sentence: Sentence, at: number, lexeme: Lexeme, 
 }
 
 function tagOfUnknown(units: Units, sentence: Sentence, at: number, tags: Uint8Array): number {
-  const word = units.folded[at]!
+  const word = units.word(at)
   if (units.flags[at]! & WordFlag.capital && units.cased) return Tag.noun
   if (word.length > 5 && word.endsWith('ly')) return Tag.adverb
   if (word.length > 5 && word.endsWith('ing') && at > sentence.start && tags[at - 1 - sentence.start] === Tag.mark)
@@ -244,7 +244,7 @@ function isPluralAt(units: Units, at: number): boolean {
   const lexeme = units.lexeme[at] ?? null
   if (lexeme?.plural === true) return true
   if (units.mention[at]?.kind === 'actor') return true
-  return units.folded[at]!.endsWith('s')
+  return units.word(at).endsWith('s')
 }
 
 function hasVerbAfter(units: Units, sentence: Sentence, from: number): boolean {

@@ -1,12 +1,14 @@
 import type { Lexeme } from './lexeme.js'
-import { splitWords } from './split-words.js'
+import { splitWords, wordAt } from './split-words.js'
+import { buildVocabulary, type Vocabulary } from './vocabulary.js'
 
 /** Every word and fixed group of words that the rules know; one lookup a word. */
 export interface Lexicon {
   /** How many words and groups are known. */
   readonly size: number
-  /** What a text may go on with after this folded word; undefined where no entry begins with it. */
-  readonly first: ReadonlyMap<string, LexiconNode>
+  readonly vocabulary: Vocabulary
+  /** By the number of a word: what a text may go on with after it; null where no entry begins with it. */
+  readonly first: readonly (LexiconNode | null)[]
 }
 
 /** One word on the way through the groups of words that begin alike. */
@@ -15,7 +17,8 @@ export interface LexiconNode {
   lexeme: Lexeme | null
   /** A cue that lies over the words: contexts, roles, "in a separate incident". */
   overlay: Lexeme | null
-  next: Map<string, LexiconNode> | null
+  /** By the number of the next word. */
+  next: Map<number, LexiconNode> | null
 }
 
 /** Collects lexemes while the rule files are read; entries of several files about one word become one lexeme. */
@@ -29,24 +32,27 @@ export interface LexiconBuilder {
 
 /** Starts an empty lexicon. */
 export function buildLexicon(): LexiconBuilder {
-  const first = new Map<string, LexiconNode>()
+  const numbers = new Map<string, number>()
+  const first: (LexiconNode | null)[] = [null]
   let size = 0
+  const numberOf = (word: string): number => {
+    const known = numbers.get(word)
+    if (known !== undefined) return known
+    const number = numbers.size + 1
+    numbers.set(word, number)
+    first.push(null)
+    return number
+  }
   const nodeOf = (words: readonly string[]): LexiconNode | null => {
     let node: LexiconNode | null = null
-    let siblings = first
     for (const word of words) {
-      node = siblings.get(word) ?? null
-      if (node === null) {
-        node = { lexeme: null, overlay: null, next: null }
-        siblings.set(word, node)
-      }
-      node.next ??= new Map()
-      siblings = node.next
+      const number = numberOf(word)
+      node = node === null ? (first[number] ??= emptyNode()) : childOf(node, number)
     }
     return node
   }
   const entry = (text: string, layer: 'lexeme' | 'overlay'): Lexeme | null => {
-    const words = splitWords(text).folded.filter((word) => word !== '')
+    const words = wordsOf(text)
     const node = nodeOf(words)
     if (node === null) return null
     const known = node[layer]
@@ -56,18 +62,27 @@ export function buildLexicon(): LexiconBuilder {
     node[layer] = made
     return made
   }
-  const build = (): Lexicon => {
-    for (const node of first.values()) dropEmpty(node)
-    return { size, first }
+  return {
+    lexeme: (text) => entry(text, 'lexeme'),
+    overlay: (text) => entry(text, 'overlay'),
+    build: () => ({ size, vocabulary: buildVocabulary(numbers.keys()), first }),
   }
-  return { lexeme: (text) => entry(text, 'lexeme'), overlay: (text) => entry(text, 'overlay'), build }
 }
 
-/** Most words begin no group; without a map they end the search at once. */
-function dropEmpty(node: LexiconNode): void {
-  if (node.next === null) return
-  if (node.next.size === 0) node.next = null
-  else for (const child of node.next.values()) dropEmpty(child)
+const noWords = buildVocabulary([])
+
+function wordsOf(text: string): string[] {
+  const words = splitWords(text, noWords)
+  return Array.from({ length: words.count }, (_, at) => wordAt(words, at, noWords)).filter((word) => word !== '')
+}
+
+const emptyNode = (): LexiconNode => ({ lexeme: null, overlay: null, next: null })
+
+function childOf(node: LexiconNode, number: number): LexiconNode {
+  node.next ??= new Map()
+  const known = node.next.get(number) ?? emptyNode()
+  node.next.set(number, known)
+  return known
 }
 
 const emptyLexeme = (text: string): Lexeme => ({

@@ -1,13 +1,18 @@
+import { foldMark, foldWord, withoutPossessive } from './fold-word.js'
+import { addToHash, EMPTY_HASH, NO_WORD, type Vocabulary } from './vocabulary.js'
+
 /** The words, numbers and marks of a text, in one pass and in the order of the text; arrays run in parallel. */
 export interface Words {
+  readonly text: string
   readonly count: number
   readonly start: Int32Array
   readonly end: Int32Array
+  /** `WordKind`. */
   readonly kind: Uint8Array
   /** Bits of `WordFlag`. */
   readonly flags: Uint8Array
-  /** Lower case without diacritics, curly apostrophes or a possessive ending; for a mark, the mark. */
-  readonly folded: readonly string[]
+  /** Number of the word in the vocabulary; `NO_WORD` where it is not known. */
+  readonly number: Int32Array
 }
 
 export const WordKind = { word: 1, number: 2, mark: 3 } as const
@@ -27,241 +32,246 @@ export const WordFlag = {
   paragraph: 32,
 } as const
 
-/** Longer runs of letters are no words; they are kept as marks without content. */
-const longestWord = 60
-
-enum Char {
-  other,
-  letter,
-  upper,
-  digit,
-  space,
-  newline,
-  apostrophe,
-  hyphen,
-  foreign,
-}
-
-const charClass = new Uint8Array(128)
-for (let code = 0; code < 128; code++) {
-  const character = String.fromCharCode(code)
-  if (/[a-z]/.test(character)) charClass[code] = Char.letter
-  else if (/[A-Z]/.test(character)) charClass[code] = Char.upper
-  else if (/[0-9]/.test(character)) charClass[code] = Char.digit
-  else if (code === 10 || code === 13 || code === 11 || code === 12) charClass[code] = Char.newline
-  else if (code <= 32) charClass[code] = Char.space
-  else if (character === "'" || character === '`') charClass[code] = Char.apostrophe
-  else if (character === '-') charClass[code] = Char.hyphen
-}
-
 /** Splits a text into words, numbers and marks. Never throws; takes time in proportion to the length of the text. */
-export function splitWords(text: string): Words {
-  const room = Math.max(16, text.length + 1)
-  const capacity = Math.min(room, 64 + (text.length >> 1) + 1)
-  const start = new Int32Array(capacity)
-  const end = new Int32Array(capacity)
-  const kind = new Uint8Array(capacity)
-  const flags = new Uint8Array(capacity)
-  const folded: string[] = []
-  let count = 0
+export function splitWords(text: string, vocabulary: Vocabulary): Words {
+  const codes = codesOf(text)
+  const words = new GrowingWords(text, codes, vocabulary)
+  const run = new Run()
   let at = 0
   let before = WordFlag.line | WordFlag.paragraph
   let newlines = 0
-  const length = text.length
-  while (at < length && count < capacity) {
-    const type = classAt(text, at)
-    if (type === Char.space || type === Char.newline) {
-      if (type === Char.newline && !(text.charCodeAt(at) === 10 && text.charCodeAt(at - 1) === 13)) newlines++
+  while (at < text.length) {
+    const code = codes[at]!
+    const type = CLASS[code]!
+    if (isGap(type)) {
+      if (type === NEWLINE && !(code === 10 && codes[at - 1] === 13)) newlines++
       at++
       continue
     }
     if (newlines > 0) before |= newlines > 1 ? WordFlag.line | WordFlag.paragraph : WordFlag.line
     newlines = 0
     const from = at
-    if (type === Char.letter || type === Char.upper || type === Char.digit || type === Char.foreign) {
-      at = endOfRun(text, at)
-      const dotted = endOfDotted(text, from, at)
-      if (dotted > at) at = dotted
-      start[count] = from
-      end[count] = at
-      describe(text, from, at, count, kind, flags, folded)
-      flags[count] = (flags[count] ?? 0) | before
-      count++
+    if (type >= LETTER) {
+      run.read(codes, from)
+      at = run.end
+      words.addWord(run, before)
       before = 0
-      if (isHyphen(text, at) && isWordAt(text, at + 1)) {
+      if (CLASS[codes[at]!] === HYPHEN && CLASS[codes[at + 1]!]! >= LETTER) {
         at++
         before = WordFlag.joined
       }
       continue
     }
     at++
-    if (type === Char.apostrophe && !isQuote(text, from)) continue
-    start[count] = from
-    end[count] = at
-    kind[count] = WordKind.mark
-    flags[count] = before
-    folded.push(markOf(text.charCodeAt(from)))
-    count++
+    if (type === APOSTROPHE && !isQuote(codes, from)) continue
+    words.addMark(from, before)
     before = 0
   }
-  return { count, start, end, kind, flags, folded }
+  return words
 }
 
-function classAt(text: string, at: number): Char {
-  const code = text.charCodeAt(at)
-  if (code < 128) return charClass[code] as Char
-  return classOfForeign(code)
+/** The word as it is compared: small letters without diacritics or a possessive ending; a mark as it is mostly written. */
+export function wordAt({ text, start, end, kind, number }: Words, at: number, vocabulary: Vocabulary): string {
+  const known = number[at]!
+  if (known !== NO_WORD) return vocabulary.words[known]!
+  const from = start[at]!
+  const to = end[at]!
+  if (kind[at] !== WordKind.mark) return withoutPossessive(foldWord(text.slice(from, to)))
+  return to - from > 1 ? '' : foldMark(text.charCodeAt(from))
 }
 
-function classOfForeign(code: number): Char {
-  if (code === 0xa0 || code === 0x3000 || (code >= 0x2000 && code <= 0x200f) || code === 0xfeff) return Char.space
-  if (code === 0x2028 || code === 0x2029 || code === 0x85) return Char.newline
-  if (code === 0x2018 || code === 0x2019 || code === 0x02bc || code === 0xb4) return Char.apostrophe
-  if (code === 0x2010 || code === 0x2011) return Char.hyphen
-  if (code >= 0x2012 && code <= 0x206f) return Char.other
-  if (code >= 0x80 && code <= 0xbf && code !== 0xaa && code !== 0xba) return Char.other
-  if (code >= 0x3001 && code <= 0x303f) return Char.other
-  return Char.foreign
+/** Longer runs of letters are no words; they are kept as marks without content. */
+const longestWord = 60
+
+/** What a UTF-16 unit does in a text; from `LETTER` up it makes words. */
+const OTHER = 0
+const SPACE = 1
+const NEWLINE = 2
+const APOSTROPHE = 3
+const HYPHEN = 4
+const LETTER = 5
+const UPPER = 6
+const DIGIT = 7
+const FOREIGN = 8
+
+/** By UTF-16 unit. */
+const CLASS = Uint8Array.from({ length: 65536 }, (_, code) => classOf(code))
+
+function classOf(code: number): number {
+  if (code >= 97 && code <= 122) return LETTER
+  if (code >= 65 && code <= 90) return UPPER
+  if (code >= 48 && code <= 57) return DIGIT
+  if ((code >= 10 && code <= 13) || code === 0x85 || code === 0x2028 || code === 0x2029) return NEWLINE
+  if (code <= 32 || code === 0xa0 || code === 0x3000 || code === 0xfeff) return SPACE
+  if (code >= 0x2000 && code <= 0x200f) return SPACE
+  if (code === 39 || code === 96 || code === 0xb4 || code === 0x02bc) return APOSTROPHE
+  if (code === 0x2018 || code === 0x2019) return APOSTROPHE
+  if (code === 45 || code === 0x2010 || code === 0x2011) return HYPHEN
+  if (code < 0xc0) return code === 0xaa || code === 0xba ? FOREIGN : OTHER
+  if (code >= 0x2012 && code <= 0x206f) return OTHER
+  return code >= 0x3001 && code <= 0x303f ? OTHER : FOREIGN
 }
 
-function endOfRun(text: string, from: number): number {
-  let at = from
-  const length = text.length
-  while (at < length) {
-    const code = text.charCodeAt(at)
-    const type = code < 128 ? charClass[code]! : classOfForeign(code)
-    if (type >= Char.letter && (type <= Char.digit || type === Char.foreign)) {
-      at++
-      continue
+/** Stands behind the last unit: a mark, which ends every word. */
+const BEYOND = 0x2012
+
+/** Texts above this length, in UTF-16 units, get a buffer of their own, so that one of them is not paid for ever after. */
+const LONGEST_KEPT = 1 << 20
+let buffer = new Uint16Array(1 << 14)
+
+/** The units of a text as numbers, read more quickly than from the text. The buffer is shared: splits do not nest. */
+function codesOf(text: string): Uint16Array {
+  if (buffer.length <= text.length && text.length < LONGEST_KEPT) buffer = new Uint16Array(text.length * 2 + 1)
+  const codes = text.length < LONGEST_KEPT ? buffer : new Uint16Array(text.length + 1)
+  for (let at = 0; at < text.length; at++) codes[at] = text.charCodeAt(at)
+  codes[text.length] = BEYOND
+  return codes
+}
+
+/** Letters, digits and what joins them, as far as they go without a gap. */
+class Run {
+  start = 0
+  end = 0
+  /** A bit for each class of its units. */
+  classes = 0
+  capitals = 0
+  /** Of its letters, capitals taken as small ones. */
+  hash = 0
+
+  read(codes: Uint16Array, from: number): void {
+    this.start = from
+    this.end = from
+    this.classes = 0
+    this.capitals = 0
+    this.hash = EMPTY_HASH
+    while (CLASS[codes[this.end]!]! >= LETTER || isJoint(codes, this.end)) this.take(codes[this.end]!)
+    if (this.end - from === 1 && codes[this.end] === 46) this.readDotted(codes)
+  }
+
+  /** "U.S.", "a.m.": single letters with dots are one word. */
+  private readDotted(codes: Uint16Array): void {
+    if (!isLatin(codes[this.start]!)) return
+    while (codes[this.end] === 46 && isLatin(codes[this.end + 1]!) && !isLatin(codes[this.end + 2]!)) {
+      this.take(46)
+      this.take(codes[this.end]!)
     }
-    if (type === Char.apostrophe && code !== 96 && isWordAt(text, at + 1)) {
-      at++
-      continue
+    if (this.end - this.start > 1 && codes[this.end] === 46) this.take(46)
+  }
+
+  private take(code: number): void {
+    const type = CLASS[code]!
+    this.end++
+    this.classes |= 1 << type
+    if (type === UPPER) this.capitals++
+    this.hash = addToHash(this.hash, type === UPPER ? code | 32 : code)
+  }
+}
+
+/** "Qa'im", "2,500", "10:30". */
+function isJoint(codes: Uint16Array, at: number): boolean {
+  const code = codes[at]!
+  if (code === 32) return false
+  if (code === 44 || code === 46 || code === 58) return isDigit(codes[at - 1]!) && isDigit(codes[at + 1]!)
+  return CLASS[code] === APOSTROPHE && code !== 96 && CLASS[codes[at + 1]!]! >= LETTER
+}
+
+/** As bits: the classes that numbers are made of, and those whose words are not found by their letters. */
+const OF_NUMBERS = (1 << DIGIT) | (1 << OTHER)
+const NOT_PLAIN = (1 << FOREIGN) | (1 << APOSTROPHE)
+
+class GrowingWords implements Words {
+  readonly text: string
+  count = 0
+  start: Int32Array
+  end: Int32Array
+  kind: Uint8Array
+  flags: Uint8Array
+  number: Int32Array
+  readonly #codes: Uint16Array
+  readonly #vocabulary: Vocabulary
+
+  constructor(text: string, codes: Uint16Array, vocabulary: Vocabulary) {
+    this.text = text
+    this.#codes = codes
+    this.#vocabulary = vocabulary
+    const room = 16 + (text.length >> 2)
+    this.start = new Int32Array(room)
+    this.end = new Int32Array(room)
+    this.kind = new Uint8Array(room)
+    this.flags = new Uint8Array(room)
+    this.number = new Int32Array(room)
+  }
+
+  addMark(from: number, before: number): void {
+    const mark = foldMark(this.#codes[from]!)
+    this.add(from, from + 1, WordKind.mark, before, this.#vocabulary.numberOf(mark))
+  }
+
+  addWord({ start, end, classes, capitals, hash }: Run, before: number): void {
+    if (end - start > longestWord) {
+      this.add(start, end, WordKind.mark, before, NO_WORD)
+      return
     }
-    if ((code === 44 || code === 46 || code === 58) && isDigitAt(text, at - 1) && isDigitAt(text, at + 1)) {
-      at++
-      continue
+    const codes = this.#codes
+    const kind = (classes & ~OF_NUMBERS) === 0 ? WordKind.number : WordKind.word
+    let flags = before
+    if (CLASS[codes[start]!] === UPPER) flags |= WordFlag.capital
+    if (capitals > 1 && (classes & (1 << LETTER)) === 0) flags |= WordFlag.capitals
+    if ((classes & NOT_PLAIN) !== 0) {
+      this.addForeign(start, end, flags)
+      return
     }
-    break
+    if (isPossessive(codes, end)) flags |= WordFlag.possessive
+    this.add(start, end, kind, flags, this.#vocabulary.find(hash, codes, start, end))
   }
-  return at
+
+  /** A word with an apostrophe inside, or with letters that are not English. */
+  private addForeign(start: number, end: number, before: number): void {
+    const folded = foldWord(this.text.slice(start, end))
+    const bare = withoutPossessive(folded)
+    let flags = before
+    if (isForeignCapital(this.#codes[start]!)) flags |= WordFlag.capital
+    if (bare !== folded) flags |= WordFlag.possessive
+    this.add(start, end, WordKind.word, flags, this.#vocabulary.numberOf(bare))
+  }
+
+  private add(start: number, end: number, kind: number, flags: number, number: number): void {
+    if (this.count === this.start.length) this.grow()
+    const index = this.count++
+    this.start[index] = start
+    this.end[index] = end
+    this.kind[index] = kind
+    this.flags[index] = flags
+    this.number[index] = number
+  }
+
+  private grow(): void {
+    this.start = doubled(this.start, new Int32Array(this.count * 2))
+    this.end = doubled(this.end, new Int32Array(this.count * 2))
+    this.kind = doubled(this.kind, new Uint8Array(this.count * 2))
+    this.flags = doubled(this.flags, new Uint8Array(this.count * 2))
+    this.number = doubled(this.number, new Int32Array(this.count * 2))
+  }
 }
 
-/** "U.S.", "a.m.": single letters with dots are one word. */
-function endOfDotted(text: string, from: number, end: number): number {
-  if (end - from !== 1 || !isLetterAt(text, from)) return end
-  let at = end
-  while (text.charCodeAt(at) === 46 && isLetterAt(text, at + 1) && !isLetterAt(text, at + 2)) at += 2
-  if (at === end) return end
-  return text.charCodeAt(at) === 46 ? at + 1 : at
-}
-
-function describe(
-  text: string,
-  from: number,
-  end: number,
-  index: number,
-  kind: Uint8Array,
-  flags: Uint8Array,
-  folded: string[],
-): void {
-  if (end - from > longestWord) {
-    kind[index] = WordKind.mark
-    folded.push('')
-    return
-  }
-  let upper = 0
-  let lower = 0
-  let letters = 0
-  let plain = true
-  for (let at = from; at < end; at++) {
-    const code = text.charCodeAt(at)
-    const type = code < 128 ? charClass[code]! : Char.foreign
-    if (type === Char.letter) lower++
-    else if (type === Char.upper) upper++
-    else if (type === Char.foreign || type === Char.apostrophe) plain = false
-    if (type !== Char.digit && type !== Char.other) letters++
-  }
-  kind[index] = letters === 0 ? WordKind.number : WordKind.word
-  let word = text.slice(from, end)
-  const first = plain ? '' : (word[0] ?? '')
-  if (classAt(text, from) === Char.upper || (first !== first.toLowerCase() && first !== ''))
-    flags[index] = WordFlag.capital
-  if (upper > 1 && lower === 0) flags[index] = (flags[index] ?? 0) | WordFlag.capitals
-  if (upper > 0) word = word.toLowerCase()
-  if (!plain) {
-    word = foldForeign(word)
-    const bare = withoutPossessive(word)
-    if (bare !== word) flags[index] = (flags[index] ?? 0) | WordFlag.possessive
-    word = bare
-  } else if (isPossessiveAt(text, end)) {
-    flags[index] = (flags[index] ?? 0) | WordFlag.possessive
-  }
-  folded.push(word)
-}
-
-const foldForeign = (word: string): string =>
-  word
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .replace(/[\u2019\u2018\u02bc\u00b4]/g, "'")
-
-function withoutPossessive(word: string): string {
-  if (word.endsWith("'s") && word.length > 2) return word.slice(0, -2)
-  if (word.endsWith("'")) return word.slice(0, -1)
-  return word
+function doubled<Numbers extends Int32Array | Uint8Array>(numbers: Numbers, larger: Numbers): Numbers {
+  larger.set(numbers)
+  return larger
 }
 
 /** "soldiers' camp": an apostrophe after s and before a space. */
-const isPossessiveAt = (text: string, end: number): boolean =>
-  classAt(text, end) === Char.apostrophe && text.charCodeAt(end - 1) === 115 && text.charCodeAt(end + 1) === 32
+const isPossessive = (codes: Uint16Array, end: number): boolean =>
+  CLASS[codes[end]!] === APOSTROPHE && codes[end - 1] === 115 && codes[end + 1] === 32
 
-const isQuote = (text: string, at: number): boolean => {
-  const next = classAt(text, at + 1)
-  const previous = at === 0 ? Char.space : classAt(text, at - 1)
-  return (previous === Char.space || previous === Char.newline) && next !== Char.space
+function isForeignCapital(code: number): boolean {
+  const letter = String.fromCharCode(code)
+  return letter !== letter.toLowerCase()
 }
 
-const isDigitAt = (text: string, at: number): boolean => {
-  const code = text.charCodeAt(at)
-  return code >= 48 && code <= 57
-}
+/** An apostrophe that opens a quotation; others stand between letters or are lost. */
+const isQuote = (codes: Uint16Array, at: number): boolean =>
+  (at === 0 || isGap(CLASS[codes[at - 1]!]!)) && CLASS[codes[at + 1]!] !== SPACE
 
-const isLetterAt = (text: string, at: number): boolean => {
-  const code = text.charCodeAt(at)
-  return (code >= 65 && code <= 90) || (code >= 97 && code <= 122)
-}
-
-const isWordAt = (text: string, at: number): boolean => {
-  if (at >= text.length) return false
-  const type = classAt(text, at)
-  return type === Char.letter || type === Char.upper || type === Char.digit || type === Char.foreign
-}
-
-const isHyphen = (text: string, at: number): boolean => at < text.length && classAt(text, at) === Char.hyphen
-
-/** Marks that mean the same are written the same. */
-function markOf(code: number): string {
-  switch (code) {
-    case 0x201c:
-    case 0x201d:
-    case 0xab:
-    case 0xbb:
-    case 0x201e:
-      return '"'
-    case 0x2013:
-    case 0x2014:
-    case 0x2015:
-    case 0x2d:
-      return '-'
-    case 0x2026:
-      return '…'
-    case 0x2018:
-    case 0x27:
-    case 0x60:
-      return "'"
-    default:
-      return String.fromCharCode(code)
-  }
-}
+const isGap = (type: number): boolean => type === SPACE || type === NEWLINE
+const isDigit = (code: number): boolean => CLASS[code] === DIGIT
+const isLatin = (code: number): boolean => CLASS[code] === LETTER || CLASS[code] === UPPER

@@ -1,0 +1,45 @@
+/** Small letters without diacritics, and straight apostrophes: what words of a text are compared by. */
+export function foldWord(word: string): string {
+  const small = word.toLowerCase()
+  if (ASCII.test(small)) return small
+  return small
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .replace(/[\u2019\u2018\u02bc\u00b4]/g, "'")
+}
+
+const ASCII = /^[\0-\x7f]*$/
+
+/** "army's" is the army, and somebody's; "the soldiers'" likewise. */
+export function withoutPossessive(folded: string): string {
+  if (folded.endsWith("'s") && folded.length > 2) return folded.slice(0, -2)
+  return folded.endsWith("'") ? folded.slice(0, -1) : folded
+}
+
+/** Marks that mean the same are written the same. */
+export function foldMark(code: number): string {
+  return MARKS[code] ?? foreignMark(code)
+}
+
+function foreignMark(code: number): string {
+  switch (code) {
+    case 0x201c:
+    case 0x201d:
+    case 0xab:
+    case 0xbb:
+    case 0x201e:
+      return '"'
+    case 0x2013:
+    case 0x2014:
+    case 0x2015:
+      return '-'
+    case 0x2018:
+      return "'"
+    default:
+      return String.fromCharCode(code)
+  }
+}
+
+const MARKS: readonly string[] = Array.from({ length: 128 }, (_, code) =>
+  code === 0x60 ? "'" : String.fromCharCode(code),
+)
