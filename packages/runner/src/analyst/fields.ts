@@ -35,7 +35,7 @@ export const fields: Readonly<Record<string, Field>> = {
     of: ({ dateStart, dateEnd, datePrecision }) => ({ dateStart, dateEnd, datePrecision }),
   },
   place: {
-    takes: 'the id of a place in the gazetteer, such as PK-BA.quetta.quetta, or unknown',
+    takes: 'the id of a place in the gazetteer, or unknown',
     read: (text, taxonomy) => ({ location: readPlace(text, taxonomy) }),
     of: ({ location }) => ({ location }),
   },
