@@ -129,6 +129,11 @@ describe('the formats', () => {
     expect(await entryOf(document)).toMatchObject({ title: 'Bridge opens', url: 'https://makran.example/1' })
   })
 
+  test('Atom whose entries are called items', async () => {
+    const document = atom('<item><title>Bridge opens</title><link href="https://makran.example/1"/></item>')
+    expect(await entryOf(document)).toMatchObject({ title: 'Bridge opens', url: 'https://makran.example/1' })
+  })
+
   test('a single Atom entry', async () => {
     const document = '<entry xmlns="http://www.w3.org/2005/Atom"><title>Bridge opens</title></entry>'
     await expect(entryOf(`<feed>${document}</feed>`)).resolves.toMatchObject({ title: 'Bridge opens' })
@@ -412,6 +417,16 @@ describe('links and ids', () => {
     })
   })
 
+  test('xml:base that nothing can be relative to is passed over', async () => {
+    const document = atom(
+      '<entry xml:base="https://makran.example/news/"><link href="1"/><content type="html" xml:base="mailto:desk@makran.example">&lt;a href="2"&gt;two&lt;/a&gt;</content></entry>',
+    )
+    expect(await entryOf(document)).toMatchObject({
+      url: 'https://makran.example/news/1',
+      content: '<a href="https://makran.example/news/2">two</a>',
+    })
+  })
+
   test('addresses within a text become absolute, and the rest of it stays as written', async () => {
     const html = `<p class='x'>See <a href="/1?a=1&amp;b=2">one</a>, <a href=two>two</a>, <a href="https://other.example/3">three</a> <img srcset="/a.jpg, /b.jpg 2x" alt="one"></p>`
     const document = rss(`<item><description><![CDATA[${html}]]></description></item>`)
@@ -507,6 +522,13 @@ describe('vocabularies', () => {
       'version="2.0" xmlns:dublin="http://purl.org/dc/elements/1.1/" xmlns:dc="http://dc-comics.example/"',
     )
     expect((await entryOf(document)).author).toBe('Sana Baloch')
+  })
+
+  test('are known with another scheme, case or end', async () => {
+    const attributes = 'version="2.0" xmlns:d="HTTPS://purl.org/dc/elements/1.1"'
+    expect(await entryOf(rss('<item><d:creator>Sana Baloch</d:creator></item>', attributes))).toMatchObject({
+      author: 'Sana Baloch',
+    })
   })
 
   test('that nobody knows do not speak for the feed', async () => {

@@ -153,6 +153,13 @@ const readNumeric: DateReader = (text) => {
   return first === second ? fromNumbers(year, first, second, rest) : null
 }
 
+/** Seconds or milliseconds since 1970, as programs count: ten or thirteen digits, from 2001 on. */
+const readUnixTime: DateReader = (text) => {
+  if (!/^[1-4]\d{9}(?:\d{3})?$/.test(text)) return null
+  const milliseconds = text.length === 10 ? Number(text) * 1000 : Number(text)
+  return isoOf(milliseconds, milliseconds % 1000 > 0)
+}
+
 const readers: readonly DateReader[] = [
   readW3c,
   readRfc822,
@@ -161,6 +168,7 @@ const readers: readonly DateReader[] = [
   readEastAsian,
   readYearFirst,
   readNumeric,
+  readUnixTime,
 ]
 
 const clockPattern =

@@ -43,7 +43,8 @@ const collectEntries = (root: FeedElement): FeedElement[] =>
     return listNames.has(element.name) ? collectEntries(element) : []
   })
 
-const entryNames = new Set(['item', 'entry', 'atom:entry'])
+/** An Atom feed may call its entries items, as RSS does. */
+const entryNames = new Set(['item', 'entry', 'atom:entry', 'atom:item'])
 const listNames = new Set(['channel', 'items', 'rss', 'feed', 'atom:feed', 'rdf:rdf'])
 const rootNames = new Set([...listNames, 'entry', 'atom:entry', 'rdf'])
 

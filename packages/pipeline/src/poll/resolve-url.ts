@@ -8,12 +8,12 @@ export const resolveUrl = (address: string, base: string | null): string => {
   return withHostAsWritten(new URL(trimmed, base), base)
 }
 
-/** A base address with `xml:base` taken into account. */
+/** A base address with `xml:base` taken into account, unless nothing can be relative to that. */
 export const resolveBase = (outer: string | null, base: string | undefined): string | null => {
   const trimmed = base?.trim() ?? ''
   if (trimmed === '') return outer
   const resolved = resolveUrl(trimmed, outer)
-  return URL.canParse(resolved) ? resolved : outer
+  return URL.canParse('relative', resolved) ? resolved : outer
 }
 
 /** The platform turns an internationalised host name into punycode; readers and keys know it as it was written. */
