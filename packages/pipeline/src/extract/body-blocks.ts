@@ -1,5 +1,10 @@
 import type { TextBlock } from './body-text.js'
-import { type BoilerplatePhrase, boilerplatePhrases, sectionsAfterTheArticle } from './boilerplate-phrases.js'
+import {
+  type BoilerplatePhrase,
+  boilerplatePhrases,
+  readersBegin,
+  sectionsAfterTheArticle,
+} from './boilerplate-phrases.js'
 
 /** The blocks of a found body that are the article's own words, from its first paragraph to its last. */
 export function articleBlocks(found: readonly TextBlock[], title: string | null): readonly TextBlock[] {
@@ -23,7 +28,7 @@ type Kind = BoilerplatePhrase['kind'] | 'no-words' | 'link'
 /** Kinds that are boilerplate only before the first or after the last paragraph: a timeline has dates inside. */
 const edgeKinds: ReadonlySet<Kind> = new Set(['byline', 'date', 'bio'])
 
-function phraseKind(block: TextBlock): BoilerplatePhrase['kind'] | null {
+export function phraseKind(block: TextBlock): BoilerplatePhrase['kind'] | null {
   const phrase = boilerplatePhrases.find(
     ({ longest, pattern }) => block.text.length <= longest && pattern.test(block.text),
   )
@@ -42,12 +47,16 @@ function endOfArticle(blocks: readonly TextBlock[]): number {
   const total = blocks.reduce((sum, block) => sum + block.text.length, 0)
   let before = 0
   for (const [index, block] of blocks.entries()) {
+    if (before > shortestArticle && block.kind === 'heading' && readersBegin.test(block.text)) return index
     const isSection = block.text.length <= 80 && sectionsAfterTheArticle.test(block.text) && !/[.!]$/.test(block.text)
     if (isSection && before > 0.6 * total) return index
     before += block.text.length
   }
   return blocks.length
 }
+
+/** Characters before a heading such as "Comments" that make it the end of an article. */
+const shortestArticle = 150
 
 /** Pull quotes and the twins of a page for small screens say the same words twice. */
 function withoutRepeats(blocks: readonly TextBlock[]): readonly TextBlock[] {

@@ -10,6 +10,7 @@ const besideTheArticle = `
   latest-news latest-stories latest-posts top-stories
   share shares sharing sharebar sharedaddy sharethis addtoany addthis a2a social socials social-share follow follow-us
   newsletter newsletters subscribe subscription signup sign-up optin login register paywall epic contributions support-us
+  commerce affiliate affiliates product-card productcard buy-now buybox shopping
   comments comment-list comment-respond comment-form commentlist commentform disqus respond fb-comments livefyre
   pagination pager paging prev-next next-prev nav-links post-navigation pagenav
   cookie cookies gdpr consent popup modal overlay toast lightbox

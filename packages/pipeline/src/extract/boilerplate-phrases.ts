@@ -22,13 +22,13 @@ export const boilerplatePhrases: readonly BoilerplatePhrase[] = [
   {
     kind: 'read-more',
     pattern:
-      /^[\W_]*(?:also read|read also|also|read|more|full (?:coverage|story)|from the archives?|also see|see also|read more|read next|read full|read on|read this|read here|must read|further reading|more (?:on|from|in|to read|stories|news|about|coverage)|related(?: (?:story|stories|article|articles|news|coverage|content|posts?|topics?|links?|reading))?|recommended(?: (?:for you|stories|reading))?|you (?:may|might|could) (?:also )?(?:like|be interested)|don['’]t miss|in case you missed it|icymi|watch(?: also| now| live| more| video| here)?|listen(?: to| now| here)?|editor['’]s picks?|trending(?: now)?|top stories|latest(?: news| stories)?|most read|what to read next|up next|next story|previous story|keep reading|continue reading|story continues below|scroll (?:down )?(?:for|to)|click here|tap here|full story|find out more|learn more)\s*(?:[:|»›>–—-]|$)/iu,
+      /^[\W_]*(?:also read|read also|also|read|more|full (?:coverage|story)|from the archives?|also see|see also|read more|read next|read full|read on|read this|read here|must read|further reading|more information|more (?:on|from|in|to read|stories|news|about|coverage)|related(?: (?:story|stories|article|articles|news|coverage|content|posts?|topics?|links?|reading))?|recommended(?: (?:for you|stories|reading))?|you (?:may|might|could) (?:also )?(?:like|be interested)|don['’]t miss|in case you missed it|icymi|watch(?: also| now| live| more| video| here)?|listen(?: to| now| here)?|editor['’]s picks?|trending(?: now)?|top stories|latest(?: news| stories)?|most read|what to read next|up next|next story|previous story|keep reading|continue reading|story continue[sd] below|scroll (?:down )?(?:for|to)|click here|tap here|full story|find out more|learn more)\s*(?:[:|»›>–—-]|$)/iu,
     longest: 220,
   },
   {
     kind: 'read-more',
     pattern:
-      /^[\W_]*(?:also read|read also|read more about|read more from|read the full|click here (?:to|for)|tap here to|continue reading|keep reading|scroll down to|story continues below|article continues (?:below|after)|(?:watch|see) (?:the )?(?:video|photos|pictures) (?:below|here))\b/iu,
+      /^[\W_]*(?:also read|read also|read more about|read more from|read the full|click here (?:to|for)|tap here to|continue reading|keep reading|scroll down to|story continue[sd] below|article continue[sd] (?:below|after)|(?:watch|see) (?:the )?(?:video|photos|pictures) (?:below|here))\b/iu,
     longest: 200,
   },
   {
@@ -51,7 +51,13 @@ export const boilerplatePhrases: readonly BoilerplatePhrase[] = [
   {
     kind: 'subscribe',
     pattern:
-      /^[\W_]*(?:subscribe|sign up|signup|log ?in (?:to|or)|get (?:the|our|all the)? ?(?:latest|breaking|top|best|daily|morning|news|stories|updates|email)|for (?:all )?(?:the )?(?:latest|more|breaking) (?:news|updates|stories)|stay (?:updated|informed|up to date|connected|tuned)|enter your email|your email|sign me up|thank you for (?:subscribing|signing up|reading)|thanks for (?:reading|signing up)|become a (?:member|subscriber)|already a (?:subscriber|member)|(?:turn|switch) on notifications|by (?:signing up|subscribing|clicking (?:on|subscribe|sign|submit)|providing your))\b/iu,
+      /^[\W_]*(?:subscribe|sign up|signup|log ?in (?:to|or)|get (?:the|our|all the)? ?(?:latest|breaking|top|best|daily|morning|news|stories|updates|email)|for (?:all )?(?:the |our )?(?:latest|more|breaking) (?:[\p{L}-]+ ){0,3}(?:news|updates|stories)|stay (?:updated|informed|up to date|connected|tuned)|enter your email|your email|sign me up|thank you for (?:subscribing|signing up|reading)|thanks for (?:reading|signing up)|become a (?:member|subscriber)|already a (?:subscriber|member)|(?:turn|switch) on notifications|by (?:signing up|subscribing|clicking (?:on|subscribe|sign|submit)|providing your))\b/iu,
+    longest: 260,
+  },
+  {
+    kind: 'subscribe',
+    pattern:
+      /^[\p{L}\d ’'&:.-]{1,50}\bnewsletters?$|^[\W_]*(?:catch|get|read|check out) (?:all )?(?:the |our )?(?:latest|breaking|live|[\p{L}]+ (?:latest )?news\b)/iu,
     longest: 260,
   },
   {
@@ -152,13 +158,13 @@ export const boilerplatePhrases: readonly BoilerplatePhrase[] = [
   {
     kind: 'comments',
     pattern:
-      /^[\W_]*(?:comments?(?: \(?\d+\)?| (?:are )?closed\.?)?|leave a (?:reply|comment)|post a comment|join the (?:conversation|discussion)|view comments|show comments|add a comment|write a comment|your email address will not be published.*|be the first to comment.*|have your say.*|what do you think\?.*|(?:do you )?have (?:a|any) (?:tip|story|information).*|have something to add to the story\?.*|let us know in the comments.*|got a (?:tip|story).*)[\W_]*$/iu,
+      /^[\W_]*(?:comments?(?: \(?\d+\)?| (?:are )?closed\.?)?|leave a (?:reply|comment)|post a comment|join the (?:conversation|discussion)|view comments|show comments|add a comment|write a comment|your email address will not be published.*|be the first to comment.*|have your say.*|what do you think\?.*|(?:do you )?have (?:a|any) (?:tip|story|information).*|have something to add to the story\?.*|(?:.{0,120}[?.!]\s+)?(?:tell us|let us know|share your (?:views|thoughts)|have your say)[^.?!]{0,30} in the comments?.*|got a (?:tip|story).*)[\W_]*$/iu,
     longest: 220,
   },
   {
     kind: 'advert',
     pattern:
-      /^[\W_]*(?:advertisements?|advert|ad|sponsored(?: content)?|promoted(?: content)?|paid (?:content|post)|commercial break|remove ads?|report this ad|story continues below (?:this )?ad(?:vertisement)?)[\W_]*$/iu,
+      /^[\W_]*(?:advertisements?|advert|ad|sponsored(?: content)?|promoted(?: content)?|paid (?:content|post)|commercial break|remove ads?|report this ad|(?:advertisement\W+)?(?:story|article) continue[sd] below(?: (?:this )?ad(?:vertisement)?)?)[\W_]*$/iu,
     longest: 60,
   },
   {
@@ -172,3 +178,7 @@ export const boilerplatePhrases: readonly BoilerplatePhrase[] = [
 /** Headings after which nothing of the article follows. */
 export const sectionsAfterTheArticle =
   /^[\W_]*(?:related(?: (?:story|stories|article|articles|news|coverage|content|posts?|topics?|reading|links?))?|more (?:from|on|stories|news|in|like this|coverage|to explore|headlines)\b.{0,50}|you (?:may|might) (?:also )?(?:like|be interested).{0,20}|also (?:read|on|in)\b.{0,30}|recommended.{0,30}|trending.{0,20}|most (?:read|popular|viewed|shared)|latest (?:news|stories|posts|articles|updates)|top (?:stories|news)|popular (?:posts|news|stories|now)|read (?:more|next|also).{0,20}|what to read next|up next|next (?:post|story|article|in .{0,20})|previous (?:post|story|article)|editor['’]s (?:picks?|choice)|comments?(?: \(?\d+\)?)?|\d+ comments?|leave a (?:reply|comment|response)|post a comment|join the (?:conversation|discussion)|about (?:the )?authors?|about us|share (?:this|on).{0,40}|newsletter.{0,40}|subscribe.{0,40}|sign up.{0,60}|follow us.{0,30}|sponsored.{0,20}|from around the web|promoted.{0,20}|you missed|our (?:standards|journalism).{0,60}|tags?)[\W_]*$/iu
+
+/** Headings after which readers write; what they write may be longer than the article. */
+export const readersBegin =
+  /^[\W_]*(?:(?:\d+ )?(?:comments?|responses|replies)(?: (?:\(?\d+\)?|to .*|on .*))?|\d+ thoughts on .*|leave a (?:reply|comment|response)|post a comment|join the (?:conversation|discussion)|trackbacks?(?: (?:pings|url).*)?)[\W_]*$/iu

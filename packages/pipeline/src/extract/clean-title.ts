@@ -2,7 +2,7 @@ import { cleanText } from './body-text.js'
 
 /** A page's title without the name of the outlet, given the headlines that the page shows elsewhere and its site names. */
 export function cleanTitle(title: string, headings: readonly string[], siteNames: readonly string[]): string {
-  const whole = cleanText(title)
+  const whole = withoutPrefix(cleanText(title), siteNames)
   const shown = headings
     .map(cleanText)
     .find((heading) => heading.length >= 15 && isEndOf(letters(whole), letters(heading)))
@@ -10,6 +10,12 @@ export function cleanTitle(title: string, headings: readonly string[], siteNames
   const parts = whole.split(separator)
   if (parts.length < 3) return whole
   return withoutOutlet(parts, siteNames.map(letters))
+}
+
+/** "Valley Post: Bridge falls": a colon is the headline's own unless the outlet's name stands before it. */
+function withoutPrefix(title: string, siteNames: readonly string[]): string {
+  const [, before = '', rest = ''] = title.match(/^([^:]{2,60}):\s+(.+)$/) ?? []
+  return rest !== '' && siteNames.some((name) => letters(name) === letters(before)) ? rest : title
 }
 
 const isEndOf = (whole: string, part: string): boolean => whole.startsWith(part) || whole.endsWith(part)

@@ -88,40 +88,61 @@ const holdsTitle = (element: PageElement): boolean =>
 const isDeclaredBody = (element: PageElement): boolean =>
   /\barticleBody\b/i.test(element.attributes.itemprop ?? element.attributes.property ?? '')
 
-/** Of the groups of siblings that are wanted the first that is no mere box: pages that scroll on hold further articles. */
+/** Of the groups of parts that are wanted the first that is no mere box: pages that scroll on hold further articles. */
 function firstFullGroup(
   page: PageElement,
   isWanted: (element: PageElement) => boolean,
   weights: ReadonlyMap<PageElement, TextWeight>,
 ): readonly PageElement[] | null {
-  const groups: PageElement[][] = []
-  collectGroups(page, isWanted, groups)
+  const groups = groupsOf(page, isWanted)
   const largest = groups.reduce((most, group) => Math.max(most, proseOf(group, weights)), 0)
   const leastProse = Math.max(leastBody / 2, largest * 0.4)
   const isFull = (group: readonly PageElement[]): boolean => proseOf(group, weights) >= leastProse
   return groups.find(isFull) ?? groups.find((group) => proseOf(group, weights) === largest) ?? null
 }
 
-/** Siblings that are wanted, outermost, in the order of the page; with the introduction where one stands beside them. */
-function collectGroups(root: PageElement, isWanted: (element: PageElement) => boolean, groups: PageElement[][]): void {
-  const group: PageElement[] = []
-  for (const child of root.children) {
-    if (!isElement(child)) continue
-    if (isWanted(child)) group.push(child)
-    else collectGroups(child, isWanted, groups)
+/**
+ * The outermost elements that are wanted, in the order of the page: siblings together, and parts of one name together that stand
+ * in rows of their own, unless a headline or the edge of an article lies between them.
+ */
+function groupsOf(root: PageElement, isWanted: (element: PageElement) => boolean): readonly (readonly PageElement[])[] {
+  const groups = new Map<string, PageElement[]>()
+  let articles = 0
+  const collect = (parent: PageElement): void => {
+    const siblings: PageElement[] = []
+    for (const child of parent.children) {
+      if (!isElement(child)) continue
+      if (isWanted(child)) {
+        siblings.push(child)
+        continue
+      }
+      const isEdge = edgeTags.has(child.tag)
+      if (isEdge) articles += 1
+      collect(child)
+      if (isEdge) articles += 1
+    }
+    const [first] = siblings
+    if (first === undefined) return
+    const intro = parent.children.find(
+      (child) => isElement(child) && !siblings.includes(child) && isIntroName(child.name),
+    )
+    const parts = intro !== undefined && isElement(intro) ? [intro, ...siblings] : siblings
+    const key = `${articles} ${first.tag} ${first.name}`
+    groups.set(key, [...(groups.get(key) ?? []), ...parts])
   }
-  if (group.length === 0) return
-  const intro = root.children.find((child) => isElement(child) && !group.includes(child) && isIntroName(child.name))
-  groups.push(intro !== undefined && isElement(intro) ? [intro, ...group] : group)
+  collect(root)
+  return [...groups.values()]
 }
+
+/** Outside of a body these begin another article. */
+const edgeTags = new Set(['h1', 'h2', 'article'])
 
 /** A wrapper named `page-content` may hold a narrower `entry-content` with nearly all of its text. */
 function innermost(body: PageElement, weights: ReadonlyMap<PageElement, TextWeight>): PageElement {
-  const inner: PageElement[][] = []
-  for (const part of body.children.filter(isElement)) collectGroups(part, (child) => isBodyName(child.name), inner)
+  const inner = body.children.filter(isElement).flatMap((part) => groupsOf(part, (child) => isBodyName(child.name)))
   const whole = proseOf(body.children.filter(isElement), weights)
   const narrower = inner.find((group) => proseOf(group, weights) >= 0.75 * whole)
-  return narrower === undefined ? body : innermost(anElement('div', narrower), weights)
+  return narrower === undefined ? body : innermost(anElement('div', [...narrower]), weights)
 }
 
 function proseOf(parts: readonly PageElement[], weights: ReadonlyMap<PageElement, TextWeight>): number {

@@ -106,6 +106,7 @@ function titleOf(
   const siteNames = [
     ...meta(['og:site_name', 'application-name', 'twitter:site']),
     linked?.publisher ?? '',
+    ...shown.siteNames,
     hostName(url),
   ].filter((name) => name !== '')
   const social = meta(['og:title', 'twitter:title', 'headline', 'parsely-title', 'dc.title'])
@@ -122,6 +123,7 @@ function readAuthor(text: string): string | null {
   const name = cleanText(text)
     .replace(/^(?:by|written by|posted by|reported by|author)\s*:?\s+/i, '')
     .replace(/\s*[|•·].*$/, '')
+    .replace(/\s+(?:at|on)\s+.*\d{4}.*$/, '')
     .replace(/[\s,:;–—-]+$/, '')
     .trim()
   if (name.length < 2 || name.length > 100 || /https?:|www\.|@|\d|\b(?:minutes?|ago|updated|published)\b/i.test(name))
@@ -174,6 +176,7 @@ function canonicalOf(
 /** What the page shows to readers: headings, bylines and dates, the surest first. */
 interface Shown {
   readonly headings: readonly string[]
+  readonly siteNames: readonly string[]
   readonly authors: readonly string[]
   readonly declaredDates: readonly string[]
   readonly published: readonly string[]
@@ -182,17 +185,20 @@ interface Shown {
 
 /** How sure a find is: declared by microdata or by an attribute for machines, or merely named like one. */
 type Certainty = 'declared' | 'attribute' | 'named'
-type Finds = Readonly<Record<'headings' | 'authors' | 'published' | 'modified', Record<Certainty, string[]>>>
+type Finds = Readonly<
+  Record<'headings' | 'siteNames' | 'authors' | 'published' | 'modified', Record<Certainty, string[]>>
+>
 
 const modifiedName = /modif|updat/i
 const publishedName =
   /publish|pubdate|posted|entry-date|post-date|article-date|story-date|(?:^|[\s_-])(?:date|time|timestamp|dateline)(?=$|[\s_-])/i
-const authorName = /(?:^|[\s_-])(?:byline|by-line|authors?|author-name|post-author|story-author|writers?)(?=$|[\s_-])/i
+const authorName =
+  /(?:^|[\s_-])(?:byline|by-line|authors?|author-name|post-author|story-author|writers?)(?=$|[\s_-])|(?:^|\s)posted(?=$|\s)/i
 const headingName = /(?:^|[\s_-])(?:entry|post|article|story|news)[_-]*(?:title|headline)(?=$|[\s_-])/i
 
 function readShown(body: PageElement): Shown {
   const none = (): Record<Certainty, string[]> => ({ declared: [], attribute: [], named: [] })
-  const finds: Finds = { headings: none(), authors: none(), published: none(), modified: none() }
+  const finds: Finds = { headings: none(), siteNames: none(), authors: none(), published: none(), modified: none() }
   lookAt(body, finds)
   const surestFirst = ({ declared, attribute, named }: Record<Certainty, string[]>): string[] => [
     ...declared,
@@ -201,6 +207,7 @@ function readShown(body: PageElement): Shown {
   ]
   return {
     headings: surestFirst(finds.headings),
+    siteNames: surestFirst(finds.siteNames),
     authors: surestFirst(finds.authors),
     declaredDates: finds.published.declared,
     published: [...finds.published.attribute, ...finds.published.named],
@@ -231,11 +238,18 @@ const furnitureTags = new Set(['nav', 'footer', 'aside'])
 const furnitureName =
   /(?:^|[\s_-])(?:site[_-]?header|top[_-]?bar|masthead|ticker|today|current[_-]?date|sidebar|related|comments?|commentlist|navbar|breadcrumbs?)(?=$|[\s_-])/
 
-function lookForHeading(found: PageElement, { headings }: Finds): void {
+function lookForHeading(found: PageElement, { headings, siteNames }: Finds): void {
   if (found.attributes.itemprop === 'headline') addText(headings.declared, found, 400)
-  else if (found.tag === 'h1') addText(headings.attribute, found, 400)
+  else if (found.tag === 'h1') addText(leadsHome(found) ? siteNames.named : headings.attribute, found, 400)
   else if (headingName.test(found.name)) addText(headings.named, found, 400)
 }
+
+/** A heading that is a link to the front page is the outlet's name. */
+const leadsHome = (found: PageElement): boolean =>
+  found.children.some((child) => isElement(child) && (isHomeLink(child) || leadsHome(child)))
+
+const isHomeLink = ({ tag, attributes }: PageElement): boolean =>
+  tag === 'a' && /^(?:https?:\/\/[^/]+)?\/?(?:(?:index|default|home)\.\w+)?$/i.test(attributes.href ?? '#')
 
 function lookForDate(found: PageElement, { published, modified }: Finds): void {
   const { tag, name, attributes } = found
