@@ -127,6 +127,7 @@ export function toldAlert(told: IncidentFacts, alert: Partial<Alert> = {}): Aler
     told,
     toldAt: '2026-03-03T10:01:00.000Z',
     holdUntil: null,
+    counted: [],
     ...alert,
   }
 }

@@ -1,4 +1,4 @@
-import type { AlertLevel, TellKind } from './alert-rule.js'
+import type { AlertLevel, CountKey, TellKind } from './alert-rule.js'
 import type { IncidentFacts } from './incident-revision.js'
 
 /**
@@ -23,6 +23,8 @@ export interface Alert {
   readonly toldAt: string | null
   /** The end of the hold, for one that is pending. */
   readonly holdUntil: string | null
+  /** Public ids of the incidents that were counted when it was told; empty for rules on single incidents. */
+  readonly counted: readonly string[]
 }
 
 /** What a stage wants kept of an alert, and told of it. */
@@ -38,7 +40,19 @@ export interface AlertChange {
   readonly holdUntil: string | null
   /** What counts as told from here on: a material change is one against this. Null: what counted before. */
   readonly told: IncidentFacts | null
+  /** For rules that count: the public ids of what they count now. */
+  readonly counted: readonly string[]
   readonly tell: Telling | null
+}
+
+/** An incident that meets a rule which others count, with all that it can be counted by. */
+export interface RuleMatch {
+  readonly ruleId: string
+  readonly incidentId: number
+  /** ISO 8601: the latest moment at which it can have happened. */
+  readonly moment: string
+  /** Ids by key, for example `{ admin1: ['PK-BA'] }`; a key that is unknown is not there. */
+  readonly keys: Readonly<Partial<Record<CountKey, readonly string[]>>>
 }
 
 /** What is to be told of an alert, and to whom. */

@@ -34,7 +34,7 @@ async function weigh(revision: IncidentRevision, given: Given = {}): Promise<rea
       now: () => new Date(given.at ?? '2026-03-03T12:00:00Z'),
     },
   )
-  return outcome.status === 'passed' ? outcome.value : outcome.reason
+  return outcome.status === 'passed' ? outcome.value.changes : outcome.reason
 }
 
 const killed = (best: number, facts: Partial<IncidentFacts> = {}): IncidentFacts =>
@@ -74,7 +74,7 @@ describe('a new alert', () => {
         now: () => new Date('2026-03-03T12:00:00Z'),
       },
     )
-    expect(outcome.status === 'passed' && outcome.value).toMatchObject([{ state: 'suppressed', tell: null }])
+    expect(outcome.status === 'passed' && outcome.value.changes).toMatchObject([{ state: 'suppressed', tell: null }])
   })
 })
 

@@ -5,12 +5,14 @@ import type {
   Destination,
   IncidentFacts,
   IncidentRevision,
+  RuleMatch,
   Telling,
 } from '@wirewatch/model'
 import type { FindEarlier, Now } from '../ports.js'
 import { dropped, passed, type Stage } from '../stage.js'
 import type { CompiledRule, CompiledRules } from './compile-rules.js'
 import { isLate } from './is-late.js'
+import { matchesToCount } from './matches-to-count.js'
 import { explainRule, meets, meetsWithHistory, reasonOf } from './meets-rule.js'
 import { destinationsOf } from './route-alert.js'
 import type { SeenIncident } from './see-incident.js'
@@ -29,8 +31,14 @@ export interface AlertNeeds {
   readonly now: Now
 }
 
-/** Weighs an incident against the rules, and against what was told of it. Gives what is to be kept and told; the runner keeps it with the revision. */
-export const alert: Stage<'alert', AlertedRevision, readonly AlertChange[], AlertNeeds> = {
+/** What a revision comes to: what is to be kept and told of single alerts, and the rules that others count which it meets. */
+export interface AlertedIncident {
+  readonly changes: readonly AlertChange[]
+  readonly matches: readonly RuleMatch[]
+}
+
+/** Weighs an incident against the rules, and against what was told of it. The runner keeps what it gives in the revision's transaction. */
+export const alert: Stage<'alert', AlertedRevision, AlertedIncident, AlertNeeds> = {
   name: 'alert',
   run: async ({ revision, alerts }, needs) => {
     const seen = needs.rules.see(revision.facts)
@@ -41,7 +49,8 @@ export const alert: Stage<'alert', AlertedRevision, readonly AlertChange[], Aler
       const change = await weigh(rule, alert, seen, revision, needs)
       if (change !== null) changes.push(change)
     }
-    if (changes.length > 0) return passed(changes)
+    const matches = matchesToCount(seen, revision.incidentId, needs.rules)
+    if (changes.length > 0 || matches.length > 0) return passed({ changes, matches })
     return alerts.length > 0 ? dropped('already-told') : dropped('no-rule')
   },
 }
@@ -93,6 +102,7 @@ function changeOf(
     reason: weighed.reason,
     holdUntil: weighed.holdUntil,
     told: weighed.isTold ? revision.facts : null,
+    counted: [],
     tell: tellingOf(weighed, rule, alert?.told ?? null, seen, needs),
   }
 }

@@ -23,6 +23,10 @@ export interface CompiledRule {
 /** All rules that can fire or are counted, found by what an incident has. */
 export interface CompiledRules {
   readonly see: (facts: IncidentFacts) => SeenIncident
+  /** Rules that count, or that watch for silence. */
+  readonly counting: readonly AlertRule[]
+  /** Those on incidents that others count. */
+  readonly counted: readonly CompiledRule[]
   /** Rules on incidents by id, also those that only serve others which count. */
   readonly byId: ReadonlyMap<string, CompiledRule>
   /** Rules that this incident may meet: every one that it does meet is among them. */
@@ -43,8 +47,14 @@ export function compileRules(rules: readonly AlertRule[], taxonomy: Taxonomy): C
   )
   const index = new Map<string, CompiledRule[]>()
   for (const one of compiled) for (const key of keysOf(one)) index.set(key, [...(index.get(key) ?? []), one])
+  const counting = rules.filter(({ status, watch }) => status !== 'deprecated' && watch.kind !== 'incident')
+  const countedIds = new Set(
+    counting.flatMap(({ watch }) => ('of' in watch && watch.kind !== 'silence' ? watch.of : [])),
+  )
   return {
     see: incidentSeer(taxonomy),
+    counting,
+    counted: compiled.filter(({ rule }) => countedIds.has(rule.id)),
     byId: new Map(compiled.map((one) => [one.rule.id, one])),
     candidatesFor: (seen) => [...new Set(keysIn(seen).flatMap((key) => index.get(key) ?? []))],
     names,
