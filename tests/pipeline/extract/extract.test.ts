@@ -128,6 +128,7 @@ describe('pages that give no article are dropped with their reason', () => {
     ['no-text', '%PDF-1.7', { contentType: 'application/pdf' }],
     ['no-text', '<html></html>', {}],
     ['no-text', '', {}],
+    ['not-an-article', asPage(paragraphs), { url: 'https://makran.example/' }],
   ])('%s', async (reason, body, answer) => {
     const outcome = await extract.run(anEntry(), needing({ fetchUrl: async () => anAnswer(body, answer) }))
     expect(outcome).toMatchObject({ status: 'dropped', reason })

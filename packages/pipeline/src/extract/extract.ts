@@ -133,6 +133,8 @@ async function readFromPage(entry: Entry, url: string, fetchUrl: FetchUrl): Prom
   const answer = await fetchPage(url, fetchUrl)
   if (answer.status === 'dropped') return answer
   const resource = answer.value
+  if (isFrontPage(resource.url) && !isFrontPage(url))
+    return dropped('not-an-article', `${url}: leads to the front page`)
   const refused = whyRefused(resource)
   if (refused !== null) return refused
   const { text: html } = decodeText(resource.body, resource.contentType)
@@ -140,6 +142,12 @@ async function readFromPage(entry: Entry, url: string, fetchUrl: FetchUrl): Prom
   const not = whyNotAnArticle(read, resource.url)
   if (not !== null) return dropped(not.reason, `${resource.url}: ${not.detail}`)
   return passed({ page: withEntry(read, entry), url: addressOf(read.page, resource.url), readFrom: 'page' })
+}
+
+/** Where outlets send readers of an article that they took away. */
+const isFrontPage = (address: string): boolean => {
+  const { pathname, search } = new URL(address)
+  return pathname === '/' && search === ''
 }
 
 /** Faults that will be the same next time end the entry here; all others are for the runner to try again. */

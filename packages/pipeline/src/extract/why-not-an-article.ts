@@ -36,6 +36,9 @@ interface PageFacts {
   readonly players: number
   /** Blocks that are headed by a time of day, as the entries of a live page are. */
   readonly timedUpdates: number
+  /** Headings that are links, as the teasers of a list have them. */
+  readonly linkedHeadings: number
+  readonly paragraphs: number
 }
 
 /** In this order: a wall in place of the article says nothing about the kind of the page behind it. */
@@ -47,6 +50,7 @@ const kindsOfPages: readonly { readonly reason: DropReason; readonly sign: (fact
   { reason: 'paywall', sign: paywallSign },
   { reason: 'gallery', sign: gallerySign },
   { reason: 'video', sign: videoSign },
+  { reason: 'not-an-article', sign: listSign },
   { reason: 'no-text', sign: noTextSign },
 ]
 
@@ -69,7 +73,7 @@ function errorPageSign({ title, beginning, text }: PageFacts): string | null {
 }
 
 const errorTitle =
-  /^(?:error\s*:?\s*)?(?:404|410|500|502|503)\s*(?:$|[-–—|:!]|(?:error|page|not found|internal|bad gateway|service|gone)\b)|\b(?:page|article|story|content|file|post) (?:is |was |could )?not (?:be )?found\b|^not found$|^(?:oops|sorry)[,!.]|^internal server error|^service (?:temporarily )?unavailable|^bad gateway|^(?:site |website )?under (?:maintenance|construction)|^maintenance(?: mode)?$|^(?:database|server|runtime|application) error|^error establishing/i
+  /^(?:error\s*:?\s*)?(?:404|410|500|502|503)\s*(?:$|[-–—|:!]|(?:error|page|not found|internal|bad gateway|service|gone)\b)|\b(?:page|article|story|content|file|post) (?:is |was |could )?not (?:be )?found\b|^not found$|^(?:oops|sorry)[,!.]|^internal server error|^service (?:temporarily )?unavailable|^bad gateway|^(?:site |website )?under (?:maintenance|construction)|^maintenance(?: mode)?$|^we(?:['’]ll| will) be (?:right )?back\b|^(?:database|server|runtime|application) error|^error establishing/i
 const errorWords =
   /\b(?:page|article|story|link|content|url|post) (?:that |which )?(?:you(?:['’]re| are| were|['’]ve| have)? (?:are |were )?(?:look(?:ing)?|request|search|try|access|follow)\w*)[^.]{0,60}(?:not|no longer|moved|remov|unavailable|cannot|can['’]t|could|doesn['’]t|does not|delet)|(?:page|article|story) (?:could not be|cannot be|can['’]t be|was not|not) found|nothing (?:was )?found at this location|error establishing a database connection|(?:currently|temporarily) (?:unavailable|down) (?:for|due to) (?:scheduled )?maintenance|404 (?:error|not found|page)|error 404|the resource (?:you are looking for|cannot be found)/i
 
@@ -84,7 +88,7 @@ function consentWallSign({ title, beginning, text }: PageFacts): string | null {
 }
 
 const consentWords =
-  /we (?:value|respect|care about) your privacy|before you continue|accept (?:all|and (?:continue|close))|(?:use|uses|using) cookies (?:and|to)|manage (?:your )?(?:cookie|privacy|consent)|cookie (?:policy|settings|preferences|consent)|your (?:privacy|consent) (?:choices|is)|our partners (?:store|process)|consent to (?:the use|our)|legitimate interest/i
+  /we (?:value|respect|care about) your privacy|before you continue|accept (?:all|and (?:continue|close))|(?:use|uses|using) cookies (?:and|to)|manage (?:your )?(?:cookie|privacy|consent)|cookie (?:policy|settings|preferences|consent)|your (?:privacy|consent) (?:choices|is)|our partners (?:\([^)]{0,30}\) )?(?:store|process|use)|(?:use|visit|read) (?:our (?:web)?site |us )?(?:without|with(?: advertising and)?) tracking|withdraw your consent|consent to (?:the use|our)|legitimate interest/i
 
 function liveBlogSign({ title, path, types, timedUpdates }: PageFacts): string | null {
   if (types.has('LiveBlogPosting')) return 'LiveBlogPosting'
@@ -123,14 +127,24 @@ const galleryTitle =
 
 function videoSign({ path, types, socialType, text, players, title }: PageFacts): string | null {
   if (text.length > length.video) return null
-  const isArticle = [...types].some((type) => /Article$|^BlogPosting$|^Report$/.test(type))
-  if (types.has('VideoObject') && !isArticle) return 'VideoObject'
+  if (types.has('VideoObject') && !isArticleTyped(types)) return 'VideoObject'
   if (/^video\b/i.test(socialType)) return `og:type ${socialType}`
   return firstMatch(videoPath, path) ?? (players > 0 ? firstMatch(videoTitle, title) : null)
 }
 
 const videoPath = /\/(?:videos?|watch|video-?news|tv-?shows?|podcasts?|audio|shorts|programmes?)(?:[/.-]|$)/i
 const videoTitle = /^(?:video|watch)\s*[:|–-]|\bvideo\s*$|\|\s*video\b/i
+
+/** A section's front or a list of results; a page that calls itself an article may list what it likes. */
+function listSign({ types, socialType, linkedHeadings, paragraphs }: PageFacts): string | null {
+  if (/article/i.test(socialType) || isArticleTyped(types)) return null
+  const collection = [...types].find((type) => /^(?:CollectionPage|SearchResultsPage)$/.test(type))
+  if (collection !== undefined && linkedHeadings > 0) return collection
+  return linkedHeadings >= 4 && 2 * linkedHeadings >= paragraphs ? `${linkedHeadings} linked headlines` : null
+}
+
+const isArticleTyped = (types: ReadonlySet<string>): boolean =>
+  [...types].some((type) => /Article$|^BlogPosting$|^Report$/.test(type))
 
 function noTextSign({ text }: PageFacts): string | null {
   return text.length < length.none ? `${text.length} characters` : null
@@ -153,8 +167,12 @@ function factsOf({ page, markup, linked, pruned, blocks }: ReadPage, url: string
     pictures: markup.pictures,
     players: markup.players,
     timedUpdates: blocks.filter((block) => timed.test(block.text)).length,
+    linkedHeadings: blocks.filter(({ kind, linkShare }) => kind === 'heading' && linkShare > 0.9).length,
+    paragraphs: blocks.filter(({ kind, text }) => kind !== 'heading' && text.length >= shortestParagraph).length,
   }
 }
+
+const shortestParagraph = 40
 
 /** A line that is a time of day and nothing else; chronologies of a day go on in the same line. */
 const timed = /^\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?\s*(?:\(?[A-Z]{2,4}\)?)?$/i
