@@ -1,6 +1,7 @@
-import type { Lexeme, Trigger } from '@wirewatch/taxonomy/language/lexeme.js'
+import { type Lexeme, Pos, type Trigger } from '@wirewatch/taxonomy/language/lexeme.js'
 import type { Group } from './chunk-phrases.js'
 import { bracketedName } from './find-parties.js'
+import { agentWords } from './frame.js'
 import type { Units } from './read-units.js'
 import type { Sentence } from './split-sentences.js'
 
@@ -65,10 +66,68 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
       return hasGroup(units, subject, (lexeme) => lexeme.cues.has('leaflet'), false)
     case 'truce':
       return hasTruce(units, sentence)
+    case 'victim':
+      return object === null || !isKnownThing(units, object)
+    case 'self':
+      return object !== null && /^(?:him|her|them)sel(?:f|ves)$/.test(units.word(object.start))
+    case 'shots-subject':
+      return hasGroup(units, subject, isShots, false)
+    case 'aircraft-object':
+      return hasGroup(units, object, isAircraft, false)
+    case 'building-object':
+      return (
+        (hasArmedParty(units, sentence) || hasGroup(units, subject, isProtester, false)) &&
+        hasGroup(units, object, isBuilding, false)
+      )
+    case 'base-object':
+      return isArmedSentence(units, sentence, place.at) && hasGroup(units, object, isBase, false)
+    case 'territory-left':
+      return (
+        hasArmedParty(units, sentence) &&
+        !hasGroup(units, subject, isOffice, false) &&
+        hasGroup(units, object, isHeld, true)
+      )
+    case 'prison':
+      return (
+        isArmedSentence(units, sentence, place.at) &&
+        hasGroup(units, object, (lexeme) => /(?:prisons?|jails?)$/.test(lexeme.text), false)
+      )
+    case 'bullet':
+      return place.complements.some(
+        (group) =>
+          agentWords.has(units.lexeme[group.preposition]?.text ?? '') && hasGroup(units, group, isGunfire, false),
+      )
     case 'done':
       return true
   }
 }
+
+/** "killed any hope": a noun that is known and is nobody. */
+function isKnownThing(units: Units, group: Group): boolean {
+  const item = group.items[0]!
+  const lexeme = units.lexeme[item.head] ?? null
+  if (lexeme === null || units.mention[item.head] !== null || item.figure !== null) return false
+  if ((lexeme.pos & Pos.noun) === 0 || lexeme.pos & (Pos.pronoun | Pos.adjective)) return false
+  return lexeme.party === null && lexeme.number === null && !lexeme.cues.has('title') && !lexeme.cues.has('collective')
+}
+
+const isShots = (lexeme: Lexeme): boolean => lexeme.nounTriggers.some((trigger) => trigger.id === 'firing')
+
+const isGunfire = (lexeme: Lexeme): boolean => lexeme.weapon?.id === 'firearm' || isShots(lexeme)
+
+const isProtester = (lexeme: Lexeme): boolean => lexeme.party?.class === 'protesters'
+
+const isAircraft = (lexeme: Lexeme): boolean =>
+  /^(?:aircraft|drone)$/.test(lexeme.weapon?.id ?? '') || /(?:plane|planes|aircraft|helicopters?)$/.test(lexeme.text)
+
+const isBuilding = (lexeme: Lexeme): boolean =>
+  lexeme.target !== null && !/^(?:property|road|territory|hideout)$/.test(lexeme.target.group)
+
+const isBase = (lexeme: Lexeme): boolean =>
+  lexeme.target?.group === 'hideout' ||
+  /(?:^| )(?:bases?|camps?|outposts?|posts?|headquarters|checkpoints?)$/.test(lexeme.text)
+
+const isOffice = (lexeme: Lexeme): boolean => lexeme.party?.class === 'government'
 
 /** What can be held: a town, a district, a post. */
 const isHeld = (lexeme: Lexeme): boolean =>

@@ -1,4 +1,4 @@
-import type { Group, Phrase, VerbGroup } from './chunk-phrases.js'
+import type { Group, NounPhrase, Phrase, VerbGroup } from './chunk-phrases.js'
 import type { Units } from './read-units.js'
 
 /** How far from a verb its subject and its objects are looked for, in phrases. */
@@ -84,6 +84,15 @@ function withCompany(units: Units, phrases: readonly Phrase[], from: number, ver
     .filter((group) => isCompany(units, group.preposition))
   if (more.length === 0) return subject
   return { ...subject, items: [...subject.items, ...more.flatMap((group) => group.items)] }
+}
+
+/** "besides the bomber, three soldiers were killed", "… were killed along with two guards": more of those who suffered. */
+export function companyOf(units: Units, phrases: readonly Phrase[], verbAt: number): NounPhrase[] {
+  const first = phrases.find((phrase) => phrase.kind === 'group')
+  const groups = complementsOf(phrases, verbAt)
+  if (first?.kind === 'group' && first.preposition >= 0 && phrases[phrases.indexOf(first) + 1]?.kind === 'mark')
+    groups.push(first)
+  return groups.filter((group) => isCompany(units, group.preposition)).flatMap((group) => group.items)
 }
 
 function isCompany(units: Units, preposition: number): boolean {

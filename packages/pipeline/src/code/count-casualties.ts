@@ -36,7 +36,35 @@ export function countCasualties(units: Units, frame: Frame, taxonomy: Taxonomy):
   const { trigger } = frame
   if (trigger.measure === null) return []
   const marks = { definite: false, soft: trigger.id === 'shoot' || trigger.id === 'beat', at: frame.at }
-  return measuredCounts(units, frame, taxonomy).map((count) => ({ ...marks, ...count }))
+  const counts = measuredCounts(units, frame, taxonomy).map((count) => ({ ...marks, ...count }))
+  return trigger.measure === 'injured' ? withFatalPart(units, frame, counts) : counts
+}
+
+/** "Five people were shot, two of them fatally": three were hurt and two are dead. */
+function withFatalPart(units: Units, frame: Frame, counts: readonly Count[]): Count[] {
+  const [first] = counts
+  const at = fatallyAt(units, frame)
+  if (first === undefined || counts.length > 1 || at === null) return [...counts]
+  const dead = numberBefore(units, at)
+  if (dead === null || dead > first.min) return [...counts]
+  const words = { start: first.start, end: units.end[at]! }
+  const killed: Count = { ...first, ...words, measure: 'killed', min: dead, max: dead, qualifier: 'exact', soft: false }
+  const rest = first.min - dead
+  return rest === 0 ? [killed] : [killed, { ...first, min: rest, max: first.max === null ? null : rest, soft: false }]
+}
+
+function fatallyAt(units: Units, frame: Frame): number | null {
+  for (let at = frame.at + 1; at < Math.min(frame.sentence.end, frame.at + 9); at++)
+    if (/^(?:fatally|mortally)$/.test(units.word(at))) return at
+  return null
+}
+
+function numberBefore(units: Units, from: number): number | null {
+  for (let at = from - 1; at >= from - 4 && at >= 0; at--) {
+    const value = units.lexeme[at]?.number?.min ?? (units.kind[at] === 2 ? Number(units.word(at)) : null)
+    if (value !== null && Number.isSafeInteger(value)) return value
+  }
+  return null
 }
 
 type BareCount = Omit<Count, 'soft' | 'at' | 'definite'> & { readonly definite?: boolean }
@@ -46,7 +74,10 @@ function measuredCounts(units: Units, frame: Frame, taxonomy: Taxonomy): BareCou
   if (frame.status.kind === 'negated' || isNobody(units, frame)) return zeroCounts(units, frame)
   if (frame.status.kind !== 'real') return []
   if (trigger.roles.toll === 'rises') return tollCounts(units, frame)
-  if (frame.patient === null) return frame.figure === null ? [] : [ownCount(units, frame, frame.figure)]
+  if (frame.patient === null) {
+    if (frame.figure !== null) return [ownCount(units, frame, frame.figure)]
+    return trigger.id === 'found-dead' && isSingularBody(units, frame.at) ? [oneBody(units, frame)] : []
+  }
   if (trigger.roles.own === 'count' && frame.figure !== null) {
     const group = partiesOf(units, frame.patient, taxonomy)[0]?.group ?? 'unknown'
     return [{ ...ownCount(units, frame, frame.figure), group }]
@@ -72,6 +103,12 @@ function ownCount(units: Units, frame: Frame, figure: Figure): BareCount {
     implied: false,
   }
 }
+
+/** "a man's body was found": one, though no figure says so. */
+const oneBody = (units: Units, frame: Frame): BareCount => ({
+  ...ownCount(units, frame, { min: 1, max: 1, qualifier: 'exact', start: frame.at, end: frame.at + 1 }),
+  implied: true,
+})
 
 function patientCounts(units: Units, frame: Frame, patient: Group, taxonomy: Taxonomy): BareCount[] {
   const counts: BareCount[] = []
@@ -100,7 +137,7 @@ function countOf(
   const party = partiesOf(units, alone, taxonomy)[0] ?? null
   const figure = item.figure ?? attachedFigure(patient, item, index)
   const text = units.lexeme[item.head] ?? null
-  if (text?.cues.has('thing') === true || text?.cues.has('unit') === true) return null
+  if (text?.cues.has('thing') === true || (text?.cues.has('unit') === true && text.party === null)) return null
   const pronoun = pronounCount(units, frame, item)
   if (pronoun !== null) return pronoun
   if (party === null && figure === null && text?.text !== 'another' && !isUnknownPerson(units, item)) return null
@@ -151,7 +188,7 @@ const attachedFigure = (patient: Group, item: NounPhrase, index: number): Figure
 /** "killed him" is one, where nobody was counted; "killing himself" is one more. */
 function pronounCount(units: Units, frame: Frame, item: NounPhrase): BareCount | null {
   const word = units.word(item.start)
-  if (item.end - item.start !== 1 || !/^(?:him|her|himself|herself)$/.test(word)) return null
+  if (item.end - item.start !== 1 || !/^(?:he|she|him|her|himself|herself)$/.test(word)) return null
   const own = word.endsWith('self')
   return {
     measure: frame.trigger.measure!,

@@ -114,6 +114,7 @@ function addFirst(draft: DraftEvent, signals: Set<string>): void {
   const agent = draft.agents[0]
   if (agent?.side === 'armed' && !signals.has('by-state')) signals.add('by-armed-first')
   if (agent?.side === 'state') signals.add('by-state-first')
+  if (draft.frames[0]?.trigger.says.includes('operation') === true) signals.add('operation-first')
   const armed = [...draft.agents, ...draft.participants].some((party) => party.side === 'armed')
   if (signals.has('by-state') && signals.has('on-state') && !signals.has('on-armed') && !armed)
     signals.add('both-states')

@@ -103,7 +103,20 @@ function addWeapons(draft: DraftEvent, reading: Reading, frames: readonly Frame[
     if (weapon == null || !isUsed(reading, at)) continue
     draft.weapons.add(weapon.id)
     for (const signal of weapon.says) draft.signals.add(signal)
+    if (weapon.explosive && isLoad(units, at)) {
+      draft.weapons.add('vehicle-bomb')
+      draft.signals.add('vehicle-bomb')
+    }
   }
+}
+
+/** "a truck loaded with dynamite", "a van packed with 200 kg of explosives". */
+function isLoad(units: Units, at: number): boolean {
+  for (let before = at - 1; before > 0 && before >= at - 6; before--) {
+    if (!/^(?:loaded|packed|laden|filled|rigged|stuffed|full)$/.test(units.word(before))) continue
+    return /^(?:vehicle|transport)$/.test(units.lexeme[before - 1]?.target?.id ?? '')
+  }
+  return false
 }
 
 const notViolent = new Set([
@@ -136,7 +149,7 @@ function isUsed(reading: Reading, at: number): boolean {
     const lexeme = units.lexeme[before] ?? null
     if (lexeme === null) continue
     if (lexeme.cues.has('recall')) return false
-    if (lexeme.verbTriggers.some((trigger) => trigger.id === 'seize-arms' || trigger.id === 'defuse')) return false
+    if (isFound(reading, before)) return false
     if (
       /^(?:carrying|transporting|facilitating|making|possession|cache|distributing|acquiring|supplying|buying|selling)$/.test(
         lexeme.text,
@@ -147,6 +160,10 @@ function isUsed(reading: Reading, at: number): boolean {
   }
   return true
 }
+
+/** The word tells of a weapon that is found or made harmless. */
+const isFound = (reading: Reading, at: number): boolean =>
+  reading.frames.some((frame) => frame.at === at && /^(?:seize-arms|defuse)$/.test(frame.trigger.id))
 
 function addTargets(draft: DraftEvent, reading: Reading, frames: readonly Frame[]): void {
   const { units } = reading

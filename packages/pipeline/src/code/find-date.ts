@@ -38,7 +38,8 @@ export function findTimes(units: Units, from: number, end: number, calendar: Cal
       at++
       continue
     }
-    const reporting = isReporting(units, from, found.start) || isOfTelling(units, from, end, found)
+    const reporting =
+      isOfDateline(units, found) || isReporting(units, from, found.start) || isOfTelling(units, from, end, found)
     times.push({ ...found, reporting })
     at = Math.max(found.end, at + 1)
   }
@@ -243,6 +244,10 @@ function lastUnit(units: Units, at: number, end: number, calendar: Calendar): Fo
   const monday = published - (weekdayOf(published) - 1) - 7
   return { ...exact(at, at + 2, monday), dateEnd: isoOf(monday + 6), precision: 3, dated: true }
 }
+
+/** "LIMA, 3 JAN 90 (EFE) -- [TEXT] …": the day in the dateline, before the agency or a dash. */
+const isOfDateline = (units: Units, time: Found): boolean =>
+  time.start > 0 && time.start < 12 && /^[([-]$/.test(units.word(time.end)) && units.word(time.start - 1) === ','
 
 /** "reports the paper on May 14", "said on Friday": the nearest verb before it is one of saying, not far off. */
 function isReporting(units: Units, from: number, at: number): boolean {

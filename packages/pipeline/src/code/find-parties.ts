@@ -1,7 +1,7 @@
 import type { Actor, ActorClass, Attribution, CasualtyGroup, Party } from '@wirewatch/model'
 import { forceKey } from '@wirewatch/taxonomy/force-key.js'
 import { Pos } from '@wirewatch/taxonomy/language/lexeme.js'
-import { WordFlag } from '@wirewatch/taxonomy/language/split-words.js'
+import { WordFlag, WordKind } from '@wirewatch/taxonomy/language/split-words.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import type { Group, NounPhrase } from './chunk-phrases.js'
 import { countryOfWord, forceOfCountry } from './nationality.js'
@@ -255,6 +255,7 @@ function isNameLike(units: Units, item: NounPhrase): boolean {
   const lexeme = units.lexeme[item.head] ?? null
   if (lexeme !== null && (lexeme.pos & Pos.pronoun || lexeme.time !== null || lexeme.number !== null)) return false
   if (lexeme?.cues.has('title') === true) return true
+  if (units.kind[item.head] === WordKind.number) return false
   if (!units.cased) return lexeme === null
   if (lexeme?.cues.has('area-word') === true) return false
   const first = item.start > 0 && item.figure === null ? item.start : item.head

@@ -1,7 +1,7 @@
 import { Form, type Trigger, type TriggerRole } from '@wirewatch/taxonomy/language/lexeme.js'
 import { isPeople, meantTrigger } from './check-trigger.js'
 import type { Group, Phrase, VerbGroup } from './chunk-phrases.js'
-import { complementsOf, complementWith, inheritsPassive, objectOf, subjectOf } from './clause-roles.js'
+import { companyOf, complementsOf, complementWith, inheritsPassive, objectOf, subjectOf } from './clause-roles.js'
 import { agentWords, type Frame, fromWords, sides, uponWords, withWords } from './frame.js'
 import { verbStatus } from './read-status.js'
 import type { Units } from './read-units.js'
@@ -48,7 +48,7 @@ function verbFrame(
   const status = verbStatus(units, sentence, phrases, at, verb, unit)
   const by = complementWith(units, complements, agentWords)
   const base = { trigger, at: unit, sentence, status, figure: null, verb }
-  if (passive) return { ...base, ...sides(units, by, roles.subject === 'patient' ? subject : subject) }
+  if (passive) return { ...base, ...sides(units, by, withMore(units, phrases, at, trigger, subject)) }
   if (roles.subject === 'patient') {
     const from = roles.from === 'agent' ? complementWith(units, complements, fromWords) : null
     return { ...base, agent: from, patient: subject, means: null }
@@ -59,6 +59,18 @@ function verbFrame(
   const patient = roleGroup(roles.object, object) ?? reached ?? (roles.on === 'none' ? null : upon)
   const opponents = roles.with === 'both' ? companion : null
   return { ...base, ...sides(units, subject, patient ?? opponents) }
+}
+
+function withMore(
+  units: Units,
+  phrases: readonly Phrase[],
+  at: number,
+  trigger: Trigger,
+  subject: Group | null,
+): Group | null {
+  if (subject === null || trigger.measure === null) return subject
+  const more = companyOf(units, phrases, at).filter((item) => !subject.items.includes(item))
+  return more.length === 0 ? subject : { ...subject, items: [...subject.items, ...more] }
 }
 
 /** "were killed", "three killed in a raid", "two soldiers killed and three hurt". */

@@ -166,7 +166,7 @@ function takeApposition(units: Units, phrases: readonly Phrase[], at: number, gr
   if (!closed || !describes(units, last, next.items[0]!)) return 0
   const isNamed =
     (last.determiner !== null && isBareName(units, next.items[0]!)) ||
-    (isBareName(units, last) && isOrigin(units, next.items[0]!))
+    (isBareName(units, last) && isOneOfAKind(units, next.items[0]!))
   if (!isNamed && (group.items.length > 1 || beginsList(units, phrases, end))) return 0
   if (isOrigin(units, next.items[0]!) && isBareName(units, last)) return end - at + (after === undefined ? 0 : 1)
   group.attached.push(...next.items)
@@ -190,7 +190,7 @@ function takeIdentified(units: Units, phrases: readonly Phrase[], at: number, gr
     if (phrase.kind === 'subordinator' && units.lexeme[phrase.start]?.text !== 'as') break
     if (phrase.kind === 'preposition' && !/^(?:of|as)$/.test(units.lexeme[phrase.start]?.text ?? '')) break
     if (isComma(units, phrase) && skipped > 0) {
-      end++
+      end += takeAge(units, phrases, end) || 1
       break
     }
     end++
@@ -198,6 +198,10 @@ function takeIdentified(units: Units, phrases: readonly Phrase[], at: number, gr
   if (group.items.length > 0) return end - at + skipped
   return 0
 }
+
+/** "Karim Dad, a shopkeeper, and his guard were shot": "a" behind a name says what the named one is. */
+const isOneOfAKind = (units: Units, phrase: NounPhrase): boolean =>
+  isOrigin(units, phrase) || (/^an?$/.test(phrase.determiner?.text ?? '') && hasTitle(units, phrase))
 
 /** "Private Karim, a resident of the port": where somebody comes from, behind a name. */
 const isOrigin = (units: Units, phrase: NounPhrase): boolean =>
@@ -268,7 +272,7 @@ function verbAfter(units: Units, phrases: readonly Phrase[], from: number): Verb
     const phrase = phrases[at]!
     if (phrase.kind === 'verb') return phrase.finite ? phrase : null
     if (phrase.kind === 'preposition' || phrase.kind === 'group' || phrase.kind === 'adverb') continue
-    if (phrase.kind === 'conjunction' && isAndWord(units, phrase.start)) continue
+    if (phrase.kind === 'conjunction' && isAndWord(units, phrase.start) && phrases[at + 1]?.kind !== 'verb') continue
     return null
   }
   return null

@@ -20,7 +20,7 @@ export function readFigure(units: Units, from: number, end: number): Figure | nu
   for (let at = from; at < end; at++) {
     if (units.word(at) === '(') at = afterBracket(units, at, end)
     if (at >= end) return null
-    if (!isNumberAt(units, at)) continue
+    if (!isNumberAt(units, at) || isSomeBefore(units, at, end)) continue
     const figure = figureAt(units, at, end)
     if (figure === null) return null
     if (isMeasure(units, figure.end, end) || isTrailing(units, figure, from, end)) {
@@ -31,6 +31,10 @@ export function readFigure(units: Units, from: number, end: number): Figure | nu
   }
   return null
 }
+
+/** "some 40 people": about so many. */
+const isSomeBefore = (units: Units, at: number, end: number): boolean =>
+  units.lexeme[at]?.text === 'some' && at + 1 < end && isNumberAt(units, at + 1)
 
 /** An age or a number in brackets counts nobody. */
 function afterBracket(units: Units, from: number, end: number): number {

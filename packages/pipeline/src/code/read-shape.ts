@@ -14,7 +14,7 @@ export function readBackground(reading: Reading): 'past' | 'general' | null {
     if (cue !== null) {
       if (cue.cues.has('superseded')) return 'general'
       if (cue.roleCues.some((role) => role.role === 'background')) return hasOwnDate(reading) ? 'past' : 'general'
-      if (cue.cues.has('so-far') && !hasOwnDay(reading)) return 'general'
+      if (cue.cues.has('so-far') && !hasOwnDay(reading) && !isNumberedTime(units, at)) return 'general'
     }
     if (isSinceThen(units, at) && !hasOwnDay(reading)) return 'general'
   }
@@ -40,6 +40,9 @@ const wordsAfter = (units: Units, at: number): string => {
   const next = units.word(at + 1)
   return next === 'in' ? `in ${units.word(at + 2)}` : next
 }
+
+/** "for the fifth time this year": this one, counted among others. */
+const isNumberedTime = (units: Units, at: number): boolean => units.word(at - 1) === 'time'
 
 /** "since January": figures that add up. */
 const isSinceThen = (units: Units, at: number): boolean =>

@@ -1,4 +1,4 @@
-import { Form, Pos } from '@wirewatch/taxonomy/language/lexeme.js'
+import { Form, type Lexeme, Pos } from '@wirewatch/taxonomy/language/lexeme.js'
 import type { Group, NounPhrase, Phrase, VerbGroup } from './chunk-phrases.js'
 import type { GoverningVerb } from './governing-verb.js'
 import type { Units } from './read-units.js'
@@ -255,7 +255,7 @@ function isCondemned(units: Units, phrases: readonly Phrase[], at: number): numb
   for (let before = at - 1; before >= 0 && before >= at - 4; before--) {
     const phrase = phrases[before]!
     if (phrase.kind === 'verb') {
-      const unit = phrase.verbs.find((verb) => isTalkedAbout(units.lexeme[verb]?.verbClasses))
+      const unit = phrase.verbs.find((verb) => isTalkedAbout(units.lexeme[verb] ?? null))
       return unit ?? null
     }
     if (phrase.kind === 'mark' || phrase.kind === 'subordinator') return null
@@ -263,9 +263,11 @@ function isCondemned(units: Units, phrases: readonly Phrase[], at: number): numb
   return null
 }
 
-/** What is condemned, claimed, denied or blamed on somebody has been told before. */
-const isTalkedAbout = (classes: ReadonlySet<string> | undefined): boolean =>
-  classes !== undefined && (classes.has('condemn') || classes.has('claim') || classes.has('blame'))
+/** What is condemned, claimed, denied, protested or blamed on somebody has been told before. */
+const isTalkedAbout = (lexeme: Lexeme | null): boolean =>
+  lexeme !== null && (['condemn', 'claim', 'blame'].some((name) => hasClass(lexeme, name)) || isProtest(lexeme))
+
+const hasClass = (lexeme: Lexeme, name: string): boolean => (lexeme.verbClasses as ReadonlySet<string>).has(name)
 
 /** The nearest cue before the unit that makes it a mention of something else; null where a verb or a mark stands between. */
 function recallBefore(units: Units, sentence: Sentence, unit: number, reach = cueReach): number | null {
@@ -284,9 +286,17 @@ function recallBefore(units: Units, sentence: Sentence, unit: number, reach = cu
   return null
 }
 
+/** "protests against the killing". */
+const isProtestedAgainst = (units: Units, at: number): boolean =>
+  /^(?:against|at)$/.test(units.lexeme[at]?.text ?? '') && at > 0 && isProtest(units.lexeme[at - 1] ?? null)
+
+const isProtest = (lexeme: Lexeme | null): boolean =>
+  lexeme !== null && [...lexeme.verbTriggers, ...lexeme.nounTriggers].some((trigger) => trigger.id === 'protest')
+
 /** "outrage over the murder": talked about, not told. */
 function topicOf(units: Units, group: Group): number | null {
   if (group.preposition < 0) return null
+  if (isProtestedAgainst(units, group.preposition)) return group.preposition
   return units.lexeme[group.preposition]?.cues.has('topic') === true ? group.preposition : null
 }
 

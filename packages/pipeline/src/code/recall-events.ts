@@ -35,7 +35,17 @@ export function recalledEvents(reading: Reading, current: DraftEvent | null, tax
 /** What somebody claims or denies is what the article is about, not something older. */
 export function isClaimCue(reading: Reading, cue: number | null): boolean {
   const lexeme = cue === null ? null : (reading.units.lexeme[cue] ?? null)
-  return lexeme !== null && (lexeme.cues.has('claimed-by') || lexeme.verbClasses.has('claim'))
+  if (lexeme === null || cue === null) return false
+  return lexeme.cues.has('claimed-by') || lexeme.verbClasses.has('claim') || isBlamedFor(reading, cue)
+}
+
+/** "blamed the front for the bombing". */
+function isBlamedFor(reading: Reading, cue: number): boolean {
+  const { units } = reading
+  if (units.lexeme[cue]?.text !== 'for') return false
+  for (let at = cue - 1; at >= reading.start && at >= cue - 6; at--)
+    if (/^blam(?:e|es|ed|ing)$/.test(units.word(at))) return true
+  return false
 }
 
 /** "previous attacks, including …", "attacks such as …": the kind, and then the instances. */
@@ -47,12 +57,16 @@ const isOnlyKind = (reading: Reading, frame: Frame, next: Frame | undefined): bo
 
 /** A year anywhere near, a day right beside it, and no other name between. */
 function isTimeOf(time: TimeExpression, frame: Frame, names: readonly Frame[]): boolean {
-  if (time.precision === null || time.reporting) return false
+  if (time.precision === null || time.reporting || isBeforeCue(time, frame)) return false
   const from = Math.min(time.start, frame.at)
   const to = Math.max(time.start, frame.at)
   if (names.some((other) => other.at > from && other.at < to)) return false
   return to - from <= (time.dated ? 9 : 5)
 }
+
+/** "a sit-in on Monday over the killing": the day is that of the sit-in. */
+const isBeforeCue = (time: TimeExpression, frame: Frame): boolean =>
+  frame.status.recalledBy !== null && frame.status.recalledBy < frame.at && time.start < frame.status.recalledBy
 
 /** "the Moscow concert hall massacre". */
 const isPlaceName = (reading: Reading, frame: Frame): boolean =>

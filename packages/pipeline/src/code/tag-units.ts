@@ -147,7 +147,7 @@ function tagOfMixed(
   if (lexeme.forms & (Form.past | Form.participle) && !(lexeme.forms & Form.base))
     return tagOfPast(units, sentence, at, lexeme, modified, tags)
   if (modified || (at > sentence.start && units.flags[at - 1]! & WordFlag.possessive)) return Tag.noun
-  if (lexeme.forms & Form.ing) return tagOfIng(units, sentence, at, previous)
+  if (lexeme.forms & Form.ing) return tagOfIng(units, sentence, at, lexeme, previous)
   if (previous === Tag.preposition) return Tag.noun
   return tagOfPresent(units, sentence, at, lexeme, previous, hasVerb)
 }
@@ -178,10 +178,16 @@ function tagOfPast(
 /** "another injured": somebody, not a modifier. */
 const isPronounAt = (units: Units, at: number): boolean => ((units.lexeme[at]?.pos ?? 0) & Pos.pronoun) !== 0
 
-function tagOfIng(units: Units, sentence: Sentence, at: number, previous: number): number {
+function tagOfIng(units: Units, sentence: Sentence, at: number, lexeme: Lexeme, previous: number): number {
   if (startsNounGroup(units, sentence, at + 1)) return Tag.verb
+  if (previous === Tag.verb && lexeme.nounTriggers.length === 0 && isPrepositionAt(units, sentence, at + 1))
+    return Tag.verb
   return previous === Tag.mark && isNounAt(units, sentence, at + 1) ? Tag.verb : Tag.noun
 }
+
+/** "was found lying in a field". */
+const isPrepositionAt = (units: Units, sentence: Sentence, at: number): boolean =>
+  at < sentence.end && ((units.lexeme[at]?.pos ?? 0) & Pos.preposition) !== 0
 
 /** "attack", "raids", "clash": a verb where a plural noun stands before it and its object or nothing verbal behind. */
 function tagOfPresent(
@@ -233,6 +239,7 @@ function startsNounGroup(units: Units, sentence: Sentence, at: number): boolean 
   const lexeme = units.lexeme[at] ?? null
   if (lexeme === null) return false
   if (lexeme.party !== null) return true
+  if (isQualifier(units, sentence, at, lexeme)) return true
   return (lexeme.pos & (Pos.determiner | Pos.numeral | Pos.pronoun)) !== 0 && (lexeme.pos & Pos.preposition) === 0
 }
 

@@ -60,8 +60,12 @@ function thirdPerson(word: string): string {
   return `${word}s`
 }
 
+/** "step", "rob", "drag": one short vowel before one consonant, which is written twice before an ending. */
+const doublesLast = (word: string): boolean => /^[^aeiouy]*[aeiou][^aeiouwxy]$/.test(word)
+
 function regularPast(word: string): string {
   if (word.endsWith('e')) return `${word}d`
+  if (doublesLast(word)) return `${word}${word.at(-1)}ed`
   if (/[^aeiou]y$/.test(word)) return `${word.slice(0, -1)}ied`
   return `${word}ed`
 }
@@ -69,6 +73,7 @@ function regularPast(word: string): string {
 function regularIng(word: string): string {
   if (/ie$/.test(word)) return `${word.slice(0, -2)}ying`
   if (/[^eoy]e$/.test(word)) return `${word.slice(0, -1)}ing`
+  if (doublesLast(word)) return `${word}${word.at(-1)}ing`
   return `${word}ing`
 }
 

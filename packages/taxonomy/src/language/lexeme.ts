@@ -167,6 +167,15 @@ export const triggerNeeds = [
   'bomber-subject',
   'leaflet-subject',
   'truce',
+  'victim',
+  'self',
+  'shots-subject',
+  'aircraft-object',
+  'building-object',
+  'base-object',
+  'territory-left',
+  'prison',
+  'bullet',
 ] as const
 export type TriggerNeed = (typeof triggerNeeds)[number]
 

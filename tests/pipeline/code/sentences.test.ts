@@ -1,0 +1,32 @@
+import { loadTaxonomy } from '@wirewatch/taxonomy'
+import { describe, expect, test } from 'vitest'
+import { coded, packaged } from '../../builders/coded.js'
+import { fixture } from '../../builders/folders.js'
+import { differences, type Sentence, sentencesOf } from '../../builders/sentences.js'
+
+const region = (name: string) => loadTaxonomy({ dataDir: fixture(`regions/${name}`) })
+
+/** Invented sentences with what an analyst codes from them, each kind with the region it is read in. */
+describe.each([
+  ['latin-america', region('latin-america')],
+  ['united-states', region('united-states')],
+  ['records', packaged],
+  ['indian-police', packaged],
+  ['military-releases', packaged],
+  ['newspapers', packaged],
+] as const)('sentences of the kind %s are coded as an analyst codes them', (genre, taxonomy) => {
+  const codedAs = ({ text, title, published }: Sentence) =>
+    coded(text, { title: title ?? null, publishedAt: published ? `${published}T12:00:00Z` : null }, taxonomy)
+  const sentences = sentencesOf(genre)
+  const read = sentences.filter(({ misses }) => misses !== true)
+  const missed = sentences.filter(({ misses }) => misses === true)
+
+  test.each(read)('$text', (sentence) => {
+    expect(differences(sentence.gives, codedAs(sentence))).toEqual([])
+  })
+
+  if (missed.length > 0)
+    test.fails.each(missed)('not yet: $text', (sentence) => {
+      expect(differences(sentence.gives, codedAs(sentence))).toEqual([])
+    })
+})
