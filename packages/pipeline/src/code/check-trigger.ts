@@ -63,7 +63,7 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
     case 'bomber-subject':
       return hasGroup(units, subject, (lexeme) => lexeme.weapon?.says.includes('suicide') === true, false)
     case 'leaflet-subject':
-      return hasGroup(units, subject, (lexeme) => lexeme.cues.has('leaflet'), false)
+      return hasGroup(units, subject, (lexeme) => lexeme.cues.leaflet, false)
     case 'truce':
       return hasTruce(units, sentence)
     case 'victim':
@@ -108,7 +108,7 @@ function isKnownThing(units: Units, group: Group): boolean {
   const lexeme = units.lexeme[item.head] ?? null
   if (lexeme === null || units.mention[item.head] !== null || item.figure !== null) return false
   if ((lexeme.pos & Pos.noun) === 0 || lexeme.pos & (Pos.pronoun | Pos.adjective)) return false
-  return lexeme.party === null && lexeme.number === null && !lexeme.cues.has('title') && !lexeme.cues.has('collective')
+  return lexeme.party === null && lexeme.number === null && !lexeme.cues.title && !lexeme.cues.collective
 }
 
 const isShots = (lexeme: Lexeme): boolean => lexeme.nounTriggers.some((trigger) => trigger.id === 'firing')
@@ -140,7 +140,7 @@ const isArms = (lexeme: Lexeme): boolean =>
 const isArmsOrDevice = (lexeme: Lexeme): boolean => isArms(lexeme) || /^(?:devices?|caches?)$/.test(lexeme.text)
 
 const isPlot = (lexeme: Lexeme): boolean =>
-  lexeme.cues.has('plan-noun') || lexeme.nounTriggers.length > 0 || lexeme.weapon?.explosive === true
+  lexeme.cues.planNoun || lexeme.nounTriggers.length > 0 || lexeme.weapon?.explosive === true
 
 /** A group of several words or a noun that means only this. */
 const isLong = (units: Units, at: number): boolean => (units.lexeme[at]?.text ?? '').includes(' ')
@@ -153,7 +153,7 @@ export function isArmedSentence(units: Units, sentence: Sentence, except: number
     if (at === except || lexeme === null) continue
     if (lexeme.party !== null && lexeme.party.group !== 'unknown' && lexeme.party.class !== 'civilians') return true
     if (lexeme.weapon !== null || lexeme.target?.group === 'installation') return true
-    if (lexeme.cues.has('armed-context')) return true
+    if (lexeme.cues.armedContext) return true
     if (lexeme.verbTriggers.some(isHarm) || lexeme.adjectiveTriggers.some(isHarm)) return true
   }
   return false
@@ -177,10 +177,10 @@ export function isPeople(units: Units, group: Group): boolean {
     if (units.mention[item.head]?.kind === 'actor') return true
     if (units.mention[item.head]?.kind === 'location') return false
     if (lexeme === null) return !units.cased || isCapital(units, item.start) || isCapital(units, item.head)
-    if (lexeme.party !== null || lexeme.cues.has('title') || lexeme.cues.has('collective')) return true
+    if (lexeme.party !== null || lexeme.cues.title || lexeme.cues.collective) return true
     if (lexeme.weapon !== null || lexeme.nounTriggers.length > 0 || lexeme.target !== null) return false
-    if (lexeme.cues.has('thing') || lexeme.cues.has('unit')) return false
-    return item.figure !== null || lexeme.cues.has('back-reference') || lexeme.number !== null
+    if (lexeme.cues.thing || lexeme.cues.unit) return false
+    return item.figure !== null || lexeme.cues.backReference || lexeme.number !== null
   })
 }
 
@@ -195,7 +195,7 @@ export function isMeans(units: Units, group: Group): boolean {
   return (
     head !== null &&
     head.party === null &&
-    (head.weapon !== null || head.nounTriggers.length > 0 || head.cues.has('incident-word'))
+    (head.weapon !== null || head.nounTriggers.length > 0 || head.cues.incidentWord)
   )
 }
 
@@ -208,7 +208,7 @@ function hasWeapon(units: Units, sentence: Sentence): boolean {
 function isFoundSentence(units: Units, sentence: Sentence): boolean {
   for (let at = sentence.start; at < sentence.end; at++) {
     const lexeme = units.lexeme[at] ?? null
-    if (lexeme?.verbClasses.has('find') === true && !lexeme.text.startsWith('receiv')) return true
+    if (lexeme?.verbClasses.find === true && !lexeme.text.startsWith('receiv')) return true
   }
   return false
 }

@@ -73,7 +73,7 @@ function sayerFor(units: Units, phrases: readonly Phrase[], at: number, group: G
 
 const isSayingVerb = (units: Units, unit: number): boolean => {
   const classes = units.lexeme[unit]?.verbClasses
-  return classes !== undefined && (classes.has('say') || classes.has('claim'))
+  return classes !== undefined && (classes.say || classes.claim)
 }
 
 /** "the leader, in charge of the money, along with four fighters": those named between the subject and its verb are more. */
@@ -97,7 +97,7 @@ export function companyOf(units: Units, phrases: readonly Phrase[], verbAt: numb
 
 function isCompany(units: Units, preposition: number): boolean {
   const lexeme = units.lexeme[preposition]
-  return lexeme?.cues.has('accompany') === true && lexeme.text !== 'with'
+  return lexeme?.cues.accompany === true && lexeme.text !== 'with'
 }
 
 /** Whether a verb without auxiliary of its own goes on with the passive of the one before: "were abducted and killed". */
@@ -242,7 +242,7 @@ function isSubjectOfNext(units: Units, phrases: readonly Phrase[], groupAt: numb
   if (next?.kind !== 'verb' || !next.finite) return false
   if (next.verbs[0] !== next.start || next.passive) return true
   const verb = phrases[verbAt]
-  const says = verb?.kind === 'verb' && verb.verbs.some((unit) => units.lexeme[unit]?.verbClasses.has('say') === true)
+  const says = verb?.kind === 'verb' && verb.verbs.some((unit) => units.lexeme[unit]?.verbClasses.say === true)
   if (!says) return false
   const main = next.verbs.at(-1)
   return main !== undefined && (units.lexeme[main]?.verbTriggers.length ?? 0) === 0

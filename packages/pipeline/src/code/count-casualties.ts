@@ -137,7 +137,7 @@ function countOf(
   const party = partiesOf(units, alone, taxonomy)[0] ?? null
   const figure = item.figure ?? attachedFigure(patient, item, index)
   const text = units.lexeme[item.head] ?? null
-  if (text?.cues.has('thing') === true || (text?.cues.has('unit') === true && text.party === null)) return null
+  if (text?.cues.thing === true || (text?.cues.unit === true && text.party === null)) return null
   const pronoun = pronounCount(units, frame, item)
   if (pronoun !== null) return pronoun
   if (party === null && figure === null && text?.text !== 'another' && !isUnknownPerson(units, item)) return null
@@ -148,7 +148,7 @@ function countOf(
     start: units.start[item.start]!,
     end: units.end[item.end - 1]!,
     additional: isAdditional(units, item),
-    definite: item.determiner?.cues.has('definite') === true,
+    definite: item.determiner?.cues.definite === true,
     replaces: false,
   }
   const ordinal = figure === null && !item.plural ? ordinalOf(units, item) : null
@@ -156,7 +156,7 @@ function countOf(
   if (figure !== null) return { ...base, min: figure.min, max: figure.max, qualifier: figure.qualifier, implied: false }
   if (text?.text === 'another' || text?.text === 'one')
     return { ...base, min: 1, max: 1, qualifier: 'exact', additional: text.text === 'another', implied: false }
-  if (text?.cues.has('collective') === true && text.text !== 'member')
+  if (text?.cues.collective === true && text.text !== 'member')
     return { ...base, min: 2, max: null, qualifier: 'vague', implied: true }
   if (item.plural) return { ...base, min: 2, max: null, qualifier: 'vague', implied: true }
   return { ...base, min: 1, max: 1, qualifier: 'exact', implied: true }
@@ -211,9 +211,7 @@ function isThing(units: Units, item: NounPhrase): boolean {
   if (lexeme === null || item.figure !== null || units.mention[item.head]?.kind === 'actor') return false
   if (lexeme.party !== null || lexeme.number !== null) return false
   return (
-    !lexeme.cues.has('title') &&
-    !lexeme.cues.has('collective') &&
-    !/^(?:another|others|one|dead|injured|wounded)$/.test(lexeme.text)
+    !lexeme.cues.title && !lexeme.cues.collective && !/^(?:another|others|one|dead|injured|wounded)$/.test(lexeme.text)
   )
 }
 
@@ -223,25 +221,25 @@ function isReference(units: Units, item: NounPhrase): boolean {
   if (item.figure !== null) return false
   if (lexeme !== null && lexeme.pos & Pos.pronoun && lexeme.number === null && lexeme.text !== 'another') return true
   const determiner = item.determiner
-  return determiner?.cues.has('definite') === true && item.plural
+  return determiner?.cues.definite === true && item.plural
 }
 
 function isAdditional(units: Units, item: NounPhrase): boolean {
-  for (let at = item.start; at < item.end; at++) if (units.lexeme[at]?.cues.has('additional') === true) return true
+  for (let at = item.start; at < item.end; at++) if (units.lexeme[at]?.cues.additional === true) return true
   return false
 }
 
 const isNobody = (units: Units, frame: Frame): boolean => {
   const first = frame.patient?.items[0]
-  return first !== undefined && units.lexeme[first.start]?.cues.has('none') === true
+  return first !== undefined && units.lexeme[first.start]?.cues.none === true
 }
 
 /** "no one was killed", "no injuries": zero, and only where a source says none. */
 function zeroCounts(units: Units, frame: Frame): BareCount[] {
   const { patient } = frame
   const first = patient?.items[0]
-  const none = first !== undefined && units.lexeme[first.start]?.cues.has('none') === true
-  const own = units.lexeme[frame.at - 1]?.cues.has('none') === true
+  const none = first !== undefined && units.lexeme[first.start]?.cues.none === true
+  const own = units.lexeme[frame.at - 1]?.cues.none === true
   if (!none && !own) return []
   const from = first?.start ?? frame.at
   return [

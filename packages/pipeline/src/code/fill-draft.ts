@@ -1,3 +1,4 @@
+import { verbClassFlags } from '@wirewatch/taxonomy/language/lexeme.js'
 import { WordFlag } from '@wirewatch/taxonomy/language/split-words.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import type { Group } from './chunk-phrases.js'
@@ -148,7 +149,7 @@ function isUsed(reading: Reading, at: number): boolean {
   for (let before = at - 1; before >= reading.start && before >= at - 10; before--) {
     const lexeme = units.lexeme[before] ?? null
     if (lexeme === null) continue
-    if (lexeme.cues.has('recall')) return false
+    if (lexeme.cues.recall) return false
     if (isFound(reading, before)) return false
     if (
       /^(?:carrying|transporting|facilitating|making|possession|cache|distributing|acquiring|supplying|buying|selling)$/.test(
@@ -156,7 +157,7 @@ function isUsed(reading: Reading, at: number): boolean {
       )
     )
       return false
-    if (lexeme.verbTriggers.length > 0 || lexeme.cues.has('passive')) return true
+    if (lexeme.verbTriggers.length > 0 || lexeme.cues.passive) return true
   }
   return true
 }
@@ -179,7 +180,7 @@ function addTargets(draft: DraftEvent, reading: Reading, frames: readonly Frame[
 
 function addBorder(draft: DraftEvent, reading: Reading): void {
   for (let at = reading.start; at < reading.end; at++) {
-    if (reading.units.lexeme[at]?.cues.has('border') === true) draft.signals.add('border')
+    if (reading.units.lexeme[at]?.cues.border === true) draft.signals.add('border')
   }
 }
 
@@ -188,9 +189,9 @@ function followsUpon(units: Units, at: number, start: number): boolean {
   for (let before = at - 1; before >= start && before >= at - 5; before--) {
     const lexeme = units.lexeme[before] ?? null
     if (lexeme === null) continue
-    if (lexeme.cues.has('upon') || lexeme.cues.has('place-in') || lexeme.cues.has('place-near')) return true
+    if (lexeme.cues.upon || lexeme.cues.placeIn || lexeme.cues.placeNear) return true
     if (lexeme.verbTriggers.length > 0) return true
-    if (lexeme.forms !== 0 && lexeme.verbClasses.size > 0) return lexeme.text.startsWith('target')
+    if (lexeme.forms !== 0 && lexeme.verbClasses !== verbClassFlags.none) return lexeme.text.startsWith('target')
   }
   return false
 }

@@ -18,13 +18,13 @@ const onWords = new Set(['on', 'to'])
 /** Reads claims of responsibility and accusations out of a sentence. */
 export function claimantsIn(reading: Reading, taxonomy: Taxonomy): Claims {
   const { units, phrases } = reading
-  if (hasOverlay(reading, 'none-claimed')) return none
+  if (hasOverlay(reading, 'noneClaimed')) return none
   const claimants: NamedParty[] = [...whoOwnUp(reading, taxonomy)]
   const blamed: NamedParty[] = []
   for (const [at, phrase] of phrases.entries()) {
     if (phrase.start < reading.start || phrase.start >= reading.end) continue
     const first = units.lexeme[phrase.start] ?? null
-    if (first?.cues.has('claimed-by') === true && /^(?:claimed by|in the name of)$/.test(first.text)) {
+    if (first?.cues.claimedBy === true && /^(?:claimed by|in the name of)$/.test(first.text)) {
       const next = phrase.kind === 'group' ? phrase : phrases[at + 1]
       if (next?.kind === 'group') claimants.push(...armed(partiesOf(units, next, taxonomy)))
       continue
@@ -33,14 +33,14 @@ export function claimantsIn(reading: Reading, taxonomy: Taxonomy): Claims {
     const main = phrase.verbs.at(-1)
     const lexeme = main === undefined || phrase.negated ? null : (units.lexeme[main] ?? null)
     if (lexeme === null) continue
-    if (lexeme.cues.has('claimed-by') || lexeme.verbClasses.has('claim')) {
+    if (lexeme.cues.claimedBy || lexeme.verbClasses.claim) {
       const isClaim =
         lexeme.text.includes('responsib') ||
         lexeme.text.includes('credit') ||
         hasResponsibility(reading) ||
         claimsTheEvent(reading, at)
       if (isClaim) claimants.push(...armed(agentsOf(units, subjectOf(units, phrases, at), taxonomy)))
-    } else if (lexeme.verbClasses.has('blame')) {
+    } else if (lexeme.verbClasses.blame) {
       const on = complementWith(units, complementsOf(phrases, at), onWords)
       const object = phrase.passive ? subjectOf(units, phrases, at) : objectOf(units, phrases, at)
       const whom = on ?? object
@@ -58,7 +58,7 @@ export function definiteClaims(reading: Reading, taxonomy: Taxonomy): readonly N
   const isDefinite = phrases.some(
     (phrase, at) =>
       phrase.kind === 'verb' &&
-      phrase.verbs.some((verb) => units.lexeme[verb]?.verbClasses.has('claim') === true) &&
+      phrase.verbs.some((verb) => units.lexeme[verb]?.verbClasses.claim === true) &&
       claimsTheEvent(reading, at),
   )
   return isDefinite ? claimantsIn(reading, taxonomy).claimants : []
@@ -70,7 +70,7 @@ function claimsTheEvent(reading: Reading, verbAt: number): boolean {
   const item = objectOf(units, phrases, verbAt)?.items[0]
   if (item === undefined || item.figure !== null) return false
   const head = units.lexeme[item.head] ?? null
-  if (head === null || (head.nounTriggers.length === 0 && !head.cues.has('incident-word'))) return false
+  if (head === null || (head.nounTriggers.length === 0 && !head.cues.incidentWord)) return false
   const opening = units.lexeme[item.start]?.text
   return opening === 'the' || opening === 'this' || !head.plural || isPossessive(units, item.start)
 }
@@ -87,11 +87,11 @@ function whoOwnUp(reading: Reading, taxonomy: Taxonomy): NamedParty[] {
     const party = referredParty(units, item, taxonomy)
     if (party !== null) own.push(party)
   }
-  if (hasOverlay(reading, 'own-up')) {
+  if (hasOverlay(reading, 'ownUp')) {
     for (const [at, phrase] of phrases.entries()) {
       if (phrase.kind !== 'verb' || phrase.start < reading.start || phrase.start >= reading.end) continue
       const main = phrase.verbs.at(-1)
-      if (main === undefined || units.lexeme[main]?.verbClasses.has('say') !== true) continue
+      if (main === undefined || units.lexeme[main]?.verbClasses.say !== true) continue
       own.push(...agentsOf(units, subjectOf(units, phrases, at), taxonomy))
     }
   }
@@ -102,14 +102,14 @@ function whoOwnUp(reading: Reading, taxonomy: Taxonomy): NamedParty[] {
 function isReported(reading: Reading, before: number): boolean {
   for (let at = reading.sentence.start; at < before; at++) {
     const classes = reading.units.lexeme[at]?.verbClasses
-    if (classes?.has('say') === true || classes?.has('claim') === true) return true
+    if (classes?.say === true || classes?.claim === true) return true
   }
   return false
 }
 
-function hasOverlay(reading: Reading, cue: 'none-claimed' | 'own-up'): boolean {
+function hasOverlay(reading: Reading, cue: 'noneClaimed' | 'ownUp'): boolean {
   for (let at = reading.start; at < reading.end; at++) {
-    if (reading.units.overlay[at]?.cues.has(cue) === true) return true
+    if (reading.units.overlay[at]?.cues[cue] === true) return true
   }
   return false
 }
@@ -118,7 +118,7 @@ function hasOverlay(reading: Reading, cue: 'none-claimed' | 'own-up'): boolean {
 export function identifiedIn(reading: Reading, taxonomy: Taxonomy): NamedParty[] {
   const { units } = reading
   for (let at = reading.start; at < reading.end; at++) {
-    if (units.overlay[at]?.cues.has('membership') !== true) continue
+    if (units.overlay[at]?.cues.membership !== true) continue
     for (let next = at + 1; next < Math.min(reading.end, at + 8); next++) {
       const mention = units.mention[next]
       if (mention?.kind !== 'actor' || mention.actorId === null) continue

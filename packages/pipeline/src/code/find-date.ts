@@ -1,5 +1,5 @@
 import type { DatePrecision } from '@wirewatch/model'
-import { Pos } from '@wirewatch/taxonomy/language/lexeme.js'
+import { Pos, verbClassFlags } from '@wirewatch/taxonomy/language/lexeme.js'
 import { WordFlag, WordKind } from '@wirewatch/taxonomy/language/split-words.js'
 import { type Day, dayOf, isoOf, monthOf, weekdayOf, yearOf } from './day.js'
 import type { Units } from './read-units.js'
@@ -124,9 +124,7 @@ function isYear(units: Units, at: number, end: number, calendar: Calendar): bool
   const before = units.lexeme[at - 1]?.text ?? ''
   if (/^(?:in|of|since|during|until|by|from|the|early|late|mid|a devastating|year|and)$/.test(before)) {
     const lexeme = at + 1 < end ? (units.lexeme[at + 1] ?? null) : null
-    return (
-      before === 'in' || before === 'since' || lexeme === null || (lexeme.party === null && !lexeme.cues.has('thing'))
-    )
+    return before === 'in' || before === 'since' || lexeme === null || (lexeme.party === null && !lexeme.cues.thing)
   }
   const next = at + 1 < end ? (units.lexeme[at + 1] ?? null) : null
   return (
@@ -257,9 +255,13 @@ function isReporting(units: Units, from: number, at: number): boolean {
     if (units.kind[before] === WordKind.mark && units.word(before) === ',') return false
     if (lexeme === null) continue
     if (lexeme.verbTriggers.length > 0 || lexeme.nounTriggers.length > 0) return false
-    if (lexeme.verbClasses.has('say') || lexeme.verbClasses.has('claim')) return isReportVerb(units, before)
-    if (lexeme.forms !== 0 && lexeme.verbClasses.size > 0 && (units.flags[before]! & WordFlag.capital) === 0) {
-      if (!lexeme.verbClasses.has('identify')) return false
+    if (lexeme.verbClasses.say || lexeme.verbClasses.claim) return isReportVerb(units, before)
+    if (
+      lexeme.forms !== 0 &&
+      lexeme.verbClasses !== verbClassFlags.none &&
+      (units.flags[before]! & WordFlag.capital) === 0
+    ) {
+      if (!lexeme.verbClasses.identify) return false
     }
   }
   return false
@@ -268,13 +270,13 @@ function isReporting(units: Units, from: number, at: number): boolean {
 /** "in a statement on Friday", "the group on Wednesday claimed": when it was said. */
 function isOfTelling(units: Units, from: number, end: number, time: Found): boolean {
   for (let at = time.start - 1; at >= Math.max(from, time.start - 2); at--) {
-    if (units.overlay[at]?.cues.has('statement') === true && units.lexeme[at]?.target == null) return true
+    if (units.overlay[at]?.cues.statement === true && units.lexeme[at]?.target == null) return true
     if (units.lexeme[at]?.text !== 'on') break
   }
   for (let at = time.end; at < Math.min(end, time.end + 3); at++) {
     const lexeme = units.lexeme[at] ?? null
     if (lexeme === null) return false
-    if (lexeme.verbClasses.has('claim') || lexeme.verbClasses.has('condemn') || lexeme.verbClasses.has('deny'))
+    if (lexeme.verbClasses.claim || lexeme.verbClasses.condemn || lexeme.verbClasses.deny)
       return lexeme.verbTriggers.length === 0
     if ((lexeme.pos & Pos.adverb) === 0) return false
   }

@@ -39,10 +39,8 @@ export function addNounFrames(
 function toldAttached(units: Units, group: Group): readonly NounPhrase[] {
   const head = units.lexeme[group.items.at(-1)!.head] ?? null
   if (head === null) return []
-  const isPart = head.number !== null && group.attached[0]?.determiner?.cues.has('definite') === true
-  return isPart || head.cues.has('incident-word') || head.cues.has('collective') || head.cues.has('thing')
-    ? group.attached
-    : []
+  const isPart = head.number !== null && group.attached[0]?.determiner?.cues.definite === true
+  return isPart || head.cues.incidentWord || head.cues.collective || head.cues.thing ? group.attached : []
 }
 
 function nounFrame(
@@ -91,13 +89,11 @@ function nounFrame(
 
 /** A blast that "claimed nine lives" claims no responsibility. */
 const isClaimed = (governing: GoverningVerb | null, units: Units): boolean =>
-  governing?.verb.verbs.some((verb) => units.lexeme[verb]?.verbClasses.has('claim') === true) === true
+  governing?.verb.verbs.some((verb) => units.lexeme[verb]?.verbClasses.claim === true) === true
 
 /** "near the body", "his body": of somebody who was told of before. */
 const isKnownBody = (units: Units, item: NounPhrase, group: Group): boolean =>
-  item.determiner?.cues.has('definite') === true &&
-  group.attached.length === 0 &&
-  units.lexeme[item.head]?.plural !== true
+  item.determiner?.cues.definite === true && group.attached.length === 0 && units.lexeme[item.head]?.plural !== true
 
 /** In "murder case", "blast victims", "bombing suspect" the first noun only describes the next. */
 function isModifierOnly(units: Units, item: NounPhrase, unit: number): boolean {
@@ -106,7 +102,7 @@ function isModifierOnly(units: Units, item: NounPhrase, unit: number): boolean {
   if (unit >= item.end - 1) return false
   if (
     next !== null &&
-    (next.cues.has('thing') ||
+    (next.cues.thing ||
       /^(?:suspects?|victims?|trial|charges?|network|cell|squad|forces?|team|unit|helicopters?|rifles?|weapons?|aircraft)$/.test(
         next.text,
       ))
@@ -159,7 +155,7 @@ function leavingAgent(units: Units, phrases: readonly Phrase[], at: number): Gro
   const verb = phrases[at - 1]
   if (verb?.kind !== 'verb' || verb.passive) return null
   const main = verb.verbs.at(-1)
-  if (main === undefined || units.lexeme[main]?.verbClasses.has('result') !== true) return null
+  if (main === undefined || units.lexeme[main]?.verbClasses.result !== true) return null
   return subjectOf(units, phrases, at - 1)
 }
 

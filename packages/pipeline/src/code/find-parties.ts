@@ -150,8 +150,8 @@ const isMemberLexeme = (units: Units, item: NounPhrase): boolean => {
   const lexeme = units.lexeme[item.head] ?? null
   return (
     lexeme !== null &&
-    (lexeme.cues.has('collective') ||
-      lexeme.cues.has('title') ||
+    (lexeme.cues.collective ||
+      lexeme.cues.title ||
       /^(?:members?|activists?|workers?|supporters?|cadres?|leaders?|personnel|men)$/.test(lexeme.text))
   )
 }
@@ -231,7 +231,7 @@ function casualtyGroupOf(actor: Actor): NamedParty['group'] {
 
 function attributionOf(units: Units, item: NounPhrase): Attribution | null {
   for (let at = item.start - 1; at < item.end; at++) {
-    if (at >= 0 && units.lexeme[at]?.cues.has('alleged') === true) return 'media_alleged'
+    if (at >= 0 && units.lexeme[at]?.cues.alleged === true) return 'media_alleged'
   }
   return null
 }
@@ -254,10 +254,10 @@ const isArticle = (units: Units, at: number): boolean => {
 function isNameLike(units: Units, item: NounPhrase): boolean {
   const lexeme = units.lexeme[item.head] ?? null
   if (lexeme !== null && (lexeme.pos & Pos.pronoun || lexeme.time !== null || lexeme.number !== null)) return false
-  if (lexeme?.cues.has('title') === true) return true
+  if (lexeme?.cues.title === true) return true
   if (units.kind[item.head] === WordKind.number) return false
   if (!units.cased) return lexeme === null
-  if (lexeme?.cues.has('area-word') === true) return false
+  if (lexeme?.cues.areaWord === true) return false
   const first = item.start > 0 && item.figure === null ? item.start : item.head
   return ((units.flags[item.head]! | units.flags[first]!) & WordFlag.capital) !== 0
 }

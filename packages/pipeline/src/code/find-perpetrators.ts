@@ -19,8 +19,7 @@ export function perpetratorsOf(
   for (const group of groups.filter((other) => other.start < cue).reverse()) {
     const parties = armed(partiesOf(units, group, taxonomy))
     if (parties.length > 0) return parties
-    if (units.lexeme[group.start]?.cues.has('back-reference') === true && current !== null)
-      return armed(current.victims)
+    if (units.lexeme[group.start]?.cues.backReference === true && current !== null) return armed(current.victims)
   }
   return []
 }
@@ -34,12 +33,12 @@ const armed = (parties: readonly NamedParty[]): NamedParty[] =>
 function cueOfPerpetration(reading: Reading, frame: Frame): number | null {
   const { units } = reading
   const own = frame.status.recalledBy
-  if (own !== null && units.lexeme[own]?.cues.has('perpetration') === true) return own
+  if (own !== null && units.lexeme[own]?.cues.perpetration === true) return own
   for (let at = frame.at - 1; at >= reading.start; at--) {
-    if (units.lexeme[at]?.cues.has('perpetration') === true) return at
+    if (units.lexeme[at]?.cues.perpetration === true) return at
   }
   for (let at = frame.at + 1; at < reading.end; at++) {
-    if (units.lexeme[at]?.cues.has('perpetration') === true) return at
+    if (units.lexeme[at]?.cues.perpetration === true) return at
   }
   return null
 }

@@ -77,7 +77,7 @@ function isLinking(units: Units, at: number): boolean {
   if (units.kind[at] === WordKind.mark) return /^[,()]$/.test(units.word(at))
   const lexeme = units.lexeme[at] ?? null
   if (lexeme === null) return units.cased && (units.flags[at]! & WordFlag.capital) !== 0
-  if (lexeme.cues.has('area-word') || lexeme.cues.has('capital') || lexeme.cues.has('unit')) return true
+  if (lexeme.cues.areaWord || lexeme.cues.capital || lexeme.cues.unit) return true
   if (lexeme.pos & (Pos.determiner | Pos.adjective)) return true
   return /^(?:of|in|the|near|under|at|within|and)$/.test(lexeme.text)
 }
@@ -144,7 +144,7 @@ const isUnknownName = (units: Units, at: number): boolean =>
 
 const opensPlace = (units: Units, at: number): boolean => {
   const cues = units.lexeme[at]?.cues
-  return cues !== undefined && (cues.has('place-in') || cues.has('place-near'))
+  return cues !== undefined && (cues.placeIn || cues.placeNear)
 }
 
 /** The link before the name, past its own unknown part: "in", "near", "30 km south of". */
@@ -155,12 +155,12 @@ function relationOf(units: Units, sentence: Sentence, from: number): PlaceChain[
       if (units.kind[at] === WordKind.mark && !/^[,()]$/.test(units.word(at))) return 'other'
       continue
     }
-    if (lexeme.cues.has('place-between')) return 'between'
-    if (lexeme.cues.has('north-of') || (lexeme.cues.has('unit') && /km|mile|kilomet/.test(lexeme.text))) return 'near'
-    if (lexeme.cues.has('place-near')) return 'near'
+    if (lexeme.cues.placeBetween) return 'between'
+    if (lexeme.cues.northOf || (lexeme.cues.unit && /km|mile|kilomet/.test(lexeme.text))) return 'near'
+    if (lexeme.cues.placeNear) return 'near'
     if (lexeme.text === 'of') continue
     if (lexeme.text === 'from') return 'from'
-    if (lexeme.cues.has('place-in')) return 'in'
+    if (lexeme.cues.placeIn) return 'in'
     if (lexeme.pos & Pos.verb && !(lexeme.pos & Pos.noun)) return 'other'
   }
   return 'other'
@@ -171,16 +171,16 @@ function isElsewhere(units: Units, sentence: Sentence, from: number, end: number
   for (let at = from - 1; at >= sentence.start && at >= from - 5; at--) {
     const lexeme = units.lexeme[at] ?? null
     if (lexeme === null) continue
-    if (lexeme.cues.has('relative-origin') || lexeme.cues.has('care-place')) return true
-    if (lexeme.cues.has('place-in') && units.lexeme[at - 1]?.cues.has('care-place') === true) return true
-    if (lexeme.cues.has('place-in') && units.lexeme[at - 1]?.cues.has('care-place') === true) return true
-    if (lexeme.verbClasses.has('say') && units.lexeme[at + 1]?.text === 'in') return true
+    if (lexeme.cues.relativeOrigin || lexeme.cues.carePlace) return true
+    if (lexeme.cues.placeIn && units.lexeme[at - 1]?.cues.carePlace === true) return true
+    if (lexeme.cues.placeIn && units.lexeme[at - 1]?.cues.carePlace === true) return true
+    if (lexeme.verbClasses.say && units.lexeme[at + 1]?.text === 'in') return true
     if (isOfficeOf(units, at)) return true
     if (lexeme.pos & Pos.verb) break
-    if (lexeme.cues.has('place-in') && lexeme.text !== 'of') break
+    if (lexeme.cues.placeIn && lexeme.text !== 'of') break
   }
   const next = end < sentence.end ? (units.lexeme[end] ?? null) : null
-  return next?.cues.has('care-place') === true || isBased(units, end) || isOfSpeakers(units, sentence, from, end)
+  return next?.cues.carePlace === true || isBased(units, end) || isOfSpeakers(units, sentence, from, end)
 }
 
 /** "officials in the port blamed the rebels": where those sit who accuse or deny. */
@@ -189,7 +189,7 @@ function isOfSpeakers(units: Units, sentence: Sentence, from: number, end: numbe
   const mention = from - 2 >= sentence.start ? units.mention[from - 2] : null
   const next = end < sentence.end ? (units.lexeme[end] ?? null) : null
   if (!/^(?:in|at)$/.test(units.lexeme[from - 1]?.text ?? '') || next === null) return false
-  if (!next.verbClasses.has('blame') && !next.verbClasses.has('deny') && !next.verbClasses.has('condemn')) return false
+  if (!next.verbClasses.blame && !next.verbClasses.deny && !next.verbClasses.condemn) return false
   return mention?.kind === 'actor' || who?.party != null || who?.speaker != null
 }
 
@@ -197,7 +197,7 @@ function isOfSpeakers(units: Units, sentence: Sentence, from: number, end: numbe
 function isOfficeOf(units: Units, at: number): boolean {
   if (!/^(?:of|for|from)$/.test(units.lexeme[at]?.text ?? '')) return false
   const before = units.lexeme[at - 1] ?? null
-  return before !== null && (before.cues.has('title') || before.speaker?.id === 'government')
+  return before !== null && (before.cues.title || before.speaker?.id === 'government')
 }
 
 const isBased = (units: Units, at: number): boolean =>

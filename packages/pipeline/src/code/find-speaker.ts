@@ -6,7 +6,7 @@ export function speakerOf(reading: Reading): Speaker | null {
   const { units, sentence } = reading
   for (let at = sentence.start; at < sentence.end; at++) {
     const lexeme = units.lexeme[at] ?? null
-    if (lexeme === null || !lexeme.verbClasses.has('say')) continue
+    if (lexeme === null || !lexeme.verbClasses.say) continue
     const near = lexeme.text.startsWith('according to') ? speakerNear(reading, at + 1, 1, 6) : null
     const found = near ?? speakerNear(reading, at - 1, -1, 6) ?? speakerNear(reading, at + 1, 1, 4)
     if (found !== null) return found

@@ -33,8 +33,8 @@ export function governingVerb(
       verb: phrase,
       phrase: before,
       subject: subjectOf(units, phrases, before),
-      does: active && classes.has('do'),
-      undergoes: active && classes.has('undergo'),
+      does: active && classes.do,
+      undergoes: active && classes.undergo,
     }
   }
   return passiveVerbBehind(units, phrases, at)
@@ -45,7 +45,7 @@ function passiveVerbBehind(units: Units, phrases: readonly Phrase[], at: number)
   const verb = phrases[at + 1]
   if (verb?.kind !== 'verb' || !verb.passive) return null
   const main = verb.verbs.at(-1)
-  if (main === undefined || units.lexeme[main]?.verbClasses.has('do') !== true) return null
+  if (main === undefined || units.lexeme[main]?.verbClasses.do !== true) return null
   const by = complementWith(units, complementsOf(phrases, at + 1), agentWords)
   return { verb, phrase: at + 1, subject: by, does: true, undergoes: false }
 }

@@ -114,7 +114,7 @@ function isReference(reading: Reading, frames: readonly Frame[]): boolean {
 
 function isDefiniteNoun(reading: Reading, frame: Frame): boolean {
   if (frame.verb !== null || isPluralNoun(reading, frame)) return false
-  return [1, 2].some((back) => reading.units.lexeme[frame.at - back]?.cues.has('definite') === true)
+  return [1, 2].some((back) => reading.units.lexeme[frame.at - back]?.cues.definite === true)
 }
 
 /** One of several announced together that names a place of its own and who struck there. */

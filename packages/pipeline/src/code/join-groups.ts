@@ -80,7 +80,7 @@ function takeIncluded(units: Units, phrases: readonly Phrase[], at: number, grou
   const skip = isComma(units, first) ? 1 : 0
   const link = phrases[at + skip]
   if (link === undefined || link.kind !== 'preposition') return 0
-  if (units.lexeme[link.start]?.cues.has('include') !== true) return 0
+  if (units.lexeme[link.start]?.cues.include !== true) return 0
   let taken = skip + 1
   for (;;) {
     const next = phrases[at + taken]
@@ -102,7 +102,7 @@ function takeCompany(units: Units, phrases: readonly Phrase[], at: number, group
   const next = phrases[at + skip + 1]
   if (link?.kind !== 'preposition' || next?.kind !== 'group') return 0
   const lexeme = units.lexeme[link.start]
-  if (lexeme?.cues.has('accompany') !== true || lexeme.text === 'with' || group.preposition >= 0) return 0
+  if (lexeme?.cues.accompany !== true || lexeme.text === 'with' || group.preposition >= 0) return 0
   group.items.push(...next.items)
   return skip + 2
 }
@@ -181,7 +181,7 @@ function takeIdentified(units: Units, phrases: readonly Phrase[], at: number, gr
   const verb = phrases[at]
   if (verb?.kind !== 'verb' || verb.finite === false) return 0
   const main = verb.verbs.at(-1)
-  if (main === undefined || units.lexeme[main]?.verbClasses.has('identify') !== true) return 0
+  if (main === undefined || units.lexeme[main]?.verbClasses.identify !== true) return 0
   if (verb.start !== main || !/^(?:identified|named|known|dubbed|called)/.test(units.lexeme[main]!.text)) return 0
   let end = at + 1
   while (end < phrases.length && end < at + 14) {
@@ -217,7 +217,7 @@ function describes(units: Units, first: NounPhrase, second: NounPhrase): boolean
 }
 
 const hasTitle = (units: Units, phrase: NounPhrase): boolean =>
-  units.lexeme[phrase.head]?.cues.has('title') === true || units.lexeme[phrase.head]?.party != null
+  units.lexeme[phrase.head]?.cues.title === true || units.lexeme[phrase.head]?.party != null
 
 const beginsList = (units: Units, phrases: readonly Phrase[], at: number): boolean => {
   const next = phrases[at + 1]

@@ -33,7 +33,7 @@ function isViolentContext(reading: Reading): boolean {
     if (lexeme === null) continue
     if (lexeme.weapon !== null && lexeme.weapon.says.length > 0) return true
     if (lexeme.party !== null && (lexeme.party.group === 'militant' || lexeme.party.group === 'security')) return true
-    if (lexeme.cues.has('armed-context')) return true
+    if (lexeme.cues.armedContext) return true
   }
   return false
 }

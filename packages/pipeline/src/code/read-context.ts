@@ -34,7 +34,7 @@ export function readContext(texts: readonly Units[], taxonomy: Taxonomy): Contex
       countStops(units.overlay[at] ?? null, stops)
       const lexeme = units.lexeme[at] ?? null
       if (lexeme === null) continue
-      if (lexeme.cues.has('armed-context') || lexeme.party?.group === 'militant') armed.add(lexeme.text)
+      if (lexeme.cues.armedContext || lexeme.party?.group === 'militant') armed.add(lexeme.text)
       if (lexeme.party?.class === 'protesters' || lexeme.party?.class === 'rioters') crowd = true
       if (lexeme.nounTriggers.some((trigger) => trigger.id === 'protest' || trigger.id === 'riot')) crowd = true
     }

@@ -96,7 +96,7 @@ function isMeasure(units: Units, at: number, end: number): boolean {
   if (at >= end) return false
   const lexeme = units.lexeme[at] ?? null
   if (lexeme === null) return false
-  if (lexeme.cues.has('unit')) return true
+  if (lexeme.cues.unit) return true
   const joined = (units.flags[at]! & WordFlag.joined) !== 0
   return joined && lexeme.time !== null
 }
@@ -111,7 +111,7 @@ const isTrailing = (units: Units, figure: Figure, from: number, end: number): bo
 const isQualifying = (units: Units, at: number): boolean => {
   const pos = units.lexeme[at]?.pos ?? 0
   const cues = units.lexeme[at]?.cues
-  return (pos & (Pos.determiner | Pos.adjective)) !== 0 || cues?.has('at-least') === true || cues?.has('about') === true
+  return (pos & (Pos.determiner | Pos.adjective)) !== 0 || cues?.atLeast === true || cues?.about === true
 }
 
 /** "at least", "about", "between 8 and 10", before the number. */
@@ -121,9 +121,9 @@ function qualified(units: Units, figure: Figure, from: number): Figure {
     const cues = units.lexeme[at]?.cues
     if (cues === undefined) continue
     const start = at
-    if (cues.has('at-least')) return { ...figure, max: null, qualifier: 'at_least', start }
-    if (cues.has('at-most')) return { ...figure, min: figure.min, qualifier: 'at_most', start }
-    if (cues.has('about') && figure.qualifier !== 'vague') return { ...figure, qualifier: 'about', start }
+    if (cues.atLeast) return { ...figure, max: null, qualifier: 'at_least', start }
+    if (cues.atMost) return { ...figure, min: figure.min, qualifier: 'at_most', start }
+    if (cues.about && figure.qualifier !== 'vague') return { ...figure, qualifier: 'about', start }
     if (units.lexeme[at] !== null && units.lexeme[at]!.pos & Pos.verb) return figure
   }
   return figure

@@ -99,7 +99,7 @@ function cutsOf(
 ): number[] {
   const cuts: number[] = []
   for (let at = sentence.start + 11; at < sentence.end; at++) {
-    if (units.overlay[at]?.cues.has('separate') !== true || isMeanwhile(units, at)) continue
+    if (units.overlay[at]?.cues.separate !== true || isMeanwhile(units, at)) continue
     if (!isBetweenStrong(frames, at)) continue
     cuts.push(clauseStart(phrases, at))
   }
@@ -142,12 +142,12 @@ function clauseStart(phrases: readonly Phrase[], at: number): number {
 /** "In another attack", "a second blast", "separately". */
 function isSeparate(units: Units, from: number, end: number): boolean {
   for (let at = from; at < end; at++) {
-    if (units.overlay[at]?.cues.has('separate') === true && !isMeanwhile(units, at)) return true
+    if (units.overlay[at]?.cues.separate === true && !isMeanwhile(units, at)) return true
     const lexeme = units.lexeme[at] ?? null
     if (lexeme === null) continue
-    if (lexeme.cues.has('additional') || /^(?:separate|different|unrelated)$/.test(lexeme.text)) {
+    if (lexeme.cues.additional || /^(?:separate|different|unrelated)$/.test(lexeme.text)) {
       const next = units.lexeme[at + 1] ?? null
-      if (next !== null && (next.cues.has('incident-word') || next.nounTriggers.length > 0) && !next.plural) return true
+      if (next !== null && (next.cues.incidentWord || next.nounTriggers.length > 0) && !next.plural) return true
     }
   }
   return false

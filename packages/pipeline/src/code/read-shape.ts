@@ -12,9 +12,9 @@ export function readBackground(reading: Reading): 'past' | 'general' | null {
     const cue = units.overlay[at] ?? null
     if (isCountOfIncidents(units, at, reading.end)) return 'general'
     if (cue !== null) {
-      if (cue.cues.has('superseded')) return 'general'
+      if (cue.cues.superseded) return 'general'
       if (cue.roleCues.some((role) => role.role === 'background')) return hasOwnDate(reading) ? 'past' : 'general'
-      if (cue.cues.has('so-far') && !hasOwnDay(reading) && !isNumberedTime(units, at)) return 'general'
+      if (cue.cues.soFar && !hasOwnDay(reading) && !isNumberedTime(units, at)) return 'general'
     }
     if (isSinceThen(units, at) && !hasOwnDay(reading)) return 'general'
   }
@@ -24,11 +24,11 @@ export function readBackground(reading: Reading): 'past' | 'general' | null {
 /** "61 attacks in which", "four incidents with", "in six security incidents": figures of a period are nobody's toll. */
 function isCountOfIncidents(units: Units, at: number, end: number): boolean {
   const count = units.lexeme[at]?.number?.min ?? (units.kind[at] === WordKind.number ? Number(units.word(at)) : 0)
-  if (!(count >= 3) || units.lexeme[at + 1]?.cues.has('unit') === true) return false
+  if (!(count >= 3) || units.lexeme[at + 1]?.cues.unit === true) return false
   for (let next = at + 1; next < Math.min(end, at + 4); next++) {
     const lexeme = units.lexeme[next] ?? null
     if (lexeme === null || units.kind[next] === WordKind.mark) continue
-    if (!lexeme.text.endsWith('s') || (!lexeme.cues.has('incident-word') && lexeme.nounTriggers.length === 0)) continue
+    if (!lexeme.text.endsWith('s') || (!lexeme.cues.incidentWord && lexeme.nounTriggers.length === 0)) continue
     if (lexeme.nounTriggers.some((trigger) => trigger.says.includes('bomb'))) return false
     if (/(?:^| )(?:incidents|events)$/.test(lexeme.text)) return true
     return /^(?:that|which|with|recorded|last|during)$|^in which/.test(wordsAfter(units, next))

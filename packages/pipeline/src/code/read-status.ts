@@ -123,11 +123,11 @@ function goesOnWithInfinitive(
 function kindFromVerb(units: Units, unit: number): FrameStatus['kind'] | null {
   const classes = units.lexeme[unit]?.verbClasses
   if (classes === undefined) return null
-  if (classes.has('fail') || classes.has('prevent')) return 'negated'
-  if (classes.has('attempt')) return 'attempted'
-  if (classes.has('threaten')) return 'threatened'
-  if (classes.has('deny')) return 'denied'
-  if (classes.has('plan')) return 'planned'
+  if (classes.fail || classes.prevent) return 'negated'
+  if (classes.attempt) return 'attempted'
+  if (classes.threaten) return 'threatened'
+  if (classes.deny) return 'denied'
+  if (classes.plan) return 'planned'
   return null
 }
 
@@ -159,7 +159,7 @@ function isDenied(units: Units, phrases: readonly Phrase[], at: number): boolean
     if (phrase.kind !== 'relative' && phrase.kind !== 'subordinator') continue
     const governing = phrases[before - 1]
     const main = governing?.kind === 'verb' ? governing.verbs.at(-1) : undefined
-    return main !== undefined && units.lexeme[main]?.verbClasses.has('deny') === true
+    return main !== undefined && units.lexeme[main]?.verbClasses.deny === true
   }
   return false
 }
@@ -167,7 +167,7 @@ function isDenied(units: Units, phrases: readonly Phrase[], at: number): boolean
 function isConditional(units: Units, phrases: readonly Phrase[], at: number): boolean {
   for (let before = at - 1; before >= 0 && before >= at - 8; before--) {
     const phrase = phrases[before]!
-    if (phrase.kind === 'subordinator') return units.lexeme[phrase.start]?.cues.has('hypothetical') === true
+    if (phrase.kind === 'subordinator') return units.lexeme[phrase.start]?.cues.hypothetical === true
     if (phrase.kind === 'verb') return false
   }
   return false
@@ -205,8 +205,8 @@ function kindOfNoun(
     if (unit < 0) continue
     const cues = units.lexeme[unit]?.cues
     if (cues === undefined) continue
-    if (cues.has('none')) return 'negated'
-    if (cues.has('plan-noun') && units.mention[unit] === null) return 'planned'
+    if (cues.none) return 'negated'
+    if (cues.planNoun && units.mention[unit] === null) return 'planned'
   }
   const verb = governing?.verb ?? objectVerb(phrases, at) ?? predicateOf(units, phrases, at)
   if (verb === null) return 'real'
@@ -238,8 +238,8 @@ function isTelling(units: Units, verb: VerbGroup): boolean {
   const main = verb.verbs.at(-1)
   if (main === undefined) return true
   const classes = units.lexeme[main]?.verbClasses
-  if (classes?.has('plan') === true) return verb.passive || verb.verbs[0] === verb.start
-  return classes?.has('fail') !== true && classes?.has('attempt') !== true
+  if (classes?.plan === true) return verb.passive || verb.verbs[0] === verb.start
+  return classes?.fail !== true && classes?.attempt !== true
 }
 
 /** The verb directly before the group, whose object it is. */
@@ -264,10 +264,11 @@ function isCondemned(units: Units, phrases: readonly Phrase[], at: number): numb
 }
 
 /** What is condemned, claimed, denied, protested or blamed on somebody has been told before. */
-const isTalkedAbout = (lexeme: Lexeme | null): boolean =>
-  lexeme !== null && (['condemn', 'claim', 'blame'].some((name) => hasClass(lexeme, name)) || isProtest(lexeme))
-
-const hasClass = (lexeme: Lexeme, name: string): boolean => (lexeme.verbClasses as ReadonlySet<string>).has(name)
+function isTalkedAbout(lexeme: Lexeme | null): boolean {
+  if (lexeme === null) return false
+  const { condemn, claim, blame } = lexeme.verbClasses
+  return condemn || claim || blame || isProtest(lexeme)
+}
 
 /** The nearest cue before the unit that makes it a mention of something else; null where a verb or a mark stands between. */
 function recallBefore(units: Units, sentence: Sentence, unit: number, reach = cueReach): number | null {
@@ -278,7 +279,7 @@ function recallBefore(units: Units, sentence: Sentence, unit: number, reach = cu
       if (units.kind[at] === 3 && /[:"]/.test(units.word(at))) return null
       continue
     }
-    if (lexeme.cues.has('recall')) return at
+    if (lexeme.cues.recall) return at
     if (lexeme.pos & (Pos.subordinator | Pos.relative)) return null
     if (lexeme.pos & Pos.auxiliary) return null
     if (lexeme.pos & Pos.verb && lexeme.verbTriggers.length > 0 && !(lexeme.pos & Pos.noun)) return null
@@ -297,10 +298,10 @@ const isProtest = (lexeme: Lexeme | null): boolean =>
 function topicOf(units: Units, group: Group): number | null {
   if (group.preposition < 0) return null
   if (isProtestedAgainst(units, group.preposition)) return group.preposition
-  return units.lexeme[group.preposition]?.cues.has('topic') === true ? group.preposition : null
+  return units.lexeme[group.preposition]?.cues.topic === true ? group.preposition : null
 }
 
 function recallInside(units: Units, group: Group, item: NounPhrase): number | null {
-  for (let at = group.start; at < item.head; at++) if (units.lexeme[at]?.cues.has('recall') === true) return at
+  for (let at = group.start; at < item.head; at++) if (units.lexeme[at]?.cues.recall === true) return at
   return null
 }

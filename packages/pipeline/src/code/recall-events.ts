@@ -36,7 +36,7 @@ export function recalledEvents(reading: Reading, current: DraftEvent | null, tax
 export function isClaimCue(reading: Reading, cue: number | null): boolean {
   const lexeme = cue === null ? null : (reading.units.lexeme[cue] ?? null)
   if (lexeme === null || cue === null) return false
-  return lexeme.cues.has('claimed-by') || lexeme.verbClasses.has('claim') || isBlamedFor(reading, cue)
+  return lexeme.cues.claimedBy || lexeme.verbClasses.claim || isBlamedFor(reading, cue)
 }
 
 /** "blamed the front for the bombing". */
@@ -84,7 +84,7 @@ function referredPlace(reading: Reading, frame: Frame, current: DraftEvent | nul
   const known = current?.place ?? null
   if (known === null) return null
   for (let at = frame.at; at < Math.min(reading.end, frame.at + reach); at++) {
-    if (reading.units.overlay[at]?.cues.has('place-back-reference') === true) return { ...known, relation: 'near' }
+    if (reading.units.overlay[at]?.cues.placeBackReference === true) return { ...known, relation: 'near' }
   }
   return null
 }

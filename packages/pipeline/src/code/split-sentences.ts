@@ -68,7 +68,7 @@ function isAbbreviation(units: Units, at: number): boolean {
   const lexeme = units.lexeme[at] ?? null
   if (word === 'no' || word === 'st' || word === 'vs') return true
   if (lexeme === null) return false
-  return (lexeme.cues.has('title') && word.length <= 4) || (lexeme.time?.kind === 'month' && word.length <= 4)
+  return (lexeme.cues.title && word.length <= 4) || (lexeme.time?.kind === 'month' && word.length <= 4)
 }
 
 const starters =
@@ -87,8 +87,8 @@ const opensSentence = (lexeme: Lexeme): boolean =>
   (lexeme.pos & starters) !== 0 ||
   lexeme.adjectiveTriggers.length > 0 ||
   (lexeme.plural && lexeme.nounTriggers.length > 0) ||
-  lexeme.cues.has('separate') ||
-  lexeme.cues.has('sequel') ||
+  lexeme.cues.separate ||
+  lexeme.cues.sequel ||
   lexeme.text === 'sources' ||
   lexeme.text === 'according to'
 

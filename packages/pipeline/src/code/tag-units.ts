@@ -46,16 +46,16 @@ function tagOf(units: Units, sentence: Sentence, at: number, tags: Uint8Array, h
 
 /** Words that the grammar does not know: links to what is recalled, single words like any unknown one, else phrases. */
 function tagOfCue(units: Units, sentence: Sentence, at: number, lexeme: Lexeme, tags: Uint8Array): number {
-  if (lexeme.cues.has('recall') || lexeme.cues.has('relative-origin')) return Tag.preposition
-  if (lexeme.cues.has('at-least') || lexeme.cues.has('at-most') || lexeme.cues.has('about')) return Tag.adverb
+  if (lexeme.cues.recall || lexeme.cues.relativeOrigin) return Tag.preposition
+  if (lexeme.cues.atLeast || lexeme.cues.atMost || lexeme.cues.about) return Tag.adverb
   if (!lexeme.text.includes(' ')) return tagOfUnknown(units, sentence, at, tags)
-  return lexeme.cues.has('armed-context') || lexeme.cues.has('collective') ? Tag.noun : Tag.adverb
+  return lexeme.cues.armedContext || lexeme.cues.collective ? Tag.noun : Tag.adverb
 }
 
 /** "about 60", "over a dozen": belongs to the number. */
 function isQualifier(units: Units, sentence: Sentence, at: number, lexeme: Lexeme): boolean {
   const { cues } = lexeme
-  if (!cues.has('about') && !cues.has('at-least') && !cues.has('at-most')) return false
+  if (!cues.about && !cues.atLeast && !cues.atMost) return false
   return at + 1 < sentence.end && isNumeral(units, at + 1)
 }
 
@@ -65,8 +65,8 @@ function isAsNoun(units: Units, sentence: Sentence, at: number, lexeme: Lexeme, 
   const before = units.lexeme[at - 1] ?? null
   if (before === null) return true
   return (
-    before.verbClasses.has('identify') ||
-    before.verbClasses.has('say') ||
+    before.verbClasses.identify ||
+    before.verbClasses.say ||
     /^(?:disguised|dressed|posing|posed|regarded|seen|used|worked|working|recruited|appointed)$/.test(before.text)
   )
 }
@@ -154,7 +154,7 @@ function tagOfMixed(
 
 /** ", reports the paper": a verb of saying before a name or an article, behind a mark or a time. */
 function isReportTag(units: Units, sentence: Sentence, at: number, lexeme: Lexeme): boolean {
-  if (!lexeme.verbClasses.has('say') || (lexeme.forms & Form.third) === 0 || at + 1 >= sentence.end) return false
+  if (!lexeme.verbClasses.say || (lexeme.forms & Form.third) === 0 || at + 1 >= sentence.end) return false
   const next = units.flags[at + 1]! & WordFlag.capital
   return next !== 0 && units.cased && (units.flags[at]! & WordFlag.capital) === 0
 }

@@ -32,16 +32,16 @@ export function verbGroup(units: Units, sentence: Sentence, from: number, tags: 
     const lexeme = units.lexeme[at] ?? null
     if (tag === Tag.auxiliary) {
       if (verbs.length > 0 && !isAfterInfinitive(tags, at - sentence.start)) break
-      passive = lexeme?.cues.has('passive') ?? false
-      if (lexeme?.cues.has('perfect') === true) perfect = true
+      passive = lexeme?.cues.passive ?? false
+      if (lexeme?.cues.perfect === true) perfect = true
       if (lexeme?.text === 'has' || lexeme?.text === 'have') upToNow = true
       singular ??= numberOf(lexeme)
       helped = true
-      if (lexeme?.cues.has('negated') === true) negated = true
+      if (lexeme?.cues.negated === true) negated = true
     } else if (tag === Tag.modal) {
       if (verbs.length > 0) break
       helped = true
-      modality = lexeme?.cues.has('future') === true ? 'future' : 'hypothetical'
+      modality = lexeme?.cues.future === true ? 'future' : 'hypothetical'
     } else if (tag === Tag.infinitive) {
       if (verbs.length === 0 && !helped) infinitive = true
       passive = false
@@ -49,7 +49,7 @@ export function verbGroup(units: Units, sentence: Sentence, from: number, tags: 
       negated = true
       if (verbs.length > 0) break
     } else if (tag === Tag.adverb) {
-      if (lexeme?.cues.has('alleged') === true) alleged = true
+      if (lexeme?.cues.alleged === true) alleged = true
       continue
     } else if (tag === Tag.verb) {
       if (

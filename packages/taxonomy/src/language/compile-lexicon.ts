@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { GenericParty } from '../taxonomy.js'
 import { type Inflected, type IrregularVerbs, inflect } from './inflect.js'
 import {
+  cueFlags,
   Form,
   type Lexeme,
   overlaidCues,
@@ -10,6 +11,7 @@ import {
   type TimeWord,
   type Trigger,
   type VerbClass,
+  verbClassFlags,
 } from './lexeme.js'
 import { buildLexicon, type Lexicon, type LexiconBuilder } from './lexicon.js'
 import type * as files from './rule-files.js'
@@ -54,7 +56,7 @@ function addWords(lexicon: LexiconBuilder, entries: RuleEntries['words']): void 
     const isOverlaid = entry.cue !== undefined && overlaidCues.has(entry.cue)
     forEach(isOverlaid ? lexicon.overlay : lexicon.lexeme, entry.words, (lexeme) => {
       if (entry.pos !== undefined) lexeme.pos |= Pos[entry.pos]
-      if (entry.cue !== undefined) lexeme.cues.add(entry.cue)
+      if (entry.cue !== undefined) lexeme.cues = cueFlags.withFlag(lexeme.cues, entry.cue)
     })
   }
 }
@@ -68,7 +70,7 @@ function addVerbs(lexicon: LexiconBuilder, groups: RuleEntries['verbs'], irregul
 }
 
 const addClass = (lexeme: Lexeme, verbClass: VerbClass): void => {
-  lexeme.verbClasses.add(verbClass)
+  lexeme.verbClasses = verbClassFlags.withFlag(lexeme.verbClasses, verbClass)
 }
 
 function addForms(lexicon: LexiconBuilder, verb: Inflected, change: (lexeme: Lexeme) => void): void {

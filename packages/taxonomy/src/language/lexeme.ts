@@ -1,4 +1,5 @@
 import type { GenericParty } from '../taxonomy.js'
+import { flagSet, type NamedFlags } from './named-flags.js'
 
 /** What the rules know of one word or fixed group of words. */
 export interface Lexeme {
@@ -9,8 +10,8 @@ export interface Lexeme {
   /** Bits of `Form`, for verbs. */
   forms: number
   plural: boolean
-  readonly verbClasses: Set<VerbClass>
-  readonly cues: Set<Cue>
+  verbClasses: NamedFlags<VerbClass>
+  cues: NamedFlags<Cue>
   readonly verbTriggers: Trigger[]
   readonly nounTriggers: Trigger[]
   readonly adjectiveTriggers: Trigger[]
@@ -80,6 +81,7 @@ export const verbClasses = [
   'other',
 ] as const
 export type VerbClass = (typeof verbClasses)[number]
+export const verbClassFlags = flagSet(verbClasses)
 
 export const cues = [
   'definite',
@@ -131,6 +133,7 @@ export const cues = [
   'membership',
 ] as const
 export type Cue = (typeof cues)[number]
+export const cueFlags = flagSet(cues)
 
 /** Cues that lie over the words they are made of and do not hide them from the other rules. */
 export const overlaidCues: ReadonlySet<Cue> = new Set([

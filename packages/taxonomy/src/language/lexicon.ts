@@ -1,4 +1,4 @@
-import type { Lexeme } from './lexeme.js'
+import { cueFlags, type Lexeme, verbClassFlags } from './lexeme.js'
 import { splitWords, wordAt } from './split-words.js'
 import { buildVocabulary, type Vocabulary } from './vocabulary.js'
 
@@ -90,8 +90,8 @@ const emptyLexeme = (text: string): Lexeme => ({
   pos: 0,
   forms: 0,
   plural: false,
-  verbClasses: new Set(),
-  cues: new Set(),
+  verbClasses: verbClassFlags.none,
+  cues: cueFlags.none,
   verbTriggers: [],
   nounTriggers: [],
   adjectiveTriggers: [],
