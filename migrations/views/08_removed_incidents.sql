@@ -12,7 +12,9 @@ select
   incidents.admin1,
   incidents.admin2,
   coalesce(incidents.location_name, incidents.location_text) as location,
-  incidents.summary
+  incidents.summary,
+  incidents.location_id,
+  incidents.opened_at
 from incidents
 join incident_revisions last_revision
   on last_revision.incident_id = incidents.id and last_revision.revision = incidents.revision
@@ -40,3 +42,5 @@ comment on column reporting.removed_incidents.admin1 is 'Province, as last known
 comment on column reporting.removed_incidents.admin2 is 'District, as last known.';
 comment on column reporting.removed_incidents.location is 'Place, as last known.';
 comment on column reporting.removed_incidents.summary is 'The incident in a sentence, as last known.';
+comment on column reporting.removed_incidents.location_id is 'Id of the place in the gazetteer; null: the words could not be resolved.';
+comment on column reporting.removed_incidents.opened_at is 'When its first report was resolved.';

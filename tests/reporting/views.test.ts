@@ -1,7 +1,9 @@
 import type { CasualtyReport, CodedEvent, IncidentReport, Party } from '@wirewatch/model'
+import { changesOfEarlier, incidentsBetween } from '@wirewatch/store/analyst-questions.js'
 import { endEntries } from '@wirewatch/store/entries.js'
 import { savePoll } from '@wirewatch/store/feeds.js'
 import { saveMentions } from '@wirewatch/store/mentions.js'
+import { readAsAnalyst } from '@wirewatch/store/read-as-analyst.js'
 import { refreshCounts } from '@wirewatch/store/refresh-counts.js'
 import { copyTaxonomy } from '@wirewatch/store/taxonomy-copy.js'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -243,6 +245,24 @@ test('the table as of now is the table, column by column', async () => {
 test('what is new since April', async () => {
   await database.store.rows('select 1')
   expect(await ask(`select public_id from new_since('2026-04-01')`)).toEqual([{ public_id: 'PK-2026-000002' }])
+})
+
+test('what was told before and is told otherwise now', async () => {
+  const changes = await readAsAnalyst(database.analystUrl, (reader) =>
+    changesOfEarlier(reader, { from: '2026-03-05', until: '2026-03-12' }),
+  )
+  expect(changes).toMatchObject([
+    { publicId: 'PK-2026-000001', changed: { killed_best: [11, 14], status: ['candidate', 'confirmed'] } },
+  ])
+})
+
+test('which incidents began in a week, now and as they stood', async () => {
+  const week = { first: '2026-03-02', last: '2026-03-08', coarsestPrecision: 2 }
+  const killed = (asOf: string | null) =>
+    readAsAnalyst(database.analystUrl, async (reader) =>
+      (await incidentsBetween(reader, week, asOf)).map(({ killedBest }) => killedBest),
+    )
+  expect([await killed(null), await killed('2026-03-04 20:00+00')]).toEqual([[14], [11]])
 })
 
 test('what was taken out of the table, and why', async () => {

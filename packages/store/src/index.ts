@@ -1,3 +1,4 @@
+export * from './analyst-questions.js'
 export * from './articles.js'
 export * from './ask.js'
 export * from './coded-events.js'

@@ -199,6 +199,32 @@ function database(wirewatch: Command): void {
       ),
     )
     .action(async (view, options) => (await import('./commands/export.js')).exportRows(view, options))
+  const reports = wirewatch.command('report').description('a readable report of a week or a month')
+  for (const kind of ['weekly', 'monthly'] as const)
+    reports
+      .command(kind)
+      .description(
+        `the last whole ${kind === 'weekly' ? 'week' : 'month'} against the one before: numbers, main incidents with their sources, a map and a time line`,
+      )
+      .option(
+        '--of <day>',
+        `a day of the ${kind === 'weekly' ? 'week' : 'month'} to report, such as 2026-03-04`,
+        wholeDay,
+      )
+      .option('--area <id>', 'only what lies in this place, such as PK-BA')
+      .option('--as-of <time>', 'the incidents as they stood then')
+      .option('--html', 'as a page to print, with map and time line, instead of Markdown')
+      .option('-o, --out <file>', 'the file to write; .html makes it a page')
+      .option('--sample', 'of the sample week')
+      .addOption(dataOption())
+      .addHelpText(
+        'after',
+        examples(
+          [`npx wirewatch report ${kind}`, 'to read here'],
+          [`npx wirewatch report ${kind} --area PK-BA -o balochistan.html`, 'to print'],
+        ),
+      )
+      .action(async (options) => (await import('./commands/report.js')).report(kind, options))
   wirewatch
     .command('migrate')
     .description('bring the database up to date: tables, views, the analyst role')
@@ -259,6 +285,11 @@ const dataOption = (): Option => new Option('--data <dir>', 'another region’s 
 function wholeNumber(value: string): number {
   if (/^[1-9]\d{0,2}$/.test(value)) return Number(value)
   throw new InvalidArgumentError('It takes a whole number from 1 to 999.')
+}
+
+function wholeDay(value: string): string {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value))) return value
+  throw new InvalidArgumentError('It takes a day, such as 2026-03-04.')
 }
 
 function countryCode(value: string): string {

@@ -1,6 +1,6 @@
 import { createWriteStream } from 'node:fs'
 import { rename, rm, writeFile } from 'node:fs/promises'
-import { type AnswerStream, type Reader, readAsAnalyst } from '@wirewatch/store'
+import { type AnswerStream, askView, type Reader, readAsAnalyst, viewNames } from '@wirewatch/store'
 import { configOf, withDatabase } from '../database.js'
 import { about } from '../export/about.js'
 import { type FormatName, formats, type Target } from '../export/formats.js'
@@ -30,23 +30,12 @@ async function writeOut(reader: Reader, wish: Wish): Promise<void> {
   console.log(`${rows} ${rows === 1 ? 'row' : 'rows'} to ${wish.out}; what the columns mean is in ${aboutFile}`)
 }
 
-async function ask(reader: Reader, { view, where, asOf }: Wish): Promise<AnswerStream> {
-  const known = new Set<string>()
-  for await (const { object } of (await reader.ask(`select distinct object from dictionary where kind <> 'function'`))
-    .rows)
-    known.add(String(object))
-  if (!known.has(view)) throw new Failure(`There is no view ${view}. There are: ${[...known].sort().join(', ')}.`)
-  const condition = where === null ? '' : `where ${where}\n`
-  const order = orders[view] ?? '1'
-  const [from, values] = asOf === null ? [view, []] : ['as_of($1)', [asOf]]
-  return reader.ask(`select * from ${from}\n${condition}order by ${order}`, values).catch((error: unknown) => {
+async function ask(reader: Reader, wish: Wish): Promise<AnswerStream> {
+  const known = await viewNames(reader)
+  if (!known.includes(wish.view)) throw new Failure(`There is no view ${wish.view}. There are: ${known.join(', ')}.`)
+  return askView(reader, wish).catch((error: unknown) => {
     throw new Failure(`The database refuses: ${error instanceof Error ? error.message : String(error)}`)
   })
-}
-
-const orders: Readonly<Record<string, string>> = {
-  incidents: 'date_start nulls last, public_id',
-  acled_shape: 'event_date, event_id_cnty',
 }
 
 /** A file is there whole or not at all. */

@@ -27,6 +27,8 @@ export async function status(options: StatusOptions): Promise<void> {
       console.log(
         `database   Postgres ${database.version}, ${where.kind}, at ${where.address}, ${bytes(database.sizeBytes)}`,
       )
+      if (embedded !== null)
+        console.log(`analyst    PGPASSFILE=${embedded.passwordFile} psql ${addressOfAnalyst(embedded.analystUrl)}`)
       console.log(
         `queues     on ${backend.backend === 'redis' ? 'Redis' : 'the same Postgres'}, ${backend.jobs} jobs wait or run`,
       )
@@ -42,6 +44,13 @@ export async function status(options: StatusOptions): Promise<void> {
       await store.close()
     }
   })
+}
+
+/** As any client of Postgres takes it; the password stays in its file. */
+function addressOfAnalyst(analystUrl: string): string {
+  const url = new URL(analystUrl)
+  url.password = ''
+  return url.href
 }
 
 function feedTable(feeds: readonly FeedStatus[]): string {

@@ -1,0 +1,189 @@
+import type { AnswerRow, AnswerStream, Reader } from './read-as-analyst.js'
+
+/** Which rows of which view of `reporting`. */
+export interface ViewQuestion {
+  readonly view: string
+  /** A condition in SQL as the analyst writes it; it runs with the analyst's rights. */
+  readonly where: string | null
+  /** The incidents as they stood then, as Postgres reads a time; only of the view `incidents`. */
+  readonly asOf: string | null
+}
+
+/** The rows of a view, in an order that stays the same. */
+export function askView(reader: Reader, { view, where, asOf }: ViewQuestion): Promise<AnswerStream> {
+  const condition = where === null ? '' : `where ${where}\n`
+  const order = orders[view] ?? '1'
+  const from = asOf === null ? view : 'as_of($1)'
+  return reader.ask(`select * from ${from}\n${condition}order by ${order}`, asOf === null ? [] : [asOf])
+}
+
+const orders: Readonly<Record<string, string>> = {
+  incidents: 'date_start nulls last, public_id',
+  acled_shape: 'event_date, event_id_cnty',
+}
+
+/** The views that can be asked, by name. */
+export const viewNames = (reader: Reader): Promise<string[]> =>
+  texts(reader, `select distinct object as value from dictionary where kind <> 'function' order by 1`)
+
+/** What each column of a view means, by its name. */
+export async function columnMeanings(reader: Reader, view: string): Promise<ReadonlyMap<string, string>> {
+  const rows = await all<{ name: string; meaning: string }>(
+    reader,
+    'select column_name as name, column_comment as meaning from dictionary where object = $1 and column_name is not null',
+    [view],
+  )
+  return new Map(rows.map(({ name, meaning }) => [name, meaning]))
+}
+
+export interface CodingVersions {
+  /** Newest first. */
+  readonly taxonomy: readonly string[]
+  readonly coder: readonly string[]
+}
+
+/** With which taxonomies and coders the incidents were made. */
+export async function codingVersions(reader: Reader): Promise<CodingVersions> {
+  const versions = (column: string): Promise<string[]> =>
+    texts(reader, `select ${column} as value from incidents group by 1 order by max(revised_at) desc`)
+  return { taxonomy: await versions('taxonomy_version'), coder: await versions('coder_version') }
+}
+
+/** An incident as a report tells it: columns of `reporting.incidents`. */
+export interface ToldIncident {
+  readonly publicId: string
+  readonly dateStart: string
+  readonly family: string
+  readonly typeLabel: string
+  readonly country: string | null
+  readonly admin1: string | null
+  readonly admin2: string | null
+  readonly location: string | null
+  readonly locationId: string | null
+  readonly lat: number | null
+  readonly lon: number | null
+  readonly initiators: string | null
+  readonly killedLow: number | null
+  readonly killedBest: number | null
+  readonly killedHigh: number | null
+  readonly killedClaimed: number | null
+  readonly injuredBest: number | null
+  readonly summary: string | null
+  readonly sources: number
+  readonly origins: number
+}
+
+/**
+ * The incidents that began on these days, oldest first; what is only recalled and what was dated less precisely is left out.
+ * @param asOf as they stood then; null: as they stand
+ */
+export function incidentsBetween(
+  reader: Reader,
+  days: { readonly first: string; readonly last: string; readonly coarsestPrecision: number },
+  asOf: string | null,
+): Promise<ToldIncident[]> {
+  return all(
+    reader,
+    `select
+       public_id as "publicId",
+       date_start as "dateStart",
+       family,
+       type_label as "typeLabel",
+       country,
+       admin1,
+       admin2,
+       location,
+       location_id as "locationId",
+       lat,
+       lon,
+       initiators,
+       killed_low as "killedLow",
+       killed_best as "killedBest",
+       killed_high as "killedHigh",
+       killed_claimed as "killedClaimed",
+       injured_best as "injuredBest",
+       summary,
+       n_sources as sources,
+       n_origins as origins
+     from ${asOf === null ? 'incidents' : 'as_of($4)'}
+     where date_start between $1 and $2 and date_precision <= $3 and not retrospective
+     order by date_start, public_id`,
+    [days.first, days.last, days.coarsestPrecision, ...(asOf === null ? [] : [asOf])],
+  )
+}
+
+export interface ToldSource {
+  readonly publicId: string
+  readonly source: string
+  readonly title: string | null
+  readonly url: string | null
+}
+
+/** Who reports these incidents, the first to do so first. */
+export function sourcesOf(reader: Reader, publicIds: readonly string[]): Promise<ToldSource[]> {
+  return all(
+    reader,
+    `select public_id as "publicId", source, title, url
+     from incident_reports
+     where public_id = any($1)
+     order by public_id, first_seen_at, report_id`,
+    [publicIds],
+  )
+}
+
+/** What became of an incident that was known before: column to first and last value, for columns that readers go by. */
+export interface ToldChange {
+  readonly publicId: string
+  readonly status: string | null
+  readonly locationId: string | null
+  readonly summary: string | null
+  readonly changed: Readonly<Record<string, readonly [before: unknown, after: unknown]>>
+}
+
+/**
+ * Incidents that were opened before a moment and told otherwise after it, until another: tolls, places, dates, types, and those that were
+ * taken out.
+ */
+export function changesOfEarlier(
+  reader: Reader,
+  times: { readonly from: string; readonly until: string },
+): Promise<ToldChange[]> {
+  return all(
+    reader,
+    `with steps as (
+       select
+         changes.public_id,
+         field.key,
+         (array_agg(field.value -> 0 order by changes.revision))[1] as before,
+         (array_agg(field.value -> 1 order by changes.revision desc))[1] as after
+       from changes_since($1) changes
+       cross join lateral jsonb_each(changes.diff) field
+       where changes.at < $2
+         and field.key in ('status', 'date_start', 'type', 'location_name', 'killed_best', 'injured_best')
+       group by changes.public_id, field.key
+     )
+     select
+       steps.public_id as "publicId",
+       coalesce(incidents.status, removed.status) as status,
+       coalesce(incidents.location_id, removed.location_id) as "locationId",
+       coalesce(incidents.summary, removed.summary) as summary,
+       jsonb_object_agg(steps.key, jsonb_build_array(steps.before, steps.after)) as changed
+     from steps
+     left join incidents using (public_id)
+     left join removed_incidents removed using (public_id)
+     where steps.before is distinct from steps.after and coalesce(incidents.opened_at, removed.opened_at) < $1
+     group by 1, 2, 3, 4
+     order by 1`,
+    [times.from, times.until],
+  )
+}
+
+async function all<Row>(reader: Reader, question: string, values: readonly unknown[] = []): Promise<Row[]> {
+  const found: AnswerRow[] = []
+  for await (const row of (await reader.ask(question, values)).rows) found.push(row)
+  return found as Row[]
+}
+
+async function texts(reader: Reader, question: string): Promise<string[]> {
+  return (await all<{ value: string }>(reader, question)).map(({ value }) => value)
+}
