@@ -30,13 +30,14 @@ test('status reads well, and as JSON holds the same', { timeout: patience }, asy
   await wirewatch(['migrate', '--sync', '--sources', fixture('regions/sahel/sources.yaml')], { env: home.env })
   const { stdout: read } = await wirewatch(['status'], { env: home.env })
   expect(read).toMatch(/^database {3}Postgres 18\.\d+, embedded, at 127\.0\.0\.1:\d+\/wirewatch, \d+\.\d MB$/m)
+  expect(read).toMatch(/^analyst {4}PGPASSFILE=.+pgpass psql postgres:\/\/analyst@127\.0\.0\.1:\d+\/wirewatch$/m)
   expect(read).toMatch(/^queues {5}on the same Postgres, 0 jobs wait or run$/m)
   expect(read).toMatch(/^niger-bend-home +active +0 +– +– +–$/m)
   const { stdout } = await wirewatch(['status', '--json'], { env: home.env })
   expect(JSON.parse(stdout)).toMatchObject({
     database: { kind: 'embedded', entries: 0, incidents: 0 },
     queues: { backend: 'postgres', jobs: 0 },
-    feeds: [{ id: 'niger-bend-home', state: 'active', lastError: null }],
+    feeds: [{ id: 'desert-wire-home' }, { id: 'niger-bend-home', state: 'active', lastError: null }],
   })
 })
 
