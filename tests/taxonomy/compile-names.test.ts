@@ -82,6 +82,7 @@ describe('case', () => {
       'crpf men took aim and told us of kohat',
       ['crpf', 'kohat'],
     ],
+    ['what is left of broken spaces is no capital', 'a man of the crpf was hurt Â Â more', ['crpf']],
     ['a word is no acronym in a text without capitals', 'they told us to aim', []],
     ['a headline in capitals matches', 'CRPF AND JUD MEN HELD IN KOHAT', ['CRPF', 'JUD', 'KOHAT']],
     ['an article may open a name', 'The al-Torani brigade', ['al-Torani']],

@@ -95,8 +95,15 @@ function caseOf(text: string, start: number, end: number): TextCase {
   for (let at = start; at < end; at++) {
     const letterCase = LETTER_CASE[text.charCodeAt(at)]
     if (letterCase === LOWER) lower++
-    else if (letterCase === UPPER) upper++
+    else if (letterCase === UPPER && !isBrokenCharacter(text, at)) upper++
   }
   if (upper <= lower / 100) return 'lower'
   return lower <= upper / 100 ? 'upper' : 'mixed'
 }
+
+/** "story in... Â Â more": what is left of spaces and quotation marks that were decoded wrongly is no capital. */
+const isBrokenCharacter = (text: string, at: number): boolean =>
+  text.charCodeAt(at) > 127 && !isLetter(text, at - 1) && !isLetter(text, at + 1)
+
+const isLetter = (text: string, at: number): boolean =>
+  at >= 0 && at < text.length && CHARACTER_KIND[text.charCodeAt(at)] === LETTER

@@ -48,6 +48,10 @@ export interface Naming {
   readonly told: ReadonlySet<string>
   /** "policy", "claim": what belongs to governments. */
   readonly governmentNouns: ReadonlySet<string>
+  /** "talks", "sanctions": what is had with a government or done to it. */
+  readonly dealings: ReadonlySet<string>
+  /** "with", "against": between those and the government. */
+  readonly dealingPrepositions: ReadonlySet<string>
   /** "governor", "police": whose they are is said by the place before them. */
   readonly offices: ReadonlySet<string>
   readonly determiners: ReadonlySet<string>
@@ -102,6 +106,8 @@ export function mergeNaming(entries: readonly NamingEntry[]): Naming {
     auxiliaries: all((entry) => entry.auxiliaries),
     told: all((entry) => entry.told),
     governmentNouns: all((entry) => entry.government_nouns),
+    dealings: all((entry) => entry.dealings),
+    dealingPrepositions: all((entry) => entry.dealing_prepositions),
     offices: all((entry) => entry.offices),
     openers: all((entry) => entry.openers),
     determiners: all((entry) => entry.determiners),

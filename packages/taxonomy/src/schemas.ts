@@ -234,6 +234,8 @@ export const namingSchema = z.strictObject({
   auxiliaries: words,
   told: words,
   government_nouns: words,
+  dealings: words,
+  dealing_prepositions: words,
   offices: words,
   determiners: words,
   openers: words,

@@ -10,6 +10,8 @@ describe('a capital that acts or speaks is its government', () => {
     ['Ties between Islamabad and New Delhi are cold.', 'Islamabad: gov-pk'],
     ['Ties between Islamabad and New Delhi are cold.', 'New Delhi: gov-in'],
     ["Islamabad's refusal surprised nobody.", 'Islamabad: gov-pk'],
+    ['The talks with Islamabad failed.', 'Islamabad: gov-pk'],
+    ['They spoke of sanctions against Islamabad.', 'Islamabad: gov-pk'],
     ['The envoy urged Islamabad to reopen the road.', 'Islamabad: gov-pk'],
   ])('%s', (text, expected) => expect(tagged(text)).toContain(expected))
 })
@@ -17,6 +19,8 @@ describe('a capital that acts or speaks is its government', () => {
 describe('a capital where something is or happens is a place', () => {
   test.each([
     'A market in Islamabad was closed.',
+    'Hail fell on Islamabad.',
+    'A man with Islamabad addresses was held.',
     'Islamabad residents said the market was closed.',
     'The road to Islamabad has reopened.',
     "Islamabad's Zarga Market was closed.",

@@ -8,6 +8,7 @@ describe('what was named after a place is not the place', () => {
     ['a university', 'Students of Peshawar University marched.'],
     ['a newspaper', 'He wrote for the Peshawar Times.'],
     ['a daily', 'The editor of Daily Quetta resigned.'],
+    ['a slogan', 'He spoke of Pakistan First.'],
     ['a bank', 'The Bank of Punjab was robbed.'],
     ['a team', 'The coach praised Peshawar Zarga after the match.'],
     ['a stadium', 'The game at Karachi Stadium was lost.'],
@@ -30,6 +31,11 @@ describe('what was named after a place is not the place', () => {
   ])('but the place of %s is', (_, text, expected) => {
     expect(places(text).map((place) => place.replace('.town', ''))).toContain(expected)
   })
+})
+
+test('a short name that is also the adjective is the country only where a word places it', () => {
+  expect(places('Saudi lorries were searched.')).toEqual([])
+  expect(places('He came back from Saudi in spring.')).toEqual(['Saudi: SA'])
 })
 
 describe('a person is no place', () => {

@@ -18,6 +18,16 @@ describe('"Taliban" is told by its surroundings', () => {
     ],
   ])('%s', (_, text, id) => expect(actors(text)).toContain(`Taliban: ${id}`))
 
+  test('the one that was named before, where the sentence has no place of its own', () => {
+    const text = 'The Afghan Taliban lost their letters in Bannu. Nobody knew what the Taliban would do.'
+    expect(actors(text)).toEqual(['Afghan Taliban: afghan-taliban', 'Taliban: afghan-taliban'])
+  })
+
+  test('not by where a man of the sentence comes from', () => {
+    const text = 'A Pakistan-based trader said that the Taliban of Khost burned a bridge.'
+    expect(actors(text)).toEqual(['Taliban: afghan-taliban'])
+  })
+
   test('or not at all, and then the candidates are kept', () => {
     const [mention] = tagArticle(anArticle({ text: 'The Taliban burned a bridge.' }), { taxonomy: small }).mentions
     expect(mention).toMatchObject({
@@ -39,6 +49,11 @@ test('a unique name is resolved wherever it stands', () => {
 
 test('an acronym that is also a word counts only as it is written', () => {
   expect(actors('The AIM met. They took aim.')).toEqual(['AIM: aim'])
+})
+
+test('a name that only one actor bears is nobody where nothing says that it is meant', () => {
+  expect(actors('The SSP rose by two points.')).toEqual([])
+  expect(actors('The SSP held a march in Pakistan.')).toEqual(['SSP: sipah'])
 })
 
 test('names in Urdu script in an Urdu sentence stand at the right offsets', () => {

@@ -19,6 +19,11 @@ describe('a town, its district and its province bear one name', () => {
       'A curfew in Mohmand, Bannu and Peshawar districts.',
       ['Mohmand: PK-KP.mohmand', 'Bannu: PK-KP.bannu', 'Peshawar: PK-KP.peshawar'],
     ],
+    [
+      'also where the list lost its commas',
+      'The curfew was lifted late in the evening and shops opened in Mohmand Quetta and Peshawar districts',
+      ['Mohmand: PK-KP.mohmand', 'Quetta: PK-BA.quetta', 'Peshawar: PK-KP.peshawar'],
+    ],
   ])('%s', (_, text, expected) => expect(places(text)).toEqual(expected))
 })
 

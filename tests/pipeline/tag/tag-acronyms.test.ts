@@ -1,5 +1,7 @@
+import { tagArticle } from '@wirewatch/pipeline/tag/tag.js'
 import { describe, expect, test } from 'vitest'
-import { actors } from '../../builders/tagged.js'
+import { anArticle } from '../../builders/an-article.js'
+import { actors, small } from '../../builders/tagged.js'
 
 describe('an acronym that a text introduces', () => {
   test('is the known actor that it was given to', () => {
@@ -27,6 +29,16 @@ describe('an acronym that a text introduces', () => {
     ['forces without a name', 'The Security Forces (SFs) closed the road.'],
     ['letters that do not agree', 'The Torani Peoples Army (NGO) wrote a letter.'],
   ])('makes no actor of %s', (_, text) => expect(actors(text)).toEqual([]))
+
+  test('is known in the title as well', () => {
+    const article = anArticle({
+      title: 'TPA and SSP men meet',
+      text: 'The Torani Peoples Army (TPA) met a Senior Superintendent of Police (SSP) in Pakistan.',
+    })
+    expect(tagArticle(article, { taxonomy: small }).titleMentions).toMatchObject([
+      { text: 'TPA', actorId: null, method: 'introduced_acronym' },
+    ])
+  })
 
   test('takes an acronym away from the actor that shares it', () => {
     expect(actors('The SSP was banned in Pakistan.')).toEqual(['SSP: sipah'])

@@ -45,6 +45,7 @@ describe('nothing is announced', () => {
     ['an acronym', 'They searched the area IED teams had left.'],
     ['a word at the start', 'The area was searched. Villages were empty.'],
     ['an agency', 'The Torani News Agency wrote of it.'],
+    ['an organisation called after a street', 'She wrote for the Torani Street Journal in Bannu.'],
     ['a headline', 'Torani Village Burns As Police Look On In Bannu'],
   ])('%s', (_, text) => expect(unknown(text)).toEqual([]))
 })

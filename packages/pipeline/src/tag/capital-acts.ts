@@ -15,7 +15,7 @@ export function governmentMeant(reading: Reading, toponym: Toponym, taxonomy: Ta
   const { naming } = taxonomy
   if (ownsPolicy(text, name.end, naming)) return country
   const { before } = toponym
-  if (before !== null && isBetweenCapitals(text, before, naming)) return country
+  if (before !== null && (isBetweenCapitals(text, before, naming) || isDealtWith(text, before, naming))) return country
   if (before !== null && before.gap === ' ' && isPlacing(before.word, naming)) return null
   if (actsOrSpeaks(text, name.end, naming)) return country
   return before?.gap === ' ' && naming.told.has(before.word) && !isPartOfPhrase(reading, toponym) ? country : null
@@ -47,6 +47,13 @@ function isBetweenCapitals(text: string, before: NeighbourWord, naming: Naming):
   if (between === null || !naming.pairing.has(between.word)) return false
   const what = wordBefore(text, between.start)
   return what !== null && what.gap === ' ' && naming.governmentNouns.has(what.word)
+}
+
+/** "talks with Kabul", "sanctions against Tehran". */
+function isDealtWith(text: string, before: NeighbourWord, naming: Naming): boolean {
+  if (before.gap !== ' ' || !naming.dealingPrepositions.has(before.word)) return false
+  const what = wordBefore(text, before.start)
+  return what !== null && what.gap === ' ' && naming.dealings.has(what.word)
 }
 
 /** How many words may stand between a capital and its verb. */

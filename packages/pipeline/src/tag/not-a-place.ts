@@ -13,7 +13,7 @@ import {
 } from './words-around.js'
 
 /** Why a name of a place is not that place here: it named something else, or somebody. */
-export type NoPlace = 'named_after' | 'person' | 'part_of_a_name' | 'other_kind' | 'no_capital'
+export type NoPlace = 'named_after' | 'person' | 'part_of_a_name' | 'other_kind' | 'no_capital' | 'nationality'
 
 /** Whether the words beside a name say that it is no place; null where it may be one. */
 export function whyNoPlace(reading: Reading, toponym: Toponym, naming: Naming): NoPlace | null {
@@ -26,6 +26,8 @@ export function whyNoPlace(reading: Reading, toponym: Toponym, naming: Naming): 
     before !== null &&
     before.gap === ' ' &&
     (naming.placePrepositions.has(before.word) || naming.linking.has(before.word))
+  // "Saudi jets" are of the country; "back from Saudi" is the country.
+  if (name.nationality !== null && !isPlacedByWords) return 'nationality'
   if (mayBePerson(toponym) && isPerson(before, after, isPlacedByWords, naming)) return 'person'
   if (!isCapitalised(text.charAt(name.start)) && /\p{Ll}/u.test(text.charAt(name.start))) {
     return isSmall && !isPlacedByWords && toponym.within === null ? 'no_capital' : null

@@ -22,13 +22,22 @@ export interface ActorContext {
   readonly placesHere: ReadonlySet<string>
   /** Actors that the article names without doubt. */
   readonly named: ReadonlySet<string>
+  /** Those of them that the text named before this name. */
+  readonly namedBefore: ReadonlySet<string>
   /** YYYY-MM-DD of publication; null where it is not known. */
   readonly day: string | null
   readonly mentions: (words: readonly string[]) => boolean
 }
 
-/** Chooses among the actors that bear a name: by what each name needs, first in the sentence, then in the article. */
-export function resolveActor(names: readonly ActorName[], context: ActorContext, taxonomy: Taxonomy): ResolvedActor {
+/**
+ * Chooses among the actors that bear a name: by what each name needs, first in the sentence, then in the article. Null
+ * where only one bears it and nothing says that it is meant: "PDF" is then no People's Defence Force.
+ */
+export function resolveActor(
+  names: readonly ActorName[],
+  context: ActorContext,
+  taxonomy: Taxonomy,
+): ResolvedActor | null {
   const possible = inTheirTime(names, context.day)
   const only = onlyActor(possible)
   if (only !== null) return only
@@ -40,6 +49,7 @@ export function resolveActor(names: readonly ActorName[], context: ActorContext,
   const [best] = scored
   const lead = leadOf(scored)
   if (best === undefined || best.score < LEAST_SCORE || lead < LEAST_LEAD) {
+    if (possible.length === 1) return null
     return { actorId: null, method: 'ambiguous', candidates, confidence: 0 }
   }
   return { actorId: best.name.id, method: best.method, candidates, confidence: round(Math.min(0.9, 0.6 + lead * 0.1)) }
@@ -94,7 +104,8 @@ function scoreOf(name: ActorName, context: ActorContext, taxonomy: Taxonomy): { 
   const placed = places.some((id) => context.places.places.has(id)) ? 1 : 0
   const nearest = countries.some((id) => id === context.nearestCountry) ? 0.8 : 0
   const fromPlaces = here + nearest + 2 * share + source + placed
-  const isNamed = context.named.has(name.id) ? 1 : 0
+  // "the Afghan Taliban … the Taliban": a short name goes on about whom the long one named.
+  const isNamed = context.namedBefore.has(name.id) ? 2.5 : context.named.has(name.id) ? 1 : 0
   const besides = actors.some((id) => context.named.has(id)) ? 1 : 0
   const fromActors = isNamed + besides
   const isOver = isInactive(name.id, context.day, taxonomy) ? -1 : 0

@@ -7,9 +7,15 @@ import { wordAfter } from './words-around.js'
 
 export interface TaggedAcronyms {
   readonly mentions: readonly ActorMention[]
-  /** Acronyms that the text gives to something that is no actor: "Senior Superintendent of Police (SSP)". */
-  readonly otherwise: ReadonlySet<string>
+  /** What each acronym stands for in the text. */
+  readonly given: GivenAcronyms
 }
+
+/** By acronym: the actor it was given to, or that the taxonomy lacks the organisation, or that it stands for no actor. */
+export type GivenAcronyms = ReadonlyMap<string, { readonly actorId: string } | 'unknown-actor' | 'no-actor'>
+
+/** "Senior Superintendent of Police (SSP)": from then on the acronym is not the group that shares it. */
+export const isNoActor = (given: GivenAcronyms, text: string): boolean => given.get(text) === 'no-actor'
 
 /**
  * The acronyms that a text gives to what it names: those of a known actor are that actor from then on, those of an
@@ -17,33 +23,48 @@ export interface TaggedAcronyms {
  */
 export function tagAcronyms(reading: Reading, mentions: readonly Mention[], naming: Naming): TaggedAcronyms {
   const found: ActorMention[] = []
-  const bound = new Set<string>()
-  const otherwise = new Set<string>()
+  const given = new Map<string, { readonly actorId: string } | 'unknown-actor' | 'no-actor'>()
   for (const introduced of [
     ...introducedAcronyms(reading.text, naming),
     ...unmarkedAcronyms(reading, mentions, naming),
   ]) {
     const { acronym, longStart, longEnd } = introduced
-    if (bound.has(acronym) || otherwise.has(acronym)) continue
+    if (given.has(acronym)) continue
     const named = beginningIn(mentions, longStart - LONGEST_NAME, longEnd).find(
       (mention) => mention.end > longStart && mention.start < longEnd && isWhole(mention, introduced),
     )
     const actorId = named?.kind === 'actor' ? named.actorId : null
     if (actorId === null && !isUnknownOrganisation(reading, introduced, mentions, naming)) {
-      otherwise.add(acronym)
+      given.set(acronym, 'no-actor')
       continue
     }
-    bound.add(acronym)
+    given.set(acronym, actorId === null ? 'unknown-actor' : { actorId })
     if (actorId === null) found.push(unknownActor(reading.text, longStart, longEnd))
-    for (const start of occurrencesOf(acronym, reading.text, introduced.start)) {
-      const end = start + acronym.length
-      if (isInsideLonger(mentions, start, end)) continue
-      found.push(
-        actorId === null ? unknownActor(reading.text, start, end) : antecedent(reading.text, start, end, actorId),
-      )
-    }
+    found.push(...repetitionsOf(acronym, actorId, reading.text, introduced.start, mentions))
   }
-  return { mentions: found, otherwise }
+  return { mentions: found, given }
+}
+
+/** A headline writes short what the text below it introduces. */
+export function tagGivenAcronyms(text: string, mentions: readonly Mention[], given: GivenAcronyms): ActorMention[] {
+  return [...given].flatMap(([acronym, to]) =>
+    to === 'no-actor' ? [] : repetitionsOf(acronym, to === 'unknown-actor' ? null : to.actorId, text, 0, mentions),
+  )
+}
+
+function repetitionsOf(
+  acronym: string,
+  actorId: string | null,
+  text: string,
+  from: number,
+  mentions: readonly Mention[],
+): ActorMention[] {
+  return occurrencesOf(acronym, text, from)
+    .map((start) => ({ start, end: start + acronym.length }))
+    .filter(({ start, end }) => !isInsideLonger(mentions, start, end))
+    .map(({ start, end }) =>
+      actorId === null ? unknownActor(text, start, end) : antecedent(text, start, end, actorId),
+    )
 }
 
 /** No name is longer, in characters. */

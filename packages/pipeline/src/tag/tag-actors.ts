@@ -16,15 +16,26 @@ export function tagActors(
 ): ActorMention[] {
   const day = article.publishedAt?.slice(0, 10) ?? null
   const found: ActorMention[] = []
+  const namedBefore = new Set<string>()
   for (const name of reading.names) {
     if (name.actors.length === 0) continue
+    const certain = certainOf(name)
+    if (certain !== null) namedBefore.add(certain)
     const resolved =
       onlyActor(name.actors) ??
       resolveActor(
         name.actors,
-        { places: evidence, named: certainActors, day, mentions, ...around(reading, name, places, taxonomy) },
+        {
+          places: evidence,
+          named: certainActors,
+          namedBefore,
+          day,
+          mentions,
+          ...around(reading, name, places, taxonomy),
+        },
         taxonomy,
       )
+    if (resolved === null) continue
     const text = reading.text.slice(name.start, name.end)
     found.push({ kind: 'actor', start: name.start, end: name.end, text, ...resolved })
   }
@@ -35,12 +46,17 @@ export function tagActors(
 export function certainActorsOf(readings: readonly Reading[]): ReadonlySet<string> {
   const certain = new Set<string>()
   for (const { names } of readings) {
-    for (const { actors } of names) {
-      const [only] = actors
-      if (actors.length === 1 && only?.specificity === 'unique') certain.add(only.id)
+    for (const name of names) {
+      const only = certainOf(name)
+      if (only !== null) certain.add(only)
     }
   }
   return certain
+}
+
+function certainOf({ actors }: FoundName): string | null {
+  const [only] = actors
+  return actors.length === 1 && only?.specificity === 'unique' ? only.id : null
 }
 
 /** How far a sentence is followed each way, in characters. */
@@ -64,11 +80,11 @@ function around(
     nearestCountry = country
     nearestDistance = distance
   }
-  for (const mention of places) {
-    if (mention.kind !== 'location' || mention.locationId === null || mention.start < start || mention.end > end)
-      continue
+  for (const mention of beginningIn(places, start, end)) {
+    if (mention.kind !== 'location' || mention.locationId === null) continue
     const location = taxonomy.locations.get(mention.locationId)
-    if (location?.country !== null && location?.country !== undefined)
+    // Where somebody comes from says little of whom else the sentence speaks.
+    if (location?.country !== null && location?.country !== undefined && mention.use === 'place')
       note(location.country, mention.start, mention.end)
     for (let at: GazetteerEntry | undefined = location; at !== undefined; at = parentOf(at, taxonomy))
       placesHere.add(at.id)

@@ -4,7 +4,7 @@ import { governmentMeant } from './capital-acts.js'
 import type { PlaceEvidence } from './place-evidence.js'
 import type { FoundName, Reading } from './reading.js'
 import { type LocalEvidence, type ResolvedPlace, resolveToponym } from './resolve-toponym.js'
-import { stateForceAfter } from './state-forces.js'
+import { sharedForce, stateForceAfter } from './state-forces.js'
 import type { Toponym } from './toponym.js'
 import { toponymUse } from './toponym-use.js'
 
@@ -98,7 +98,8 @@ function forceOfPlace(reading: Reading, { name }: Toponym, { location }: Resolve
 
 function forceOfNation(reading: Reading, name: FoundName, taxonomy: Taxonomy): ActorMention | null {
   if (name.nationality === null || name.actors.length > 0) return null
-  return stateForceAfter(reading, name, name.nationality.id, true, taxonomy)?.mention ?? null
+  const force = stateForceAfter(reading, name, name.nationality.id, true, taxonomy)
+  return force === null ? sharedForce(reading, name, taxonomy) : force.mention
 }
 
 /** How far back the last place is still of the same sentence, in characters. */

@@ -6,9 +6,10 @@ import { whyNoPlace } from './not-a-place.js'
 import { placeEvidenceOf } from './place-evidence.js'
 import { readNames } from './reading.js'
 import { apart } from './settle-overlaps.js'
-import { tagAcronyms } from './tag-acronyms.js'
+import { type GivenAcronyms, isNoActor, tagAcronyms, tagGivenAcronyms } from './tag-acronyms.js'
 import { certainActorsOf, tagActors } from './tag-actors.js'
 import { tagAntecedents } from './tag-antecedents.js'
+import { tagBareForces } from './tag-bare-forces.js'
 import { type ArticleFacts, type PlacedReading, tagPlaces } from './tag-places.js'
 import { tagUnknownPlaces } from './tag-unknown-places.js'
 import { toponymsOf } from './toponym.js'
@@ -34,13 +35,16 @@ export function tagArticle(article: Article, { taxonomy }: TagNeeds): TaggedArti
     certainActors: certainActorsOf(both.map(({ reading }) => reading)),
     mentions: wordFinder([article.title ?? '', article.text]),
   }
+  const { mentions, given } = mentionsOf(body, NOTHING_GIVEN, article, facts, taxonomy)
   return {
     ...article,
-    mentions: mentionsOf(body, article, facts, taxonomy),
-    titleMentions: mentionsOf(title, article, facts, taxonomy),
+    mentions,
+    titleMentions: mentionsOf(title, given, article, facts, taxonomy).mentions,
     taxonomyVersion: taxonomy.version,
   }
 }
+
+const NOTHING_GIVEN: GivenAcronyms = new Map()
 
 function read(text: string, taxonomy: Taxonomy, mayHaveDateline: boolean): PlacedReading {
   const reading = readNames(text, taxonomy)
@@ -54,17 +58,22 @@ function read(text: string, taxonomy: Taxonomy, mayHaveDateline: boolean): Place
 
 function mentionsOf(
   placed: PlacedReading,
+  givenElsewhere: GivenAcronyms,
   article: Article,
   facts: ArticleFacts,
   taxonomy: Taxonomy,
-): readonly Mention[] {
+): { readonly mentions: readonly Mention[]; readonly given: GivenAcronyms } {
   const { reading } = placed
   const places = tagPlaces(placed, facts, taxonomy)
   const actors = tagActors(reading, places, article, facts, taxonomy)
   const named: Mention[] = [...actors, ...places].sort((a, b) => a.start - b.start)
   const acronyms = tagAcronyms(reading, named, taxonomy.naming)
-  const known = apart([...acronyms.mentions, ...named.filter((mention) => !acronyms.otherwise.has(mention.text))])
+  const given: GivenAcronyms = new Map([...givenElsewhere, ...acronyms.given])
+  const short = tagGivenAcronyms(reading.text, named, givenElsewhere)
+  const meant = named.filter((mention) => !isNoActor(given, mention.text))
+  const known = apart([...acronyms.mentions, ...short, ...meant])
   const antecedents = tagAntecedents(reading, known, taxonomy)
   const unknown = tagUnknownPlaces(reading, known, placed.datelineEnd, taxonomy)
-  return apart([...unknown, ...known, ...antecedents])
+  const forces = tagBareForces(reading, known, taxonomy)
+  return { mentions: apart([...unknown, ...known, ...antecedents, ...forces]), given }
 }

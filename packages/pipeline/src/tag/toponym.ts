@@ -2,7 +2,7 @@ import type { LocationKind } from '@wirewatch/model'
 import type { Naming } from '@wirewatch/taxonomy'
 import { type FoundName, type Reading, wordOf } from './reading.js'
 import type { PlaceUse } from './senses.js'
-import { isCapitalised, type NeighbourWord, wordAfter, wordBefore } from './words-around.js'
+import { isCapitalised, isPunctuated, type NeighbourWord, wordAfter, wordBefore } from './words-around.js'
 
 /** A name that may be a place, with what the words beside it say. */
 export interface Toponym {
@@ -76,7 +76,9 @@ function announcedBy(reading: Reading, name: FoundName, naming: Naming): Announc
 function sharedWith(reading: Reading, name: FoundName, next: Toponym | null): Announced | null {
   if (next?.announced?.isPlural !== true) return null
   const between = reading.text.slice(name.end, Math.min(next.name.start, name.end + 8))
-  return /^(?:,|,? and|,? &) $/.test(between) ? { ...next.announced, end: name.end } : null
+  // A text that lost its commas strings the names of a list together.
+  const isJoined = /^(?:,|,? and|,? &) $/.test(between) || (between === ' ' && !isPunctuated(reading.text))
+  return isJoined ? { ...next.announced, end: name.end } : null
 }
 
 /** The longest stretch between a place and what it lies in, in characters. */

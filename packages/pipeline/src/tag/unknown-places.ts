@@ -56,6 +56,7 @@ function namedBeforeKind({ text }: Reading, kind: FoundName, naming: Naming): An
   const start = startOfName(text, from, naming)
   if (start === null) return []
   const isProper = isCapitalised(text.charAt(kind.start)) && from === kind.start
+  if (isProper && goesOnAsOrganisation(text, kind.end, naming)) return []
   const isPartOf = isFacility(word, naming)
   if (isPartOf && !isProper && !isIntroduced(text, start, naming)) return []
   const end = isProper && isPartOf ? kind.end : lastLetterBefore(text, from)
@@ -72,6 +73,17 @@ function namedBeforeKind({ text }: Reading, kind: FoundName, naming: Naming): An
   const otherStart = joined === null ? null : startOfName(text, start - joined[0].length + 1, naming)
   if (joined !== null && otherStart !== null) places.push(placeAt(otherStart, start - joined[0].length))
   return places
+}
+
+/** "Torani Street Journal", "Zarga Bazaar Union": the name is no place's. */
+function goesOnAsOrganisation(text: string, at: number, naming: Naming): boolean {
+  const after = wordAfter(text, at)
+  return (
+    after !== null &&
+    after.gap === ' ' &&
+    isCapitalised(after.text) &&
+    (naming.namedAfter.has(after.word) || naming.organisations.has(after.word))
+  )
 }
 
 /** "Torani Road (Zarga Bazaar) area": the name stands before the bracket. */
