@@ -87,6 +87,8 @@ const REACH_KM: Readonly<Record<LocationKind, number>> = {
   water: 2000,
   mountain: 1500,
 }
+export const reachOf = (kind: LocationKind): number => REACH_KM[kind]
+
 function farFromParent(entry: Placed<LocationEntry>, byId: ReadonlyMap<string, Placed<LocationEntry>>): Finding[] {
   const parent = entry.value.parent === undefined ? undefined : byId.get(entry.value.parent)?.value
   if (parent === undefined) return []

@@ -24,20 +24,32 @@ export const packagedRegion = join(packagedData, 'regions', 'south-asia')
 
 /** Loads what we know about the world. Throws `TaxonomyError`, which lists everything that is wrong with it. */
 export function loadTaxonomy(folders: TaxonomyFolders = {}): Taxonomy {
-  const { dataDir, data, findings } = readAll(folders)
+  const { dataDir, data, findings } = readData(folders)
   if (data === null || findings.length > 0) throw new TaxonomyError(dataDir, findings)
   return assembleTaxonomy(data)
 }
 
 /** Everything that is wrong with the data, in the order of the files. Empty where it would load. */
 export function checkTaxonomy(folders: TaxonomyFolders = {}): readonly Finding[] {
-  return readAll(folders).findings
+  return readData(folders).findings
 }
 
-function readAll(folders: TaxonomyFolders): { dataDir: string; data: DataToAssemble | null; findings: Finding[] } {
+/** All that the folders say, entry by entry, with everything that is wrong with it. */
+export interface ReadData {
+  readonly dataDir: string
+  /** Null where there is no language to read it by. */
+  readonly data: DataToAssemble | null
+  readonly findings: readonly Finding[]
+}
+
+/**
+ * Reads and checks the folders without making a taxonomy of them.
+ * @param isRead which files of the region are looked at
+ */
+export function readData(folders: TaxonomyFolders, isRead?: (file: string) => boolean): ReadData {
   const dataDir = folders.dataDir ?? packagedRegion
   const findings: Finding[] = checkFolder(dataDir)
-  const read = readRegion(dataDir, findings)
+  const read = readRegion(dataDir, findings, isRead)
   const about = aboutRegion(dataDir, read)
   const region = { ...read, locations: withCountry(read.locations, about) }
   const languageDir = folders.languageDir ?? languageFolder(dataDir, about.language)

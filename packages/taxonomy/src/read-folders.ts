@@ -37,9 +37,16 @@ export interface Group<Entry> {
   readonly brokenIds: readonly string[]
 }
 
-/** Reads a region's folder, of which no file is needed; mistakes are added to the findings. */
-export function readRegion(folder: string, findings: Finding[]): RegionData {
-  const inFolder = (kind: string): YamlPath[] => filesOfKind(folder, kind)
+/**
+ * Reads a region's folder, of which no file is needed; mistakes are added to the findings.
+ * @param isRead which files are looked at, by their paths in the folder
+ */
+export function readRegion(
+  folder: string,
+  findings: Finding[],
+  isRead: (file: string) => boolean = () => true,
+): RegionData {
+  const inFolder = (kind: string): YamlPath[] => filesOfKind(folder, kind).filter(({ file }) => isRead(file))
   return {
     region: readFirst(inFolder('region'), schemas.regionSchema, findings),
     actors: readGroup(inFolder('actors'), schemas.actorSchema, findings),

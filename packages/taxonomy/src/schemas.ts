@@ -126,6 +126,8 @@ const locationShape = {
   lon: z.number().min(-180).max(180).optional(),
   aliases: z.array(locationAlias).optional(),
   population: z.number().int().min(0).optional(),
+  /** Its id in GeoNames, where it came from there. */
+  geonames: z.number().int().min(1).optional(),
   from: date.optional(),
   to: date.optional(),
   successors: z.array(id).optional(),

@@ -9,7 +9,7 @@ export function program(): Command {
     .helpOption('-h, --help', 'print this help')
     .showHelpAfterError('Run with --help for the commands and examples.')
     .exitOverride()
-  for (const add of [service, backfill, sources, inspection, database, lines]) add(wirewatch)
+  for (const add of [service, backfill, sources, taxonomy, inspection, database, lines]) add(wirewatch)
   return wirewatch
 }
 
@@ -120,6 +120,58 @@ const sourceKinds: Source['kind'][] = [
   'government',
   'armed_group_media',
 ]
+
+function taxonomy(wirewatch: Command): void {
+  wirewatch
+    .command('init <dir>')
+    .description('make a data folder of your own: a copy of the packaged region, for editing')
+    .option('--empty', 'a skeleton of comments instead, for a region of your own')
+    .option('--force', 'also into a folder that holds something; files that are there are kept')
+    .addHelpText(
+      'after',
+      examples(
+        ['npx wirewatch init my-region', 'the packaged actors, places, outlets and words'],
+        ['npx wirewatch init el-salvador --empty', 'four files that say what goes into them'],
+      ),
+    )
+    .action(async (dir, options) => (await import('./commands/init.js')).init(dir, options))
+  wirewatch
+    .command('gazetteer')
+    .description('take places from other gazetteers')
+    .command('import <files...>')
+    .description(
+      'take GeoNames dump files into a data folder: country files, alternateNames and hierarchy, zipped or not; curated places win',
+    )
+    .requiredOption(
+      '--to <dir>',
+      'the data folder; locations/geonames-xx.yaml is written into it, and replaced the next time',
+    )
+    .option('--country <codes>', 'only these countries, ISO 3166-1 alpha-2: SV,GT', countryCodes)
+    .option('--features <list>', 'feature classes and codes: A,P,T or ADM1,PPLA', commaList, ['A', 'P'])
+    .option(
+      '--population <n>',
+      'populated places with at least so many inhabitants; 0 for every hamlet',
+      wholeOrNone,
+      1000,
+    )
+    .option(
+      '--languages <list>',
+      'languages whose spellings are taken from alternateNames: es,qu (else the region’s)',
+      commaList,
+    )
+    .option('--dry-run', 'write nothing, say what would be written')
+    .option('--json', 'the summary as JSON')
+    .addHelpText(
+      'after',
+      examples(
+        ['npx wirewatch gazetteer import SV.zip --to el-salvador', 'from download.geonames.org/export/dump'],
+        ['npx wirewatch gazetteer import SV.txt alternateNames.zip --to el-salvador --languages es', 'more spellings'],
+        ['npx wirewatch gazetteer import allCountries.zip hierarchy.zip --country SV,GT,HN --to centre', ''],
+        ['npx wirewatch gazetteer import PE.zip --features ADM1,ADM2,P --population 0 --to peru', 'every village'],
+      ),
+    )
+    .action(async (files, options) => (await import('./commands/gazetteer.js')).importGazetteer(files, options))
+}
 
 function inspection(wirewatch: Command): void {
   wirewatch
@@ -291,6 +343,19 @@ function wholeDay(value: string): string {
   if (/^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value))) return value
   throw new InvalidArgumentError('It takes a day, such as 2026-03-04.')
 }
+
+function wholeOrNone(value: string): number {
+  if (/^\d{1,9}$/.test(value)) return Number(value)
+  throw new InvalidArgumentError('It takes a whole number, such as 5000.')
+}
+
+const commaList = (value: string): string[] =>
+  value
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+
+const countryCodes = (value: string): string[] => commaList(value).map(countryCode)
 
 function countryCode(value: string): string {
   if (/^[A-Za-z]{2}$/.test(value)) return value.toUpperCase()

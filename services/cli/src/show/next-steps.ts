@@ -1,5 +1,6 @@
 import type { Database } from '@wirewatch/runner'
 import { questions } from './questions.js'
+import { quoted } from './quoted.js'
 
 /**
  * What to do next: open the database, ask it something, watch real sources.
@@ -23,6 +24,3 @@ export function nextSteps({ embedded }: Database, isSample: boolean, staysUp: bo
 function psqlCommand(port: number, passwordFile: string): string {
   return `PGPASSFILE=${quoted(passwordFile)} PGOPTIONS='-c search_path=reporting' psql -h 127.0.0.1 -p ${port} -U analyst wirewatch`
 }
-
-/** A folder's name may hold spaces. */
-const quoted = (path: string): string => (/^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`)
