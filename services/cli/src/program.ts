@@ -273,7 +273,7 @@ function database(wirewatch: Command): void {
         'after',
         examples(
           [`npx wirewatch report ${kind}`, 'to read here'],
-          [`npx wirewatch report ${kind} --area PK-BA -o balochistan.html`, 'to print'],
+          [`npx wirewatch report ${kind} --area XX-NW -o north-west.html`, 'to print'],
         ),
       )
       .action(async (options) => (await import('./commands/report.js')).report(kind, options))

@@ -55,7 +55,7 @@ async function areaOf({ area, data }: ReportOptions): Promise<Area | null> {
   if (place === undefined) {
     const near = closestWord(area, [...taxonomy.locations.keys()])
     throw new Failure(
-      `There is no place with the id ${area}.${near === null ? '' : ` Did you mean ${near}?`} Ids are in the data folder, such as PK-BA for Balochistan.`,
+      `There is no place with the id ${area}.${near === null ? '' : ` Did you mean ${near}?`} Ids are in the data folder, in locations/.`,
     )
   }
   return { name: place.name, holds: (id) => id !== null && isUnder(taxonomy, id, area) }
