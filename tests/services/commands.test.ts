@@ -41,6 +41,18 @@ test('status reads well, and as JSON holds the same', { timeout: patience }, asy
   })
 })
 
+test('the dictionary tells of every view, of every column of one, and what was probably meant', {
+  timeout: patience,
+}, async () => {
+  const { stdout: all } = await wirewatch(['dictionary'], { env: home.env })
+  expect(all).toMatch(/^incidents +view +One row a happening, /m)
+  expect(all).toMatch(/^as_of\(moment timestamp with time zone\) +function +The view incidents as it stood/m)
+  const { stdout: one } = await wirewatch(['dictionary', 'incidents'], { env: home.env })
+  expect(one).toMatch(/^killed_best +integer +Dead by the best-ranked/m)
+  const slip = await wirewatch(['dictionary', 'incident'], { env: home.env })
+  expect(slip.stderr).toContain('There is no incident in the schema reporting. Did you mean incidents?')
+})
+
 test.each([
   ['cannot write', 'set transaction_read_only = off; create table reporting.mine (id int)'],
   ['cannot read what lies behind the views', 'select * from public.entries'],

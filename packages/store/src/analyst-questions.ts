@@ -36,6 +36,26 @@ export async function columnMeanings(reader: Reader, view: string): Promise<Read
   return new Map(rows.map(({ name, meaning }) => [name, meaning]))
 }
 
+/** One column of a view, or a function. */
+export interface DictionaryLine {
+  readonly object: string
+  readonly kind: 'view' | 'materialised view' | 'function'
+  readonly meaning: string | null
+  readonly column: string | null
+  /** Of the column, or what a function returns. */
+  readonly type: string
+  readonly columnMeaning: string | null
+}
+
+/** Everything that analysts can read, by name, columns in their order. */
+export const dictionary = (reader: Reader): Promise<DictionaryLine[]> =>
+  all(
+    reader,
+    `select object, kind, object_comment as meaning, column_name as "column", data_type as type, column_comment as "columnMeaning"
+     from dictionary
+     order by object, position`,
+  )
+
 export interface CodingVersions {
   /** Newest first. */
   readonly taxonomy: readonly string[]

@@ -221,6 +221,21 @@ function database(wirewatch: Command): void {
     )
     .action(async (options) => (await import('./commands/psql.js')).psql(options))
   wirewatch
+    .command('dictionary [name]')
+    .description('what analysts can read: every view and function of the reporting schema, or every column of one')
+    .option('--md', 'all of it as a Markdown page')
+    .option('--json', 'as JSON')
+    .option('--sample', 'of the sample week')
+    .addHelpText(
+      'after',
+      examples(
+        ['npx wirewatch dictionary', 'the views, a line each'],
+        ['npx wirewatch dictionary incidents', 'its columns'],
+        ['npx wirewatch dictionary --md > dictionary.md', ''],
+      ),
+    )
+    .action(async (name, options) => (await import('./commands/dictionary.js')).dictionary(name, options))
+  wirewatch
     .command('export [view]')
     .description(
       'write the incidents, or another view of the reporting schema, to a file or to standard output, with what its columns mean',

@@ -1,7 +1,7 @@
 import { createWriteStream } from 'node:fs'
 import { rename, rm, writeFile } from 'node:fs/promises'
-import { type AnswerStream, askView, type Reader, readAsAnalyst, viewNames } from '@wirewatch/store'
-import { configOf, withDatabase } from '../database.js'
+import { type AnswerStream, askView, type Reader, viewNames } from '@wirewatch/store'
+import { asAnalyst } from '../as-analyst.js'
 import { about } from '../export/about.js'
 import { type FormatName, formats, type Target } from '../export/formats.js'
 import { type ExportOptions, type Wish, wishOf } from '../export/wish.js'
@@ -13,9 +13,7 @@ export async function exportRows(
   options: ExportOptions & { readonly sample?: boolean },
 ): Promise<void> {
   const wish = wishOf(view, options)
-  await withDatabase(configOf(options), ({ analystUrl, url }) =>
-    readAsAnalyst(analystUrl ?? url, (reader) => writeOut(reader, wish)),
-  )
+  await asAnalyst(options, (reader) => writeOut(reader, wish))
 }
 
 async function writeOut(reader: Reader, wish: Wish): Promise<void> {

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { type Answer, ask } from '@wirewatch/store'
+import { isUnknownAnalyst, nothingYet } from '../as-analyst.js'
 import { configOf, withDatabase } from '../database.js'
 import { Failure } from '../failure.js'
 import { type Column, table } from '../show/table.js'
@@ -30,16 +31,10 @@ type Row = Answer['rows'][number]
 
 async function answerTo(question: string, url: string): Promise<Answer> {
   return ask(url, question).catch((error: unknown) => {
-    if (isUnknownRole(error))
-      throw new Failure(
-        'The database holds nothing to read yet. Run "npx wirewatch start" or "npx wirewatch migrate" first.',
-      )
+    if (isUnknownAnalyst(error)) throw new Failure(nothingYet)
     throw new Failure(`The database refuses: ${error instanceof Error ? error.message : String(error)}`)
   })
 }
-
-/** The password is ours and right; the role is made with the tables. */
-const isUnknownRole = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === '28P01'
 
 function columnOf(name: string): Column<Row> {
   return {

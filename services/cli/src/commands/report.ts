@@ -1,14 +1,7 @@
 import { writeFile } from 'node:fs/promises'
-import {
-  changesOfEarlier,
-  codingVersions,
-  incidentsBetween,
-  type Reader,
-  readAsAnalyst,
-  sourcesOf,
-} from '@wirewatch/store'
+import { changesOfEarlier, codingVersions, incidentsBetween, type Reader, sourcesOf } from '@wirewatch/store'
 import { closestWord, isUnder, loadTaxonomy } from '@wirewatch/taxonomy'
-import { configOf, withDatabase } from '../database.js'
+import { asAnalyst } from '../as-analyst.js'
 import { Failure } from '../failure.js'
 import { composeReport, mainIncidents, type Report } from '../report/compose-report.js'
 import { readWorld } from '../report/draw-map.js'
@@ -32,14 +25,12 @@ export async function report(kind: PeriodKind, options: ReportOptions): Promise<
   const now = new Date()
   const period = options.of === undefined ? lastWhole(kind, now.toISOString().slice(0, 10)) : periodOf(kind, options.of)
   const area = await areaOf(options)
-  await withDatabase(configOf(options), ({ analystUrl, url }) =>
-    readAsAnalyst(analystUrl ?? url, async (reader) => {
-      const composed = await compose(reader, period, area, options.asOf ?? null)
-      const { taxonomy, coder } = await codingVersions(reader)
-      const versions = `taxonomy ${taxonomy[0] ?? 'none'} and coder ${coder[0] ?? 'none'}`
-      await write(await render(composed, now.toISOString(), versions, options), options.out ?? null)
-    }),
-  )
+  await asAnalyst(options, async (reader) => {
+    const composed = await compose(reader, period, area, options.asOf ?? null)
+    const { taxonomy, coder } = await codingVersions(reader)
+    const versions = `taxonomy ${taxonomy[0] ?? 'none'} and coder ${coder[0] ?? 'none'}`
+    await write(await render(composed, now.toISOString(), versions, options), options.out ?? null)
+  })
 }
 
 /** Where the report is about, and whether an incident lies there. */
