@@ -40,7 +40,7 @@ left join (
   where entries.first_seen_at > now() - interval '7 days'
   group by entries.feed_id
 ) entry on entry.feed_id = feeds.id
-where feeds.state <> 'retired';
+where feeds.state <> 'retired' or feeds.gone_at is not null;
 
 comment on view reporting.source_health is
   'Every feed that is polled: whether it answers, whether it still gives anything new, and what came of it in seven days.';
@@ -48,13 +48,13 @@ comment on column reporting.source_health.source is 'Name of the outlet.';
 comment on column reporting.source_health.source_id is 'Id of the outlet.';
 comment on column reporting.source_health.feed_id is 'Id of the feed.';
 comment on column reporting.source_health.url is 'The address that is polled.';
-comment on column reporting.source_health.state is 'active, degraded (it fails), stale (it answers, nothing new) or suspended (failed too often).';
+comment on column reporting.source_health.state is 'active, degraded (it fails), stale (it answers, nothing new), suspended (failed too often) or retired (it answered that it is gone).';
 comment on column reporting.source_health.last_poll_at is 'When it was last asked.';
 comment on column reporting.source_health.last_success_at is 'When it last answered with a feed.';
 comment on column reporting.source_health.last_new_entry_at is 'When it last gave an entry that was new.';
 comment on column reporting.source_health.hours_since_new_entry is 'How long ago that was, in hours.';
 comment on column reporting.source_health.last_error is 'What went wrong last; null after a success.';
-comment on column reporting.source_health.next_poll_at is 'When it is asked next.';
+comment on column reporting.source_health.next_poll_at is 'When it is asked next; a retired one is not.';
 comment on column reporting.source_health.polls_7d is 'Polls in the last seven days.';
 comment on column reporting.source_health.failures_7d is 'Polls that failed.';
 comment on column reporting.source_health.gaps_suspected_7d is 'Polls after which entries may have been missed.';

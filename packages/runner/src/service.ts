@@ -85,9 +85,7 @@ export async function startRound(
 ): Promise<Round> {
   const { store, queues, now } = context
   const startedAt = now().toISOString()
-  const asked = new Set(
-    which === 'due' ? await dueFeeds(store, startedAt, mostFeeds) : (await feedStatuses(store)).map((feed) => feed.id),
-  )
+  const asked = new Set(which === 'due' ? await dueFeeds(store, startedAt, mostFeeds) : await askedFeeds(store))
   await work(context, config.queues, config.concurrency)
   await queues.add([...asked].map(pollJob))
   return {
@@ -106,5 +104,8 @@ export async function startRound(
 }
 
 const mostFeeds = 100_000
+
+const askedFeeds = async (store: Context['store']): Promise<string[]> =>
+  (await feedStatuses(store)).flatMap(({ id, state }) => (state === 'retired' ? [] : id))
 
 const isPolledSince = (feed: FeedStatus, since: string): boolean => feed.lastPollAt !== null && feed.lastPollAt >= since

@@ -32,7 +32,7 @@ export interface PollToSave {
 
 /**
  * Brings sources and feeds in line with the file that names them. What is no longer named is retired, never deleted. A feed whose
- * address in the file has changed starts afresh there; one that followed a redirect stays where it was led.
+ * address in the file has changed starts afresh there; one that followed a redirect stays where it was led, one that is gone stays retired.
  */
 export async function syncSources(sql: Sql, sources: readonly Source[]): Promise<{ sources: number; feeds: number }> {
   await sql.rows(
@@ -91,8 +91,8 @@ export async function syncSources(sql: Sql, sources: readonly Source[]): Promise
        order by id
      ),
      retired as (
-       update feeds set state = 'retired'
-       where state <> 'retired' and id not in (select id from named)
+       update feeds set state = 'retired', gone_at = null
+       where (state <> 'retired' or gone_at is not null) and id not in (select id from named)
      )
      insert into feeds (id, source_id, address, url, interval_minutes)
      select id, "sourceId", address, address, "intervalMinutes" from named
@@ -103,7 +103,11 @@ export async function syncSources(sql: Sql, sources: readonly Source[]): Promise
        etag = case when feeds.address = excluded.address then feeds.etag end,
        last_modified = case when feeds.address = excluded.address then feeds.last_modified end,
        content_hash = case when feeds.address = excluded.address then feeds.content_hash end,
-       state = case when feeds.state = 'retired' or feeds.address <> excluded.address then 'active' else feeds.state end,
+       state = case
+         when feeds.address <> excluded.address or (feeds.state = 'retired' and feeds.gone_at is null) then 'active'
+         else feeds.state
+       end,
+       gone_at = case when feeds.address = excluded.address then feeds.gone_at end,
        error_weight = case when feeds.address = excluded.address then feeds.error_weight else 0 end,
        next_poll_at = case when feeds.address = excluded.address then feeds.next_poll_at else now() end`,
     [asJson(feeds)],
@@ -208,6 +212,7 @@ export async function savePoll(sql: Sql, poll: PollToSave): Promise<void> {
        redirect_url = kept."redirectUrl",
        redirect_confirmations = kept."redirectConfirmations",
        last_poll_at = fetched.at,
+       gone_at = case when kept.state = 'retired' and feeds.state <> 'retired' then fetched.at else feeds.gone_at end,
        last_error = poll.error,
        last_error_at = case when poll.error is null then feeds.last_error_at else fetched.at end
      from poll, fetched,

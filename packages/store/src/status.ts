@@ -63,7 +63,7 @@ export async function databaseStatus(sql: Sql): Promise<DatabaseStatus> {
   return status
 }
 
-/** Every feed that sources.yaml names, those in trouble first. */
+/** Every feed that sources.yaml names, also one that is gone; those that fail first, then those that have gone quiet. */
 export async function feedStatuses(sql: Sql): Promise<FeedStatus[]> {
   return sql.rows<FeedStatus>(
     `select
@@ -79,8 +79,8 @@ export async function feedStatuses(sql: Sql): Promise<FeedStatus[]> {
        (select count(*) from entries where entries.feed_id = feeds.id) as entries
      from feeds
      join sources on sources.id = feeds.source_id
-     where feeds.state <> 'retired'
-     order by feeds.last_error is null, sources.name, feeds.id`,
+     where feeds.state <> 'retired' or feeds.gone_at is not null
+     order by feeds.last_error is null, feeds.state = 'active', sources.name, feeds.id`,
   )
 }
 

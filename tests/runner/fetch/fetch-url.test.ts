@@ -1,4 +1,4 @@
-import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
+import zlib, { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
 import { FetchFault, type FetchRequest } from '@wirewatch/pipeline'
 import { createFetchUrl, type FetchClient, type FetchUrlOptions } from '@wirewatch/runner/fetch/fetch-url.js'
 import type { Fetched } from '@wirewatch/runner/fetch/fetched.js'
@@ -7,6 +7,7 @@ import {
   type Answer,
   babble,
   body,
+  drip,
   endless,
   type MisbehavingServer,
   redirect,
@@ -123,6 +124,24 @@ describe('an answer', () => {
   })
 })
 
+/** Newer versions of the platform have it. */
+const { zstdCompressSync } = zlib as { zstdCompressSync?: (text: string) => Buffer }
+
+test.runIf(zstdCompressSync !== undefined)('an answer packed as zstd is asked for and unpacked', async () => {
+  const server = await serve({ '/feed': body(zstdCompressSync!('packed'), { 'content-encoding': 'zstd' }) })
+  expect(textOf((await client()(feedAt(`${server.origin}/feed`))).body)).toBe('packed')
+  expect(server.requests[0]?.headers['accept-encoding']).toContain('zstd')
+})
+
+test.skipIf(zstdCompressSync !== undefined)(
+  'where zstd cannot be unpacked it is not asked for, and told when it comes',
+  async () => {
+    const server = await serve({ '/feed': body('x', { 'content-encoding': 'zstd' }) })
+    expect(await faultOf(client()(feedAt(`${server.origin}/feed`)))).toMatchObject({ kind: 'bad-encoding' })
+    expect(server.requests[0]?.headers['accept-encoding']).not.toContain('zstd')
+  },
+)
+
 describe('redirects', () => {
   test('are followed, and permanent ones from the start on are reported', async () => {
     const { origin } = await serve({
@@ -224,11 +243,7 @@ describe('a server that misbehaves', () => {
 
   test('by sending one byte at a time does not outlast the time limit', async () => {
     const { origin } = await serve({
-      '/page': (_request, response) => {
-        response.writeHead(200)
-        const timer = setInterval(() => response.write('x'), 10)
-        response.on('close', () => clearInterval(timer))
-      },
+      '/page': drip,
     })
     const fault = await faultOf(client({ timeoutMs: 200 })(pageAt(`${origin}/page`)))
     expect(fault).toMatchObject({ kind: 'timeout', message: '127.0.0.1 did not answer in full within 0.2 s' })

@@ -10,13 +10,13 @@ export interface MisbehavingServer {
 
 export type Answer = (request: IncomingMessage, response: ServerResponse) => void
 
-/** A server on loopback that answers each path as the test says, however badly. Any other path is a 404. */
+/** A server on loopback that answers each path as the test says, however badly. Any other path is answered as `*`, else a 404. */
 export const startServer = async (answers: Readonly<Record<string, Answer>>): Promise<MisbehavingServer> => {
   const requests: MisbehavingServer['requests'] = []
   const server = createServer((request, response) => {
     const path = request.url ?? ''
     requests.push({ path, headers: request.headers })
-    const answer = answers[path]
+    const answer = answers[path] ?? answers['*']
     if (answer !== undefined) answer(request, response)
     else response.writeHead(404).end('nothing here')
   })
@@ -71,6 +71,23 @@ export const shorterThanAnnounced: Answer = (_request, response) => {
   response.writeHead(200, { 'content-length': '1000' })
   response.write('only this')
   setImmediate(() => response.socket?.end())
+}
+
+/** Announces less than it sends. */
+export const longerThanAnnounced: Answer = (_request, response) => {
+  response.socket?.end('HTTP/1.1 200 OK\r\ncontent-length: 9\r\nconnection: close\r\n\r\nonly thisand the rest of it')
+}
+
+/** Sends one byte after the other, slowly, for ever. */
+export const drip: Answer = (_request, response) => {
+  response.writeHead(200)
+  const timer = setInterval(() => response.write('x'), 10)
+  response.on('close', () => clearInterval(timer))
+}
+
+/** Sends on to another address each time. */
+export const redirectForEver: Answer = (request, response) => {
+  response.writeHead(302, { location: `${request.url}x` }).end()
 }
 
 /** Drops the connection in the middle. */

@@ -8,8 +8,11 @@ import {
   type Answer,
   babble,
   body,
+  drip,
   endless,
+  longerThanAnnounced,
   redirect,
+  redirectForEver,
   reset,
   shorterThanAnnounced,
   silence,
@@ -25,11 +28,15 @@ afterEach(async () => {
 })
 
 /** Polls `/feed` of a server on loopback through the client that polls real outlets. */
-const pollServer = async (answers: Record<string, Answer>, but: Partial<Feed> = {}): Promise<Polled> => {
+const pollServer = async (
+  answers: Record<string, Answer>,
+  but: Partial<Feed> = {},
+  timeoutMs = 10_000,
+): Promise<Polled> => {
   const server = await startServer(answers)
   const client = createFetchUrl({
     allowLoopback: true,
-    timeoutMs: 250,
+    timeoutMs,
     now: () => now,
     feedLimitBytes: 1024 * 1024,
     politenessOf: ({ host }) => ({ key: host, spacingMs: 0 }),
@@ -51,6 +58,7 @@ const bomb = `<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "${'x'.repeat(2_000
 test.each<[string, Answer, string, string, Feed['state'], number]>([
   ['never answers', silence, 'timeout', '127.0.0.1 did not answer in full within 0.25 s', 'active', 1],
   ['stops in the middle', stall, 'timeout', '127.0.0.1 did not answer in full within 0.25 s', 'active', 1],
+  ['sends a byte now and then', drip, 'timeout', '127.0.0.1 did not answer in full within 0.25 s', 'active', 1],
   ['never ends', endless, 'too-large', '127.0.0.1 sends more than 1 MB', 'degraded', 2],
   [
     'sends 50 MB',
@@ -69,6 +77,14 @@ test.each<[string, Answer, string, string, Feed['state'], number]>([
     1,
   ],
   [
+    'sends more than it announced',
+    longerThanAnnounced,
+    'not-a-feed',
+    'the answer is text, but not a feed',
+    'degraded',
+    2,
+  ],
+  [
     'drops the connection',
     reset,
     'reset',
@@ -77,6 +93,7 @@ test.each<[string, Answer, string, string, Feed['state'], number]>([
     1,
   ],
   ['does not speak HTTP', babble, 'other', '127.0.0.1 does not answer in HTTP', 'active', 1],
+  ['redirects for ever', redirectForEver, 'too-many-redirects', 'redirects more than 5 times', 'degraded', 2],
   ['redirects to itself', redirect('/feed'), 'too-many-redirects', 'redirects in a circle', 'degraded', 2],
   [
     'redirects to a private address',
@@ -145,7 +162,7 @@ test.each<[string, Answer, string, string, Feed['state'], number]>([
     2,
   ],
 ])('a server that %s: outcome, reason and next poll', async (_what, answer, outcome, error, state, hours) => {
-  const polled = await pollServer({ '/feed': answer })
+  const polled = await pollServer({ '*': answer }, {}, outcome === 'timeout' ? 250 : 10_000)
   expect(polled).toMatchObject({ outcome, error: expect.stringContaining(error), entries: [], feed: { state } })
   expect(hoursToNext(polled)).toBeGreaterThanOrEqual(hours)
   expect(hoursToNext(polled)).toBeLessThanOrEqual(Math.max(hours * 1.1, 1.6))
@@ -159,17 +176,29 @@ test('a server that says "not modified" to changed content is found out by the d
   const before = { etag: '"same"', contentHash: 'of other entries' }
   const fooled = await pollServer({ '/feed': lying }, before)
   const checked = await pollServer({ '/feed': lying }, { ...before, lastSuccessAt: '2024-03-08T09:00:00Z' })
-  expect(fooled).toMatchObject({ outcome: 'not-modified', feed: { validatorsLie: false } })
-  expect(checked).toMatchObject({ outcome: 'ok', feed: { validatorsLie: true } })
+  const { url: _moved, ...kept } = checked.feed
+  const found = await pollServer({ '/feed': lying }, kept)
+  expect(fooled).toMatchObject({ outcome: 'not-modified', error: null, feed: { validatorsLie: false } })
+  expect(checked).toMatchObject({ outcome: 'ok', error: null, feed: { validatorsLie: true } })
   expect(checked.entries).toHaveLength(2)
+  // From then on it is asked in full, and as often as what it gives deserves.
+  expect(found).toMatchObject({ outcome: 'ok', feed: { validatorsLie: true } })
+  expect([fooled, checked, found].map(hoursToNext).every((hours) => hours >= 0.8 && hours <= 1.7)).toBe(true)
 })
 
-test('a server that lies about its charset is read by what the bytes say', async () => {
+test.each<[string, string, BufferEncoding]>([
+  ['says Latin-1 and sends UTF-8', 'text/xml; charset=iso-8859-1', 'utf8'],
+  ['says UTF-8 and sends Latin-1', 'text/xml; charset=utf-8', 'latin1'],
+  ['says UTF-16 and sends UTF-8', 'text/xml; charset=utf-16', 'utf8'],
+  ['names a charset that there is not', 'text/xml; charset=utf-99', 'utf8'],
+  ['says nothing and sends UTF-16 without a mark', 'text/xml', 'utf16le'],
+])('a server that %s is read by what the bytes say, and asked again in its own time', async (_what, type, sent) => {
   const feed = rssWith(['a']).replace('Story a', 'Café à Genève')
-  const polled = await pollServer({
-    '/feed': body(Buffer.from(feed, 'utf8'), { 'content-type': 'text/xml; charset=iso-8859-1' }),
-  })
+  const polled = await pollServer({ '/feed': body(Buffer.from(feed, sent), { 'content-type': type }) })
+  expect(polled).toMatchObject({ outcome: 'ok', error: null, feed: { state: 'active', errorWeight: 0 } })
   expect(polled.entries[0]?.entry.title).toBe('Café à Genève')
+  expect(hoursToNext(polled)).toBeGreaterThanOrEqual(0.9)
+  expect(hoursToNext(polled)).toBeLessThanOrEqual(1.7)
 })
 
 test('a server that misbehaves today is forgiven tomorrow', async () => {

@@ -81,6 +81,7 @@ export const feeds = pgTable(
     lastNewEntryAt: time(),
     lastError: text(),
     lastErrorAt: time(),
+    goneAt: time(),
     addedAt: time().notNull().defaultNow(),
   },
   (table) => [
@@ -99,7 +100,7 @@ export const feedsDescribed = described(
     address: 'The address in sources.yaml.',
     url: 'The address that is polled; follows a permanent redirect once it is confirmed.',
     state:
-      'active; degraded (it fails); stale (it answers, nothing new); suspended (failed too often, polled rarely); retired (no longer in sources.yaml).',
+      'active; degraded (it fails); stale (it answers, nothing new); suspended (failed too often, polled rarely); retired (no longer in sources.yaml, or gone).',
     etag: 'Validator of the last full answer.',
     lastModified: 'Validator of the last full answer, as the server wrote it.',
     validatorsLie:
@@ -115,6 +116,7 @@ export const feedsDescribed = described(
     lastNewEntryAt: 'When it last gave an entry that was new.',
     lastError: 'What went wrong last, in words; null after a success.',
     lastErrorAt: 'When that was.',
+    goneAt: 'When it answered "410 Gone": it is asked no more until sources.yaml gives it another address.',
     addedAt: 'When sources.yaml first named it.',
   },
 )

@@ -36,8 +36,9 @@ export async function status(options: StatusOptions): Promise<void> {
         `kept       ${database.entries} entries, ${database.articles} articles, ${database.codedEvents} coded events, ${database.incidents} incidents`,
       )
       console.log(
-        `open       ${database.waitingEntries} entries wait, ${database.failedEntries} set aside, ${database.possibleDuplicates} possible duplicates\n`,
+        `open       ${database.waitingEntries} entries wait, ${database.failedEntries} set aside, ${database.possibleDuplicates} possible duplicates`,
       )
+      console.log(`feeds      ${feedsInWords(feeds)}\n`)
       console.log(feedTable(feeds))
     } finally {
       await queues.close()
@@ -51,6 +52,13 @@ function addressOfAnalyst(analystUrl: string): string {
   const url = new URL(analystUrl)
   url.password = ''
   return url.href
+}
+
+function feedsInWords(feeds: readonly FeedStatus[]): string {
+  const gone = feeds.filter(({ state }) => state === 'retired').length
+  const failing = feeds.filter(({ state, lastError }) => state !== 'retired' && lastError !== null).length
+  const quiet = feeds.filter(({ state, lastError }) => state === 'stale' && lastError === null).length
+  return `${feeds.length - gone} are asked: ${failing} fail, ${quiet} have gone quiet; ${gone} are gone`
 }
 
 function feedTable(feeds: readonly FeedStatus[]): string {
