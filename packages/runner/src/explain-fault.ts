@@ -1,6 +1,7 @@
 /** Faults whose message says all; every other is ours and shows where it happened. */
 const plainFaults = new Set([
   'Failure',
+  'Refusal',
   'ConfigError',
   'TaxonomyError',
   'EmbeddedBusyError',

@@ -47,8 +47,9 @@ export interface DossierReport {
   readonly origin: string
   readonly role: string
   readonly relation: string
-  /** Why it was put to the incident. */
+  /** Why it was put to the incident, and the report that it is most like (null: none). */
   readonly reason: string
+  readonly like: string | null
   readonly title: string | null
   readonly url: string
   readonly saidAt: string
@@ -158,6 +159,7 @@ async function reportsOf(sql: Sql, id: number): Promise<DossierReport[]> {
        event.role,
        report.relation,
        report.reason,
+       report.reason_detail ->> 'with' as like,
        version.title,
        version.url,
        event.said_at as "saidAt",

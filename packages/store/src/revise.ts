@@ -16,7 +16,7 @@ export interface NewState {
 
 /** What happened to an incident's reports. */
 export interface ReportChanges {
-  readonly added: readonly { readonly role: string }[]
+  readonly added: readonly { readonly role: string; readonly origin: string }[]
   readonly removed: number
   readonly absorbed: readonly string[]
   /** For a new incident: public ids of those that its reports were part of until now. */
@@ -46,33 +46,10 @@ export function reasonOf(former: FormerState | null, diff: Diff, reports: Report
   return 'recomputed'
 }
 
-/** The change in words, for a person who reads the history. */
-export function tellDiff(diff: Diff, reports: ReportChanges): string {
-  const parts = [
-    ...(reports.cameFrom.length > 0 ? [`was part of ${reports.cameFrom.join(', ')}`] : []),
-    ...(reports.absorbed.length > 0 ? [`takes in ${reports.absorbed.join(', ')}`] : []),
-    ...(reports.added.length > 0 ? [countOf(reports.added.length, 'more')] : []),
-    ...(reports.removed > 0 ? [countOf(reports.removed, 'fewer')] : []),
-    ...Object.entries(diff)
-      .filter(([name]) => !['summary', 'confidence', 'n_articles'].includes(name))
-      .map(([name, [before, after]]) => `${name} ${inWords(before)} → ${inWords(after)}`),
-  ]
-  return parts.join('; ')
-}
-
-const countOf = (reports: number, word: 'more' | 'fewer'): string =>
-  `${reports} ${word} ${reports === 1 ? 'report' : 'reports'}`
-
 function inOrder(actors: readonly ActorColumns[]): ActorColumns[] {
   return actors.toSorted((a, b) => (a.role === b.role ? a.ordinal - b.ordinal : a.role < b.role ? -1 : 1))
 }
 
 function namesActor({ role, actor_id, text, attribution }: ActorColumns): string {
   return `${role}: ${actor_id ?? `“${text}”`}${attribution === null ? '' : ` (${attribution})`}`
-}
-
-function inWords(value: unknown): string {
-  if (value === null || value === undefined) return 'unknown'
-  if (Array.isArray(value)) return value.length === 0 ? 'none' : value.join(', ')
-  return String(value)
 }

@@ -1,5 +1,5 @@
 import type { Sql } from './connect.js'
-import { reasonOf, tellDiff } from './revise.js'
+import { reasonOf } from './revise.js'
 import { closeEmptied } from './save-resolution/close-emptied.js'
 import { mergeAway } from './save-resolution/merge-away.js'
 import { missing } from './save-resolution/missing.js'
@@ -10,6 +10,7 @@ import type { ResolutionContext, ResolvedReports, SavedIncident } from './save-r
 import { readScene } from './save-resolution/scene.js'
 import { insertIncidents, replaceActors, updateIncidents } from './save-resolution/write-incidents.js'
 import { writeRevisions } from './save-resolution/write-revisions.js'
+import { tellRevision } from './tell-revision.js'
 
 export type {
   AnalystAct,
@@ -65,7 +66,7 @@ function revisionOf(plan: Settled, { act }: ResolutionContext) {
     ...identityOf(plan),
     change: former === null ? ('opened' as const) : ('revised' as const),
     reason: act?.reason ?? reasonOf(former, diff, changes),
-    detail: tellDiff(diff, changes),
+    detail: tellRevision(diff, changes, former === null),
     diff,
   }
 }

@@ -1,5 +1,7 @@
 import type { Source } from '@wirewatch/model'
 import { Command, InvalidArgumentError, Option } from 'commander'
+import { dataOption, examples } from './command-parts.js'
+import { incidents } from './incident-commands.js'
 
 /** The command line. Each command is loaded when it is called: `wirewatch code` does not wait for a database driver. */
 export function program(): Command {
@@ -9,7 +11,7 @@ export function program(): Command {
     .helpOption('-h, --help', 'print this help')
     .showHelpAfterError('Run with --help for the commands and examples.')
     .exitOverride()
-  for (const add of [service, backfill, sources, taxonomy, inspection, database, lines]) add(wirewatch)
+  for (const add of [service, incidents, backfill, sources, taxonomy, inspection, database, lines]) add(wirewatch)
   return wirewatch
 }
 
@@ -347,8 +349,6 @@ function lines(wirewatch: Command): void {
     })
 }
 
-const dataOption = (): Option => new Option('--data <dir>', 'another region’s data folder').env('WIREWATCH_DATA')
-
 function wholeNumber(value: string): number {
   if (/^[1-9]\d{0,2}$/.test(value)) return Number(value)
   throw new InvalidArgumentError('It takes a whole number from 1 to 999.')
@@ -383,9 +383,4 @@ function timeZone(value: string): string {
   } catch {
     throw new InvalidArgumentError('It takes an IANA time zone, such as America/Bogota.')
   }
-}
-
-function examples(...list: readonly (readonly [command: string, what: string])[]): string {
-  const widest = Math.max(...list.map(([command]) => command.length))
-  return `\nExamples:\n${list.map(([command, what]) => `  ${command.padEnd(widest)}   ${what}`.trimEnd()).join('\n')}`
 }

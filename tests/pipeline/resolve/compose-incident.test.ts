@@ -105,3 +105,24 @@ const composed = (reports: readonly IncidentReport[]) => composeIncident(reports
 function ofEvents(events: readonly Partial<CodedEvent>[]) {
   return composed(events.map((event, index) => aReport({ id: `r${index}#0`, origin: `outlet${index}`, event })))
 }
+
+test('a fight that outlets tell either way round has each party on one side', () => {
+  const [troops, rebels] = ['troops', 'rebels'].map((id) => ({ id, name: id, text: id, attribution: null }))
+  const fight = { type: 'battle.armed_clash' }
+  const { initiators, targets } = composeIncident(
+    [
+      aReport({ id: 'a#0', event: { ...fight, initiators: [rebels!], targets: [troops!] } }),
+      aReport({ id: 'b#0', event: { ...fight, initiators: [troops!], targets: [rebels!] } }),
+    ],
+    plainWorld,
+  )
+  expect([initiators, targets].map((side) => side.map(({ id }) => id))).toEqual([['rebels'], ['troops']])
+})
+
+test('an outlet that tells more on the next day does not confirm itself', () => {
+  const values = composeIncident(
+    [aReport({ id: 'a#0', origin: 'gazette police' }), aReport({ id: 'b#0', origin: 'gazette hospital' })],
+    plainWorld,
+  )
+  expect(values.status).toBe('candidate')
+})

@@ -85,7 +85,7 @@ test('the same reports give the same incidents in whatever order they arrive', a
     }),
     { numRuns: 200, seed: 7 },
   )
-})
+}, 30_000)
 
 /** Reports arriving one by one; the clusters at the end, in the order of their ids. */
 async function clustersOf(reports: readonly StoredReport[]): Promise<string[][]> {

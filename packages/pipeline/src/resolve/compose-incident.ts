@@ -7,6 +7,8 @@ import type {
   IncidentValues,
   Party,
 } from '@wirewatch/model'
+import { alignSides, withoutFirstSide } from './align-sides.js'
+import { familyOf } from './family-of.js'
 import type { KnownWorld } from './known-world.js'
 import { rollUpToll } from './roll-up-toll.js'
 import { summarise } from './summarise.js'
@@ -26,6 +28,7 @@ export function composeIncident(
   const type = bestType(reports)
   const originCount = new Set(reports.map((report) => report.origin)).size
   const when = bestDated(events)
+  const sides = alignSides(events, world)
   const told = {
     status: statusOf(reports, originCount),
     type,
@@ -36,8 +39,8 @@ export function composeIncident(
     dateEnd: when.dateEnd,
     datePrecision: when.datePrecision,
     location: bestPlaced(events),
-    initiators: namedBeforeGeneric(joinParties(events.map((event) => event.initiators))),
-    targets: joinParties(events.map((event) => event.targets)),
+    initiators: namedBeforeGeneric(joinParties(sides.map(({ initiators }) => initiators))),
+    targets: withoutFirstSide(joinParties(sides.map(({ targets }) => targets)), sides),
     claimants: joinParties(events.map((event) => event.claimants)),
     killed: rollUpToll(reports, 'killed', world),
     injured: rollUpToll(reports, 'injured', world),
@@ -58,11 +61,11 @@ export function composeIncident(
   return { ...values, summary: summarise(values, world) }
 }
 
-/** Claims alone make an incident `claimed`; a denial makes it `disputed`; two origins confirm it. */
+/** Claims alone make an incident `claimed`; a denial makes it `disputed`; two origins of two publishers confirm it: no outlet confirms itself. */
 function statusOf(reports: readonly IncidentReport[], originCount: number): IncidentStatus {
   if (reports.every((report) => report.role === 'claim')) return 'claimed'
   if (reports.some((report) => report.role === 'denial')) return 'disputed'
-  return originCount >= 2 ? 'confirmed' : 'candidate'
+  return originCount >= 2 && new Set(reports.map(familyOf)).size >= 2 ? 'confirmed' : 'candidate'
 }
 
 /**

@@ -18,13 +18,14 @@ export async function moveReports(
     plan.resolved.reports.flatMap((report, index) => {
       const known = scene.reports.get(report.id) ?? missing(`report ${report.id}`)
       if (known.attachedTo === plan.id) return []
+      const opens = plan.former === null && index === 0
       return {
         incidentId: plan.id,
         codedEventId: known.codedEventId,
         articleVersionId: known.articleVersionId,
-        relation: plan.former === null && index === 0 ? 'opens' : relationOf[report.role],
+        relation: opens ? 'opens' : relationOf[report.role],
         origin: report.origin,
-        ...whyJoined(report, plan.resolved.joins),
+        ...(opens ? openedIt : whyJoined(report, plan.resolved.joins)),
       }
     }),
   )
@@ -88,10 +89,12 @@ const relationOf: Readonly<Record<IncidentReport['role'], ReportRelation>> = {
   not_security: 'joins',
 }
 
+const openedIt = { reason: 'the first report of it', reasonDetail: {} }
+
 function whyJoined(report: IncidentReport, joins: readonly ReportPair[]) {
   const mine = joins.filter((pair) => pair.a.id === report.id || pair.b.id === report.id)
   const [best] = mine.toSorted((x, y) => y.verdict.support - x.verdict.support)
-  if (best === undefined) return { reason: 'the first report of it', reasonDetail: {} }
+  if (best === undefined) return openedIt
   const other = best.a.id === report.id ? best.b : best.a
   return {
     reason: best.verdict.reasons.join('; '),

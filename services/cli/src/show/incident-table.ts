@@ -21,13 +21,13 @@ export function incidentTable(incidents: readonly IncidentLine[]): string {
 }
 
 /** A day, or as much of it as is known. */
-function whenOf({ dateStart, datePrecision }: IncidentLine): string | null {
+export function whenOf({ dateStart, datePrecision }: IncidentLine): string | null {
   if (dateStart === null) return null
   if (datePrecision === 5) return dateStart.slice(0, 4)
   return datePrecision === 4 ? dateStart.slice(0, 7) : dateStart
 }
 
-function whereOf({ place, admin1, country }: IncidentLine): string | null {
+export function whereOf({ place, admin1, country }: IncidentLine): string | null {
   const names = [place, admin1 === place ? null : admin1, country].filter((name) => name !== null)
   return names.length === 0 ? null : names.join(', ')
 }

@@ -1,0 +1,40 @@
+import { userInfo } from 'node:os'
+import { type Desk, openDesk } from '@wirewatch/runner'
+import { connect, type Store } from '@wirewatch/store'
+import { loadTaxonomy } from '@wirewatch/taxonomy'
+import { configOf, withDatabase } from './database.js'
+
+export interface DeskOptions {
+  readonly sample?: boolean
+  readonly json?: boolean
+  readonly data?: string
+  readonly analyst?: string
+}
+
+/** Lets somebody decide: by the name that was given, else by that of the user of this machine. */
+export async function atDesk<Value>(options: DeskOptions, work: (desk: Desk) => Promise<Value>): Promise<Value> {
+  const taxonomy = loadTaxonomy({ dataDir: options.data })
+  return withDatabase(configOf(options), async ({ url }) => {
+    const desk = openDesk(url, taxonomy, options.analyst?.trim() || userInfo().username)
+    try {
+      return await work(desk)
+    } finally {
+      await desk.store.close()
+    }
+  })
+}
+
+/** Lets somebody read what is kept. */
+export async function withStore<Value>(
+  options: { readonly sample?: boolean },
+  read: (store: Store) => Promise<Value>,
+): Promise<Value> {
+  return withDatabase(configOf(options), async ({ url }) => {
+    const store = connect({ databaseUrl: url, applicationName: 'wirewatch incidents', connections: 1 })
+    try {
+      return await read(store)
+    } finally {
+      await store.close()
+    }
+  })
+}
