@@ -89,7 +89,15 @@ test('a page comes out as its title, text, author and date', async () => {
     text: expect.stringContaining('old bridge'),
     author: null,
     language: 'en',
+    canonicalUrl: 'https://example.org/a',
+    drop: null,
   })
+})
+
+test('a page that is no article says why', async () => {
+  const html = '<title>Page not found</title><p>The page you are looking for does not exist.</p>'
+  const { stdout } = await wirewatch(['extract'], { input: JSON.stringify({ id: 'p', url: null, html }) })
+  expect(JSON.parse(stdout).drop).toEqual({ reason: 'error-page', detail: expect.any(String) })
 })
 
 test('a feed on standard input comes out as JSON, and a web page in its place is an error that says so', async () => {

@@ -323,7 +323,9 @@ function lines(wirewatch: Command): void {
     })
   wirewatch
     .command('extract')
-    .description('read lines {"id","url","html"} and print {"id","title","text","author","publishedAt","language"}')
+    .description(
+      'read lines {"id","url","html"} and print {"id","title","text","author","publishedAt","modifiedAt","language","canonicalUrl","drop"}; drop is {"reason","detail"} where the line would not keep the page',
+    )
     .action(async () => {
       const { extractLines } = await import('./commands/extract.js')
       if ((await extractLines(process.stdin, process.stdout)) > 0) process.exitCode = 1

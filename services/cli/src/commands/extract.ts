@@ -1,6 +1,7 @@
 import type { Readable, Writable } from 'node:stream'
 import { largestPage } from '@wirewatch/pipeline/extract/extract.js'
-import { extractPage } from '@wirewatch/pipeline/extract/extract-page.js'
+import { readPage } from '@wirewatch/pipeline/extract/extract-page.js'
+import { whyNotAnArticle } from '@wirewatch/pipeline/extract/why-not-an-article.js'
 import { isBadLine, linesOf, parseLine, textOf, writeText } from '../json-lines.js'
 
 /** Pages as JSON lines in, their readable text out, in order. Returns how many lines could not be read. */
@@ -20,6 +21,9 @@ function extractLine(line: string): Record<string, unknown> {
   const id = textOf(request.id)
   if (typeof request.html !== 'string') return { id, error: 'html is missing' }
   if (Buffer.byteLength(request.html) > largestPage) return { id, error: `larger than ${largestPage / 1_000_000} MB` }
-  const { title, text, author, publishedAt, language } = extractPage(request.html, textOf(request.url))
-  return { id, title, text, author, publishedAt, language }
+  const url = textOf(request.url)
+  const read = readPage(request.html, url)
+  const { title, text, author, publishedAt, modifiedAt, language, canonicalUrl } = read.page
+  const drop = whyNotAnArticle(read, url)
+  return { id, title, text, author, publishedAt, modifiedAt, language, canonicalUrl, drop }
 }
