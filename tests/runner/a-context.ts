@@ -1,11 +1,8 @@
 import { knownWorldOf } from '@wirewatch/pipeline/resolve/known-world.js'
-import type { Context } from '@wirewatch/runner'
+import { alertingWith, type Context } from '@wirewatch/runner'
 import type { NewJob } from '@wirewatch/runner/queues.js'
 import type { Store } from '@wirewatch/store'
-import { loadTaxonomy } from '@wirewatch/taxonomy'
-import { fixture } from '../builders/folders.js'
-
-const taxonomy = loadTaxonomy({ dataDir: fixture('taxonomy/small') })
+import { alertConfig, smallTaxonomy } from '../builders/alert-rules.js'
 
 /** What the steps are bound to, on the test's database. Jobs are noted, not run; nothing is fetched. */
 export function aContext(store: Store, added: NewJob[] = [], at = '2026-03-04T12:00:00.000Z'): Context {
@@ -20,8 +17,9 @@ export function aContext(store: Store, added: NewJob[] = [], at = '2026-03-04T12
       forgetAll: async () => void added.splice(0),
       close: async () => {},
     },
-    taxonomy,
-    world: knownWorldOf(taxonomy),
+    taxonomy: smallTaxonomy,
+    world: knownWorldOf(smallTaxonomy),
+    alerting: alertingWith(alertConfig('[]'), smallTaxonomy),
     agencies: [],
     fetchUrl: async ({ url }) => Promise.reject(new Error(`nothing is fetched here, not even ${url}`)),
     now: () => new Date(at),

@@ -1,4 +1,4 @@
-import { type Context, openContext, openLog, prepareSchema } from '@wirewatch/runner'
+import { type Context, openAlerting, openContext, openLog, prepareSchema } from '@wirewatch/runner'
 import { loadTaxonomy } from '@wirewatch/taxonomy'
 import { onTestFinished } from 'vitest'
 import { aDatabase } from '../postgres.js'
@@ -12,6 +12,7 @@ export async function aLine(allowLoopback = false): Promise<Context> {
     config: { redisUrl: null, concurrency: 2 },
     databaseUrl: database.url,
     taxonomy,
+    alerting: openAlerting({ alertRulesDir: null, dataDir: null }, taxonomy),
     sources: [],
     allowLoopback,
     log: openLog('silent'),

@@ -27,7 +27,7 @@ const dockerfile = readFileSync(`${root}services/worker/Dockerfile`, 'utf8')
 const instructions = dockerfile.split('\n').filter((line) => /^[A-Z]+ /.test(line))
 
 test('the composition has a Postgres, a Redis, one migration and a worker for every queue', () => {
-  expect(Object.keys(compose.services)).toEqual(['postgres', 'redis', 'migrate', 'feeds', 'articles'])
+  expect(Object.keys(compose.services)).toEqual(['postgres', 'redis', 'migrate', 'feeds', 'articles', 'deliveries'])
   const queues = ours.flatMap(([, { environment }]) => environment?.QUEUES ?? [])
   expect(queues.toSorted()).toEqual([...readConfig({}, root).queues].toSorted())
 })

@@ -14,6 +14,8 @@ export interface Config {
   readonly home: string
   /** The region's data folder; null: the packaged one. */
   readonly dataDir: string | null
+  /** A folder of alert rules; null: the region's own. */
+  readonly alertRulesDir: string | null
   /** How many jobs of one queue run at a time in this process. */
   readonly concurrency: number
   /** Lets feeds and pages be fetched from this machine. Off, but for tests and the sample outlets. */
@@ -43,6 +45,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     queues: queuesOf(value('QUEUES'), mistakes),
     home: folderOf(value('WIREWATCH_HOME')) ?? join(projectDir, '.wirewatch'),
     dataDir: folderOf(value('WIREWATCH_DATA')),
+    alertRulesDir: folderOf(value('WIREWATCH_ALERT_RULES')),
     concurrency: countOf('WIREWATCH_CONCURRENCY', value('WIREWATCH_CONCURRENCY'), 4, mistakes),
     allowLoopback: switchOf('WIREWATCH_ALLOW_LOOPBACK', value('WIREWATCH_ALLOW_LOOPBACK'), mistakes),
     logLevel: logLevelOf(value('LOG_LEVEL'), mistakes),

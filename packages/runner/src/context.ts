@@ -4,6 +4,7 @@ import type { Agency } from '@wirewatch/pipeline/extract/find-origin.js'
 import { type KnownWorld, knownWorldOf } from '@wirewatch/pipeline/resolve/known-world.js'
 import { connect, type Store, saveFetch } from '@wirewatch/store'
 import type { Taxonomy } from '@wirewatch/taxonomy'
+import type { Alerting } from './alerts/alerting.js'
 import type { Config } from './config.js'
 import { createFetchUrl } from './fetch/fetch-url.js'
 import type { FetchFor } from './fetch/fetched.js'
@@ -18,6 +19,8 @@ export interface Context {
   readonly queues: Queues
   readonly taxonomy: Taxonomy
   readonly world: KnownWorld
+  /** The alert rules, and who is told. */
+  readonly alerting: Alerting
   readonly agencies: readonly Agency[]
   readonly fetchUrl: FetchFor
   readonly now: Now
@@ -29,6 +32,7 @@ export interface ContextOptions {
   readonly config: Pick<Config, 'redisUrl' | 'concurrency'>
   readonly databaseUrl: string
   readonly taxonomy: Taxonomy
+  readonly alerting: Alerting
   /** The outlets that are polled: their politeness rules the requests. */
   readonly sources: readonly Source[]
   /** Permits requests to this machine, for the sample outlets. */
@@ -39,7 +43,7 @@ export interface ContextOptions {
 
 /** Opens the store, the queues and the HTTP client. Nothing is asked of any of them yet. */
 export function openContext(options: ContextOptions): Context {
-  const { config, databaseUrl, taxonomy, sources, allowLoopback, log } = options
+  const { config, databaseUrl, taxonomy, alerting, sources, allowLoopback, log } = options
   let isStopping = false
   const onFault = (fault: Error): void => {
     if (!isStopping) log.warn({ fault: fault.message }, 'a connection or a job failed')
@@ -66,6 +70,7 @@ export function openContext(options: ContextOptions): Context {
     queues,
     taxonomy,
     world: knownWorldOf(taxonomy),
+    alerting,
     agencies: taxonomy.agencies,
     fetchUrl: async (request, subject) => {
       if (isStopping) throw new StoppingError()

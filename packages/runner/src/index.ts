@@ -1,3 +1,7 @@
+export * from './alerts/alerting.js'
+export * from './alerts/sync-alert-rules.js'
+export * from './alerts/watch-alerts.js'
+export * from './alerts/weigh-revisions.js'
 export * from './analyst/decide.js'
 export * from './analyst/desk.js'
 export * from './analyst/fields.js'

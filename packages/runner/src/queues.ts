@@ -13,6 +13,8 @@ export interface JobPayloads {
   readonly poll: { readonly feedId: string }
   /** Up to 25 entries of one feed. */
   readonly read: { readonly entryIds: readonly number[] }
+  /** Finds what time alone brings to alerts: holds that run out, counts, silences. */
+  readonly watch: Record<string, never>
 }
 
 export type JobName = keyof JobPayloads
@@ -22,6 +24,7 @@ export const queueOfJob: Readonly<Record<JobName, QueueName>> = {
   count: 'feeds',
   poll: 'feeds',
   read: 'articles',
+  watch: 'deliveries',
 }
 
 export interface NewJob<Name extends JobName = JobName> {

@@ -1,4 +1,5 @@
 import { reportsToResolve, type SavedIncident, saveResolution } from '@wirewatch/store'
+import { weighRevisions } from './alerts/weigh-revisions.js'
 import { coderVersion } from './coder-version.js'
 import type { Context } from './context.js'
 import { regroup } from './regroup.js'
@@ -16,7 +17,7 @@ export interface IncidentChange {
  * so that two workers cannot open the same incident. Texts may be resolved together: which incidents come of them is the same.
  */
 export async function resolveReports(
-  { store, world, taxonomy, now, log }: Context,
+  { store, world, taxonomy, alerting, now, log }: Context,
   articleVersionIds: readonly number[],
 ): Promise<readonly IncidentChange[]> {
   const { articleOf, saved } = await store.transaction(async (sql) => {
@@ -27,6 +28,7 @@ export async function resolveReports(
       coderVersion,
       now: now().toISOString(),
     })
+    await weighRevisions(sql, { alerting, now }, saved)
     return { articleOf: new Map(reports.map(({ id, articleId }) => [id, articleId])), saved }
   })
   const changed = saved.filter((incident) => incident.change !== 'unchanged')

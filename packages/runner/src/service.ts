@@ -10,6 +10,7 @@ import {
   syncSources,
   waitForDatabase,
 } from '@wirewatch/store'
+import { syncAlertRules } from './alerts/sync-alert-rules.js'
 import type { Config } from './config.js'
 import type { Context } from './context.js'
 import type { Database } from './database.js'
@@ -19,12 +20,16 @@ import { work } from './work.js'
 /** How long a start waits for a database that does not answer. */
 export const databasePatienceMs = 60_000
 
+/** What the database is brought up to. */
+type Prepared = Pick<Context, 'store' | 'taxonomy' | 'alerting' | 'now'>
+
 /**
- * Brings the database up to date: schema, views, the analyst role, a copy of the taxonomy, and the outlets to poll. Safe to run twice.
+ * Brings the database up to date: schema, views, the analyst role, a copy of the taxonomy, the alert rules, and the outlets to poll. Safe
+ * to run twice.
  * @param say told while the database does not answer
  */
 export async function prepareDatabase(
-  context: Pick<Context, 'store' | 'taxonomy'>,
+  context: Prepared,
   database: Pick<Database, 'url' | 'embedded'>,
   sources: readonly Source[],
   say: (line: string) => void,
@@ -36,10 +41,11 @@ export async function prepareDatabase(
 
 /** As `prepareDatabase`, and leaves the outlets as they are. */
 export async function prepareSchema(
-  { store, taxonomy }: Pick<Context, 'store' | 'taxonomy'>,
+  context: Prepared,
   database: Pick<Database, 'url' | 'embedded'>,
   say: (line: string) => void,
 ): Promise<MigrateReport> {
+  const { store, taxonomy } = context
   await waitForDatabase(store, databasePatienceMs, say)
   const analystPassword = database.embedded?.analystPassword
   const report = await migrate({
@@ -53,6 +59,7 @@ export async function prepareSchema(
     locations: taxonomy.locations.values(),
     eventTypes: taxonomy.language.eventTypes.values(),
   })
+  await syncAlertRules(context)
   return report
 }
 

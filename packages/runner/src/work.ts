@@ -1,4 +1,5 @@
 import { refreshCounts } from '@wirewatch/store'
+import { watchAlerts, watchEveryMs } from './alerts/watch-alerts.js'
 import type { Context } from './context.js'
 import { pollFeed } from './poll-feed.js'
 import type { QueueName } from './queue-names.js'
@@ -15,6 +16,8 @@ export async function work(context: Context, queues: readonly QueueName[], concu
     await context.queues.every(sweepEveryMs, { name: 'sweep', payload: {}, key: 'sweep' })
     await context.queues.every(countEveryMs, { name: 'count', payload: {}, key: 'count' })
   }
+  if (queues.includes('deliveries'))
+    await context.queues.every(watchEveryMs, { name: 'watch', payload: {}, key: 'watch' })
   for (const queue of queues) await context.queues.serve(queue, jobsAtOnce(queue, concurrency), runJobs(context))
 }
 
@@ -33,6 +36,8 @@ function runJobs(context: Context): RunJob {
         return pollFeed(context, (payload as JobPayloads['poll']).feedId)
       case 'read':
         return readEntries(context, (payload as JobPayloads['read']).entryIds)
+      case 'watch':
+        return watchAlerts(context)
     }
   }
 }

@@ -1,5 +1,5 @@
 import { userInfo } from 'node:os'
-import { type Desk, openDesk } from '@wirewatch/runner'
+import { type Desk, openAlerting, openDesk } from '@wirewatch/runner'
 import { connect, type Store } from '@wirewatch/store'
 import { loadTaxonomy } from '@wirewatch/taxonomy'
 import { configOf, withDatabase } from './database.js'
@@ -14,8 +14,10 @@ export interface DeskOptions {
 /** Lets somebody decide: by the name that was given, else by that of the user of this machine. */
 export async function atDesk<Value>(options: DeskOptions, work: (desk: Desk) => Promise<Value>): Promise<Value> {
   const taxonomy = loadTaxonomy({ dataDir: options.data })
-  return withDatabase(configOf(options), async ({ url }) => {
-    const desk = openDesk(url, taxonomy, options.analyst?.trim() || userInfo().username)
+  const config = { ...configOf(options), ...(options.data === undefined ? {} : { dataDir: options.data }) }
+  const alerting = openAlerting(config, taxonomy)
+  return withDatabase(config, async ({ url }) => {
+    const desk = openDesk(url, taxonomy, alerting, options.analyst?.trim() || userInfo().username)
     try {
       return await work(desk)
     } finally {

@@ -1,7 +1,16 @@
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import type { Source } from '@wirewatch/model'
-import { explainFault, type Log, openContext, openLog, readConfig, startDatabase, work } from '@wirewatch/runner'
+import {
+  explainFault,
+  type Log,
+  openAlerting,
+  openContext,
+  openLog,
+  readConfig,
+  startDatabase,
+  work,
+} from '@wirewatch/runner'
 import { connect, listSources, waitForDatabase } from '@wirewatch/store'
 import { loadTaxonomy } from '@wirewatch/taxonomy'
 
@@ -29,6 +38,7 @@ async function serve(): Promise<void> {
     config,
     databaseUrl: database.url,
     taxonomy,
+    alerting: openAlerting(config, taxonomy),
     sources,
     allowLoopback: config.allowLoopback,
     log,

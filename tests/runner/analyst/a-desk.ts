@@ -1,4 +1,5 @@
 import type { CodedEvent, IncidentReport } from '@wirewatch/model'
+import { openAlerting } from '@wirewatch/runner'
 import type { Desk } from '@wirewatch/runner/analyst/desk.js'
 import type { SavedVersion } from '@wirewatch/store/articles.js'
 import type { Store } from '@wirewatch/store/connect.js'
@@ -7,6 +8,7 @@ import { plainWorld } from '../../builders/a-report.js'
 import { aSource, aStoredText, codeText, resolveTexts } from '../../builders/stored.js'
 
 const taxonomy = loadTaxonomy({})
+const alerting = openAlerting({ alertRulesDir: null, dataDir: null }, taxonomy)
 
 /** An analyst at work on the tenth of March; each act a minute after the one before. */
 export function aDesk(store: Store, analyst = 'amna'): Desk {
@@ -15,6 +17,7 @@ export function aDesk(store: Store, analyst = 'amna'): Desk {
     store,
     taxonomy,
     world: plainWorld,
+    alerting,
     analyst,
     now: () => new Date(Date.UTC(2026, 2, 10, 9, minute++)),
   }

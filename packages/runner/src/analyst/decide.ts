@@ -16,6 +16,7 @@ import {
   saveResolution,
   similarPublicIds,
 } from '@wirewatch/store'
+import { weighRevisions } from '../alerts/weigh-revisions.js'
 import { coderVersion } from '../coder-version.js'
 import { regroup } from '../regroup.js'
 import type { Desk } from './desk.js'
@@ -66,6 +67,7 @@ export async function decide(sql: Sql, desk: Desk, deciding: Deciding): Promise<
     { incidents: incidents.map((incident) => keepingId(incident, first(about).id)), doubts },
     contextOf(desk, at, { decisionId, reason: `analyst-${action}`, why, incidentIds, codingStatus }),
   )
+  await weighRevisions(sql, desk, saved)
   await conclude(decisionId, saved)
   const now = await liveAttachments(sql, reportIds)
   await keepEffect(sql, decisionId, effectOf(saved, was, now))

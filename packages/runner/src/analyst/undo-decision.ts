@@ -11,6 +11,7 @@ import {
   type Sql,
   saveResolution,
 } from '@wirewatch/store'
+import { weighRevisions } from '../alerts/weigh-revisions.js'
 import { regroup } from '../regroup.js'
 import { contextOf, type Decided, touchedBy } from './decide.js'
 import type { Desk } from './desk.js'
@@ -47,6 +48,7 @@ export function undoDecision(desk: Desk, id: number | null, why: string): Promis
     const emptied = await moveBack(sql, effect, at)
     const closed = await closeOpened(sql, emptied, decision.incidentId, context)
     const saved = isUntouched ? await putBack(sql, effect, context) : await resolveAnew(sql, desk, touched, context)
+    await weighRevisions(sql, desk, [...closed, ...saved])
     return {
       decision,
       decisionId: decision.id,

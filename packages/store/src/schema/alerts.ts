@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { boolean, index, integer, jsonb, pgTable, text, unique, uniqueIndex } from 'drizzle-orm/pg-core'
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, unique, uniqueIndex } from 'drizzle-orm/pg-core'
 import { noWords, oneOf, rowId, rowIdOf, time } from './columns.js'
 import { described } from './described.js'
 import { incidents } from './incidents.js'
@@ -196,6 +196,36 @@ export const noticesDescribed = described(
     dueAt: 'When it may be told: after the wait of its group.',
     endedAt: 'When it was told, or not.',
     deliveryId: 'The message that tells it.',
+  },
+)
+
+export const ruleMatches = pgTable(
+  'rule_matches',
+  {
+    ruleId: text()
+      .notNull()
+      .references(() => alertRules.id),
+    incidentId: rowIdOf()
+      .notNull()
+      .references(() => incidents.id),
+    moment: time().notNull(),
+    keys: jsonb().notNull(),
+  },
+  (table) => [
+    primaryKey({ name: 'rule_matches_pkey', columns: [table.ruleId, table.incidentId] }),
+    index('rule_matches_moment_idx').on(table.ruleId, table.moment),
+    index('rule_matches_incident_idx').on(table.incidentId),
+  ],
+)
+
+export const ruleMatchesDescribed = described(
+  ruleMatches,
+  'Incidents that meet a rule which others count: what counting reads.',
+  {
+    ruleId: 'The rule that is counted.',
+    incidentId: 'An incident that meets it as it stands now.',
+    moment: 'The latest moment at which it can have happened.',
+    keys: 'What it can be counted by: key to ids.',
   },
 )
 

@@ -3,6 +3,7 @@ import {
   alertsDescribed,
   deliveriesDescribed,
   noticesDescribed,
+  ruleMatchesDescribed,
   silencesDescribed,
 } from './alerts.js'
 import { appliedSqlDescribed } from './applied-sql.js'
@@ -50,6 +51,7 @@ export const describedTables: readonly DescribedTable[] = [
   alertsDescribed,
   noticesDescribed,
   deliveriesDescribed,
+  ruleMatchesDescribed,
   silencesDescribed,
   taxonomyVersionsDescribed,
   actorsDescribed,

@@ -1,7 +1,7 @@
 import type { GivenArticle, Refusal } from '@wirewatch/pipeline/backfill/given-article.js'
 import { refusalReasons } from '@wirewatch/pipeline/backfill/given-article.js'
 import { givenOfLines, givenOfWarc } from '@wirewatch/pipeline/backfill/given-of-file.js'
-import { type ImportTally, importArticles, openContext, openLog, prepareSchema } from '@wirewatch/runner'
+import { type ImportTally, importArticles, openAlerting, openContext, openLog, prepareSchema } from '@wirewatch/runner'
 import { loadSources, loadTaxonomy } from '@wirewatch/taxonomy'
 import { configOf, withDatabase } from '../database.js'
 import { Failure } from '../failure.js'
@@ -25,13 +25,22 @@ export async function importFile(file: string | undefined, options: ImportOption
     throw new Failure('Name one file: wirewatch import FILE, wirewatch import - for standard input, or --warc FILE.')
   const config = { ...configOf(options), ...(options.data === undefined ? {} : { dataDir: options.data }) }
   const taxonomy = loadTaxonomy({ dataDir: config.dataDir ?? undefined })
+  const alerting = openAlerting(config, taxonomy)
   const sources = options.sources === undefined ? taxonomy.sources : loadSources(options.sources)
   const bytes = openFile(path)
   const first = await bytes.next()
   const given = givenOf(withFirst(first, bytes), options.warc !== undefined)
   await withDatabase(config, async (database) => {
     const log = openLog(process.env.LOG_LEVEL === undefined ? 'error' : config.logLevel)
-    const context = openContext({ config, databaseUrl: database.url, taxonomy, sources, allowLoopback: false, log })
+    const context = openContext({
+      config,
+      databaseUrl: database.url,
+      taxonomy,
+      alerting,
+      sources,
+      allowLoopback: false,
+      log,
+    })
     try {
       await prepareSchema(context, database, console.error)
       await report(options, (show) =>

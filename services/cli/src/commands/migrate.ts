@@ -1,4 +1,4 @@
-import { type Database, prepareDatabase } from '@wirewatch/runner'
+import { type Database, openAlerting, prepareDatabase } from '@wirewatch/runner'
 import { connect, type MigrateReport, migrate } from '@wirewatch/store'
 import { loadSources, loadTaxonomy } from '@wirewatch/taxonomy'
 import { configOf, withDatabase } from '../database.js'
@@ -36,7 +36,13 @@ async function syncDatabase(database: Database, options: MigrateOptions): Promis
   const sources = options.sources === undefined ? taxonomy.sources : loadSources(options.sources)
   const store = connect({ databaseUrl: database.url, applicationName: 'wirewatch migrate', connections: 2 })
   try {
-    const report = await prepareDatabase({ store, taxonomy }, database, sources, console.error)
+    const alerting = openAlerting({ ...configOf(options), dataDir: options.data ?? null }, taxonomy)
+    const report = await prepareDatabase(
+      { store, taxonomy, alerting, now: () => new Date() },
+      database,
+      sources,
+      console.error,
+    )
     console.log(
       `${taxonomy.actors.size} actors, ${taxonomy.locations.size} places and ${sources.length} outlets are in it.`,
     )

@@ -6,6 +6,7 @@ import {
   type Context,
   type Database,
   databasePatienceMs,
+  openAlerting,
   openContext,
   openLog,
   prepareDatabase,
@@ -61,6 +62,7 @@ async function startLine(
   running: { stop: () => Promise<void> }[],
 ): Promise<Line> {
   const taxonomy = loadTaxonomy({ dataDir: config.dataDir ?? undefined })
+  const alerting = openAlerting(config, taxonomy)
   const outlets = options.sample ? await serveSample() : null
   if (outlets !== null) running.push({ stop: outlets.close })
   const sources = sourcesOf(options, taxonomy, outlets)
@@ -78,6 +80,7 @@ async function startLine(
     config,
     databaseUrl: database.url,
     taxonomy,
+    alerting,
     sources,
     allowLoopback: outlets !== null || config.allowLoopback,
     log: openLog(logLevelOf(config)),

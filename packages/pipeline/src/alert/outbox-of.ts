@@ -1,0 +1,90 @@
+import type { AlertChange, Destination, IncidentFacts, NoticeKind, NoticeState, Telling } from '@wirewatch/model'
+
+/** What an earlier notice of the same alert has come to. */
+export interface EarlierNotice extends Pick<Destination, 'receiver' | 'groupKey' | 'route'> {
+  readonly id: number
+  readonly kind: NoticeKind
+  readonly state: NoticeState
+  readonly before: IncidentFacts | null
+  readonly changes: readonly string[]
+  readonly dueAt: string
+}
+
+/** A notice for one receiver, without the alert that it is of. */
+export interface NewNotice extends Pick<Destination, 'receiver' | 'groupKey' | 'route'> {
+  readonly kind: NoticeKind
+  readonly revision: number
+  readonly reason: string
+  readonly facts: IncidentFacts | null
+  readonly before: IncidentFacts | null
+  readonly changes: readonly string[]
+  readonly dueAt: string
+}
+
+export interface Outbox {
+  readonly written: readonly NewNotice[]
+  /** Notices that wait no longer. */
+  readonly ended: readonly {
+    readonly id: number
+    readonly state: 'superseded' | 'withdrawn'
+    readonly reason: string
+  }[]
+}
+
+/**
+ * What a change of an alert puts into the outbox, receiver by receiver. Who was told hears what changed since; who was not yet hears of
+ * the alert as it stands now, when its turn comes; and where the alert is over before anybody was told, nobody is.
+ */
+export function outboxOf(change: AlertChange, earlier: readonly EarlierNotice[], now: Date): Outbox {
+  const waiting = earlier.filter(({ state }) => state === 'waiting')
+  const written = change.tell === null ? [] : noticesFor(change, change.tell, earlier, now)
+  const isOver = change.state === 'resolved'
+  if (change.tell === null && !isOver) return { written, ended: [] }
+  const receivers = new Set(written.map(({ receiver }) => receiver))
+  const ended = waiting.map(({ id, receiver }) =>
+    receivers.has(receiver)
+      ? { id, state: 'superseded' as const, reason: 'a later notice tells it' }
+      : { id, state: 'withdrawn' as const, reason: change.reason },
+  )
+  return { written, ended }
+}
+
+const isTold = ({ state }: EarlierNotice): boolean => state === 'taken' || state === 'sent' || state === 'digested'
+
+function noticesFor(
+  change: AlertChange,
+  tell: Telling,
+  earlier: readonly EarlierNotice[],
+  now: Date,
+): readonly NewNotice[] {
+  const told = new Map(earlier.filter(isTold).map((notice) => [notice.receiver, notice]))
+  const waiting = new Map(earlier.filter(({ state }) => state === 'waiting').map((notice) => [notice.receiver, notice]))
+  const news = tell.to === 'whoever-was-told' ? [] : tell.to
+  const receivers = new Set([...news.map(({ receiver }) => receiver), ...(news.length > 0 ? [] : told.keys())])
+  // Who waits for the first word of an alert that still stands gets it, as it stands now.
+  if (change.state === 'firing') for (const receiver of waiting.keys()) receivers.add(receiver)
+  return [...receivers].map((receiver) => {
+    const waits = waiting.get(receiver)
+    const hasHeard = told.has(receiver)
+    const at = news.find((one) => one.receiver === receiver) ?? waits ?? told.get(receiver)
+    const changes = [...(waits?.changes ?? []), ...tell.changes]
+    return {
+      receiver,
+      groupKey: at?.groupKey ?? '',
+      route: at?.route ?? '',
+      kind: hasHeard ? tell.kind : 'created',
+      revision: change.revision,
+      reason: change.reason,
+      facts: tell.facts,
+      before: hasHeard ? (waits?.before ?? tell.before) : null,
+      changes: hasHeard ? changes : [],
+      dueAt: waits?.dueAt ?? dueAt(at, hasHeard, now),
+    }
+  })
+}
+
+/** The first word waits for others of its group; what corrects or adds to it does not. */
+function dueAt(at: object | undefined, hasHeard: boolean, now: Date): string {
+  const waitMs = !hasHeard && at !== undefined && 'groupWaitMs' in at ? Number(at.groupWaitMs) : 0
+  return new Date(now.getTime() + waitMs).toISOString()
+}

@@ -1,0 +1,31 @@
+import type { AlertChange } from '@wirewatch/model'
+import { outboxOf } from '@wirewatch/pipeline/alert/outbox-of.js'
+import { type NoticeToWrite, noticesOfAlerts, type Sql, saveAlertChanges, writeNotices } from '@wirewatch/store'
+
+/** Keeps what alerts have come to, and puts what is to be told of them into the outbox. In a transaction. */
+export async function keepAlerts(sql: Sql, changes: readonly AlertChange[], now: Date): Promise<void> {
+  if (changes.length === 0) return
+  const at = now.toISOString()
+  const ids = await saveAlertChanges(sql, changes, at)
+  const kept = changes.flatMap((change, index) => {
+    const alertId = ids[index] ?? null
+    return alertId === null ? [] : [{ alertId, change }]
+  })
+  const earlier = await noticesOfAlerts(
+    sql,
+    kept.map(({ alertId }) => alertId),
+  )
+  const boxes = kept.map(({ alertId, change }) => ({
+    alertId,
+    ...outboxOf(
+      change,
+      earlier.filter((notice) => notice.alertId === alertId),
+      now,
+    ),
+  }))
+  const written = boxes.flatMap(({ alertId, written }) =>
+    written.map((notice): NoticeToWrite => ({ alertId, ...notice })),
+  )
+  const ended = boxes.flatMap((box) => box.ended)
+  await writeNotices(sql, written, ended, at)
+}

@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto'
+import type { Alert, AlertChange, AlertRule, IncidentRevision } from '@wirewatch/model'
+import {
+  keepAlertRules,
+  noteBaseline,
+  type RuleToKeep,
+  replaceRuleMatches,
+  type Sql,
+  type SyncedRules,
+  saveAlertChanges,
+  standingRevisions,
+} from '@wirewatch/store'
+import type { Context } from '../context.js'
+import { weighAll } from './weigh-revisions.js'
+import { weighStanding } from './weigh-standing.js'
+
+type Syncing = Pick<Context, 'store' | 'alerting' | 'taxonomy' | 'now'>
+
+/** How far back a new rule looks for what is there already: as long as its alerts could still be news, and as long as others count. */
+const leastLookBackMs = 7 * 86_400_000
+const pageSize = 500
+
+/**
+ * Puts the rules into the database. What is there already when a rule is first loaded, or when what it watches for has changed, is its
+ * baseline: it is set aside with that reason, and nobody is told. Safe to run at every start, by several processes.
+ */
+export async function syncAlertRules(context: Syncing): Promise<SyncedRules> {
+  const { store, alerting, now } = context
+  return store.transaction(async (sql) => {
+    const synced = await keepAlertRules(sql, alerting.config.rules.map(ruleToKeep), now().toISOString())
+    if (synced.toBaseline.length > 0) await setBaseline(sql, context, new Set(synced.toBaseline))
+    return synced
+  })
+}
+
+function ruleToKeep(rule: AlertRule): RuleToKeep {
+  const { id, title, status, level, watch } = rule
+  const definitionHash = createHash('sha256').update(JSON.stringify(watch)).digest('hex').slice(0, 16)
+  return { id, title, status, level, definition: rule, definitionHash }
+}
+
+async function setBaseline(sql: Sql, context: Syncing, ruleIds: ReadonlySet<string>): Promise<void> {
+  const { alerting, now } = context
+  const since = new Date(now().getTime() - lookBackMs(alerting.config.rules)).toISOString()
+  let last = 0
+  while (true) {
+    const page = await standingRevisions(sql, since, last, pageSize)
+    await baselineOf(sql, context, page, ruleIds)
+    last = page.at(-1)?.incidentId ?? last
+    if (page.length < pageSize) break
+  }
+  const standing = await weighStanding(sql, context)
+  await saveAlertChanges(sql, standing.filter(({ ruleId }) => ruleIds.has(ruleId)).map(asBaseline), now().toISOString())
+  await noteBaseline(sql, [...ruleIds], now().toISOString())
+}
+
+async function baselineOf(
+  sql: Sql,
+  context: Syncing,
+  page: readonly IncidentRevision[],
+  ruleIds: ReadonlySet<string>,
+): Promise<void> {
+  const { changes, matches } = await weighAll(sql, context, page)
+  const isNew = ({ ruleId, alertId }: AlertChange): boolean => ruleIds.has(ruleId) && alertId === null
+  await saveAlertChanges(sql, changes.filter(isNew).map(asBaseline), context.now().toISOString())
+  await replaceRuleMatches(
+    sql,
+    page.map(({ incidentId }) => incidentId),
+    matches,
+  )
+}
+
+const baselineState: Alert['state'] = 'suppressed'
+
+const asBaseline = (change: AlertChange): AlertChange => ({
+  ...change,
+  state: baselineState,
+  reason: `there already when the rule was first loaded: ${change.reason}`,
+  holdUntil: null,
+  tell: null,
+})
+
+/** The longest time that a rule looks back over. */
+function lookBackMs(rules: readonly AlertRule[]): number {
+  const spans = rules.flatMap(({ watch, maxEventAgeMs }) => {
+    if (watch.kind === 'count') return [watch.withinMs]
+    if (watch.kind === 'change') return [watch.windowMs * (watch.windows + 1)]
+    return maxEventAgeMs ?? []
+  })
+  return Math.max(leastLookBackMs, ...spans)
+}

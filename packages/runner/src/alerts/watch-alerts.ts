@@ -1,0 +1,40 @@
+import { incidentRevisions, incidentsHeldUntil, lockIncidents, resolveQuietAlerts } from '@wirewatch/store'
+import type { Context } from '../context.js'
+import { keepAlerts } from './keep-alerts.js'
+import { weighAll } from './weigh-revisions.js'
+import { weighStanding } from './weigh-standing.js'
+
+/** How often it is looked for what time alone has brought, in milliseconds. */
+export const watchEveryMs = 30_000
+
+const mostHeldAtOnce = 200
+
+type Watching = Pick<Context, 'store' | 'alerting' | 'taxonomy' | 'now'>
+
+/** What no revision brings: holds that have run out, counts, silences, and alerts that nothing has happened to for long. */
+export async function watchAlerts(context: Watching): Promise<void> {
+  if (context.alerting.config.rules.length === 0) return
+  await endHolds(context)
+  await context.store.transaction(async (sql) => keepAlerts(sql, await weighStanding(sql, context), context.now()))
+  await endQuietAlerts(context)
+}
+
+async function endHolds(context: Watching): Promise<void> {
+  const { store, now } = context
+  const ids = await incidentsHeldUntil(store, now().toISOString(), mostHeldAtOnce)
+  for (const id of ids) {
+    await store.transaction(async (sql) => {
+      await lockIncidents(sql, [id])
+      const { changes } = await weighAll(sql, context, await incidentRevisions(sql, [id]))
+      await keepAlerts(sql, changes, now())
+    })
+  }
+}
+
+async function endQuietAlerts({ store, alerting, now }: Watching): Promise<void> {
+  const rules = alerting.config.rules.map(({ id, resolveAfterMs }) => ({
+    id,
+    before: new Date(now().getTime() - resolveAfterMs).toISOString(),
+  }))
+  await resolveQuietAlerts(store, rules, now().toISOString())
+}

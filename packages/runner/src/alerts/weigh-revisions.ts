@@ -1,0 +1,63 @@
+import type { AlertChange, IncidentRevision, RuleMatch } from '@wirewatch/model'
+import { line } from '@wirewatch/pipeline'
+import {
+  alertsOfIncidents,
+  findEarlier,
+  incidentRevisions,
+  moveMergedAlerts,
+  replaceRuleMatches,
+  type SavedIncident,
+  type Sql,
+} from '@wirewatch/store'
+import type { Context } from '../context.js'
+import { keepAlerts } from './keep-alerts.js'
+
+const [, , , , , alert] = line
+
+type Weighing = Pick<Context, 'alerting' | 'now'>
+
+/** A revision to be weighed, with its number and why it was written. */
+type Revised = Pick<SavedIncident, 'id' | 'change' | 'revision' | 'reason'>
+
+/**
+ * Weighs incidents that were revised against the alert rules, and puts what is to be told into the outbox. Call it in the transaction that
+ * wrote the revisions: they are kept and told, or neither. Every way in which an incident is revised ends here.
+ */
+export async function weighRevisions(sql: Sql, weighing: Weighing, saved: readonly Revised[]): Promise<void> {
+  const { alerting, now } = weighing
+  const revised = new Map(saved.filter(({ change }) => change !== 'unchanged').map((one) => [one.id, one]))
+  if (alerting.config.rules.length === 0 || revised.size === 0) return
+  const ids = [...revised.keys()]
+  await moveMergedAlerts(sql, ids)
+  const revisions = (await incidentRevisions(sql, ids)).map((current): IncidentRevision => {
+    const { revision, reason } = revised.get(current.incidentId) ?? {}
+    return { ...current, revision: revision ?? current.revision, reason: reason ?? '' }
+  })
+  const { changes, matches } = await weighAll(sql, weighing, revisions)
+  if (alerting.rules.counted.length > 0) await replaceRuleMatches(sql, ids, matches)
+  await keepAlerts(sql, changes, now())
+}
+
+/** What the rules make of these revisions, and of the alerts that there are of their incidents. */
+export async function weighAll(
+  sql: Sql,
+  { alerting, now }: Weighing,
+  revisions: readonly IncidentRevision[],
+): Promise<{ readonly changes: readonly AlertChange[]; readonly matches: readonly RuleMatch[] }> {
+  const alerts = await alertsOfIncidents(
+    sql,
+    revisions.map(({ incidentId }) => incidentId),
+  )
+  const changes: AlertChange[] = []
+  const matches: RuleMatch[] = []
+  for (const revision of revisions) {
+    const outcome = await alert.run(
+      { revision, alerts: alerts.filter(({ incidentId }) => incidentId === revision.incidentId) },
+      { config: alerting.config, rules: alerting.rules, findEarlier: (search) => findEarlier(sql, search), now },
+    )
+    if (outcome.status === 'dropped') continue
+    changes.push(...outcome.value.changes)
+    matches.push(...outcome.value.matches)
+  }
+  return { changes, matches }
+}

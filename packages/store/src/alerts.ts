@@ -1,0 +1,259 @@
+import type { Alert, AlertChange, RuleMatch } from '@wirewatch/model'
+import { asJson } from './as-json.js'
+import type { Sql } from './connect.js'
+
+const selectAlert = `select
+       id,
+       rule_id as "ruleId",
+       incident_id as "incidentId",
+       group_key as "groupKey",
+       state,
+       reason,
+       case when incident_id is null then null else told_snapshot end as told,
+       told_at as "toldAt",
+       hold_until as "holdUntil",
+       case when incident_id is null then coalesce(told_snapshot -> 'counted', '[]') else '[]' end as counted
+     from alerts`
+
+/** The alerts of these incidents, whatever their state. */
+export async function alertsOfIncidents(sql: Sql, incidentIds: readonly number[]): Promise<Alert[]> {
+  return sql.rows<Alert>(`${selectAlert} where incident_id = any($1::bigint[]) order by id`, [incidentIds])
+}
+
+/** The alerts of a rule that counts or watches for silence which are not over. */
+export async function standingAlerts(sql: Sql, ruleId: string): Promise<Alert[]> {
+  return sql.rows<Alert>(
+    `${selectAlert} where rule_id = $1 and incident_id is null and state <> 'resolved' order by id for update`,
+    [ruleId],
+  )
+}
+
+/**
+ * Alerts of incidents that were merged away move to the winner. One stays behind where the rule has an alert for the winner too: that one
+ * ends, and says where the incident has gone.
+ */
+export async function moveMergedAlerts(sql: Sql, incidentIds: readonly number[]): Promise<void> {
+  await sql.rows(
+    `with merged as (
+       select distinct on (alerts.rule_id, incidents.merged_into) alerts.id, incidents.merged_into
+       from alerts
+       join incidents on incidents.id = alerts.incident_id
+       where incidents.id = any($1::bigint[])
+         and incidents.status = 'merged'
+         and alerts.state <> 'resolved'
+         and not exists (
+           select
+           from alerts own
+           where own.rule_id = alerts.rule_id
+             and own.incident_id = incidents.merged_into
+             and own.group_key = alerts.group_key
+         )
+       order by alerts.rule_id, incidents.merged_into, alerts.id
+     )
+     update alerts set incident_id = merged.merged_into
+     from merged
+     where alerts.id = merged.id`,
+    [incidentIds],
+  )
+}
+
+/** Incidents with an alert that waits for corroboration no longer, oldest first. */
+export async function incidentsHeldUntil(sql: Sql, now: string, limit: number): Promise<number[]> {
+  const rows = await sql.rows<{ id: number }>(
+    `select incident_id as id
+     from alerts
+     join alert_rules on alert_rules.id = rule_id and not retired
+     where state = 'pending' and hold_until <= $1 and incident_id is not null
+     order by hold_until
+     limit $2`,
+    [now, limit],
+  )
+  return [...new Set(rows.map(({ id }) => id))]
+}
+
+/** Takes the locks that a revision would: nobody revises these incidents until the transaction ends. */
+export async function lockIncidents(sql: Sql, incidentIds: readonly number[]): Promise<void> {
+  await sql.rows(`select from incidents where id = any($1::bigint[]) order by id for update`, [incidentIds])
+}
+
+/**
+ * Keeps what alerts have come to; rules that were never loaded into the database have none. Answers the id of each alert, in the order of
+ * the changes, null where it was not kept.
+ */
+export async function saveAlertChanges(
+  sql: Sql,
+  changes: readonly AlertChange[],
+  now: string,
+): Promise<readonly (number | null)[]> {
+  if (changes.length === 0) return []
+  const kept = await sql.rows<{ at: number; id: number }>(
+    `with given as (
+       select *
+       from jsonb_to_recordset($1::jsonb) as x (
+         at int, "alertId" bigint, "ruleId" text, "incidentId" bigint, "groupKey" text, revision int, state text,
+         reason text, "holdUntil" timestamptz, snapshot jsonb
+       )
+     ),
+     changed as (
+       update alerts set
+         state = given.state,
+         reason = given.reason,
+         last_revision = given.revision,
+         hold_until = given."holdUntil",
+         told_snapshot = coalesce(given.snapshot, alerts.told_snapshot),
+         fired_at = case when given.state = 'firing' then coalesce(alerts.fired_at, $2) else alerts.fired_at end,
+         acknowledged_at = case when given.state = 'firing' then null else alerts.acknowledged_at end,
+         acknowledged_by = case when given.state = 'firing' then null else alerts.acknowledged_by end,
+         resolved_at = case when given.state = 'resolved' then $2 end,
+         suppressed_reason = case when given.state = 'suppressed' then given.reason end
+       from given
+       where alerts.id = given."alertId"
+       returning given.at, alerts.id
+     ),
+     opened as (
+       insert into alerts (
+         rule_id, incident_id, group_key, state, reason, first_revision, last_revision, hold_until, told_snapshot,
+         pending_since, fired_at, suppressed_reason
+       )
+       select
+         given."ruleId",
+         given."incidentId",
+         given."groupKey",
+         given.state,
+         given.reason,
+         given.revision,
+         given.revision,
+         given."holdUntil",
+         given.snapshot,
+         $2,
+         case when given.state = 'firing' then $2::timestamptz end,
+         case when given.state = 'suppressed' then given.reason end
+       from given
+       join alert_rules on alert_rules.id = given."ruleId"
+       where given."alertId" is null
+       order by given."ruleId", given."incidentId", given."groupKey"
+       on conflict do nothing
+       returning id, rule_id, incident_id, group_key
+     )
+     select at, id from changed
+     union all
+     select given.at, opened.id
+     from opened
+     join given
+       on given."alertId" is null
+       and given."ruleId" = opened.rule_id
+       and given."incidentId" is not distinct from opened.incident_id
+       and given."groupKey" = opened.group_key`,
+    [asJson(changes.map((change, at) => ({ at, ...change, snapshot: snapshotOf(change) }))), now],
+  )
+  const ids = new Map(kept.map(({ at, id }) => [at, id]))
+  return changes.map((_, at) => ids.get(at) ?? null)
+}
+
+/** What counts as told from here on. */
+function snapshotOf({ incidentId, told, counted }: AlertChange): unknown {
+  if (incidentId !== null) return told
+  return counted.length > 0 ? { counted } : null
+}
+
+/** What these incidents are counted for from here on. */
+export async function replaceRuleMatches(
+  sql: Sql,
+  incidentIds: readonly number[],
+  matches: readonly RuleMatch[],
+): Promise<void> {
+  await sql.rows(
+    `delete from rule_matches
+     where incident_id = any($1::bigint[])
+       and not exists (
+         select
+         from jsonb_to_recordset($2::jsonb) as x ("ruleId" text, "incidentId" bigint)
+         where x."ruleId" = rule_matches.rule_id and x."incidentId" = rule_matches.incident_id
+       )`,
+    [incidentIds, asJson(matches)],
+  )
+  if (matches.length === 0) return
+  await sql.rows(
+    `insert into rule_matches (rule_id, incident_id, moment, keys)
+     select "ruleId", "incidentId", moment, keys
+     from jsonb_to_recordset($1::jsonb) as x ("ruleId" text, "incidentId" bigint, moment timestamptz, keys jsonb)
+     join alert_rules on alert_rules.id = "ruleId"
+     order by "ruleId", "incidentId"
+     on conflict (rule_id, incident_id) do update set moment = excluded.moment, keys = excluded.keys`,
+    [asJson(matches)],
+  )
+}
+
+/** How many incidents of a rule fall under each value of a key. */
+export interface CountOfKey {
+  readonly key: string
+  /** Public ids since `since`, oldest first. */
+  readonly incidents: readonly string[]
+  /** How many from `baselineSince` until then. */
+  readonly before: number
+}
+
+/**
+ * Counts the incidents that meet a rule, by one key.
+ * @param since start of the window that ends now
+ * @param baselineSince start of the windows before it
+ */
+export async function countMatches(
+  sql: Sql,
+  ruleId: string,
+  by: string,
+  window: { readonly now: string; readonly since: string; readonly baselineSince: string },
+): Promise<CountOfKey[]> {
+  return sql.rows<CountOfKey>(
+    `select
+       key,
+       coalesce(
+         array_agg(public_id order by moment, public_id) filter (where moment > $3),
+         '{}'
+       ) as incidents,
+       count(*) filter (where moment <= $3)::int as before
+     from rule_matches
+     join incidents on incidents.id = rule_matches.incident_id
+     cross join lateral jsonb_array_elements_text(keys -> $2) as key
+     where rule_id = $1 and moment > $4 and moment <= $5
+     group by key
+     order by key`,
+    [ruleId, by, window.since, window.baselineSince, window.now],
+  )
+}
+
+/** Of these public ids, those that are merged, retracted or rejected. */
+export async function incidentsGone(sql: Sql, publicIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await sql.rows<{ publicId: string }>(
+    `select public_id as "publicId"
+     from incidents
+     where public_id = any($1) and status in ('merged', 'retracted', 'rejected')`,
+    [publicIds],
+  )
+  return new Set(rows.map(({ publicId }) => publicId))
+}
+
+/** Since when incidents are kept; null where there is none. */
+export async function keptSince(sql: Sql): Promise<string | null> {
+  const [row] = await sql.rows<{ at: string | null }>(
+    `select min(opened_at) as at from incidents where not retrospective`,
+  )
+  return row?.at ?? null
+}
+
+/** Ends alerts that were last told, or fired, before the moment that their rule gives. */
+export async function resolveQuietAlerts(
+  sql: Sql,
+  rules: readonly { readonly id: string; readonly before: string }[],
+  now: string,
+): Promise<void> {
+  await sql.rows(
+    `update alerts set state = 'resolved', reason = 'nothing material has happened for long', resolved_at = $2
+     from jsonb_to_recordset($1::jsonb) as rule (id text, before timestamptz)
+     where alerts.rule_id = rule.id
+       and alerts.incident_id is not null
+       and alerts.state in ('firing', 'acknowledged')
+       and alerts.told_at < rule.before`,
+    [asJson(rules), now],
+  )
+}
