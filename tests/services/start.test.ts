@@ -135,7 +135,7 @@ test('killed in the middle of the week, it comes to the same incidents all the s
 /** Runs the sample, and waits until it watches. */
 async function started(): Promise<Running> {
   const running = run('wirewatch', ['start', '--sample'], home.env)
-  await running.says(/Watching\. Ctrl-C stops\./)
+  await running.says(/Watching: .* Ctrl-C stops\./)
   return running
 }
 

@@ -74,6 +74,25 @@ export async function listIncidents(sql: Sql, filter: IncidentFilter = {}): Prom
   )
 }
 
+/** Incidents that were opened after that one and are the news of the day, in the order of their opening. */
+export async function incidentsOpenedAfter(sql: Sql, id: number, limit: number): Promise<IncidentLine[]> {
+  return sql.rows<IncidentLine>(
+    `select
+       ${incidentLines}
+     from incidents
+     where incidents.id > $1 and not retrospective and status not in ('merged', 'rejected', 'retracted')
+     order by incidents.id
+     limit $2`,
+    [id, limit],
+  )
+}
+
+/** The incident that was opened last; 0 where there is none. */
+export async function lastIncidentId(sql: Sql): Promise<number> {
+  const [last] = await sql.rows<{ id: number }>('select coalesce(max(id), 0) as id from incidents')
+  return last?.id ?? 0
+}
+
 function namesOf(role: 'initiator' | 'target'): string {
   return `array(
          select coalesce(actor.name, actor.text) from incident_actors actor

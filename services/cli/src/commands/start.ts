@@ -21,6 +21,7 @@ import { DatabaseDownError, listIncidents, waitForDatabase } from '@wirewatch/st
 import { loadSources, loadTaxonomy, type Taxonomy } from '@wirewatch/taxonomy'
 import { configOf } from '../database.js'
 import { refuseToMix } from '../refuse-to-mix.js'
+import { openNewcomers } from '../show/newcomers.js'
 import { nextSteps } from '../show/next-steps.js'
 import { openProgress } from '../show/progress.js'
 import { roundReport } from '../show/round-report.js'
@@ -100,7 +101,7 @@ async function untilOver(line: Line, options: StartOptions): Promise<void> {
   const over = await showProgress(line)
   console.log(`\n${roundReport(await listIncidents(context.store), over, options.sample ?? false)}\n`)
   console.log(nextSteps(database, options.sample ?? false, !options.once))
-  if (!options.once) console.log('\nWatching. Ctrl-C stops.')
+  if (!options.once) console.log('\nWatching: new incidents follow, one a line. Ctrl-C stops.')
 }
 
 async function showProgress(line: Line): Promise<RoundProgress> {
@@ -127,12 +128,21 @@ async function progressOf({ context, database, round }: Line): Promise<RoundProg
   }
 }
 
-/** Throws when the embedded database has gone: nobody would start it again. */
+/** Prints new incidents as they come. Throws when the embedded database has gone: nobody would start it again. */
 async function watch({ context, database }: Line): Promise<never> {
+  await waitForDatabase(context.store, databasePatienceMs, say)
+  const newcomers = await openNewcomers(context.store)
   for (;;) {
     await pause(watchEveryMs, undefined, { ref: false })
     if (database.embedded !== null) await waitForDatabase(context.store, restartTakesMs)
+    for (const line of await newcomers.look().catch(nothingWhileDown)) console.log(line)
   }
+}
+
+/** An outside database may be restarted under us; what came meanwhile is told afterwards. */
+function nothingWhileDown(error: unknown): readonly string[] {
+  if (error instanceof DatabaseDownError) return []
+  throw error
 }
 
 const watchEveryMs = 2000

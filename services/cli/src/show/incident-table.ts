@@ -33,7 +33,7 @@ export function whereOf({ place, admin1, country }: IncidentLine): string | null
 }
 
 /** A figure that only a party to the fight gives is marked. */
-function killedOf({ killedBest, killedHigh, killedBasis }: IncidentLine): string | null {
+export function killedOf({ killedBest, killedHigh, killedBasis }: IncidentLine): string | null {
   if (killedBest !== null) return String(killedBest)
   if (killedHigh === null) return null
   return killedBasis === 'party_claim' ? `${killedHigh}*` : String(killedHigh)
