@@ -31,7 +31,7 @@ export interface Group {
   /** Counted in the items already: "including two children". */
   readonly included: NounPhrase[]
   /** A bare word of nationality before what forces do: "Pakistani firing". */
-  readonly byNationality?: boolean
+  readonly byNationality: boolean
 }
 
 /** A verb with its auxiliaries: "is believed to have killed". */
@@ -103,7 +103,7 @@ export function chunkPhrases(units: Units, sentence: Sentence, tags: Uint8Array)
   return phrases
 }
 
-export const groupOf = (phrase: NounPhrase, preposition: number): Group => ({
+export const groupOf = (phrase: NounPhrase, preposition: number, byNationality = false): Group => ({
   kind: 'group',
   start: phrase.start,
   end: phrase.end,
@@ -111,6 +111,24 @@ export const groupOf = (phrase: NounPhrase, preposition: number): Group => ({
   items: [phrase],
   attached: [],
   included: [],
+  byNationality,
+})
+
+/** The same group with other members. */
+export const regrouped = (
+  group: Group,
+  items: NounPhrase[],
+  attached: NounPhrase[] = group.attached,
+  included: NounPhrase[] = group.included,
+): Group => ({
+  kind: 'group',
+  start: group.start,
+  end: group.end,
+  preposition: group.preposition,
+  items,
+  attached,
+  included,
+  byNationality: group.byNationality,
 })
 
 function linkKind(tag: number): Link['kind'] {

@@ -1,4 +1,4 @@
-import type { Group, NounPhrase, Phrase, VerbGroup } from './chunk-phrases.js'
+import { type Group, type NounPhrase, type Phrase, regrouped, type VerbGroup } from './chunk-phrases.js'
 import type { Units } from './read-units.js'
 
 /** How far from a verb its subject and its objects are looked for, in phrases. */
@@ -83,7 +83,7 @@ function withCompany(units: Units, phrases: readonly Phrase[], from: number, ver
     .filter((phrase): phrase is Group => phrase.kind === 'group' && phrase.preposition >= 0)
     .filter((group) => isCompany(units, group.preposition))
   if (more.length === 0) return subject
-  return { ...subject, items: [...subject.items, ...more.flatMap((group) => group.items)] }
+  return regrouped(subject, [...subject.items, ...more.flatMap((group) => group.items)])
 }
 
 /** "besides the bomber, three soldiers were killed", "… were killed along with two guards": more of those who suffered. */

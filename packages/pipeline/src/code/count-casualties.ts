@@ -1,7 +1,7 @@
 import type { CasualtyGroup, CasualtyMeasure } from '@wirewatch/model'
-import { Pos } from '@wirewatch/taxonomy/language/lexeme.js'
+import { type Lexeme, Pos } from '@wirewatch/taxonomy/language/lexeme.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
-import type { Group, NounPhrase } from './chunk-phrases.js'
+import { type Group, type NounPhrase, regrouped } from './chunk-phrases.js'
 import { partiesOf } from './find-parties.js'
 import type { Frame } from './frame.js'
 import type { Figure } from './read-figure.js'
@@ -35,8 +35,7 @@ export interface Count {
 export function countCasualties(units: Units, frame: Frame, taxonomy: Taxonomy): Count[] {
   const { trigger } = frame
   if (trigger.measure === null) return []
-  const marks = { definite: false, soft: trigger.id === 'shoot' || trigger.id === 'beat', at: frame.at }
-  const counts = measuredCounts(units, frame, taxonomy).map((count) => ({ ...marks, ...count }))
+  const counts = measuredCounts(units, frame, taxonomy)
   return trigger.measure === 'injured' ? withFatalPart(units, frame, counts) : counts
 }
 
@@ -67,9 +66,26 @@ function numberBefore(units: Units, from: number): number | null {
   return null
 }
 
-type BareCount = Omit<Count, 'soft' | 'at' | 'definite'> & { readonly definite?: boolean }
+/** What a count says beside its frame; what is left out is not so. */
+type Said = Pick<Count, 'min' | 'max' | 'start' | 'end'> & Partial<Count>
 
-function measuredCounts(units: Units, frame: Frame, taxonomy: Taxonomy): BareCount[] {
+const countOf = (frame: Frame, said: Said): Count => ({
+  measure: frame.trigger.measure!,
+  group: said.group ?? 'unknown',
+  min: said.min,
+  max: said.max,
+  qualifier: said.qualifier ?? 'exact',
+  start: said.start,
+  end: said.end,
+  additional: said.additional ?? false,
+  replaces: said.replaces ?? false,
+  implied: said.implied ?? false,
+  definite: said.definite ?? false,
+  soft: frame.trigger.id === 'shoot' || frame.trigger.id === 'beat',
+  at: frame.at,
+})
+
+function measuredCounts(units: Units, frame: Frame, taxonomy: Taxonomy): Count[] {
   const { trigger } = frame
   if (frame.status.kind === 'negated' || isNobody(units, frame)) return zeroCounts(units, frame)
   if (frame.status.kind !== 'real') return []
@@ -80,60 +96,47 @@ function measuredCounts(units: Units, frame: Frame, taxonomy: Taxonomy): BareCou
   }
   if (trigger.roles.own === 'count' && frame.figure !== null) {
     const group = partiesOf(units, frame.patient, taxonomy)[0]?.group ?? 'unknown'
-    return [{ ...ownCount(units, frame, frame.figure), group }]
+    return [ownCount(units, frame, frame.figure, group)]
   }
-  if (trigger.roles.own === 'count' && frame.figure === null && isSingularBody(units, frame.at))
-    return patientCounts(units, frame, frame.patient, taxonomy)
   return patientCounts(units, frame, frame.patient, taxonomy)
 }
 
 const isSingularBody = (units: Units, at: number): boolean => units.lexeme[at]?.plural !== true
 
-function ownCount(units: Units, frame: Frame, figure: Figure): BareCount {
-  return {
-    measure: frame.trigger.measure!,
-    group: 'unknown',
+const ownCount = (units: Units, frame: Frame, figure: Figure, group: Count['group'] = 'unknown'): Count =>
+  countOf(frame, {
+    group,
     min: figure.min,
     max: figure.max,
     qualifier: figure.qualifier,
     start: units.start[figure.start]!,
     end: units.end[Math.max(frame.at, figure.end - 1)]!,
-    additional: false,
-    replaces: false,
-    implied: false,
-  }
-}
+  })
 
 /** "a man's body was found": one, though no figure says so. */
-const oneBody = (units: Units, frame: Frame): BareCount => ({
-  ...ownCount(units, frame, { min: 1, max: 1, qualifier: 'exact', start: frame.at, end: frame.at + 1 }),
-  implied: true,
-})
+const oneBody = (units: Units, frame: Frame): Count =>
+  countOf(frame, { min: 1, max: 1, start: units.start[frame.at]!, end: units.end[frame.at]!, implied: true })
 
-function patientCounts(units: Units, frame: Frame, patient: Group, taxonomy: Taxonomy): BareCount[] {
-  const counts: BareCount[] = []
+function patientCounts(units: Units, frame: Frame, patient: Group, taxonomy: Taxonomy): Count[] {
+  const counts: Count[] = []
   const members = patient.items
   for (let index = 0; index < members.length; index++) {
     const item = members[index]!
-    const count = countOf(units, frame, item, index, patient, taxonomy)
+    const count = patientCount(units, frame, item, index, patient, taxonomy)
     if (count !== null) counts.push(count)
   }
   return counts
 }
 
-function countOf(
+function patientCount(
   units: Units,
   frame: Frame,
   item: NounPhrase,
   index: number,
   patient: Group,
   taxonomy: Taxonomy,
-): BareCount | null {
-  const alone: Group = {
-    ...patient,
-    items: [item],
-    attached: index === patient.items.length - 1 ? patient.attached : [],
-  }
+): Count | null {
+  const alone = regrouped(patient, [item], index === patient.items.length - 1 ? patient.attached : [])
   const party = partiesOf(units, alone, taxonomy)[0] ?? null
   const figure = item.figure ?? attachedFigure(patient, item, index)
   const text = units.lexeme[item.head] ?? null
@@ -142,24 +145,32 @@ function countOf(
   if (pronoun !== null) return pronoun
   if (party === null && figure === null && text?.text !== 'another' && !isUnknownPerson(units, item)) return null
   if (isReference(units, item) || isThing(units, item)) return null
-  const base = {
-    measure: frame.trigger.measure!,
+  const number = numberOf(units, item, figure, text)
+  return countOf(frame, {
     group: party?.group ?? 'unknown',
+    min: number.min,
+    max: number.max,
+    qualifier: number.qualifier,
     start: units.start[item.start]!,
     end: units.end[item.end - 1]!,
-    additional: isAdditional(units, item),
+    additional: number.additional ?? isAdditional(units, item),
+    implied: number.implied,
     definite: item.determiner?.cues.definite === true,
-    replaces: false,
-  }
+  })
+}
+
+type HowMany = Pick<Count, 'min' | 'max' | 'qualifier' | 'implied'> & { readonly additional?: boolean }
+
+/** How many a noun phrase means: as its figure says, or as its noun implies. */
+function numberOf(units: Units, item: NounPhrase, figure: Figure | null, head: Lexeme | null): HowMany {
   const ordinal = figure === null && !item.plural ? ordinalOf(units, item) : null
-  if (ordinal !== null) return { ...base, min: ordinal, max: ordinal, qualifier: 'exact', implied: false }
-  if (figure !== null) return { ...base, min: figure.min, max: figure.max, qualifier: figure.qualifier, implied: false }
-  if (text?.text === 'another' || text?.text === 'one')
-    return { ...base, min: 1, max: 1, qualifier: 'exact', additional: text.text === 'another', implied: false }
-  if (text?.cues.collective === true && text.text !== 'member')
-    return { ...base, min: 2, max: null, qualifier: 'vague', implied: true }
-  if (item.plural) return { ...base, min: 2, max: null, qualifier: 'vague', implied: true }
-  return { ...base, min: 1, max: 1, qualifier: 'exact', implied: true }
+  if (ordinal !== null) return { min: ordinal, max: ordinal, qualifier: 'exact', implied: false }
+  if (figure !== null) return { min: figure.min, max: figure.max, qualifier: figure.qualifier, implied: false }
+  if (head?.text === 'another' || head?.text === 'one')
+    return { min: 1, max: 1, qualifier: 'exact', implied: false, additional: head.text === 'another' }
+  if (item.plural || (head?.cues.collective === true && head.text !== 'member'))
+    return { min: 2, max: null, qualifier: 'vague', implied: true }
+  return { min: 1, max: 1, qualifier: 'exact', implied: true }
 }
 
 /** "The mukhiya was killed": a noun that no rule knows, in the singular, where only people can be meant. */
@@ -186,23 +197,21 @@ const attachedFigure = (patient: Group, item: NounPhrase, index: number): Figure
   index === patient.items.length - 1 && item.plural === false ? (patient.attached[0]?.figure ?? null) : null
 
 /** "killed him" is one, where nobody was counted; "killing himself" is one more. */
-function pronounCount(units: Units, frame: Frame, item: NounPhrase): BareCount | null {
+function pronounCount(units: Units, frame: Frame, item: NounPhrase): Count | null {
+  if (item.end - item.start !== 1) return null
   const word = units.word(item.start)
-  if (item.end - item.start !== 1 || !/^(?:he|she|him|her|himself|herself)$/.test(word)) return null
+  if (!/^(?:he|she|him|her|himself|herself)$/.test(word)) return null
   const own = word.endsWith('self')
-  return {
-    measure: frame.trigger.measure!,
+  return countOf(frame, {
     group: own ? 'militant' : 'unknown',
     min: 1,
     max: 1,
-    qualifier: 'exact',
     start: units.start[item.start]!,
     end: units.end[item.start]!,
     additional: own,
-    replaces: false,
     implied: true,
     definite: !own,
-  }
+  })
 }
 
 /** Arms, books, buildings: a known noun without a figure that is nobody. */
@@ -235,31 +244,18 @@ const isNobody = (units: Units, frame: Frame): boolean => {
 }
 
 /** "no one was killed", "no injuries": zero, and only where a source says none. */
-function zeroCounts(units: Units, frame: Frame): BareCount[] {
+function zeroCounts(units: Units, frame: Frame): Count[] {
   const { patient } = frame
   const first = patient?.items[0]
   const none = first !== undefined && units.lexeme[first.start]?.cues.none === true
   const own = units.lexeme[frame.at - 1]?.cues.none === true
   if (!none && !own) return []
   const from = first?.start ?? frame.at
-  return [
-    {
-      measure: frame.trigger.measure!,
-      group: 'unknown',
-      min: 0,
-      max: 0,
-      qualifier: 'exact',
-      start: units.start[from]!,
-      end: units.end[frame.at]!,
-      additional: false,
-      replaces: false,
-      implied: false,
-    },
-  ]
+  return [countOf(frame, { min: 0, max: 0, start: units.start[from]!, end: units.end[frame.at]! })]
 }
 
 /** "The death toll rose to 12": the first number behind the toll. */
-function tollCounts(units: Units, frame: Frame): BareCount[] {
+function tollCounts(units: Units, frame: Frame): Count[] {
   const end = Math.min(frame.sentence.end, frame.at + 14)
   for (let at = frame.at + 1; at < end; at++) {
     const value =
@@ -267,20 +263,8 @@ function tollCounts(units: Units, frame: Frame): BareCount[] {
     if (value === null || !Number.isSafeInteger(value) || value > 100_000) continue
     if (units.lexeme[at - 1]?.text === 'from') continue
     if (units.word(at - 1).startsWith('includ')) return []
-    return [
-      {
-        measure: frame.trigger.measure!,
-        group: 'unknown',
-        min: value,
-        max: value,
-        qualifier: 'exact',
-        start: units.start[frame.at]!,
-        end: units.end[at]!,
-        additional: false,
-        replaces: true,
-        implied: false,
-      },
-    ]
+    const words = { start: units.start[frame.at]!, end: units.end[at]! }
+    return [countOf(frame, { min: value, max: value, start: words.start, end: words.end, replaces: true })]
   }
   return []
 }

@@ -1,8 +1,8 @@
 import { isPeople, meantTrigger } from './check-trigger.js'
-import type { Group, NounPhrase, Phrase } from './chunk-phrases.js'
+import { type Group, type NounPhrase, type Phrase, regrouped } from './chunk-phrases.js'
 import { complementsOf, complementWith, subjectOf } from './clause-roles.js'
 import { addParticleFrame } from './find-verb-frames.js'
-import { agentOrMeans, agentWords, betweenWords, type Frame, sides, toWords, uponWords, withWords } from './frame.js'
+import { agentWords, betweenWords, type Frame, frameOf, sides, toWords, uponWords, withWords } from './frame.js'
 import { type GoverningVerb, governingVerb } from './governing-verb.js'
 import { modifierOf } from './modifier-of.js'
 import { nounStatus } from './read-status.js'
@@ -84,7 +84,7 @@ function nounFrame(
     if (governing.undergoes) patient ??= governing.subject
   }
   const figure = roles.own === 'count' || trigger.measure !== null ? item.figure : null
-  return { trigger, at: unit, sentence, status, figure, verb: null, ...sides(units, agent, patient) }
+  return frameOf({ trigger, at: unit, sentence, status, figure, verb: null }, sides(units, agent, patient))
 }
 
 /** A blast that "claimed nine lives" claims no responsibility. */
@@ -131,21 +131,21 @@ function adjectiveFrame(
   const trigger = units.lexeme[unit]!.adjectiveTriggers[0]!
   if (unit !== item.end - 1) return null
   const status = nounStatus(units, sentence, phrases, at, group, item, null)
-  const base = { trigger, at: unit, sentence, status, verb: null }
+  const base = { trigger, at: unit, sentence, status, figure: null, verb: null }
   if (item.figure !== null && item.figure.end <= unit) {
-    const counted: Group = { ...group, items: [item], attached: [], included: [] }
+    const counted = regrouped(group, [item], [], [])
     const agent = leavingAgent(units, phrases, at)
-    return { ...base, patient: counted, figure: item.figure, ...agentOrMeans(units, agent) }
+    return frameOf({ ...base, figure: item.figure }, sides(units, agent, counted))
   }
   if (item.start !== unit) {
     const agent = leavingAgent(units, phrases, at)
     if (agent === null && item.determiner !== null) return null
-    return isPeople(units, group) ? { ...base, patient: group, figure: null, ...agentOrMeans(units, agent) } : null
+    return isPeople(units, group) ? frameOf(base, sides(units, agent, group)) : null
   }
   const verb = phrases[at - 1]
   if (verb?.kind === 'verb') {
     const patient = subjectOf(units, phrases, at - 1)
-    return { ...base, agent: null, means: null, patient, figure: null }
+    return frameOf(base, { agent: null, patient, means: null })
   }
   return null
 }
@@ -159,6 +159,6 @@ function leavingAgent(units: Units, phrases: readonly Phrase[], at: number): Gro
   return subjectOf(units, phrases, at - 1)
 }
 
-const ofGroup = (group: Group): Group => ({ ...group, items: [...group.attached], attached: [], included: [] })
+const ofGroup = (group: Group): Group => regrouped(group, [...group.attached], [], [])
 
-const second = (group: Group): Group => ({ ...group, items: group.items.slice(1) })
+const second = (group: Group): Group => regrouped(group, group.items.slice(1))

@@ -1,8 +1,8 @@
 import { Form, type Trigger, type TriggerRole } from '@wirewatch/taxonomy/language/lexeme.js'
 import { isPeople, meantTrigger } from './check-trigger.js'
-import type { Group, Phrase, VerbGroup } from './chunk-phrases.js'
+import { type Group, type Phrase, regrouped, type VerbGroup } from './chunk-phrases.js'
 import { companyOf, complementsOf, complementWith, inheritsPassive, objectOf, subjectOf } from './clause-roles.js'
-import { agentWords, type Frame, fromWords, sides, uponWords, withWords } from './frame.js'
+import { agentWords, type Frame, frameOf, fromWords, sides, uponWords, withWords } from './frame.js'
 import { verbStatus } from './read-status.js'
 import type { Units } from './read-units.js'
 import type { Sentence } from './split-sentences.js'
@@ -48,17 +48,17 @@ function verbFrame(
   const status = verbStatus(units, sentence, phrases, at, verb, unit)
   const by = complementWith(units, complements, agentWords)
   const base = { trigger, at: unit, sentence, status, figure: null, verb }
-  if (passive) return { ...base, ...sides(units, by, withMore(units, phrases, at, trigger, subject)) }
+  if (passive) return frameOf(base, sides(units, by, withMore(units, phrases, at, trigger, subject)))
   if (roles.subject === 'patient') {
     const from = roles.from === 'agent' ? complementWith(units, complements, fromWords) : null
-    return { ...base, agent: from, patient: subject, means: null }
+    return frameOf(base, { agent: from, patient: subject, means: null })
   }
   const upon = complementWith(units, complements, uponWords)
   const companion = complementWith(units, complements, withWords)
   const reached = /(?: (?:at|on|upon|into))$/.test(lexeme.text) ? object : null
   const patient = roleGroup(roles.object, object) ?? reached ?? (roles.on === 'none' ? null : upon)
   const opponents = roles.with === 'both' ? companion : null
-  return { ...base, ...sides(units, subject, patient ?? opponents) }
+  return frameOf(base, sides(units, subject, patient ?? opponents))
 }
 
 function withMore(
@@ -70,7 +70,7 @@ function withMore(
 ): Group | null {
   if (subject === null || trigger.measure === null) return subject
   const more = companyOf(units, phrases, at).filter((item) => !subject.items.includes(item))
-  return more.length === 0 ? subject : { ...subject, items: [...subject.items, ...more] }
+  return more.length === 0 ? subject : regrouped(subject, [...subject.items, ...more])
 }
 
 /** "were killed", "three killed in a raid", "two soldiers killed and three hurt". */
@@ -125,7 +125,7 @@ export function addParticleFrame(
     const subject = subjectOf(units, phrases, before)
     const by = complementWith(units, complementsOf(phrases, at), agentWords)
     const roles = verb.passive ? sides(units, by, subject) : sides(units, subject, object)
-    frames.push({ trigger: particle.trigger, at: unit, sentence, status, figure: null, verb, ...roles })
+    frames.push(frameOf({ trigger: particle.trigger, at: unit, sentence, status, figure: null, verb }, roles))
     return
   }
 }

@@ -1,5 +1,6 @@
 import type { CasualtyReport, CodedEvent, Evidence, Party } from '@wirewatch/model'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
+import type { Count } from './count-casualties.js'
 import { isoOf, parseDay } from './day.js'
 import { type DecidedType, decideType } from './decide-type.js'
 import type { DraftDate, DraftEvent } from './draft-event.js'
@@ -7,6 +8,7 @@ import type { Calendar } from './find-date.js'
 import type { NamedParty } from './find-parties.js'
 import { codedPlace } from './find-place.js'
 import { speakerOf } from './find-speaker.js'
+import type { Frame } from './frame.js'
 import { nameSides } from './name-sides.js'
 import type { Reading } from './read-sentences.js'
 import { type Sides, sidesOf } from './sides-of.js'
@@ -119,43 +121,42 @@ const isEnemy = (group: string, speaker: string): boolean =>
 
 function evidenceOf({ draft, type, tolls }: FinishedEvent, date: DraftDate | null): Evidence[] {
   const evidence: Evidence[] = []
-  const readingOf = new Map(draft.readings.flatMap((other) => other.frames.map((frame) => [frame, other] as const)))
-  const statementOf = new Map(draft.counts.flatMap((other) => other.counts.map((count) => [count, other] as const)))
+  const readingOf = new Map<Frame, Reading>()
+  for (const other of draft.readings) for (const frame of other.frames) readingOf.set(frame, other)
+  const fromTitle = new Set<Count>()
+  for (const { reading, counts } of draft.counts)
+    if (reading.fromTitle) for (const count of counts) fromTitle.add(count)
   const decisive = draft.frames.find((frame) => !frame.trigger.weak) ?? draft.frames[0]
   const reading = draft.readings[0]
   if (decisive !== undefined && reading !== undefined && !reading.fromTitle)
-    evidence.push({ ...spanOf(reading, decisive.at, decisive.at + 1), field: 'type', rule: `type-rules:${type.rule}` })
+    evidence.push(evidenceIn(reading, decisive.at, decisive.at + 1, 'type', `type-rules:${type.rule}`))
   for (const frame of draft.frames) {
     const of = readingOf.get(frame) ?? draft.readings[0]
     if (of === undefined || of.fromTitle) continue
-    evidence.push({ ...spanOf(of, frame.at, frame.at + 1), field: 'trigger', rule: `triggers:${frame.trigger.id}` })
+    evidence.push(evidenceIn(of, frame.at, frame.at + 1, 'trigger', `triggers:${frame.trigger.id}`))
   }
-  if (draft.place !== null && draft.placeReading !== null && !draft.placeReading.fromTitle)
-    evidence.push({
-      ...spanOf(draft.placeReading, draft.place.start, draft.place.end),
-      field: 'place',
-      rule: `place:${draft.place.relation}`,
-    })
-  const time = draft.time
+  const { place, placeReading, time } = draft
+  if (place !== null && placeReading !== null && !placeReading.fromTitle)
+    evidence.push(evidenceIn(placeReading, place.start, place.end, 'place', `place:${place.relation}`))
   const timeReading = draft.readings.find((other) => time !== null && other.times.includes(time))
   if (time !== null && timeReading !== undefined && !timeReading.fromTitle)
-    evidence.push({
-      ...spanOf(timeReading, time.start, time.end),
-      field: 'date',
-      rule: time.reporting ? 'date:reported' : 'date:named',
-    })
+    evidence.push(
+      evidenceIn(timeReading, time.start, time.end, 'date', time.reporting ? 'date:reported' : 'date:named'),
+    )
   if (date?.assumed === true) evidence.push({ start: 0, end: 0, field: 'date', rule: 'date:day-of-publication' })
   for (const field of ['killed', 'injured', 'arrested', 'abducted'] as const) {
     for (const count of tolls[field].from) {
-      const from = statementOf.get(count)
-      if (from === undefined || from.reading.fromTitle) continue
+      if (fromTitle.has(count)) continue
       evidence.push({ start: count.start, end: count.end, field, rule: `count:${count.qualifier}` })
     }
   }
   return evidence
 }
 
-const spanOf = (reading: Reading, from: number, end: number): { start: number; end: number } => ({
-  start: reading.units.start[from]!,
-  end: reading.units.end[end - 1]!,
+/** Units from `from` up to `end` as evidence. */
+const evidenceIn = ({ units }: Reading, from: number, end: number, field: string, rule: string): Evidence => ({
+  start: units.start[from]!,
+  end: units.end[end - 1]!,
+  field,
+  rule,
 })

@@ -47,16 +47,24 @@ export const betweenWords = new Set(['between', 'among', 'amongst'])
 
 export const withWords = new Set(['with'])
 
+/** The groups that play a part in a frame. */
+type Parts = Pick<Frame, 'agent' | 'patient' | 'means'>
+
+/** Fields in one order: frames of one shape are read more quickly. */
+export const frameOf = (told: Omit<Frame, keyof Parts>, { agent, patient, means }: Parts): Frame => ({
+  trigger: told.trigger,
+  at: told.at,
+  sentence: told.sentence,
+  agent,
+  patient,
+  means,
+  status: told.status,
+  figure: told.figure,
+  verb: told.verb,
+})
+
 /** A weapon or an attack in the place of somebody is the means. */
-export function sides(
-  units: Units,
-  agent: Group | null,
-  patient: Group | null,
-): Pick<Frame, 'agent' | 'patient' | 'means'> {
+export function sides(units: Units, agent: Group | null, patient: Group | null): Parts {
   if (agent !== null && isMeans(units, agent)) return { agent: null, patient, means: agent }
   return { agent, patient, means: null }
 }
-
-/** The same for who "left 13 dead". */
-export const agentOrMeans = (units: Units, agent: Group | null): Pick<Frame, 'agent' | 'means'> =>
-  agent !== null && isMeans(units, agent) ? { agent: null, means: agent } : { agent, means: null }

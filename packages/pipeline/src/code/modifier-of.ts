@@ -16,15 +16,7 @@ export function modifierOf(units: Units, item: NounPhrase, unit: number, trigger
       determiner: null,
       plural: true,
     }
-    return {
-      kind: 'group',
-      start: item.start,
-      end: at + 1,
-      preposition: -1,
-      items: [phrase],
-      attached: [],
-      included: [],
-    }
+    return groupOf(phrase, -1)
   }
   return modifierByNationality(units, item, unit, trigger)
 }
@@ -35,5 +27,5 @@ const byForces = new Set(['shell', 'firing', 'air-strike', 'drone-strike'])
 function modifierByNationality(units: Units, item: NounPhrase, unit: number, trigger: Trigger): Group | null {
   if (!byForces.has(trigger.id) || unit === item.start || units.lexeme[item.start] !== null) return null
   const phrase: NounPhrase = { ...item, end: item.start + 1, head: item.start, figure: null }
-  return { ...groupOf(phrase, -1), byNationality: true }
+  return groupOf(phrase, -1, true)
 }

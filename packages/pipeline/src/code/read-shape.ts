@@ -46,7 +46,9 @@ const isNumberedTime = (units: Units, at: number): boolean => units.word(at - 1)
 
 /** "since January": figures that add up. */
 const isSinceThen = (units: Units, at: number): boolean =>
-  units.word(at) === 'since' && (units.lexeme[at + 1]?.time != null || /^(?:19|20)\d\d$/.test(units.word(at + 1)))
+  units.lexeme[at] !== null &&
+  units.word(at) === 'since' &&
+  (units.lexeme[at + 1]?.time != null || /^(?:19|20)\d\d$/.test(units.word(at + 1)))
 
 const hasOwnDate = (reading: Reading): boolean =>
   reading.times.some((time) => !time.reporting && (time.date !== null || time.partial !== null))

@@ -36,7 +36,7 @@ export function splitSentences(units: Units): Sentence[] {
 /** A text of some length with hardly a full stop: its marks were lost. */
 function lacksMarks(units: Units): boolean {
   let stops = 0
-  for (let at = 0; at < units.count; at++) if (isStop(units.word(at)) && units.kind[at] === WordKind.mark) stops++
+  for (let at = 0; at < units.count; at++) if (units.kind[at] === WordKind.mark && isStop(units.word(at))) stops++
   return units.cased && units.count >= 20 && stops < units.count / 80
 }
 

@@ -1,13 +1,15 @@
 import { type Lexeme, Pos } from '@wirewatch/taxonomy/language/lexeme.js'
-import { WordKind } from '@wirewatch/taxonomy/language/split-words.js'
+import { WordFlag, WordKind } from '@wirewatch/taxonomy/language/split-words.js'
 import type { Units } from './read-units.js'
 import type { Sentence } from './split-sentences.js'
 import { Tag } from './unit-tag.js'
 
 /** "May 14", "14 May", "May 14, 2014": the numbers belong to the time. */
 export function isDayOfMonth(units: Units, sentence: Sentence, at: number, tags: Uint8Array): boolean {
-  if (!/^\d{1,4}(?:st|nd|rd|th)?$/.test(units.word(at)) || units.mention[at] !== null) return false
-  if (units.word(at).length > 2 && /^\d+$/.test(units.word(at))) return isYearAfterTime(units, sentence, at, tags)
+  if ((units.flags[at]! & WordFlag.digit) === 0 || units.mention[at] !== null) return false
+  const word = units.word(at)
+  if (!/^\d{1,4}(?:st|nd|rd|th)?$/.test(word)) return false
+  if (word.length > 2 && /^\d+$/.test(word)) return isYearAfterTime(units, sentence, at, tags)
   if (at > sentence.start && tags[at - 1 - sentence.start] === Tag.time && isMonth(units, at - 1)) return true
   if (at > sentence.start + 1 && units.word(at - 1) === '.' && isMonth(units, at - 2)) return true
   return at + 1 < sentence.end && isMonth(units, at + 1) && units.lexeme[at + 1]!.pos === Pos.time

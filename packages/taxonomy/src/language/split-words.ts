@@ -30,6 +30,8 @@ export const WordFlag = {
   line: 16,
   /** The first of its paragraph: an empty line stands before. */
   paragraph: 32,
+  /** Begins with a digit. */
+  digit: 64,
 } as const
 
 /** Splits a text into words, numbers and marks. Never throws; takes time in proportion to the length of the text. */
@@ -215,7 +217,9 @@ class GrowingWords implements Words {
     const codes = this.#codes
     const kind = (classes & ~OF_NUMBERS) === 0 ? WordKind.number : WordKind.word
     let flags = before
-    if (CLASS[codes[start]!] === UPPER) flags |= WordFlag.capital
+    const first = CLASS[codes[start]!]
+    if (first === UPPER) flags |= WordFlag.capital
+    else if (first === DIGIT) flags |= WordFlag.digit
     if (capitals > 1 && (classes & (1 << LETTER)) === 0) flags |= WordFlag.capitals
     if ((classes & NOT_PLAIN) !== 0) {
       this.addForeign(start, end, flags)
