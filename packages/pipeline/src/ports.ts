@@ -50,6 +50,8 @@ export type FetchFaultKind =
   | 'refused-address'
   /** The outlet's robots.txt asks not to read this address. */
   | 'robots'
+  /** The host asked for a pause, or has failed several times just now: it was not asked. */
+  | 'resting'
   | 'bad-url'
   | 'bad-encoding'
   | 'other'

@@ -300,6 +300,53 @@ describe('a server that misbehaves', () => {
   })
 })
 
+describe('a host is left alone', () => {
+  const at = (minutes: number) => new Date(Date.parse('2024-03-09T10:00:00Z') + minutes * 60_000)
+  const asking = (answer: Answer) => {
+    const clock = { minutes: 0 }
+    return { clock, server: serve({ '*': answer }), fetchUrl: client({ timeoutMs: 150, now: () => at(clock.minutes) }) }
+  }
+
+  test.each([
+    ['for as long as it asks', { 'retry-after': '120' }, 1, 3],
+    ['for five minutes where it does not say for how long', {}, 4, 6],
+    ['for an hour at most', { 'retry-after': '90000' }, 59, 61],
+  ])('that is asked too often, %s', async (_what, headers, still, again) => {
+    const { clock, server, fetchUrl } = asking(body('', headers, 429))
+    const { origin, requests } = await server
+    expect((await fetchUrl(feedAt(`${origin}/feed`))).status).toBe(429)
+    clock.minutes = still
+    expect(await faultOf(fetchUrl(pageAt(`${origin}/page`)))).toMatchObject({
+      kind: 'resting',
+      message: expect.stringMatching(/^127\.0\.0\.1 answered 429 and is left alone until 1\d:\d\d UTC$/),
+    })
+    expect(requests).toHaveLength(1)
+    clock.minutes = again
+    expect((await fetchUrl(pageAt(`${origin}/page`))).status).toBe(429)
+  })
+
+  test('that has failed three times in a row, for five minutes', async () => {
+    const { clock, server, fetchUrl } = asking(reset)
+    const { origin, requests } = await server
+    for (const path of ['a', 'b', 'c'])
+      expect(await faultOf(fetchUrl(pageAt(`${origin}/${path}`)))).toMatchObject({ kind: 'reset' })
+    expect(await faultOf(fetchUrl(pageAt(`${origin}/d`)))).toMatchObject({ kind: 'resting' })
+    expect(requests).toHaveLength(3)
+    clock.minutes = 6
+    expect(await faultOf(fetchUrl(pageAt(`${origin}/d`)))).toMatchObject({ kind: 'reset' })
+    expect(await faultOf(fetchUrl(pageAt(`${origin}/e`)))).toMatchObject({ kind: 'resting' })
+  })
+
+  test('not if it answers in between, nor for what one address of it is', async () => {
+    const server = await serve({ '/good': body('here'), '/bad': reset, '/large': body('x'.repeat(9)) })
+    const fetchUrl = client({ pageLimitBytes: 5 })
+    for (const path of ['bad', 'bad', 'good', 'bad', 'bad', 'large', 'large', 'large', 'good'])
+      await fetchUrl(pageAt(`${server.origin}/${path}`)).catch(() => {})
+    expect((await fetchUrl(pageAt(`${server.origin}/good`))).status).toBe(200)
+    expect(server.requests).toHaveLength(10)
+  })
+})
+
 describe('every fetch', () => {
   const fetchesOf = async (answers: Record<string, Answer>, path: string) => {
     const { origin } = await serve(answers)

@@ -34,6 +34,7 @@ const faultWeights: Readonly<Record<FetchFaultKind, ErrorWeight>> = {
   'too-many-redirects': 1,
   'refused-address': 1,
   robots: 1,
+  resting: 0.25,
   'bad-url': 1,
   'bad-encoding': 0.5,
   other: 0.5,

@@ -3,6 +3,7 @@ import { Agent, type Dispatcher, request } from 'undici'
 import { faultOf } from './fault-of.js'
 import { answered, type Fetched, type FetchFor, type FetchSubject, unanswered } from './fetched.js'
 import { createHostQueue, type HostQueue } from './host-queue.js'
+import { createHostRest, type HostRest } from './host-rest.js'
 import { assertPermittedHost, permittedLookup } from './permitted-address.js'
 import { acceptedEncodings, readBody, tooLarge } from './read-body.js'
 import { headerOf, maxAgeSeconds, retryAfterSeconds } from './response-headers.js'
@@ -40,7 +41,7 @@ export interface FetchClient {
 
 /**
  * The HTTP client of the line, with all its guards: only http(s), only public addresses (also after redirects and DNS),
- * limits of size, time and redirects, spacing per host, robots.txt for pages. Resolves with any status; throws `FetchFault`.
+ * limits of size, time and redirects, spacing and pauses per host, robots.txt for pages. Resolves with any status; throws `FetchFault`.
  */
 export const createFetchUrl = (options: FetchUrlOptions = {}): FetchClient => {
   const client = clientWith(options)
@@ -53,6 +54,7 @@ export const createFetchUrl = (options: FetchUrlOptions = {}): FetchClient => {
 interface Client {
   readonly agent: Agent
   readonly queue: HostQueue
+  readonly rest: HostRest
   readonly settings: Settings
   readonly robots: Map<string, { readonly rules: Promise<RobotsRules>; readonly until: number }>
 }
@@ -83,7 +85,8 @@ const clientWith = ({ lookup, ...given }: FetchUrlOptions): Client => {
     // without it a page that is asked for while another is read would wait for it on the same connection
     pipelining: 1,
   })
-  return { agent, queue: createHostQueue({ concurrency: settings.concurrencyPerHost }), settings, robots: new Map() }
+  const queue = createHostQueue({ concurrency: settings.concurrencyPerHost })
+  return { agent, queue, rest: createHostRest(), settings, robots: new Map() }
 }
 
 const fetchPolitely = async (
@@ -160,14 +163,28 @@ const follow = async (
   )
 }
 
-const takeTurn = <Result>(
-  client: Client,
-  url: URL,
-  leastSpacingMs: number,
-  task: () => Promise<Result>,
-): Promise<Result> => {
-  const { key, spacingMs } = client.settings.politenessOf(url)
-  return client.queue.run(key, Math.max(spacingMs, leastSpacingMs), task)
+/** Waits for its turn with the host, and hears how it went: one that asks for a pause, or keeps failing, is left alone. */
+const takeTurn = (client: Client, url: URL, leastSpacingMs: number, task: () => Promise<Answer>): Promise<Answer> => {
+  const { queue, rest, settings } = client
+  const { key, spacingMs } = settings.politenessOf(url)
+  assertAwake(client, key, url)
+  return queue.run(key, Math.max(spacingMs, leastSpacingMs), async () => {
+    // It may have fallen asleep while others were asked before.
+    assertAwake(client, key, url)
+    try {
+      const answer = await task()
+      rest.noteAnswer(key, settings.now(), answer.resource)
+      return answer
+    } catch (error) {
+      if (error instanceof FetchFault) rest.noteFault(key, settings.now(), error.kind)
+      throw error
+    }
+  })
+}
+
+const assertAwake = ({ rest, settings }: Client, key: string, url: URL): void => {
+  const why = rest.why(key, settings.now())
+  if (why !== null) throw new FetchFault('resting', `${url.hostname} ${why}`)
 }
 
 const readAddress = (address: string, base: URL | null): URL => {
