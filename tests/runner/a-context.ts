@@ -1,5 +1,6 @@
 import { knownWorldOf } from '@wirewatch/pipeline/resolve/known-world.js'
 import { alertingWith, type Context } from '@wirewatch/runner'
+import { openMetrics } from '@wirewatch/runner/metrics.js'
 import type { NewJob } from '@wirewatch/runner/queues.js'
 import type { Store } from '@wirewatch/store'
 import { alertConfig, smallTaxonomy } from '../builders/alert-rules.js'
@@ -24,6 +25,7 @@ export function aContext(store: Store, added: NewJob[] = [], at = '2026-03-04T12
     fetchUrl: async ({ url }) => Promise.reject(new Error(`nothing is fetched here, not even ${url}`)),
     now: () => new Date(at),
     log: { error: () => {}, warn: () => {}, info: () => {}, debug: () => {} },
+    metrics: openMetrics(async () => ({ jobs: 0, feeds: {}, entries: {}, deliveries: {} })),
     close: async () => {},
   }
 }

@@ -12,6 +12,7 @@ test('without any setting everything runs in the project: its own database, all 
     concurrency: 4,
     allowLoopback: false,
     logLevel: 'info',
+    health: { host: '127.0.0.1', port: 9464 },
   })
 })
 
@@ -26,6 +27,7 @@ test('settings are read as they are written in a shell or in a compose file', ()
     WIREWATCH_CONCURRENCY: '16',
     WIREWATCH_ALLOW_LOOPBACK: '1',
     LOG_LEVEL: 'debug',
+    METRICS_PORT: '0',
   }
   expect(readConfig(environment, '/srv/wirewatch')).toEqual({
     databaseUrl: 'postgresql://wirewatch:p%40ss@db.example/wirewatch',
@@ -37,6 +39,7 @@ test('settings are read as they are written in a shell or in a compose file', ()
     concurrency: 16,
     allowLoopback: true,
     logLevel: 'debug',
+    health: null,
   })
 })
 

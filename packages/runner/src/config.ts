@@ -21,6 +21,8 @@ export interface Config {
   /** Lets feeds and pages be fetched from this machine. Off, but for tests and the sample outlets. */
   readonly allowLoopback: boolean
   readonly logLevel: LogLevel
+  /** Where `/metrics` and `/health` are served; null: nowhere. */
+  readonly health: { readonly host: string; readonly port: number } | null
 }
 
 const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const
@@ -49,6 +51,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     concurrency: countOf('WIREWATCH_CONCURRENCY', value('WIREWATCH_CONCURRENCY'), 4, mistakes),
     allowLoopback: switchOf('WIREWATCH_ALLOW_LOOPBACK', value('WIREWATCH_ALLOW_LOOPBACK'), mistakes),
     logLevel: logLevelOf(value('LOG_LEVEL'), mistakes),
+    health: healthOf(value('METRICS_HOST'), value('METRICS_PORT'), mistakes),
   }
   if (mistakes.length > 0)
     throw new ConfigError(`These settings cannot be used:\n${mistakes.map((mistake) => `  ${mistake}`).join('\n')}`)
@@ -88,6 +91,16 @@ function logLevelOf(value: string | null, mistakes: string[]): LogLevel {
   if (level !== undefined) return level
   mistakes.push(`LOG_LEVEL is "${value}"; it takes ${logLevels.join(', ')}`)
   return 'info'
+}
+
+/** The port of OpenTelemetry's exporter for Prometheus. */
+const defaultMetricsPort = 9464
+
+function healthOf(host: string | null, port: string | null, mistakes: string[]): Config['health'] {
+  if (port === '0') return null
+  if (port !== null && (!/^\d{1,5}$/.test(port) || Number(port) > 65_535))
+    mistakes.push(`METRICS_PORT is "${port}"; it takes a port, or 0 for none`)
+  return { host: host ?? '127.0.0.1', port: Number(port ?? defaultMetricsPort) }
 }
 
 function folderOf(value: string | null): string | null {

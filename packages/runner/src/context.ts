@@ -2,13 +2,14 @@ import type { Source } from '@wirewatch/model'
 import type { Now } from '@wirewatch/pipeline'
 import type { Agency } from '@wirewatch/pipeline/extract/find-origin.js'
 import { type KnownWorld, knownWorldOf } from '@wirewatch/pipeline/resolve/known-world.js'
-import { connect, type Store, saveFetch } from '@wirewatch/store'
+import { connect, type Store, saveFetch, standingCounts } from '@wirewatch/store'
 import type { Taxonomy } from '@wirewatch/taxonomy'
 import type { Alerting } from './alerts/alerting.js'
 import type { Config } from './config.js'
 import { createFetchUrl } from './fetch/fetch-url.js'
 import type { FetchFor } from './fetch/fetched.js'
 import type { Log } from './log.js'
+import { type Metrics, openMetrics } from './metrics.js'
 import { politenessOf } from './politeness.js'
 import { openQueues, type Queues } from './queues.js'
 import { StoppingError } from './stopping-error.js'
@@ -25,6 +26,7 @@ export interface Context {
   readonly fetchUrl: FetchFor
   readonly now: Now
   readonly log: Log
+  readonly metrics: Metrics
   readonly close: () => Promise<void>
 }
 
@@ -56,13 +58,16 @@ export function openContext(options: ContextOptions): Context {
   })
   const queues = openQueues(config, databaseUrl, onFault)
   const now = options.now ?? (() => new Date())
+  const metrics = openMetrics(async () => ({ ...(await standingCounts(store)), jobs: await queues.busy() }))
   const client = createFetchUrl({
     allowLoopback,
     politenessOf: politenessOf(sources),
     now,
     onFetched: async (fetched) => {
+      const { purpose, outcome, durationMs } = fetched
+      metrics.fetched(purpose, outcome, durationMs === null ? null : durationMs / 1000)
       // A poll keeps its own line of the history, with what it found.
-      if (fetched.purpose !== 'feed' && !isStopping) await saveFetch(store, fetched)
+      if (purpose !== 'feed' && !isStopping) await saveFetch(store, fetched)
     },
   })
   return {
@@ -80,6 +85,7 @@ export function openContext(options: ContextOptions): Context {
     },
     now,
     log,
+    metrics,
     close: async () => {
       isStopping = true
       // First the network, so that the jobs which wait for it come to their end.

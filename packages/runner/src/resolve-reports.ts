@@ -17,7 +17,7 @@ export interface IncidentChange {
  * so that two workers cannot open the same incident. Texts may be resolved together: which incidents come of them is the same.
  */
 export async function resolveReports(
-  { store, world, taxonomy, alerting, now, log }: Context,
+  { store, world, taxonomy, alerting, now, log, metrics }: Context,
   articleVersionIds: readonly number[],
 ): Promise<readonly IncidentChange[]> {
   const { articleOf, saved } = await store.transaction(async (sql) => {
@@ -32,8 +32,10 @@ export async function resolveReports(
     return { articleOf: new Map(reports.map(({ id, articleId }) => [id, articleId])), saved }
   })
   const changed = saved.filter((incident) => incident.change !== 'unchanged')
-  for (const { publicId, change } of changed)
+  for (const { publicId, change } of changed) {
+    metrics.incidentChanged(change)
     log.info({ incident: publicId, articleVersions: articleVersionIds }, change)
+  }
   return changed.map(({ publicId, change, reportIds }) => ({
     publicId,
     change,

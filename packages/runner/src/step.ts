@@ -66,6 +66,7 @@ export async function runStep<In, Out>(
   binding: Binding<In, Out>,
   batch: readonly Travelling[],
 ): Promise<StepResult> {
+  const startedAt = performance.now()
   const inputs = await inputsOf(context, binding, batch)
   const faults = new Map(inputs.faults)
   const results: Result<In, Out>[] = []
@@ -94,6 +95,7 @@ export async function runStep<In, Out>(
   const kept = results.map((result) => result.entry).filter((entry) => !faults.has(entry))
   const { hopeless, passing } = await judge(context, binding.stage, faults)
   const onward = await sendOn(context, binding.stage, kept, saved.done, [...ends, ...hopeless])
+  if (batch.length > 0) context.metrics.stageTook(binding.stage, (performance.now() - startedAt) / 1000)
   // What is done is kept; the job is another's from here on.
   if (stopping !== null) throw stopping
   return { onward, faults: passing }
@@ -162,6 +164,8 @@ async function judge(
     if (isHopeless(entry, fault)) hopeless.push(endOf(entry, stage, 'failed', fault.name, fault.message))
     else {
       passing.push(fault)
+      context.metrics.stageEnded(stage, 'failed', fault.name)
+      context.log.warn({ entry: entry.id, stage, fault: fault.message }, 'to be tried again')
       await noteFault(context.store, workedEntry(entry), `${stage}: ${fault.message}`)
     }
   }
@@ -185,6 +189,7 @@ async function sendOn(
     else if (where.to !== 'wait') onward.push({ entry, at: where.to, carry: where.carry })
   }
   await endEntries(context.store, ends)
+  for (const end of ends) tellEnd(context, end)
   const arrived: Travelling[] = []
   for (const to of new Set(onward.map((travelling) => travelling.at))) {
     const some = onward.filter((travelling) => travelling.at === to)
@@ -195,7 +200,17 @@ async function sendOn(
     )
     arrived.push(...some.filter(({ entry }) => advanced.has(entry.id)))
   }
+  for (const { entry, at } of arrived) {
+    context.metrics.stageEnded(stage, 'passed', '')
+    context.log.debug({ entry: entry.id, stage, next: at }, 'passed')
+  }
   return arrived
+}
+
+/** One log line and one count: by `entry`, its whole way can be found again. */
+function tellEnd({ log, metrics }: Context, { entryId, stage, outcome, reason, detail }: EntryEnd): void {
+  metrics.stageEnded(stage, outcome === 'finished' ? 'passed' : outcome, reason)
+  log.debug({ entry: entryId, stage, reason, detail }, outcome)
 }
 
 const endOf = (

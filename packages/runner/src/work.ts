@@ -18,7 +18,8 @@ export async function work(context: Context, queues: readonly QueueName[], concu
   }
   if (queues.includes('deliveries'))
     await context.queues.every(watchEveryMs, { name: 'watch', payload: {}, key: 'watch' })
-  for (const queue of queues) await context.queues.serve(queue, jobsAtOnce(queue, concurrency), runJobs(context))
+  for (const queue of queues)
+    await context.queues.serve(queue, jobsAtOnce(queue, concurrency), counted(context, runJobs(context)))
 }
 
 /** Polls wait for the network nearly all of the time, and those of dead feeds for half a minute each: more of them run side by side. */
@@ -39,5 +40,20 @@ function runJobs(context: Context): RunJob {
       case 'watch':
         return watchAlerts(context)
     }
+  }
+}
+
+/** The same, with how long each job took and how it ended. */
+function counted({ metrics }: Context, run: RunJob): RunJob {
+  return async (name, payload) => {
+    const startedAt = performance.now()
+    const end = (outcome: 'done' | 'failed') => metrics.jobEnded(name, outcome, (performance.now() - startedAt) / 1000)
+    try {
+      await run(name, payload)
+    } catch (error) {
+      end('failed')
+      throw error
+    }
+    end('done')
   }
 }

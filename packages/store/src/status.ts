@@ -63,6 +63,27 @@ export async function databaseStatus(sql: Sql): Promise<DatabaseStatus> {
   return status
 }
 
+/** What stands, by state: for gauges that are read every few seconds, so nothing is counted that only grows. */
+export interface StandingCounts {
+  readonly feeds: Readonly<Record<string, number>>
+  /** Those that wait or were set aside. */
+  readonly entries: Readonly<Record<string, number>>
+  readonly deliveries: Readonly<Record<string, number>>
+}
+
+export async function standingCounts(sql: Sql): Promise<StandingCounts> {
+  const rows = await sql.rows<{ what: keyof StandingCounts; state: string; count: number }>(
+    `select 'feeds' as what, state, count(*) as count from feeds group by state
+     union all
+     select 'entries', state, count(*) from entries where state in ('waiting', 'failed') group by state
+     union all
+     select 'deliveries', state, count(*) from deliveries where state <> 'sent' group by state`,
+  )
+  const standing = { feeds: {}, entries: { waiting: 0, failed: 0 }, deliveries: { waiting: 0, failed: 0 } }
+  for (const { what, state, count } of rows) Object.assign(standing[what], { [state]: count })
+  return standing
+}
+
 /** Every feed that sources.yaml names, also one that is gone; those that fail first, then those that have gone quiet. */
 export async function feedStatuses(sql: Sql): Promise<FeedStatus[]> {
   return sql.rows<FeedStatus>(

@@ -8,6 +8,7 @@ import {
   openContext,
   openLog,
   readConfig,
+  serveHealth,
   startDatabase,
   work,
 } from '@wirewatch/runner'
@@ -43,12 +44,15 @@ async function serve(): Promise<void> {
     allowLoopback: config.allowLoopback,
     log,
   })
+  const health = config.health === null ? null : await serveHealth(context, config.health)
   try {
+    if (health !== null) log.info({ metrics: `${health.url}/metrics`, health: `${health.url}/health` }, 'watched')
     await work(context, config.queues, config.concurrency)
     log.info({ queues: config.queues, backend: context.queues.backend }, 'serving')
     await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
     log.info('stopping')
   } finally {
+    await health?.stop()
     await context.close()
     await database.stop()
     // What a job that took too long still waits for must not hold up the end.

@@ -12,6 +12,7 @@ import {
   prepareDatabase,
   type Round,
   type RoundProgress,
+  serveHealth,
   startDatabase,
   startRound,
   takeUpWhatIsLeft,
@@ -87,6 +88,7 @@ async function startLine(
     log: openLog(logLevelOf(config)),
   })
   running.push({ stop: context.close })
+  if (config.health !== null && !options.once) running.push(await watched(context, config.health))
   if (database.embedded === null) await refuseToMix(context.store, options.sample ?? false, say)
   await prepareDatabase(context, database, sources, say)
   // Whoever holds the embedded database is alone with it.
@@ -94,6 +96,15 @@ async function startLine(
   await context.queues.busy()
   const round = await startRound(context, config, options.sample ? 'all' : 'due')
   return { context, database, round }
+}
+
+async function watched(
+  context: Context,
+  address: NonNullable<Config['health']>,
+): Promise<{ stop: () => Promise<void> }> {
+  const health = await serveHealth(context, address)
+  say(`metrics: ${health.url}/metrics`)
+  return health
 }
 
 async function untilOver(line: Line, options: StartOptions): Promise<void> {

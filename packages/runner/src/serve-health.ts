@@ -1,0 +1,64 @@
+import { once } from 'node:events'
+import { createServer, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Context } from './context.js'
+
+export interface HealthServer {
+  /** Where `/metrics` and `/health` are. */
+  readonly url: string
+  readonly stop: () => Promise<void>
+}
+
+/**
+ * Serves `/metrics` for Prometheus and `/health` for whoever keeps the process alive: 200 while database and queues answer, else 503 with
+ * the reason. Where the port is taken, another one is chosen.
+ */
+export async function serveHealth(
+  context: Pick<Context, 'metrics' | 'store' | 'queues'>,
+  { host, port }: { readonly host: string; readonly port: number },
+): Promise<HealthServer> {
+  const server = createServer((request, response) => {
+    const path = new URL(request.url ?? '/', 'http://localhost').pathname
+    if (request.method !== 'GET') return void answer(response, 405, 'only GET\n')
+    if (path === '/metrics') return void answerMetrics(context, response)
+    if (path === '/health') return void answerHealth(context, response)
+    answer(response, 404, 'There are /metrics and /health.\n')
+  })
+  server.listen(port, host)
+  await once(server, 'listening').catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE') throw error
+    server.listen(0, host)
+    await once(server, 'listening')
+  })
+  server.unref()
+  const { port: taken } = server.address() as AddressInfo
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${taken}`,
+    stop: async () => {
+      server.closeAllConnections()
+      await new Promise<void>((resolve) => server.close(() => resolve()))
+    },
+  }
+}
+
+async function answerMetrics({ metrics }: Pick<Context, 'metrics'>, response: ServerResponse): Promise<void> {
+  answer(response, 200, await metrics.text(), metrics.contentType)
+}
+
+async function answerHealth(
+  { store, queues }: Pick<Context, 'store' | 'queues'>,
+  response: ServerResponse,
+): Promise<void> {
+  try {
+    await store.rows('select 1')
+    await queues.busy()
+    answer(response, 200, 'ok\n')
+  } catch (error) {
+    answer(response, 503, `${error instanceof Error ? error.message : String(error)}\n`)
+  }
+}
+
+function answer(response: ServerResponse, status: number, text: string, type = 'text/plain; charset=utf-8'): void {
+  response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' })
+  response.end(text)
+}
