@@ -54,6 +54,8 @@ const expected: Record<Kind, Record<string, readonly [Finding['kind'], number, s
     'successor-that-is-not-there': ['dangling-id', 1, 'there is no location "PK-KP.torani-new"'],
     'wrong-kind': ['wrong-value', 1, 'a province, state or department is admin1'],
     'duplicate-id': ['duplicate-id', 1, 'the id "PK-KP.bannu" is taken'],
+    'the-same-place-twice': ['duplicate-place', 2, 'is the same place as "PK-KP.bannu.torani"'],
+    'far-from-its-neighbours': ['far-from-parent', 10, 'km from the middle of the other places in PK-KP.bannu'],
   },
   sources: {
     'unknown-country': ['dangling-id', 1, 'there is no country "XX"'],

@@ -5,7 +5,18 @@ import type { Finding } from './finding.js'
 import type { YamlPath } from './read-yaml.js'
 
 /** What a region's folder may hold, and nothing else: a name that is not known is a slip that would lose its entries. */
-const KINDS = ['region', 'actors', 'locations', 'sources', 'agencies', 'naming', 'alert-rules', 'words', 'languages']
+const KINDS = [
+  'region',
+  'actors',
+  'locations',
+  'sources',
+  'agencies',
+  'naming',
+  'alert-rules',
+  'words',
+  'languages',
+  'reference-notes',
+]
 
 /** The files of one kind in a region's folder: `actors.yaml`, and every file below `actors/`, in the order of their paths. */
 export function filesOfKind(folder: string, kind: string): YamlPath[] {

@@ -24,6 +24,7 @@ export type FindingKind =
   | 'dangling-id'
   | 'cycle'
   | 'far-from-parent'
+  | 'duplicate-place'
   | 'example'
 
 /** `file:line: message (hint)`, as compilers write it, so that editors can jump to it. */

@@ -186,8 +186,19 @@ function inspection(wirewatch: Command): void {
   wirewatch
     .command('check')
     .description('check the data folder and print every mistake with its file and line')
+    .option('--reference <path>', 'compare the places with tables of others: a folder, or one file')
     .addOption(dataOption())
     .option('--json', 'as JSON')
+    .addHelpText(
+      'after',
+      examples(
+        ['npx wirewatch check --data my-region', ''],
+        [
+          'npx wirewatch check --reference tables',
+          'GeoNames, UCDP events, CSV with name, lat, lon, JSON; zipped or not',
+        ],
+      ),
+    )
     .action(async (options) => (await import('./commands/check.js')).check(options))
   wirewatch
     .command('explain <what>')
