@@ -13,6 +13,9 @@ describe('the agency that a text credits', () => {
     ['after town and country', `Imphal (Manipur) [India], March 3 (ANI): ${body}`, null, 'ani'],
     ['after a colon', `QUETTA: (APP): ${body}`, null, 'app'],
     ['after a dash', `Srinagar, March 3 – PTI – ${body}`, null, 'pti'],
+    ['between strokes', `MOSCOW, May 3. /TASS/. ${body}`, null, 'tass'],
+    ['behind the name of the paper', `ISLAMABAD, (Hill Point / APP - 3rd May, 2026) :${body}`, null, 'app'],
+    ['at the end before the initials of its desk', `${body}\n\n${last} PTI AB CD`, null, 'pti'],
     ['in the byline', body, 'Agence France-Presse', 'afp'],
     ['beside a name in the byline', body, 'Nasir Ahmad, Associated Press', 'ap'],
     ['in a name that holds the name of another', body, 'Associated Press of Pakistan', 'app'],
@@ -28,6 +31,11 @@ describe('the agency that a text credits', () => {
 describe('no agency', () => {
   test.each([
     ['is merely quoted', `${body} "We saw smoke," a shopkeeper told AFP.\n\n${last}`, null],
+    [
+      'is named inside the first sentence',
+      `He told AP that the bridge (AFP had a picture of it) was shut. ${body}`,
+      null,
+    ],
     ['is named by a word of the same letters', `Students of the UNI of Herat said so. ${body}\n\n${last}`, null],
     ['is left where two are credited at once', `${body}\n\n${last}\n\n(With inputs from AFP and Reuters)`, null],
     ["is named by the outlet's own reporter", body, 'Staff Reporter'],

@@ -45,17 +45,18 @@ function placesOfCredits(paragraphs: readonly string[], byline: string | null): 
 /** Characters of a paragraph that is a credit or a dateline and nothing else. */
 const longestLine = 60
 
-/** What stands apart before the first sentence: "KABUL, March 3 (AFP) -", "(Reuters) -", "Quetta: APP:", "Lahore – UNI –". */
+/** What stands apart before the first sentence: "KABUL, March 3 (AFP) -", "(Reuters) -", "Quetta: APP:", "MOSCOW, May 3. /TASS/." */
 function datelineOf(paragraph: string): string {
   if (paragraph.length < longestLine) return paragraph
-  const pieces = paragraph.slice(0, 110).split(/\s*[()[\]:–—|]+\s*|\s+-{1,2}\s+/)
-  const apart = pieces
+  const pieces = paragraph
+    .slice(0, 110)
+    .split(/\s*[()[\]:–—|/]+\s*|\s+-{1,2}\s+/)
     .slice(0, -1)
-    .filter((piece) => piece !== '' && piece.length <= 32 && piece.split(' ').length <= 4)
-  return apart.join(' | ')
+  const sentence = pieces.findIndex((piece) => piece.length > 32 || piece.split(' ').length > 4)
+  return pieces.slice(0, sentence < 0 ? pieces.length : sentence).join(' | ')
 }
 
-/** A credit of its own at the end: "— AFP", "(With inputs from PTI)", "Source: Xinhua", "(Additional reporting by Reuters)". */
+/** A credit of its own at the end: "— AFP", "(With inputs from PTI)", "Source: Xinhua", and "PTI AB CD" with the initials of the desk. */
 function endCreditOf(paragraph: string): string {
   const end = paragraph.slice(-140)
   const own = end.match(
@@ -63,7 +64,8 @@ function endCreditOf(paragraph: string): string {
   )
   if (own?.[1] !== undefined) return own[1]
   const parenthesis = end.match(/[.!?"”’]\s*[([]\s*([^()[\]]{2,40})[)\]]\.?$/)
-  return parenthesis?.[1] ?? (paragraph.length < 40 ? paragraph : '')
+  const withInitials = end.match(/[.!?"”’]\s+(\p{Lu}{2,6}(?:\s\p{Lu}{1,4}){0,5})$/u)
+  return parenthesis?.[1] ?? withInitials?.[1] ?? (paragraph.length < 40 ? paragraph : '')
 }
 
 interface CreditPattern {
