@@ -9,7 +9,7 @@ import {
 /** The blocks of a found body that are the article's own words, from its first paragraph to its last. */
 export function articleBlocks(found: readonly TextBlock[], title: string | null): readonly TextBlock[] {
   const cut = found.slice(0, endOfArticle(found))
-  const own = withoutRepeats(cut.filter((block) => anywhereReason(block) === null))
+  const own = withoutPullQuotes(withoutRepeats(cut.filter((block) => anywhereReason(block) === null)))
   return withoutTail(withoutHead(own, title))
 }
 
@@ -37,7 +37,7 @@ export function phraseKind(block: TextBlock): BoilerplatePhrase['kind'] | null {
 
 function anywhereReason(block: TextBlock): Kind | null {
   if (!/[\p{L}\p{N}]/u.test(block.text)) return 'no-words'
-  if (block.linkShare > 0.9 && block.text.length >= 15 && !/[.!?]["'”’)]?$/.test(block.text)) return 'link'
+  if (block.linkShare > 0.9 && block.text.length >= 15 && !/\.["'”’)]?$/.test(block.text)) return 'link'
   const kind = phraseKind(block)
   return kind === null || edgeKinds.has(kind) ? null : kind
 }
@@ -58,7 +58,7 @@ function endOfArticle(blocks: readonly TextBlock[]): number {
 /** Characters before a heading such as "Comments" that make it the end of an article. */
 const shortestArticle = 150
 
-/** Pull quotes and the twins of a page for small screens say the same words twice. */
+/** The twins of a page for small screens say the same paragraphs twice. */
 function withoutRepeats(blocks: readonly TextBlock[]): readonly TextBlock[] {
   const seen = new Set<string>()
   let isInTwin = false
@@ -69,6 +69,24 @@ function withoutRepeats(blocks: readonly TextBlock[]): readonly TextBlock[] {
     return !isInTwin
   })
 }
+
+/** A quotation set apart, before the text or inside it, whose words stand in a longer paragraph as well. */
+function withoutPullQuotes(blocks: readonly TextBlock[]): readonly TextBlock[] {
+  const candidates = blocks.filter(isQuotation).slice(0, mostPullQuotes)
+  if (candidates.length === 0) return blocks
+  const paragraphs = blocks.map(({ text }) => plain(text))
+  const repeated = new Set(candidates.filter(({ text }) => isPartOfAnother(plain(text), paragraphs)))
+  return blocks.filter((block) => !repeated.has(block))
+}
+
+/** As many as are looked for: each is held against the whole text. */
+const mostPullQuotes = 20
+
+const isQuotation = ({ text, kind }: TextBlock): boolean =>
+  text.length >= 20 && text.length <= 250 && (kind === 'quote' || /^["“‘'«„]/.test(text))
+
+const isPartOfAnother = (quote: string, paragraphs: readonly string[]): boolean =>
+  paragraphs.some((paragraph) => paragraph.length > quote.length && paragraph.includes(quote))
 
 /** The first words of an article: a block that ends like a sentence, or is long enough to be one. */
 const isSentence = ({ text, kind }: TextBlock): boolean =>

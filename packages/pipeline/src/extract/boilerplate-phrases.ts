@@ -51,7 +51,7 @@ export const boilerplatePhrases: readonly BoilerplatePhrase[] = [
   {
     kind: 'subscribe',
     pattern:
-      /^[\W_]*(?:subscribe|sign up|signup|log ?in (?:to|or)|get (?:the|our|all the)? ?(?:latest|breaking|top|best|daily|morning|news|stories|updates|email)|for (?:all )?(?:the |our )?(?:latest|more|breaking) (?:[\p{L}-]+ ){0,3}(?:news|updates|stories)|stay (?:updated|informed|up to date|connected|tuned)|enter your email|your email|sign me up|thank you for (?:subscribing|signing up|reading)|thanks for (?:reading|signing up)|become a (?:member|subscriber)|already a (?:subscriber|member)|(?:turn|switch) on notifications|by (?:signing up|subscribing|clicking (?:on|subscribe|sign|submit)|providing your))\b/iu,
+      /^[\W_]*(?:subscribe|sign up|signup|log ?in (?:to|or)|get (?:the|our|all the)? ?(?:latest|breaking|top|best|daily|morning|news|stories|updates|email)|for (?:all )?(?:the |our )?(?:latest|more|breaking) (?:[\p{L}-]+ ){0,3}(?:news|updates|stories)|find out what['’]s happening in|stay (?:updated|informed|up to date|connected|tuned)|enter your email|your email|sign me up|thank you for (?:subscribing|signing up|reading)|thanks for (?:reading|signing up)|become a (?:member|subscriber)|already a (?:subscriber|member)|(?:turn|switch) on notifications|by (?:signing up|subscribing|clicking (?:on|subscribe|sign|submit)|providing your))\b/iu,
     longest: 260,
   },
   {
@@ -158,7 +158,7 @@ export const boilerplatePhrases: readonly BoilerplatePhrase[] = [
   {
     kind: 'comments',
     pattern:
-      /^[\W_]*(?:comments?(?: \(?\d+\)?| (?:are )?closed\.?)?|leave a (?:reply|comment)|post a comment|join the (?:conversation|discussion)|view comments|show comments|add a comment|write a comment|your email address will not be published.*|be the first to comment.*|have your say.*|what do you think\?.*|(?:do you )?have (?:a|any) (?:tip|story|information).*|have something to add to the story\?.*|(?:.{0,120}[?.!]\s+)?(?:tell us|let us know|share your (?:views|thoughts)|have your say)[^.?!]{0,30} in the comments?.*|got a (?:tip|story).*)[\W_]*$/iu,
+      /^[\W_]*(?:comments?(?: \(?\d+\)?| (?:are )?closed\.?)?|leave a (?:reply|comment)|post a comment|join the (?:conversation|discussion)|view comments|show comments|add a comment|write a comment|your email address will not be published.*|be the first to comment.*|have your say.*|what do you think\?.*|(?:do you )?have (?:a|any) (?:\w+ )?(?:tip|story|information)\b.*|have something to add to the story\?.*|(?:.{0,120}[?.!]\s+)?(?:tell us|let us know|share your (?:views|thoughts)|have your say)[^.?!]{0,30} in the comments?.*|got a (?:tip|story).*)[\W_]*$/iu,
     longest: 220,
   },
   {

@@ -1,6 +1,6 @@
 import { boilerplateNameIn } from './boilerplate-names.js'
 import { anElement, isElement, type PageElement, type PageNode } from './markup.js'
-import { isPromoBox } from './promo-box.js'
+import { type SideBox, sideBoxKind } from './side-box.js'
 import { inlineTags, type TextWeight, weighText } from './text-weight.js'
 
 /**
@@ -55,7 +55,7 @@ function prune(element: PageElement, inParagraph: boolean, pruning: Pruning): Pa
   return { ...element, children }
 }
 
-type PruneReason = 'hidden' | 'tag' | 'role' | 'picture' | 'promo' | 'name' | 'label' | 'links'
+type PruneReason = 'hidden' | 'tag' | 'role' | 'picture' | SideBox | 'name' | 'label' | 'links'
 
 const prunedTags = new Set(
   'amp-ad amp-embed amp-sticky-ad amp-sidebar amp-consent amp-social-share amp-lightbox amp-list amp-next-page nav aside footer header figure figcaption form menu fieldset legend address'.split(
@@ -88,7 +88,9 @@ function whyPruned(element: PageElement, inParagraph: boolean, pruning: Pruning)
   if (element.tag === 'table' && weight.pictures > 0 && weight.text <= longestCaption) return 'picture'
   const byName = isTooMuch(proseOfName) ? null : whyPrunedByName(element, weight, isInline)
   if (byName !== null) return byName
-  if (isPromoBox(element, weight)) return 'promo'
+  const box = sideBoxKind(element, weight)
+  // A list of places to see has linked headings as well; its boxes share a name and hold much of the page.
+  if (box === 'request' || (box === 'teaser' && element.name !== '' && !isTooMuch(proseOfName))) return box
   return !isInline && isMadeOfLinks(element, weight) ? 'links' : null
 }
 
