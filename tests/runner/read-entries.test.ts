@@ -50,6 +50,35 @@ test('an edit that makes an article a mere copy takes back what it reported', as
   ])
 })
 
+test('an article that is edited keeps its copies behind it', async () => {
+  const line = await aReadingLine()
+  const first = await line.tell('valley-post', 'a', { text: blast })
+  await readEntries(line.context, [...first, ...(await line.tell('hill-times', 'b', { text: blast }))])
+  await readEntries(line.context, await line.tell('valley-post', 'a', { text: `${blast} Troops closed the road.` }))
+  expect(await line.incidents()).toEqual([
+    { public_id: 'PK-2026-000001', status: 'candidate', n_articles: 2, n_sources: 2 },
+  ])
+})
+
+test('copies of a text that its outlet has replaced with another are read again, and one speaks for the rest', async () => {
+  const line = await aReadingLine()
+  const first = await line.tell('valley-post', 'a', { text: blast })
+  const copies = [
+    ...(await line.tell('hill-times', 'b', { text: blast })),
+    ...(await line.tell('hill-times', 'c', { text: blast })),
+  ]
+  await readEntries(line.context, [...first, ...copies])
+  await readEntries(line.context, await line.tell('valley-post', 'a', { text: match }))
+  expect(await line.ends()).toMatchObject({ b: 'waits for extract', c: 'waits for extract' })
+  await readEntries(line.context, copies)
+  const { b, c } = await line.ends()
+  expect([b, c].toSorted()).toEqual([
+    expect.stringMatching(/^dropped: near-duplicate \(repeats article [23]\)$/),
+    'finished: resolved (opened PK-2026-000002)',
+  ])
+  expect((await line.incidents())[1]).toMatchObject({ status: 'candidate', n_articles: 2, n_sources: 1 })
+})
+
 test('two articles that are edited to the same text at once do not both end as copies of each other', async () => {
   const line = await aReadingLine()
   const first = await line.tell('valley-post', 'a', { text: match })

@@ -1,5 +1,6 @@
-import { findNearDuplicates, loadArticles } from '@wirewatch/store/articles.js'
+import { loadArticles } from '@wirewatch/store/articles.js'
 import { saveMentions } from '@wirewatch/store/mentions.js'
+import { findNearDuplicates } from '@wirewatch/store/near-duplicates.js'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aSource, aStoredText } from '../builders/stored.js'
 import { aDatabase, type TestDatabase } from '../postgres.js'

@@ -43,12 +43,6 @@ export interface KeptArticle extends Article {
   readonly nearDuplicateOf: number | null
 }
 
-/** A text that shares a band with another. */
-export interface SimilarText {
-  readonly articleId: string
-  readonly text: string
-}
-
 /**
  * Keeps texts as versions of their articles, makes each the current one and notes it on its entry. Call it in a transaction: it
  * holds the articles until the end, so that two workers do not number one article's versions alike. The text of an entry that was
@@ -56,8 +50,8 @@ export interface SimilarText {
  */
 export async function saveArticles(sql: Sql, all: readonly ArticleText[]): Promise<SavedVersion[]> {
   if (all.length === 0) return []
-  const former = await sql.rows<{ versionId: number | null }>(
-    `select current_version_id as "versionId" from articles where id = any($1::bigint[]) order by id for update`,
+  const former = await sql.rows<{ articleId: number; versionId: number | null }>(
+    `select id as "articleId", current_version_id as "versionId" from articles where id = any($1::bigint[]) order by id for update`,
     // Those that are repeated too: of two texts that are found to repeat each other at once, one must stand.
     [all.flatMap(({ articleId, repeatsArticleId }) => [articleId, repeatsArticleId ?? articleId])],
   )
@@ -65,6 +59,7 @@ export async function saveArticles(sql: Sql, all: readonly ArticleText[]): Promi
   const texts = withoutCircles(all.filter((text) => standing.has(text.entryId)))
   await insertVersions(sql, texts)
   const saved = await makeCurrent(sql, texts)
+  await followEdits(sql, former, saved)
   // An outlet that goes back to an earlier wording: what that said was superseded, and must be coded again to count.
   const current = new Set(former.map(({ versionId }) => versionId))
   return saved.map((version) => (current.has(version.articleVersionId) ? version : { ...version, codedAt: null }))
@@ -191,6 +186,46 @@ async function makeCurrent(sql: Sql, texts: readonly ArticleText[]): Promise<Sav
   return saved.sort((a, b) => a.entryId - b.entryId)
 }
 
+/**
+ * Copies of a wording that another has replaced: of one much like it they are copies still. Where the outlet has written something else,
+ * they are read again, and one of them speaks for the others.
+ */
+async function followEdits(
+  sql: Sql,
+  former: readonly { readonly articleId: number; readonly versionId: number | null }[],
+  saved: readonly SavedVersion[],
+): Promise<void> {
+  const before = new Map(former.map(({ articleId, versionId }) => [articleId, versionId]))
+  const edits = saved.flatMap(({ articleId, articleVersionId }) => {
+    const formerId = before.get(articleId) ?? articleVersionId
+    return formerId === articleVersionId ? [] : [{ formerId, editedId: articleVersionId }]
+  })
+  if (edits.length === 0) return
+  await sql.rows(
+    `with edit as (
+       select former.id, edited.bands && former.bands as is_alike, coalesce(edited.near_duplicate_of, edited.id) as original_id
+       from jsonb_to_recordset($1::jsonb) as x ("formerId" bigint, "editedId" bigint)
+       join article_versions former on former.id = x."formerId"
+       join article_versions edited on edited.id = x."editedId"
+     ),
+     followed as (
+       update article_versions copy set
+         near_duplicate_of = case when edit.is_alike and edit.original_id <> copy.id then edit.original_id end
+       from edit
+       where copy.near_duplicate_of = edit.id
+       returning copy.id, copy.near_duplicate_of
+     ),
+     released as (
+       update entries set state = 'waiting', next_stage = 'extract', attempts = 0, last_error = null, changed_at = now()
+       from followed
+       where followed.near_duplicate_of is null and entries.article_version_id = followed.id and entries.state = 'ended'
+       returning entries.id
+     )
+     delete from dispositions where item_kind = 'entry' and item_id in (select id from released)`,
+    [asJson(edits)],
+  )
+}
+
 /** The texts with those version ids, in the order of the ids. `id` is the article's, not the version's. */
 export async function loadArticles(sql: Sql, versionIds: readonly number[]): Promise<KeptArticle[]> {
   return sql.rows<KeptArticle>(
@@ -225,37 +260,6 @@ export async function currentArticle(sql: Sql, articleId: number): Promise<KeptA
   )
   if (current === undefined || current.id === null) return null
   return (await loadArticles(sql, [current.id]))[0] ?? null
-}
-
-/** Current texts of other articles that share a band: the newest 20, copies and retracted ones left out. */
-export async function findNearDuplicates(
-  sql: Sql,
-  query: { readonly articleId: string; readonly bands: readonly number[] },
-): Promise<SimilarText[]> {
-  return sql.rows<SimilarText>(`select article_id::text as "articleId", text from near_duplicates($1, $2)`, [
-    query.bands,
-    query.articleId,
-  ])
-}
-
-/** As `findNearDuplicates`, for many texts in one statement; by the article that was asked for. */
-export async function findNearDuplicatesOfAll(
-  sql: Sql,
-  queries: readonly { readonly articleId: string; readonly bands: readonly number[] }[],
-): Promise<ReadonlyMap<string, readonly SimilarText[]>> {
-  const found = await sql.rows<SimilarText & { asked: string }>(
-    `select asked."articleId" as asked, similar_text.article_id::text as "articleId", similar_text.text
-     from jsonb_to_recordset($1::jsonb) as asked ("articleId" text, bands int[])
-     cross join lateral near_duplicates(asked.bands, asked."articleId"::bigint) as similar_text`,
-    [asJson(queries)],
-  )
-  const similar = new Map<string, SimilarText[]>()
-  for (const { asked, articleId, text } of found) {
-    const known = similar.get(asked)
-    if (known === undefined) similar.set(asked, [{ articleId, text }])
-    else known.push({ articleId, text })
-  }
-  return similar
 }
 
 /** Marks an article that its outlet took back. Its reports no longer count once their incidents are resolved again. */
