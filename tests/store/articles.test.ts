@@ -1,6 +1,6 @@
 import { loadArticles } from '@wirewatch/store/articles.js'
 import { saveMentions } from '@wirewatch/store/mentions.js'
-import { findNearDuplicates } from '@wirewatch/store/near-duplicates.js'
+import { findNearDuplicates, findNearDuplicatesOfAll } from '@wirewatch/store/near-duplicates.js'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aSource, aStoredText } from '../builders/stored.js'
 import { aDatabase, type TestDatabase } from '../postgres.js'
@@ -103,7 +103,9 @@ test('near-duplicates are looked up through their index, also in a table that is
       const count = async () =>
         (await sql.rows<{ n: number }>(`select pg_stat_get_xact_numscans('article_versions'::regclass) as n`))[0]!.n
       const before = await count()
-      await findNearDuplicates(sql, { articleId: '0', bands: [1, 2, 3, 4, 5, 6, 7, 8] })
+      const asked = { articleId: '0', bands: [1, 2, 3, 4, 5, 6, 7, 8] }
+      await findNearDuplicates(sql, asked)
+      await findNearDuplicatesOfAll(sql, [asked, { ...asked, articleId: '1' }])
       return (await count()) - before
     })
   expect(await wholeTableReads()).toBe(0)
