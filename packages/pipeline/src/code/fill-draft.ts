@@ -1,5 +1,6 @@
 import { verbClassFlags } from '@wirewatch/taxonomy/language/lexeme.js'
 import { WordFlag } from '@wirewatch/taxonomy/language/split-words.js'
+import { Trait } from '@wirewatch/taxonomy/language/traits.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import type { Group } from './chunk-phrases.js'
 import { type Count, countCasualties } from './count-casualties.js'
@@ -180,7 +181,7 @@ function addTargets(draft: DraftEvent, reading: Reading, frames: readonly Frame[
 
 function addBorder(draft: DraftEvent, reading: Reading): void {
   for (let at = reading.start; at < reading.end; at++) {
-    if (reading.units.lexeme[at]?.cues.border === true) draft.signals.add('border')
+    if (reading.units.traits[at]! & Trait.border) draft.signals.add('border')
   }
 }
 

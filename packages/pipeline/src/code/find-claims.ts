@@ -1,4 +1,5 @@
 import { WordFlag } from '@wirewatch/taxonomy/language/split-words.js'
+import { Trait } from '@wirewatch/taxonomy/language/traits.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import { complementsOf, complementWith, objectOf, subjectOf } from './clause-roles.js'
 import { type NamedParty, namedParty, partiesOf, sideOf } from './find-parties.js'
@@ -101,8 +102,7 @@ function whoOwnUp(reading: Reading, taxonomy: Taxonomy): NamedParty[] {
 /** A verb of saying stands before it in the sentence. */
 function isReported(reading: Reading, before: number): boolean {
   for (let at = reading.sentence.start; at < before; at++) {
-    const classes = reading.units.lexeme[at]?.verbClasses
-    if (classes?.say === true || classes?.claim === true) return true
+    if (reading.units.traits[at]! & Trait.says) return true
   }
   return false
 }

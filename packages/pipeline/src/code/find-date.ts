@@ -1,6 +1,7 @@
 import type { DatePrecision } from '@wirewatch/model'
 import { Pos, verbClassFlags } from '@wirewatch/taxonomy/language/lexeme.js'
 import { WordFlag, WordKind } from '@wirewatch/taxonomy/language/split-words.js'
+import { Trait } from '@wirewatch/taxonomy/language/traits.js'
 import { type Day, dayOf, isoOf, monthOf, weekdayOf, yearOf } from './day.js'
 import type { Units } from './read-units.js'
 
@@ -49,7 +50,8 @@ export function findTimes(units: Units, from: number, end: number, calendar: Cal
 type Found = Omit<TimeExpression, 'reporting'>
 
 function timeAt(units: Units, at: number, end: number, calendar: Calendar): Found | null {
-  if (units.mention[at] !== null) return null
+  const isTimely = units.traits[at]! & (Trait.time | Trait.number) || units.flags[at]! & WordFlag.digit
+  if (!isTimely || units.mention[at] !== null) return null
   const time = units.lexeme[at]?.time ?? null
   if (time === null) return numericDate(units, at, end, calendar)
   switch (time.kind) {

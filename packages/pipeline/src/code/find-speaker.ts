@@ -1,10 +1,12 @@
 import type { Speaker } from '@wirewatch/taxonomy/language/lexeme.js'
+import { Trait } from '@wirewatch/taxonomy/language/traits.js'
 import type { Reading } from './read-sentences.js'
 
 /** Who says what a sentence says: the one next to its verb of saying; null where the reporter says it. */
 export function speakerOf(reading: Reading): Speaker | null {
   const { units, sentence } = reading
   for (let at = sentence.start; at < sentence.end; at++) {
+    if ((units.traits[at]! & Trait.says) === 0) continue
     const lexeme = units.lexeme[at] ?? null
     if (lexeme === null || !lexeme.verbClasses.say) continue
     const near = lexeme.text.startsWith('according to') ? speakerNear(reading, at + 1, 1, 6) : null

@@ -1,3 +1,4 @@
+import { Trait } from '@wirewatch/taxonomy/language/traits.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import { parseDay } from './day.js'
 import { type DraftEvent, emptyDraft } from './draft-event.js'
@@ -165,6 +166,7 @@ function withoutTotals(drafts: DraftEvent[]): DraftEvent[] {
 function isTotal(reading: Reading): boolean {
   const { units } = reading
   for (let at = reading.start; at < reading.end; at++) {
+    if ((units.traits[at]! & Trait.apart) === 0) continue
     const text = units.lexeme[at]?.text
     if (
       text !== undefined &&

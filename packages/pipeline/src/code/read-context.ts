@@ -1,4 +1,5 @@
 import type { Lexeme, StopContext } from '@wirewatch/taxonomy/language/lexeme.js'
+import { Trait } from '@wirewatch/taxonomy/language/traits.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import type { Units } from './read-units.js'
 
@@ -27,6 +28,7 @@ export function readContext(texts: readonly Units[], taxonomy: Taxonomy): Contex
   for (const units of texts) {
     words += units.count
     for (let at = 0; at < units.count; at++) {
+      if ((units.traits[at]! & Trait.context) === 0) continue
       const mention = units.mention[at]
       if (mention?.kind === 'actor' && mention.actorId !== null && isArmedActor(mention.actorId, taxonomy))
         actors.add(mention.actorId)

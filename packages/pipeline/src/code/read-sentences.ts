@@ -1,3 +1,4 @@
+import { Trait } from '@wirewatch/taxonomy/language/traits.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import { chunkPhrases, type Phrase } from './chunk-phrases.js'
 import { type Calendar, findTimes, type TimeExpression } from './find-date.js'
@@ -99,6 +100,7 @@ function cutsOf(
 ): number[] {
   const cuts: number[] = []
   for (let at = sentence.start + 11; at < sentence.end; at++) {
+    if ((units.traits[at]! & Trait.apart) === 0) continue
     if (units.overlay[at]?.cues.separate !== true || isMeanwhile(units, at)) continue
     if (!isBetweenStrong(frames, at)) continue
     cuts.push(clauseStart(phrases, at))
@@ -142,6 +144,7 @@ function clauseStart(phrases: readonly Phrase[], at: number): number {
 /** "In another attack", "a second blast", "separately". */
 function isSeparate(units: Units, from: number, end: number): boolean {
   for (let at = from; at < end; at++) {
+    if ((units.traits[at]! & Trait.apart) === 0) continue
     if (units.overlay[at]?.cues.separate === true && !isMeanwhile(units, at)) return true
     const lexeme = units.lexeme[at] ?? null
     if (lexeme === null) continue

@@ -1,5 +1,6 @@
 import { Pos } from '@wirewatch/taxonomy/language/lexeme.js'
 import { WordFlag, WordKind } from '@wirewatch/taxonomy/language/split-words.js'
+import { Trait } from '@wirewatch/taxonomy/language/traits.js'
 import type { Reading } from './read-sentences.js'
 import type { Units } from './read-units.js'
 import type { Sentence } from './split-sentences.js'
@@ -9,6 +10,7 @@ export function readBackground(reading: Reading): 'past' | 'general' | null {
   if (reading.fromTitle) return null
   const { units } = reading
   for (let at = reading.start; at < reading.end; at++) {
+    if ((units.traits[at]! & (Trait.number | Trait.background)) === 0) continue
     const cue = units.overlay[at] ?? null
     if (isCountOfIncidents(units, at, reading.end)) return 'general'
     if (cue !== null) {
@@ -46,9 +48,7 @@ const isNumberedTime = (units: Units, at: number): boolean => units.word(at - 1)
 
 /** "since January": figures that add up. */
 const isSinceThen = (units: Units, at: number): boolean =>
-  units.lexeme[at] !== null &&
-  units.word(at) === 'since' &&
-  (units.lexeme[at + 1]?.time != null || /^(?:19|20)\d\d$/.test(units.word(at + 1)))
+  units.word(at) === 'since' && (units.lexeme[at + 1]?.time != null || /^(?:19|20)\d\d$/.test(units.word(at + 1)))
 
 const hasOwnDate = (reading: Reading): boolean =>
   reading.times.some((time) => !time.reporting && (time.date !== null || time.partial !== null))

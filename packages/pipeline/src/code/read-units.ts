@@ -3,7 +3,8 @@ import type { Language } from '@wirewatch/taxonomy/language/language.js'
 import type { Lexeme } from '@wirewatch/taxonomy/language/lexeme.js'
 import type { Lexicon, LexiconNode } from '@wirewatch/taxonomy/language/lexicon.js'
 import { splitWords, WordFlag, WordKind, type Words, wordAt } from '@wirewatch/taxonomy/language/split-words.js'
-import type { Vocabulary } from '@wirewatch/taxonomy/language/vocabulary.js'
+import { Trait } from '@wirewatch/taxonomy/language/traits.js'
+import { NO_WORD, type Vocabulary } from '@wirewatch/taxonomy/language/vocabulary.js'
 
 /** A text as the rules read it: known words and groups of words, names, numbers and marks; arrays run in parallel. */
 export interface Units {
@@ -15,6 +16,8 @@ export interface Units {
   readonly kind: Uint8Array
   /** Bits of `WordFlag`, of the first word; the possessive one of the last. */
   readonly flags: Uint8Array
+  /** Bits of `Trait`. */
+  readonly traits: Uint8Array
   readonly lexeme: readonly (Lexeme | null)[]
   readonly mention: readonly (Mention | null)[]
   /** A cue that begins in the unit and lies over it and perhaps the next ones. */
@@ -57,6 +60,7 @@ class TextUnits implements Units {
   readonly end: Int32Array
   readonly kind: Uint8Array
   readonly flags: Uint8Array
+  readonly traits: Uint8Array
   readonly lexeme: (Lexeme | null)[] = []
   readonly mention: (Mention | null)[] = []
   readonly overlay: (Lexeme | null)[] = []
@@ -72,6 +76,7 @@ class TextUnits implements Units {
     this.end = new Int32Array(words.count)
     this.kind = new Uint8Array(words.count)
     this.flags = new Uint8Array(words.count)
+    this.traits = new Uint8Array(words.count)
     this.#words = words
     this.#vocabulary = vocabulary
     this.#firstWord = new Int32Array(words.count)
@@ -85,6 +90,7 @@ class TextUnits implements Units {
     this.end[at] = words.end[to - 1]!
     this.kind[at] = words.kind[from]!
     this.flags[at] = (flags & ~WordFlag.possessive) | (words.flags[to - 1]! & WordFlag.possessive)
+    this.traits[at] = traitsOf(words.kind[from]!, lexeme, mention, overlay)
     this.#firstWord[at] = from
     this.lexeme.push(lexeme)
     this.mention.push(mention)
@@ -101,6 +107,13 @@ class TextUnits implements Units {
   word(at: number): string {
     return at < 0 || at >= this.count ? '' : wordAt(this.#words, this.#firstWord[at]!, this.#vocabulary)
   }
+}
+
+function traitsOf(kind: number, lexeme: Lexeme | null, mention: Mention | null, overlay: Lexeme | null): number {
+  let traits = kind === WordKind.number ? Trait.number : 0
+  if (mention?.kind === 'actor') traits |= Trait.context
+  if (lexeme !== null) traits |= lexeme.traits
+  return overlay === null ? traits : traits | overlay.traits
 }
 
 /** A cue that begins inside a unit of several words. */
@@ -128,13 +141,13 @@ const nothing: Known = { lexeme: null, length: 0, overlay: null }
 
 /** The longest entry that begins here and does not end inside the coming name, and the longest cue over it. */
 function longestKnown(words: Words, from: number, first: Lexicon['first'], nameStart: number, nameEnd: number): Known {
-  let node: LexiconNode | undefined | null = first[words.number[from]!]
-  if (node == null) return nothing
+  let node: LexiconNode | null = first[words.number[from]!] ?? null
+  if (node === null) return nothing
   let lexeme: Lexeme | null = null
   let overlay: Lexeme | null = null
   let length = 0
   let at = from
-  while (node != null) {
+  while (node !== null) {
     const end = words.end[at]!
     if (node.lexeme !== null && (end <= nameStart || end >= nameEnd)) {
       lexeme = node.lexeme
@@ -143,8 +156,9 @@ function longestKnown(words: Words, from: number, first: Lexicon['first'], nameS
     if (node.overlay !== null) overlay = node.overlay
     at++
     if (node.next === null || at >= words.count) break
-    if (words.flags[at]! & WordFlag.paragraph) break
-    node = node.next.get(words.number[at]!)
+    const number = words.number[at]!
+    if (number === NO_WORD || words.flags[at]! & WordFlag.paragraph) break
+    node = node.next.get(number) ?? null
   }
   return { lexeme, length, overlay }
 }

@@ -24,6 +24,8 @@ export interface Lexeme {
   time: TimeWord | null
   readonly roleCues: RoleCue[]
   readonly stops: StopContext[]
+  /** Bits of `Trait`, set when the lexicon is complete. */
+  traits: number
 }
 
 export const Pos = {

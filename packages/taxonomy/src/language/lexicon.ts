@@ -1,5 +1,6 @@
 import { cueFlags, type Lexeme, verbClassFlags } from './lexeme.js'
 import { splitWords, wordAt } from './split-words.js'
+import { traitsOf } from './traits.js'
 import { buildVocabulary, type Vocabulary } from './vocabulary.js'
 
 /** Every word and fixed group of words that the rules know; one lookup a word. */
@@ -34,7 +35,7 @@ export interface LexiconBuilder {
 export function buildLexicon(): LexiconBuilder {
   const numbers = new Map<string, number>()
   const first: (LexiconNode | null)[] = [null]
-  let size = 0
+  const lexemes: Lexeme[] = []
   const numberOf = (word: string): number => {
     const known = numbers.get(word)
     if (known !== undefined) return known
@@ -57,15 +58,18 @@ export function buildLexicon(): LexiconBuilder {
     if (node === null) return null
     const known = node[layer]
     if (known !== null) return known
-    size++
     const made = emptyLexeme(words.join(' '))
     node[layer] = made
+    lexemes.push(made)
     return made
   }
   return {
     lexeme: (text) => entry(text, 'lexeme'),
     overlay: (text) => entry(text, 'overlay'),
-    build: () => ({ size, vocabulary: buildVocabulary(numbers.keys()), first }),
+    build: () => {
+      for (const lexeme of lexemes) lexeme.traits = traitsOf(lexeme)
+      return { size: lexemes.length, vocabulary: buildVocabulary(numbers.keys()), first }
+    },
   }
 }
 
@@ -104,4 +108,5 @@ const emptyLexeme = (text: string): Lexeme => ({
   time: null,
   roleCues: [],
   stops: [],
+  traits: 0,
 })
