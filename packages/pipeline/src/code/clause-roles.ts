@@ -30,7 +30,7 @@ export function subjectOf(units: Units, phrases: readonly Phrase[], verbAt: numb
         return antecedentOf(units, phrases, at)
       case 'group':
         if (isAmong(units, phrase) && at === verbAt - 1 && verb.verbs[0] === verb.start) return phrase
-        if (phrase.preposition >= 0 || isRuledOut(units, phrases, at)) break
+        if (phrase.preposition >= 0 || isRuledOut(units, phrases, at) || isSpan(units, phrase)) break
         if (isObjectAt(phrases, at)) {
           const governing = previousVerb(phrases, at)
           if (crossedComma && isInRelative(phrases, governing)) return firstGroup(phrases, governing - 1)
@@ -101,13 +101,13 @@ function isCompany(units: Units, preposition: number): boolean {
 }
 
 /** Whether a verb without auxiliary of its own goes on with the passive of the one before: "were abducted and killed". */
-export function inheritsPassive(phrases: readonly Phrase[], verbAt: number): boolean {
+export function inheritsPassive(units: Units, phrases: readonly Phrase[], verbAt: number): boolean {
   const verb = phrases[verbAt]
   if (verb?.kind !== 'verb' || verb.verbs[0] !== verb.start) return false
   for (let at = verbAt - 1; at >= 0 && at >= verbAt - 6; at--) {
     const phrase = phrases[at]!
     if (phrase.kind === 'verb') return phrase.passive
-    if (phrase.kind === 'group' && phrase.preposition < 0) return false
+    if (phrase.kind === 'group' && phrase.preposition < 0 && !isSpan(units, phrase)) return false
     if (phrase.kind === 'subordinator' || phrase.kind === 'relative') return false
   }
   return false
@@ -212,6 +212,12 @@ function mainSubject(units: Units, phrases: readonly Phrase[], before: number): 
 /** "were among the 17 killed": the participle belongs to the group before it. */
 const isAmong = (units: Units, group: Group): boolean =>
   group.preposition >= 0 && /^among(?:st)?$/.test(units.word(group.preposition))
+
+/** "last month", "multiple times": says when or how often. */
+function isSpan(units: Units, group: Group): boolean {
+  const lexeme = units.lexeme[group.items[0]!.head] ?? null
+  return lexeme !== null && lexeme.party === null && (lexeme.time?.kind === 'unit' || lexeme.text === 'times')
+}
 
 /** "three guards, and not five": said not to be meant. */
 const isRuledOut = (units: Units, phrases: readonly Phrase[], at: number): boolean =>

@@ -1,5 +1,5 @@
 import type { CasualtyGroup, CasualtyMeasure } from '@wirewatch/model'
-import { type Lexeme, Pos } from '@wirewatch/taxonomy/language/lexeme.js'
+import { Pos } from '@wirewatch/taxonomy/language/lexeme.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import { type Group, type NounPhrase, regrouped } from './chunk-phrases.js'
 import { partiesOf } from './find-parties.js'
@@ -27,6 +27,8 @@ export interface Count {
   readonly definite: boolean
   /** "shot at": hurt as far as is said, unless said to be dead. */
   readonly soft: boolean
+  /** "He died in hospital": one of those who were told of as hurt. */
+  readonly ofTheHurt: boolean
   /** Unit of the trigger. */
   readonly at: number
 }
@@ -81,6 +83,7 @@ const countOf = (frame: Frame, said: Said): Count => ({
   replaces: said.replaces ?? false,
   implied: said.implied ?? false,
   definite: said.definite ?? false,
+  ofTheHurt: said.ofTheHurt ?? false,
   soft: frame.trigger.id === 'shoot' || frame.trigger.id === 'beat',
   at: frame.at,
 })
@@ -145,7 +148,7 @@ function patientCount(
   if (pronoun !== null) return pronoun
   if (party === null && figure === null && text?.text !== 'another' && !isUnknownPerson(units, item)) return null
   if (isReference(units, item) || isThing(units, item)) return null
-  const number = numberOf(units, item, figure, text)
+  const number = numberOf(units, frame, item, figure)
   return countOf(frame, {
     group: party?.group ?? 'unknown',
     min: number.min,
@@ -156,14 +159,23 @@ function patientCount(
     additional: number.additional ?? isAdditional(units, item),
     implied: number.implied,
     definite: item.determiner?.cues.definite === true,
+    ofTheHurt: isOfTheHurt(units, frame, item),
   })
 }
+
+/** "He died", "the boy was pronounced dead": one who was told of before, not one more. */
+const isOfTheHurt = (units: Units, frame: Frame, item: NounPhrase): boolean =>
+  (frame.trigger.id === 'die' || (frame.trigger.id === 'kill' && frame.verb === null)) &&
+  !item.plural &&
+  /^(?:he|she|the)$/.test(units.word(item.start))
 
 type HowMany = Pick<Count, 'min' | 'max' | 'qualifier' | 'implied'> & { readonly additional?: boolean }
 
 /** How many a noun phrase means: as its figure says, or as its noun implies. */
-function numberOf(units: Units, item: NounPhrase, figure: Figure | null, head: Lexeme | null): HowMany {
-  const ordinal = figure === null && !item.plural ? ordinalOf(units, item) : null
+function numberOf(units: Units, frame: Frame, item: NounPhrase, figure: Figure | null): HowMany {
+  const head = units.lexeme[item.head] ?? null
+  const isNumbered = figure === null && !item.plural && frame.trigger.measure === 'killed'
+  const ordinal = isNumbered ? ordinalOf(units, item) : null
   if (ordinal !== null) return { min: ordinal, max: ordinal, qualifier: 'exact', implied: false }
   if (figure !== null) return { min: figure.min, max: figure.max, qualifier: figure.qualifier, implied: false }
   if (head?.text === 'another' || head?.text === 'one')
@@ -201,7 +213,7 @@ function pronounCount(units: Units, frame: Frame, item: NounPhrase): Count | nul
   if (item.end - item.start !== 1) return null
   const word = units.word(item.start)
   if (!/^(?:he|she|him|her|himself|herself)$/.test(word)) return null
-  const own = word.endsWith('self')
+  const own = word.endsWith('self') || isAttacker(units, frame, item.start)
   return countOf(frame, {
     group: own ? 'militant' : 'unknown',
     min: 1,
@@ -211,7 +223,23 @@ function pronounCount(units: Units, frame: Frame, item: NounPhrase): Count | nul
     additional: own,
     implied: true,
     definite: !own,
+    ofTheHurt: !own && isOfTheHurt(units, frame, item),
   })
+}
+
+/** "A gunman killed nine people before he died": he is not among those whom he killed. */
+function isAttacker(units: Units, frame: Frame, pronoun: number): boolean {
+  let armed = false
+  for (let at = frame.sentence.start; at < pronoun; at++) {
+    const lexeme = units.lexeme[at] ?? null
+    if (lexeme?.party != null && !armed) {
+      if (lexeme.party.group !== 'militant') return false
+      armed = true
+    }
+    const harms = lexeme?.verbTriggers.some((trigger) => trigger.measure !== null) === true
+    if (armed && harms && units.lexeme[at - 1]?.cues.passive !== true) return true
+  }
+  return false
 }
 
 /** Arms, books, buildings: a known noun without a figure that is nobody. */

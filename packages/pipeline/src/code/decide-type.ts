@@ -23,13 +23,17 @@ export function decideType(draft: DraftEvent, sides: Sides, tolls: Tolls, taxono
   return { type: first.type, components: [...new Set(components)], rule: first.id }
 }
 
-/** Forces of two countries stood in it. */
+/** Forces of two countries stood in it, or those of one reached over to another country. */
 function areOfTwoStates(draft: DraftEvent, taxonomy: Taxonomy): boolean {
   const countries = new Set<string>()
+  const soil = draft.place?.location?.country ?? null
   for (const party of [...draft.agents, ...draft.participants, ...draft.victims]) {
     const country = party.side === 'state' && party.id !== null ? taxonomy.actors.get(party.id)?.country : null
     if (country != null) countries.add(country)
   }
+  const [first] = draft.agents
+  const own = first?.side === 'state' && first.id !== null ? taxonomy.actors.get(first.id) : undefined
+  if (own?.class === 'state_force' && own.country != null && soil !== null && own.country !== soil) return true
   return countries.size > 1
 }
 

@@ -231,7 +231,9 @@ function belongsToRecalled(reading: Reading, at: number): boolean {
   for (const frame of reading.frames) {
     if (nearest === null || Math.abs(frame.at - at) < Math.abs(nearest.at - at)) nearest = frame
   }
-  return nearest !== null && nearest.status.recalledBy !== null && Math.abs(nearest.at - at) <= 4
+  const cue = nearest?.status.recalledBy ?? null
+  if (nearest === null || cue === null || (at < cue && cue < nearest.at)) return false
+  return Math.abs(nearest.at - at) <= 4
 }
 
 /** The day in brackets of a dateline is that of the report. */

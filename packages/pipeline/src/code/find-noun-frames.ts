@@ -103,11 +103,12 @@ function isModifierOnly(units: Units, item: NounPhrase, unit: number): boolean {
   if (
     next !== null &&
     (next.cues.thing ||
-      /^(?:suspects?|victims?|trial|charges?|network|cell|squad|forces?|team|unit|helicopters?|rifles?|weapons?|aircraft)$/.test(
+      /^(?:suspects?|victims?|trial|charges?|squad|forces?|team|unit|helicopters?|rifles?|weapons?|aircraft)$/.test(
         next.text,
       ))
   )
     return true
+  if (/^(?:networks?|cells?)$/.test(units.word(unit + 1))) return true
   return unit < item.head && isHolder(units, item.head)
 }
 
@@ -115,7 +116,7 @@ function isModifierOnly(units: Units, item: NounPhrase, unit: number): boolean {
 function isHolder(units: Units, head: number): boolean {
   const lexeme = units.lexeme[head] ?? null
   if (lexeme === null || units.mention[head]?.kind === 'location') return false
-  return lexeme.nounTriggers.length === 0 && lexeme.party !== null
+  return lexeme.nounTriggers.length === 0 && (lexeme.party !== null || lexeme.cues.title)
 }
 
 /** "12 dead", "was wounded", "left two dead", "found dead". */

@@ -85,19 +85,30 @@ function isPassive(
   if (verb.passive) return true
   const lexeme = units.lexeme[unit]!
   if ((lexeme.forms & Form.participle) === 0 || unit !== verb.start) return false
+  if (isLeft(units, phrases, at)) return true
   if (object !== null) return false
   if (lexeme.verbTriggers.every((trigger) => trigger.roles.object === 'none')) return false
   const previous = phrases[at - 1]
   const next = phrases[at + 1]
   const by = next?.kind === 'group' && agentWords.has(units.lexeme[next.preposition]?.text ?? '')
-  if (by || inheritsPassive(phrases, at)) return true
-  if (previous?.kind === 'group') return isSufferer(units, lexeme.verbTriggers[0]!, previous)
+  if (by || inheritsPassive(units, phrases, at)) return true
+  if (previous?.kind === 'group') return isSufferer(units, lexeme.verbTriggers, previous)
   return previous?.kind === 'conjunction'
 }
 
+/** "left seven people injured and caused damage": what became of the object. */
+function isLeft(units: Units, phrases: readonly Phrase[], at: number): boolean {
+  const verb = phrases[at - 2]
+  return (
+    phrases[at - 1]?.kind === 'group' &&
+    verb?.kind === 'verb' &&
+    /^(?:left|leaving|leaves)$/.test(units.word(verb.verbs.at(-1) ?? verb.start))
+  )
+}
+
 /** "Two soldiers killed in a raid" is a headline's passive; "rebels stormed into a house" is no passive at all. */
-const isSufferer = (units: Units, trigger: Trigger, group: Group): boolean =>
-  trigger.measure !== null || !isPeople(units, group)
+const isSufferer = (units: Units, triggers: readonly Trigger[], group: Group): boolean =>
+  triggers.some((trigger) => trigger.measure !== null) || !isPeople(units, group)
 
 const roleGroup = (role: TriggerRole | undefined, group: Group | null): Group | null =>
   role === 'none' || role === 'means' ? null : group

@@ -21,6 +21,7 @@ export function lendPlaces(
     draft.place =
       placeNear(draft, body, sentences, taxonomy) ??
       (title === null ? null : placeInTitle(title, taxonomy)) ??
+      placeOfPolice(body, sentences, taxonomy) ??
       placeOfDateline(body, sentences, taxonomy) ??
       countryOfDateline(body, sentences, taxonomy)
   }
@@ -47,6 +48,15 @@ function placeNear(
 
 const isPlain = (place: PlaceChain): boolean =>
   !place.elsewhere && place.relation !== 'other' && place.location !== null
+
+/** "Torvik police said": a town's police speak of what happened in the town, where no other place is named. */
+function placeOfPolice(body: Units, sentences: readonly Sentence[], taxonomy: Taxonomy): PlaceChain | null {
+  const places = sentences.slice(0, 3).flatMap((sentence) => findPlaces(body, sentence, taxonomy))
+  const found = places.find(
+    (place) => /^(?:city|town)$/.test(place.location?.kind ?? '') && body.lexeme[place.end]?.speaker?.id === 'police',
+  )
+  return found === undefined ? null : { ...found, relation: 'in', elsewhere: false }
+}
 
 function placeInTitle(title: Units, taxonomy: Taxonomy): PlaceChain | null {
   const whole: Sentence = { index: 0, start: 0, end: title.count, paragraph: 0 }

@@ -19,7 +19,8 @@ export function opensEvent(reading: Reading, frames: readonly Frame[]): boolean 
 /** A noun alone opens an incident only with something of its own: a figure, a place or a time. */
 function isPlaced(reading: Reading, frames: readonly Frame[]): boolean {
   if (reading.fromTitle) return true
-  if (frames.some((frame) => frame.figure !== null || frame.patient !== null)) return true
+  if (frames.some((frame) => frame.figure !== null || frame.patient !== null || frame.trigger.roles.toll === 'rises'))
+    return true
   if (frames.every((frame) => isPluralNoun(reading, frame))) return reading.times.some((time) => time.precision === 1)
   if (frames.some((frame) => frame.agent !== null)) return true
   return reading.times.length > 0 || reading.places.some((place) => !place.elsewhere)

@@ -114,8 +114,21 @@ const isQualifying = (units: Units, at: number): boolean => {
   return (pos & (Pos.determiner | Pos.adjective)) !== 0 || cues?.atLeast === true || cues?.about === true
 }
 
-/** "at least", "about", "between 8 and 10", before the number. */
+/** "between 8 and 10", "three or four", "six to eight": from the first to the second. */
+function ranged(units: Units, figure: Figure): Figure | null {
+  const link = units.word(figure.start - 1)
+  const low = figure.start - 2
+  if (low < 0 || !/^(?:and|or|to)$/.test(link) || !isNumberAt(units, low)) return null
+  if (link === 'and' && units.word(low - 1) !== 'between') return null
+  if (link === 'to' && /^(?:from|rose|rises)$/.test(units.word(low - 1))) return null
+  const min = units.lexeme[low]?.number?.min ?? digitsOf(units.word(low))
+  return min === null || min >= figure.min ? null : { ...figure, min, qualifier: 'about', start: low }
+}
+
+/** "at least", "about", before the number. */
 function qualified(units: Units, figure: Figure, from: number): Figure {
+  const range = ranged(units, figure)
+  if (range !== null) return range
   const before = Math.max(0, Math.min(from, figure.start) - 2)
   for (let at = figure.start - 1; at >= before; at--) {
     const cues = units.lexeme[at]?.cues

@@ -7,7 +7,7 @@ import type { Sentence } from './split-sentences.js'
 
 /** Whether a sentence tells the past: a dated incident of its own, or a general statement that is no incident. */
 export function readBackground(reading: Reading): 'past' | 'general' | null {
-  if (reading.fromTitle) return null
+  if (reading.fromTitle || isNewToll(reading)) return null
   const { units } = reading
   for (let at = reading.start; at < reading.end; at++) {
     if ((units.traits[at]! & (Trait.number | Trait.background)) === 0) continue
@@ -22,6 +22,13 @@ export function readBackground(reading: Reading): 'past' | 'general' | null {
   }
   return null
 }
+
+/** "Two days after the blast, … bringing the death toll to 41". */
+const isNewToll = (reading: Reading): boolean =>
+  reading.frames.some((frame) => {
+    if (frame.trigger.roles.toll !== 'rises' || frame.at + 2 >= reading.end) return false
+    return reading.units.word(frame.at + 1) === 'to' && reading.units.kind[frame.at + 2] === WordKind.number
+  })
 
 /** "61 attacks in which", "four incidents with", "in six security incidents": figures of a period are nobody's toll. */
 function isCountOfIncidents(units: Units, at: number, end: number): boolean {

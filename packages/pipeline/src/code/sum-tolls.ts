@@ -24,10 +24,18 @@ export function sumTolls(draft: DraftEvent): Tolls {
   const killed = tollOf(draft, ['killed'], false)
   return {
     killed,
-    injured: tollOf(draft, ['injured'], (killed.value ?? 0) > 0),
+    injured: withoutLaterDead(tollOf(draft, ['injured'], (killed.value ?? 0) > 0), killed),
     arrested: tollOf(draft, ['arrested', 'captured'], false),
     abducted: tollOf(draft, ['abducted', 'missing'], false),
   }
+}
+
+/** Who was hurt and then died counts among the dead. */
+function withoutLaterDead(injured: Toll, killed: Toll): Toll {
+  const dead = killed.from.filter((count) => count.ofTheHurt).length
+  if (injured.value === null || injured.value === 0 || dead === 0) return injured
+  const left = injured.value - dead
+  return left > 0 ? { ...injured, value: left } : { ...injured, value: null, from: [] }
 }
 
 type Group = Count['group']
@@ -70,7 +78,10 @@ function rollUp(statements: readonly (readonly Count[])[]): Toll {
       for (const count of counts) if (!isToldAgain(count, counts[0]!)) addPart(parts, count)
       return
     }
-    for (const count of counts) mergePart(parts, count)
+    const again = counts.findIndex((count) => count.implied && count.definite)
+    counts.forEach((count, at) => {
+      mergePart(parts, again >= 0 && at > again ? { ...count, additional: false } : count)
+    })
   })
   return tollFrom(parts, total)
 }

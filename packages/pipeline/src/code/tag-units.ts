@@ -138,6 +138,7 @@ function tagOfMixed(
   hasVerb: boolean,
 ): number {
   if (lexeme.pos & Pos.preposition) return Tag.preposition
+  if (lexeme.cues.unit && at > sentence.start && isNumeral(units, at - 1)) return Tag.noun
   if (isReportTag(units, sentence, at, lexeme)) return Tag.verb
   const previous = previousTag(units, sentence, at, tags)
   if (previous === Tag.modal || previous === Tag.infinitive || previous === Tag.negation) return Tag.verb

@@ -1,11 +1,12 @@
 import { Form } from '@wirewatch/taxonomy/language/lexeme.js'
 import type { Frame } from './frame.js'
+import { kindsOf } from './frame-kind.js'
 import type { Reading } from './read-sentences.js'
 import { isClaimCue } from './recall-events.js'
 
 /** What a sentence tells for itself; nothing where all of it is general. */
 export function toldFrames(reading: Reading, known: boolean): Frame[] {
-  const told = reading.frames.filter((frame) => isTold(frame, reading, known))
+  const told = reading.frames.filter((frame) => isTold(frame, reading, known) && !isOfTheCaught(reading, frame))
   return told.every((frame) => isGeneral(reading, frame, known)) ? [] : told
 }
 
@@ -14,11 +15,57 @@ export const isTold = (frame: Frame, reading: Reading, known: boolean): boolean 
   (frame.status.recalledBy === null || (!known && isClaimCue(reading, frame.status.recalledBy))) &&
   (frame.status.kind === 'real' || frame.status.kind === 'attempted' || frame.status.kind === 'negated')
 
+/** "captured a commander who led attacks on convoys": what the one who is caught did before. */
+function isOfTheCaught(reading: Reading, frame: Frame): boolean {
+  return reading.frames.some((caught) => {
+    if (
+      kindsOf([frame]).has('crowd') ||
+      caught.trigger.measure !== 'arrested' ||
+      caught.status.kind !== 'real' ||
+      caught.patient === null
+    )
+      return false
+    const opens = relativeBehind(reading, caught.patient.end)
+    if (opens === null || frame.at < opens || frame === caught) return false
+    return caught.at < opens || frame.at < caught.at
+  })
+}
+
+/** The "who" that stands behind a group, or behind a comma. */
+function relativeBehind(reading: Reading, end: number): number | null {
+  const next = reading.phrases.find((phrase) => phrase.start >= end && phrase.kind !== 'mark')
+  return next?.kind === 'relative' ? next.start : null
+}
+
+/** "The commander planned and led attacks against the army": what one who was told of does in general. */
+function isBiography(reading: Reading, frame: Frame): boolean {
+  if (frame.verb !== null || frame.figure !== null || !isPluralNoun(reading, frame) || isTimed(reading)) return false
+  const first = reading.phrases.find((phrase) => phrase.kind === 'group')
+  const item = first?.kind === 'group' && first.preposition < 0 ? first.items[0] : undefined
+  return item !== undefined && !item.plural && isOneOfThem(reading, item.head, item.determiner?.text === 'the')
+}
+
+/** "he", "the leader", "the facilitator"; not "the group", "the army". */
+function isOneOfThem({ units }: Reading, head: number, definite: boolean): boolean {
+  const lexeme = units.lexeme[head] ?? null
+  if (lexeme === null) return false
+  if (/^(?:he|she)$/.test(lexeme.text)) return true
+  if (!definite || lexeme.cues.collective) return false
+  const group = lexeme.party?.group
+  return (
+    lexeme.cues.title ||
+    ((group === 'militant' || group === 'unknown') &&
+      !/(?:group|outfit|militia|wing|army|gang|cartel|mafia)$/.test(lexeme.text))
+  )
+}
+
 /** "attacks continue", "the group has clashed with others": no single happening. */
 function isGeneral(reading: Reading, frame: Frame, known: boolean): boolean {
-  if (isStanding(reading, frame)) return true
+  if (isStanding(reading, frame) || (known && isBiography(reading, frame))) return true
   if (frame.figure !== null || reading.fromTitle) return false
+  if (frame.verb !== null && known && !isTimed(reading) && isHabit(reading, frame)) return true
   if (frame.verb !== null) return known && frame.verb.upToNow && frame.trigger.measure === null && !isTimed(reading)
+  if (known && frame.trigger.measure === null && !isTimed(reading) && isInPresent(reading)) return true
   if (!isPluralNoun(reading, frame)) return false
   if (isInPresent(reading)) return true
   if (frame.patient !== null) return false
@@ -31,11 +78,16 @@ const isStanding = (reading: Reading, frame: Frame): boolean =>
   frame.verb !== null &&
   /^(?:is|are)$/.test(reading.units.lexeme[frame.verb.start]?.text ?? '')
 
+/** "He is known to threaten villagers and kidnap those who resist". */
+const isHabit = (reading: Reading, frame: Frame): boolean =>
+  reading.units.lexeme[frame.at]?.forms === Form.base && isInPresent(reading)
+
 /** "He directs a cell and coordinates attacks": what somebody does as a habit. */
 function isInPresent(reading: Reading): boolean {
   const verbs = reading.phrases.filter((phrase) => phrase.kind === 'verb' && phrase.finite)
   const [first] = verbs
   if (first?.kind !== 'verb') return false
+  if (/^(?:is|are)$/.test(reading.units.lexeme[first.start]?.text ?? '')) return true
   const main = first.verbs.at(-1)
   const forms = main === undefined ? 0 : (reading.units.lexeme[main]?.forms ?? 0)
   return (

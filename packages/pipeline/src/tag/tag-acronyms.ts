@@ -105,7 +105,7 @@ function isUnknownOrganisation(
   return !isKnown && !isGeneric && !isNamed
 }
 
-/** "Torvik Liberation Front TLF": texts that lost their brackets. */
+/** "Torvik Liberation Front TLF": texts that lost their brackets. In "THE DEATH SQUAD IS" capitals tell no acronym. */
 function* unmarkedAcronyms(
   reading: Reading,
   mentions: readonly Mention[],
@@ -130,6 +130,7 @@ function* unmarkedAcronyms(
     if (next === null || next.gap !== ' ' || !/^\p{Lu}{2,8}$/u.test(next.text)) continue
     const long = longFormBefore(text, next.start, next.text, naming)
     if (long === null || long.end - long.start < next.text.length * 3) continue
+    if (!/\p{Ll}/u.test(text.slice(long.start, long.end))) continue
     yield { acronym: next.text, start: next.start, end: next.end, longStart: long.start, longEnd: long.end }
   }
 }
