@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type {
@@ -21,12 +21,14 @@ receivers: [{ name: desk, stdout: {} }]
 `
 
 /** Rules as a file would hold them, and who is told of them. */
-export function alertConfig(rules: string, delivery: string = oneReceiver, taxonomy = smallTaxonomy): AlertConfig {
+export function alertConfig(rules: string, delivery: string = oneReceiver, exampleIncidents: string = ''): AlertConfig {
   const folder = mkdtempSync(join(tmpdir(), 'wirewatch-rules-'))
   try {
     writeFileSync(join(folder, 'rules.yaml'), rules)
     writeFileSync(join(folder, 'delivery.yaml'), delivery)
-    return loadAlertRules(folder, taxonomy)
+    mkdirSync(join(folder, 'examples'))
+    if (exampleIncidents !== '') writeFileSync(join(folder, 'examples', 'incidents.yaml'), exampleIncidents)
+    return loadAlertRules(folder, smallTaxonomy)
   } finally {
     rmSync(folder, { recursive: true })
   }

@@ -26,6 +26,8 @@ export interface ExpectedIncident {
   readonly abducted?: number
   readonly retrospective?: boolean
   readonly optional?: boolean
+  /** Alert rules that fire for it. */
+  readonly alerts?: readonly string[]
   readonly articles: readonly string[]
   readonly mentionedIn?: readonly string[]
 }
@@ -47,6 +49,7 @@ export interface FoundIncident {
   readonly arrested: number | null
   readonly abducted: number | null
   readonly retrospective: boolean
+  readonly alerts: readonly string[]
   readonly articles: readonly string[]
 }
 
@@ -78,6 +81,13 @@ export async function foundIncidents(store: Store): Promise<FoundIncident[]> {
        incident.arrested,
        incident.abducted,
        incident.retrospective,
+       array(
+         select alert.rule_id
+         from public.alerts alert
+         join public.incidents on incidents.id = alert.incident_id
+         where incidents.public_id = incident.public_id and alert.state = 'firing'
+         order by alert.rule_id
+       ) as alerts,
        array(
          select distinct regexp_replace(report.url, '^https?://[^/]+/|\\.html$', '', 'g')
          from reporting.incident_reports report
@@ -142,6 +152,7 @@ function valuesThatDiffer(wanted: ExpectedIncident, found: FoundIncident): strin
     check(wanted.arrested === found.arrested, 'arrested', found.arrested, wanted.arrested)
   if (wanted.abducted !== undefined)
     check(wanted.abducted === found.abducted, 'abducted', found.abducted, wanted.abducted)
+  check(sorted(wanted.alerts ?? []) === sorted(found.alerts), 'alerts', found.alerts, wanted.alerts ?? [])
   const reports = found.articles.filter(
     (article) => !(wanted.mentionedIn ?? []).includes(article) || wanted.articles.includes(article),
   )
@@ -174,4 +185,4 @@ const folded = (name: string): string =>
     .replace(/[^a-z0-9]+/g, ' ')
     .trim()
 
-const sorted = (articles: readonly string[]): string => [...articles].sort().join(' ')
+const sorted = (names: readonly string[]): string => [...names].sort().join(' ')

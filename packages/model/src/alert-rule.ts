@@ -66,7 +66,7 @@ export type CountKey = 'admin1' | 'admin2' | 'country' | 'location' | 'type' | '
 export interface IncidentCondition {
   readonly place: PlaceCondition | null
   readonly actor: ActorCondition | null
-  readonly type: UnderCondition | null
+  readonly type: TypeCondition | null
   readonly status: readonly IncidentStatus[] | null
   readonly killed: FigureCondition | null
   readonly injured: FigureCondition | null
@@ -109,6 +109,11 @@ export interface UnderCondition {
   readonly notUnder: readonly string[]
 }
 
+export interface TypeCondition extends UnderCondition {
+  /** Also what happened besides: the components of a complex attack. */
+  readonly components: boolean
+}
+
 export interface PlaceCondition extends UnderCondition {
   readonly within: { readonly lat: number; readonly lon: number; readonly km: number } | null
   readonly precisionAtMost: PlacePrecision | null
@@ -127,8 +132,8 @@ export interface RangeCondition {
 }
 
 export interface FigureCondition extends RangeCondition {
-  /** `best_or_claimed`: the best figure; where only a party to the fight gives one, that. */
-  readonly figure: 'low' | 'best' | 'high' | 'best_or_claimed'
+  /** `claimed`: a figure that only a party to the fight gives; `best_or_claimed`: that where there is no best one. */
+  readonly figure: 'low' | 'best' | 'high' | 'claimed' | 'best_or_claimed'
   readonly group: Exclude<CasualtyGroup, 'unknown'>
 }
 
@@ -188,6 +193,7 @@ export interface RuleTest {
 export interface ExampleIncident {
   readonly id: string
   readonly type: string
+  readonly components: readonly string[]
   readonly place: string | null
   readonly date: string | null
   readonly status: IncidentStatus

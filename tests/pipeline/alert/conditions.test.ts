@@ -166,8 +166,14 @@ describe('the other conditions', () => {
   test.each([
     ['a family stands for its types', '{ type: { under: [explosive] } }', {}, true],
     [
-      'a component is found too',
+      'what happened besides does not count',
       '{ type: { under: [explosive.suicide] } }',
+      { type: 'battle.armed_clash', components: ['explosive.suicide'] },
+      false,
+    ],
+    [
+      'unless the rule asks for it',
+      '{ type: { under: [explosive.suicide], components: true } }',
       { type: 'battle.armed_clash', components: ['explosive.suicide'] },
       true,
     ],

@@ -16,12 +16,14 @@ export function checkToll(name: 'killed' | 'injured', asked: FigureCondition): C
 function tollFigure(name: 'killed' | 'injured', asked: FigureCondition, facts: IncidentFacts): number | null {
   if (asked.group !== 'total') return name === 'killed' ? facts.killedBy[asked.group] : null
   const toll = facts[name]
+  if (asked.figure === 'claimed') return claimed(toll)
   return asked.figure === 'best_or_claimed' ? bestOrClaimed(toll) : toll[asked.figure]
 }
 
 /** The best figure; where only a party to the fight gives one, that. */
-export const bestOrClaimed = (toll: Toll): number | null =>
-  toll.best ?? (toll.basis === 'party_claim' ? toll.high : null)
+export const bestOrClaimed = (toll: Toll): number | null => toll.best ?? claimed(toll)
+
+const claimed = (toll: Toll): number | null => (toll.basis === 'party_claim' ? toll.high : null)
 
 type Counted = 'arrested' | 'abducted' | 'origins'
 

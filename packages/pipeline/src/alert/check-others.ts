@@ -1,15 +1,16 @@
-import type { IncidentCondition, SourceCondition, TagCondition, TextCondition, UnderCondition } from '@wirewatch/model'
+import type { IncidentCondition, SourceCondition, TagCondition, TextCondition, TypeCondition } from '@wirewatch/model'
 import { textPattern } from '@wirewatch/taxonomy'
 import type { Check } from './check.js'
 import { isWithin, rangeInWords } from './check-figure.js'
 import type { SeenIncident } from './see-incident.js'
 
-/** A type or a family: wanted among the components too, unwanted only as what the incident mainly is. */
-export function checkType(asked: UnderCondition): Check {
+/** What an incident mainly is; where the rule asks for it, also what happened besides. */
+export function checkType(asked: TypeCondition): Check {
   return {
     name: 'type',
     holds: ({ typeIds, mainTypeIds }) =>
-      (asked.under.length === 0 || asked.under.some((id) => typeIds.has(id))) &&
+      (asked.under.length === 0 ||
+        asked.under.some((id) => (asked.components ? typeIds.has(id) : mainTypeIds.includes(id)))) &&
       !asked.notUnder.some((id) => mainTypeIds.includes(id)),
     words: ({ facts }) =>
       `${[facts.type, ...facts.components].join(' with ')}; asked: ${[

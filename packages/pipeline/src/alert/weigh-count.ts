@@ -46,7 +46,7 @@ export function weighCounts(weighing: CountWeighing): readonly AlertChange[] {
   return [...begun, ...over]
 }
 
-function isReached(watch: CountWatch, { incidents, before }: CountedGroup): boolean {
+export function isReached(watch: CountWatch, { incidents, before }: CountedGroup): boolean {
   if (incidents.length < watch.atLeast) return false
   if (watch.kind === 'count') return true
   return before !== null && incidents.length >= (watch.times * before) / watch.windows

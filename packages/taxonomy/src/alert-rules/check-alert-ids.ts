@@ -129,11 +129,13 @@ function namesOfCondition(at: ReturnType<typeof naming>, path: LinePath, conditi
 }
 
 function namesOfExample(entry: AlertData['incidents'][number]): Name[] {
-  const { type, place, initiators = [], targets = [], claimants = [], weapons, target_kinds, sources } = entry.value
+  const { type, components, place, weapons, target_kinds, sources } = entry.value
+  const { initiators = [], targets = [], claimants = [] } = entry.value
   const at = naming(entry)
   const parties = { initiators, targets, claimants }
   return [
     ...at('type', ['type'], type),
+    ...at('type', ['components'], components),
     ...at('place', ['place'], place),
     ...Object.entries(parties).flatMap(([role, some]) =>
       at(

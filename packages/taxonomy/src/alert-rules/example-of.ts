@@ -6,6 +6,7 @@ export function exampleIncidentOf(entry: ExampleIncidentEntry): ExampleIncident 
   return {
     id: entry.id,
     type: entry.type,
+    components: entry.components ?? [],
     place: entry.place ?? null,
     date: entry.date ?? null,
     status: entry.status,

@@ -13,6 +13,7 @@ const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'not a date: YYYY-MM-DD')
 export const exampleIncidentSchema = z.strictObject({
   id,
   type: text,
+  components: z.array(text).optional(),
   place: id.optional(),
   date: day.optional(),
   status: z.enum(['candidate', 'confirmed', 'claimed', 'disputed']).default('candidate'),

@@ -73,7 +73,7 @@ function conditionOf(when: WhenEntry | AlternativeEntry, taxonomy: Taxonomy): In
       when.actor === undefined
         ? null
         : { ...underOf(when.actor), role: when.actor.role ?? [], attribution: when.actor.attribution ?? [] },
-    type: type === undefined ? null : underOf(type),
+    type: type === undefined ? null : { ...underOf(type), components: type.components ?? false },
     status: when.status ?? null,
     killed: figureOf(when.killed),
     injured: figureOf(when.injured),

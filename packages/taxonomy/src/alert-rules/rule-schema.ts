@@ -42,7 +42,7 @@ const incidentStatuses = ['candidate', 'confirmed', 'claimed', 'disputed'] as co
 const figure = z
   .strictObject({
     ...range,
-    figure: z.enum(['low', 'best', 'high', 'best_or_claimed']).default('best'),
+    figure: z.enum(['low', 'best', 'high', 'claimed', 'best_or_claimed']).default('best'),
     group: z.enum(['total', 'civilian', 'security', 'militant']).default('total'),
   })
   .superRefine(needs(asksRange, needsRange))
@@ -75,7 +75,10 @@ const conditions = {
       attribution: oneOrMore(z.enum(attributions)).optional(),
     })
     .optional(),
-  type: z.strictObject(under).superRefine(needs(asksSomething, 'asks nothing: add under or not_under')).optional(),
+  type: z
+    .strictObject({ ...under, components: z.boolean().optional() })
+    .superRefine(needs(asksSomething, 'asks nothing: add under or not_under'))
+    .optional(),
   status: oneOrMore(z.enum(incidentStatuses)).optional(),
   killed: figure.optional(),
   injured: figure.optional(),
