@@ -20,7 +20,7 @@ const besideTheArticle = `
   copyright disclaimer print-only printonly toolbar toolbox tools
   sr-only screen-reader screen-reader-text visually-hidden visuallyhidden skip-link hidden-print
   toc table-of-contents ez-toc lwptoc poll quiz survey feedback rating ratings votes donate donation
-  app-download download-app whatsapp telegram google-news player video-player audio-player listen
+  app-download download-app whatsapp telegram google-news player video-player audio-player now-playing listen
   tags tag-list taglist tagcloud post-tags entry-tags article-tags story-tags topics keywords cat-links post-categories
   pullquote pull-quote factbox
 `
@@ -37,6 +37,7 @@ const shortLabels = `
   pubdate posted author authors writer reporter credit credits source-link category categories section-name kicker eyebrow
   tag label views view-count reading-time read-time readtime reactions likes claps follow-button location-time info
   subscribe-link copyright-line editor edition location
+  dek deck standfirst subtitle sub-title subheadline sub-headline
 `
 
 /** Words that name a picture with what is written below it; on longer elements they only say that a picture is in there. */

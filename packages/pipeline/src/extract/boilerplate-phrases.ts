@@ -39,7 +39,8 @@ export const boilerplatePhrases: readonly BoilerplatePhrase[] = [
   },
   {
     kind: 'follow',
-    pattern: /^[\W_]*(?:follow|like) (?:us|@\w+|[\w.@]{1,30} on (?:twitter|x|facebook|instagram))/iu,
+    pattern:
+      /^[\W_]*(?:follow (?:all of |more of )?[\w ]{1,30}['’]s? (?:full |live |complete )?coverage\b|(?:follow|like) (?:us|@\w+|[\w.@]{1,30} on (?:twitter|x|facebook|instagram)))/iu,
     longest: 160,
   },
   {

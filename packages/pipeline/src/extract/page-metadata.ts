@@ -138,7 +138,9 @@ function readPlausibleDate(text: string): string | null {
 }
 
 function dateInUrl(url: string | null): string | null {
-  const found = url?.match(/\/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?:[/-]|$)/)
+  const found =
+    url?.match(/\/((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:[/-]|$)/) ??
+    url?.match(/\/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?:[/-]|$)/)
   if (!found) return null
   const [, year = '', month = '', day = ''] = found
   return readDate(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`)

@@ -69,7 +69,7 @@ const tooMuchToPrune = (proseOfPage: number): number => (proseOfPage < 800 ? 0.5
 /** Hidden parts with more than this share of the running text are the rest of an article that a button shows. */
 const mostHiddenProse = 0.15
 /** The longest label, in characters without white space. */
-const longestLabel = 120
+const longestLabel = 100
 /** The longest caption. */
 const longestCaption = 250
 const longestLabelParagraph = 60
