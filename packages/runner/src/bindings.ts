@@ -2,8 +2,6 @@ import type { CodedArticle, TaggedArticle } from '@wirewatch/model'
 import { type DropReason, line } from '@wirewatch/pipeline'
 import type { EntryOfSource, ExtractedArticle } from '@wirewatch/pipeline/extract/extract.js'
 import { textsOfBatch } from '@wirewatch/pipeline/extract/find-repeat.js'
-import { blockOf } from '@wirewatch/pipeline/resolve/block.js'
-import { incidentReportsOf } from '@wirewatch/pipeline/resolve/incident-reports-of.js'
 import {
   type EntryToWork,
   findNearDuplicates,
@@ -13,8 +11,8 @@ import {
   saveMentions,
   textsToResolve,
 } from '@wirewatch/store'
+import { codedTextOf } from './coded-text.js'
 import { type CodedVersion, endOfResolved } from './coded-version.js'
-import { coderVersion } from './coder-version.js'
 import type { Context } from './context.js'
 import type { FetchSubject } from './fetch/fetched.js'
 import { countCopies, keepTexts } from './keep-texts.js'
@@ -109,7 +107,10 @@ const codeBinding: Binding<TaggedText, CodedArticle> = {
   run: ({ taxonomy }, { tagged }) => code.run(tagged, { taxonomy }),
   save: async ({ store }, results) => {
     const toResolve = await store.transaction(async (sql) => {
-      await saveCodedEvents(sql, results.map(codedTextOf))
+      await saveCodedEvents(
+        sql,
+        results.map(({ input: { article, tagged }, output }) => codedTextOf(article, tagged, output)),
+      )
       return textsToResolve(sql, results.map(versionOf))
     })
     return new Map(results.map((result) => [result.entry.id, afterCoding(result, toResolve)]))
@@ -117,18 +118,6 @@ const codeBinding: Binding<TaggedText, CodedArticle> = {
 }
 
 const versionOf = ({ input: { article } }: Result<TaggedText, CodedArticle>): number => article.articleVersionId
-
-function codedTextOf({ input: { article, tagged }, output }: Result<TaggedText, CodedArticle>) {
-  const reports = incidentReportsOf(tagged, output, article.origin, article.firstSeenAt)
-  return {
-    articleVersionId: article.articleVersionId,
-    coded: output,
-    reports: reports.map((report) => ({ report, block: blockOf(report) })),
-    text: article.text,
-    taxonomyVersion: tagged.taxonomyVersion,
-    coderVersion,
-  }
-}
 
 /** A text without events ends here, unless an earlier version of it had some that still count: they are then taken away. */
 function afterCoding(result: Result<TaggedText, CodedArticle>, toResolve: ReadonlySet<number>): Next {

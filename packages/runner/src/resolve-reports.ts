@@ -8,6 +8,8 @@ import { regroup } from './regroup.js'
 export interface IncidentChange {
   readonly publicId: string
   readonly change: SavedIncident['change']
+  /** What is different, in words. */
+  readonly detail: string | null
   /** Those of the articles that were resolved whose reports it holds now. */
   readonly articleIds: ReadonlySet<string>
 }
@@ -36,9 +38,10 @@ export async function resolveReports(
     metrics.incidentChanged(change)
     log.info({ incident: publicId, articleVersions: articleVersionIds }, change)
   }
-  return changed.map(({ publicId, change, reportIds }) => ({
+  return changed.map(({ publicId, change, detail, reportIds }) => ({
     publicId,
     change,
+    detail,
     articleIds: new Set(reportIds.flatMap((id) => articleOf.get(id) ?? [])),
   }))
 }

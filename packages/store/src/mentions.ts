@@ -50,12 +50,13 @@ export async function saveMentions(sql: Sql, texts: readonly MentionsOfText[]): 
      where article_versions.id = tagged."articleVersionId"`,
     [
       asJson(texts.map(({ articleVersionId, taxonomyVersion }) => ({ articleVersionId, taxonomyVersion }))),
-      asJson(texts.flatMap(rowsOf)),
+      asJson(texts.flatMap(mentionRowsOf)),
     ],
   )
 }
 
-interface MentionRow {
+/** One concept of a text, with all its mentions. */
+export interface MentionRow {
   readonly articleVersionId: number
   readonly part: 'title' | 'text'
   readonly kind: Mention['kind']
@@ -70,7 +71,8 @@ interface MentionRow {
   readonly confidence: number
 }
 
-function rowsOf(text: MentionsOfText): MentionRow[] {
+/** The mentions of a text as they are kept. */
+export function mentionRowsOf(text: MentionsOfText): MentionRow[] {
   return [
     ...groupByConcept(text.articleVersionId, 'title', text.titleMentions),
     ...groupByConcept(text.articleVersionId, 'text', text.mentions),

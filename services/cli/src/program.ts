@@ -138,6 +138,24 @@ function taxonomy(wirewatch: Command): void {
     )
     .action(async (dir, options) => (await import('./commands/init.js')).init(dir, options))
   wirewatch
+    .command('recode')
+    .description(
+      'read kept texts again with the present taxonomy: says what would change, then changes it; decisions of analysts stand',
+    )
+    .option('--since <day>', 'only texts published since, YYYY-MM-DD', wholeDay)
+    .option('--dry-run', 'change nothing')
+    .option('--sample', 'the texts of the sample week')
+    .option('--json', 'every change as JSON')
+    .addOption(dataOption())
+    .addHelpText(
+      'after',
+      examples(
+        ['npx wirewatch recode --dry-run', 'which texts and incidents a change of the YAML touches'],
+        ['npx wirewatch recode --since 2026-01-01', 'again after a break: what is done is not done twice'],
+      ),
+    )
+    .action(async (options) => (await import('./commands/recode.js')).recode(options))
+  wirewatch
     .command('gazetteer')
     .description('take places from other gazetteers')
     .command('import <files...>')

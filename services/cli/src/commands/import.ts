@@ -5,6 +5,7 @@ import { type ImportTally, importArticles, openAlerting, openContext, openLog, p
 import { loadSources, loadTaxonomy } from '@wirewatch/taxonomy'
 import { configOf, withDatabase } from '../database.js'
 import { Failure } from '../failure.js'
+import { firstInterrupt } from '../first-interrupt.js'
 import { DamagedFileError, openFile } from '../open-file.js'
 import { importSummary } from '../show/import-summary.js'
 import { openLine } from '../show/progress.js'
@@ -105,17 +106,3 @@ async function report(options: ImportOptions, run: (show: Show) => Promise<Impor
 
 const refusalLine = ({ at, reason, detail }: Refusal): string =>
   printable(`${at}: ${refusalReasons[reason]}${detail === null ? '' : ` (${detail.slice(0, 300)})`}`)
-
-/** Ctrl-C ends the reading; a second one ends the process at once. */
-function firstInterrupt(onInterrupt: () => void): AbortSignal {
-  const abort = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      abort.abort()
-      onInterrupt()
-      process.exitCode = 130
-      process.once(signal, () => process.exit(130))
-    })
-  }
-  return abort.signal
-}
