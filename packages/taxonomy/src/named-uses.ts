@@ -1,5 +1,6 @@
 import type { ContextNeeds } from './alias.js'
 import type { NamedUse } from './compile-names.js'
+import { joinedSpelling } from './joined-spellings.js'
 import type { NamingWord } from './name-index.js'
 import type { Naming } from './naming.js'
 import type { ActorEntry, LocationEntry } from './schemas.js'
@@ -17,6 +18,7 @@ export function* namedUses(
   for (const name of outlets) yield { text: name, exact: false, use: { kind: 'word', id: name, role: 'outlet' } }
   for (const actor of actors) yield* actorNames(actor)
   for (const location of locations) yield* locationNames(location)
+  yield* otherSpellings(locations, naming)
   for (const country of countries) yield* nationalityNames(country)
   yield* namingWords(parties, naming)
 }
@@ -56,6 +58,17 @@ function* locationNames(location: LocationEntry): Generator<NamedUse> {
   for (const alias of aliases) {
     if (typeof alias === 'string') yield locationName(location.id, alias, {})
     else yield locationName(location.id, alias.text, alias)
+  }
+}
+
+/** Only spellings that nobody bears: a name that is in the data is no other's second spelling. */
+function* otherSpellings(locations: readonly LocationEntry[], naming: Naming): Generator<NamedUse> {
+  if (naming.nameEndings.size === 0) return
+  const names = locations.flatMap((location) => [...locationNames(location)])
+  const known = new Set(names.map(({ text }) => text.toLowerCase()))
+  for (const name of names) {
+    const text = joinedSpelling(name.text, naming.nameEndings)
+    if (text !== null && !known.has(text.toLowerCase())) yield { ...name, text }
   }
 }
 

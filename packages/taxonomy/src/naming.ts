@@ -25,6 +25,8 @@ export interface Naming {
   readonly givenNames: ReadonlySet<string>
   /** Small words inside names: "e", "ul", "of". */
   readonly nameParticles: ReadonlySet<string>
+  /** "abad", "pur": some write them as a word of their own. */
+  readonly nameEndings: ReadonlySet<string>
   /** Months and days of the week: capitals that are no names. */
   readonly calendar: ReadonlySet<string>
   /** "resident of", "native of": where somebody comes from. */
@@ -94,6 +96,7 @@ export function mergeNaming(entries: readonly NamingEntry[]): Naming {
     titles: all((entry) => entry.titles),
     givenNames: all((entry) => entry.given_names),
     nameParticles: all((entry) => entry.name_particles),
+    nameEndings: all((entry) => entry.name_endings),
     calendar: all((entry) => entry.calendar),
     originBefore: all((entry) => entry.origin_before),
     originEnds: new Set([...all((entry) => entry.origin_before)].map((phrase) => phrase.split(' ').at(-1) ?? '')),

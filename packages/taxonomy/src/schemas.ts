@@ -226,6 +226,7 @@ export const namingSchema = z.strictObject({
   titles: words,
   given_names: words,
   name_particles: words,
+  name_endings: words,
   calendar: words,
   origin_before: words,
   origin_after: words,

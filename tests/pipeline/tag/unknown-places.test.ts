@@ -46,6 +46,9 @@ describe('nothing is announced', () => {
     ['a word at the start', 'The area was searched. Villages were empty.'],
     ['an agency', 'The Torani News Agency wrote of it.'],
     ['an organisation called after a street', 'She wrote for the Torani Street Journal in Bannu.'],
+    ['a committee for an area', 'They met the Torani Area Struggle Committee in Bannu.'],
+    ['somebody and his father', 'He was the son of Hassan Torani of Bannu.'],
+    ['words for kinds of places', 'A hut burned in the Police Station area of Bannu.'],
     ['a headline', 'Torani Village Burns As Police Look On In Bannu'],
   ])('%s', (_, text) => expect(unknown(text)).toEqual([]))
 })

@@ -22,6 +22,7 @@ export function tagUnknownPlaces(
   for (const announced of announcedPlaces(reading, taxonomy.naming)) {
     const place = withoutKnown(reading, announced, known, taxonomy.naming)
     if (place === null || place.start < datelineEnd || place.end - place.start < 3) continue
+    if (isOnlyKinds(text.slice(place.start, place.end), taxonomy.naming)) continue
     if (namesSomethingElse(reading, place, mentions) || isTitleLine(text, place.start)) continue
     const enclosing = enclosingPlace(text, place, known, taxonomy)
     found.push({
@@ -74,6 +75,13 @@ function isOnlyDescription(words: string, naming: Naming): boolean {
       isVillageWord(word, naming),
   )
 }
+
+/** "Police Station area": words for kinds of places name none. */
+const isOnlyKinds = (name: string, naming: Naming): boolean =>
+  name
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .every((word) => naming.placeKinds.has(word) || naming.directions.has(word))
 
 const isVillageWord = (word: string, naming: Naming): boolean => {
   const kinds = naming.placeKinds.get(word)

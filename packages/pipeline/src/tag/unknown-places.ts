@@ -75,15 +75,16 @@ function namedBeforeKind({ text }: Reading, kind: FoundName, naming: Naming): An
   return places
 }
 
-/** "Torani Street Journal", "Zarga Bazaar Union": the name is no place's. */
+/** "Torani Street Journal", "Torani Area Struggle Committee": the name is no place's. */
 function goesOnAsOrganisation(text: string, at: number, naming: Naming): boolean {
-  const after = wordAfter(text, at)
-  return (
-    after !== null &&
-    after.gap === ' ' &&
-    isCapitalised(after.text) &&
-    (naming.namedAfter.has(after.word) || naming.organisations.has(after.word))
-  )
+  let end = at
+  for (let words = 0; words < MOST_WORDS; words++) {
+    const after = wordAfter(text, end)
+    if (after === null || after.gap !== ' ' || !isPartOfName(after, naming)) return false
+    if (naming.namedAfter.has(after.word) || naming.organisations.has(after.word)) return true
+    end = after.end
+  }
+  return false
 }
 
 /** "Torani Road (Zarga Bazaar) area": the name stands before the bracket. */
@@ -128,8 +129,13 @@ function namedInside({ text }: Reading, place: FoundName, naming: Naming): Annou
   if (start === null) return []
   const before = wordBefore(text, start)
   if (before === null || before.gap !== ' ' || !naming.standingPrepositions.has(before.word)) return []
+  // "the son of Hassan Torani of Bannu"
+  if (before.word === 'of' && holdsGivenName(text.slice(start, end), naming)) return []
   return [{ start, end, phraseEnd: end, mayOpenWithKnown: false }]
 }
+
+const holdsGivenName = (name: string, naming: Naming): boolean =>
+  name.split(' ').some((word) => naming.givenNames.has(word.toLowerCase()) || naming.titles.has(word.toLowerCase()))
 
 /** "near Torani", "west of Torani", "resident of Torani". */
 function namedByAnnouncer({ text }: Reading, announcer: FoundName, naming: Naming): AnnouncedPlace[] {
