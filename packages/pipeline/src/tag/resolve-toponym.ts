@@ -150,11 +150,17 @@ function scoreOf(
     ['source_country', location.country !== null && location.country === evidence.sourceCountry ? 1.5 : 0],
     [
       'prominence',
-      prominence(location, taxonomy) + (name.alias === 'former' ? -0.3 : 0) + (name.needs === null ? 0 : 1),
+      prominence(location, taxonomy) + (name.alias === 'former' ? -0.3 : 0) + needsScore(name.needs, local, evidence),
     ],
   ]
   const [method] = parts.reduce((most, part) => (part[1] > most[1] ? part : most))
   return { location, method, score: parts.reduce((sum, [, part]) => sum + part, 0) }
+}
+
+/** A name that needs context counts more where it has it, and less where only the kind word lets it stand. */
+function needsScore(needs: ContextNeeds | null, local: LocalEvidence, evidence: PlaceEvidence): number {
+  if (needs === null) return 0
+  return meetsNeeds(needs, local, evidence) ? 1 : -1
 }
 
 function containment(location: GazetteerEntry, local: LocalEvidence, taxonomy: Taxonomy): number {
