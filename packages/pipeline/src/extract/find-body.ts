@@ -53,6 +53,7 @@ function readLikeliest(
   title: string | null,
 ): FoundBody {
   const scored = readScored(page, weights, title)
+  if (scored.text.length >= (weights.get(page)?.prose ?? 0)) return scored
   const split = read('split', splitBody(page, weights), title)
   return split.text.length > 1.15 * scored.text.length ? split : scored
 }

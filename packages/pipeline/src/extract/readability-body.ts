@@ -51,6 +51,7 @@ function write(node: PageNode, out: string[]): void {
     out.push(escapeHtml(node))
     return
   }
+  if (isVoid(node)) return
   out.push('<', node.tag)
   // Readability takes words in classes for bylines and furniture; elements of text were judged by theirs before.
   if (node.name !== '' && !inlineTags.has(node.tag) && !textTags.has(node.tag))
@@ -64,6 +65,9 @@ function write(node: PageNode, out: string[]): void {
   for (const child of node.children) write(child, out)
   out.push('</', node.tag, '>')
 }
+
+/** Pages hold hundreds of elements for what scripts put there; a headline is left empty on purpose. */
+const isVoid = ({ tag, children }: PageElement): boolean => children.length === 0 && !voidTags.has(tag) && tag !== 'h1'
 
 function fromDom(node: DomNode): PageElement {
   const href = node.getAttribute('href')

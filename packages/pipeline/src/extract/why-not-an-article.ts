@@ -152,15 +152,14 @@ function noTextSign({ text }: PageFacts): string | null {
 
 function factsOf({ page, markup, linked, pruned, blocks }: ReadPage, url: string | null): PageFacts {
   const address = page.canonicalUrl ?? url
+  // No wall has so much text behind it; most pages need not be searched for one.
+  const isLong = page.text.length > length.stub
   return {
     title: page.title ?? markup.title ?? '',
     path: address !== null && URL.canParse(address) ? new URL(address).pathname : '',
     text: page.text,
-    beginning: beginningOf(textBlocks(pruned)),
-    around: [...elementsNamed(markup.body, wallName).flatMap(textBlocks), ...blocks]
-      .slice(0, 400)
-      .map((block) => block.text.slice(0, 2_000))
-      .join('\n'),
+    beginning: isLong ? '' : beginningOf(textBlocks(pruned)),
+    around: isLong ? '' : wordsAround(markup.body, blocks),
     types: linkedTypes(markup.jsonLd),
     socialType: markup.metas.find((meta) => meta.name === 'og:type')?.content ?? '',
     isFree: linked?.isFree ?? null,
@@ -177,6 +176,12 @@ const shortestParagraph = 40
 /** A line that is a time of day and nothing else; chronologies of a day go on in the same line. */
 const timed = /^\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?\s*(?:\(?[A-Z]{2,4}\)?)?$/i
 const wallName = /pay-?wall|reg-?wall|meter|premium|subscri\w*-(?:wall|only|prompt|box)|locked|piano|gated/i
+
+const wordsAround = (body: PageElement, blocks: readonly TextBlock[]): string =>
+  [...elementsNamed(body, wallName).flatMap(textBlocks), ...blocks]
+    .slice(0, 400)
+    .map((block) => block.text.slice(0, 2_000))
+    .join('\n')
 
 const beginningOf = (blocks: readonly TextBlock[]): string => joinBlocks(blocks.slice(0, 60)).slice(0, 4_000)
 
