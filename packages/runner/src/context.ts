@@ -2,7 +2,7 @@ import type { Source } from '@wirewatch/model'
 import type { Now } from '@wirewatch/pipeline'
 import type { Agency } from '@wirewatch/pipeline/extract/find-origin.js'
 import { type KnownWorld, knownWorldOf } from '@wirewatch/pipeline/resolve/known-world.js'
-import { connect, type Store, saveFetch, standingCounts } from '@wirewatch/store'
+import { claimHostTurn, connect, type Store, saveFetch, standingCounts } from '@wirewatch/store'
 import type { Taxonomy } from '@wirewatch/taxonomy'
 import type { Alerting } from './alerts/alerting.js'
 import type { Config } from './config.js'
@@ -62,6 +62,7 @@ export function openContext(options: ContextOptions): Context {
   const client = createFetchUrl({
     allowLoopback,
     politenessOf: politenessOf(sources),
+    claimTurn: (key, spacingMs) => claimHostTurn(store, key, spacingMs),
     now,
     onFetched: async (fetched) => {
       const { purpose, outcome, durationMs } = fetched

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { dueFeeds, entriesLeftBehind, forgetFetches } from '@wirewatch/store'
+import { dueFeeds, entriesLeftBehind, forgetFetches, forgetHostTurns } from '@wirewatch/store'
 import type { Context } from './context.js'
 
 /** How often the sweep looks for what is due, in milliseconds. */
@@ -16,6 +16,8 @@ const leftBehindAfterMs = 10 * 60_000
 /** The history of fetches: what reporting looks back on, and some more. */
 const fetchesKeptMs = 30 * 24 * 3_600_000
 const mostForgottenAtOnce = 5000
+/** Longer than any outlet's requests are apart. */
+const hostsKeptMs = 3_600_000
 
 /** Enqueues the feeds whose poll is due, and the entries whose next stage never ran (saving and enqueuing are not one transaction). Forgets old fetches. */
 export async function sweep(context: Context): Promise<void> {
@@ -25,6 +27,7 @@ export async function sweep(context: Context): Promise<void> {
   await queues.add(feeds.map(pollJob))
   await enqueueLeftBehind(context, new Date(at.getTime() - leftBehindAfterMs))
   await forgetFetches(store, new Date(at.getTime() - fetchesKeptMs).toISOString(), mostForgottenAtOnce)
+  await forgetHostTurns(store, new Date(at.getTime() - hostsKeptMs).toISOString())
 }
 
 /**

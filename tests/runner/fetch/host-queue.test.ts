@@ -57,3 +57,11 @@ test('no more requests run at once to one host than are permitted', async () => 
   await Promise.all(Array.from({ length: 10 }, () => queue.run('example.org', 0, task)))
   expect(most).toBe(2)
 })
+
+test('a turn that cannot be had is nobody’s: the next in line is let in', async () => {
+  const turns = [Promise.reject(new Error('the database is down')), Promise.resolve(0)]
+  const queue = createHostQueue({ concurrency: 1, claimTurn: () => turns.shift()! })
+  const [first, second] = ['a', 'b'].map((what) => queue.run('example.org', 0, async () => what))
+  await expect(first).rejects.toThrow('the database is down')
+  expect(await second).toBe('b')
+})

@@ -2,7 +2,7 @@ import { type FetchedResource, FetchFault, type FetchRequest } from '@wirewatch/
 import { Agent, type Dispatcher, request } from 'undici'
 import { faultOf } from './fault-of.js'
 import { answered, type Fetched, type FetchFor, type FetchSubject, unanswered } from './fetched.js'
-import { createHostQueue, type HostQueue } from './host-queue.js'
+import { type ClaimTurn, createHostQueue, type HostQueue } from './host-queue.js'
 import { createHostRest, type HostRest } from './host-rest.js'
 import { assertPermittedHost, permittedLookup } from './permitted-address.js'
 import { acceptedEncodings, readBody, tooLarge } from './read-body.js'
@@ -23,6 +23,8 @@ export interface FetchUrlOptions {
   readonly politenessOf?: (url: URL) => { readonly key: string; readonly spacingMs: number }
   /** Requests to one politeness key at the same time. */
   readonly concurrencyPerHost?: number
+  /** Shares the turns of a politeness key with other processes; absent: this process is alone with its hosts. */
+  readonly claimTurn?: ClaimTurn
   readonly respectRobots?: boolean
   /** Replaces the system's resolver: for tests. */
   readonly lookup?: Parameters<typeof permittedLookup>[1]
@@ -59,9 +61,9 @@ interface Client {
   readonly robots: Map<string, { readonly rules: Promise<RobotsRules>; readonly until: number }>
 }
 
-type Settings = Required<Omit<FetchUrlOptions, 'lookup'>>
+type Settings = Required<Omit<FetchUrlOptions, 'lookup' | 'claimTurn'>>
 
-const clientWith = ({ lookup, ...given }: FetchUrlOptions): Client => {
+const clientWith = ({ lookup, claimTurn, ...given }: FetchUrlOptions): Client => {
   const settings: Settings = {
     userAgent: defaultUserAgent,
     allowLoopback: false,
@@ -85,7 +87,10 @@ const clientWith = ({ lookup, ...given }: FetchUrlOptions): Client => {
     // without it a page that is asked for while another is read would wait for it on the same connection
     pipelining: 1,
   })
-  const queue = createHostQueue({ concurrency: settings.concurrencyPerHost })
+  const queue = createHostQueue({
+    concurrency: settings.concurrencyPerHost,
+    ...(claimTurn === undefined ? {} : { claimTurn }),
+  })
   return { agent, queue, rest: createHostRest(), settings, robots: new Map() }
 }
 

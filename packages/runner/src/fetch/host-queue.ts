@@ -1,6 +1,11 @@
+/** Takes the next turn of a key, after which none is given for `spacingMs`. Resolves to the milliseconds until the turn comes. */
+export type ClaimTurn = (key: string, spacingMs: number) => Promise<number>
+
 export interface HostQueueOptions {
   /** Requests to one key at the same time. */
   readonly concurrency: number
+  /** Where turns are shared with other processes; absent: this process is alone with its hosts. */
+  readonly claimTurn?: ClaimTurn
   readonly now?: () => number
   readonly sleep?: (milliseconds: number) => Promise<void>
 }
@@ -11,39 +16,42 @@ export interface HostQueue {
 }
 
 /** Keeps requests to one host, or one group of hosts, few and apart. */
-export const createHostQueue = ({ concurrency, now = Date.now, sleep = waitFor }: HostQueueOptions): HostQueue => {
+export const createHostQueue = ({
+  concurrency,
+  now = Date.now,
+  sleep = waitFor,
+  claimTurn = ownTurns(now),
+}: HostQueueOptions): HostQueue => {
   const hosts = new Map<string, Host>()
 
-  const enter = async (host: Host, spacingMs: number): Promise<void> => {
+  const enter = async (key: string): Promise<Host> => {
+    const host = hosts.get(key) ?? { active: 0, waiting: [] }
+    hosts.set(key, host)
     if (host.active >= concurrency) await new Promise<void>((resolve) => host.waiting.push(resolve))
     else host.active++
-    const startsAt = Math.max(now(), host.freeAt)
-    host.freeAt = startsAt + spacingMs
-    const wait = startsAt - now()
-    if (wait > 0) await sleep(wait)
+    return host
   }
 
-  /** A place is handed to the next in line; a key that nobody waits for is forgotten once its spacing has passed. */
-  const leave = (host: Host): void => {
+  /** A place is handed to the next in line; a key that nobody waits for is forgotten. */
+  const leave = (key: string, host: Host): void => {
     const next = host.waiting.shift()
     if (next !== undefined) {
       next()
       return
     }
     host.active--
-    if (host.active > 0 || hosts.size < 1000) return
-    for (const [idleKey, idle] of hosts) if (idle.active === 0 && idle.freeAt <= now()) hosts.delete(idleKey)
+    if (host.active === 0) hosts.delete(key)
   }
 
   return {
     run: async (key, spacingMs, task) => {
-      const host = hosts.get(key) ?? { active: 0, freeAt: 0, waiting: [] }
-      hosts.set(key, host)
-      await enter(host, spacingMs)
+      const host = await enter(key)
       try {
+        const wait = await claimTurn(key, spacingMs)
+        if (wait > 0) await sleep(wait)
         return await task()
       } finally {
-        leave(host)
+        leave(key, host)
       }
     },
   }
@@ -51,8 +59,21 @@ export const createHostQueue = ({ concurrency, now = Date.now, sleep = waitFor }
 
 interface Host {
   active: number
-  freeAt: number
   readonly waiting: (() => void)[]
 }
+
+/** The turns of this process alone. */
+const ownTurns = (now: () => number): ClaimTurn => {
+  const freeAt = new Map<string, number>()
+  return async (key, spacingMs) => {
+    const at = now()
+    if (freeAt.size > mostKeys) for (const [idle, free] of freeAt) if (free <= at) freeAt.delete(idle)
+    const startsAt = Math.max(at, freeAt.get(key) ?? 0)
+    freeAt.set(key, startsAt + spacingMs)
+    return startsAt - at
+  }
+}
+
+const mostKeys = 1000
 
 const waitFor = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))

@@ -166,3 +166,17 @@ export const fetchEventsDescribed = described(
     isGapSuspected: 'For a feed: no entry was known, so some may have come and gone since the poll before.',
   },
 )
+
+export const hostTurns = pgTable('host_turns', {
+  key: text().primaryKey(),
+  freeAt: time().notNull(),
+})
+
+export const hostTurnsDescribed = described(
+  hostTurns,
+  'When each host may be asked next: all workers keep their distance to it together.',
+  {
+    key: 'The politeness key of an outlet, else the host name.',
+    freeAt: 'When the next request may start.',
+  },
+)

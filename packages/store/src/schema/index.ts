@@ -12,7 +12,7 @@ import { casualtyReportsDescribed, codedEventsDescribed } from './coded-events.j
 import type { DescribedTable } from './described.js'
 import { dispositionsDescribed } from './dispositions.js'
 import { entriesDescribed } from './entries.js'
-import { feedsDescribed, fetchEventsDescribed, sourcesDescribed } from './feeds.js'
+import { feedsDescribed, fetchEventsDescribed, hostTurnsDescribed, sourcesDescribed } from './feeds.js'
 import {
   analystDecisionsDescribed,
   incidentActorsDescribed,
@@ -31,6 +31,7 @@ export const describedTables: readonly DescribedTable[] = [
   sourcesDescribed,
   feedsDescribed,
   fetchEventsDescribed,
+  hostTurnsDescribed,
   entriesDescribed,
   articlesDescribed,
   articleVersionsDescribed,

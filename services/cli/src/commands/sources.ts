@@ -21,6 +21,7 @@ import { configOf } from '../database.js'
 import { Failure } from '../failure.js'
 import { openFile } from '../open-file.js'
 import { answerAsJson, answerTable, triedTable } from '../show/feed-answers.js'
+import { quoted } from '../show/quoted.js'
 import { printable } from '../show/table.js'
 
 export interface DraftOptions {
@@ -196,6 +197,7 @@ async function hand(drafts: readonly SourceDraft[], { to, json }: DraftOptions):
   if (to !== undefined) {
     await appendSources(to, drafts)
     say(`written to ${to}: ${drafts.map(({ id }) => id).join(', ')}`)
+    say(`Watch them: npx wirewatch start --sources ${quoted(to)}`)
   }
   if (json) return console.log(JSON.stringify(drafts, null, 2))
   if (to === undefined) process.stdout.write(sourcesAsYaml(drafts))
