@@ -9,6 +9,7 @@ describe('a force that is called by its word alone, with a capital, is that of t
   ])('%s', (_, text, expected) => expect(actors(text)).toEqual(expected))
 
   test.each([
+    ['a government', 'In Bannu it was told by the Provincial Government.'],
     ['in small letters', 'Two carts burned in Bannu before the army came.'],
     ['at the start of a sentence', 'Two carts burned in Bannu. Army lorries came.'],
     ['in a longer name', 'Two carts burned in Bannu before the Torani Army came.'],

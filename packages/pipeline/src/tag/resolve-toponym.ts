@@ -262,7 +262,7 @@ const NEAR: readonly LocationKind[] = ['city', 'town', 'village', 'neighbourhood
 function bestOfFamily(members: readonly Scored[], { announced }: Toponym, local: LocalEvidence): GazetteerEntry {
   const announcedMembers =
     announced === null ? [] : members.filter(({ location }) => announced.kinds.has(location.kind))
-  const eligible = announcedMembers.length > 0 ? announcedMembers : members
+  const eligible = smallerThanDistrict(announcedMembers.length > 0 ? announcedMembers : members, local)
   const order = local.isNear ? [...NEAR, ...BARE] : BARE
   const rank = ({ location }: Scored): number => {
     const position = order.indexOf(location.kind)
@@ -272,6 +272,13 @@ function bestOfFamily(members: readonly Scored[], { announced }: Toponym, local:
     const difference = rank(member) - rank(best)
     return difference < 0 || (difference === 0 && member.score > best.score) ? member : best
   }).location
+}
+
+/** "Torani area of Zarga district": what is said to lie in a district is none itself, where it can be something smaller. */
+function smallerThanDistrict(members: readonly Scored[], { within }: LocalEvidence): readonly Scored[] {
+  if (!within.some(({ kind }) => kind === 'admin2')) return members
+  const smaller = members.filter(({ location: { kind } }) => kind !== 'admin1' && kind !== 'admin2')
+  return smaller.length > 0 ? smaller : members
 }
 
 /** Whether the article gives the context that the name needs to mean this place. */

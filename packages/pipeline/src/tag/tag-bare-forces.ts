@@ -8,14 +8,17 @@ import { isCapitalised, startsSentence, wordAfter, wordBefore } from './words-ar
 /** How far off the place may stand that says whose force it is, in characters: about two sentences. */
 const REACH = 250
 
+/** "the Government" may be that of a province, a state or a country. */
+const ARMED: readonly Force[] = ['police', 'military', 'paramilitary', 'intelligence', 'security']
+
 /** "Shelling in Torvik stopped when the Army came": a force that is called by its word alone, as a name, is that of the place. */
 export function tagBareForces(reading: Reading, mentions: readonly Mention[], taxonomy: Taxonomy): ActorMention[] {
   const found: ActorMention[] = []
   for (const name of reading.names) {
-    const word = wordOf(name, 'force')
-    if (word === null || !isCalledByName(reading, name, taxonomy)) continue
+    const force = ARMED.find((armed) => armed === wordOf(name, 'force')?.id)
+    if (force === undefined || !isCalledByName(reading, name, taxonomy)) continue
     const place = nearestPlace(mentions, name)
-    const actor = place === null ? null : forceOf(taxonomy, place, word.id as Force)
+    const actor = place === null ? null : forceOf(taxonomy, place, force)
     if (actor === null) continue
     found.push({
       kind: 'actor',
