@@ -13,6 +13,7 @@ export interface LabelledReport {
 
 export const openSets: readonly string[]
 export const setAsideSets: readonly string[]
+export const furtherSets: readonly string[]
 export function readLabelled(sets: readonly string[]): LabelledReport[]
 export function readIncidents(): Map<string, NonNullable<ScoredReport['expected']>>
 export function resolveByCommandLine(reports: readonly LabelledReport[]): (LabelledReport & ScoredReport)[]

@@ -9,6 +9,8 @@ const fixtures = new URL('../fixtures/clusters/', import.meta.url)
 /** Rules are made from the open sets. Errors of the set-aside one are never listed: it shows what rules do for texts they were not made from. */
 export const openSets = ['open-pakistan', 'open-neighbours']
 export const setAsideSets = ['set-aside']
+/** Written later, in other papers' style, by somebody who had not looked at what the rules miss. */
+export const furtherSets = ['further-styles']
 
 /** One object a line: id, cluster (null: opens no incident), mentions (clusters that it may join all the same), title, text and so on. */
 export function readLabelled(sets) {

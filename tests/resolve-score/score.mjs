@@ -4,6 +4,7 @@
 //   node tests/resolve-score/score.mjs [--errors]
 // Errors are listed for the sets one may make rules from, never for the set-aside one.
 import {
+  furtherSets,
   inTimeOrder,
   openSets,
   readLabelled,
@@ -16,8 +17,9 @@ import { explainPair, resolveAtOnce } from './resolve-in-process.mjs'
 
 const seed = 20260601
 const showErrors = process.argv.includes('--errors')
-const all = readLabelled([...openSets, ...setAsideSets])
-const openIds = new Set(readLabelled(openSets).map(({ id }) => id))
+const parts = { open: openSets, 'set aside': setAsideSets, 'further styles': furtherSets }
+const all = readLabelled(Object.values(parts).flat())
+const partOf = new Map(Object.entries(parts).flatMap(([part, sets]) => readLabelled(sets).map(({ id }) => [id, part])))
 
 main()
 
@@ -31,16 +33,16 @@ function main() {
 
 function printSets(title, resolved) {
   console.log(`\n${title}`)
-  print('open', resolved.filter(isOpen))
-  print(
-    'set aside',
-    resolved.filter((report) => !isOpen(report)),
-  )
+  for (const part of Object.keys(parts))
+    print(
+      part,
+      resolved.filter(({ id }) => partOf.get(id) === part),
+    )
   print('all', resolved)
 }
 
 function isOpen({ id }) {
-  return openIds.has(id)
+  return partOf.get(id) === 'open'
 }
 
 function print(name, reports) {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import {
+  furtherSets,
   inTimeOrder,
   openSets,
   readIncidents,
@@ -11,7 +12,7 @@ import {
 import { comparePairs, type ScoredReport, scoreBCubed, scorePairs, whyNotUsable } from './measure.mjs'
 import { clustersAtOnce, clustersOneByOne, codeLabelled, resolveAtOnce } from './resolve-in-process.mjs'
 
-const labelled = readLabelled([...openSets, ...setAsideSets])
+const labelled = readLabelled([...openSets, ...setAsideSets, ...furtherSets])
 
 describe('the labels', () => {
   test('are of at least 60 clusters and 150 reports, each with an id of its own', () => {
@@ -50,31 +51,36 @@ describe('the measure', () => {
   })
 })
 
-// The floors lie a little under what was reached, so that a change of the coder that shifts one text does not break the build.
+// The floors lie a little under what was reached, so that a change of the coder that shifts one text does not break the build. A line
+// that is printed keeps its cluster though a later report may take it apart: shuffled, that costs some precision.
 describe.each([
-  ['by the command line, shuffled', () => resolveByCommandLine(shuffled(labelled, 20260601))],
-  ['by the command line, in the order of time', () => resolveByCommandLine(inTimeOrder(labelled))],
-  ['as they stand at the end', () => resolveAtOnce(labelled)],
-])('labelled reports, %s,', (_how, resolveThem) => {
+  ['by the command line, shuffled', 0.94, () => resolveByCommandLine(shuffled(labelled, 20260601))],
+  ['by the command line, in the order of time', 0.97, () => resolveByCommandLine(inTimeOrder(labelled))],
+  ['as they stand at the end', 0.97, () => resolveAtOnce(labelled)],
+])('labelled reports, %s,', (_how, leastPrecision, resolveThem) => {
   const resolved = resolveThem()
   const pairs = comparePairs(resolved)
 
   test('are seldom put together wrongly', () => {
-    expect(scorePairs(pairs).precision).toBeGreaterThanOrEqual(0.96)
+    expect(scorePairs(pairs).precision).toBeGreaterThanOrEqual(leastPrecision)
     expect(scoreBCubed(resolved).precision).toBeGreaterThanOrEqual(0.97)
   })
 
   test('are mostly put together where they were coded with the right place and day', () => {
     const isUsable = ([a, b]: readonly [ScoredReport, ScoredReport]) =>
       whyNotUsable(a) === null && whyNotUsable(b) === null
-    expect(scorePairs(pairs, isUsable).recall).toBeGreaterThanOrEqual(0.75)
+    expect(scorePairs(pairs, isUsable).recall).toBeGreaterThanOrEqual(0.84)
   })
 })
 
-test.each([1, 2, 3])('labelled reports that come one by one fall into the same incidents, shuffle %i', async (seed) => {
-  const coded = codeLabelled(labelled)
-  expect(await clustersOneByOne(shuffled(coded, seed))).toEqual(clustersAtOnce(coded))
-})
+test.each([1, 2, 3])(
+  'labelled reports that come one by one fall into the same incidents, shuffle %i',
+  async (seed) => {
+    const coded = codeLabelled(labelled)
+    expect(await clustersOneByOne(shuffled(coded, seed))).toEqual(clustersAtOnce(coded))
+  },
+  60_000,
+)
 
 function aReport(id: string, cluster: string | null, found: number): ScoredReport {
   return { id, cluster, mentions: [], found, coded: null, expected: undefined }

@@ -182,6 +182,47 @@ test('copies count in the history too, and resolving again finds nothing changed
   ])
 })
 
+const nextDay = '2026-03-05T12:00:00.000Z'
+
+test('a wounded person who dies raises the toll of the incident that the wound came from', async () => {
+  await tellAndResolve(0, { ...blast, injured: 4 })
+  await tellAndResolve(1, { ...blast, killed: 1 }, { role: 'follow_up', saidAt: nextDay })
+  expect(await listIncidents(database.store)).toMatchObject([{ killedBest: 12, injuredBest: 4, articles: 2 }])
+  expect(await revisions()).toEqual([{ reason: 'opened' }, { reason: 'toll-revised' }])
+})
+
+test('a claim attaches to what was reported, and its count of the enemy does not become the toll', async () => {
+  const bomb = { killed: 3, targetKinds: ['market'], weapons: ['bomb'] }
+  await tellAndResolve(0, bomb)
+  await tellAndResolve(
+    1,
+    { ...bomb, killed: 40, initiators, claimants: initiators },
+    { role: 'claim', saidAt: nextDay },
+  )
+  expect(await listIncidents(database.store)).toMatchObject([
+    { status: 'confirmed', killedBest: 3, killedHigh: 40, initiators: ['Baloch Liberation Army'] },
+  ])
+  expect(await database.store.rows('select relation from incident_reports order by id')).toEqual([
+    { relation: 'opens' },
+    { relation: 'claims' },
+  ])
+})
+
+test('a claim that comes before any report opens an incident as claimed, which the report then confirms', async () => {
+  await tellAndResolve(0, { ...blast, claimants: initiators }, { role: 'claim' })
+  expect(await listIncidents(database.store)).toMatchObject([{ status: 'claimed', killedBest: null, killedHigh: 11 }])
+  await tellAndResolve(1, blast, { saidAt: nextDay })
+  expect(await listIncidents(database.store)).toMatchObject([{ status: 'confirmed', killedBest: 11 }])
+})
+
+test('a correction takes the place of all that was said before, and the history calls it that', async () => {
+  await tellAndResolve(0, { ...blast, killed: 4 })
+  await tellAndResolve(1, { ...blast, killed: 5 })
+  await tellAndResolve(0, { ...blast, killed: 2 }, { role: 'correction', saidAt: nextDay })
+  expect(await listIncidents(database.store)).toMatchObject([{ killedLow: 2, killedBest: 2, killedHigh: 2 }])
+  expect((await revisions()).at(-1)).toEqual({ reason: 'corrected' })
+})
+
 test('four workers that resolve reports of five incidents at once open exactly five', async () => {
   const texts: number[] = []
   for (let index = 0; index < 20; index++) {

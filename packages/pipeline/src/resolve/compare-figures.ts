@@ -1,5 +1,6 @@
 import type { CasualtyMeasure, CodedEvent, IncidentReport } from '@wirewatch/model'
 import type { Finding } from './compare-reports.js'
+import { isPartyCount } from './is-party-count.js'
 import { weights } from './weights.js'
 
 const { figures } = weights
@@ -34,7 +35,7 @@ function compareToll(older: IncidentReport, newer: IncidentReport, measure: Meas
   const [before, after] = [older.event[measure], newer.event[measure]]
   if (before === null || after === null) return null
   if (before === after) return { support: worthOfEqual(before), reason: `${before} ${measure} in both` }
-  if (isPartyCount(older.event, measure) || isPartyCount(newer.event, measure))
+  if (isPartyCount(older, measure) || isPartyCount(newer, measure))
     return { support: 0, reason: `${before} and ${after} ${measure}, by a party's count` }
   const [low, high] = before < after ? [before, after] : [after, before]
   const weight = measure === 'injured' ? figures.wounded : 1
@@ -50,11 +51,6 @@ function compareToll(older: IncidentReport, newer: IncidentReport, measure: Meas
 function worthOfEqual(figure: number): number {
   if (figure === 0) return figures.zero
   return Math.min(figures.equalAtMost, figures.equalOne + figures.equalDoubling * Math.log2(figure))
-}
-
-function isPartyCount(event: CodedEvent, measure: Measure): boolean {
-  const stated = event.casualties.filter((casualty) => casualty.measure === measure)
-  return stated.length > 0 && stated.every((casualty) => casualty.partyClaim)
 }
 
 /** Only soldiers dead in one report and only civilians in the other: hardly the same dead. */

@@ -11,7 +11,7 @@ const nearKm = 25
 /** Whether two events can lie at one place, and how much that says for their being one incident. Codebook section 6, rule 3. */
 export function comparePlaces(a: CodedLocation | null, b: CodedLocation | null, world: KnownWorld): Finding {
   if (a === null || b === null || a.precision === 8 || b.precision === 8)
-    return { support: 0, reason: 'a place is not known' }
+    return { support: weights.place.unknown, reason: 'a place is not known' }
   if (a.country !== null && b.country !== null && a.country !== b.country) return { veto: 'different countries' }
   if (a.admin1 !== null && b.admin1 !== null && a.admin1 !== b.admin1) return { veto: 'different provinces' }
   if (a.admin2 !== null && b.admin2 !== null && a.admin2 !== b.admin2) return compareAcrossDistricts(a, b)
@@ -21,7 +21,7 @@ export function comparePlaces(a: CodedLocation | null, b: CodedLocation | null, 
     return { support: weights.place.inDistrict, reason: 'one place lies in the district of the other' }
   if (a.admin1 !== null && b.admin1 !== null)
     return { support: weights.place.inProvince, reason: 'one place lies in the province of the other' }
-  return { support: 0, reason: 'one place is only a country' }
+  return { support: weights.place.onlyCountry, reason: 'one place is only a country' }
 }
 
 /** Places that a reader can stand at: codes 1 to 3. */

@@ -1,5 +1,6 @@
-import type { CasualtyMeasure, CasualtyReport, IncidentReport, Toll } from '@wirewatch/model'
+import type { CasualtyMeasure, IncidentReport, Toll } from '@wirewatch/model'
 import { familyOf } from './family-of.js'
+import { isPartyCount } from './is-party-count.js'
 import type { KnownWorld } from './known-world.js'
 
 /** One origin's figure for one measure, as far as it still stands. */
@@ -53,16 +54,10 @@ function observe(report: IncidentReport, measure: TollMeasure, world: KnownWorld
       figure,
       most: Math.max(figure, total?.max ?? figure),
       rank: world.rankOfSpeaker(speaker),
-      partyClaim: isPartyCount(report, stated, total),
+      partyClaim: isPartyCount(report, measure),
       corrects: report.role === 'correction',
     },
   ]
-}
-
-/** A sum that a belligerent's count is part of is its count; so is what only a group's own claim says. */
-function isPartyCount(report: IncidentReport, stated: readonly CasualtyReport[], total?: CasualtyReport): boolean {
-  if (total !== undefined) return total.partyClaim || (report.role === 'claim' && total.speaker === null)
-  return report.role === 'claim' || stated.some((casualty) => casualty.partyClaim)
 }
 
 function stillStanding(observations: readonly Observation[]): Observation[] {
