@@ -156,6 +156,26 @@ function taxonomy(wirewatch: Command): void {
     )
     .action(async (options) => (await import('./commands/recode.js')).recode(options))
   wirewatch
+    .command('taxonomy')
+    .description('what is known about the world, in its versions')
+    .command('diff [folders...]')
+    .description(
+      'what two data folders differ in; with one folder or none: it, or the present data, against what the database was read with, and which articles and incidents the change touches',
+    )
+    .option('--touched', 'of two folders as well: the articles and incidents of the database')
+    .option('--sample', 'the database of the sample week')
+    .option('--json', 'every difference as JSON')
+    .addOption(dataOption())
+    .addHelpText(
+      'after',
+      examples(
+        ['npx wirewatch taxonomy diff', 'the database against the present data'],
+        ['npx wirewatch taxonomy diff my-region', 'the database against a folder'],
+        ['npx wirewatch taxonomy diff my-region.old my-region --touched', 'two folders'],
+      ),
+    )
+    .action(async (folders, options) => (await import('./commands/taxonomy.js')).diff(folders, options))
+  wirewatch
     .command('gazetteer')
     .description('take places from other gazetteers')
     .command('import <files...>')
