@@ -43,10 +43,13 @@ interface Conditions {
   readonly none: readonly string[]
 }
 
-const fits = (rule: Conditions, signals: ReadonlySet<string>): boolean =>
-  rule.any.some((signal) => signals.has(signal)) &&
-  rule.all.every((signal) => signals.has(signal)) &&
-  !rule.none.some((signal) => signals.has(signal))
+const fits = ({ any, all, none }: Conditions, signals: ReadonlySet<string>): boolean =>
+  hasAny(any, signals) && !hasAny(none, signals) && all.every((signal) => signals.has(signal))
+
+function hasAny(wanted: readonly string[], signals: ReadonlySet<string>): boolean {
+  for (const signal of wanted) if (signals.has(signal)) return true
+  return false
+}
 
 /** Triggers, weapons and targets of the event, and who stood against whom. */
 export function signalsOf(draft: DraftEvent, sides: Sides, tolls: Tolls): ReadonlySet<string> {

@@ -41,13 +41,25 @@ export function findTimes(units: Units, from: number, end: number, calendar: Cal
     }
     const reporting =
       isOfDateline(units, found) || isReporting(units, from, found.start) || isOfTelling(units, from, end, found)
-    times.push({ ...found, reporting })
+    times.push(toldAs(reporting, found))
     at = Math.max(found.end, at + 1)
   }
   return times
 }
 
 type Found = Omit<TimeExpression, 'reporting'>
+
+const toldAs = (reporting: boolean, found: Found): TimeExpression => ({
+  start: found.start,
+  end: found.end,
+  date: found.date,
+  dateEnd: found.dateEnd,
+  precision: found.precision,
+  partial: found.partial,
+  reporting,
+  dated: found.dated,
+  anchored: found.anchored,
+})
 
 function timeAt(units: Units, at: number, end: number, calendar: Calendar): Found | null {
   const isTimely = units.traits[at]! & (Trait.time | Trait.number) || units.flags[at]! & WordFlag.digit
@@ -62,7 +74,7 @@ function timeAt(units: Units, at: number, end: number, calendar: Calendar): Foun
     case 'offset':
       return calendar.published === null ? vague(at, at + 1) : exact(at, at + 1, calendar.published + time.offset!)
     case 'anchor':
-      return { ...vague(at, at + 1), anchored: time.anchor }
+      return vague(at, at + 1, { anchored: time.anchor })
     case 'last':
       return lastUnit(units, at, end, calendar)
     default:
@@ -70,23 +82,20 @@ function timeAt(units: Units, at: number, end: number, calendar: Calendar): Foun
   }
 }
 
-const vague = (start: number, end: number): Found => ({
+/** A time of which no more is known than is told. */
+const vague = (start: number, end: number, told: Partial<Found> = {}): Found => ({
   start,
   end,
-  date: null,
-  dateEnd: null,
-  precision: null,
-  partial: null,
-  dated: false,
-  anchored: null,
+  date: told.date ?? null,
+  dateEnd: told.dateEnd ?? null,
+  precision: told.precision ?? null,
+  partial: told.partial ?? null,
+  dated: told.dated ?? false,
+  anchored: told.anchored ?? null,
 })
 
-const exact = (start: number, end: number, day: Day, dated = false): Found => ({
-  ...vague(start, end),
-  date: isoOf(day),
-  precision: 1,
-  dated,
-})
+const exact = (start: number, end: number, day: Day, dated = false): Found =>
+  vague(start, end, { date: isoOf(day), precision: 1, dated })
 
 /** "2014-12-16", "3 days ago", a year alone: "in 2014", "the 2023 bombing". */
 function numericDate(units: Units, at: number, end: number, calendar: Calendar): Found | null {
@@ -98,7 +107,7 @@ function numericDate(units: Units, at: number, end: number, calendar: Calendar):
   const next = at + 1 < end ? (units.lexeme[at + 1]?.time ?? null) : null
   if (next?.kind === 'month' && dayNumber(word) !== null) return dayMonth(units, at, end, calendar, next.month!)
   if (units.kind[at] !== WordKind.number || !/^(?:19|20)\d\d$/.test(word)) return null
-  return isYear(units, at, end, calendar) ? { ...vague(at, at + 1), date: word, precision: 5, dated: true } : null
+  return isYear(units, at, end, calendar) ? vague(at, at + 1, { date: word, precision: 5, dated: true }) : null
 }
 
 const isAgo = (units: Units, at: number): boolean => units.lexeme[at]?.time?.kind === 'ago'
@@ -109,9 +118,8 @@ function ago(units: Units, at: number, calendar: Calendar, unit: string | null):
   if (published === null || !Number.isFinite(count) || count > 10_000) return vague(at, at + 3)
   if (unit === 'day') return exact(at, at + 3, published - count)
   if (unit === 'week') return { ...exact(at, at + 3, published - 7 * count), precision: 3 }
-  if (unit === 'year')
-    return { ...vague(at, at + 3), date: String(yearOf(published) - count), precision: 5, dated: true }
-  return { ...vague(at, at + 3), date: monthsBack(published, count), precision: 4, dated: true }
+  if (unit === 'year') return vague(at, at + 3, { date: String(yearOf(published) - count), precision: 5, dated: true })
+  return vague(at, at + 3, { date: monthsBack(published, count), precision: 4, dated: true })
 }
 
 function monthsBack(day: Day, count: number): string {
@@ -145,12 +153,12 @@ function monthDate(units: Units, at: number, end: number, calendar: Calendar, mo
   if (isAmbiguousMonth(units, at)) return null
   const comma = next < end && units.word(next) === ',' ? next + 1 : next
   const year = comma < end ? yearNumber(units.word(comma)) : null
-  if (year !== null) return { ...vague(at, comma + 1), date: isoMonth(year, month), precision: 4, dated: true }
+  if (year !== null) return vague(at, comma + 1, { date: isoMonth(year, month), precision: 4, dated: true })
   if (calendar.published === null) return vague(at, at + 1)
   const lastYear = yearOf(calendar.published) - (month > monthOf(calendar.published) ? 1 : 0)
   const isLast = units.lexeme[at - 1]?.time?.kind === 'last'
   const before = isLast && month === monthOf(calendar.published) ? 1 : 0
-  return { ...vague(at, at + 1), date: isoMonth(lastYear - before, month), precision: 4 }
+  return vague(at, at + 1, { date: isoMonth(lastYear - before, month), precision: 4 })
 }
 
 /** "May", "March" and "Jan" are words and names too; as months they have a preposition or "last" before them. */
@@ -186,9 +194,9 @@ function withYear(
     return found === null ? null : exact(start, at + 1, found, true)
   }
   const partial = `${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
-  if (calendar.published === null) return { ...vague(start, from), partial }
+  if (calendar.published === null) return vague(start, from, { partial })
   const found = lastSuchDay(calendar.published, month, day)
-  return found === null ? { ...vague(start, from), partial } : { ...exact(start, from, found), partial }
+  return found === null ? vague(start, from, { partial }) : { ...exact(start, from, found), partial }
 }
 
 /** The latest such day that is not after the day of publication (one day's grace, for zones). */
@@ -237,10 +245,9 @@ function lastUnit(units: Units, at: number, end: number, calendar: Calendar): Fo
   const unit = at + 1 < end ? (units.lexeme[at + 1]?.time ?? null) : null
   if (unit?.kind !== 'unit' || unit.unit === 'day') return null
   const published = calendar.published
-  if (published === null) return { ...vague(at, at + 2) }
-  if (unit.unit === 'year')
-    return { ...vague(at, at + 2), date: String(yearOf(published) - 1), precision: 5, dated: true }
-  if (unit.unit === 'month') return { ...vague(at, at + 2), date: monthsBack(published, 1), precision: 4, dated: true }
+  if (published === null) return vague(at, at + 2)
+  if (unit.unit === 'year') return vague(at, at + 2, { date: String(yearOf(published) - 1), precision: 5, dated: true })
+  if (unit.unit === 'month') return vague(at, at + 2, { date: monthsBack(published, 1), precision: 4, dated: true })
   const monday = published - (weekdayOf(published) - 1) - 7
   return { ...exact(at, at + 2, monday), dateEnd: isoOf(monday + 6), precision: 3, dated: true }
 }

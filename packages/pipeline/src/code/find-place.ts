@@ -101,13 +101,26 @@ const hasAnd = (units: Units, from: number, to: number): boolean => {
 }
 
 /** Whether the first location is the second or lies in it. */
-export function isWithin(inner: string, outer: string, taxonomy: Taxonomy): boolean {
-  let at: string | null = inner
-  for (let steps = 0; at !== null && steps < 12; steps++) {
-    if (at === outer) return true
-    at = taxonomy.locations.get(at)?.parent ?? null
-  }
-  return false
+export const isWithin = (inner: string, outer: string, taxonomy: Taxonomy): boolean =>
+  inner === outer || aboveOf(inner, taxonomy).includes(outer)
+
+/** By location: all that it lies in. A gazetteer never changes; a view of a taxonomy has the gazetteer of the whole. */
+const known = new WeakMap<Taxonomy['locations'], Map<string, readonly string[]>>()
+
+function aboveOf(id: string, { locations }: Taxonomy): readonly string[] {
+  const of = known.get(locations) ?? new Map<string, readonly string[]>()
+  known.set(locations, of)
+  const before = of.get(id)
+  if (before !== undefined) return before
+  const above: string[] = []
+  for (
+    let at = locations.get(id)?.parent ?? null;
+    at !== null && above.length < 12;
+    at = locations.get(at)?.parent ?? null
+  )
+    above.push(at)
+  of.set(id, above)
+  return above
 }
 
 function mostSpecific(mentions: readonly LocationMention[], taxonomy: Taxonomy): GazetteerEntry | null {

@@ -2,7 +2,7 @@ import { type Lexeme, Pos } from '@wirewatch/taxonomy/language/lexeme.js'
 import { WordFlag, WordKind } from '@wirewatch/taxonomy/language/split-words.js'
 import type { NounPhrase } from './chunk-phrases.js'
 import { readFigure } from './read-figure.js'
-import type { Units } from './read-units.js'
+import { isMark, type Units } from './read-units.js'
 import type { Sentence } from './split-sentences.js'
 import { Tag } from './unit-tag.js'
 
@@ -30,7 +30,7 @@ export function nounPhrase(units: Units, sentence: Sentence, from: number, tags:
 
 /** "30 members of the Front (FPL) rebels": a noun goes on behind the bracket that explains its name. */
 function acrossBracket(units: Units, sentence: Sentence, at: number, tags: Uint8Array): number {
-  if (units.word(at) !== '(' || at >= sentence.end) return at
+  if (at >= sentence.end || !isMark(units, at, '(')) return at
   const next = closingBracket(units, at, sentence.end) + 1
   if (next <= at + 1 || next >= sentence.end || tags[next - sentence.start] !== Tag.noun) return at
   if (opensPhrase(units, next) || (units.flags[next]! & WordFlag.capital) !== 0) return at
@@ -96,6 +96,6 @@ function isPluralHead(units: Units, head: number): boolean {
 /** What stands in brackets tells more of a name and never carries the sentence; unclosed ones are marks. */
 export function closingBracket(units: Units, open: number, end: number): number {
   const limit = Math.min(end, open + 24)
-  for (let at = open + 1; at < limit; at++) if (units.word(at) === ')' || units.word(at) === ']') return at
+  for (let at = open + 1; at < limit; at++) if (isMark(units, at, ')') || isMark(units, at, ']')) return at
   return open
 }

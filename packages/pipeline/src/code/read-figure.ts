@@ -1,6 +1,6 @@
 import { Pos } from '@wirewatch/taxonomy/language/lexeme.js'
 import { WordFlag, WordKind } from '@wirewatch/taxonomy/language/split-words.js'
-import type { Units } from './read-units.js'
+import { isMark, type Units } from './read-units.js'
 
 /** A count as it is stated: "at least six" has a minimum and no maximum. */
 export interface Figure {
@@ -18,7 +18,7 @@ const mostPeople = 100_000
 /** The first figure in a stretch of units; null where there is none or it counts something else ("41-year-old", "3 km"). */
 export function readFigure(units: Units, from: number, end: number): Figure | null {
   for (let at = from; at < end; at++) {
-    if (units.word(at) === '(') at = afterBracket(units, at, end)
+    if (isMark(units, at, '(')) at = afterBracket(units, at, end)
     if (at >= end) return null
     if (!isNumberAt(units, at) || isSomeBefore(units, at, end)) continue
     const figure = figureAt(units, at, end)
@@ -39,7 +39,7 @@ const isSomeBefore = (units: Units, at: number, end: number): boolean =>
 /** An age or a number in brackets counts nobody. */
 function afterBracket(units: Units, from: number, end: number): number {
   let at = from
-  while (at < end && units.word(at) !== ')') at++
+  while (at < end && !isMark(units, at, ')')) at++
   return at + 1
 }
 

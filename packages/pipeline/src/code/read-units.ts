@@ -52,6 +52,10 @@ export function readUnits(text: string, mentions: readonly Mention[], language: 
   return units
 }
 
+/** Whether this mark stands here; asks for no word. */
+export const isMark = (units: Units, at: number, mark: string): boolean =>
+  units.kind[at] === WordKind.mark && units.word(at) === mark
+
 /** Grows unit by unit; words are cut out of the text only where a rule asks for them. */
 class TextUnits implements Units {
   readonly text: string

@@ -1,14 +1,10 @@
 /** Small letters without diacritics, and straight apostrophes: what words of a text are compared by. */
-export function foldWord(word: string): string {
-  const small = word.toLowerCase()
-  if (ASCII.test(small)) return small
-  return small
+export const foldWord = (word: string): string =>
+  word
+    .toLowerCase()
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .replace(/[\u2019\u2018\u02bc\u00b4]/g, "'")
-}
-
-const ASCII = /^[\0-\x7f]*$/
 
 /** "army's" is the army, and somebody's; "the soldiers'" likewise. */
 export function withoutPossessive(folded: string): string {

@@ -32,6 +32,8 @@ export const WordFlag = {
   paragraph: 32,
   /** Begins with a digit. */
   digit: 64,
+  /** Has an apostrophe inside, or letters that are not English. */
+  foreign: 128,
 } as const
 
 /** Splits a text into words, numbers and marks. Never throws; takes time in proportion to the length of the text. */
@@ -73,12 +75,15 @@ export function splitWords(text: string, vocabulary: Vocabulary): Words {
 }
 
 /** The word as it is compared: small letters without diacritics or a possessive ending; a mark as it is mostly written. */
-export function wordAt({ text, start, end, kind, number }: Words, at: number, vocabulary: Vocabulary): string {
+export function wordAt({ text, start, end, kind, flags, number }: Words, at: number, vocabulary: Vocabulary): string {
   const known = number[at]!
   if (known !== NO_WORD) return vocabulary.words[known]!
   const from = start[at]!
   const to = end[at]!
-  if (kind[at] !== WordKind.mark) return withoutPossessive(foldWord(text.slice(from, to)))
+  if (kind[at] !== WordKind.mark) {
+    const word = text.slice(from, to)
+    return flags[at]! & WordFlag.foreign ? withoutPossessive(foldWord(word)) : word.toLowerCase()
+  }
   return to - from > 1 ? '' : foldMark(text.charCodeAt(from))
 }
 
@@ -233,7 +238,7 @@ class GrowingWords implements Words {
   private addForeign(start: number, end: number, before: number): void {
     const folded = foldWord(this.text.slice(start, end))
     const bare = withoutPossessive(folded)
-    let flags = before
+    let flags = before | WordFlag.foreign
     if (isForeignCapital(this.#codes[start]!)) flags |= WordFlag.capital
     if (bare !== folded) flags |= WordFlag.possessive
     this.add(start, end, WordKind.word, flags, this.#vocabulary.numberOf(bare))
