@@ -15,7 +15,7 @@ import { fixture } from './folders.js'
 
 export const smallTaxonomy: Taxonomy = loadTaxonomy({ dataDir: fixture('taxonomy/small') })
 
-const oneReceiver = `
+export const oneReceiver = `
 routes: { receiver: desk, group_wait: 0s }
 receivers: [{ name: desk, stdout: {} }]
 `

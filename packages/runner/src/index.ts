@@ -1,4 +1,6 @@
 export * from './alerts/alerting.js'
+export * from './alerts/backtest.js'
+export * from './alerts/explain-incident.js'
 export * from './alerts/sync-alert-rules.js'
 export * from './alerts/watch-alerts.js'
 export * from './alerts/weigh-revisions.js'

@@ -1,3 +1,4 @@
+export * from './alert-list.js'
 export * from './alert-rules.js'
 export * from './alerts.js'
 export * from './analyst-questions.js'

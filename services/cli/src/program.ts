@@ -1,5 +1,6 @@
 import type { Source } from '@wirewatch/model'
 import { Command, InvalidArgumentError, Option } from 'commander'
+import { alerts } from './alert-commands.js'
 import { dataOption, examples } from './command-parts.js'
 import { incidents } from './incident-commands.js'
 
@@ -11,7 +12,8 @@ export function program(): Command {
     .helpOption('-h, --help', 'print this help')
     .showHelpAfterError('Run with --help for the commands and examples.')
     .exitOverride()
-  for (const add of [service, incidents, backfill, sources, taxonomy, inspection, database, lines]) add(wirewatch)
+  for (const add of [service, incidents, alerts, backfill, sources, taxonomy, inspection, database, lines])
+    add(wirewatch)
   return wirewatch
 }
 

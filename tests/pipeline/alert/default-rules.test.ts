@@ -36,7 +36,7 @@ tests:
       tried: ['blast'],
       expected: 'fires',
       found: 'silent',
-      why: 'killed: killed (best): not stated; asked: at least 5',
+      why: 'killed: not stated (best); asked: at least 5',
     },
   ])
 })

@@ -8,6 +8,7 @@ import {
   by,
   incidentFacts,
   incidentRevision,
+  inQuetta,
   smallTaxonomy,
   toldAlert,
   toll,
@@ -49,7 +50,7 @@ describe('a new alert', () => {
       alertId: null,
       ruleId: 'watch',
       state: 'firing',
-      reason: 'killed: killed (best): 6; asked: at least 5',
+      reason: 'killed: 6 (best); asked: at least 5',
       told: { killed: { best: 6 } },
       tell: { kind: 'created', before: null, to: [{ receiver: 'desk', groupKey: 'rule=watch' }] },
     })
@@ -168,6 +169,16 @@ describe('told once', () => {
     ])
   })
 
+  test('a district where only the province was known is more, another district is a correction', async () => {
+    const province = killed(6, { place: { ...inQuetta, admin2: null } })
+    const quetta = killed(6)
+    const mastung = killed(6, { place: { ...inQuetta, admin2: 'Mastung' } })
+    const kindOf = async (before: IncidentFacts, after: IncidentFacts) =>
+      ((await weigh(revised(after), { alerts: [toldAlert(before)] })) as AlertChange[])[0]?.tell?.kind
+    expect(await kindOf(province, quetta)).toBe('escalated')
+    expect(await kindOf(mastung, quetta)).toBe('corrected')
+  })
+
   test('what the rule does not find material is not told', async () => {
     const rule = `${fivePlus}\nmaterial_change: { killed: '>= +10' }`
     expect(await weigh(revised(killed(12)), { rule, alerts: [toldAlert(killed(6))] })).toBe('already-told')
@@ -209,7 +220,7 @@ describe('corrections and retractions', () => {
       tell: {
         kind: 'corrected',
         to: 'whoever-was-told',
-        changes: ['killed: killed (best): 2; asked: at least 5', 'killed 6 → 2'],
+        changes: ['killed: 2 (best); asked: at least 5', 'killed 6 → 2'],
       },
     })
   })

@@ -5,11 +5,11 @@ import type { Truth } from './truth.js'
 /** A toll: the figure that is asked for, of everybody or of one group. Not stated is unknown, never 0. */
 export function checkToll(name: 'killed' | 'injured', asked: FigureCondition): Check {
   const figure = (facts: IncidentFacts): number | null => tollFigure(name, asked, facts)
-  const what = asked.group === 'total' ? `${name} (${asked.figure})` : `${asked.group} ${name}`
+  const what = asked.group === 'total' ? asked.figure : asked.group
   return {
     name,
     holds: ({ facts }) => isWithin(asked, figure(facts)),
-    words: ({ facts }) => `${what}: ${figure(facts) ?? 'not stated'}; asked: ${rangeInWords(asked)}`,
+    words: ({ facts }) => `${figure(facts) ?? 'not stated'} (${what}); asked: ${rangeInWords(asked)}`,
   }
 }
 
@@ -32,7 +32,7 @@ export function checkCount(name: Counted, asked: RangeCondition): Check {
   return {
     name,
     holds: ({ facts }) => isWithin(asked, count(facts)),
-    words: ({ facts }) => `${name}: ${count(facts) ?? 'not stated'}; asked: ${rangeInWords(asked)}`,
+    words: ({ facts }) => `${count(facts) ?? 'not stated'}; asked: ${rangeInWords(asked)}`,
   }
 }
 

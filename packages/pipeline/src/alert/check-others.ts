@@ -1,4 +1,11 @@
-import type { IncidentCondition, SourceCondition, TagCondition, TextCondition, TypeCondition } from '@wirewatch/model'
+import type {
+  IncidentCondition,
+  IncidentFacts,
+  SourceCondition,
+  TagCondition,
+  TextCondition,
+  TypeCondition,
+} from '@wirewatch/model'
 import { textPattern } from '@wirewatch/taxonomy'
 import type { Check } from './check.js'
 import { isWithin, rangeInWords } from './check-figure.js'
@@ -13,12 +20,15 @@ export function checkType(asked: TypeCondition): Check {
         asked.under.some((id) => (asked.components ? typeIds.has(id) : mainTypeIds.includes(id)))) &&
       !asked.notUnder.some((id) => mainTypeIds.includes(id)),
     words: ({ facts }) =>
-      `${[facts.type, ...facts.components].join(' with ')}; asked: ${[
+      `${typeInWords(facts)}; asked: ${[
         ...(asked.under.length === 0 ? [] : [asked.under.join(' or ')]),
         ...(asked.notUnder.length === 0 ? [] : [`not ${asked.notUnder.join(' or ')}`]),
       ].join(', ')}`,
   }
 }
+
+const typeInWords = ({ type, components }: IncidentFacts): string =>
+  components.length === 0 ? type : `${type}, with ${components.join(', ')}`
 
 export function checkStatus(asked: NonNullable<IncidentCondition['status']>): Check {
   return {
@@ -64,7 +74,7 @@ export function checkTags(name: 'weapons' | 'targets', asked: TagCondition): Che
       )
     },
     words: (seen) =>
-      `${name} ${tagsOf(seen).join(', ') || 'unknown'}; asked: ${[
+      `${tagsOf(seen).join(', ') || 'unknown'}; asked: ${[
         ...(asked.anyOf.length === 0 ? [] : [asked.anyOf.join(' or ')]),
         ...(asked.noneOf.length === 0 ? [] : [`not ${asked.noneOf.join(' or ')}`]),
       ].join(', ')}`,

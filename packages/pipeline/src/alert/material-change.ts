@@ -79,9 +79,11 @@ function areaOf({ place }: IncidentFacts): string | null {
   return [place.admin2, place.admin1, place.country].filter((part) => part !== null).join(', ') || null
 }
 
-/** What was open before and is known now is more; anything else is another value. */
-const valueChange = (what: string, before: string | null, after: string | null): Change | null =>
-  before === after ? null : change(what, before, after, before === null)
+/** What was open before and is known now is more, and so is a district where only its province was known; anything else is another value. */
+function valueChange(what: string, before: string | null, after: string | null): Change | null {
+  if (before === after) return null
+  return change(what, before, after, before === null || (after?.endsWith(`, ${before}`) ?? false))
+}
 
 const change = (
   what: string,

@@ -51,6 +51,7 @@ function findingsOf({ data }: CheckOptions): readonly Finding[] {
   return [...checkAlertRules(alertRulesFolder(data), taxonomy), ...examples]
 }
 
-function lineOf({ file, line, message, hint }: Finding): string {
+/** `file:line  message; hint`, as a terminal shows it. */
+export function lineOf({ file, line, message, hint }: Finding): string {
   return `${pc.bold(`${file}:${line}`)}  ${message}${hint === null ? '' : pc.dim(`; ${hint}`)}`
 }

@@ -1,0 +1,113 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { aRule, oneReceiver } from '../builders/alert-rules.js'
+import { fixture } from '../builders/folders.js'
+import { wirewatch } from '../command-line.js'
+import { aDatabase, type TestDatabase } from '../postgres.js'
+import { anAlerting } from '../runner/alerts/an-alerting.js'
+
+const rules = aRule('when: { killed: { at_least: 5 } }\nhold: { for: 10m, unless_origins: 2 }')
+
+let database: TestDatabase
+let folder: string
+beforeAll(async () => {
+  database = await aDatabase()
+  folder = mkdtempSync(join(tmpdir(), 'wirewatch-rules-'))
+  writeFileSync(join(folder, 'rules.yaml'), rules)
+  writeFileSync(join(folder, 'delivery.yaml'), oneReceiver)
+  const alerting = await anAlerting(database.store, rules)
+  await alerting.reported('valley-post', { killed: 6, date: '2026-03-04' })
+  alerting.at = '2026-03-04T12:30:00.000Z'
+  await alerting.reported('hill-times', { killed: 6, date: '2026-03-04' })
+})
+afterAll(async () => {
+  rmSync(folder, { recursive: true })
+  await database.drop()
+})
+
+/** The command on these rules and this database. */
+async function run(...words: readonly string[]) {
+  const onRules = words[0] === 'rules' ? ['--rules', folder] : []
+  const ran = await wirewatch([...words, ...onRules], {
+    env: { DATABASE_URL: database.url, WIREWATCH_DATA: fixture('taxonomy/small'), WIREWATCH_ALERT_RULES: folder },
+  })
+  return { code: ran.code, out: ran.stdout, err: ran.stderr }
+}
+
+describe('rules', () => {
+  test('explain says why one fired, condition by condition, and what came of it', async () => {
+    const { out } = await run('rules', 'explain', 'PK-2026-000001', '--rule', 'watch')
+    expect(out).toMatch(/the incident meets it/)
+    expect(out).toMatch(/yes +killed +6 \(best\); asked: at least 5/)
+    expect(out).toMatch(/Alert 1: firing/)
+  })
+
+  test('backtest tells what would have been told, and when', async () => {
+    const { out } = await run('rules', 'backtest', '--since', '2026-03-01')
+    expect(out).toMatch(/2026-03-04 12:10 +watch +PK-2026-000001 +created/)
+    expect(out).toMatch(/2026-03-04 12:30 +watch +PK-2026-000001 +escalated +status candidate → confirmed/)
+  })
+
+  test('a rule that is not there is named, with the nearest', async () => {
+    const { code, err } = await run('rules', 'explain', 'PK-2026-000001', '--rule', 'wach')
+    expect([code, err]).toEqual([1, expect.stringContaining('did you mean "watch"?')])
+  })
+
+  test('check lists what is wrong with a folder', async () => {
+    const bad = fixture('alert-rules/mistakes')
+    const { code, stdout } = await wirewatch(['rules', 'check', '--rules', bad, '--data', fixture('taxonomy/small')])
+    expect(code).toBe(1)
+    expect(stdout).toMatch(/alert-rules\/place-that-is-not-there\.yaml:5 +there is no location "PK-KB"; did you mean/)
+  })
+
+  test('list and test answer in JSON for scripts', async () => {
+    expect(JSON.parse((await run('rules', 'list', '--json')).out)).toMatchObject([{ id: 'watch', level: 'high' }])
+    expect(JSON.parse((await run('rules', 'test', '--json')).out)).toEqual([])
+  })
+})
+
+describe('alerts', () => {
+  test('are listed, taken on once, and named by whom', async () => {
+    expect((await run('alerts', 'list')).out).toMatch(/1 +high +firing .* watch +PK-2026-000001/)
+    expect((await run('alerts', 'ack', '1', '--analyst', 'amna')).out).toContain('Acknowledged by amna: 1.')
+    const again = await run('alerts', 'ack', '1')
+    expect([again.code, again.err]).toEqual([1, expect.stringContaining('Alert 1 was acknowledged already.')])
+    expect((await run('alerts', 'list')).out).toMatch(/acknowledged by amna/)
+  })
+
+  test('that are not there cannot be taken on', async () => {
+    const { code, err } = await run('alerts', 'ack', '99')
+    expect([code, err]).toEqual([1, expect.stringContaining('There is no alert 99')])
+  })
+
+  test('are silenced for a while, with who and why, and heard again', async () => {
+    const silenced = await run(
+      'alerts',
+      'silence',
+      '--rule',
+      'watch',
+      '--for',
+      '2h',
+      '--why',
+      'known',
+      '--analyst',
+      'amna',
+    )
+    expect(silenced.out).toMatch(/^Silence 1 holds until /)
+    expect((await run('alerts', 'silences')).out).toMatch(/rule watch +amna +known/)
+    expect((await run('alerts', 'unsilence', '1')).out).toContain('Silence 1 has ended.')
+    expect((await run('alerts', 'silences')).out).toContain('Nothing is silenced.')
+  })
+
+  test.each([
+    [['--rule', 'wach', '--for', '2h'], 'did you mean "watch"?'],
+    [['--place', 'PK-KB', '--for', '2h'], 'There is no place "PK-KB"'],
+    [['--for', '2h'], 'Name what to silence'],
+    [['--rule', 'watch', '--for', 'ever'], 'such as 30m, 2h or 3d'],
+  ])('a silence of %j says what would do', async (words, message) => {
+    const { code, err } = await run('alerts', 'silence', '--why', 'x', ...words)
+    expect([code, err]).toEqual([1, expect.stringContaining(message)])
+  })
+})
