@@ -82,6 +82,8 @@ export type Earlier = 'some' | 'none' | 'too-young'
 export type Send = (message: Message) => Promise<void>
 
 export interface Message {
+  /** Its name in the rules; for a digest, the digest's. */
+  readonly receiver: string
   readonly target: ReceiverTarget
   /** The same at every attempt. */
   readonly idempotencyKey: string

@@ -1,36 +1,96 @@
-import type { AlertConfig, Notice, Receiver } from '@wirewatch/model'
-import type { Now, Send } from '../ports.js'
+import { createHash } from 'node:crypto'
+import type { AlertConfig, Notice, Receiver, ReceiverTarget } from '@wirewatch/model'
+import type { MessageContent, Now } from '../ports.js'
+import { passed, type Stage } from '../stage.js'
+import { composeMessage } from './compose-message.js'
+import type { TaxonomyAbove } from './is-silenced.js'
+import { type DeliveryPlan, type PlannedDelivery, planDeliveries, type Waiting } from './plan-deliveries.js'
+import type { Background } from './told-alert.js'
+
+export interface NotifyNeeds {
+  readonly config: Pick<AlertConfig, 'route' | 'inhibitions' | 'budgets' | 'receivers'>
+  readonly above: TaxonomyAbove
+  /** What stands behind the incidents of these public ids. */
+  readonly findBackground: (publicIds: readonly string[]) => Promise<Background>
+  /** The address of an incident's page, with `{id}` for its public id; null: there is none. */
+  readonly incidentUrl: string | null
+  readonly now: Now
+}
+
+/** A message that is ready to be sent, with the notices that it tells. */
+export interface ReadyDelivery {
+  readonly receiver: string
+  readonly groupKey: string
+  /** The same at every attempt: lets the receiver tell a repeat. */
+  readonly idempotencyKey: string
+  readonly noticeIds: readonly number[]
+  readonly content: MessageContent
+}
+
+export interface Notified extends Omit<DeliveryPlan, 'deliveries'> {
+  readonly deliveries: readonly ReadyDelivery[]
+}
 
 /**
- * From what is to be told to what was sent.
+ * What waits for one receiver becomes messages, or ends untold with its reason.
  *
- * The stage `alert` decides that something is to be told, to whom, and in which group (`alert/route-alert.ts`). In the transaction of the
- * incident's revision that becomes rows of `notices`, one for each receiver, due after the wait of their group; `store/alerts.ts` writes
- * them (a later notice of the same alert supersedes one that still waits, a retraction withdraws it). This is the outbox: nothing is sent
- * that was not committed, and nothing that was committed is forgotten.
- *
- * Here the notices of one receiver that are due become deliveries:
- *
- *  1. hold back: the receiver's quiet hours, the branch's `active` window (the wall clock of their zone decides), `group_interval` since
- *     the last delivery of the group. What is held back gets a later `dueAt` and is not lost.
- *  2. leave out: what a silence matches, what a standing alert inhibits. Ends as `silenced` or `inhibited` with the reason; an alert
- *     that nobody is told of becomes `suppressed`.
- *  3. over the budget of the hour: handed on to the overflow digest.
- *  4. group: what is left, by group key, makes one delivery each. `takeNotices` marks the notices as taken and the alerts as told in
- *     the transaction that writes the delivery: from there on it is sent at least once, with one idempotency key.
- *  5. render for the channel, `send`, and note how it ended: `sent`; or tried again with growing delay; or set aside for a person.
- *
- * Steps 1 to 4 are one pure question each; 5 is `render` and the port. A job of the queue `deliveries` carries the name of one receiver,
- * so that a dead one does not hold up the others; the sweep adds jobs for receivers with notices or deliveries that are due.
+ * The stage `alert` decides that something is to be told, and to whom; in the transaction of the incident's revision that becomes rows of
+ * the outbox, one for each receiver, due after the wait of their group. Here they are taken out of it: what a silence matches or a standing
+ * alert inhibits ends; what falls outside of the hours, or too soon after the last message of its group, waits; what is over the budget of
+ * the hour goes to the digest; the rest is grouped and put into the form of the channel. The runner keeps the messages in the transaction
+ * that takes their notices, and sends them after it: at least once, the same bytes at every attempt.
  */
-export interface NotifyNeeds {
-  readonly config: AlertConfig
-  readonly now: Now
-  readonly send: Send
+export const notify: Stage<'notify', Waiting, Notified, NotifyNeeds> = {
+  name: 'notify',
+  run: async (waiting, needs) => {
+    const { config, above, findBackground, now } = needs
+    const { deliveries, ...rest } = planDeliveries(waiting, config, above, now())
+    const told = deliveries.flatMap(({ notices }) => notices)
+    const background = await findBackground([...new Set(told.flatMap(({ facts }) => facts?.publicId ?? []))])
+    return passed({
+      ...rest,
+      deliveries: deliveries.map((delivery) => ready(delivery, waiting.receiver, background, needs)),
+    })
+  },
 }
 
-/** What one receiver is to be told now. */
-export interface DueNotices {
-  readonly receiver: Receiver
-  readonly notices: readonly Notice[]
+function ready(
+  { groupKey, notices }: PlannedDelivery,
+  receiver: Receiver,
+  background: Background,
+  { config, incidentUrl, now }: NotifyNeeds,
+): ReadyDelivery {
+  const idempotencyKey = keyOf(receiver, notices)
+  return {
+    receiver: receiver.name,
+    groupKey,
+    idempotencyKey,
+    noticeIds: notices.map(({ id }) => id),
+    content: composeMessage(targetOf(receiver, config.receivers), {
+      notices,
+      background,
+      incidentUrl,
+      isDigest: receiver.kind === 'digest',
+      idempotencyKey,
+      createdAt: now().toISOString(),
+    }),
+  }
 }
+
+/** Where messages to a receiver go: a digest hands them on to another one. */
+export function targetOf(
+  receiver: Receiver,
+  receivers: readonly Receiver[],
+): Exclude<ReceiverTarget, { readonly kind: 'digest' }> {
+  if (receiver.kind !== 'digest') return receiver
+  const to = receivers.find(({ name }) => name === receiver.to)
+  if (to === undefined || to.kind === 'digest') throw new Error(`notify: the digest ${receiver.name} goes nowhere`)
+  return to
+}
+
+/** By what it tells: two workers that plan the same message plan the same key. */
+const keyOf = ({ name }: Receiver, notices: readonly Notice[]): string =>
+  createHash('sha256')
+    .update([name, ...notices.map(({ id }) => id)].join(' '))
+    .digest('hex')
+    .slice(0, 32)

@@ -1,6 +1,6 @@
+import { type HtmlSafeString, html } from '@wirewatch/pipeline/notify/markup.js'
 import { scaleBand, scaleLinear } from 'd3-scale'
 import type { Day } from './compose-report.js'
-import { type HtmlSafeString, html } from './markup.js'
 
 const width = 720
 const height = 180

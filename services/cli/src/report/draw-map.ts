@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
+import { type HtmlSafeString, html } from '@wirewatch/pipeline/notify/markup.js'
 import { geoMercator, geoPath } from 'd3-geo'
 import { scaleSqrt } from 'd3-scale'
 import { feature, mesh } from 'topojson-client'
 import type { GeometryCollection, Topology } from 'topojson-specification'
 import type { Point } from './compose-report.js'
-import { type HtmlSafeString, html } from './markup.js'
 
 type World = Topology<{ countries: GeometryCollection; land: GeometryCollection }>
 

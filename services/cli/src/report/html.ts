@@ -1,7 +1,7 @@
+import { type HtmlSafeString, html, safe } from '@wirewatch/pipeline/notify/markup.js'
 import type { Comparison, MainIncident, Report } from './compose-report.js'
 import { drawDays } from './draw-days.js'
 import { drawMap, type readWorld } from './draw-map.js'
-import { type HtmlSafeString, html, safe } from './markup.js'
 import { changeOf, difference, methodOf, originsOf, placeOf, titleOf, tollOf } from './words.js'
 
 /** A page that stands alone and prints on A4: no script, nothing fetched. */

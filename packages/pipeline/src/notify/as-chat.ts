@@ -1,0 +1,69 @@
+import type { ToldAlert } from './told-alert.js'
+
+/** Slack takes at most 50 blocks of at most 3,000 characters. */
+const mostSlackAlerts = 20
+const mostCharacters = 2900
+const mostSources = 6
+
+/** The body of a Slack incoming webhook: mrkdwn, in which `&`, `<` and `>` are the only signs to escape. */
+export function asSlack(subject: string, alerts: readonly ToldAlert[]): unknown {
+  const blocks = alerts.slice(0, mostSlackAlerts).map((alert) => ({
+    type: 'section',
+    text: { type: 'mrkdwn', text: slackText(alert) },
+  }))
+  const more = alerts.length - mostSlackAlerts
+  const rest = more > 0 ? [{ type: 'section', text: { type: 'mrkdwn', text: `… and ${more} more` } }] : []
+  return { text: slackEscaped(subject), blocks: [...blocks, ...rest] }
+}
+
+function slackText({ title, lines, sources, url, notice }: ToldAlert): string {
+  const told = sources.slice(0, mostSources).map(({ source, url: address }) => slackLink(address, source))
+  const id = notice.facts === null ? [] : [slackLink(url, notice.facts.publicId)]
+  const text = [`*${slackEscaped(title)}*`, ...lines.map(slackEscaped), [...id, ...told].join(' · ')].join('\n')
+  return text.length > mostCharacters ? `${text.slice(0, mostCharacters)} …` : text
+}
+
+const slackEscaped = (words: string): string =>
+  words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+
+const slackLink = (address: string | null, words: string): string =>
+  isWebAddress(address)
+    ? `<${slackEscaped(address).replaceAll('|', '%7C')}|${slackEscaped(words)}>`
+    : slackEscaped(words)
+
+/** The body of a Teams workflow webhook: an Adaptive Card, whose text blocks are Markdown. */
+export function asTeams(subject: string, alerts: readonly ToldAlert[]): unknown {
+  const body = alerts.flatMap(({ title, lines, sources, url, notice }) => [
+    { type: 'TextBlock', weight: 'bolder', wrap: true, text: markdownEscaped(title) },
+    ...lines.map((line) => ({ type: 'TextBlock', wrap: true, text: markdownEscaped(line) })),
+    {
+      type: 'TextBlock',
+      wrap: true,
+      isSubtle: true,
+      text: [
+        ...(notice.facts === null ? [] : [markdownLink(url, notice.facts.publicId)]),
+        ...sources.slice(0, mostSources).map(({ source, url: address }) => markdownLink(address, source)),
+      ].join(' · '),
+    },
+  ])
+  const content = {
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    type: 'AdaptiveCard',
+    version: '1.4',
+    fallbackText: subject,
+    body,
+  }
+  return { type: 'message', attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content }] }
+}
+
+const markdownEscaped = (words: string): string => words.replace(/[\\`*_[\]()#<>~]/g, '\\$&')
+
+const markdownLink = (address: string | null, words: string): string =>
+  isWebAddress(address)
+    ? `[${markdownEscaped(words)}](${address
+        .replace(/[()\\s<>]/g, encodeURIComponent)
+        .replaceAll('(', '%28')
+        .replaceAll(')', '%29')})`
+    : markdownEscaped(words)
+
+const isWebAddress = (address: string | null): address is string => address !== null && /^https?:\/\//i.test(address)

@@ -1,0 +1,146 @@
+import type { AlertConfig, Notice, Receiver, Route, Silence } from '@wirewatch/model'
+import { slotAfter } from './digest-slot.js'
+import { inhibitorOf, type StandingAlert } from './inhibitor-of.js'
+import { silenceOf, type TaxonomyAbove } from './is-silenced.js'
+import { closesAt, isWithin, opensAt } from './time-window.js'
+
+/** All that waits for one receiver, with what bears on whether it is told now. */
+export interface Waiting {
+  readonly receiver: Receiver
+  /** Oldest first, also those that are not yet due. */
+  readonly notices: readonly Notice[]
+  readonly silences: readonly Silence[]
+  /** Alerts of the rules that mute others. */
+  readonly standing: readonly StandingAlert[]
+  /** ISO 8601: the messages to this receiver in the last hour, oldest first. */
+  readonly sentInLastHour: readonly string[]
+  /** ISO 8601 by group key: the last message of the group. */
+  readonly lastOfGroup: ReadonlyMap<string, string>
+}
+
+export interface PlannedDelivery {
+  readonly groupKey: string
+  readonly notices: readonly Notice[]
+}
+
+export interface DeliveryPlan {
+  readonly deliveries: readonly PlannedDelivery[]
+  readonly ended: readonly EndedNotice[]
+  readonly postponed: readonly { readonly id: number; readonly dueAt: string }[]
+  /** What is over the budget, and the digest that takes it. */
+  readonly digested: readonly { readonly id: number; readonly to: string }[]
+}
+
+export interface EndedNotice {
+  readonly id: number
+  readonly state: 'silenced' | 'inhibited'
+  readonly reason: string
+}
+
+type PlanConfig = Pick<AlertConfig, 'route' | 'inhibitions' | 'budgets'>
+
+const hourMs = 3_600_000
+
+/**
+ * Decides what of all that waits for a receiver is told now, and in which messages: nothing that is silenced or inhibited; nothing outside
+ * of its hours, before the interval of its group or over the budget; and what belongs together in one message.
+ */
+export function planDeliveries(waiting: Waiting, config: PlanConfig, above: TaxonomyAbove, now: Date): DeliveryPlan {
+  const due = waiting.notices.filter(({ dueAt }) => Date.parse(dueAt) <= now.getTime())
+  const ended = due.flatMap((notice) => endOf(notice, waiting, config, above))
+  const isEnded = new Set(ended.map(({ id }) => id))
+  const postponed: { id: number; dueAt: string }[] = []
+  const ready: Notice[] = []
+  for (const notice of due.filter(({ id }) => !isEnded.has(id))) {
+    const at = earliest(notice, waiting, config.route, now)
+    if (at > now) postponed.push({ id: notice.id, dueAt: at.toISOString() })
+    else ready.push(notice)
+  }
+  const planned = grouped(ready, waiting, isEnded, now)
+  const { within, over } = withinBudget(planned, waiting, config)
+  return { deliveries: within, ended, ...overflowOf(over, postponed, waiting, config, now) }
+}
+
+function endOf(
+  notice: Notice,
+  { silences, standing }: Waiting,
+  { inhibitions }: PlanConfig,
+  above: TaxonomyAbove,
+): EndedNotice[] {
+  const silence = silenceOf(notice, silences, above)
+  if (silence !== null) {
+    const reason = `silenced by ${silence.madeBy} until ${silence.endsAt}: ${silence.why}`
+    return [{ id: notice.id, state: 'silenced', reason }]
+  }
+  const inhibitor = inhibitorOf(notice, inhibitions, standing)
+  return inhibitor === null ? [] : [{ id: notice.id, state: 'inhibited', reason: `an alert of ${inhibitor} says it` }]
+}
+
+/** When a notice may be told at the earliest, as far as it depends on the hours and on what was told before. */
+function earliest(notice: Notice, { receiver, lastOfGroup }: Waiting, root: Route, now: Date): Date {
+  if (receiver.kind === 'digest') {
+    const slot = slotAfter(receiver, new Date(notice.writtenAt))
+    return slot > now ? slot : now
+  }
+  const { active, groupIntervalMs } = branchAt(root, notice.route)
+  const quiet = receiver.quiet
+  if (active !== null && !isWithin(active, now)) return opensAt(active, now)
+  if (quiet !== null && !quiet.exceptLevels.includes(notice.level) && isWithin(quiet.during, now))
+    return closesAt(quiet.during, now)
+  const last = lastOfGroup.get(notice.groupKey)
+  return last === undefined ? now : new Date(Date.parse(last) + groupIntervalMs)
+}
+
+/** The branch of the routes that led to the receiver; the root where the rules have changed since. */
+export function branchAt(root: Route, path: string): Route {
+  if (path === '') return root
+  return path.split('.').reduce<Route>((route, index) => route.routes[Number(index)] ?? root, root)
+}
+
+/** Notices of one group go in one message, with those of the group that wait for others to come; a digest is one message. */
+function grouped(
+  ready: readonly Notice[],
+  { receiver, notices }: Waiting,
+  isEnded: ReadonlySet<number>,
+  now: Date,
+): PlannedDelivery[] {
+  if (ready.length === 0) return []
+  if (receiver.kind === 'digest') return [{ groupKey: '', notices: ready }]
+  const keys = [...new Set(ready.map(({ groupKey }) => groupKey))]
+  return keys.map((groupKey) => ({
+    groupKey,
+    notices: notices.filter(
+      (notice) =>
+        notice.groupKey === groupKey &&
+        !isEnded.has(notice.id) &&
+        (ready.includes(notice) || Date.parse(notice.dueAt) > now.getTime()),
+    ),
+  }))
+}
+
+function withinBudget(
+  planned: readonly PlannedDelivery[],
+  { receiver, sentInLastHour }: Waiting,
+  { budgets }: PlanConfig,
+): { readonly within: readonly PlannedDelivery[]; readonly over: readonly PlannedDelivery[] } {
+  const { perReceiverPerHour } = budgets
+  if (perReceiverPerHour === null || receiver.kind === 'digest') return { within: planned, over: [] }
+  const left = Math.max(0, perReceiverPerHour - sentInLastHour.length)
+  return { within: planned.slice(0, left), over: planned.slice(left) }
+}
+
+/** What is over the budget goes to the digest; without one it waits until the budget allows for it. */
+function overflowOf(
+  over: readonly PlannedDelivery[],
+  postponed: readonly { readonly id: number; readonly dueAt: string }[],
+  { sentInLastHour }: Waiting,
+  { budgets }: PlanConfig,
+  now: Date,
+): Pick<DeliveryPlan, 'postponed' | 'digested'> {
+  const notices = over.flatMap((delivery) => delivery.notices)
+  const { overflow } = budgets
+  if (overflow !== null) return { postponed, digested: notices.map(({ id }) => ({ id, to: overflow })) }
+  const freed = Date.parse(sentInLastHour[0] ?? now.toISOString()) + hourMs
+  const dueAt = new Date(Math.max(freed, now.getTime() + 60_000)).toISOString()
+  return { postponed: [...postponed, ...notices.map(({ id }) => ({ id, dueAt }))], digested: [] }
+}

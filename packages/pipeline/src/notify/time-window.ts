@@ -1,0 +1,36 @@
+import type { TimeWindow } from '@wirewatch/model'
+import { dayAfter, momentOf, wallClock } from './wall-clock.js'
+
+/** Whether the wall clock of the window's zone stands within it. One that runs over midnight belongs to the day on which it begins. */
+export function isWithin({ days, from, to, zone }: TimeWindow, at: Date): boolean {
+  const { weekday, minutes } = wallClock(at, zone)
+  if (from < to) return days.includes(weekday) && minutes >= from && minutes < to
+  const dayBefore = ((weekday + 5) % 7) + 1
+  return (days.includes(weekday) && minutes >= from) || (days.includes(dayBefore) && minutes < to)
+}
+
+/** The moment at which the window opens next: `at` itself while it is open. */
+export function opensAt(window: TimeWindow, at: Date): Date {
+  return isWithin(window, at) ? at : nextEdge(window, window.from, at)
+}
+
+/** The moment at which the window closes next: `at` itself while it is closed. */
+export function closesAt(window: TimeWindow, at: Date): Date {
+  if (!isWithin(window, at)) return at
+  for (let edge = at; ; edge = new Date(edge.getTime() + 1)) {
+    edge = nextEdge({ ...window, days: everyDay }, window.to % (24 * 60), edge)
+    if (!isWithin(window, edge)) return edge
+  }
+}
+
+const everyDay = [1, 2, 3, 4, 5, 6, 7]
+
+/** When the clock shows these minutes next, on one of the days of the window. */
+function nextEdge({ days, zone }: TimeWindow, minutes: number, at: Date): Date {
+  const today = wallClock(at, zone)
+  for (let ahead = 0; ahead <= 8; ahead++) {
+    const moment = momentOf(dayAfter(today.day, ahead), minutes, zone)
+    if (moment >= at && days.includes(((today.weekday - 1 + ahead) % 7) + 1)) return moment
+  }
+  throw new Error('notify: a time window without days')
+}

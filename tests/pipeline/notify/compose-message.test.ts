@@ -1,0 +1,97 @@
+import type { ReceiverTarget } from '@wirewatch/model'
+import { composeMessage } from '@wirewatch/pipeline/notify/compose-message.js'
+import { tollLine } from '@wirewatch/pipeline/notify/told-alert.js'
+import { expect, test } from 'vitest'
+import { aNotice } from '../../builders/a-notice.js'
+import { claimedToll, incidentFacts, toll } from '../../builders/alert-rules.js'
+
+const hostile = '<script>&"*_[x](javascript:1)'
+const background = {
+  reports: [
+    { publicId: 'PK-2026-000001', source: 'Valley Post', title: hostile, url: 'https://valley-post.example/a_(b)' },
+    { publicId: 'PK-2026-000001', source: 'River News', title: null, url: 'javascript:alert(1)' },
+    { publicId: 'PK-2026-000009', source: 'Somebody', title: null, url: null },
+  ],
+  figures: [{ publicId: 'PK-2026-000001', measure: 'killed' as const, speaker: 'police' }],
+}
+const composed = (
+  target: Exclude<ReceiverTarget, { kind: 'digest' }>,
+  facts = incidentFacts({ killed: { ...toll(11), low: 8, high: 14 } }),
+) =>
+  composeMessage(target, {
+    notices: [aNotice({ facts, kind: 'escalated', changes: ['killed 8 → 11'] })],
+    background,
+    incidentUrl: 'https://desk.example/incidents/{id}',
+    isDigest: false,
+    idempotencyKey: 'k',
+    createdAt: '2026-03-04T12:00:00.000Z',
+  })
+const webhook = (body: 'wirewatch' | 'slack' | 'teams'): Exclude<ReceiverTarget, { kind: 'digest' }> => ({
+  kind: 'webhook',
+  body,
+  url: 'https://desk.example',
+  urlEnv: null,
+  secretEnv: null,
+  allowPrivate: false,
+})
+const bodyOf = (content: ReturnType<typeof composed>) => (content.kind === 'post' ? JSON.parse(content.body) : null)
+
+test('a text says what happened, the toll with its range and who gives it, what changed, why, and who reports it', () => {
+  expect(composed({ kind: 'stdout' })).toEqual({
+    kind: 'text',
+    text: `Update, critical: Mass-casualty attack: Quetta, Balochistan, PK
+
+Bomb or mine in Quetta, 2026-03-03.
+Killed: 11 (8 to 14), according to police.
+Changed since it was told: killed 8 → 11.
+Why: killed 11, at least 5 asked.
+  - Valley Post ${hostile} https://valley-post.example/a_(b)
+  - River News javascript:alert(1)
+Incident PK-2026-000001 https://desk.example/incidents/PK-2026-000001
+`,
+  })
+})
+
+test('in a mail nothing from outside is markup, and only web addresses are links', () => {
+  const mail = composed({ kind: 'email', to: ['desk@desk.example'] })
+  expect(mail).toMatchObject({ subject: 'Update, critical: Mass-casualty attack: Quetta, Balochistan, PK' })
+  const page = mail.kind === 'email' ? mail.html : ''
+  expect(page).toContain('&lt;script&gt;')
+  expect(page).not.toMatch(/<script|href="javascript/)
+})
+
+test('to Slack and Teams nothing from outside is markup either', () => {
+  const slack = JSON.stringify(bodyOf(composed(webhook('slack'), incidentFacts({ summary: hostile }))))
+  expect(slack).toContain('&lt;script&gt;&amp;')
+  expect(slack).toContain('<https://valley-post.example/a_(b)|Valley Post>')
+  const teams = bodyOf(composed(webhook('teams'), incidentFacts({ summary: hostile })))
+  expect(teams.attachments[0].content.body[1].text).toBe('\\<script\\>&"\\*\\_\\[x\\]\\(javascript:1\\).')
+  expect(JSON.stringify(teams)).not.toContain('](javascript')
+})
+
+test('a webhook of our own holds everything, and its bytes are the same at every attempt', () => {
+  expect(bodyOf(composed(webhook('wirewatch')))).toMatchObject({
+    version: 1,
+    id: 'k',
+    alerts: [
+      {
+        kind: 'escalated',
+        level: 'critical',
+        rule: { id: 'mass-casualty' },
+        incident: { publicId: 'PK-2026-000001', killed: { best: 11 } },
+        sources: [{ name: 'Valley Post' }, { name: 'River News' }],
+        url: 'https://desk.example/incidents/PK-2026-000001',
+      },
+    ],
+  })
+  expect(composed(webhook('wirewatch'))).toEqual(composed(webhook('wirewatch')))
+})
+
+test.each([
+  [toll(3), [], 'Killed: 3.'],
+  [claimedToll(9), ['military'], 'Killed: 9, as only a party to the fight claims, according to military.'],
+  [{ low: null, best: null, high: null, basis: null }, [], null],
+  [toll(0), ['hospital'], 'Killed: 0, according to hospital.'],
+])('a toll is told as far as it is known', (figures, speakers, line) => {
+  expect(tollLine('Killed', figures, speakers)).toBe(line)
+})
