@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config'
 const withPostgres = [
   'store/**/*.test.ts',
   'runner/*.test.ts',
+  'runner/deliver/*.test.ts',
   'runner/alerts/*.test.ts',
   'runner/analyst/*.test.ts',
   'services/**/*.test.ts',

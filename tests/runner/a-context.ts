@@ -23,6 +23,8 @@ export function aContext(store: Store, added: NewJob[] = [], at = '2026-03-04T12
     alerting: alertingWith(alertConfig('[]'), smallTaxonomy),
     agencies: [],
     fetchUrl: async ({ url }) => Promise.reject(new Error(`nothing is fetched here, not even ${url}`)),
+    send: async ({ receiver }) => Promise.reject(new Error(`nothing is sent here, not even to ${receiver}`)),
+    incidentUrl: null,
     now: () => new Date(at),
     log: { error: () => {}, warn: () => {}, info: () => {}, debug: () => {} },
     metrics: openMetrics(async () => ({ jobs: 0, feeds: {}, entries: {}, deliveries: {} })),

@@ -9,7 +9,8 @@ const taxonomy = loadTaxonomy()
 export async function aLine(allowLoopback = false): Promise<Context> {
   const database = await aDatabase('empty')
   const context = openContext({
-    config: { redisUrl: null, concurrency: 2 },
+    config: { redisUrl: null, concurrency: 2, home: '', incidentUrl: null },
+    environment: {},
     databaseUrl: database.url,
     taxonomy,
     alerting: openAlerting({ alertRulesDir: null, dataDir: null }, taxonomy),

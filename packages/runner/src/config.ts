@@ -21,6 +21,8 @@ export interface Config {
   /** Lets feeds and pages be fetched from this machine. Off, but for tests and the sample outlets. */
   readonly allowLoopback: boolean
   readonly logLevel: LogLevel
+  /** The address of an incident's page, with `{id}` for its public id, for messages to link to; null: there is none. */
+  readonly incidentUrl: string | null
   /** Where `/metrics` and `/health` are served; null: nowhere. */
   readonly health: { readonly host: string; readonly port: number } | null
 }
@@ -51,6 +53,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     concurrency: countOf('WIREWATCH_CONCURRENCY', value('WIREWATCH_CONCURRENCY'), 4, mistakes),
     allowLoopback: switchOf('WIREWATCH_ALLOW_LOOPBACK', value('WIREWATCH_ALLOW_LOOPBACK'), mistakes),
     logLevel: logLevelOf(value('LOG_LEVEL'), mistakes),
+    incidentUrl: incidentUrlOf(value('INCIDENT_URL'), mistakes),
     health: healthOf(value('METRICS_HOST'), value('METRICS_PORT'), mistakes),
   }
   if (mistakes.length > 0)
@@ -91,6 +94,12 @@ function logLevelOf(value: string | null, mistakes: string[]): LogLevel {
   if (level !== undefined) return level
   mistakes.push(`LOG_LEVEL is "${value}"; it takes ${logLevels.join(', ')}`)
   return 'info'
+}
+
+function incidentUrlOf(value: string | null, mistakes: string[]): string | null {
+  if (value === null || (value.includes('{id}') && /^https?:\/\//.test(value) && URL.canParse(value))) return value
+  mistakes.push(`INCIDENT_URL is "${value}"; it takes a web address with {id} in it`)
+  return null
 }
 
 /** The port of OpenTelemetry's exporter for Prometheus. */

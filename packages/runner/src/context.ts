@@ -1,11 +1,12 @@
 import type { Source } from '@wirewatch/model'
-import type { Now } from '@wirewatch/pipeline'
+import type { Now, Send } from '@wirewatch/pipeline'
 import type { Agency } from '@wirewatch/pipeline/extract/find-origin.js'
 import { type KnownWorld, knownWorldOf } from '@wirewatch/pipeline/resolve/known-world.js'
 import { claimHostTurn, connect, type Store, saveFetch, standingCounts } from '@wirewatch/store'
 import type { Taxonomy } from '@wirewatch/taxonomy'
 import type { Alerting } from './alerts/alerting.js'
 import type { Config } from './config.js'
+import { openSend } from './deliver/open-send.js'
 import { createFetchUrl } from './fetch/fetch-url.js'
 import type { FetchFor } from './fetch/fetched.js'
 import type { Log } from './log.js'
@@ -24,6 +25,9 @@ export interface Context {
   readonly alerting: Alerting
   readonly agencies: readonly Agency[]
   readonly fetchUrl: FetchFor
+  readonly send: Send
+  /** The address of an incident's page, with `{id}` for its public id; null: there is none. */
+  readonly incidentUrl: string | null
   readonly now: Now
   readonly log: Log
   readonly metrics: Metrics
@@ -31,7 +35,9 @@ export interface Context {
 }
 
 export interface ContextOptions {
-  readonly config: Pick<Config, 'redisUrl' | 'concurrency'>
+  readonly config: Pick<Config, 'redisUrl' | 'concurrency' | 'home' | 'incidentUrl'>
+  /** Holds the secrets that receivers of alerts name, and SMTP_URL and MAIL_FROM. */
+  readonly environment: Readonly<Record<string, string | undefined>>
   readonly databaseUrl: string
   readonly taxonomy: Taxonomy
   readonly alerting: Alerting
@@ -58,6 +64,7 @@ export function openContext(options: ContextOptions): Context {
   })
   const queues = openQueues(config, databaseUrl, onFault)
   const now = options.now ?? (() => new Date())
+  const sending = openSend({ store, home: config.home, environment: options.environment, allowLoopback, now })
   const metrics = openMetrics(async () => ({ ...(await standingCounts(store)), jobs: await queues.busy() }))
   const client = createFetchUrl({
     allowLoopback,
@@ -84,6 +91,11 @@ export function openContext(options: ContextOptions): Context {
         throw isStopping ? new StoppingError() : error
       })
     },
+    send: async (message) => {
+      if (isStopping) throw new StoppingError()
+      return sending.send(message)
+    },
+    incidentUrl: config.incidentUrl,
     now,
     log,
     metrics,
@@ -91,6 +103,7 @@ export function openContext(options: ContextOptions): Context {
       isStopping = true
       // First the network, so that the jobs which wait for it come to their end.
       await client.close()
+      await sending.close()
       await queues.close()
       await store.close()
     },

@@ -9,6 +9,7 @@ export interface Metrics {
   readonly fetched: (purpose: string, outcome: string, seconds: number | null) => void
   readonly incidentChanged: (change: string) => void
   readonly jobEnded: (job: string, outcome: 'done' | 'failed', seconds: number) => void
+  readonly messageEnded: (receiver: string, outcome: 'sent' | 'retried' | 'failed') => void
   /** As Prometheus reads it; what stands in database and queues is asked for now. */
   readonly text: () => Promise<string>
   readonly contentType: string
@@ -67,6 +68,12 @@ export function openMetrics(readStanding: () => Promise<Standing>): Metrics {
     buckets: [0.01, 0.1, 0.5, 2, 10, 60, 300],
     registers,
   })
+  const messages = new Counter({
+    name: 'wirewatch_messages_total',
+    help: 'Attempts to tell a receiver, by outcome; failed ones are set aside.',
+    labelNames: ['receiver', 'outcome'],
+    registers,
+  })
   const standing = openStanding(registers)
   return {
     stageEnded: (stage, outcome, reason) => stageItems.inc({ stage, outcome, reason }),
@@ -77,6 +84,7 @@ export function openMetrics(readStanding: () => Promise<Standing>): Metrics {
     },
     incidentChanged: (change) => incidentChanges.inc({ change }),
     jobEnded: (job, outcome, seconds) => jobSeconds.observe({ job, outcome }, seconds),
+    messageEnded: (receiver, outcome) => messages.inc({ receiver, outcome }),
     text: async () => {
       standing.show(await readStanding().catch(() => null))
       return registry.metrics()

@@ -15,6 +15,10 @@ export interface JobPayloads {
   readonly read: { readonly entryIds: readonly number[] }
   /** Finds what time alone brings to alerts: holds that run out, counts, silences. */
   readonly watch: Record<string, never>
+  /** Puts what is due in the outbox into messages. */
+  readonly tell: Record<string, never>
+  /** Sends one message. */
+  readonly deliver: { readonly deliveryId: number }
 }
 
 export type JobName = keyof JobPayloads
@@ -25,6 +29,8 @@ export const queueOfJob: Readonly<Record<JobName, QueueName>> = {
   poll: 'feeds',
   read: 'articles',
   watch: 'deliveries',
+  tell: 'deliveries',
+  deliver: 'deliveries',
 }
 
 export interface NewJob<Name extends JobName = JobName> {

@@ -2,6 +2,7 @@ import { reportsToResolve, type SavedIncident, saveResolution } from '@wirewatch
 import { weighRevisions } from './alerts/weigh-revisions.js'
 import { coderVersion } from './coder-version.js'
 import type { Context } from './context.js'
+import { tellJob } from './deliver/tell-due.js'
 import { regroup } from './regroup.js'
 
 /** What resolving changed of one incident. */
@@ -19,10 +20,10 @@ export interface IncidentChange {
  * so that two workers cannot open the same incident. Texts may be resolved together: which incidents come of them is the same.
  */
 export async function resolveReports(
-  { store, world, taxonomy, alerting, now, log, metrics }: Context,
+  { store, queues, world, taxonomy, alerting, now, log, metrics }: Context,
   articleVersionIds: readonly number[],
 ): Promise<readonly IncidentChange[]> {
-  const { articleOf, saved } = await store.transaction(async (sql) => {
+  const { articleOf, saved, toTell } = await store.transaction(async (sql) => {
     const reports = await reportsToResolve(sql, articleVersionIds)
     const saved = await saveResolution(sql, await regroup(sql, { world }, reports), {
       articleVersionIds,
@@ -30,9 +31,11 @@ export async function resolveReports(
       coderVersion,
       now: now().toISOString(),
     })
-    await weighRevisions(sql, { alerting, now }, saved)
-    return { articleOf: new Map(reports.map(({ id, articleId }) => [id, articleId])), saved }
+    const toTell = await weighRevisions(sql, { alerting, now }, saved)
+    return { articleOf: new Map(reports.map(({ id, articleId }) => [id, articleId])), saved, toTell }
   })
+  // The schedule looks into the outbox too: this only makes it sooner.
+  if (toTell > 0) await queues.add([tellJob(articleVersionIds)])
   const changed = saved.filter((incident) => incident.change !== 'unchanged')
   for (const { publicId, change } of changed) {
     metrics.incidentChanged(change)

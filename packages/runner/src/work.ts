@@ -1,6 +1,8 @@
 import { refreshCounts } from '@wirewatch/store'
 import { watchAlerts, watchEveryMs } from './alerts/watch-alerts.js'
 import type { Context } from './context.js'
+import { deliver } from './deliver/deliver.js'
+import { tellAgain, tellDue, tellEveryMs } from './deliver/tell-due.js'
 import { pollFeed } from './poll-feed.js'
 import type { QueueName } from './queue-names.js'
 import type { JobPayloads, RunJob } from './queues.js'
@@ -16,8 +18,10 @@ export async function work(context: Context, queues: readonly QueueName[], concu
     await context.queues.every(sweepEveryMs, { name: 'sweep', payload: {}, key: 'sweep' })
     await context.queues.every(countEveryMs, { name: 'count', payload: {}, key: 'count' })
   }
-  if (queues.includes('deliveries'))
+  if (queues.includes('deliveries')) {
     await context.queues.every(watchEveryMs, { name: 'watch', payload: {}, key: 'watch' })
+    await context.queues.every(tellEveryMs, { name: 'tell', payload: {}, key: 'tell' })
+  }
   for (const queue of queues)
     await context.queues.serve(queue, jobsAtOnce(queue, concurrency), counted(context, runJobs(context)))
 }
@@ -38,7 +42,12 @@ function runJobs(context: Context): RunJob {
       case 'read':
         return readEntries(context, (payload as JobPayloads['read']).entryIds)
       case 'watch':
-        return watchAlerts(context)
+        await watchAlerts(context)
+        return tellAgain(context)
+      case 'tell':
+        return tellDue(context)
+      case 'deliver':
+        return deliver(context, (payload as JobPayloads['deliver']).deliveryId)
     }
   }
 }

@@ -36,6 +36,7 @@ async function serve(): Promise<void> {
   const database = await startDatabase(config, (line) => log.info(line))
   const sources = await sourcesOf(database.url, log)
   const context = openContext({
+    environment: process.env,
     config,
     databaseUrl: database.url,
     taxonomy,

@@ -2,9 +2,9 @@ import type { AlertChange } from '@wirewatch/model'
 import { outboxOf } from '@wirewatch/pipeline/alert/outbox-of.js'
 import { type NoticeToWrite, noticesOfAlerts, type Sql, saveAlertChanges, writeNotices } from '@wirewatch/store'
 
-/** Keeps what alerts have come to, and puts what is to be told of them into the outbox. In a transaction. */
-export async function keepAlerts(sql: Sql, changes: readonly AlertChange[], now: Date): Promise<void> {
-  if (changes.length === 0) return
+/** Keeps what alerts have come to, and puts what is to be told of them into the outbox: answers how much. In a transaction. */
+export async function keepAlerts(sql: Sql, changes: readonly AlertChange[], now: Date): Promise<number> {
+  if (changes.length === 0) return 0
   const at = now.toISOString()
   const ids = await saveAlertChanges(sql, changes, at)
   const kept = changes.flatMap((change, index) => {
@@ -28,4 +28,5 @@ export async function keepAlerts(sql: Sql, changes: readonly AlertChange[], now:
   )
   const ended = boxes.flatMap((box) => box.ended)
   await writeNotices(sql, written, ended, at)
+  return written.length
 }

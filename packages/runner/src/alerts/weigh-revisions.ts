@@ -21,12 +21,13 @@ type Revised = Pick<SavedIncident, 'id' | 'change' | 'revision' | 'reason'>
 
 /**
  * Weighs incidents that were revised against the alert rules, and puts what is to be told into the outbox. Call it in the transaction that
- * wrote the revisions: they are kept and told, or neither. Every way in which an incident is revised ends here.
+ * wrote the revisions: they are kept and told, or neither. Every way in which an incident is revised ends here. Answers how much there
+ * is to tell.
  */
-export async function weighRevisions(sql: Sql, weighing: Weighing, saved: readonly Revised[]): Promise<void> {
+export async function weighRevisions(sql: Sql, weighing: Weighing, saved: readonly Revised[]): Promise<number> {
   const { alerting, now } = weighing
   const revised = new Map(saved.filter(({ change }) => change !== 'unchanged').map((one) => [one.id, one]))
-  if (alerting.config.rules.length === 0 || revised.size === 0) return
+  if (alerting.config.rules.length === 0 || revised.size === 0) return 0
   const ids = [...revised.keys()]
   await moveMergedAlerts(sql, ids)
   const revisions = (await incidentRevisions(sql, ids)).map((current): IncidentRevision => {
@@ -35,7 +36,7 @@ export async function weighRevisions(sql: Sql, weighing: Weighing, saved: readon
   })
   const { changes, matches } = await weighAll(sql, weighing, revisions)
   if (alerting.rules.counted.length > 0) await replaceRuleMatches(sql, ids, matches)
-  await keepAlerts(sql, changes, now())
+  return keepAlerts(sql, changes, now())
 }
 
 /** What the rules make of these revisions, and of the alerts that there are of their incidents. */

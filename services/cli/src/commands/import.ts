@@ -34,6 +34,7 @@ export async function importFile(file: string | undefined, options: ImportOption
   await withDatabase(config, async (database) => {
     const log = openLog(process.env.LOG_LEVEL === undefined ? 'error' : config.logLevel)
     const context = openContext({
+      environment: process.env,
       config,
       databaseUrl: database.url,
       taxonomy,

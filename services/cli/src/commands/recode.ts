@@ -30,6 +30,7 @@ export async function recode(options: RecodeOptions): Promise<void> {
   const taxonomy = loadTaxonomy({ dataDir: config.dataDir ?? undefined })
   await withDatabase(config, async (database) => {
     const context = openContext({
+      environment: process.env,
       config,
       databaseUrl: database.url,
       taxonomy,

@@ -79,6 +79,7 @@ async function startLine(
       : `database: Postgres on 127.0.0.1:${database.embedded.port}, data in ${config.home}`,
   )
   const context = openContext({
+    environment: process.env,
     config,
     databaseUrl: database.url,
     taxonomy,

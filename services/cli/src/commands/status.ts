@@ -1,5 +1,12 @@
 import { openQueues } from '@wirewatch/runner/queues.js'
-import { connect, databaseStatus, type FeedStatus, feedStatuses } from '@wirewatch/store'
+import {
+  connect,
+  databaseStatus,
+  type FeedStatus,
+  feedStatuses,
+  type ReceiverStatus,
+  receiverStatuses,
+} from '@wirewatch/store'
 import { configOf, withDatabase } from '../database.js'
 import { table } from '../show/table.js'
 import { ago, bytes } from '../show/units.js'
@@ -19,11 +26,14 @@ export async function status(options: StatusOptions): Promise<void> {
     try {
       const database = await databaseStatus(store)
       const feeds = await feedStatuses(store)
+      const receivers = await receiverStatuses(store)
       const backend = { backend: queues.backend, jobs: await queues.busy() }
       const where = { address: store.address, kind: embedded === null ? 'outside' : 'embedded' }
       if (options.quiet) return
       if (options.json)
-        return console.log(JSON.stringify({ database: { ...where, ...database }, queues: backend, feeds }, null, 2))
+        return console.log(
+          JSON.stringify({ database: { ...where, ...database }, queues: backend, receivers, feeds }, null, 2),
+        )
       console.log(
         `database   Postgres ${database.version}, ${where.kind}, at ${where.address}, ${bytes(database.sizeBytes)}`,
       )
@@ -39,6 +49,7 @@ export async function status(options: StatusOptions): Promise<void> {
         `open       ${database.waitingEntries} entries wait, ${database.failedEntries} set aside, ${database.possibleDuplicates} possible duplicates`,
       )
       console.log(`feeds      ${feedsInWords(feeds)}\n`)
+      if (receivers.length > 0) console.log(`${receiverTable(receivers)}\n`)
       console.log(feedTable(feeds))
     } finally {
       await queues.close()
@@ -59,6 +70,20 @@ function feedsInWords(feeds: readonly FeedStatus[]): string {
   const failing = feeds.filter(({ state, lastError }) => state !== 'retired' && lastError !== null).length
   const quiet = feeds.filter(({ state, lastError }) => state === 'stale' && lastError === null).length
   return `${feeds.length - gone} are asked: ${failing} fail, ${quiet} have gone quiet; ${gone} are gone`
+}
+
+function receiverTable(receivers: readonly ReceiverStatus[]): string {
+  const now = new Date()
+  return table<ReceiverStatus>(
+    [
+      { head: 'receiver', of: ({ receiver }) => receiver },
+      { head: 'waiting', of: ({ waiting }) => waiting, align: 'right' },
+      { head: 'set aside', of: ({ failed }) => failed, align: 'right' },
+      { head: 'last told', of: ({ lastSentAt }) => ago(lastSentAt, now) },
+      { head: 'last error', of: ({ lastError }) => lastError, widest: 80 },
+    ],
+    receivers,
+  )
 }
 
 function feedTable(feeds: readonly FeedStatus[]): string {

@@ -1,0 +1,56 @@
+import { type MessageContent, SendFault } from '@wirewatch/pipeline'
+import { targetOf } from '@wirewatch/pipeline/notify/notify.js'
+import { type ClaimedDelivery, claimDelivery, noteNotSent, noteSent } from '@wirewatch/store'
+import type { Context } from '../context.js'
+import { retryAt } from './retry-at.js'
+
+/** As long as sending takes at most, and a little: after that another process may try. */
+const claimMs = 60_000
+
+type Delivering = Pick<Context, 'store' | 'alerting' | 'send' | 'now' | 'log' | 'metrics'>
+
+/**
+ * Sends one message, unless it is sent already or somebody else is at it. What its receiver does not take is tried again later and later,
+ * and set aside after a day: one dead receiver holds up no other. A process that dies in between is taken over after a minute.
+ */
+export async function deliver(context: Delivering, deliveryId: number): Promise<void> {
+  const { store, now } = context
+  const until = new Date(now().getTime() + claimMs).toISOString()
+  const delivery = await claimDelivery(store, deliveryId, now().toISOString(), until)
+  if (delivery === null) return
+  try {
+    await sendTo(context, delivery)
+  } catch (error) {
+    if (!(error instanceof SendFault)) throw error
+    await noteFault(context, delivery, error)
+    return
+  }
+  await noteSent(store, deliveryId, now().toISOString())
+  context.metrics.messageEnded(delivery.receiver, 'sent')
+  context.log.info({ delivery: deliveryId, receiver: delivery.receiver }, 'told')
+}
+
+async function sendTo(
+  { alerting, send }: Delivering,
+  { receiver, idempotencyKey, payload }: ClaimedDelivery,
+): Promise<void> {
+  const { receivers } = alerting.config
+  const named = receivers.find(({ name }) => name === receiver)
+  if (named === undefined) throw new SendFault('permanent', `the rules no longer name a receiver ${receiver}`)
+  const target = targetOf(named, receivers)
+  await send({ receiver, target, idempotencyKey, content: payload as MessageContent })
+}
+
+async function noteFault(
+  { store, now, log, metrics }: Delivering,
+  delivery: ClaimedDelivery,
+  fault: SendFault,
+): Promise<void> {
+  const again = fault.kind === 'permanent' ? null : retryAt(delivery, fault.retryAfterSeconds, now())
+  await noteNotSent(store, delivery.id, fault.message, again?.toISOString() ?? null)
+  metrics.messageEnded(delivery.receiver, again === null ? 'failed' : 'retried')
+  log.warn(
+    { delivery: delivery.id, receiver: delivery.receiver, fault: fault.message, again },
+    again === null ? 'a message was set aside' : 'a message was not taken',
+  )
+}

@@ -1,0 +1,54 @@
+import { isAbsolute, join } from 'node:path'
+import { type Message, type Send, SendFault } from '@wirewatch/pipeline'
+import { lastPayloads, type Store } from '@wirewatch/store'
+import { openMail } from './send-mail.js'
+import { openPost } from './send-post.js'
+import { writeFeedFile } from './write-feed-file.js'
+
+export interface SendOptions {
+  readonly store: Store
+  /** Where feeds of alerts are written that name no absolute path. */
+  readonly home: string
+  /** Holds the secrets that receivers name, and SMTP_URL and MAIL_FROM. */
+  readonly environment: Readonly<Record<string, string | undefined>>
+  /** Permits webhooks on this machine. */
+  readonly allowLoopback: boolean
+  readonly now: () => Date
+  /** Takes what is to be printed; by default standard output. */
+  readonly print?: (text: string) => void
+}
+
+/** A `Send` over all channels, and its end. */
+export interface SendClient {
+  readonly send: Send
+  readonly close: () => Promise<void>
+}
+
+/** Opens the channels. Nothing is connected before the first message. */
+export function openSend(options: SendOptions): SendClient {
+  const { store, home, environment, print = (text) => process.stdout.write(text) } = options
+  const post = openPost(options)
+  const mail = openMail(environment)
+  return {
+    send: async (message) => {
+      const { target, content } = message
+      if (target.kind === 'webhook' && content.kind === 'post')
+        return post.send(target, content, message.idempotencyKey)
+      if (target.kind === 'email' && content.kind === 'email') return mail.send(target, content, message.idempotencyKey)
+      if (target.kind === 'stdout' && content.kind === 'text') return void print(content.text)
+      if (target.kind === 'feed' && content.kind === 'entries') {
+        const path = isAbsolute(target.path) ? target.path : join(home, target.path)
+        return writeFeedFile(path, target, await lastPayloads(store, message.receiver, target.entries))
+      }
+      throw mismatch(message)
+    },
+    close: async () => {
+      await post.close()
+      mail.close()
+    },
+  }
+}
+
+/** The rules were changed between the writing of a message and its sending. */
+const mismatch = ({ receiver, target, content }: Message): SendFault =>
+  new SendFault('permanent', `${receiver} is a ${target.kind} now, and the message was written as ${content.kind}`)

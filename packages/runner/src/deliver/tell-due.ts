@@ -1,0 +1,107 @@
+import type { Receiver } from '@wirewatch/model'
+import { type NotifyNeeds, notify } from '@wirewatch/pipeline/notify/notify.js'
+import { branchAt } from '@wirewatch/pipeline/notify/plan-deliveries.js'
+import {
+  activeSilences,
+  alertsThatStand,
+  digestNotices,
+  dueDeliveries,
+  endNotices,
+  incidentBackground,
+  lastToldOfFiring,
+  lockReceiver,
+  postponeNotices,
+  receiversWithDue,
+  repeatNotices,
+  type Sql,
+  tellingHistory,
+  waitingNotices,
+  writeDelivery,
+} from '@wirewatch/store'
+import { actorsOver, ancestorsOf } from '@wirewatch/taxonomy'
+import type { Context } from '../context.js'
+import type { NewJob } from '../queues.js'
+
+/** How often it is looked for what is due to be told, in milliseconds. */
+export const tellEveryMs = 5000
+
+const mostDeliveriesAtOnce = 200
+
+type Telling = Pick<Context, 'store' | 'queues' | 'alerting' | 'taxonomy' | 'now' | 'log' | 'incidentUrl'>
+
+/**
+ * Puts what is due in the outbox into messages, each receiver for itself, and enqueues every message whose turn it is. Safe to run at any
+ * time and by several processes: what one takes, the others no longer find.
+ */
+export async function tellDue(context: Telling): Promise<void> {
+  const { store, queues, now } = context
+  for (const name of await receiversWithDue(store, now().toISOString())) await tell(context, name)
+  const due = await dueDeliveries(store, now().toISOString(), mostDeliveriesAtOnce)
+  await queues.add(due.map(deliverJob))
+}
+
+/** Writes once more what nobody has acknowledged for as long as its route says. */
+export async function tellAgain({ store, alerting, now }: Pick<Context, 'store' | 'alerting' | 'now'>): Promise<void> {
+  const at = now().getTime()
+  const repeated = (await lastToldOfFiring(store)).filter((told) => {
+    const { repeatMs } = branchAt(alerting.config.route, told.route)
+    return repeatMs !== null && Date.parse(told.at) + repeatMs <= at
+  })
+  await repeatNotices(store, repeated, now().toISOString())
+}
+
+/** The job that looks into the outbox for what these texts brought. Not one with the others: one that runs already may have looked before. */
+export function tellJob(articleVersionIds: readonly number[]): NewJob<'tell'> {
+  return { name: 'tell', payload: {}, key: `tell-${articleVersionIds[0] ?? ''}` }
+}
+
+/** The job that sends this message. */
+export function deliverJob(deliveryId: number): NewJob<'deliver'> {
+  return { name: 'deliver', payload: { deliveryId }, key: `deliver-${deliveryId}` }
+}
+
+async function tell(context: Telling, name: string): Promise<void> {
+  const { store, alerting, now, log } = context
+  const receiver = alerting.config.receivers.find((one) => one.name === name)
+  if (receiver === undefined) {
+    log.warn({ receiver: name }, 'alerts wait for a receiver that the rules no longer name')
+    return
+  }
+  await store.transaction(async (sql) => {
+    await lockReceiver(sql, name)
+    const outcome = await notify.run(await readWaiting(sql, context, receiver), needsOf(sql, context))
+    if (outcome.status === 'dropped') return
+    const { deliveries, ended, postponed, digested } = outcome.value
+    const at = now().toISOString()
+    await endNotices(sql, ended, at)
+    await postponeNotices(sql, postponed)
+    await digestNotices(sql, digested, at)
+    for (const delivery of deliveries) await writeDelivery(sql, delivery, at)
+  })
+}
+
+async function readWaiting(sql: Sql, { alerting, now }: Telling, receiver: Receiver) {
+  const at = now().toISOString()
+  const notices = await waitingNotices(sql, receiver.name)
+  const muting = alerting.config.inhibitions.map(({ when }) => when)
+  return {
+    receiver,
+    notices,
+    silences: await activeSilences(sql, at),
+    standing: muting.length === 0 ? [] : await alertsThatStand(sql, muting),
+    ...(await tellingHistory(sql, receiver.name, [...new Set(notices.map(({ groupKey }) => groupKey))], at)),
+  }
+}
+
+function needsOf(sql: Sql, { alerting, taxonomy, now, incidentUrl }: Telling): NotifyNeeds {
+  return {
+    config: alerting.config,
+    above: {
+      placesOver: (id) => [id, ...ancestorsOf(taxonomy, id).map((place) => place.id)],
+      actorsOver: (id) => [id, ...actorsOver(taxonomy, id)],
+    },
+    findBackground: (publicIds) => incidentBackground(sql, publicIds),
+    incidentUrl,
+    now,
+  }
+}

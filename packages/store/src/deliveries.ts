@@ -1,0 +1,125 @@
+import { asJson } from './as-json.js'
+import type { Sql } from './connect.js'
+import { takeNotices } from './notices.js'
+
+/** A message as it is kept: the same bytes at every attempt. */
+export interface DeliveryToWrite {
+  readonly receiver: string
+  readonly groupKey: string
+  readonly idempotencyKey: string
+  readonly noticeIds: readonly number[]
+  readonly content: unknown
+}
+
+/**
+ * Writes a message and takes its notices. Answers its number; null where another process has written it already, or nothing waits any more.
+ */
+export async function writeDelivery(sql: Sql, delivery: DeliveryToWrite, now: string): Promise<number | null> {
+  const [row] = await sql.rows<{ id: number }>(
+    `insert into deliveries (receiver, group_key, idempotency_key, payload, not_before, created_at)
+     values ($1, $2, $3, $4, $5, $5)
+     on conflict on constraint deliveries_idempotency_key do nothing
+     returning id`,
+    [delivery.receiver, delivery.groupKey, delivery.idempotencyKey, asJson(delivery.content), now],
+  )
+  if (row === undefined) return null
+  await takeNotices(sql, row.id, delivery.noticeIds, now)
+  return row.id
+}
+
+/** Messages whose turn it is, the oldest first. */
+export async function dueDeliveries(sql: Sql, now: string, limit: number): Promise<number[]> {
+  const rows = await sql.rows<{ id: number }>(
+    `select id from deliveries where state = 'waiting' and not_before <= $1 order by not_before, id limit $2`,
+    [now, limit],
+  )
+  return rows.map(({ id }) => id)
+}
+
+export interface ClaimedDelivery {
+  readonly id: number
+  readonly receiver: string
+  readonly idempotencyKey: string
+  readonly payload: unknown
+  /** With this one. */
+  readonly attempts: number
+  /** ISO 8601. */
+  readonly createdAt: string
+}
+
+/** Takes a message for sending until a moment: nobody else sends it before. Null where it is not due, or sent. */
+export async function claimDelivery(sql: Sql, id: number, now: string, until: string): Promise<ClaimedDelivery | null> {
+  const [claimed] = await sql.rows<ClaimedDelivery>(
+    `update deliveries set attempts = attempts + 1, not_before = $3
+     where id = $1 and state = 'waiting' and not_before <= $2
+     returning id, receiver, idempotency_key as "idempotencyKey", payload, attempts, created_at as "createdAt"`,
+    [id, now, until],
+  )
+  return claimed ?? null
+}
+
+/** The receiver has it. */
+export async function noteSent(sql: Sql, id: number, now: string): Promise<void> {
+  await sql.rows(
+    `with sent as (
+       update deliveries set state = 'sent', sent_at = $2, last_error = null where id = $1 returning id
+     )
+     update notices set state = 'sent', ended_at = $2 from sent where notices.delivery_id = sent.id`,
+    [id, now],
+  )
+}
+
+/** It is tried again at `notBefore`; null: it is set aside for a person. */
+export async function noteNotSent(sql: Sql, id: number, fault: string, notBefore: string | null): Promise<void> {
+  await sql.rows(
+    `update deliveries set
+       last_error = $2,
+       state = case when $3::timestamptz is null then 'failed' else state end,
+       not_before = coalesce($3::timestamptz, not_before)
+     where id = $1 and state = 'waiting'`,
+    [id, fault, notBefore],
+  )
+}
+
+/** The payloads of the last messages to a receiver, newest first: what a feed of alerts holds. */
+export async function lastPayloads(sql: Sql, receiver: string, limit: number): Promise<unknown[]> {
+  const rows = await sql.rows<{ payload: unknown }>(
+    'select payload from deliveries where receiver = $1 order by id desc limit $2',
+    [receiver, limit],
+  )
+  return rows.map(({ payload }) => payload)
+}
+
+/** How the messages to each receiver do. */
+export interface ReceiverStatus {
+  readonly receiver: string
+  readonly waiting: number
+  readonly failed: number
+  readonly lastSentAt: string | null
+  readonly lastError: string | null
+}
+
+export function receiverStatuses(sql: Sql): Promise<ReceiverStatus[]> {
+  return sql.rows<ReceiverStatus>(
+    `select
+       receiver,
+       count(*) filter (where state = 'waiting') as waiting,
+       count(*) filter (where state = 'failed') as failed,
+       max(sent_at) as "lastSentAt",
+       (array_agg(last_error order by id desc) filter (where last_error is not null and state <> 'sent'))[1] as "lastError"
+     from deliveries
+     group by receiver
+     order by receiver`,
+  )
+}
+
+/** Tries messages again that were set aside. Answers how many. */
+export async function retryDeliveries(sql: Sql, receiver: string, now: string): Promise<number> {
+  const rows = await sql.rows(
+    `update deliveries set state = 'waiting', attempts = 0, not_before = $2, created_at = $2
+     where receiver = $1 and state = 'failed'
+     returning id`,
+    [receiver, now],
+  )
+  return rows.length
+}

@@ -1,0 +1,37 @@
+import { once } from 'node:events'
+import { createServer, type IncomingHttpHeaders } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { onTestFinished } from 'vitest'
+
+export interface Received {
+  readonly headers: IncomingHttpHeaders
+  readonly body: string
+}
+
+export interface Desk {
+  readonly url: string
+  readonly received: Received[]
+  /** What it answers from now on; null: it hangs up. */
+  answer: { readonly status: number; readonly headers?: Record<string, string> } | null
+}
+
+/** Somebody who takes webhooks, on loopback, until the test ends. */
+export async function aDesk(): Promise<Desk> {
+  const desk: Desk = { url: '', received: [], answer: { status: 200 } }
+  const server = createServer((request, response) => {
+    const parts: Buffer[] = []
+    request.on('data', (part: Buffer) => parts.push(part))
+    request.on('end', () => {
+      desk.received.push({ headers: request.headers, body: Buffer.concat(parts).toString('utf8') })
+      if (desk.answer === null) request.socket.destroy()
+      else response.writeHead(desk.answer.status, desk.answer.headers).end()
+    })
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  onTestFinished(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  return Object.assign(desk, { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook` })
+}
