@@ -63,15 +63,21 @@ export const resolve: Stage<'resolve', readonly StoredReport[], Resolution, Reso
  */
 async function connectedReports(reports: readonly StoredReport[], needs: ResolveNeeds): Promise<StoredReport[]> {
   const connected = new Map(reports.map((report) => [report.id, report]))
+  const searched = new Set<string>()
+  const candidates = new Map<string, StoredReport>()
   let frontier: readonly StoredReport[] = reports
   let reaching: readonly string[] = ['same', 'unsure']
   while (frontier.length > 0) {
-    const candidates = await needs.findCandidateReports(frontier.map(blockOf))
+    // Reports of one incident mostly share their block: what was found there is not searched for again.
+    const blocks = frontier.map(blockOf).filter((block) => !searched.has(JSON.stringify(block)))
+    if (blocks.length > 0)
+      for (const candidate of await needs.findCandidateReports(blocks)) candidates.set(candidate.id, candidate)
+    for (const block of blocks) searched.add(JSON.stringify(block))
     const incidents = new Set([...connected.values()].map((report) => report.incidentId).filter((id) => id !== null))
     const isReached = (candidate: StoredReport): boolean =>
       (candidate.incidentId !== null && incidents.has(candidate.incidentId)) ||
       frontier.some((report) => reaching.includes(compareReports(report, candidate, needs.world).answer))
-    frontier = candidates.filter((candidate) => !connected.has(candidate.id) && isReached(candidate))
+    frontier = [...candidates.values()].filter((candidate) => !connected.has(candidate.id) && isReached(candidate))
     for (const report of frontier) connected.set(report.id, report)
     reaching = ['same']
   }
