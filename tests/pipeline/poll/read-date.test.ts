@@ -126,6 +126,8 @@ describe('dates of programs', () => {
 
 test.each([
   '',
+  '0001-01-01T00:00:00+05:00',
+  'Mon, 01 Jan 0001 00:00:00 GMT',
   '   ',
   'now',
   'yesterday',

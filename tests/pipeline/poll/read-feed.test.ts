@@ -260,6 +260,13 @@ describe('documents that are not well-formed', () => {
     expect(entries.map(({ publishedAt }) => publishedAt)).toEqual([null, '2024-03-09T00:00:00Z'])
   })
 
+  test('declarations within declarations without end neither fill the memory nor hide the rest', async () => {
+    const declared = (n: number) => Array.from({ length: 50 }, (_, place) => `xmlns:p${n}x${place}="u"`).join(' ')
+    const nested = Array.from({ length: 3_000 }, (_, n) => `<x ${declared(n)}>`).join('')
+    const { entries } = await read(rss(`<item><title>Bridge opens</title></item><junk>${nested}`))
+    expect(entries).toMatchObject([{ title: 'Bridge opens' }])
+  })
+
   test('very deep nesting neither overflows nor hides the rest', async () => {
     const deep = `${'<div>'.repeat(50_000)}x${'</div>'.repeat(50_000)}`
     expect(

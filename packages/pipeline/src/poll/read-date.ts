@@ -263,7 +263,10 @@ const onDay = (days: number, time: string | undefined, zone: string | undefined)
 
 const isoOf = (milliseconds: number, hasFraction: boolean): string | null => {
   const date = new Date(milliseconds)
-  if (Number.isNaN(date.getTime()) || date.getUTCFullYear() > 9999 || date.getUTCFullYear() < 0) return null
+  if (Number.isNaN(date.getTime()) || date.getUTCFullYear() > 9999 || date.getUTCFullYear() <= yearOfNoDate) return null
   const iso = date.toISOString()
   return hasFraction ? iso : iso.replace(/\.\d{3}Z$/, 'Z')
 }
+
+/** The first of January of the year one is what programs write that have no date; no calendar, and no database, has a year before it. */
+const yearOfNoDate = 1

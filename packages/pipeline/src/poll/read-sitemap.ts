@@ -1,7 +1,9 @@
 import type { Entry } from '@wirewatch/model'
-import { type CheerioAPI, load } from 'cheerio'
 import { decodeText } from './decide-charset.js'
+import { textOf } from './markup.js'
+import { NotAFeedError } from './not-a-feed-error.js'
 import { readDate } from './read-date.js'
+import { elementsOf, type FeedElement, readTree } from './read-tree.js'
 
 export interface Sitemap {
   /** Articles with their dates, as entries without text. */
@@ -12,48 +14,45 @@ export interface Sitemap {
 
 /** Reads a sitemap, or an index of sitemaps; empty where the bytes are neither, or not to be read. */
 export const readSitemap = (bytes: Uint8Array, contentType: string | null): Sitemap => {
-  const $ = load(decodeText(bytes, contentType).text, { xml: true })
+  const roots = rootsOf(decodeText(bytes, contentType).text)
+  const urls = roots.filter(({ name }) => name === 'urlset').flatMap((root) => named(root, 'url'))
+  const maps = roots.filter(({ name }) => name === 'sitemapindex').flatMap((root) => named(root, 'sitemap'))
+  return {
+    entries: urls.map(entryOf).filter(({ url }) => url !== null),
+    sitemaps: maps.flatMap((map) => textAt(map, 'loc') ?? []),
+  }
+}
+
+/** None in a document that is made to fill the memory. */
+const rootsOf = (document: string): FeedElement[] => {
   try {
-    return { entries: entriesOf($), sitemaps: textsAt($, 'sitemapindex > sitemap > loc') }
+    return elementsOf(readTree(document, null))
   } catch (error) {
-    // Text is gathered by recursion: a sitemap nested a hundred thousand deep is nobody's.
-    if (error instanceof RangeError) return { entries: [], sitemaps: [] }
+    if (error instanceof NotAFeedError) return []
     throw error
   }
 }
 
-const entriesOf = ($: CheerioAPI): Entry[] =>
-  $('urlset > url')
-    .toArray()
-    .map((url) => {
-      const at = (path: string): string | null => $(url).find(path).first().text().trim() || null
-      return entryOf(
-        at('> loc'),
-        at('> news\\:news > news\\:title'),
-        at('> news\\:news > news\\:publication_date'),
-        at('> lastmod'),
-      )
-    })
-    .filter(({ url }) => url !== null)
+const entryOf = (url: FeedElement): Entry => {
+  const news = named(url, 'news:news')[0]
+  const published = news === undefined ? null : textAt(news, 'news:publication_date')
+  const modified = textAt(url, 'lastmod')
+  return {
+    id: null,
+    url: textAt(url, 'loc'),
+    title: news === undefined ? null : textAt(news, 'news:title'),
+    summary: null,
+    content: null,
+    author: null,
+    publishedAt: published === null ? null : readDate(published),
+    updatedAt: modified === null ? null : readDate(modified),
+  }
+}
 
-const entryOf = (
-  url: string | null,
-  title: string | null,
-  published: string | null,
-  modified: string | null,
-): Entry => ({
-  id: null,
-  url,
-  title,
-  summary: null,
-  content: null,
-  author: null,
-  publishedAt: published === null ? null : readDate(published),
-  updatedAt: modified === null ? null : readDate(modified),
-})
+const named = (element: FeedElement, name: string): FeedElement[] =>
+  elementsOf(element).filter((child) => child.name === name)
 
-const textsAt = ($: CheerioAPI, path: string): string[] =>
-  $(path)
-    .toArray()
-    .map((element) => $(element).text().trim())
-    .filter((text) => text !== '')
+const textAt = (element: FeedElement, name: string): string | null => {
+  const found = named(element, name)[0]
+  return found === undefined ? null : textOf(found) || null
+}

@@ -36,6 +36,8 @@ export const elementsOf = (element: FeedElement): FeedElement[] =>
 interface Scope {
   readonly prefixes: ReadonlyMap<string, string>
   readonly names: Map<string, Name>
+  /** How many scopes it stands in. */
+  readonly depth: number
 }
 
 interface Name {
@@ -69,7 +71,7 @@ class TreeReader {
     this.document = document
     this.decode = entityDecoder(document)
     this.root = { name: '', tag: '', attributes: new Map(), children: [], base: documentUrl }
-    this.stack = [{ element: this.root, rawName: '', scope: { prefixes: new Map(), names: new Map() } }]
+    this.stack = [{ element: this.root, rawName: '', scope: { prefixes: new Map(), names: new Map(), depth: 0 } }]
   }
 
   ontext(start: number, end: number): void {
@@ -177,6 +179,7 @@ const baseIn = ({ name }: Name, attributes: ReadonlyMap<string, string>): string
   attributes.get('xml:base') ?? (name === 'channel' ? attributes.get('base') : undefined)
 
 const scopeWith = (outer: Scope, attributes: ReadonlyMap<string, string>): Scope => {
+  if (outer.depth >= mostScopes) return outer
   let prefixes: Map<string, string> | null = null
   for (const [name, value] of attributes) {
     if (!name.startsWith('xmlns')) continue
@@ -185,9 +188,9 @@ const scopeWith = (outer: Scope, attributes: ReadonlyMap<string, string>): Scope
     const prefix = name === 'xmlns' ? '' : name.slice('xmlns:'.length)
     // an unknown default vocabulary at the root is a feed's whim; further in it is another vocabulary
     const ours = prefixOfNamespace(value) ?? (prefix === '' && (isRoot || value === '') ? '' : `?${prefix}`)
-    prefixes.set(prefix, ours)
+    if (prefixes.size < mostPrefixes || prefixes.has(prefix)) prefixes.set(prefix, ours)
   }
-  return prefixes === null ? outer : { prefixes, names: new Map() }
+  return prefixes === null ? outer : { prefixes, names: new Map(), depth: outer.depth + 1 }
 }
 
 /** A document has few names and many elements: each name is made out once in a scope. */
@@ -211,3 +214,7 @@ const mostAttributes = 256
 
 /** A document made of nothing but new names must not fill the memory with them. */
 const mostNames = 10_000
+
+/** Each scope has the prefixes of those around it once more: a document of nothing but declarations must not fill the memory with them. */
+const mostScopes = 64
+const mostPrefixes = 256
