@@ -13,7 +13,26 @@ export interface NameTrie {
   readonly keyAt: Int32Array
   /** One more than the highest symbol: states are safe to look up to `base + symbols`. */
   readonly symbols: number
+  /** The words that names begin with: small enough to stay near, it dismisses most words without a step in the trie. */
+  readonly firstWords: FirstWords
 }
+
+/** A set of words by one bit of their hash each: some words that begin no name pass by chance. */
+export interface FirstWords {
+  readonly bits: Uint32Array
+  /** One less than the number of bits, a power of two. */
+  readonly mask: number
+}
+
+/** The hash of a word with one more symbol; that of no symbol is 0. */
+export const hashOn = (hash: number, symbol: number): number => Math.imul(hash ^ symbol, 0x9e3779b1) ^ (hash >>> 15)
+
+export function mayBeFirstWord({ bits, mask }: FirstWords, hash: number): boolean {
+  const bit = bitOf(hash, mask)
+  return (bits[bit >>> 5]! & (1 << (bit & 31))) !== 0
+}
+
+const bitOf = (hash: number, mask: number): number => (hash ^ (hash >>> 16)) & mask
 
 export const ROOT = 1
 export const NO_KEY = -1
@@ -42,7 +61,7 @@ export function buildNameTrie(keys: readonly string[]): NameTrie {
       pending.push(children.starts[child]!, children.starts[child + 1]!, depth + 1, base + children.symbols[child]!)
     }
   }
-  return { symbolOf, symbols, ...states.finish() }
+  return { symbolOf, symbols, firstWords: firstWordsOf(keys, symbolOf), ...states.finish() }
 }
 
 /** The position of a folded name in the list of keys; `NO_KEY` where it is none of them. */
@@ -54,6 +73,27 @@ export function findKey({ symbolOf, cells, keyAt }: NameTrie, folded: string): n
     state = next
   }
   return keyAt[state]!
+}
+
+/** Bits for each first word: about one word in so many passes by chance. */
+const BITS_A_WORD = 12
+
+function firstWordsOf(keys: readonly string[], symbolOf: Uint16Array): FirstWords {
+  const hashes = new Set<number>()
+  for (const key of keys) {
+    let hash = 0
+    for (let at = 0; at < key.length && key.charCodeAt(at) !== 0x20; at++) {
+      hash = hashOn(hash, symbolOf[key.charCodeAt(at)]!)
+    }
+    hashes.add(hash)
+  }
+  const size = 2 ** Math.max(5, Math.ceil(Math.log2(hashes.size * BITS_A_WORD + 1)))
+  const bits = new Uint32Array(size / 32)
+  for (const hash of hashes) {
+    const bit = bitOf(hash, size - 1)
+    bits[bit >>> 5]! |= 1 << (bit & 31)
+  }
+  return { bits, mask: size - 1 }
 }
 
 /** The letters that may follow the same beginning, and which of the sorted names go on with each. Filled again and again. */

@@ -1,6 +1,6 @@
 import { BREAK, DOT, GAP, LETTER, NEWLINE, SKIP, SOFT } from './fold.js'
 import type { NameMatch, NameUse } from './name-index.js'
-import { type NameTrie, NO_KEY, ROOT } from './name-trie.js'
+import { hashOn, mayBeFirstWord, type NameTrie, NO_KEY, ROOT } from './name-trie.js'
 
 /** What a key stands for at this place of the text; null where it is not written as a name. */
 export type UsesAt = (key: number, start: number, end: number) => readonly NameUse[] | null
@@ -14,7 +14,7 @@ const SHORTEST_WITH_BARE_S = 5
 export function scanNames(text: string, trie: NameTrie, usesAt: UsesAt): NameMatch[] {
   const symbols = symbolsOf(text, trie.symbolOf)
   const matches: NameMatch[] = []
-  const { cells, keyAt, symbolOf } = trie
+  const { cells, keyAt, symbolOf, firstWords } = trie
   const plural = symbolOf[0x73]!
 
   let start = 0
@@ -65,50 +65,34 @@ export function scanNames(text: string, trie: NameTrie, usesAt: UsesAt): NameMat
   }
 
   for (let at = 0; at < text.length; ) {
-    const symbol = symbols[at]!
-    if (symbol < LETTER) {
+    if (symbols[at]! < LETTER) {
       at++
       continue
     }
-    if (mayBeginName(symbols, at, cells, keyAt, plural)) {
-      start = at
+    start = at
+    let hash = 0
+    let hashBefore = 0
+    for (let symbol = symbols[at]!; symbol >= LETTER; symbol = symbols[++at]!) {
+      hashBefore = hash
+      hash = hashOn(hash, symbol)
+    }
+    // An apostrophe may or may not end the word; "Levies" may be "Levie" with a bare s.
+    const isOpen = symbols[at] === SOFT || symbols[at] === SKIP
+    const isPlural = symbols[at - 1] === plural
+    if (isOpen || mayBeFirstWord(firstWords, hash) || (isPlural && mayBeFirstWord(firstWords, hashBefore))) {
       end = 0
       uses = null
-      walk(at, ROOT)
+      walk(start, ROOT)
       if (uses !== null) {
         end = withClosing(text, start, end)
         matches.push({ start, end, uses })
-        at = end
-        // A bare s belongs to the word that was matched.
-        while (symbols[at]! >= LETTER || symbols[at] === SKIP) at++
-        continue
+        at = Math.max(at, end)
       }
     }
+    // A bare s belongs to the word that was matched.
     while (symbols[at]! >= LETTER || symbols[at] === SKIP) at++
   }
   return matches
-}
-
-/** Dismisses most words: whether the first word is one that a name begins with, or is a name with a bare s. */
-function mayBeginName(
-  symbols: Uint16Array,
-  start: number,
-  cells: Int32Array,
-  keyAt: Int32Array,
-  plural: number,
-): boolean {
-  let state = ROOT
-  let before = ROOT
-  let at = start
-  for (let symbol = symbols[at]!; symbol >= LETTER; symbol = symbols[++at]!) {
-    const next = cells[2 * state]! + symbol
-    if (cells[2 * next + 1] !== state) return symbol === plural && keyAt[state] !== NO_KEY
-    before = state
-    state = next
-  }
-  const symbol = symbols[at]!
-  if (keyAt[state] !== NO_KEY || keyAt[before] !== NO_KEY || symbol === SOFT || symbol === SKIP) return true
-  return cells[2 * (cells[2 * state]! + GAP) + 1] === state
 }
 
 /** Texts above this length, in UTF-16 units, get a buffer of their own, so that one of them is not paid for ever after. */
