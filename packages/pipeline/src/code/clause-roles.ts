@@ -34,7 +34,8 @@ export function subjectOf(units: Units, phrases: readonly Phrase[], verbAt: numb
         if (isObjectAt(phrases, at)) {
           const governing = previousVerb(phrases, at)
           if (crossedComma && isInRelative(phrases, governing)) return firstGroup(phrases, governing - 1)
-          if (verb.finite && isParticipleClause(phrases, governing)) return inherited(units, phrases, governing, verb)
+          if (verb.finite && isParticipleClause(units, phrases, governing))
+            return inherited(units, phrases, governing, verb)
           if (verb.ing || verb.infinitive || conjoined || crossedComma || isInRelative(phrases, governing))
             return inherited(units, phrases, governing, verb)
         }
@@ -189,10 +190,11 @@ const namesPeople = (units: Units, group: Group): boolean =>
     return units.lexeme[item.head]?.party != null || mention?.kind === 'actor'
   })
 
-/** "a man carrying water was hurt": the participle and its object only describe the subject. */
-function isParticipleClause(phrases: readonly Phrase[], verbAt: number): boolean {
+/** "a man carrying water was hurt", "two men suspected to be spies were shot": the participle and its object only describe the subject. */
+function isParticipleClause(units: Units, phrases: readonly Phrase[], verbAt: number): boolean {
   const verb = phrases[verbAt]
-  return verb?.kind === 'verb' && verb.ing && phrases[verbAt - 1]?.kind === 'group'
+  if (verb?.kind !== 'verb' || phrases[verbAt - 1]?.kind !== 'group') return false
+  return verb.ing || (verb.verbs[0] === verb.start && units.word(verb.end - 1) === 'be')
 }
 
 function inherited(units: Units, phrases: readonly Phrase[], verbAt: number, from: VerbGroup): Group | null {

@@ -90,6 +90,7 @@ const countOf = (frame: Frame, said: Said): Count => ({
 
 function measuredCounts(units: Units, frame: Frame, taxonomy: Taxonomy): Count[] {
   const { trigger } = frame
+  if (trigger.id === 'casualties') return bothZero(zeroCounts(units, frame))
   if (frame.status.kind === 'negated' || isNobody(units, frame)) return zeroCounts(units, frame)
   if (frame.status.kind !== 'real') return []
   if (trigger.roles.toll === 'rises') return tollCounts(units, frame)
@@ -248,7 +249,9 @@ function isThing(units: Units, item: NounPhrase): boolean {
   if (lexeme === null || item.figure !== null || units.mention[item.head]?.kind === 'actor') return false
   if (lexeme.party !== null || lexeme.number !== null) return false
   return (
-    !lexeme.cues.title && !lexeme.cues.collective && !/^(?:another|others|one|dead|injured|wounded)$/.test(lexeme.text)
+    !lexeme.cues.title &&
+    !lexeme.cues.collective &&
+    !/^(?:another|other|others|one|dead|injured|wounded)$/.test(lexeme.text)
   )
 }
 
@@ -276,11 +279,25 @@ function zeroCounts(units: Units, frame: Frame): Count[] {
   const { patient } = frame
   const first = patient?.items[0]
   const none = first !== undefined && units.lexeme[first.start]?.cues.none === true
-  const own = units.lexeme[frame.at - 1]?.cues.none === true
+  const own = isNoneBefore(units, frame.at)
   if (!none && !own) return []
   const from = first?.start ?? frame.at
   return [countOf(frame, { min: 0, max: 0, start: units.start[from]!, end: units.end[frame.at]! })]
 }
+
+/** "no injuries", "no known injuries"; "no civilian casualties" says nothing of the others. */
+function isNoneBefore(units: Units, from: number): boolean {
+  for (let at = from - 1; at >= from - 3; at--) {
+    const lexeme = units.lexeme[at] ?? null
+    if (lexeme?.cues.none === true) return true
+    if (lexeme?.party != null || units.mention[at] != null) return false
+  }
+  return false
+}
+
+/** "no casualties": nobody killed and nobody hurt. */
+const bothZero = (counts: readonly Count[]): Count[] =>
+  counts.flatMap((count) => [{ ...count, measure: 'killed' as const }, count])
 
 /** "The death toll rose to 12": the first number behind the toll. */
 function tollCounts(units: Units, frame: Frame): Count[] {

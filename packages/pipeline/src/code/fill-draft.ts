@@ -45,7 +45,9 @@ function withoutSurvivors(counts: readonly Count[]): Count[] {
   const dead = counts.filter((count) => count.measure === 'killed')
   return counts.filter(
     (count) =>
-      count.measure !== 'injured' || !dead.some((other) => other.start === count.start && other.end === count.end),
+      count.measure !== 'injured' ||
+      count.min === 0 ||
+      !dead.some((other) => other.start === count.start && other.end === count.end),
   )
 }
 

@@ -24,7 +24,8 @@ function isCompatibleKind(draft: DraftEvent, frames: readonly Frame[], reading: 
   if (startsOperation(draft, frames)) return false
   if (before.size === 1 && before.has('arrest') && now.size === 1 && now.has('violence') && !isByForces(draft, frames))
     return false
-  if (now.size === 1 && now.has('arrest')) return goesOnWithArrest(draft, before, reading)
+  if (now.size === 1 && now.has('arrest'))
+    return goesOnWithArrest(draft, before, reading) || isOfTheAttacker(draft, reading, frames)
   if (now.has('strategic') !== before.has('strategic') && !(now.has('violence') && before.has('violence'))) return false
   if (now.has('find') && !now.has('violence') && !now.has('neutral'))
     return before.has('find') || before.has('neutral') || before.has('arrest') || draft.signals.has('clash')
@@ -50,6 +51,17 @@ function goesOnWithArrest(draft: DraftEvent, before: ReadonlySet<FrameKind>, rea
   if (draft.signals.has('clash')) return true
   return reading.sentence.index === draft.readings.at(-1)?.sentence.index
 }
+
+/** "The gunman was taken into custody", right behind the attack that he made. */
+const isOfTheAttacker = (draft: DraftEvent, reading: Reading, frames: readonly Frame[]): boolean =>
+  reading.sentence.index - (draft.readings.at(-1)?.sentence.index ?? -9) <= 2 &&
+  frames.every((frame) => {
+    const item = frame.patient?.items[0]
+    if (item === undefined || item.plural || item.determiner?.text !== 'the') return false
+    return /^(?:gunman|attacker|assailant|shooter|suspect|bomber|suspected gunman)$/.test(
+      reading.units.lexeme[item.head]?.text ?? '',
+    )
+  })
 
 /** Names the very day of an incident told before. */
 export const isSameDay = (draft: DraftEvent, reading: Reading): boolean =>

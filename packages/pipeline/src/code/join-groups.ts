@@ -110,12 +110,26 @@ function takeCompany(units: Units, phrases: readonly Phrase[], at: number, group
 /** ", 24,": an age. */
 function takeAge(units: Units, phrases: readonly Phrase[], at: number): number {
   const age = phrases[at + 1]
+  if (isComma(units, phrases[at]!) && age?.kind === 'group' && /^age[sd]?$/.test(units.word(age.start)))
+    return agesFrom(units, phrases, at + 1) - at
   if (!isComma(units, phrases[at]!) || age?.kind !== 'group' || age.preposition >= 0) return 0
   const item = age.items[0]!
   if (item.end - item.start !== 1 || !/^\d{1,3}$/.test(units.word(item.start))) return 0
   const after = phrases[at + 2]
   if (after === undefined) return 2
   return isComma(units, after) ? 3 : 0
+}
+
+/** ", ages 4, 6 and 19,": up to the comma behind the last. */
+function agesFrom(units: Units, phrases: readonly Phrase[], from: number): number {
+  let at = from + 1
+  while (at < phrases.length && at < from + 12) {
+    const phrase = phrases[at]!
+    const isAge = phrase.kind === 'group' && /^\d{1,3}$/.test(units.word(phrase.start))
+    if (!isAge && phrase.kind !== 'conjunction' && !isComma(units, phrase)) break
+    at++
+  }
+  return at
 }
 
 /** "two constables Asif and Imran", "his brother Karim": names that tell who was counted. */

@@ -73,7 +73,7 @@ function isNameAfterCount(units: Units, from: number, at: number): boolean {
 
 function isNounUnit(units: Units, at: number): boolean {
   if (units.mention[at] !== null) return true
-  if (units.kind[at] === WordKind.number) return false
+  if (units.kind[at] === WordKind.number || units.lexeme[at]?.text === 'to') return false
   const lexeme = units.lexeme[at] ?? null
   if (lexeme === null) return true
   if (lexeme.pos & (Pos.noun | Pos.pronoun)) return true

@@ -6,7 +6,7 @@ import { isPluralNoun } from './told-frames.js'
 
 /** Whether these words alone report an incident: not deaths or injuries without any cause. */
 export function opensEvent(reading: Reading, frames: readonly Frame[]): boolean {
-  const real = frames.filter((frame) => frame.status.kind !== 'negated')
+  const real = frames.filter((frame) => frame.status.kind !== 'negated' && frame.trigger.id !== 'casualties')
   if (real.some((frame) => !frame.trigger.weak))
     return real.some((frame) => frame.verb !== null) || isPlaced(reading, real)
   if (real.some((frame) => frame.trigger.id === 'seize-arms')) return true

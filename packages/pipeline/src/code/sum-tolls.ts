@@ -102,9 +102,7 @@ function mergePart(parts: Map<Group, Count[]>, count: Count): void {
     return
   }
   const unknown = parts.get('unknown')
-  if (unknown !== undefined) {
-    return
-  }
+  if (unknown !== undefined && sum(unknown) > 0) return
   if (count.group === 'unknown') {
     const before = [...parts.values()].flat()
     if (count.additional) addPart(parts, count)
@@ -128,7 +126,9 @@ const isMoreThanNamed = (known: readonly Count[], count: Count): boolean =>
 /** What is known is vague or only follows from a name, and the new figure is stated. */
 const isWeaker = (known: readonly Count[], count: Count): boolean =>
   !isVague(count) &&
-  (known.every(isVague) || (known.every((other) => other.implied) && !count.implied && count.min > sum(known)))
+  ((sum(known) === 0 && count.min > 0) ||
+    known.every(isVague) ||
+    (known.every((other) => other.implied) && !count.implied && count.min > sum(known)))
 
 function tollFrom(parts: ReadonlyMap<Group, readonly Count[]>, total: Count | null): Toll {
   const all = [...parts.values()].flat()

@@ -26,6 +26,7 @@ function tagOf(units: Units, sentence: Sentence, at: number, tags: Uint8Array, h
   if (lexeme === null) return tagOfUnknown(units, sentence, at, tags)
   const pos = lexeme.pos
   if (pos & Pos.time && isTime(units, sentence, at, lexeme)) return Tag.time
+  if (lexeme.text === 'to' && isBetweenNumbers(units, sentence, at)) return Tag.noun
   if (lexeme.text === 'to') return isInfinitive(units, sentence, at) ? Tag.infinitive : Tag.preposition
   if (pos & Pos.negation) return Tag.negation
   if (pos & Pos.verb && pos & (Pos.noun | Pos.adjective | Pos.adverb | Pos.preposition))
@@ -84,6 +85,15 @@ function tagOfUnknown(units: Units, sentence: Sentence, at: number, tags: Uint8A
   }
   return Tag.noun
 }
+
+/** "60 to 70 rebels". */
+const isBetweenNumbers = (units: Units, sentence: Sentence, at: number): boolean =>
+  at > sentence.start &&
+  at + 1 < sentence.end &&
+  isNumeral(units, at - 1) &&
+  isNumeral(units, at + 1) &&
+  units.lexeme[at + 2]?.time == null &&
+  units.lexeme[at + 2]?.cues.unit !== true
 
 function isInfinitive(units: Units, sentence: Sentence, at: number): boolean {
   let next = at + 1

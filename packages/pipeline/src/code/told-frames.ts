@@ -61,6 +61,7 @@ function isOneOfThem({ units }: Reading, head: number, definite: boolean): boole
 
 /** "attacks continue", "the group has clashed with others": no single happening. */
 function isGeneral(reading: Reading, frame: Frame, known: boolean): boolean {
+  if (isNone(reading, frame)) return false
   if (isStanding(reading, frame) || (known && isBiography(reading, frame))) return true
   if (frame.figure !== null || reading.fromTitle) return false
   if (frame.verb !== null && known && !isTimed(reading) && isHabit(reading, frame)) return true
@@ -71,6 +72,10 @@ function isGeneral(reading: Reading, frame: Frame, known: boolean): boolean {
   if (frame.patient !== null) return false
   return !isTimed(reading) && !reading.places.some((place) => !place.elsewhere && place.relation !== 'other')
 }
+
+/** "no known injuries": said of this happening. */
+const isNone = (reading: Reading, frame: Frame): boolean =>
+  frame.status.kind === 'negated' && frame.verb === null && reading.units.lexeme[frame.at]?.plural === true
 
 /** "is banned in the country": a state of things. */
 const isStanding = (reading: Reading, frame: Frame): boolean =>
