@@ -147,7 +147,8 @@ function patientCount(
   if (text?.cues.thing === true || (text?.cues.unit === true && text.party === null)) return null
   const pronoun = pronounCount(units, frame, item)
   if (pronoun !== null) return pronoun
-  if (party === null && figure === null && text?.text !== 'another' && !isUnknownPerson(units, item)) return null
+  if (party === null && figure === null && !/^(?:an)?other$/.test(text?.text ?? '') && !isUnknownPerson(units, item))
+    return null
   if (isReference(units, item) || isThing(units, item)) return null
   const number = numberOf(units, frame, item, figure)
   return countOf(frame, {
@@ -299,6 +300,10 @@ function isNoneBefore(units: Units, from: number): boolean {
 const bothZero = (counts: readonly Count[]): Count[] =>
   counts.flatMap((count) => [{ ...count, measure: 'killed' as const }, count])
 
+/** What stands between a toll and its figure; not "since January 18", "rose by three". */
+const tollWords =
+  /^(?:to|at|is|was|reach(?:es|ed)?|hits?|pass(?:es|ed)?|cross(?:es|ed)?|tops?|topped|exceeds?|exceeded|least|than|nearly|almost|about|around|over|of|now|already|stood|stands|:)$/
+
 /** "The death toll rose to 12": the first number behind the toll. */
 function tollCounts(units: Units, frame: Frame): Count[] {
   const end = Math.min(frame.sentence.end, frame.at + 14)
@@ -306,7 +311,7 @@ function tollCounts(units: Units, frame: Frame): Count[] {
     const value =
       units.lexeme[at]?.number?.min ?? (units.kind[at] === 2 ? Number(units.word(at).replaceAll(',', '')) : null)
     if (value === null || !Number.isSafeInteger(value) || value > 100_000) continue
-    if (units.lexeme[at - 1]?.text === 'from') continue
+    if (!tollWords.test(units.word(at - 1))) continue
     if (units.word(at - 1).startsWith('includ')) return []
     const words = { start: units.start[frame.at]!, end: units.end[at]! }
     return [countOf(frame, { min: value, max: value, start: words.start, end: words.end, replaces: true })]

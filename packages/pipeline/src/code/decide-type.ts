@@ -67,7 +67,7 @@ export function signalsOf(draft: DraftEvent, sides: Sides, tolls: Tolls): Readon
     else signals.add('on-civilian')
     if (party.official) signals.add('on-official')
   }
-  if (signals.has('by-crowd') || signals.has('on-crowd') || signals.has('protest') || signals.has('riot'))
+  if (['by-crowd', 'on-crowd', 'protest', 'riot', 'strike-action'].some((signal) => signals.has(signal)))
     signals.add('crowd')
   if (signals.has('protest') && areHurtProtesters(draft)) signals.add('on-crowd')
   if (signals.has('by-armed') || sides.initiators.length === 0) addInstallation(signals)

@@ -124,7 +124,7 @@ function tagOfVerb(units: Units, sentence: Sentence, at: number, lexeme: Lexeme,
 /** "the abducted men", "Injured constables": a participle before the noun it describes. */
 function isAttributive(units: Units, sentence: Sentence, at: number, tags: Uint8Array): boolean {
   if (!isNounAt(units, sentence, at + 1)) return false
-  if (at === sentence.start) return units.lexeme[at]!.adjectiveTriggers.length > 0
+  if (at === sentence.start) return true
   const before = tags[at - 1 - sentence.start]
   if (before === Tag.subordinator) return hasVerbAfter(units, sentence, at + 2)
   if (before === Tag.preposition) return true

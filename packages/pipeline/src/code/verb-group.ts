@@ -17,6 +17,7 @@ export function isVerbal(units: Units, sentence: Sentence, at: number, tags: Uin
 export function verbGroup(units: Units, sentence: Sentence, from: number, tags: Uint8Array): VerbGroup {
   const verbs: number[] = []
   let passive = false
+  let later: boolean | null = null
   let helped = false
   let negated = false
   let infinitive = false
@@ -32,7 +33,9 @@ export function verbGroup(units: Units, sentence: Sentence, from: number, tags: 
     const lexeme = units.lexeme[at] ?? null
     if (tag === Tag.auxiliary) {
       if (verbs.length > 0 && !isAfterInfinitive(tags, at - sentence.start)) break
-      passive = lexeme?.cues.passive ?? false
+      const isPassive = lexeme?.cues.passive ?? false
+      if (verbs.length === 0) passive = isPassive
+      else later = isPassive
       if (lexeme?.cues.perfect === true) perfect = true
       if (lexeme?.text === 'has' || lexeme?.text === 'have') upToNow = true
       singular ??= numberOf(lexeme)
@@ -59,6 +62,8 @@ export function verbGroup(units: Units, sentence: Sentence, from: number, tags: 
       )
         break
       verbs.push(at)
+      passive = later ?? passive
+      later = null
     } else break
     end = at + 1
   }
