@@ -90,7 +90,7 @@ const countOf = (frame: Frame, said: Said): Count => ({
 
 function measuredCounts(units: Units, frame: Frame, taxonomy: Taxonomy): Count[] {
   const { trigger } = frame
-  if (trigger.id === 'casualties') return bothZero(zeroCounts(units, frame))
+  if (trigger.id === 'casualties') return isCarried(units, frame.at) ? [] : bothZero(zeroCounts(units, frame))
   if (frame.status.kind === 'negated' || isNobody(units, frame)) return zeroCounts(units, frame)
   if (frame.status.kind !== 'real') return []
   if (trigger.roles.toll === 'rises') return tollCounts(units, frame)
@@ -295,6 +295,10 @@ function isNoneBefore(units: Units, from: number): boolean {
   }
   return false
 }
+
+/** "no casualties had been brought in": which says nothing of those who were not brought. */
+const isCarried = (units: Units, from: number): boolean =>
+  [1, 2, 3, 4].some((ahead) => /^(?:brought|taken|shifted|moved|evacuated|admitted)/.test(units.word(from + ahead)))
 
 /** "no casualties": nobody killed and nobody hurt. */
 const bothZero = (counts: readonly Count[]): Count[] =>
