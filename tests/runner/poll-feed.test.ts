@@ -111,6 +111,16 @@ test('a feed that is gone is asked no more, until sources.yaml gives it another 
   expect(await dueFeeds(database.store, '2027-01-01T00:00:00Z', 10)).toEqual(['valley-post-news'])
 })
 
+test('an entry that no database holds costs itself and nothing else, and is told', async () => {
+  await database.store.rows(`alter table entries add constraint refuses_one check (title <> 'A bridge falls')`)
+  const other = rss.replace('</channel>', '<item><title>A bridge falls</title><link>/2</link></item></channel>')
+  await pollFeed(answering(other), 'valley-post-news')
+  expect(await database.store.rows('select title from entries')).toEqual([{ title: 'A bridge opens' }])
+  const [feed] = await feedStatuses(database.store)
+  expect(feed).toMatchObject({ state: 'active', lastSuccessAt: noon })
+  expect(feed?.lastError).toMatch(/^1 of its 2 entries could not be kept: .*refuses_one/)
+})
+
 test('a feed whose entries cannot be kept says so, and is asked again in its own time', async () => {
   await database.store.rows('alter table entries add constraint refuses_all check (false)')
   await pollFeed(answering(rss), 'valley-post-news')

@@ -1,6 +1,7 @@
 import { line } from '@wirewatch/pipeline'
-import { DatabaseDownError, entriesNotBegun, findKnownEntries, loadFeed, saveEntries, savePoll } from '@wirewatch/store'
+import { entriesNotBegun, findKnownEntries, loadFeed, savePoll } from '@wirewatch/store'
 import type { Context } from './context.js'
+import { keepEntries } from './keep-entries.js'
 import { entriesPerJob, readJob } from './sweep.js'
 
 const [poll] = line
@@ -17,17 +18,17 @@ export async function pollFeed(context: Context, feedId: string): Promise<void> 
   })
   if (outcome.status === 'dropped') throw new Error(`poll: ${feedId}: the stage drops nothing`)
   const polled = outcome.value
-  const saved = await saveEntries(store, feedId, polled.entries).catch(faultOfFeed)
-  if (saved instanceof Error) {
+  const { newIds, changedIds, faults } = await keepEntries(store, feedId, polled.entries)
+  const notKept = inWords(faults, polled.entries.length)
+  if (notKept !== null) log.error({ feed: feedId, fault: notKept }, 'entries of a feed could not be kept')
+  if (notKept !== null && faults.length === polled.entries.length) {
     // Asked again in its own time, not at every sweep; as it was before, so that the same entries are new to it.
     const { nextPollAt } = polled.feed
-    const error = `its entries could not be kept: ${saved.message}`
-    await savePoll(store, { ...polled, outcome: 'not-kept', error, feed: { ...due.feed, nextPollAt } })
-    log.error({ feed: feedId, fault: saved.message }, 'the entries of a feed could not be kept')
+    await savePoll(store, { ...polled, outcome: 'not-kept', error: notKept, feed: { ...due.feed, nextPollAt } })
     return
   }
-  const { newIds, changedIds } = saved
-  await savePoll(store, { ...polled, fetched: { ...polled.fetched, entriesNew: newIds.length } })
+  const fetched = { ...polled.fetched, entriesNew: newIds.length }
+  await savePoll(store, { ...polled, error: notKept ?? polled.error, fetched })
   // Those included that an earlier poll has saved and, killed before it came to that, not enqueued.
   await queues.add(inBatches(await entriesNotBegun(store, feedId)).map(readJob))
   const counts = { entries: polled.entries.length, new: newIds.length, changed: changedIds.length }
@@ -36,10 +37,11 @@ export async function pollFeed(context: Context, feedId: string): Promise<void> 
     log.warn({ feed: feedId }, 'no entry was known from the last poll: some may have been missed')
 }
 
-/** A database that is down is no fault of the feed: the whole poll is tried again. */
-function faultOfFeed(error: unknown): Error {
-  if (error instanceof DatabaseDownError || !(error instanceof Error)) throw error
-  return error
+function inWords(faults: readonly Error[], entries: number): string | null {
+  const [first] = faults
+  if (first === undefined) return null
+  const which = faults.length === entries ? 'its entries' : `${faults.length} of its ${entries} entries`
+  return `${which} could not be kept: ${first.message}`
 }
 
 function inBatches(ids: readonly number[]): number[][] {
