@@ -35,10 +35,16 @@ export function clustersAtOnce(coded) {
 /** The same, the articles coming one by one. */
 export async function clustersOneByOne(coded) {
   const memory = new ReportMemory()
-  const { findCandidateReports, decisionsAmong, fieldDecisionsOn } = memory
+  const { findCandidateReports, decisionsAbout, findReports, fieldDecisionsOn } = memory
   const incidentOf = new Map()
   for (const { reports } of coded) {
-    const { value } = await resolve.run(reports, { world, findCandidateReports, decisionsAmong, fieldDecisionsOn })
+    const { value } = await resolve.run(reports, {
+      world,
+      findCandidateReports,
+      decisionsAbout,
+      findReports,
+      fieldDecisionsOn,
+    })
     for (const [id, incident] of memory.save(value)) incidentOf.set(id, incident)
   }
   const clusters = new Map()

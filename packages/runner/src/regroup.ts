@@ -1,7 +1,7 @@
 import { line, type Now } from '@wirewatch/pipeline'
 import type { KnownWorld } from '@wirewatch/pipeline/resolve/known-world.js'
 import type { Resolution, StoredReport } from '@wirewatch/pipeline/resolve/resolve.js'
-import { decisionsAmong, fieldDecisionsOn, findCandidateReports, type Sql } from '@wirewatch/store'
+import { decisionsAbout, fieldDecisionsOn, findCandidateReports, findReports, type Sql } from '@wirewatch/store'
 
 const [, , , , resolve] = line
 
@@ -21,7 +21,8 @@ export async function regroup(
   const outcome = await resolve.run(reports, {
     world,
     findCandidateReports: (blocks) => findCandidateReports(sql, blocks),
-    decisionsAmong: (reportIds) => decisionsAmong(sql, reportIds),
+    decisionsAbout: (reportIds) => decisionsAbout(sql, reportIds),
+    findReports: (reportIds) => findReports(sql, reportIds),
     fieldDecisionsOn: (incidentIds) => fieldDecisionsOn(sql, incidentIds),
   })
   if (outcome.status === 'dropped') throw new Error(`resolve: the stage drops nothing, but said ${outcome.reason}`)

@@ -42,12 +42,12 @@ export interface DecisionEffect {
   readonly doubts: readonly object[]
 }
 
-/** What analysts decided about pairs of these reports, the latest decision on each. */
-export async function decisionsAmong(sql: Sql, reportIds: readonly string[]): Promise<LinkDecision[]> {
+/** What analysts decided about these reports, each with any other; of each pair the latest decision. */
+export async function decisionsAbout(sql: Sql, reportIds: readonly string[]): Promise<LinkDecision[]> {
   return sql.rows<LinkDecision>(
     `select distinct on (report_a, report_b) kind, report_a as "reportA", report_b as "reportB"
      from link_decisions
-     where report_a = any($1) and report_b = any($1) and undone_at is null
+     where (report_a = any($1) or report_b = any($1)) and undone_at is null
      order by report_a, report_b, id desc`,
     [reportIds],
   )
@@ -196,7 +196,7 @@ export async function findDecision(sql: Sql, id: number | null): Promise<Decisio
 }
 
 /** Everything that analysts decided about these incidents, undone or not; oldest first. */
-export async function decisionsAbout(sql: Sql, incidentIds: readonly number[]): Promise<Decision[]> {
+export async function decisionsOn(sql: Sql, incidentIds: readonly number[]): Promise<Decision[]> {
   return sql.rows<Decision>(
     `${selectDecisions}
      where decision.incident_id = any($1::bigint[])

@@ -1,6 +1,6 @@
 import type { CodedEvent, Evidence } from '@wirewatch/model'
 import type { Sql } from './connect.js'
-import { type Decision, decisionsAbout } from './decisions.js'
+import { type Decision, decisionsOn } from './decisions.js'
 import { type IncidentLine, incidentLines } from './incidents.js'
 import type { Diff } from './revise.js'
 
@@ -132,7 +132,7 @@ export async function incidentDossier(sql: Sql, id: number): Promise<Dossier> {
     incident,
     reports: await reportsOf(sql, id),
     revisions: await revisionsOf(sql, id),
-    decisions: await decisionsAbout(sql, [id, ...takenIn.map((part) => part.id)]),
+    decisions: await decisionsOn(sql, [id, ...takenIn.map((part) => part.id)]),
     possibleDuplicates: await doubtsOf(sql, id),
     takenIn: takenIn.map(({ publicId }) => publicId),
   }

@@ -41,6 +41,23 @@ export async function reportsToResolve(sql: Sql, articleVersionIds: readonly num
   )
 }
 
+/** Live reports by their keys, their blocks locked. */
+export async function findReports(sql: Sql, reportIds: readonly string[]): Promise<StoredReport[]> {
+  const blocks = await sql.rows<BlockRow>(
+    `select distinct block_country as country, block_admin1 as admin1, block_first as first, block_last as last
+     from coded_events
+     where report_key = any($1) and superseded_at is null`,
+    [reportIds],
+  )
+  await lockBlocks(sql, blocks.map(searchBlockOf))
+  return sql.rows<StoredReport>(
+    `${selectReports}
+     where event.report_key = any($1) and event.superseded_at is null
+     order by event.said_at, event.report_key`,
+    [reportIds],
+  )
+}
+
 /** The reports of these incidents, their blocks locked: what is to be resolved anew when an analyst has decided about them. */
 export async function reportsOfIncidents(sql: Sql, incidentIds: readonly number[]): Promise<StoredReport[]> {
   const blocks = await sql.rows<BlockRow>(

@@ -13,12 +13,13 @@ test('a report is compared with no more others among 6,000 than among 600', asyn
   const candidates: number[] = []
   for (let number = 0; number < 6_000; number += 1) {
     const report = reportNumber(number)
-    const { findCandidateReports, decisionsAmong, fieldDecisionsOn } = memory
+    const { findCandidateReports, decisionsAbout, findReports, fieldDecisionsOn } = memory
     if (number % 600 >= 500) candidates.push((await findCandidateReports([blockOf(report)])).length)
     const outcome = await resolve.run([report], {
       world: plainWorld,
       findCandidateReports,
-      decisionsAmong,
+      decisionsAbout,
+      findReports,
       fieldDecisionsOn,
     })
     if (outcome.status === 'passed') memory.save(outcome.value)

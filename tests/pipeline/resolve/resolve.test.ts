@@ -105,8 +105,9 @@ async function run(reports: readonly StoredReport[], memory: ReportMemory) {
   return outcome
 }
 
-const portsOf = ({ findCandidateReports, decisionsAmong, fieldDecisionsOn }: ReportMemory) => ({
+const portsOf = ({ findCandidateReports, decisionsAbout, findReports, fieldDecisionsOn }: ReportMemory) => ({
   findCandidateReports,
-  decisionsAmong,
+  decisionsAbout,
+  findReports,
   fieldDecisionsOn,
 })

@@ -111,6 +111,18 @@ describe('merge', () => {
     expect(await incidentOf(database.store, other.report)).toBe(one.incident)
   })
 
+  test('is heeded when a report that was taken back is told again', async () => {
+    const farAway = { ...elsewhere, date: '2026-02-01' }
+    const [one, other] = [await tell('valley-post', blast), await tell('hill-times', farAway)]
+    await mergeIncidents(desk, [one.incident, other.incident], 'one blast, dated wrongly')
+    await codeText(database.store, other.text, [])
+    await resolveTexts(database.store, [other.text.articleVersionId])
+    expect(await incidentOf(database.store, other.report)).toBeUndefined()
+    await codeText(database.store, other.text, [farAway])
+    await resolveTexts(database.store, [other.text.articleVersionId])
+    expect(await incidentOf(database.store, other.report)).toBe(one.incident)
+  })
+
   test('undone after another report has come lets the rules decide without it', async () => {
     const [one, other] = [await tell('valley-post', blast), await tell('hill-times', elsewhere)]
     await mergeIncidents(desk, [one.incident, other.incident], 'thought to be one')

@@ -21,7 +21,10 @@ export class ReportMemory implements Omit<ResolveNeeds, 'world'> {
     return [...found]
   }
 
-  decisionsAmong = async (): Promise<readonly LinkDecision[]> => this.decisions
+  decisionsAbout = async (): Promise<readonly LinkDecision[]> => this.decisions
+
+  findReports = async (ids: readonly string[]): Promise<readonly StoredReport[]> =>
+    ids.flatMap((id) => this.kept.get(id) ?? [])
 
   /** Analysts decide on what is kept, and nothing of it is. */
   fieldDecisionsOn = async (): Promise<readonly FieldDecision[]> => []

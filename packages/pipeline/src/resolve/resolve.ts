@@ -18,7 +18,10 @@ export interface StoredReport extends IncidentReport {
 export interface ResolveNeeds {
   readonly world: KnownWorld
   readonly findCandidateReports: FindCandidateReports
-  readonly decisionsAmong: (reportIds: readonly string[]) => Promise<readonly LinkDecision[]>
+  /** What analysts decided about these reports, each with any other. */
+  readonly decisionsAbout: (reportIds: readonly string[]) => Promise<readonly LinkDecision[]>
+  /** Stored reports by their ids, their blocks locked; one that is no longer live is left out. */
+  readonly findReports: (reportIds: readonly string[]) => Promise<readonly StoredReport[]>
   /** What analysts have fixed of these incidents and of those merged into them; oldest first. */
   readonly fieldDecisionsOn: (incidentIds: readonly number[]) => Promise<readonly FieldDecision[]>
 }
@@ -47,14 +50,28 @@ export interface ResolvedIncident {
 export const resolve: Stage<'resolve', readonly StoredReport[], Resolution, ResolveNeeds> = {
   name: 'resolve',
   run: async (reports, needs) => {
-    const connected = await connectedReports(reports, needs)
-    const decisions = await needs.decisionsAmong(connected.map((report) => report.id))
+    const { connected, decisions } = await withCompanions(await connectedReports(reports, needs), needs)
     const clustering = clusterReports(connected, decisions, needs.world)
     const settled = settleIds(clustering, connected)
     const fixes = await needs.fieldDecisionsOn(settled.flatMap((cluster) => cluster.formerIncidents))
     const incidents = settled.map((cluster) => composed(cluster, fixes, needs.world))
     return passed({ incidents, doubts: clustering.doubts })
   },
+}
+
+/**
+ * The reports, and those that an analyst put together with one of them: they may lie in other places and days, where nothing else would
+ * have looked for them.
+ */
+async function withCompanions(connected: readonly StoredReport[], needs: ResolveNeeds) {
+  const ids = new Set(connected.map((report) => report.id))
+  const decisions = await needs.decisionsAbout([...ids])
+  const missing = decisions
+    .filter(({ kind }) => kind === 'must_link')
+    .flatMap(({ reportA, reportB }) => [reportA, reportB].filter((id) => !ids.has(id)))
+  const companions = missing.length === 0 ? [] : await needs.findReports([...new Set(missing)])
+  if (companions.length === 0) return { connected, decisions }
+  return withCompanions(await connectedReports([...connected, ...companions], needs), needs)
 }
 
 /**

@@ -60,12 +60,12 @@ async function* numbered(batches: AsyncIterable<string[]>): AsyncGenerator<LineB
 function openClusters(taxonomy: Taxonomy): (coded: CodedLine) => Promise<object> {
   const world = knownWorldOf(taxonomy)
   const memory = new ReportMemory()
-  const { findCandidateReports, decisionsAmong, fieldDecisionsOn } = memory
+  const { findCandidateReports, decisionsAbout, findReports, fieldDecisionsOn } = memory
   return async ({ line, reports }) => {
     if (isBadLine(line)) return line
     const outcome = await resolve.run(
       reports.map((report) => ({ ...report, incidentId: null })),
-      { world, findCandidateReports, decisionsAmong, fieldDecisionsOn },
+      { world, findCandidateReports, decisionsAbout, findReports, fieldDecisionsOn },
     )
     if (outcome.status === 'dropped') return line
     const clusterOf = memory.save(outcome.value)
