@@ -63,8 +63,7 @@ async function anArchive(incidents) {
   ])
   // One connection, so that one server process has all of the work.
   const store = connect({ databaseUrl: url, applicationName: 'bench', connections: 1 })
-  const [{ pid }] = await store.rows('select pg_backend_pid() as pid')
-  return { incidents, store, pid, costs: [] }
+  return { incidents, store, costs: [] }
 }
 
 async function run(url, statements) {
@@ -75,9 +74,11 @@ async function run(url, statements) {
 }
 
 /** New texts about the last weeks: every second one tells of an incident that is stored, the others of something new. */
-async function resolveSome({ incidents, store, pid }, round) {
+async function resolveSome({ incidents, store }, round) {
   const batches = []
   for (let at = 0; at < transactions; at++) batches.push(await newTexts(store, incidents, round * transactions + at))
+  // An idle connection is closed: the process may be another one than last time.
+  const [{ pid }] = await store.rows('select pg_backend_pid() as pid')
   const before = { node: process.cpuUsage(), server: cpuOfProcess(pid), clock: performance.now() }
   const saved = []
   for (const versions of batches) saved.push(...(await resolveTexts(store, versions)))

@@ -51,7 +51,12 @@ export async function readScene(
      locked as (
        select *
        from incidents
-       where id = any($1::bigint[]) or id in (select incident_id from withdrawn_from)
+       -- One array: two conditions with "or" between them would read the whole table.
+       where id = any (array(
+         select unnest($1::bigint[])
+         union
+         select incident_id from withdrawn_from
+       ))
        order by id
        for update
      )
