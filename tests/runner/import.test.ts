@@ -36,6 +36,17 @@ test('where resolving together fails, each text is resolved by itself', { timeou
   expect(await incidentsOf(line)).toEqual(await incidentsOf(other))
 })
 
+test('an article that the database does not take is refused, and the rest of its batch is kept', {
+  timeout: 60_000,
+}, async () => {
+  const line = await aLine()
+  await line.store.rows(`alter table article_versions add constraint refuses_one check (text not like 'Gunmen%')`)
+  const refused: Refusal[] = []
+  const tally = await taking(line, reports, (refusal) => refused.push(refusal))
+  expect(tally).toMatchObject({ read: 3, fresh: 2, refused: { 'not-kept': 1 }, ended: { resolved: 2 } })
+  expect(refused).toMatchObject([{ at: 'line 1', reason: 'not-kept', detail: expect.stringContaining('refuses_one') }])
+})
+
 test('what an outlet’s feed brought is known, and stays as the feed brought it', { timeout: 60_000 }, async () => {
   const line = await aLine()
   await taking(line, [reports[0]!])
@@ -95,8 +106,12 @@ function aReport(host: string, text: string, publishedAt: string): GivenArticle 
   }
 }
 
-async function taking(context: Context, articles: readonly GivenArticle[]): Promise<ImportTally> {
-  return importArticles(context, given(articles), { sources: [], onRefused: () => {}, onProgress: () => {} })
+async function taking(
+  context: Context,
+  articles: readonly GivenArticle[],
+  onRefused: (refusal: Refusal) => void = () => {},
+): Promise<ImportTally> {
+  return importArticles(context, given(articles), { sources: [], onRefused, onProgress: () => {} })
 }
 
 async function* given(articles: readonly GivenArticle[]): AsyncGenerator<GivenArticle | Refusal> {

@@ -41,6 +41,7 @@ export const refusalReasons = {
   'bad-record': 'the record cannot be read',
   truncated: 'the file ends in the middle',
   damaged: 'the file is damaged from here on',
+  'not-kept': 'the database does not take it',
 } as const
 
 export type RefusalReason = keyof typeof refusalReasons

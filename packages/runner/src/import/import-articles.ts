@@ -8,7 +8,8 @@ import { readEntries, travel } from '../read-entries.js'
 import { resolveTogether } from '../resolve-together.js'
 import { batchesOf } from './batches-of.js'
 import { type ImportTally, openTally, type Tally } from './import-tally.js'
-import { type KnownOutlets, keepBatch } from './keep-batch.js'
+import type { KnownOutlets, SavedBatch } from './keep-batch.js'
+import { keepOrRefuse } from './keep-or-refuse.js'
 import { openTurns, openWindow } from './side-by-side.js'
 
 export interface ImportOptions {
@@ -38,20 +39,24 @@ export async function importArticles(
   const failed: number[][] = []
   const underWay = openWindow(batchesUnderWay)
   const inTurn = openTurns()
+  const readOn = async (saved: SavedBatch): Promise<void> => {
+    const coded = await travel(context, saved.onward, bindingsUntilCoded())
+    const faults = [...coded.faults, ...(await inTurn(() => resolveTogether(context, coded.onward)))]
+    for (const fault of faults) context.log.warn({ fault: fault.message }, 'an imported article must be tried again')
+    if (faults.length > 0) failed.push([...saved.entryIds])
+    else tally.end(await countEnds(context.store, saved.entryIds))
+    options.onProgress(tally.now())
+  }
   let batches = 0
   for await (const batch of batchesOf(refuse(given, tally, options))) {
     batches += 1
     if (isTimeForStatistics(batches)) await refreshStatistics(context.store)
-    const saved = await keepBatch(context, outlets, batch)
-    tally.count({ read: batch.length, fresh: saved.fresh, known: batch.length - saved.fresh })
-    await underWay.add(async () => {
-      const coded = await travel(context, saved.onward, bindingsUntilCoded())
-      const faults = [...coded.faults, ...(await inTurn(() => resolveTogether(context, coded.onward)))]
-      for (const fault of faults) context.log.warn({ fault: fault.message }, 'an imported article must be tried again')
-      if (faults.length > 0) failed.push([...saved.entryIds])
-      else tally.end(await countEnds(context.store, saved.entryIds))
-      options.onProgress(tally.now())
-    })
+    const { kept, refused } = await keepOrRefuse(context, outlets, batch)
+    for (const refusal of refused) refuseOne(refusal, tally, options)
+    for (const saved of kept) {
+      tally.count({ read: saved.read, fresh: saved.fresh, known: saved.read - saved.fresh })
+      await underWay.add(() => readOn(saved))
+    }
     if (options.signal?.aborted) break
   }
   await underWay.end()
@@ -75,16 +80,17 @@ async function openFinder(
 async function* refuse(
   given: AsyncIterable<GivenArticle | Refusal>,
   tally: Tally,
-  { onRefused }: ImportOptions,
+  options: ImportOptions,
 ): AsyncGenerator<GivenArticle> {
   for await (const article of given) {
-    if (!('reason' in article)) {
-      yield article
-      continue
-    }
-    tally.refuse(article.reason)
-    onRefused(article)
+    if ('reason' in article) refuseOne(article, tally, options)
+    else yield article
   }
+}
+
+function refuseOne(refusal: Refusal, tally: Tally, { onRefused }: ImportOptions): void {
+  tally.refuse(refusal.reason)
+  onRefused(refusal)
 }
 
 /** Two more tries: a collision or a lost connection passes. What fails still is left to the service, or to the next run. */

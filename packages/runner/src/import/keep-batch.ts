@@ -41,6 +41,8 @@ export interface KnownOutlets {
 }
 
 export interface SavedBatch {
+  /** Those that are known already and those that the batch holds twice included. */
+  readonly read: number
   readonly fresh: number
   readonly entryIds: readonly number[]
   readonly onward: readonly Travelling[]
@@ -68,7 +70,12 @@ export async function keepBatch(
   await countCopies(store, kept.copies)
   const left = [...known.values()].flatMap(({ state, entryId }) => (state === 'waiting' ? (entryId ?? []) : []))
   const entryIds = [...saved.map(({ entryId }) => entryId), ...left]
-  return { fresh: saved.length, entryIds, onward: await onwardOf(context, entryIds, saved, kept.next) }
+  return {
+    read: batch.length,
+    fresh: saved.length,
+    entryIds,
+    onward: await onwardOf(context, entryIds, saved, kept.next),
+  }
 }
 
 interface DescribedImport {
