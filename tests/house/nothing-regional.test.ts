@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { loadTaxonomy, packagedData } from '@wirewatch/taxonomy'
+import { basename, join } from 'node:path'
+import { loadTaxonomy, packagedData, packagedRegion } from '@wirewatch/taxonomy'
 import { expect, test } from 'vitest'
 
 const root = join(import.meta.dirname, '..', '..')
@@ -20,6 +20,21 @@ test('nor do the rules of a language', () => {
   const rules = filesBelow(join(packagedData, 'languages')).filter((file) => !/countries|world-cities/.test(file))
   expect(rules.flatMap(regionalNamesIn)).toEqual([])
 })
+
+test('a word that the region adds to a rule is not the language’s as well', () => {
+  const both = filesBelow(join(packagedRegion, 'words')).flatMap((file) => {
+    const ofLanguage = new Set(itemsOf(join(packagedData, 'languages', 'en', basename(file))))
+    return itemsOf(file).filter((word) => ofLanguage.has(word))
+  })
+  expect(both).toEqual([])
+})
+
+/** The items of the lists in a file, without the example sentences. */
+const itemsOf = (file: string): string[] =>
+  withoutComments(readFileSync(file, 'utf8'))
+    .split('\n')
+    .flatMap((line) => [...line.replace(/example:.*/, '').matchAll(/(?:words|verbs|nouns): \[([^\]]*)\]/g)])
+    .flatMap(([, items]) => items!.split(',').map((item) => item.trim()))
 
 /** Groups, provinces, districts, cities and outlets of the packaged region. Bodies of the whole world are everybody's. */
 const regionalNames = ((): ReadonlySet<string> => {
