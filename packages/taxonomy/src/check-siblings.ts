@@ -43,11 +43,14 @@ function outsiders(parent: string, family: readonly Located[]): Finding[] {
   const extent = TIMES_QUARTILE * distances[Math.floor(distances.length * 0.75)]! + MARGIN_KM
   return family.flatMap((place) => {
     const km = distanceKm(middle, place)
-    if (km <= extent || LINES.has(place.entry.value.kind)) return []
+    if (km <= extent || LINES.has(place.entry.value.kind) || isImported(place)) return []
     const message = `"${place.entry.value.id}" lies ${Math.round(km)} km from the middle of the other places in ${parent}`
     return [at(place.entry, 'lat', 'far-from-parent', message, 'check lat and lon, or name what it lies in instead')]
   })
 }
+
+/** Another gazetteer has namesakes side by side, and nobody here can mend it. */
+const isImported = ({ entry }: Located): boolean => entry.value.geonames !== undefined
 
 const median = (numbers: readonly number[]): number => [...numbers].sort((a, b) => a - b)[numbers.length >> 1]!
 
@@ -62,7 +65,8 @@ function doubles(family: readonly Located[]): Finding[] {
     const before = byName.get(key)
     byName.set(key, place)
     // What has ended, or had not begun, may have stood where another stands.
-    if (before === undefined || value.from !== before.entry.value.from || value.to !== before.entry.value.to) return []
+    if (before === undefined || isImported(place) || isImported(before)) return []
+    if (value.from !== before.entry.value.from || value.to !== before.entry.value.to) return []
     if (distanceKm(before, place) > SAME_PLACE_KM) return []
     const message = `"${value.id}" is the same place as "${before.entry.value.id}"`
     const hint = `see ${before.entry.file}:${before.entry.line(['id'])}: keep one, and name the other spelling as its alias`
