@@ -6,7 +6,7 @@ import type { Language } from './language/language.js'
 import { namedUses } from './named-uses.js'
 import { mergeNaming } from './naming.js'
 import type { RegionData, WorldData } from './read-folders.js'
-import type { ActorEntry, CountryEntry, LocationEntry, PartyEntry } from './schemas.js'
+import type { ActorEntry, AgencyEntry, CountryEntry, LocationEntry, PartyEntry } from './schemas.js'
 import { sourceOf } from './source-of.js'
 import type { Country, GazetteerEntry, GenericParty, Region, Taxonomy } from './taxonomy.js'
 
@@ -25,7 +25,7 @@ export function assembleTaxonomy({ about, region, world, language, hash }: DataT
   const parties = world.parties.entries.map((entry) => partyOf(entry.value))
   const countries = world.countries.entries.map((entry) => countryOf(entry.value))
   const locations = gazetteerOf(locationEntries)
-  const outlets = region.sources.entries.map((entry) => entry.value.name)
+  const agencies = [...world.agencies.entries, ...region.agencies.entries].map(({ value }) => value)
   const naming = mergeNaming([world.naming ?? {}, region.naming ?? {}])
   return {
     version: `${about.version}+${hash}`,
@@ -33,19 +33,23 @@ export function assembleTaxonomy({ about, region, world, language, hash }: DataT
     actors: byId([...actorEntries.map(actorOf), ...parties.map(genericActor)]),
     locations: byId(locations),
     sources: region.sources.entries.map((entry) => sourceOf(entry.value)),
-    names: compileNames(namedUses(actorEntries, locationEntries, countries, parties, outlets, naming)),
+    names: compileNames(
+      namedUses(actorEntries, locationEntries, countries, parties, outletNames(region, agencies), naming),
+    ),
     parties: byId(parties),
     countries: byId(countries),
-    agencies: [...world.agencies.entries, ...region.agencies.entries].map(({ value: { id, name, credits } }) => ({
-      id,
-      name,
-      credits,
-    })),
+    agencies: agencies.map(({ id, name, credits }) => ({ id, name, credits })),
     capitals: capitalsOf(locations, countries),
     forces: forcesOf(actorEntries),
     naming,
     language,
   }
+}
+
+/** "Torvik Times", "Press Union of Torvik": no place is meant. A credit of one word may be anything else as well. */
+function outletNames(region: RegionData, agencies: readonly AgencyEntry[]): readonly string[] {
+  const credits = agencies.flatMap((agency) => [agency.name, ...agency.credits]).filter((name) => name.includes(' '))
+  return [...new Set([...region.sources.entries.map((entry) => entry.value.name), ...credits])]
 }
 
 const byId = <Entry extends { readonly id: string }>(entries: readonly Entry[]): ReadonlyMap<string, Entry> =>

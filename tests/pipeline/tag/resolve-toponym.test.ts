@@ -19,6 +19,7 @@ describe('a town, its district and its province bear one name', () => {
       'A curfew in Mohmand, Bannu and Peshawar districts.',
       ['Mohmand: PK-KP.mohmand', 'Bannu: PK-KP.bannu', 'Peshawar: PK-KP.peshawar'],
     ],
+    ['what has districts is none', 'A curfew in two districts of Khost.', ['Khost: AF-KHO']],
     [
       'also where the list lost its commas',
       'The curfew was lifted late in the evening and shops opened in Mohmand Quetta and Peshawar districts',

@@ -88,6 +88,8 @@ describe('names of places that are something else', () => {
     ['a court', 'A plea reached the Lahore High Court.', 'PK-PB.lahore'],
     ['a man', 'Hassan Gul drove a lorry to Quetta.', 'Hassan'],
     ['another man', 'Mir Ali, who sells fruit in Quetta, was asked.', 'Mir Ali'],
+    ['a news agency', 'Associated Press of Pakistan and UNI India wrote of it.', 'PK'],
+    ['another news agency', 'It was told by UNI India.', 'IN'],
     ['Latin America', 'Trade with Latin America fell.', ': US'],
   ])('%s', (_, text, place) => expect(read(text).join('; ')).not.toContain(place))
 })

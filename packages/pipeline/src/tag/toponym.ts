@@ -58,7 +58,7 @@ function announcedBy(reading: Reading, name: FoundName, naming: Naming): Announc
   const kindAfter = wordOf(after, 'place_kind')
   if (after !== undefined && kindAfter !== null && isOneSpace(reading.text, name.end, after.start)) {
     const kinds = naming.placeKinds.get(kindAfter.id)
-    const isPlural = kindAfter.id.endsWith('s') && naming.placeKinds.has(kindAfter.id.slice(0, -1))
+    const isPlural = isPluralKind(kindAfter.id, naming)
     if (kinds !== undefined) return { word: kindAfter.id, kinds, end: after.end, isPlural }
   }
   const before = reading.names[name.index - 1]
@@ -66,12 +66,17 @@ function announcedBy(reading: Reading, name: FoundName, naming: Naming): Announc
   if (before === undefined || kindBefore === null) return null
   const between = reading.text.slice(before.end, name.start)
   if (between !== ' ' && between !== ' of ') return null
+  // "districts of Torani": what has districts is none.
+  if (between === ' of ' && isPluralKind(kindBefore.id, naming)) return null
   // "Katlang village of Mardan": the village is Katlang. "the village of Katlang": it is what follows.
   const owner = wordBefore(reading.text, before.start)
   if (owner !== null && owner.gap.length === 1 && isCapitalised(owner.text)) return null
   const kinds = naming.placeKinds.get(kindBefore.id)
   return kinds === undefined ? null : { word: kindBefore.id, kinds, end: name.end, isPlural: false }
 }
+
+const isPluralKind = (word: string, naming: Naming): boolean =>
+  word.endsWith('s') && naming.placeKinds.has(word.slice(0, -1))
 
 function sharedWith(reading: Reading, name: FoundName, next: Toponym | null): Announced | null {
   if (next?.announced?.isPlural !== true) return null
