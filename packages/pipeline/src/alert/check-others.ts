@@ -6,7 +6,6 @@ import type {
   TextCondition,
   TypeCondition,
 } from '@wirewatch/model'
-import { textPattern } from '@wirewatch/taxonomy'
 import type { Check } from './check.js'
 import { isWithin, rangeInWords } from './check-figure.js'
 import type { SeenIncident } from './see-incident.js'
@@ -81,16 +80,17 @@ export function checkTags(name: 'weapons' | 'targets', asked: TagCondition): Che
   }
 }
 
-export function checkText(asked: TextCondition): Check {
-  const wanted = asked.matches === null ? null : textPattern(asked.matches)
-  const unwanted = asked.notMatches === null ? null : textPattern(asked.notMatches)
+export function checkText({ matches, notMatches }: TextCondition): Check {
   return {
     name: 'text',
-    holds: ({ facts }) => (wanted?.matches(facts.summary) ?? true) && !(unwanted?.matches(facts.summary) ?? false),
+    holds: (seen) => {
+      const found = seen.patterns()
+      return (matches === null || found.has(matches)) && (notMatches === null || !found.has(notMatches))
+    },
     words: ({ facts }) =>
       `“${facts.summary}”; asked: ${[
-        ...(asked.matches === null ? [] : [`matches ${asked.matches}`]),
-        ...(asked.notMatches === null ? [] : [`does not match ${asked.notMatches}`]),
+        ...(matches === null ? [] : [`matches ${matches}`]),
+        ...(notMatches === null ? [] : [`does not match ${notMatches}`]),
       ].join(', ')}`,
   }
 }

@@ -5,6 +5,7 @@ import { checkActor } from './check-actor.js'
 import { checkCount, checkToll } from './check-figure.js'
 import { checkIsNews, checkSources, checkStatus, checkTags, checkText, checkType } from './check-others.js'
 import { checkPlace } from './check-place.js'
+import { indexRules } from './rule-index.js'
 import { incidentSeer, type SeenIncident } from './see-incident.js'
 
 /** A rule on single incidents, ready to be asked. */
@@ -45,18 +46,19 @@ export function compileRules(rules: readonly AlertRule[], taxonomy: Taxonomy): C
       ? []
       : [compileRule(rule, rule.watch, taxonomy, names)],
   )
-  const index = new Map<string, CompiledRule[]>()
-  for (const one of compiled) for (const key of keysOf(one)) index.set(key, [...(index.get(key) ?? []), one])
   const counting = rules.filter(({ status, watch }) => status !== 'deprecated' && watch.kind !== 'incident')
   const countedIds = new Set(
     counting.flatMap(({ watch }) => ('of' in watch && watch.kind !== 'silence' ? watch.of : [])),
   )
   return {
-    see: incidentSeer(taxonomy),
+    see: incidentSeer(
+      taxonomy,
+      compiled.flatMap(({ rule }) => patternsOf(rule)),
+    ),
     counting,
     counted: compiled.filter(({ rule }) => countedIds.has(rule.id)),
     byId: new Map(compiled.map((one) => [one.rule.id, one])),
-    candidatesFor: (seen) => [...new Set(keysIn(seen).flatMap((key) => index.get(key) ?? []))],
+    candidatesFor: indexRules(compiled),
     names,
   }
 }
@@ -98,27 +100,7 @@ function checksOf(when: IncidentCondition, taxonomy: Taxonomy, names: Names): Ch
   ]
 }
 
-const always = 'always'
-
-/**
- * Where a rule is found: under each of its places, else actors, else types. A condition that lets the unknown through narrows nothing,
- * because what it lets through has no place, or nobody, to be found by.
- */
-function keysOf({ rule, letsThrough }: CompiledRule): string[] {
-  const when = rule.watch.kind === 'incident' ? rule.watch.when : null
-  const places = letsThrough.has('place') ? [] : (when?.place?.under ?? [])
-  if (places.length > 0) return places.map((id) => `place ${id}`)
-  const actors = letsThrough.has('actor') ? [] : (when?.actor?.under ?? [])
-  if (actors.length > 0) return actors.map((id) => `actor ${id}`)
-  const types = when?.type?.under ?? []
-  return types.length > 0 ? types.map((id) => `type ${id}`) : [always]
-}
-
-function keysIn(seen: SeenIncident): string[] {
-  return [
-    ...[...seen.placeIds].map((id) => `place ${id}`),
-    ...seen.actors.flatMap((actor) => [...actor.over].map((id) => `actor ${id}`)),
-    ...[...seen.typeIds].map((id) => `type ${id}`),
-    always,
-  ]
+function patternsOf({ watch }: AlertRule): string[] {
+  if (watch.kind !== 'incident') return []
+  return [watch.when, ...watch.when.anyOf].flatMap(({ text }) => [text?.matches ?? [], text?.notMatches ?? []].flat())
 }

@@ -1,5 +1,5 @@
 import type { ActorClass, ActorRole, Attribution, IncidentFacts, IncidentPlace } from '@wirewatch/model'
-import { actorsOver, ancestorsOf, type Taxonomy } from '@wirewatch/taxonomy'
+import { actorsOver, ancestorsOf, type Taxonomy, textPatterns } from '@wirewatch/taxonomy'
 
 /** An incident with what the taxonomy says of its place, its type and its actors: looked up once, asked by many rules. */
 export interface SeenIncident {
@@ -15,6 +15,8 @@ export interface SeenIncident {
   readonly typeIds: ReadonlySet<string>
   /** The type that stands first, and its family. */
   readonly mainTypeIds: readonly string[]
+  /** Of all patterns that rules ask for, those that its summary matches: looked for once, when the first rule asks. */
+  readonly patterns: () => ReadonlySet<string>
 }
 
 export interface SeenActor {
@@ -33,7 +35,9 @@ export interface SeenActor {
 /** Answers what rules ask of incidents, from a taxonomy. */
 export type SeeIncident = (facts: IncidentFacts) => SeenIncident
 
-export function incidentSeer(taxonomy: Taxonomy): SeeIncident {
+/** @param patterns all that rules look for in summaries */
+export function incidentSeer(taxonomy: Taxonomy, patterns: Iterable<string>): SeeIncident {
+  const matching = textPatterns(patterns)
   const areas = areasByName(taxonomy)
   return (facts) => {
     const placeId = knownPlaceId(facts.place, taxonomy) ?? areaOf(facts.place, areas)
@@ -49,7 +53,16 @@ export function incidentSeer(taxonomy: Taxonomy): SeeIncident {
       actors: facts.actors.map((actor) => seeActor(actor, taxonomy, facts.dateStart)),
       typeIds: new Set([...main, ...facts.components.flatMap((type) => [type, familyOf(type)])]),
       mainTypeIds: main,
+      patterns: once(() => matching(facts.summary)),
     }
+  }
+}
+
+function once<Value extends object>(answer: () => Value): () => Value {
+  let known: Value | null = null
+  return () => {
+    known ??= answer()
+    return known
   }
 }
 

@@ -1,0 +1,73 @@
+import type { CompiledRule } from './compile-rules.js'
+import type { SeenIncident } from './see-incident.js'
+
+/** Answers the rules that an incident may meet: every one that it does meet is among them. */
+export function indexRules(rules: readonly CompiledRule[]): (seen: SeenIncident) => readonly CompiledRule[] {
+  const index = indexOf(rules)
+  return (seen) => {
+    const found = new Set<CompiledRule>()
+    for (const key of keysIn(seen)) for (const rule of index.get(key) ?? none) found.add(rule)
+    return [...found]
+  }
+}
+
+function indexOf(rules: readonly CompiledRule[]): ReadonlyMap<string, readonly CompiledRule[]> {
+  const index = new Map<string, CompiledRule[]>()
+  for (const rule of rules) {
+    for (const key of keysOf(rule)) {
+      const others = index.get(key)
+      if (others === undefined) index.set(key, [rule])
+      else others.push(rule)
+    }
+  }
+  return index
+}
+
+const none: readonly CompiledRule[] = []
+const always = 'always'
+
+/**
+ * Where a rule is found: under each of its places, else around its point, else under its actors, else its types. A condition that lets
+ * the unknown through narrows nothing, because what it lets through has no place, or nobody, to be found by.
+ */
+function keysOf({ rule, letsThrough }: CompiledRule): string[] {
+  const when = rule.watch.kind === 'incident' ? rule.watch.when : null
+  const place = letsThrough.has('place') ? null : (when?.place ?? null)
+  if (place !== null && place.under.length > 0) return place.under.map((id) => `place ${id}`)
+  if (place !== null && place.within !== null) return cellsAround(place.within)
+  const actors = letsThrough.has('actor') ? [] : (when?.actor?.under ?? [])
+  if (actors.length > 0) return actors.map((id) => `actor ${id}`)
+  const types = when?.type?.under ?? []
+  return types.length > 0 ? types.map((id) => `type ${id}`) : [always]
+}
+
+function keysIn(seen: SeenIncident): string[] {
+  const { lat, lon } = seen.facts.place
+  return [
+    ...[...seen.placeIds].map((id) => `place ${id}`),
+    ...(lat === null || lon === null ? [] : [cellOf(lat, lon)]),
+    ...seen.actors.flatMap((actor) => [...actor.over].map((id) => `actor ${id}`)),
+    ...[...seen.typeIds].map((id) => `type ${id}`),
+    always,
+  ]
+}
+
+/** A field of one degree by one. */
+const cellOf = (lat: number, lon: number): string => `cell ${Math.floor(lat)} ${Math.floor(lon)}`
+
+const kmOfDegree = 111
+/** A wider circle is asked of every incident. */
+const mostCells = 400
+
+/** Every field that the circle may touch; degrees of longitude grow narrower towards the poles. */
+function cellsAround({ lat, lon, km }: { readonly lat: number; readonly lon: number; readonly km: number }): string[] {
+  const tall = km / kmOfDegree
+  const farthest = Math.min(89, Math.abs(lat) + tall)
+  const wide = tall / Math.cos((farthest * Math.PI) / 180)
+  const [south, north, west, east] = [lat - tall, lat + tall, lon - wide, lon + wide].map(Math.floor)
+  const isTooWide = (north! - south! + 1) * (east! - west! + 1) > mostCells
+  if (isTooWide || south! < -90 || north! > 89 || west! < -180 || east! > 179) return [always]
+  const rows = Array.from({ length: north! - south! + 1 }, (_, row) => south! + row)
+  const columns = Array.from({ length: east! - west! + 1 }, (_, column) => west! + column)
+  return rows.flatMap((row) => columns.map((column) => cellOf(row, column)))
+}
