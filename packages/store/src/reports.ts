@@ -191,7 +191,7 @@ export const candidateQuery = `
       select event.id
       from coded_events event
       where block.country = ''
-        and event.block_first between block.first - 13 and block.last
+        and event.block_first + 0 between block.first - 13 and block.last
         and event.block_last >= block.first
         and event.superseded_at is null
         and event.block_last - event.block_first < 14
