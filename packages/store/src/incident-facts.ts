@@ -28,13 +28,16 @@ export async function standingRevisions(
   return rows.map(revisionOf)
 }
 
+/** The outlets of its texts, and of their copies. An "or" between the two would read every article there is. */
 const sourcesBehind = `array(
          select distinct articles.source_id
          from incident_reports report
-         join article_versions version on version.id = report.article_version_id
-         join articles on articles.id = version.article_id or articles.id in (
-           select copy.article_id from article_versions copy where copy.near_duplicate_of = version.id
-         )
+         cross join lateral (
+           select version.article_id from article_versions version where version.id = report.article_version_id
+           union all
+           select copy.article_id from article_versions copy where copy.near_duplicate_of = report.article_version_id
+         ) behind
+         join articles on articles.id = behind.article_id
          where report.incident_id = incidents.id and report.detached_at is null
          order by 1
        )`

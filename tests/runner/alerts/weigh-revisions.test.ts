@@ -1,10 +1,12 @@
 import { watchAlerts } from '@wirewatch/runner'
 import { mergeIncidents } from '@wirewatch/runner/analyst/merge-incidents.js'
+import { undoDecision } from '@wirewatch/runner/analyst/undo-decision.js'
 import { resolveReports } from '@wirewatch/runner/resolve-reports.js'
 import { saveCodedEvents } from '@wirewatch/store/coded-events.js'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { quetta } from '../../builders/a-report.js'
 import { aRule } from '../../builders/alert-rules.js'
+import { aSource, aStoredText, codeText } from '../../builders/stored.js'
 import { aDatabase, type TestDatabase } from '../../postgres.js'
 import { alertsIn, anAlerting, noticesIn, tellAll } from './an-alerting.js'
 
@@ -124,6 +126,23 @@ describe('merges', () => {
     expect(merged?.changes[0]).toBe('PK-2026-000002 is now part of PK-2026-000001')
   })
 
+  test('undone, the incident that is one of its own again is told as one', async () => {
+    const alerting = await anAlerting(database.store, fivePlus)
+    await alerting.reported('valley-post', {})
+    await alerting.reported('hill-times', { ...police(6), location: mastung })
+    await tellAll(database.store, '2026-03-04T12:01:00Z')
+    const desk = { ...alerting.context, analyst: 'amna' }
+    await mergeIncidents(desk, ['PK-2026-000001', 'PK-2026-000002'], 'one blast')
+    await tellAll(database.store, '2026-03-04T12:02:00Z')
+    await undoDecision(desk, null, 'two after all')
+    const states = (await alertsIn(database.store)).map(({ incident, state }) => [incident, state])
+    expect(states).toEqual([
+      ['PK-2026-000001', 'resolved'],
+      ['PK-2026-000002', 'firing'],
+    ])
+    expect((await noticesIn(database.store)).slice(2).map(({ kind }) => kind)).toEqual(['corrected', 'created'])
+  })
+
   test('of two alerts of one rule, one stands and the other says where it has gone', async () => {
     const alerting = await anAlerting(database.store, fivePlus)
     await alerting.reported('valley-post', police(6))
@@ -135,6 +154,36 @@ describe('merges', () => {
       { incident: 'PK-2026-000002', state: 'resolved' },
     ])
     expect((await noticesIn(database.store)).slice(2).map(({ kind }) => kind)).toContain('merged')
+  })
+})
+
+describe('two workers', () => {
+  test('that resolve reports of one incident at once make one alert and one notice', async () => {
+    const { context } = await anAlerting(database.store, fivePlus)
+    const texts = []
+    for (const source of ['valley-post', 'hill-times', 'river-news', 'echo']) {
+      const text = await aStoredText(database.store, { source: aSource({ id: source }) })
+      await codeText(database.store, text, [police(6)])
+      texts.push(text)
+    }
+    await Promise.all(texts.map(({ articleVersionId }) => resolveReports(context, [articleVersionId])))
+    expect(await alertsIn(database.store)).toHaveLength(1)
+    expect(await noticesIn(database.store)).toHaveLength(1)
+  })
+
+  test('that look for what time has brought at once end a hold once', async () => {
+    const alerting = await anAlerting(database.store, `${fivePlus}\n  hold: { for: 10m }\n${blockadeWave}`)
+    await alerting.reported('valley-post', police(6))
+    for (const [index, place] of ['Quetta', 'Mastung', 'Kalat'].entries())
+      await alerting.reported('valley-post', blockade(place, index))
+    alerting.at = '2026-03-04T12:10:00.000Z'
+    await Promise.all([1, 2, 3].map(() => watchAlerts(alerting.context)))
+    const alerts = await alertsIn(database.store)
+    expect(alerts.map(({ rule, state }) => [rule, state])).toEqual([
+      ['watch', 'firing'],
+      ['wave', 'firing'],
+    ])
+    expect(await noticesIn(database.store)).toHaveLength(2)
   })
 })
 
