@@ -1,0 +1,115 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { setTimeout as pause } from 'node:timers/promises'
+import { startRound } from '@wirewatch/runner'
+import pg from 'pg'
+import copy from 'pg-copy-streams'
+import { aFeed, aLine, anEntry, aRedis, aServer, aSource, towns } from './a-line.mjs'
+import { cpuOf, cpuOfUs } from './cpu-of.mjs'
+import { keepResult, printMachine, printTable } from './measure.mjs'
+
+/**
+ * From the bytes of feeds to committed incidents, beside a COPY of the same article rows alone; CPU of node, Postgres and Redis together:
+ * `npm run bench:throughput [-- ARTICLES]`.
+ */
+const [articles = 2000] = process.argv.slice(2).map(Number)
+const feeds = 20
+const goal = 8
+
+const rows = []
+for (const backend of ['postgres', 'redis']) rows.push(await measure(backend))
+printMachine()
+printTable(
+  `From feed bytes to incidents, ${articles} full-text articles of ${feeds} feeds (goal: at most ${goal} times a COPY of the rows)`,
+  ['queue on', 'articles/s', 'incidents', 'CPU ms an article', 'of it node', 'COPY alone', 'ratio', ''],
+  rows.map(({ backend, perSecond, incidents, line, node, copied, ratio }) => [
+    backend,
+    perSecond.toFixed(0),
+    incidents,
+    line.toFixed(2),
+    node.toFixed(2),
+    copied.toFixed(3),
+    ratio.toFixed(1),
+    ratio > goal ? 'missed' : '',
+  ]),
+)
+keepResult('throughput', { articles, feeds, goal, rows })
+
+async function measure(backend) {
+  const redis = backend === 'redis' ? await aRedis(54_871) : null
+  const published = new Date()
+  const bodies = Array.from({ length: feeds }, (_, feed) =>
+    aFeed(
+      Array.from({ length: articles / feeds }, (_, at) => {
+        const number = at * feeds + feed
+        return anEntry(number, towns[number % towns.length], 3 + (number % 9), published)
+      }),
+    ),
+  )
+  const outlet = await aServer(({ url }) => ({ body: bodies[Number(url.slice(1))] }))
+  const sources = bodies.map((_, feed) => aSource(`outlet-${feed}`, `${outlet.url}/${feed}`))
+  const line = await aLine({ redisUrl: redis?.url ?? null, sources })
+  try {
+    const server = await postmasterOf(line.database)
+    const taken = () => ({ node: cpuOfUs(), servers: cpuOf(server) + (redis === null ? 0 : cpuOf(redis.pid)) })
+    const before = taken()
+    const startedAt = performance.now()
+    const round = await startRound(line.context, { queues: ['feeds', 'articles'], concurrency: 4 }, 'all')
+    for (;;) {
+      const { isOver, entries } = await round.progress()
+      if (isOver && entries >= articles) break
+      await pause(200)
+    }
+    const seconds = (performance.now() - startedAt) / 1000
+    const after = taken()
+    const node = ((after.node - before.node) / articles) * 1000
+    const servers = ((after.servers - before.servers) / articles) * 1000
+    const [{ incidents }] = await line.context.store.rows('select count(*) as incidents from incidents')
+    const copied = await copyAlone(line, server)
+    return {
+      backend,
+      perSecond: articles / seconds,
+      incidents,
+      node,
+      line: node + servers,
+      copied,
+      ratio: (node + servers) / copied,
+    }
+  } finally {
+    await line.close()
+    outlet.close()
+    redis?.stop()
+  }
+}
+
+/** CPU milliseconds an article that a COPY of the very rows takes, into tables of the same shape with the same indexes. */
+async function copyAlone({ context, database }, server) {
+  const client = new pg.Client({ connectionString: database.url })
+  await client.connect()
+  const tables = ['articles', 'article_versions']
+  const texts = []
+  for (const table of tables) {
+    await client.query(`create table copy_of_${table} (like ${table} including all excluding identity)`)
+    const out = client.query(copy.to(`copy ${table} to stdout`))
+    const parts = []
+    for await (const part of out) parts.push(part)
+    texts.push(Buffer.concat(parts))
+  }
+  const times = 5
+  const before = cpuOfUs() + cpuOf(server)
+  for (let round = 0; round < times; round++) {
+    for (const [index, table] of tables.entries()) {
+      await client.query(`truncate copy_of_${table}`)
+      const into = client.query(copy.from(`copy copy_of_${table} from stdin`))
+      await pipeline([texts[index]], into)
+    }
+  }
+  await client.end()
+  await context.store.rows('select 1')
+  return ((cpuOfUs() + cpuOf(server) - before) / times / articles) * 1000
+}
+
+async function postmasterOf({ dataDir }) {
+  return Number((await readFile(join(dataDir, 'postmaster.pid'), 'utf8')).split('\n')[0])
+}
