@@ -21,10 +21,10 @@ import { type Binding, type End, type Next, type Result, workedEntry } from './s
 
 const [, extract, tag, code] = line
 
-/** How each stage of an entry's way is bound to the store, in the order of the line. A batch gets its own: copies may arrive together. */
-export const bindingsForBatch = () => [...bindingsUntilCoded(), resolveBinding] as const
-
-/** All but the last: what was coded may be resolved together. */
+/**
+ * How each stage of an entry's way is bound to the store, in the order of the line, but for the last: what was coded is resolved together
+ * (`resolve-together.ts`). A batch gets its own: copies may arrive together.
+ */
 export const bindingsUntilCoded = () => [bindExtract(), tagBinding, codeBinding] as const
 
 interface TaggedText {

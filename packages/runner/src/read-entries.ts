@@ -1,6 +1,7 @@
 import { entriesToWork, noteAttempt } from '@wirewatch/store'
-import { bindingsForBatch } from './bindings.js'
+import { bindingsUntilCoded } from './bindings.js'
 import type { Context } from './context.js'
+import { resolveTogether } from './resolve-together.js'
 import { type Binding, runStep, type StepResult, type Travelling, workedEntry } from './step.js'
 
 /**
@@ -10,10 +11,12 @@ import { type Binding, runStep, type StepResult, type Travelling, workedEntry } 
 export async function readEntries(context: Context, entryIds: readonly number[]): Promise<void> {
   const entries = await entriesToWork(context.store, entryIds)
   await noteAttempt(context.store, entries.map(workedEntry), context.now().toISOString())
-  const { faults } = await travel(
+  const coded = await travel(
     context,
     entries.map((entry) => ({ entry, at: entry.nextStage, carry: null })),
+    bindingsUntilCoded(),
   )
+  const faults = [...coded.faults, ...(await resolveTogether(context, coded.onward))]
   if (faults.length > 0)
     throw new AggregateError(
       faults,
@@ -21,11 +24,11 @@ export async function readEntries(context: Context, entryIds: readonly number[])
     )
 }
 
-/** Takes entries down the line, or the part of it that is given, each from where it is. */
+/** Takes entries down a part of the line, each from where it is. */
 export async function travel(
   context: Context,
   from: readonly Travelling[],
-  bindings: readonly LineBinding[] = bindingsForBatch(),
+  bindings: readonly LineBinding[],
 ): Promise<StepResult> {
   let onward = from
   const faults: Error[] = []
@@ -40,4 +43,4 @@ export async function travel(
   return { onward, faults }
 }
 
-type LineBinding = ReturnType<typeof bindingsForBatch>[number]
+type LineBinding = ReturnType<typeof bindingsUntilCoded>[number]

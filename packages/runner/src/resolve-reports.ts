@@ -1,4 +1,4 @@
-import { reportsToResolve, type SavedIncident, saveResolution } from '@wirewatch/store'
+import { reportsToResolve, type SavedIncident, saveResolution, withdrawnReports } from '@wirewatch/store'
 import { weighRevisions } from './alerts/weigh-revisions.js'
 import { coderVersion } from './coder-version.js'
 import type { Context } from './context.js'
@@ -11,7 +11,7 @@ export interface IncidentChange {
   readonly change: SavedIncident['change']
   /** What is different, in words. */
   readonly detail: string | null
-  /** Those of the articles that were resolved whose reports it holds now. */
+  /** Those of the articles that were resolved whose reports it holds now, or held until now. */
   readonly articleIds: ReadonlySet<string>
 }
 
@@ -23,8 +23,9 @@ export async function resolveReports(
   { store, queues, world, taxonomy, alerting, now, log, metrics }: Context,
   articleVersionIds: readonly number[],
 ): Promise<readonly IncidentChange[]> {
-  const { articleOf, saved, toTell } = await store.transaction(async (sql) => {
+  const { articleOf, withdrawn, saved, toTell } = await store.transaction(async (sql) => {
     const reports = await reportsToResolve(sql, articleVersionIds)
+    const withdrawn = await withdrawnReports(sql, articleVersionIds)
     const saved = await saveResolution(sql, await regroup(sql, { world }, reports), {
       articleVersionIds,
       taxonomyVersion: taxonomy.version,
@@ -32,7 +33,7 @@ export async function resolveReports(
       now: now().toISOString(),
     })
     const toTell = await weighRevisions(sql, { alerting, now }, saved)
-    return { articleOf: new Map(reports.map(({ id, articleId }) => [id, articleId])), saved, toTell }
+    return { articleOf: new Map(reports.map(({ id, articleId }) => [id, articleId])), withdrawn, saved, toTell }
   })
   // The schedule looks into the outbox too: this only makes it sooner.
   if (toTell > 0) await queues.add([tellJob(articleVersionIds)])
@@ -41,11 +42,14 @@ export async function resolveReports(
     metrics.incidentChanged(change)
     log.info({ incident: publicId, articleVersions: articleVersionIds }, change)
   }
-  return changed.map(({ publicId, change, detail, reportIds }) => ({
+  return changed.map(({ id, publicId, change, detail, reportIds }) => ({
     publicId,
     change,
     detail,
-    articleIds: new Set(reportIds.flatMap((id) => articleOf.get(id) ?? [])),
+    articleIds: new Set([
+      ...reportIds.flatMap((report) => articleOf.get(report) ?? []),
+      ...withdrawn.flatMap(({ articleId, incidentId }) => (incidentId === id ? articleId : [])),
+    ]),
   }))
 }
 

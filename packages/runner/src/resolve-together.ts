@@ -1,9 +1,9 @@
-import { DatabaseDownError, endEntries } from '@wirewatch/store'
+import { DatabaseDownError, type EntryEnd, endEntries } from '@wirewatch/store'
 import { resolveBinding } from './bindings.js'
 import { type CodedVersion, endOfResolved } from './coded-version.js'
 import type { Context } from './context.js'
 import { changesInWords, resolveReports } from './resolve-reports.js'
-import { runStep, type Travelling, workedEntry } from './step.js'
+import { runStep, type Travelling, tellEnd, workedEntry } from './step.js'
 
 /** Texts of one transaction: enough to share its cost, few enough to keep the locks of their blocks for a moment only. */
 const textsPerTransaction = 25
@@ -27,6 +27,7 @@ export async function resolveTogether(context: Context, travelling: readonly Tra
 }
 
 async function resolveSome(context: Context, some: readonly Travelling[]): Promise<void> {
+  const startedAt = performance.now()
   const bare = some.flatMap(({ entry, carry }) => (carry === null ? entry : []))
   const loaded = await resolveBinding.load(context, bare)
   const versions = new Map(
@@ -36,13 +37,13 @@ async function resolveSome(context: Context, some: readonly Travelling[]): Promi
     context,
     [...versions.values()].flatMap((version) => version?.articleVersionId ?? []),
   )
-  await endEntries(
-    context.store,
-    [...versions].map(([entry, version]) => {
-      const ofArticle = changes.filter(({ articleIds }) => articleIds.has(String(entry.articleId)))
-      const { reason, detail, dropped } = endOfResolved({ end: version?.end ?? null }, changesInWords(ofArticle))
-      const outcome = dropped ? 'dropped' : 'finished'
-      return { ...workedEntry(entry), stage: 'resolve', outcome, reason, detail }
-    }),
-  )
+  const ends = [...versions].map(([entry, version]): EntryEnd => {
+    const ofArticle = changes.filter(({ articleIds }) => articleIds.has(String(entry.articleId)))
+    const { reason, detail, dropped } = endOfResolved({ end: version?.end ?? null }, changesInWords(ofArticle))
+    const outcome = dropped ? 'dropped' : 'finished'
+    return { ...workedEntry(entry), stage: 'resolve', outcome, reason, detail }
+  })
+  await endEntries(context.store, ends)
+  for (const end of ends) tellEnd(context, end)
+  context.metrics.stageTook('resolve', (performance.now() - startedAt) / 1000)
 }

@@ -208,7 +208,7 @@ async function sendOn(
 }
 
 /** One log line and one count: by `entry`, its whole way can be found again. */
-function tellEnd({ log, metrics }: Context, { entryId, stage, outcome, reason, detail }: EntryEnd): void {
+export function tellEnd({ log, metrics }: Context, { entryId, stage, outcome, reason, detail }: EntryEnd): void {
   metrics.stageEnded(stage, outcome === 'finished' ? 'passed' : outcome, reason)
   log.debug({ entry: entryId, stage, reason, detail }, outcome)
 }

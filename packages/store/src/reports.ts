@@ -268,3 +268,19 @@ function locksOf({ country, admin1, days }: SearchBlock): { key: string; exclusi
   }
   return locks
 }
+
+/** Articles whose present version no longer reports what an earlier one did, and the incidents that still count it. */
+export function withdrawnReports(
+  sql: Sql,
+  articleVersionIds: readonly number[],
+): Promise<{ articleId: string; incidentId: number }[]> {
+  return sql.rows(
+    `select distinct version.article_id::text as "articleId", report.incident_id as "incidentId"
+     from article_versions version
+     join article_versions sibling on sibling.article_id = version.article_id
+     join incident_reports report on report.article_version_id = sibling.id and report.detached_at is null
+     join coded_events event on event.id = report.coded_event_id and event.superseded_at is not null
+     where version.id = any($1::bigint[])`,
+    [articleVersionIds],
+  )
+}
