@@ -107,16 +107,18 @@ function addTrigger(
     needs: entry.needs ?? null,
   }
   for (const verb of entry.verbs ?? []) {
-    addForms(lexicon, inflect(verb, irregular), (lexeme) => lexeme.verbTriggers.push(trigger))
+    addForms(lexicon, inflect(verb, irregular), (lexeme) => {
+      lexeme.verbTriggers = [...lexeme.verbTriggers, trigger]
+    })
   }
   forEachLexeme(lexicon, entry.nouns ?? [], (lexeme) => {
     lexeme.pos |= Pos.noun
     lexeme.plural = isPlural(lexeme.text)
-    lexeme.nounTriggers.push(trigger)
+    lexeme.nounTriggers = [...lexeme.nounTriggers, trigger]
   })
   forEachLexeme(lexicon, entry.adjectives ?? [], (lexeme) => {
     lexeme.pos |= Pos.adjective
-    lexeme.adjectiveTriggers.push(trigger)
+    lexeme.adjectiveTriggers = [...lexeme.adjectiveTriggers, trigger]
   })
   addParticles(lexicon, entry.particles, trigger, irregular)
 }
@@ -130,7 +132,9 @@ function addParticles(
   if (particles === undefined) return
   const verbs = particles.with.flatMap((verb) => Object.values(inflect(verb, irregular)) as string[])
   const particle: ParticleTrigger = { trigger, with: new Set(verbs) }
-  forEachLexeme(lexicon, particles.words, (lexeme) => lexeme.particleTriggers.push(particle))
+  forEachLexeme(lexicon, particles.words, (lexeme) => {
+    lexeme.particleTriggers = [...lexeme.particleTriggers, particle]
+  })
 }
 
 function addThings(lexicon: LexiconBuilder, entries: RuleEntries): void {
@@ -177,13 +181,15 @@ function addNumbers(lexicon: LexiconBuilder, entries: RuleEntries['numbers']): v
 
 function addContexts(lexicon: LexiconBuilder, entries: RuleEntries): void {
   for (const { role, in: where, words } of entries.roleCues) {
-    forEach(lexicon.overlay, words, (lexeme) => lexeme.roleCues.push({ role, where }))
+    forEach(lexicon.overlay, words, (lexeme) => {
+      lexeme.roleCues = [...lexeme.roleCues, { role, where }]
+    })
   }
   for (const { id, kind, strong, words } of entries.stops) {
     const stop = { id, kind, strong }
     forEach(kind === 'figure' ? lexicon.lexeme : lexicon.overlay, words, (lexeme) => {
       if (kind === 'figure') lexeme.pos |= Pos.noun
-      lexeme.stops.push(stop)
+      lexeme.stops = [...lexeme.stops, stop]
     })
   }
 }

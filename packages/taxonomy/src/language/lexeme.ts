@@ -12,18 +12,18 @@ export interface Lexeme {
   plural: boolean
   verbClasses: NamedFlags<VerbClass>
   cues: NamedFlags<Cue>
-  readonly verbTriggers: Trigger[]
-  readonly nounTriggers: Trigger[]
-  readonly adjectiveTriggers: Trigger[]
-  readonly particleTriggers: ParticleTrigger[]
+  verbTriggers: readonly Trigger[]
+  nounTriggers: readonly Trigger[]
+  adjectiveTriggers: readonly Trigger[]
+  particleTriggers: readonly ParticleTrigger[]
   party: GenericParty | null
   weapon: Weapon | null
   target: TargetKind | null
   speaker: Speaker | null
   number: NumberWord | null
   time: TimeWord | null
-  readonly roleCues: RoleCue[]
-  readonly stops: StopContext[]
+  roleCues: readonly RoleCue[]
+  stops: readonly StopContext[]
   /** Bits of `Trait`, set when the lexicon is complete. */
   traits: number
 }

@@ -89,6 +89,9 @@ function childOf(node: LexiconNode, number: number): LexiconNode {
   return known
 }
 
+/** Shared by all words, so that looking at it costs no memory of its own. */
+const none: readonly never[] = []
+
 const emptyLexeme = (text: string): Lexeme => ({
   text,
   pos: 0,
@@ -96,17 +99,17 @@ const emptyLexeme = (text: string): Lexeme => ({
   plural: false,
   verbClasses: verbClassFlags.none,
   cues: cueFlags.none,
-  verbTriggers: [],
-  nounTriggers: [],
-  adjectiveTriggers: [],
-  particleTriggers: [],
+  verbTriggers: none,
+  nounTriggers: none,
+  adjectiveTriggers: none,
+  particleTriggers: none,
   party: null,
   weapon: null,
   target: null,
   speaker: null,
   number: null,
   time: null,
-  roleCues: [],
-  stops: [],
+  roleCues: none,
+  stops: none,
   traits: 0,
 })
