@@ -1,16 +1,16 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { loadTaxonomy } from '@wirewatch/taxonomy'
-import { type CodedLine, codeLine } from './code-line.js'
+import { codeBatch, codeForResolving, type LineBatch } from './code-batch.js'
 
-/** A batch of input lines, and the number of the first. */
-export interface LineBatch {
-  readonly first: number
-  readonly lines: readonly string[]
+/** What a worker is told at its start. */
+export interface WorkerOrders {
+  readonly data: string | undefined
+  /** Answers with lines and reports, not with text. */
+  readonly forResolving: boolean
 }
 
-const taxonomy = loadTaxonomy({ dataDir: (workerData as { data?: string }).data })
+const { data, forResolving } = workerData as WorkerOrders
+const taxonomy = loadTaxonomy({ dataDir: data })
+const work = forResolving ? codeForResolving : codeBatch
 
-parentPort?.on('message', ({ first, lines }: LineBatch) => {
-  const coded: CodedLine[] = lines.map((line, index) => codeLine(line, taxonomy, first + index))
-  parentPort?.postMessage(coded)
-})
+parentPort?.on('message', (batch: LineBatch) => parentPort?.postMessage(work(batch, taxonomy)))

@@ -3,8 +3,8 @@ import { knownWorldOf } from '@wirewatch/pipeline/resolve/known-world.js'
 import { ReportMemory } from '@wirewatch/pipeline/resolve/report-memory.js'
 import { resolve } from '@wirewatch/pipeline/resolve/resolve.js'
 import { loadTaxonomy, type Taxonomy } from '@wirewatch/taxonomy'
-import { type CodedLine, codeLine } from '../code-line.js'
-import type { LineBatch } from '../code-worker.js'
+import { type CodedLine, codeBatch, codeForResolving, type LineBatch } from '../code-batch.js'
+import type { WorkerOrders } from '../code-worker.js'
 import { batchesOf, isBadLine, linesOf, writeText } from '../json-lines.js'
 import { workInOrder } from '../work-in-order.js'
 
@@ -20,32 +20,46 @@ const linesPerBatch = 20
 /** Codes articles line by line, in order, in constant memory. Returns how many lines could not be coded. */
 export async function codeLines(input: Readable, output: Writable, options: CodeOptions): Promise<number> {
   const taxonomy = loadTaxonomy({ dataDir: options.data })
-  const cluster = options.resolve ? openClusters(taxonomy) : null
+  const batches = numbered(batchesOf(linesOf(input), linesPerBatch))
+  if (options.resolve === true) return codeAndResolve(batches, output, taxonomy, options)
   let failures = 0
-  for await (const batch of codedBatches(input, taxonomy, options)) {
-    const answers: string[] = []
-    for (const coded of batch) {
-      if (isBadLine(coded.line)) failures += 1
-      answers.push(JSON.stringify(cluster === null ? coded.line : await cluster(coded)))
-    }
-    await writeText(output, `${answers.join('\n')}\n`)
+  for await (const coded of through(codeBatch, batches, taxonomy, options)) {
+    failures += coded.failures
+    await writeText(output, coded.text)
   }
   return failures
 }
 
-async function* codedBatches(
-  input: Readable,
+async function codeAndResolve(
+  batches: AsyncIterable<LineBatch>,
+  output: Writable,
   taxonomy: Taxonomy,
-  { threads, data }: CodeOptions,
-): AsyncGenerator<CodedLine[]> {
-  const batches = numbered(batchesOf(linesOf(input), linesPerBatch))
-  if (threads > 1) {
-    const script = new URL('../code-worker.js', import.meta.url)
-    yield* workInOrder<LineBatch, CodedLine[]>(batches, threads, script, { data })
+  options: CodeOptions,
+): Promise<number> {
+  const cluster = openClusters(taxonomy)
+  let failures = 0
+  for await (const batch of through(codeForResolving, batches, taxonomy, options)) {
+    for (const coded of batch) {
+      if (isBadLine(coded.line)) failures += 1
+      await writeText(output, `${JSON.stringify(await cluster(coded))}\n`)
+    }
+  }
+  return failures
+}
+
+/** The batches as the function codes them, in this thread or in others. */
+async function* through<Coded>(
+  code: (batch: LineBatch, taxonomy: Taxonomy) => Coded,
+  batches: AsyncIterable<LineBatch>,
+  taxonomy: Taxonomy,
+  { threads, data, resolve: forResolving = false }: CodeOptions,
+): AsyncGenerator<Coded> {
+  if (threads === 1) {
+    for await (const batch of batches) yield code(batch, taxonomy)
     return
   }
-  for await (const { first, lines } of batches)
-    yield lines.map((line, index) => codeLine(line, taxonomy, first + index))
+  const orders: WorkerOrders = { data, forResolving }
+  yield* workInOrder<LineBatch, Coded>(batches, threads, new URL('../code-worker.js', import.meta.url), orders)
 }
 
 async function* numbered(batches: AsyncIterable<string[]>): AsyncGenerator<LineBatch> {
