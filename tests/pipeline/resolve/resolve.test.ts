@@ -1,4 +1,4 @@
-import type { CodedEvent } from '@wirewatch/model'
+import type { CodedEvent, LinkDecision } from '@wirewatch/model'
 import { ReportMemory } from '@wirewatch/pipeline/resolve/report-memory.js'
 import { resolve, type StoredReport } from '@wirewatch/pipeline/resolve/resolve.js'
 import fc from 'fast-check'
@@ -87,9 +87,47 @@ test('the same reports give the same incidents in whatever order they arrive', a
   )
 }, 30_000)
 
+test('with decisions of analysts too the order of arrival does not matter, and none of them is left unheeded', async () => {
+  const events = fc.constantFrom(
+    blast,
+    { ...blast, date: '2026-03-05' },
+    { ...blast, location: balochistan },
+    { ...blast, killed: 40, targetKinds: ['police_van'] },
+  )
+  const lists = fc.array(events, { minLength: 4, maxLength: 8 }).chain((list) => {
+    const pair = fc.shuffledSubarray([...list.keys()], { minLength: 2, maxLength: 2 })
+    return fc.record({
+      reports: fc.constant(list.map((event, index) => aReport({ id: `art${index}#0`, event }))),
+      order: fc.shuffledSubarray([...list.keys()], { minLength: list.length }),
+      decisions: fc.array(fc.record({ kind: fc.constantFrom('must_link', 'cannot_link'), pair }), { maxLength: 2 }),
+    })
+  })
+  await fc.assert(
+    fc.asyncProperty(lists, async ({ reports, order, decisions }) => {
+      const links = decisions.map(({ kind, pair: [a, b] }) => ({ kind, reportA: `art${a}#0`, reportB: `art${b}#0` }))
+      const inTurn = await clustersOf(reports, links)
+      expect(
+        await clustersOf(
+          order.map((index) => reports[index]!),
+          links,
+        ),
+      ).toEqual(inTurn)
+      const last = links.at(-1)
+      const together = inTurn.some(
+        (ids) => last !== undefined && [last.reportA, last.reportB].every((id) => ids.includes(id)),
+      )
+      if (links.length === 1) expect(together).toBe(last!.kind === 'must_link')
+    }),
+    { numRuns: 100, seed: 5 },
+  )
+}, 30_000)
+
 /** Reports arriving one by one; the clusters at the end, in the order of their ids. */
-async function clustersOf(reports: readonly StoredReport[]): Promise<string[][]> {
-  const memory = new ReportMemory()
+async function clustersOf(
+  reports: readonly StoredReport[],
+  decisions: readonly LinkDecision[] = [],
+): Promise<string[][]> {
+  const memory = new ReportMemory(decisions)
   let incidentOf = new Map<string, number>()
   for (const report of reports)
     incidentOf = new Map([...incidentOf, ...memory.save((await run([report], memory)).value)])
