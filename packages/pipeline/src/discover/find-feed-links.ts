@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2'
+import { resolveBase } from '../poll/resolve-url.js'
 import { hostOf, siteNameOf } from './site-name.js'
 
 /** What a page says of its site's feeds. */
@@ -70,7 +71,7 @@ class LinkReader {
     const { href = '', rel = '', type = '', lang, property = '', content = '' } = attributes
     if (name === 'html') this.language = languageOf(lang)
     if (name === 'title') this.isInTitle = this.title === ''
-    if (name === 'base' && URL.canParse(href, this.pageUrl)) this.base = new URL(href, this.pageUrl).href
+    if (name === 'base') this.base = resolveBase(this.pageUrl, href) ?? this.pageUrl
     if (name === 'meta' && property === 'og:site_name') this.siteName = content.trim().slice(0, 200) || null
     if (name === 'link' && /\balternate\b/i.test(rel) && feedType.test(type)) this.add(this.declared, href)
     if (name === 'a' && looksLikeFeed.test(href)) this.addOfSite(href)

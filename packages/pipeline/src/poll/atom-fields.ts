@@ -16,13 +16,12 @@ export const atomFeed = (
   ),
 })
 
-/** An `entry` of Atom 0.3 or 1.0. Authors of the feed stand in for those of an entry that names none. */
-export const atomEntry = (entry: ElementFields, feedAuthors: readonly string[]): Entry => {
+/** An `entry` of Atom 0.3 or 1.0. The byline of the feed stands in for the authors of an entry that names none. */
+export const atomEntry = (entry: ElementFields, byline: string | null): Entry => {
   const authors = [
     entry.people('author'),
     entry.people('source/author'),
     entry.values('dc:creator').map(({ text }) => text),
-    feedAuthors,
   ]
   return {
     id: idOf(entry),
@@ -30,7 +29,7 @@ export const atomEntry = (entry: ElementFields, feedAuthors: readonly string[]):
     title: contentOf(firstValue(entry, ['title', 'dc:title', 'media:title'])),
     summary: contentOf(firstValue(entry, ['summary', 'description', 'dc:description', 'media:description'])),
     content: contentOf(firstValue(entry, ['content', 'content:encoded', 'xhtml:body'])),
-    author: authors.find((names) => names.length > 0)?.join(', ') ?? null,
+    author: authors.find((names) => names.length > 0)?.join(', ') ?? byline,
     publishedAt: firstDate(
       entry,
       ['published', 'issued', 'dcterms:issued', 'created', 'dcterms:created', 'pubdate', 'dc:date'],

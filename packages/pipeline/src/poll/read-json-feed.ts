@@ -1,4 +1,5 @@
 import type { Entry, ParsedFeed } from '@wirewatch/model'
+import { bylineOfFeed } from './byline-of-feed.js'
 import { NotAFeedError } from './not-a-feed-error.js'
 import { readDate } from './read-date.js'
 import { resolveLinks } from './resolve-links.js'
@@ -16,7 +17,7 @@ export const readJsonFeed = (
   const items = feed === null ? null : listOf(feed.items)
   const isDeclared = /feed\+json/i.test(contentType ?? '') || (feed !== null && namesItself(feed))
   if (feed === null || (items === null && !isDeclared)) throw new NotAFeedError('other-json')
-  const authors = authorsOf(feed)
+  const byline = bylineOfFeed(namesIn(feed))
   const base = textOf(feed.feed_url) ?? url
   return {
     feed: {
@@ -28,7 +29,7 @@ export const readJsonFeed = (
     entries: (items ?? [])
       .map(objectOf)
       .filter((item) => item !== null)
-      .map((item) => entryOf(item, authors, url ?? base)),
+      .map((item) => entryOf(item, byline, url ?? base)),
   }
 }
 
@@ -60,7 +61,7 @@ const ownKeys = new Set([
 
 type Fields = Readonly<Record<string, unknown>>
 
-const entryOf = (item: Fields, feedAuthors: string | null, base: string | null): Entry => {
+const entryOf = (item: Fields, byline: string | null, base: string | null): Entry => {
   const html = textOf(item.content_html)
   const address = addressOf(item.url, base)
   return {
@@ -69,7 +70,7 @@ const entryOf = (item: Fields, feedAuthors: string | null, base: string | null):
     title: textOf(item.title),
     summary: textOf(item.summary),
     content: html === null ? textOf(item.content_text) : resolveLinks(html, address ?? base),
-    author: authorsOf(item) ?? feedAuthors,
+    author: namesIn(item).join(', ') || byline,
     publishedAt: dateOf(item.date_published),
     updatedAt: dateOf(item.date_modified),
   }
@@ -150,8 +151,7 @@ const dateOf = (value: unknown): string | null => {
 }
 
 /** Version 1.1 has a list of authors, 1.0 one; a name, or where there is none nothing. */
-const authorsOf = (fields: Fields): string | null => {
+const namesIn = (fields: Fields): readonly string[] => {
   const people = listOf(fields.authors) ?? [fields.author]
-  const names = people.map((person) => textOf(objectOf(person)?.name ?? person)).filter((name) => name !== null)
-  return names.length === 0 ? null : names.join(', ')
+  return people.map((person) => textOf(objectOf(person)?.name ?? person)).filter((name) => name !== null)
 }

@@ -1,5 +1,6 @@
 import type { ParsedFeed } from '@wirewatch/model'
 import { atomEntry, atomFeed } from './atom-fields.js'
+import { bylineOfFeed } from './byline-of-feed.js'
 import { NotAFeedError } from './not-a-feed-error.js'
 import { elementsOf, type FeedElement, readTree } from './read-tree.js'
 import { rssEntry, rssFeed } from './rss-fields.js'
@@ -18,10 +19,10 @@ const readAtom = (root: FeedElement, encoding: string): ParsedFeed => {
   const format = /purl\.org\/(?:atom|echo|pie)/i.test(namespaceOf(root)) ? 'atom03' : 'atom'
   const feed = treeFields(root, format)
   const entries = root.tag === 'entry' ? [root] : collectEntries(root)
-  const authors = feed.people('author')
+  const byline = bylineOfFeed(feed.people('author'))
   return {
     feed: { ...atomFeed(feed), encoding },
-    entries: entries.map((entry) => atomEntry(treeFields(entry, format), authors)),
+    entries: entries.map((entry) => atomEntry(treeFields(entry, format), byline)),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { ParsedFeed } from '@wirewatch/model'
 import Parser from 'rss-parser'
 import { atomEntry, atomFeed } from './atom-fields.js'
+import { bylineOfFeed } from './byline-of-feed.js'
 import { type ElementFields, type FieldValue, noAttributes } from './element-fields.js'
 import { plainText } from './markup.js'
 import { customaryPrefix, prefixOfNamespace } from './namespaces.js'
@@ -145,10 +146,10 @@ const rssOf = (feed: ParsedXml, rootTag: string, encoding: string, url: string |
 
 const atomOf = (feed: ParsedXml, rootTag: string, encoding: string, url: string | null): ParsedFeed => {
   const fields = fieldsOf(feed, languageOf(rootTag), url)
-  const authors = fields.people('author')
+  const byline = bylineOfFeed(fields.people('author'))
   return {
     feed: { ...atomFeed(fields), encoding },
-    entries: feed.items.map((item) => atomEntry(fieldsOf(item, null, url), authors)),
+    entries: feed.items.map((item) => atomEntry(fieldsOf(item, null, url), byline)),
   }
 }
 

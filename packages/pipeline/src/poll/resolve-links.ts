@@ -1,9 +1,9 @@
 import { decodeHTMLStrict } from 'entities'
-import { resolveUrl } from './resolve-url.js'
+import { longestBase, resolveUrl } from './resolve-url.js'
 
 /** Makes the relative addresses within a piece of HTML absolute and leaves everything else as it is. */
 export const resolveLinks = (html: string, base: string | null): string => {
-  if (base === null || !html.includes('<') || !relativePattern.test(html)) return html
+  if (base === null || base.length > longestBase || !html.includes('<') || !relativePattern.test(html)) return html
   return html.replace(tagPattern, (tag) =>
     tag.replace(
       attributePattern,

@@ -4,15 +4,20 @@
  */
 export const resolveUrl = (address: string, base: string | null): string => {
   const trimmed = address.replace(/[\t\n\r]+/g, '').trim()
-  if (base === null || /^[a-z][a-z\d+.-]*:/i.test(trimmed) || !URL.canParse(trimmed, base)) return trimmed
+  if (base === null || base.length > longestBase || /^[a-z][a-z\d+.-]*:/i.test(trimmed) || !URL.canParse(trimmed, base))
+    return trimmed
   return withHostAsWritten(new URL(trimmed, base), base)
 }
+
+/** Characters. A base is copied into every address that is relative to it: without a limit a document grows by its own length. */
+export const longestBase = 2_000
 
 /** A base address with `xml:base` taken into account, unless nothing can be relative to that. */
 export const resolveBase = (outer: string | null, base: string | undefined): string | null => {
   const trimmed = base?.trim() ?? ''
-  if (trimmed === '') return outer
+  if (trimmed === '' || trimmed.length > longestBase) return outer
   const resolved = resolveUrl(trimmed, outer)
+  if (resolved.length > longestBase) return outer
   return URL.canParse('relative', resolved) ? resolved : outer
 }
 
