@@ -9,7 +9,7 @@ import { sourceOf } from './source-of.js'
 export function loadSources(path: string): readonly Source[] {
   const findings: Finding[] = []
   const list = readYamlList({ path, file: path }, sourceSchema, findings)
-  findings.push(...checkSourceIds(list?.entries ?? []))
-  if (list === null || findings.length > 0) throw new TaxonomyError(path, findings)
+  const all = [...findings, ...checkSourceIds(list?.entries ?? [])]
+  if (list === null || all.length > 0) throw new TaxonomyError(path, all)
   return list.entries.map((entry) => sourceOf(entry.value))
 }

@@ -49,7 +49,7 @@ export function readYaml<Schema extends z.ZodType>(
   const lineOf = linesOf(source)
   const result = schema.safeParse(parsed.value, { reportInput: true })
   if (!result.success) {
-    findings.push(...findingsOf(result.error, schema, lineOf, at.file, []))
+    for (const finding of findingsOf(result.error, schema, lineOf, at.file, [])) findings.push(finding)
     return null
   }
   return { file: at.file, value: result.data, lineOf }
@@ -105,7 +105,7 @@ function readEntries<Schema extends z.ZodType>(
 ): YamlList<z.output<Schema>> | null {
   const entries: YamlEntry<z.output<Schema>>[] = []
   const brokenIds: string[] = []
-  const found: Finding[] = []
+  const refused: { readonly error: z.ZodError; readonly index: number }[] = []
   let index = 0
   for (const value of values) {
     if (value === NOT_PLAIN) return null
@@ -113,14 +113,16 @@ function readEntries<Schema extends z.ZodType>(
     if (result.success) {
       entries.push(entryAt(result.data, file, index, lineOf))
     } else {
-      found.push(...findingsOf(result.error, schema, lineOf, file, [index]))
+      refused.push({ error: result.error, index })
       const id = idOf(value)
       if (id !== null) brokenIds.push(id)
     }
     index++
   }
   if (index === 0) return null
-  findings.push(...found)
+  // only now: a line that is no YAML may have followed, and then there is nothing to look lines up in
+  for (const { error, index: at } of refused)
+    for (const finding of findingsOf(error, schema, lineOf, file, [at])) findings.push(finding)
   return { file, entries, brokenIds }
 }
 

@@ -8,10 +8,10 @@ export type LinePath = readonly (string | number)[]
  * source is taken apart at the first question: most files are never asked about.
  */
 export function linesOf(source: string): (path: LinePath) => number {
-  let events: readonly Event[] | null = null
+  let outline: Outline | null = null
   return (path) => {
-    events ??= parseEvents(source, {})
-    return lineAt(source, offsetOfPath(source, events, path))
+    outline ??= { source, events: parseEvents(source, {}), children: new Map(), lineStarts: lineStartsOf(source) }
+    return lineHolding(outline.lineStarts, offsetOfPath(outline, path))
   }
 }
 
@@ -22,39 +22,76 @@ export function lineAt(source: string, offset: number): number {
   return line
 }
 
-function offsetOfPath(source: string, events: readonly Event[], path: LinePath): number {
+/** A file taken apart. A file of mistakes is asked about once for each of them, so what was looked up is kept. */
+interface Outline {
+  readonly source: string
+  readonly events: readonly Event[]
+  /** By the event of a list or mapping. */
+  readonly children: Map<number, ReadonlyMap<string, Child>>
+  /** Offset of each line's first character. */
+  readonly lineStarts: readonly number[]
+}
+
+/** The event of a value, and the offset where it is announced: its key in a mapping, itself in a list. */
+interface Child {
+  readonly value: number
+  readonly offset: number
+}
+
+function lineStartsOf(source: string): number[] {
+  const starts = [0]
+  for (let at = source.indexOf('\n'); at !== -1; at = source.indexOf('\n', at + 1)) starts.push(at + 1)
+  return starts
+}
+
+/** The 1-based line that holds the offset. */
+function lineHolding(starts: readonly number[], offset: number): number {
+  let [low, high] = [0, starts.length]
+  while (low + 1 < high) {
+    const middle = (low + high) >> 1
+    if (starts[middle]! <= offset) low = middle
+    else high = middle
+  }
+  return low + 1
+}
+
+function offsetOfPath(outline: Outline, path: LinePath): number {
   let at = 1
-  let offset = startOf(events[at])
+  let offset = startOf(outline.events[at])
   for (const part of path) {
-    const next = childAt(source, events, at, part)
-    if (next === null) return offset
+    const next = childrenOf(outline, at).get(String(part))
+    if (next === undefined) return offset
     offset = next.offset
     at = next.value
   }
   return offset
 }
 
-/** The event of the child, and the offset where it is announced: its key in a mapping, itself in a list. */
-function childAt(source: string, events: readonly Event[], parent: number, part: string | number) {
-  const container = events[parent]
-  if (container === undefined) return null
+function childrenOf(outline: Outline, parent: number): ReadonlyMap<string, Child> {
+  const known = outline.children.get(parent)
+  if (known !== undefined) return known
+  const children = readChildren(outline, parent)
+  outline.children.set(parent, children)
+  return children
+}
+
+function readChildren({ source, events }: Outline, parent: number): Map<string, Child> {
+  const children = new Map<string, Child>()
+  const type = events[parent]?.type
+  if (type !== EVENT_ID.SEQUENCE && type !== EVENT_ID.MAPPING) return children
   let at = parent + 1
   for (let index = 0; at < events.length && events[at]?.type !== EVENT_ID.POP; index++) {
     const first = events[at]
-    if (container.type === EVENT_ID.SEQUENCE) {
-      if (index === part) return { value: at, offset: startOf(first) }
-      at = after(events, at)
-      continue
-    }
-    if (container.type !== EVENT_ID.MAPPING) return null
-    const value = after(events, at)
-    if (first?.type === EVENT_ID.SCALAR && getScalarValue(source, first) === String(part)) {
-      return { value, offset: startOf(first) }
-    }
+    const value = type === EVENT_ID.MAPPING ? after(events, at) : at
+    const name = type === EVENT_ID.SEQUENCE ? String(index) : keyOf(source, first)
+    if (name !== null && !children.has(name)) children.set(name, { value, offset: startOf(first) })
     at = after(events, value)
   }
-  return null
+  return children
 }
+
+const keyOf = (source: string, event: Event | undefined): string | null =>
+  event?.type === EVENT_ID.SCALAR ? getScalarValue(source, event) : null
 
 /** The event that follows the whole of the node at `at`. */
 function after(events: readonly Event[], at: number): number {
