@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { dataOption, examples } from './command-parts.js'
+import { dataOption, examples } from './parts.js'
 
 /** `wirewatch rules …` and `wirewatch alerts …`: what is watched for, and what has fired. */
 export function alerts(wirewatch: Command): void {
@@ -11,17 +11,17 @@ function rules(group: Command): void {
   onRules(group.command('check'))
     .description('every mistake of the rule files, with its line and what was probably meant')
     .addHelpText('after', examples(['npx wirewatch rules check --rules my-rules', 'a folder of your own']))
-    .action(async (options) => (await import('./commands/rules.js')).check(options))
+    .action(async (options) => (await import('../commands/rules.js')).check(options))
   onRules(group.command('test [rules...]'))
     .description('run the tests that stand in the rule files; exit 1 when one does not hold')
     .addHelpText(
       'after',
       examples(['npx wirewatch rules test', 'all of them'], ['npx wirewatch rules test mass-casualty', 'one rule']),
     )
-    .action(async (ids, options) => (await import('./commands/rules.js')).test(ids, options))
+    .action(async (ids, options) => (await import('../commands/rules.js')).test(ids, options))
   onRules(group.command('list'))
     .description('what is watched for, and who is told')
-    .action(async (options) => (await import('./commands/rules.js')).list(options))
+    .action(async (options) => (await import('../commands/rules.js')).list(options))
   onRules(group.command('explain <incident>'))
     .description('why rules fired for an incident, or which condition failed')
     .option('--rule <id>', 'this rule alone, condition by condition')
@@ -33,7 +33,7 @@ function rules(group: Command): void {
         ['npx wirewatch rules explain PK-2026-000012 --rule mass-casualty', 'every condition of one'],
       ),
     )
-    .action(async (incident, options) => (await import('./commands/rules.js')).explain(incident, options))
+    .action(async (incident, options) => (await import('../commands/rules.js')).explain(incident, options))
   onRules(group.command('backtest'))
     .description('what the rules would have told about the incidents of the past')
     .requiredOption('--since <time>', 'from here on: 90d, or a day such as 2026-03-01', since)
@@ -46,7 +46,7 @@ function rules(group: Command): void {
         ['npx wirewatch rules backtest --since 30d --rules my-rules', 'before you load them'],
       ),
     )
-    .action(async (options) => (await import('./commands/rules.js')).backtest(options))
+    .action(async (options) => (await import('../commands/rules.js')).backtest(options))
 }
 
 function fired(group: Command): void {
@@ -67,11 +67,11 @@ function fired(group: Command): void {
     .option('--sample', 'of the sample week')
     .option('--json', 'as JSON')
     .addHelpText('after', examples(['npx wirewatch alerts list', ''], ['npx wirewatch alerts list --state all', '']))
-    .action(async (options) => (await import('./commands/alerts.js')).list(options))
+    .action(async (options) => (await import('../commands/alerts.js')).list(options))
   acting(group.command('ack <ids...>'))
     .description('take alerts on: they are not repeated, until something material changes')
     .addHelpText('after', examples(['npx wirewatch alerts ack 12 13', 'the numbers that list prints']))
-    .action(async (ids, options) => (await import('./commands/alerts.js')).acknowledge(ids, options))
+    .action(async (ids, options) => (await import('../commands/alerts.js')).acknowledge(ids, options))
   acting(group.command('silence'))
     .description('tell nobody of what matches, for a while; all that is named must match')
     .requiredOption('--for <time>', 'how long, such as 2h or 3d', duration)
@@ -89,17 +89,17 @@ function fired(group: Command): void {
         ['npx wirewatch alerts silence --incident PK-2026-000012 --for 1d --why known', 'one incident'],
       ),
     )
-    .action(async (options) => (await import('./commands/alerts.js')).silence(options))
+    .action(async (options) => (await import('../commands/alerts.js')).silence(options))
   acting(group.command('unsilence <id>'))
     .description('end a silence before its time')
-    .action(async (id, options) => (await import('./commands/alerts.js')).unsilence(id, options))
+    .action(async (id, options) => (await import('../commands/alerts.js')).unsilence(id, options))
   group
     .command('silences')
     .description('the silences that hold, with who made them, why and until when')
     .option('--all', 'also those that are over')
     .option('--sample', 'of the sample week')
     .option('--json', 'as JSON')
-    .action(async (options) => (await import('./commands/alerts.js')).silences(options))
+    .action(async (options) => (await import('../commands/alerts.js')).silences(options))
 }
 
 const onRules = (command: Command): Command =>

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander'
-import { dataOption, examples } from './command-parts.js'
+import { dataOption, examples } from './parts.js'
 
 /** `wirewatch incidents …`: what is there, and what analysts decide about it. */
 export function incidents(wirewatch: Command): void {
@@ -31,14 +31,14 @@ function reading(group: Command): void {
         ['npx wirewatch incidents list --actor generic.gunmen --json', 'for a script'],
       ),
     )
-    .action(async (options) => (await import('./commands/incidents.js')).list(options))
+    .action(async (options) => (await import('../commands/incidents.js')).list(options))
   group
     .command('show <id>')
     .description('one incident: its reports side by side, every figure with its speaker and sentence, its history')
     .option('--sample', 'of the sample week')
     .option('--json', 'as JSON')
     .addHelpText('after', examples(['npx wirewatch incidents show PK-2026-000012', 'a merged id leads on']))
-    .action(async (id, options) => (await import('./commands/incidents.js')).show(id, options))
+    .action(async (id, options) => (await import('../commands/incidents.js')).show(id, options))
 }
 
 function uniting(group: Command): void {
@@ -48,7 +48,7 @@ function uniting(group: Command): void {
       'after',
       examples(['npx wirewatch incidents merge PK-2026-000012 PK-2026-000015 --why "one blast, two districts"', '']),
     )
-    .action(async (id, other, options) => (await import('./commands/decide.js')).merge(id, other, options))
+    .action(async (id, other, options) => (await import('../commands/decide.js')).merge(id, other, options))
   deciding(group.command('split <id> <reports...>'))
     .description('take reports out of an incident, into one of their own; show prints their ids')
     .addHelpText(
@@ -58,7 +58,7 @@ function uniting(group: Command): void {
         'the end of an id will do',
       ]),
     )
-    .action(async (id, reports, options) => (await import('./commands/decide.js')).split(id, reports, options))
+    .action(async (id, reports, options) => (await import('../commands/decide.js')).split(id, reports, options))
 }
 
 function fixing(group: Command): void {
@@ -71,13 +71,13 @@ function fixing(group: Command): void {
         ['npx wirewatch incidents set PK-2026-000012 status rejected --why "a drill"', ''],
       ),
     )
-    .action(async (id, field, value, options) => (await import('./commands/decide.js')).set(id, field, value, options))
+    .action(async (id, field, value, options) => (await import('../commands/decide.js')).set(id, field, value, options))
   deciding(group.command('lock <id> <field>'))
     .description('keep a field as it is, whatever later reports say')
-    .action(async (id, field, options) => (await import('./commands/decide.js')).lock(id, field, options))
+    .action(async (id, field, options) => (await import('../commands/decide.js')).lock(id, field, options))
   deciding(group.command('unlock <id> <field>'))
     .description('leave a field to the reports again')
-    .action(async (id, field, options) => (await import('./commands/decide.js')).unlock(id, field, options))
+    .action(async (id, field, options) => (await import('../commands/decide.js')).unlock(id, field, options))
 }
 
 function undoing(group: Command): void {
@@ -91,7 +91,7 @@ function undoing(group: Command): void {
         ['npx wirewatch incidents undo 7 --why "they are two after all"', 'show prints the numbers'],
       ),
     )
-    .action(async (decision, options) => (await import('./commands/decide.js')).undo(decision, options))
+    .action(async (decision, options) => (await import('../commands/decide.js')).undo(decision, options))
 }
 
 function review(group: Command): void {
@@ -101,13 +101,13 @@ function review(group: Command): void {
     .description('the open pairs, the likeliest first')
     .option('--sample', 'of the sample week')
     .option('--json', 'as JSON')
-    .action(async (options) => (await import('./commands/review.js')).list(options))
+    .action(async (options) => (await import('../commands/review.js')).list(options))
   deciding(pairs.command('accept <id> <other>'))
     .description('they are one: the younger becomes part of the older')
-    .action(async (id, other, options) => (await import('./commands/decide.js')).accept(id, other, options))
+    .action(async (id, other, options) => (await import('../commands/decide.js')).accept(id, other, options))
   deciding(pairs.command('reject <id> <other>'))
     .description('they are two, whatever comes')
-    .action(async (id, other, options) => (await import('./commands/decide.js')).reject(id, other, options))
+    .action(async (id, other, options) => (await import('../commands/decide.js')).reject(id, other, options))
 }
 
 const deciding = (command: Command): Command => acting(command).requiredOption('--why <reason>', 'why, for the history')
