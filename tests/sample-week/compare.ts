@@ -85,7 +85,7 @@ export async function foundIncidents(store: Store): Promise<FoundIncident[]> {
          select alert.rule_id
          from public.alerts alert
          join public.incidents on incidents.id = alert.incident_id
-         where incidents.public_id = incident.public_id and alert.state = 'firing'
+         where incidents.public_id = incident.public_id and alert.fired_at is not null and alert.state <> 'resolved'
          order by alert.rule_id
        ) as alerts,
        array(

@@ -1,4 +1,5 @@
 import {
+  actorsOver,
   admin1Of,
   admin2Of,
   ancestorsOf,
@@ -53,4 +54,10 @@ test('"the police" are those of the province that has its own, else those of the
 
 test('generic parties are actors too', () => {
   expect(taxonomy.actors.get('generic.police')).toMatchObject({ generic: true, force: 'police' })
+})
+
+test('what watches a group watches those that joined it, and not those that split off', { timeout: 30_000 }, () => {
+  const region = loadTaxonomy()
+  expect(actorsOver(region, 'ttp-sajna', '2015-06-01').has('ttp')).toBe(false)
+  expect(actorsOver(region, 'ttp-sajna', '2018-06-01').has('ttp')).toBe(true)
 })
