@@ -59,6 +59,20 @@ test('an edit changes the hash of an entry, a new date alone does not', () => {
   expect(hashOf({ summary: ' It  opened.' })).toBe(hashOf({}))
 })
 
+test('an entry with a date of edit of its own is edited: its page may be another', () => {
+  const hashesWith = (...dates: string[]) =>
+    keyEntries(
+      dates.map((updatedAt, place) => anEntry({ id: `${place}`, publishedAt: '2024-03-09T10:00:00Z', updatedAt })),
+    ).map(({ contentHash }) => contentHash)
+  const [never, old] = hashesWith('2024-03-09T10:00:00Z', '2024-03-09T11:00:00Z')
+  const [edited, same] = hashesWith('2024-03-09T12:00:00Z', '2024-03-09T11:00:00Z')
+  expect(edited).not.toBe(never)
+  expect(same).toBe(old)
+  // A feed that dates all its entries as it is made says nothing of any.
+  const [first, second] = hashesWith('2024-03-09T12:00:00Z', '2024-03-09T12:00:00Z')
+  expect([first, second]).toEqual(hashesWith('2024-03-09T13:00:00Z', '2024-03-09T13:00:00Z'))
+})
+
 test('what a feed holds has one name in any order', () => {
   const [a, b] = keyEntries([anEntry({ id: 'a' }), anEntry({ id: 'b' })])
   expect(hashOfEntries([a!, b!])).toBe(hashOfEntries([b!, a!]))

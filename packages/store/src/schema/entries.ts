@@ -65,7 +65,7 @@ export const entriesDescribed = described(
     author: 'Author as the feed gives it.',
     publishedAt: "The outlet's claim; null where it made none that can be read.",
     updatedAt: "The outlet's claim of its last edit.",
-    contentHash: 'Hash of title, summary, content and updated date: tells an edit.',
+    contentHash: 'Hash of title, summary, content, author and date of edit: tells an edit.',
     firstSeenAt: 'When we first saw it.',
     changedAt: 'When we last saw it changed.',
     state: 'waiting (for its next stage), ended (its disposition says how), failed (set aside for a person).',
