@@ -6,11 +6,12 @@ import { extractPage } from '@wirewatch/pipeline/extract/extract-page.js'
 import { tagArticle } from '@wirewatch/pipeline/tag/tag.js'
 import { createFetchUrl } from '@wirewatch/runner'
 import { connect, currentArticle } from '@wirewatch/store'
-import { loadTaxonomy } from '@wirewatch/taxonomy'
+import { loadTaxonomy, type Taxonomy } from '@wirewatch/taxonomy'
 import { articleOfLine } from '../article-of-line.js'
 import { configOf, withDatabase } from '../database.js'
 import { Failure } from '../failure.js'
 import { parseLine } from '../json-lines.js'
+import { explainValues } from '../show/explain-values.js'
 import { explanation } from '../show/explanation.js'
 
 export interface ExplainOptions {
@@ -26,11 +27,12 @@ export async function explain(what: string, options: ExplainOptions): Promise<vo
   const tagged = tagArticle(article, { taxonomy })
   const outcome = await code.run(tagged, { taxonomy })
   if (outcome.status === 'dropped') throw new Failure(`code: dropped, ${outcome.reason}`)
-  console.log(options.json ? asJson(tagged, outcome.value) : explanation(tagged, outcome.value, taxonomy))
+  console.log(options.json ? asJson(tagged, outcome.value, taxonomy) : explanation(tagged, outcome.value, taxonomy))
 }
 
-function asJson(tagged: TaggedArticle, coded: CodedArticle): string {
-  return JSON.stringify({ article: tagged, coded }, null, 2)
+function asJson(tagged: TaggedArticle, coded: CodedArticle, taxonomy: Taxonomy): string {
+  const values = coded.events.map((event) => explainValues(event, tagged, taxonomy))
+  return JSON.stringify({ article: tagged, coded, values }, null, 2)
 }
 
 async function articleNamed(what: string, options: ExplainOptions): Promise<Article> {

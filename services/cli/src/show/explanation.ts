@@ -1,6 +1,7 @@
-import type { CodedArticle, CodedEvent, Evidence, Mention, Party, TaggedArticle } from '@wirewatch/model'
+import type { CodedArticle, CodedEvent, Evidence, Mention, TaggedArticle } from '@wirewatch/model'
 import type { Taxonomy } from '@wirewatch/taxonomy'
 import pc from 'picocolors'
+import { type ExplainedValue, explainValues, type Support } from './explain-values.js'
 import { printable, table } from './table.js'
 
 /** What each stage made of an article, for a reader: names with the reason they mean what they mean, events with the words behind each value. */
@@ -17,7 +18,7 @@ export function explanation(article: TaggedArticle, coded: CodedArticle, taxonom
     '',
     heading('code'),
     `${coded.relevant ? 'relevant' : 'not relevant'}, role ${pc.bold(coded.role)}${because(article, coded.roleEvidence)}`,
-    ...coded.events.flatMap((event, index) => ['', ...eventLines(event, index, article)]),
+    ...coded.events.flatMap((event, index) => ['', ...eventLines(event, index, article, taxonomy)]),
     coded.events.length === 0 ? '\nno event' : '',
   ].join('\n')
 }
@@ -53,58 +54,48 @@ function reasonOf(mention: Mention): string {
   return `${mention.method.replaceAll('_', ' ')}${rivals}${use}`
 }
 
-function eventLines(event: CodedEvent, index: number, article: TaggedArticle): string[] {
-  const values: [field: string, value: string | null][] = [
-    ['type', [event.type, ...event.components].join(' + ')],
-    [
-      'date',
-      event.date === null
-        ? null
-        : `${event.date}${event.dateEnd === null ? '' : ` to ${event.dateEnd}`}, precision ${event.datePrecision}`,
-    ],
-    [
-      'location',
-      event.location === null
-        ? null
-        : `${event.location.name ?? event.location.text}, ${event.location.admin1 ?? event.location.country ?? '?'}, precision ${event.location.precision}`,
-    ],
-    ['initiators', listOf(event.initiators)],
-    ['targets', listOf(event.targets)],
-    ['claimants', listOf(event.claimants)],
-    ['killed', figure(event.killed)],
-    ['injured', figure(event.injured)],
-    ['arrested', figure(event.arrested)],
-    ['abducted', figure(event.abducted)],
-    ['weapons', event.weapons.join(', ') || null],
-  ]
+function eventLines(event: CodedEvent, index: number, article: TaggedArticle, taxonomy: Taxonomy): string[] {
+  const kind = event.primary ? 'the news of the day' : event.retrospective ? 'recalled' : 'further'
   return [
     pc.bold(`event ${index + 1}`) +
-      pc.dim(
-        `  ${event.primary ? 'the news of the day' : event.retrospective ? 'recalled' : 'further'}, confidence ${event.confidence.toFixed(2)} (${confidenceOf(event)})`,
-      ),
-    ...values.flatMap(([field, value]) => (value === null ? [] : valueLines(field, value, event, article))),
+      pc.dim(`  ${kind}, confidence ${event.confidence.toFixed(2)} (${confidenceOf(event)})`),
+    ...explainValues(event, article, taxonomy).flatMap((explained) => valueLines(explained, article)),
   ]
 }
 
-function valueLines(field: string, value: string, event: CodedEvent, article: TaggedArticle): string[] {
-  const evidence = event.evidence.filter((item) => item.field === field)
+function valueLines({ field, value, because, lost }: ExplainedValue, article: TaggedArticle): string[] {
   return [
-    `  ${field.padEnd(11)} ${value}`,
-    ...evidence.slice(0, 3).map((item) => pc.dim(`  ${''.padEnd(11)} ${item.rule}: ${quote(article, item)}`)),
+    `  ${pc.cyan(field.padEnd(fieldWidth))} ${pc.bold(printable(value))}`,
+    ...because
+      .slice(0, mostShown)
+      .map((support) => `${indent}${quoted(support, article)}  ${pc.dim(support.rules.join(', '))}`),
+    ...lost.slice(0, mostShown).map((loser) => `${indent}${pc.dim(`not ${printable(loser.value)}: ${loser.reason}`)}`),
+    ...(lost.length > mostShown ? [`${indent}${pc.dim(`… and ${lost.length - mostShown} more`)}`] : []),
   ]
 }
 
-function quote(article: TaggedArticle, { start, end }: Evidence): string {
-  const words = printable(article.text.slice(start, end))
-  return `“${words.length > 120 ? `${words.slice(0, 119)}…` : words}”`
+const fieldWidth = 11
+const indent = ' '.repeat(fieldWidth + 3)
+const mostShown = 4
+
+/** The sentence, with the words that count in it. */
+function quoted({ start, end, sentence }: Support, { text }: TaggedArticle): string {
+  const from = Math.max(sentence.start, start - aroundWords)
+  const to = Math.min(sentence.end, end + aroundWords)
+  const before = `${from > sentence.start ? '…' : ''}${onOneLine(text.slice(from, start))}`
+  const after = `${onOneLine(text.slice(end, to))}${to < sentence.end ? '…' : ''}`
+  return `${pc.dim('“')}${before}${pc.underline(pc.yellow(onOneLine(text.slice(start, end))))}${after}${pc.dim('”')}`
 }
 
-const listOf = (parties: readonly Party[]): string | null =>
-  parties
-    .map((party) => `${party.name ?? party.text}${party.attribution === null ? '' : ` (${party.attribution})`}`)
-    .join(', ') || null
+/** Printable, with the spaces at its ends. */
+const onOneLine = (text: string): string =>
+  `${/^\s/.test(text) ? ' ' : ''}${printable(text)}${/\S\s+$/.test(text) ? ' ' : ''}`
 
-const figure = (value: number | null): string | null => (value === null ? null : String(value))
+/** How much of a long sentence is shown on either side of the words, in characters. */
+const aroundWords = 90
+
+const quote = (article: TaggedArticle, { start, end }: Evidence): string =>
+  `“${printable(article.text.slice(start, Math.min(end, start + 120)))}”`
 
 const confidenceOf = (event: CodedEvent): string =>
   Object.entries(event.confidenceParts)

@@ -1,0 +1,194 @@
+import type { CodedEvent, Mention, Party, Span, TaggedArticle } from '@wirewatch/model'
+import { publicationDay } from '@wirewatch/pipeline/code/day.js'
+import { findTimes } from '@wirewatch/pipeline/code/find-date.js'
+import { readUnits } from '@wirewatch/pipeline/code/read-units.js'
+import { splitSentences } from '@wirewatch/pipeline/code/split-sentences.js'
+import type { Taxonomy } from '@wirewatch/taxonomy'
+
+/** One value of an event, what supports it and what lost against it. */
+export interface ExplainedValue {
+  readonly field: string
+  readonly value: string
+  readonly because: readonly Support[]
+  readonly lost: readonly Loser[]
+}
+
+/** Words of the text, the sentence they stand in, and the rules that read them. */
+export interface Support extends Span {
+  readonly rules: readonly string[]
+  readonly sentence: Span
+}
+
+export interface Loser {
+  readonly value: string
+  readonly reason: string
+}
+
+/** Every value that an event has, in the order in which an analyst asks for them. */
+export function explainValues(event: CodedEvent, article: TaggedArticle, taxonomy: Taxonomy): ExplainedValue[] {
+  const reader = readerOf(article, taxonomy)
+  const supports = (...fields: string[]): Support[] =>
+    joined(
+      event.evidence
+        .filter(({ field, end }) => fields.includes(field) && end > 0)
+        .map(({ start, end, rule }) => ({ start, end, rules: [rule], sentence: reader.sentenceAt(start) })),
+    )
+  const told = supports('type', 'trigger', 'place', 'date', 'killed', 'injured', 'arrested', 'abducted')
+  const parties = (field: string, list: readonly Party[]): ExplainedValue[] =>
+    list.length === 0
+      ? []
+      : [
+          {
+            field,
+            value: list.map(partyName).join(', '),
+            because: list.flatMap((party) => partySupports(party, told, article, reader)),
+            lost: field === 'claimants' ? [] : lostActors(event, article, taxonomy),
+          },
+        ]
+  const figures = (['killed', 'injured', 'arrested', 'abducted'] as const).flatMap((field) =>
+    event[field] === null
+      ? []
+      : [{ field, value: String(event[field]), because: supports(field), lost: lostFigures(event, field, article) }],
+  )
+  const values: (ExplainedValue | null)[] = [
+    {
+      field: 'type',
+      value: [event.type, ...event.components].join(' + '),
+      because: supports('type', 'trigger'),
+      lost: [],
+    },
+    dateValue(event, supports('date'), reader.times),
+    placeValue(event, supports('place'), article, taxonomy),
+    ...parties('initiators', event.initiators),
+    ...parties('targets', event.targets),
+    ...parties('claimants', event.claimants),
+    ...figures,
+    event.weapons.length === 0 ? null : { field: 'weapons', value: event.weapons.join(', '), because: [], lost: [] },
+  ]
+  return values.filter((value) => value !== null)
+}
+
+interface Reader {
+  readonly sentenceAt: (position: number) => Span
+  readonly times: readonly (Span & { readonly date: string | null; readonly reporting: boolean })[]
+}
+
+function readerOf(article: TaggedArticle, taxonomy: Taxonomy): Reader {
+  const units = readUnits(article.text, article.mentions, taxonomy.language)
+  const sentences = splitSentences(units)
+  const spans = sentences.map(({ start, end }) => ({ start: units.start[start]!, end: units.end[end - 1]! }))
+  const calendar = { published: publicationDay(article.publishedAt, article.zone) }
+  const times = sentences
+    .flatMap(({ start, end }) => findTimes(units, start, end, calendar))
+    .map((time) => ({ ...time, start: units.start[time.start]!, end: units.end[time.end - 1]! }))
+  const whole = { start: 0, end: article.text.length }
+  return { sentenceAt: (position) => spans.find(({ end }) => position < end) ?? whole, times }
+}
+
+/** One support for each stretch of the text, with all rules that read it. */
+function joined(supports: readonly Support[]): Support[] {
+  const byStart = new Map<number, Support>()
+  for (const support of supports) {
+    const rules = [...(byStart.get(support.start)?.rules ?? []), ...support.rules]
+    byStart.set(support.start, { ...support, rules: [...new Set(rules)] })
+  }
+  return [...byStart.values()]
+}
+
+function dateValue(event: CodedEvent, because: readonly Support[], times: Reader['times']): ExplainedValue | null {
+  if (event.date === null) return null
+  const span = event.dateEnd === null ? event.date : `${event.date} to ${event.dateEnd}`
+  const lost = times
+    .filter(({ date, start }) => date !== null && date !== event.date && !because.some((own) => own.start === start))
+    .map(({ date, reporting }) => ({
+      value: date!,
+      reason: reporting ? 'when it was reported' : 'told of something else',
+    }))
+  const assumed = because.length === 0 ? ', the day of publication' : ''
+  return {
+    field: 'date',
+    value: `${span}, precision ${event.datePrecision}${assumed}`,
+    because,
+    lost: distinctLosers(lost),
+  }
+}
+
+function placeValue(
+  event: CodedEvent,
+  because: readonly Support[],
+  article: TaggedArticle,
+  taxonomy: Taxonomy,
+): ExplainedValue | null {
+  const { location } = event
+  if (location === null) return null
+  const value = `${location.name ?? location.text}, ${location.admin1 ?? location.country ?? '?'}, precision ${location.precision}`
+  const lost = article.mentions.flatMap((mention) => lostPlaces(mention, location.id, because, taxonomy))
+  return { field: 'location', value, because, lost: distinctLosers(lost) }
+}
+
+/** Other bearers of the name that was taken, and other places that the text names. */
+function lostPlaces(mention: Mention, taken: string | null, because: readonly Support[], taxonomy: Taxonomy): Loser[] {
+  if (mention.kind !== 'location') return []
+  const nameOf = (id: string): string => `${taxonomy.locations.get(id)?.name ?? id} (${id})`
+  if (mention.locationId === taken)
+    return mention.candidates
+      .filter((id) => id !== taken)
+      .map((id) => ({
+        value: nameOf(id),
+        reason: `has the same name; decided by ${mention.method.replaceAll('_', ' ')}`,
+      }))
+  const isInside = because.some(({ start, end }) => mention.start >= start && mention.end <= end)
+  if (mention.locationId === null || isInside) return []
+  return [{ value: nameOf(mention.locationId), reason: reasonOfUse(mention.use) }]
+}
+
+function reasonOfUse(use: 'place' | 'dateline' | 'origin'): string {
+  if (use === 'dateline') return 'where the reporter sat'
+  return use === 'origin' ? 'where somebody comes from' : 'not tied to what happened, or less exact'
+}
+
+const partyName = ({ name, text, attribution }: Party): string =>
+  `${name ?? `“${text}”`}${attribution === null ? '' : ` (${attribution.replaceAll('_', ' ')})`}`
+
+/** Where the sentences that tell of the event name the party, or else where the text does. */
+function partySupports(party: Party, told: readonly Support[], { text }: TaggedArticle, reader: Reader): Support[] {
+  const within = ({ start, end }: Span): number => {
+    const at = text.indexOf(party.text, start)
+    return at >= end ? -1 : at
+  }
+  const found = told.map(({ sentence }) => within(sentence)).find((at) => at !== -1) ?? text.indexOf(party.text)
+  if (found === -1) return []
+  const rules = [`party:${party.id ?? 'as-written'}`]
+  return [{ start: found, end: found + party.text.length, rules, sentence: reader.sentenceAt(found) }]
+}
+
+/** Actors that the text names and that have no part in the event. */
+function lostActors(event: CodedEvent, article: TaggedArticle, taxonomy: Taxonomy): Loser[] {
+  const parts = new Set([...event.initiators, ...event.targets, ...event.claimants].map(({ id }) => id))
+  const lost = article.mentions
+    .filter((mention) => mention.kind === 'actor')
+    .filter(({ actorId }) => actorId !== null && !parts.has(actorId))
+    .map(({ actorId, text }) => ({
+      value: taxonomy.actors.get(actorId ?? '')?.name ?? text,
+      reason: 'named, but neither acts nor is acted upon here',
+    }))
+  return distinctLosers(lost)
+}
+
+function lostFigures(event: CodedEvent, field: string, { text }: TaggedArticle): Loser[] {
+  const taken = new Set(event.evidence.filter((item) => item.field === field).map(({ start }) => start))
+  const lost = event.casualties
+    .filter((report) => report.measure === field && report.end > 0 && !taken.has(report.start))
+    .map((report) => ({
+      value: `${report.max === report.min ? report.min : `${report.min} or more`} (“${text.slice(report.start, report.end)}”)`,
+      reason: report.partyClaim
+        ? 'a party’s own claim'
+        : report.qualifier === 'vague'
+          ? 'vague'
+          : 'part of the figure, or told otherwise',
+    }))
+  return distinctLosers(lost)
+}
+
+const distinctLosers = (losers: readonly Loser[]): Loser[] =>
+  losers.filter(({ value }, at) => losers.findIndex((other) => other.value === value) === at)
