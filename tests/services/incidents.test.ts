@@ -26,6 +26,10 @@ test('an analyst lists, merges, reads and undoes, and every command says what it
   expect(merged.stdout).toMatch(new RegExp(`${ids[1]} +merged, revision 2: one attack: merged into ${ids[0]}`))
   expect(merged.stdout).toMatch(/To undo it: npx wirewatch incidents undo \d+/)
 
+  const told = JSON.parse((await run('show', ids[0]!, '--json')).stdout)
+  expect(told.reports[0]).toMatchObject({ figures: [{ speaker: 'police', sentence: expect.any(String) }] })
+  expect(told.reports[0]).not.toHaveProperty('text')
+
   const { stdout } = await run('show', ids[1]!)
   expect(stdout).toContain(`${ids[1]} is part of it now.`)
   expect(stdout).toMatch(/killed 11 by police\n +“Eleven people died, the police said.”|killed 11 by police/)

@@ -1,9 +1,10 @@
 import { incidentNamed } from '@wirewatch/runner'
-import { type IncidentFilter, type IncidentLine, incidentDossier, listIncidents } from '@wirewatch/store'
+import { type Dossier, type IncidentFilter, type IncidentLine, incidentDossier, listIncidents } from '@wirewatch/store'
 import { withStore } from '../at-desk.js'
 import { type FilterOptions, readFilter } from '../read-filter.js'
 import { dossierForReading } from '../show/dossier.js'
 import { incidentTable, partyClaimNote } from '../show/incident-table.js'
+import { sentenceAt } from '../show/sentence-at.js'
 
 export interface ListOptions extends FilterOptions {
   readonly limit: number
@@ -31,9 +32,19 @@ export async function show(
   await withStore(options, async (store) => {
     const found = await incidentNamed(store, publicId)
     const dossier = await incidentDossier(store, found.id)
-    if (options.json) return console.log(JSON.stringify({ redirectedFrom: found.redirectedFrom, ...dossier }, null, 2))
+    if (options.json)
+      return console.log(JSON.stringify({ redirectedFrom: found.redirectedFrom, ...quoting(dossier) }, null, 2))
     console.log(dossierForReading(dossier, found.redirectedFrom))
   })
+}
+
+/** Sentences may be passed on, whole texts not. */
+function quoting(dossier: Dossier): object {
+  const reports = dossier.reports.map(({ text, figures, ...report }) => ({
+    ...report,
+    figures: figures.map((figure) => ({ ...figure, sentence: sentenceAt(text, figure) })),
+  }))
+  return { ...dossier, reports }
 }
 
 function noneFound(filter: IncidentFilter): string {
