@@ -84,9 +84,9 @@ test.each<[string, Answer, { outcome: string; status: number | null; error: stri
   async (_what, answer, expected) => {
     const { outcome, status, error, state, minutes } = expected
     await pollFeed(await asking(answer), 'valley-post-news')
-    expect(await database.store.rows('select purpose, outcome, status, detail from fetch_events')).toEqual([
-      { purpose: 'feed', outcome, status, detail: error },
-    ])
+    expect(await database.store.rows('select purpose, outcome, status, detail, entries_new from fetch_events')).toEqual(
+      [{ purpose: 'feed', outcome, status, detail: error, entries_new: null }],
+    )
     const [feed] = await database.store.rows<{ next: number }>(
       `select state, last_error, last_poll_at, round(extract(epoch from next_poll_at - $1::timestamptz) / 60) as next from feeds`,
       [noon],

@@ -27,7 +27,9 @@ export async function pollFeed(context: Context, feedId: string): Promise<void> 
     await savePoll(store, { ...polled, outcome: 'not-kept', error: notKept, feed: { ...due.feed, nextPollAt } })
     return
   }
-  const fetched = { ...polled.fetched, entriesNew: newIds.length }
+  // A poll that failed found nothing, which is not the same as nothing new.
+  const entriesNew = polled.fetched.entriesNew === null ? null : newIds.length
+  const fetched = { ...polled.fetched, entriesNew }
   await savePoll(store, { ...polled, error: notKept ?? polled.error, fetched })
   // Those included that an earlier poll has saved and, killed before it came to that, not enqueued.
   await queues.add(inBatches(await entriesNotBegun(store, feedId)).map(readJob))
