@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -118,9 +118,12 @@ export async function aLine({ redisUrl, sources, alertConfig = noAlerts }) {
     log: openLog('silent'),
   })
   await prepareDatabase(context, { url: database.url, embedded: database }, sources, () => {})
+  const [{ server_version: postgres }] = await context.store.rows('show server_version')
   return {
     context,
     database,
+    postgres,
+    serverPid: Number((await readFile(join(database.dataDir, 'postmaster.pid'), 'utf8')).split('\n')[0]),
     close: async () => {
       await context.close()
       await database.stop()

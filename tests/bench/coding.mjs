@@ -6,7 +6,7 @@ import { tagArticle } from '@wirewatch/pipeline/tag/tag.js'
 import { loadTaxonomy } from '@wirewatch/taxonomy'
 import { bareScan } from './bare-scan.mjs'
 import { longArticles } from './long-articles.mjs'
-import { keepResult, measureInTurn, printMachine, printTable } from './measure.mjs'
+import { atLeast, atMost, keepResult, measureInTurn, printMachine, printTable } from './measure.mjs'
 
 const taxonomy = loadTaxonomy()
 const articles = longArticles()
@@ -49,4 +49,8 @@ printTable(
   ]),
 )
 console.log(`\n  ${perSecond.toLocaleString('en')} articles a second and core (goal 1,500)`)
-keepResult('coding', { names: taxonomy.names.size, articles: items, scan, tag, code, both, perSecond })
+const verdicts = [
+  atMost('tagging and coding an article', 'a bare fold-and-boundary scan', 40, both.micros / scan.micros, '×'),
+  atLeast('tagging and coding, of one core', '–', 1500, perSecond, 'articles/s'),
+]
+keepResult('coding', { verdicts, names: taxonomy.names.size, articles: items, scan, tag, code, both, perSecond })

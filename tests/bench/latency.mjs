@@ -7,7 +7,7 @@ import { openQueues } from '@wirewatch/runner/queues.js'
 import { pollJob } from '@wirewatch/runner/sweep.js'
 import { loadAlertRules } from '@wirewatch/taxonomy'
 import { aFeed, aLine, anEntry, aRedis, aServer, aSource, taxonomy, towns } from './a-line.mjs'
-import { keepResult, printMachine, printTable } from './measure.mjs'
+import { atMost, keepResult, printMachine, printTable } from './measure.mjs'
 
 /** From a new entry in a polled feed to a webhook that was received, beside the queue's own time: `npm run bench:latency [-- ENTRIES]`. */
 const [entries = 200] = process.argv.slice(2).map(Number)
@@ -26,7 +26,16 @@ printTable(
     ratio > goal ? 'missed' : '',
   ]),
 )
-keepResult('latency', { entries, goal, rows })
+const verdicts = rows.map(({ backend, ratio }) =>
+  atMost(
+    `new entry to received webhook, 99th percentile, queue on ${backend}`,
+    "the queue's own time",
+    goal,
+    ratio,
+    '×',
+  ),
+)
+keepResult('latency', { verdicts, postgres: rows[0].postgres, entries, goal, rows })
 
 async function measure(backend) {
   const redis = backend === 'redis' ? await aRedis(54_870) : null
@@ -56,7 +65,7 @@ async function measure(backend) {
       times.push(at - startedAt)
     }
     const told = percentiles(times)
-    return { backend, queue, line: told, ratio: told.p99 / queue.p99 }
+    return { backend, postgres: line.postgres, queue, line: told, ratio: told.p99 / queue.p99 }
   } finally {
     await line.close()
     outlet.close()

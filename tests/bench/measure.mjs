@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
+import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /**
@@ -59,14 +60,49 @@ export function printMachine() {
   console.log(`${processor}, ${cores} cores, ${memory}, ${system}, node ${node}`)
 }
 
-/** Keeps a result in `bench-results/`, which git ignores, and says where. */
-export function keepResult(name, result) {
-  const folder = new URL('../../bench-results/', import.meta.url)
-  mkdirSync(folder, { recursive: true })
-  const file = fileURLToPath(new URL(`${name}.json`, folder))
-  writeFileSync(
-    file,
-    `${JSON.stringify({ measuredAt: new Date().toISOString(), machine: machine(), ...result }, null, 2)}\n`,
+/** A figure beside its goal, in the words of BENCHMARKS.md: `atMost('tagging, 10,000 names', 'a bare scan', 4, 2.61, '×')`. */
+export const atMost = (what, against, goal, figure, unit) => ({
+  ...toKnow(what, against, figure, unit),
+  goal: `≤ ${inUnit(goal, unit)}`,
+  isMet: figure <= goal,
+})
+
+/** The same of a figure that should be high. */
+export const atLeast = (what, against, goal, figure, unit) => ({
+  ...toKnow(what, against, figure, unit),
+  goal: `≥ ${inUnit(goal, unit)}`,
+  isMet: figure >= goal,
+})
+
+/** A figure without a goal. */
+export const toKnow = (what, against, figure, unit) => ({
+  what,
+  against,
+  goal: null,
+  figure: inUnit(figure, unit),
+  isMet: null,
+})
+
+function inUnit(figure, unit) {
+  const rounded = figure.toLocaleString(
+    'en',
+    figure < 1000 ? { maximumSignificantDigits: 3 } : { maximumFractionDigits: 0 },
   )
-  console.log(`\nkept in bench-results/${name}.json`)
+  return unit === '' ? rounded : `${rounded} ${unit}`
+}
+
+/** Where results are kept, which git ignores; `npm run bench -- --quick` names another folder, for figures that are none. */
+export const resultsFolder = new URL(`../../bench-results/${process.env.BENCH_RESULTS ?? ''}`, import.meta.url)
+
+/**
+ * Keeps a result, and says where.
+ * @param result with `verdicts`, the figures that BENCHMARKS.md shows; and `postgres`, its version, where one was measured
+ */
+export function keepResult(name, result) {
+  const folder = fileURLToPath(resultsFolder)
+  mkdirSync(folder, { recursive: true })
+  const file = join(folder, `${name}.json`)
+  const kept = { measuredAt: new Date().toISOString(), machine: machine(), ...result }
+  writeFileSync(file, `${JSON.stringify(kept, null, 2)}\n`)
+  console.log(`\nkept in ${relative(process.cwd(), file)}`)
 }

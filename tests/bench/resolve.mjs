@@ -16,7 +16,7 @@ import {
 import { loadTaxonomy } from '@wirewatch/taxonomy'
 import pg from 'pg'
 import { cpuOfProcess } from './cpu-of-process.mjs'
-import { keepResult, median, printMachine, printTable } from './measure.mjs'
+import { atMost, keepResult, median, printMachine, printTable } from './measure.mjs'
 
 /** What it costs to resolve an event beside few and beside many stored incidents: `npm run bench:resolve [-- FEW MANY]`. */
 const [few = 10_000, many = 1_000_000] = process.argv.slice(2).map(Number)
@@ -175,8 +175,7 @@ function summed({ incidents, costs }) {
 }
 
 function tell(results) {
-  const [least, most] = results
-  const ratio = most.both / least.both
+  const ratio = results[1].both / results[0].both
   printMachine()
   printTable(
     `Resolving, milliseconds an event (CPU time; median of ${rounds} rounds of ${transactions} transactions of ${textsAtOnce} texts)`,
@@ -192,7 +191,9 @@ function tell(results) {
     ]),
   )
   console.log(`\n  ${ratio.toFixed(2)} times as much (goal ${goal})${ratio > goal ? ', missed' : ''}`)
-  keepResult('resolve', { goal, ratio, results })
+  const [least, most] = [few, many].map((count) => count.toLocaleString('en'))
+  const verdicts = [atMost(`resolving an event beside ${most} incidents`, `the same beside ${least}`, goal, ratio, '×')]
+  keepResult('resolve', { verdicts, goal, ratio, results })
 }
 
 function ms(value) {

@@ -4,7 +4,7 @@
 import { tagArticle } from '@wirewatch/pipeline/tag/tag.js'
 import { loadTaxonomy } from '@wirewatch/taxonomy'
 import { longArticles } from './long-articles.mjs'
-import { keepResult, measureInTurn, median, printMachine, printTable } from './measure.mjs'
+import { atMost, keepResult, measureInTurn, median, printMachine, printTable } from './measure.mjs'
 import { measureLoad, measureScans } from './names-cost.mjs'
 
 const loadsMeasured = 5
@@ -28,7 +28,7 @@ const tags = measureInTurn(
 )
 
 const mentions = articles.reduce((sum, article) => sum + tagArticle(article, { taxonomy }).mentions.length, 0)
-const [bare, thousand] = scans
+const [bare, thousand, tenThousand, fiftyThousand] = scans
 
 printMachine()
 printTable(
@@ -52,4 +52,14 @@ printTable(
   ['', 'µs CPU', 'least'],
   tags.map(({ name, micros, least }) => [name, micros.toFixed(0), least.toFixed(0)]),
 )
-keepResult('tagging', { scans, load, tags })
+keepResult('tagging', {
+  verdicts: [
+    atMost('finding 10,000 names', 'a bare fold-and-boundary scan', 4, tenThousand.micros / bare.micros, '×'),
+    atMost('finding 50,000 names', 'the same with 1,000', 2.5, fiftyThousand.micros / thousand.micros, '×'),
+    atMost('loading a region: CPU', '–', 1500, load.milliseconds, 'ms'),
+    atMost('loading a region: memory', '–', 100, load.megabytes, 'MB'),
+  ],
+  scans,
+  load,
+  tags,
+})

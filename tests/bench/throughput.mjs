@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import { startRound } from '@wirewatch/runner'
@@ -7,7 +5,7 @@ import pg from 'pg'
 import copy from 'pg-copy-streams'
 import { aFeed, aLine, anEntry, aRedis, aServer, aSource, towns } from './a-line.mjs'
 import { cpuOf, cpuOfUs } from './cpu-of.mjs'
-import { keepResult, printMachine, printTable } from './measure.mjs'
+import { atMost, keepResult, printMachine, printTable, toKnow } from './measure.mjs'
 
 /**
  * From the bytes of feeds to committed incidents, beside a COPY of the same article rows alone; CPU of node, Postgres and Redis together:
@@ -34,7 +32,11 @@ printTable(
     ratio > goal ? 'missed' : '',
   ]),
 )
-keepResult('throughput', { articles, feeds, goal, rows })
+const verdicts = rows.flatMap(({ backend, ratio, perSecond }) => [
+  atMost(`feed bytes to incidents, queue on ${backend}: CPU`, 'COPY of the article rows alone', goal, ratio, '×'),
+  toKnow(`feed bytes to incidents, queue on ${backend}`, '–', perSecond, 'articles/s'),
+])
+keepResult('throughput', { verdicts, postgres: rows[0].postgres, articles, feeds, goal, rows })
 
 async function measure(backend) {
   const redis = backend === 'redis' ? await aRedis(54_871) : null
@@ -51,7 +53,7 @@ async function measure(backend) {
   const sources = bodies.map((_, feed) => aSource(`outlet-${feed}`, `${outlet.url}/${feed}`))
   const line = await aLine({ redisUrl: redis?.url ?? null, sources })
   try {
-    const server = await postmasterOf(line.database)
+    const server = line.serverPid
     const taken = () => ({ node: cpuOfUs(), servers: cpuOf(server) + (redis === null ? 0 : cpuOf(redis.pid)) })
     const before = taken()
     const startedAt = performance.now()
@@ -75,6 +77,7 @@ async function measure(backend) {
       line: node + servers,
       copied,
       ratio: (node + servers) / copied,
+      postgres: line.postgres,
     }
   } finally {
     await line.close()
@@ -108,8 +111,4 @@ async function copyAlone({ context, database }, server) {
   await client.end()
   await context.store.rows('select 1')
   return ((cpuOfUs() + cpuOf(server) - before) / times / articles) * 1000
-}
-
-async function postmasterOf({ dataDir }) {
-  return Number((await readFile(join(dataDir, 'postmaster.pid'), 'utf8')).split('\n')[0])
 }

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connect, deleteEmbedded, migrate, startEmbedded } from '@wirewatch/store'
 import { resolveConcurrently } from './concurrent-resolve.mjs'
-import { keepResult, printMachine, printTable } from './measure.mjs'
+import { atMost, keepResult, printMachine, printTable, toKnow } from './measure.mjs'
 
 /** Two workers on Redis that are told of few incidents many times: `npm run bench:workers [-- EVENTS INCIDENTS]`. Needs redis-server. */
 const [events = 5000, incidents = 300] = process.argv.slice(2).map(Number)
@@ -31,7 +31,12 @@ try {
       ['events a second', '', Math.round(events / found.seconds)],
     ],
   )
-  keepResult('workers', { events, expected: incidents, ...found })
+  const told = `${events.toLocaleString('en')} reports of ${incidents} incidents by two workers`
+  const verdicts = [
+    atMost(`rows too many or too few of ${told}`, '–', 0, Math.abs(found.incidents - incidents), ''),
+    toKnow(`${told}, on Redis`, '–', events / found.seconds, 'events/s'),
+  ]
+  keepResult('workers', { verdicts, events, expected: incidents, ...found })
   if (found.incidents !== incidents || found.reports !== events) process.exitCode = 1
 } finally {
   await store.close()

@@ -1,0 +1,1 @@
+export const benches: readonly { readonly name: string; readonly quick: readonly string[] }[]
