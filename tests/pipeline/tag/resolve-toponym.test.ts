@@ -28,6 +28,12 @@ describe('a town, its district and its province bear one name', () => {
   ])('%s', (_, text, expected) => expect(places(text)).toEqual(expected))
 })
 
+test('a place that is said to lie far from the only one of its name is another, which the gazetteer lacks', () => {
+  expect(places('A hut burned in Landhi village in Bannu district.')).toContain('Landhi: ?unknown_place')
+  expect(places('Huts burned in Landhi, Bannu and Quetta.')).toContain('Landhi: PK-SD.karachi.landhi')
+  expect(places('A resident of Landhi in Bannu was asked.')).toContain('Landhi: PK-SD.karachi.landhi (origin)')
+})
+
 describe('two places far apart bear one name', () => {
   test.each([
     ['by what it lies in', 'A shop burned in Hyderabad, Sindh.', 'Hyderabad: PK-SD.hyderabad'],

@@ -17,6 +17,8 @@ export interface ResolvedPlace {
 export interface LocalEvidence {
   /** The places that it is said to lie in, by any meaning of their name. */
   readonly within: readonly GazetteerEntry[]
+  /** Those of them that the text names with a word ("in", "of"), and of nobody's origin: commas also string lists together. */
+  readonly saidInside: readonly GazetteerEntry[]
   /** The places in it: what was said to lie in this one. */
   readonly holds: readonly GazetteerEntry[]
   /** A place that the text named just before, of the same sentence. */
@@ -68,8 +70,24 @@ function isPossible(
   local: LocalEvidence,
   evidence: PlaceEvidence,
 ): boolean {
+  if (isFarFrom(location, local.saidInside)) return false
   if (name.needs === null || announced?.kinds.has(location.kind) === true) return true
   return meetsNeeds(name.needs, local, evidence)
+}
+
+/** Farther apart than this, in km, a small place is not in the district or town that the text says. */
+const NOT_INSIDE_KM = 200
+
+/** "Torani village in Zarga district": a Torani at the other end of the country is one of the same name. */
+function isFarFrom(location: GazetteerEntry, saidInside: readonly GazetteerEntry[]): boolean {
+  if (KNOWN_FAR.has(location.kind) || location.kind === 'admin2' || (location.population ?? 0) > LARGE_TOWN)
+    return false
+  const bounded = saidInside.filter(({ kind }) => !KNOWN_FAR.has(kind) || kind === 'city')
+  return (
+    bounded.length > 0 &&
+    bounded.length === saidInside.length &&
+    bounded.every((place) => (distanceBetween(place, location) ?? 0) > NOT_INSIDE_KM)
+  )
 }
 
 /** Less than this between the best two, and it stays open. */

@@ -6,7 +6,7 @@ import type { FoundName, Reading } from './reading.js'
 import { type LocalEvidence, type ResolvedPlace, resolveToponym } from './resolve-toponym.js'
 import { sharedForce, stateForceAfter } from './state-forces.js'
 import type { Toponym } from './toponym.js'
-import { toponymUse } from './toponym-use.js'
+import { isOrigin, toponymUse } from './toponym-use.js'
 
 /** A text with the toponyms that are left when people, regiments and roads are taken away. */
 export interface PlacedReading {
@@ -133,6 +133,7 @@ function localEvidence(
   const isClose = previous !== null && toponym.name.start - previous.end < SAME_SENTENCE
   return {
     within: placesAbove(reading, toponym, byIndex),
+    saidInside: isSaidInside(reading, toponym, taxonomy) ? placesOf(reading, toponym.within) : NONE,
     holds: holds.get(toponym.name.index)?.flatMap(locationsOf) ?? NONE,
     previous: isClose && previous.locationId !== null ? (taxonomy.locations.get(previous.locationId) ?? null) : null,
     isNear: toponym.before !== null && taxonomy.naming.near.has(toponym.before.word),
@@ -143,6 +144,17 @@ function localEvidence(
 
 const NONE: readonly never[] = []
 
+/** "Torani village in Zarga", but not "Torani, Zarga", nor "residents of Torani in Zarga". */
+function isSaidInside(reading: Reading, { name, announced, within }: Toponym, { naming }: Taxonomy): boolean {
+  const outer = within === null ? undefined : reading.names[within]
+  if (outer === undefined || isOrigin(reading.text, name.start, name.end, naming)) return false
+  const between = reading.text.slice(announced?.end ?? name.end, outer.start)
+  return between.split(/[^\p{L}]+/u).some((word) => naming.linking.has(word.toLowerCase()))
+}
+
+const placesOf = (reading: Reading, index: number | null): readonly GazetteerEntry[] =>
+  index === null ? NONE : (reading.names[index]?.places.map((place) => place.location) ?? NONE)
+
 /** "A in B of C, D": so many steps up are followed. */
 const LONGEST_CHAIN = 4
 
@@ -152,7 +164,7 @@ function placesAbove(reading: Reading, toponym: Toponym, byIndex: Neighbours['by
   let at: Toponym | undefined = toponym
   for (let step = 0; step < LONGEST_CHAIN && at !== undefined && at.within !== null; step++) {
     const index: number = at.within
-    above.push(...(reading.names[index]?.places.map((place) => place.location) ?? []))
+    above.push(...placesOf(reading, index))
     at = byIndex.get(index)
   }
   return above
