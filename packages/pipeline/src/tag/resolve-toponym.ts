@@ -63,7 +63,10 @@ export function resolveToponym(
   return { location, method, candidates, confidence: round(CONFIDENCE[method] * (0.7 + 0.3 * lead)) }
 }
 
-/** A name that needs context has it in a word that says what kind of place it is: "Tank district". */
+/**
+ * A name that needs context has it in a word that says what kind of place it is: "Tank district". A second name, which few
+ * use, needs more than that.
+ */
 function isPossible(
   { location, name }: PlaceUse,
   { announced }: Toponym,
@@ -71,7 +74,8 @@ function isPossible(
   evidence: PlaceEvidence,
 ): boolean {
   if (isFarFrom(location, local.saidInside)) return false
-  if (name.needs === null || announced?.kinds.has(location.kind) === true) return true
+  const isOwnName = name.alias === 'official' || name.alias === 'spelling'
+  if (name.needs === null || (isOwnName && announced?.kinds.has(location.kind) === true)) return true
   return meetsNeeds(name.needs, local, evidence)
 }
 
@@ -168,17 +172,11 @@ function scoreOf(
     ['source_country', location.country !== null && location.country === evidence.sourceCountry ? 1.5 : 0],
     [
       'prominence',
-      prominence(location, taxonomy) + (name.alias === 'former' ? -0.3 : 0) + needsScore(name.needs, local, evidence),
+      prominence(location, taxonomy) + (name.alias === 'former' ? -0.3 : 0) + (name.needs === null ? 0 : 1),
     ],
   ]
   const [method] = parts.reduce((most, part) => (part[1] > most[1] ? part : most))
   return { location, method, score: parts.reduce((sum, [, part]) => sum + part, 0) }
-}
-
-/** A name that needs context counts more where it has it, and less where only the kind word lets it stand. */
-function needsScore(needs: ContextNeeds | null, local: LocalEvidence, evidence: PlaceEvidence): number {
-  if (needs === null) return 0
-  return meetsNeeds(needs, local, evidence) ? 1 : -1
 }
 
 function containment(location: GazetteerEntry, local: LocalEvidence, taxonomy: Taxonomy): number {
