@@ -36,6 +36,8 @@ const sentence = z.strictObject({
   gives: expectation,
   /** Not read rightly yet: the test says so when it is. */
   misses: z.literal(true).optional(),
+  /** Only capitals tell the names in it from words. */
+  cased: z.literal(true).optional(),
 })
 export type Sentence = z.output<typeof sentence>
 
@@ -61,6 +63,19 @@ export function differences(wanted: Expectation, coded: CodedArticle): string[] 
   differs('precision', wanted.precision, event.location?.precision)
   return [...found, ...partyDifferences(wanted, event), ...placeDifference(wanted, event)]
 }
+
+/** What an article says happened, apart from the names in it. */
+export const withoutNames = ({ relevant, events }: CodedArticle) => ({
+  relevant,
+  events: events.map(({ type, killed, injured, arrested, abducted, date }) => ({
+    type,
+    killed,
+    injured,
+    arrested,
+    abducted,
+    date,
+  })),
+})
 
 /** Without an incident nothing but nulls is right. */
 function missing(wanted: Expectation): string[] {

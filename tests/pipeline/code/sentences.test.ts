@@ -2,7 +2,7 @@ import { loadTaxonomy } from '@wirewatch/taxonomy'
 import { describe, expect, test } from 'vitest'
 import { coded, packaged } from '../../builders/coded.js'
 import { fixture } from '../../builders/folders.js'
-import { differences, type Sentence, sentencesOf } from '../../builders/sentences.js'
+import { differences, type Sentence, sentencesOf, withoutNames } from '../../builders/sentences.js'
 
 const region = (name: string) => loadTaxonomy({ dataDir: fixture(`regions/${name}`) })
 
@@ -14,6 +14,7 @@ describe.each([
   ['indian-police', packaged],
   ['military-releases', packaged],
   ['newspapers', packaged],
+  ['types', packaged],
 ] as const)('sentences of the kind %s are coded as an analyst codes them', (genre, taxonomy) => {
   const codedAs = ({ text, title, published }: Sentence) =>
     coded(text, { title: title ?? null, publishedAt: published ? `${published}T12:00:00Z` : null }, taxonomy)
@@ -23,6 +24,12 @@ describe.each([
 
   test.each(read)('$text', (sentence) => {
     expect(differences(sentence.gives, codedAs(sentence))).toEqual([])
+  })
+
+  test.each(read.filter(({ cased }) => cased !== true))('in capitals and in small letters: $text', (sentence) => {
+    const asWritten = withoutNames(codedAs(sentence))
+    expect(withoutNames(codedAs({ ...sentence, text: sentence.text.toUpperCase() }))).toEqual(asWritten)
+    expect(withoutNames(codedAs({ ...sentence, text: sentence.text.toLowerCase() }))).toEqual(asWritten)
   })
 
   if (missed.length > 0)

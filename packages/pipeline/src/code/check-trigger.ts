@@ -131,7 +131,9 @@ const isOffice = (lexeme: Lexeme): boolean => lexeme.party?.class === 'governmen
 
 /** What can be held: a town, a district, a post. */
 const isHeld = (lexeme: Lexeme): boolean =>
-  lexeme.target?.group === 'territory' || lexeme.target?.group === 'installation'
+  lexeme.target?.group === 'territory' ||
+  lexeme.target?.group === 'installation' ||
+  /(?:headquarters|centre|center)$/.test(lexeme.text)
 
 const isArms = (lexeme: Lexeme): boolean =>
   lexeme.weapon !== null && lexeme.weapon.id !== 'stones' && !lexeme.weapon.says.includes('airstrike')

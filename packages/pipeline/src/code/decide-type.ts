@@ -70,6 +70,7 @@ export function signalsOf(draft: DraftEvent, sides: Sides, tolls: Tolls): Readon
   if (['by-crowd', 'on-crowd', 'protest', 'riot', 'strike-action'].some((signal) => signals.has(signal)))
     signals.add('crowd')
   if (signals.has('protest') && areHurtProtesters(draft)) signals.add('on-crowd')
+  if (sides.initiators.some((party) => party.class === 'protesters')) signals.add('by-protesters')
   if (signals.has('by-armed') || sides.initiators.length === 0) addInstallation(signals)
   if (draft.participants.length > 0) addParticipants(draft, signals)
   addToll(signals, tolls)
@@ -117,6 +118,7 @@ function addPlaces(signals: Set<string>): void {
 function addFirst(draft: DraftEvent, signals: Set<string>): void {
   const first = draft.frames.find((frame) => !frame.trigger.weak && frame.status.kind === 'real')
   if (first === undefined) return
+  if (first.trigger.says.includes('restriction')) signals.add('restriction-first')
   if (first.trigger.says.includes('bomb') || isByBomb(draft, first)) signals.add('bomb-first')
   const agent = draft.agents[0]
   if (agent?.side === 'armed' && !signals.has('by-state')) signals.add('by-armed-first')

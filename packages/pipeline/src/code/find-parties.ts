@@ -69,7 +69,7 @@ function partyOf(
   const moreGeneric =
     attached.map((phrase) => genericIn(units, phrase, taxonomy)).find((actor) => actor !== null) ?? null
   if (generic !== null && !isMemberLexeme(units, item)) return describe(generic, text, place, attribution, null)
-  const known = moreGeneric ?? generic ?? own
+  const known = moreGeneric ?? generic ?? own ?? bareNumber(units, item, taxonomy)
   if (known !== null) return describe(known, text, place, attribution, null)
   if (lexeme !== null && (lexeme.target !== null || lexeme.weapon !== null || lexeme.nounTriggers.length > 0))
     return null
@@ -91,6 +91,10 @@ function partyOf(
       }
     : null
 }
+
+/** "Thousands marched", "killing three": people, though no noun says so. */
+const bareNumber = (units: Units, item: NounPhrase, taxonomy: Taxonomy): Actor | null =>
+  units.lexeme[item.head]?.number != null ? (taxonomy.actors.get('generic.people') ?? null) : null
 
 /** "Afghan and coalition troops", "Pakistani firing": a bare nationality beside or before what forces do. */
 function nationalForce(units: Units, item: NounPhrase, group: Group, taxonomy: Taxonomy): NamedParty | null {

@@ -88,7 +88,9 @@ function isPassive(
   if (isLeft(units, phrases, at)) return true
   if (object !== null) return false
   if (lexeme.verbTriggers.every((trigger) => trigger.roles.object === 'none')) return false
-  const previous = phrases[at - 1]
+  let before = at - 1
+  while (phrases[before]?.kind === 'adverb') before--
+  const previous = phrases[before]
   const next = phrases[at + 1]
   const by = next?.kind === 'group' && agentWords.has(units.lexeme[next.preposition]?.text ?? '')
   if (by || inheritsPassive(units, phrases, at)) return true

@@ -10,8 +10,8 @@ export function opensEvent(reading: Reading, frames: readonly Frame[]): boolean 
   if (real.some((frame) => !frame.trigger.weak))
     return real.some((frame) => frame.verb !== null) || isPlaced(reading, real)
   if (real.some((frame) => frame.trigger.id === 'seize-arms')) return true
-  if (real.length > 1)
-    return real.some((frame) => frame.trigger.measure !== null || frame.trigger.says.includes('shoot'))
+  if (real.length > 1 && real.some((frame) => frame.trigger.measure !== null || frame.trigger.says.includes('shoot')))
+    return true
   const alone = real.some((frame) => frame.trigger.measure !== null || /^(?:raid|firing)$/.test(frame.trigger.id))
   return alone && isViolentContext(reading)
 }
