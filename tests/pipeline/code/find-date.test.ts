@@ -17,6 +17,11 @@ describe('when it happened, for a text of Thursday, 25 September 2025', () => {
     ['in 2014', '2014', 5],
     ['last month', '2025-08', 4],
     ['last week', '2025-09-15', 3],
+    ['over the weekend', '2025-09-20', 2],
+    ['a week ago', '2025-09-18', 3],
+    ['a year ago', '2024', 5],
+    ['this month', '2025-09', 4],
+    ['on the 3rd of September', '2025-09-03', 1],
   ])('%s', (words, date, precision) => {
     const event = incident(`Gunmen killed two soldiers near Quetta ${words}.`, published)
     expect([event.date, event.datePrecision]).toEqual([date, precision])

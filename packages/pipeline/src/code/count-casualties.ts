@@ -2,6 +2,7 @@ import type { CasualtyGroup, CasualtyMeasure } from '@wirewatch/model'
 import { Pos } from '@wirewatch/taxonomy/language/lexeme.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import { type Group, type NounPhrase, regrouped } from './chunk-phrases.js'
+import { withFatalPart } from './fatal-part.js'
 import { partiesOf } from './find-parties.js'
 import type { Frame } from './frame.js'
 import type { Figure } from './read-figure.js'
@@ -39,33 +40,6 @@ export function countCasualties(units: Units, frame: Frame, taxonomy: Taxonomy):
   if (trigger.measure === null) return []
   const counts = measuredCounts(units, frame, taxonomy)
   return trigger.measure === 'injured' ? withFatalPart(units, frame, counts) : counts
-}
-
-/** "Five people were shot, two of them fatally": three were hurt and two are dead. */
-function withFatalPart(units: Units, frame: Frame, counts: readonly Count[]): Count[] {
-  const [first] = counts
-  const at = fatallyAt(units, frame)
-  if (first === undefined || counts.length > 1 || at === null) return [...counts]
-  const dead = numberBefore(units, at)
-  if (dead === null || dead > first.min) return [...counts]
-  const words = { start: first.start, end: units.end[at]! }
-  const killed: Count = { ...first, ...words, measure: 'killed', min: dead, max: dead, qualifier: 'exact', soft: false }
-  const rest = first.min - dead
-  return rest === 0 ? [killed] : [killed, { ...first, min: rest, max: first.max === null ? null : rest, soft: false }]
-}
-
-function fatallyAt(units: Units, frame: Frame): number | null {
-  for (let at = frame.at + 1; at < Math.min(frame.sentence.end, frame.at + 9); at++)
-    if (/^(?:fatally|mortally)$/.test(units.word(at))) return at
-  return null
-}
-
-function numberBefore(units: Units, from: number): number | null {
-  for (let at = from - 1; at >= from - 4 && at >= 0; at--) {
-    const value = units.lexeme[at]?.number?.min ?? (units.kind[at] === 2 ? Number(units.word(at)) : null)
-    if (value !== null && Number.isSafeInteger(value)) return value
-  }
-  return null
 }
 
 /** What a count says beside its frame; what is left out is not so. */

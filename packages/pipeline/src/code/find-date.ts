@@ -77,6 +77,8 @@ function timeAt(units: Units, at: number, end: number, calendar: Calendar): Foun
       return vague(at, at + 1, { anchored: time.anchor })
     case 'last':
       return lastUnit(units, at, end, calendar)
+    case 'unit':
+      return unitTime(units, at, end, calendar, time.unit)
     default:
       return null
   }
@@ -106,6 +108,9 @@ function numericDate(units: Units, at: number, end: number, calendar: Calendar):
   }
   const next = at + 1 < end ? (units.lexeme[at + 1]?.time ?? null) : null
   if (next?.kind === 'month' && dayNumber(word) !== null) return dayMonth(units, at, end, calendar, next.month!)
+  const behindOf = units.word(at + 1) === 'of' && at + 2 < end ? (units.lexeme[at + 2]?.time ?? null) : null
+  if (behindOf?.kind === 'month' && dayNumber(word) !== null)
+    return withYear(units, at, at + 3, end, calendar, behindOf.month!, dayNumber(word)!)
   if (units.kind[at] !== WordKind.number || !/^(?:19|20)\d\d$/.test(word)) return null
   return isYear(units, at, end, calendar) ? vague(at, at + 1, { date: word, precision: 5, dated: true }) : null
 }
@@ -113,7 +118,7 @@ function numericDate(units: Units, at: number, end: number, calendar: Calendar):
 const isAgo = (units: Units, at: number): boolean => units.lexeme[at]?.time?.kind === 'ago'
 
 function ago(units: Units, at: number, calendar: Calendar, unit: string | null): Found {
-  const count = units.lexeme[at]?.number?.min ?? Number(units.word(at))
+  const count = /^an?$/.test(units.word(at)) ? 1 : (units.lexeme[at]?.number?.min ?? Number(units.word(at)))
   const published = calendar.published
   if (published === null || !Number.isFinite(count) || count > 10_000) return vague(at, at + 3)
   if (unit === 'day') return exact(at, at + 3, published - count)
@@ -240,10 +245,37 @@ function weekday(units: Units, at: number, end: number, calendar: Calendar, want
   return exact(at, at + 1, calendar.published - (isLast ? 7 : back))
 }
 
+/** "over the weekend": the last Saturday and the Sunday behind it; "next weekend" is none. */
+function weekend(units: Units, at: number, calendar: Calendar): Found | null {
+  const { published } = calendar
+  if (published === null || /^(?:next|coming|every)$/.test(units.word(at - 1))) return null
+  const saturday = published - ((weekdayOf(published) + 1) % 7)
+  return { ...exact(at, at + 1, saturday), dateEnd: isoOf(saturday + 1), precision: 2 }
+}
+
+/** "this month", "a year ago", "the weekend": told by the unit and the word before it. */
+function unitTime(units: Units, at: number, end: number, calendar: Calendar, unit: string | null): Found | null {
+  if (unit === 'weekend') return weekend(units, at, calendar)
+  const before = units.word(at - 1)
+  if (/^an?$/.test(before) && at + 1 < end && isAgo(units, at + 1)) return ago(units, at - 1, calendar, unit)
+  return before === 'this' ? thisUnit(at, calendar, unit) : null
+}
+
+/** "this week", "this month", "this year". */
+function thisUnit(at: number, { published }: Calendar, unit: string | null): Found | null {
+  if (published === null) return null
+  if (unit === 'month')
+    return vague(at - 1, at + 1, { date: isoMonth(yearOf(published), monthOf(published)), precision: 4 })
+  if (unit === 'year') return vague(at - 1, at + 1, { date: String(yearOf(published)), precision: 5 })
+  if (unit !== 'week') return null
+  const monday = published - (weekdayOf(published) - 1)
+  return { ...exact(at - 1, at + 1, monday), dateEnd: isoOf(published), precision: 3 }
+}
+
 /** "last month", "last year", "last week". */
 function lastUnit(units: Units, at: number, end: number, calendar: Calendar): Found | null {
   const unit = at + 1 < end ? (units.lexeme[at + 1]?.time ?? null) : null
-  if (unit?.kind !== 'unit' || unit.unit === 'day') return null
+  if (unit?.kind !== 'unit' || unit.unit === 'day' || unit.unit === 'weekend') return null
   const published = calendar.published
   if (published === null) return vague(at, at + 2)
   if (unit.unit === 'year') return vague(at, at + 2, { date: String(yearOf(published) - 1), precision: 5, dated: true })

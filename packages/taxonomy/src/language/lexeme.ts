@@ -268,7 +268,7 @@ export interface TimeWord {
   readonly offset: number | null
   /** Days from the day last named. */
   readonly anchor: number | null
-  readonly unit: 'day' | 'week' | 'month' | 'year' | null
+  readonly unit: 'day' | 'week' | 'month' | 'year' | 'weekend' | null
   readonly kind: 'weekday' | 'month' | 'offset' | 'anchor' | 'unit' | 'part' | 'last' | 'ago'
 }
 

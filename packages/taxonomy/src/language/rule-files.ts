@@ -90,7 +90,7 @@ export const timeEntry = z.strictObject({
   month: z.number().optional(),
   offset: z.number().optional(),
   anchor: z.number().optional(),
-  unit: z.enum(['day', 'week', 'month', 'year']).optional(),
+  unit: z.enum(['day', 'week', 'month', 'year', 'weekend']).optional(),
   part: z.literal(true).optional(),
   last: z.literal(true).optional(),
   ago: z.literal(true).optional(),
