@@ -1,4 +1,5 @@
 import { refreshCounts } from '@wirewatch/store'
+import { syncAlertRules } from './alerts/sync-alert-rules.js'
 import { watchAlerts, watchEveryMs } from './alerts/watch-alerts.js'
 import type { Context } from './context.js'
 import { deliver } from './deliver/deliver.js'
@@ -14,6 +15,8 @@ const countEveryMs = 5 * 60_000
 
 /** Serves the queues until the context is closed. What recurs is a schedule of the queue itself: there is no scheduler process. */
 export async function work(context: Context, queues: readonly QueueName[], concurrency: number): Promise<void> {
+  // A worker may bring newer rules than the last start put into the database: what they fire for must not be lost.
+  if (queues.includes('articles') || queues.includes('deliveries')) await syncAlertRules(context)
   if (queues.includes('feeds')) {
     await context.queues.every(sweepEveryMs, { name: 'sweep', payload: {}, key: 'sweep' })
     await context.queues.every(countEveryMs, { name: 'count', payload: {}, key: 'count' })

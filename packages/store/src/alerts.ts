@@ -253,7 +253,7 @@ export async function resolveQuietAlerts(
      where alerts.rule_id = rule.id
        and alerts.incident_id is not null
        and alerts.state in ('firing', 'acknowledged')
-       and alerts.told_at < rule.before`,
+       and coalesce(alerts.told_at, alerts.fired_at) < rule.before`,
     [asJson(rules), now],
   )
 }

@@ -1,11 +1,11 @@
-import { watchAlerts } from '@wirewatch/runner'
+import { alertingWith, watchAlerts, work } from '@wirewatch/runner'
 import { mergeIncidents } from '@wirewatch/runner/analyst/merge-incidents.js'
 import { undoDecision } from '@wirewatch/runner/analyst/undo-decision.js'
 import { resolveReports } from '@wirewatch/runner/resolve-reports.js'
 import { saveCodedEvents } from '@wirewatch/store/coded-events.js'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { quetta } from '../../builders/a-report.js'
-import { aRule } from '../../builders/alert-rules.js'
+import { alertConfig, aRule, smallTaxonomy } from '../../builders/alert-rules.js'
 import { aSource, aStoredText, codeText } from '../../builders/stored.js'
 import { aDatabase, type TestDatabase } from '../../postgres.js'
 import { alertsIn, anAlerting, noticesIn, tellAll } from './an-alerting.js'
@@ -215,6 +215,13 @@ describe('a rule that is new', () => {
     ])
   })
 
+  test('that only a worker brings is loaded when it begins to work', async () => {
+    const { context } = await anAlerting(database.store, '[]')
+    const worker = { ...context, alerting: alertingWith(alertConfig(fivePlus), smallTaxonomy) }
+    await work(worker, ['articles'], 1)
+    expect(await database.store.rows('select id from alert_rules where not retired')).toEqual([{ id: 'watch' }])
+  })
+
   test('one that is gone from the files is retired and its alerts stay', async () => {
     const alerting = await anAlerting(database.store, fivePlus)
     await alerting.reported('valley-post', police(6))
@@ -243,7 +250,9 @@ describe('time alone', () => {
   test('ends an alert that nothing has happened to for long', async () => {
     const alerting = await anAlerting(database.store, `${fivePlus}\n  resolve_after: 24h`)
     await alerting.reported('valley-post', police(6))
-    await tellAll(database.store, '2026-03-04T12:01:00Z')
+    alerting.at = '2026-03-05T11:59:00.000Z'
+    await watchAlerts(alerting.context)
+    expect(await alertsIn(database.store)).toMatchObject([{ state: 'firing' }])
     alerting.at = '2026-03-05T12:02:00.000Z'
     await watchAlerts(alerting.context)
     expect(await alertsIn(database.store)).toMatchObject([{ state: 'resolved' }])
