@@ -33,7 +33,7 @@ test.skipIf(!hasRedis)(
     onTestFinished(redis.stop)
     const database = await aMigratedDatabase()
     const env = { DATABASE_URL: database.url, REDIS_URL: redis.url }
-    const workers = [aWorker({ ...env, QUEUES: 'feeds' }), aWorker({ ...env, QUEUES: 'articles' })]
+    const workers = [aWorker({ ...env, QUEUES: 'feeds' }), aWorker({ ...env, QUEUES: 'articles, deliveries' })]
     await weekIsOver(database)
     expect(await incidentsOf(database.store)).toEqual(alone)
     const said = await wirewatch(['status'], { env })
