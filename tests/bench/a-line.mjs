@@ -103,8 +103,8 @@ export async function aRedis(port) {
   return { url: `redis://127.0.0.1:${port}`, pid: child.pid, stop: () => child.kill() }
 }
 
-/** The whole line on an embedded Postgres of its own, with these outlets and alert rules. */
-export async function aLine({ redisUrl, sources, alertConfig = noAlerts }) {
+/** The whole line on an embedded Postgres of its own, with these outlets and alert rules; `now` where the clock is another than the machine's. */
+export async function aLine({ redisUrl = null, sources, alertConfig = noAlerts, now = () => new Date() }) {
   const home = await mkdtemp(join(tmpdir(), 'wirewatch-bench-'))
   const database = await startEmbedded({ home })
   const context = openContext({
@@ -115,6 +115,7 @@ export async function aLine({ redisUrl, sources, alertConfig = noAlerts }) {
     alerting: alertingWith(alertConfig, taxonomy),
     sources,
     allowLoopback: true,
+    now,
     log: openLog('silent'),
   })
   await prepareDatabase(context, { url: database.url, embedded: database }, sources, () => {})

@@ -2,6 +2,9 @@
 -- 40 actors, a fifth of the texts without an incident, two to three reports an incident, one revision in four raising a toll.
 select setseed(0.42);
 set session_replication_role = replica;
+set maintenance_work_mem = '256MB';
+-- Built over full rows at the end.
+drop index article_versions_bands_idx;
 
 insert into sources (id, name, homepage, country, language, zone, family, kind, spacing_ms, every_minutes_least, every_minutes_most)
 select 'outlet-' || n, 'Outlet ' || n, null, 'PK', 'en', 'Asia/Karachi', 'family-' || n % 25, 'newspaper', 1000, 10, 120
@@ -14,18 +17,22 @@ from generate_series(0, 49) n;
 
 insert into actors (id, name, class, country, generic)
 select case n when 0 then 'ttp' else 'actor-' || n end, 'Actor ' || n, case when n % 2 = 0 then 'rebel' else 'state_force' end, 'PK', false
-from generate_series(0, 39) n;
+from generate_series(0, 39) n
+on conflict (id) do nothing;
 
 insert into articles (article_key, canonical_url, source_id, current_version_id, first_seen_at)
 select 'article-' || n, 'https://outlet-' || n % 50 || '.example/' || n, 'outlet-' || n % 50, n,
   now() - interval '10 years' * (1 - n::float / :articles)
 from generate_series(1, :articles) n;
 
-insert into article_versions (article_id, version, content_hash, url, title, text, language, published_at, fetched_at, first_seen_at, origin, relevant, role)
+insert into article_versions (article_id, version, content_hash, url, title, text, language, published_at, fetched_at, first_seen_at, origin, relevant, role, bands)
 select n, 1, md5(n::text), 'https://outlet-' || n % 50 || '.example/' || n, 'Headline ' || n, repeat('Words of an invented report. ', 12) || n, 'en',
   now() - interval '10 years' * (1 - n::float / :articles), now(), now() - interval '10 years' * (1 - n::float / :articles),
-  'family-' || n % 25, true, 'report'
+  'family-' || n % 25, true, 'report',
+  array(select hashint8extended(n * 16 + band, 7)::bit(32)::int from generate_series(0, 15) band)
 from generate_series(1, :articles) n;
+
+create index article_versions_bands_idx on article_versions using gin (bands) with (fastupdate = off);
 
 insert into entries (feed_id, entry_key, article_id, url, title, content_hash, first_seen_at, changed_at, state, next_stage, article_version_id)
 select 'feed-' || n % 50, n::text, n, 'https://outlet-' || n % 50 || '.example/' || n, 'Headline ' || n, md5(n::text),
