@@ -3,7 +3,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { GivenArticle } from '@wirewatch/pipeline/backfill/given-article.js'
 import { knownWorldOf } from '@wirewatch/pipeline/resolve/known-world.js'
-import { applyRecode, type Context, importArticles, planRecode, type RecodePlan, setField } from '@wirewatch/runner'
+import {
+  applyRecode,
+  type Context,
+  importArticles,
+  mergeIncidents,
+  planRecode,
+  type RecodePlan,
+  setField,
+  splitIncident,
+} from '@wirewatch/runner'
 import { loadTaxonomy, packagedRegion } from '@wirewatch/taxonomy'
 import { expect, onTestFinished, test } from 'vitest'
 import { aLine } from './a-line.js'
@@ -54,6 +63,30 @@ test('what an analyst fixed stays', { timeout: 60_000 }, async () => {
   expect(await line.store.rows(`select killed_best from incidents where public_id = $1`, [public_id])).toEqual([
     { killed_best: 7 },
   ])
+})
+
+test('what an analyst put together stays together, and what was taken apart stays apart', {
+  timeout: 60_000,
+}, async () => {
+  const line = await lineWith([...reports, ...twins])
+  const standing = () =>
+    line.store.rows<{ public_id: string; n_articles: number }>(
+      `select public_id, n_articles from incidents where status <> 'merged' order by public_id`,
+    )
+  const [first, second] = await standing()
+  await mergeIncidents({ ...line, analyst: 'amna' }, [first!.public_id, second!.public_id], 'one attack on two days')
+  const twice = (await standing()).find(({ public_id }) => public_id !== first!.public_id)!.public_id
+  const [last] = await line.store.rows<{ id: string }>(
+    `select report_id as id from reporting.incident_reports where public_id = $1 order by report_id desc limit 1`,
+    [twice],
+  )
+  await splitIncident({ ...line, analyst: 'amna' }, twice, [last!.id], 'another police post')
+  const decided = await standing()
+  const { changes } = await recoded(
+    changed(line, 'id: PK-KP.north-waziristan.mir-ali,', 'id: PK-KP.north-waziristan.mirali,'),
+  )
+  expect(changes.length).toBeGreaterThan(0)
+  expect(await standing()).toEqual(decided)
 })
 
 test('an actor that the taxonomy has learned is found in texts of the past, but not before the day that is asked for', {
@@ -118,6 +151,15 @@ const reports = [
     '2024-03-08T06:00:00Z',
   ),
 ]
+
+/** Two outlets tell of one raid. */
+const twins = ['river-news.example', 'hill-times.example'].map((host) =>
+  aReport(
+    host,
+    `Four policemen were killed when militants stormed a police post in Bannu on Friday, a senior police officer told ${host.split('.')[0]}.`,
+    '2024-03-09T06:00:00Z',
+  ),
+)
 
 function aReport(host: string, text: string, publishedAt: string): GivenArticle {
   return {
