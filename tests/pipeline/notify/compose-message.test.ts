@@ -95,3 +95,42 @@ test.each([
 ])('a toll is told as far as it is known', (figures, speakers, line) => {
   expect(tollLine('Killed', figures, speakers)).toBe(line)
 })
+
+const digestOf = (body: 'slack' | 'teams', summary: string, count: number) => {
+  const facts = incidentFacts({ summary })
+  const content = composeMessage(webhook(body), {
+    notices: Array.from({ length: count }, (_, id) => aNotice({ id, facts })),
+    background,
+    incidentUrl: null,
+    isDigest: true,
+    idempotencyKey: 'k',
+    createdAt: '2026-03-04T12:00:00.000Z',
+  })
+  return content.kind === 'post' ? content.body : ''
+}
+
+test('Teams refuses long messages for good: a long digest says how many alerts it leaves out', () => {
+  const body = digestOf('teams', 'Bomb in Quetta. '.repeat(30), 200)
+  expect(Buffer.byteLength(body)).toBeLessThan(28_000)
+  expect(body).toMatch(/… and 1\d\d more/)
+  expect(Buffer.byteLength(digestOf('teams', 'x & '.repeat(20_000), 1))).toBeLessThan(28_000)
+})
+
+test('a long text for Slack is cut between words, and keeps its links whole', () => {
+  const { blocks } = JSON.parse(digestOf('slack', 'Smith & Sons '.repeat(400), 1))
+  expect(blocks[0].text.text.length).toBeLessThan(3000)
+  expect(blocks[0].text.text).toMatch(/(&amp;|Smith|Sons) …\n.*\|Valley Post> · River News$/)
+})
+
+test('an address with a space in it does not end a link for Teams', () => {
+  const report = { ...background.reports[0]!, url: 'https://valley-post.example/a b' }
+  const content = composeMessage(webhook('teams'), {
+    notices: [aNotice()],
+    background: { ...background, reports: [report] },
+    incidentUrl: null,
+    isDigest: false,
+    idempotencyKey: 'k',
+    createdAt: '2026-03-04T12:00:00.000Z',
+  })
+  expect(content.kind === 'post' && content.body).toContain('](https://valley-post.example/a%20b)')
+})

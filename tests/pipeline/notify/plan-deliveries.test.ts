@@ -109,3 +109,14 @@ test('a digest takes all that was written before its hour, in one message', () =
     { notices: [{ id: 1 }, { id: 2 }] },
   ])
 })
+
+test('what comes along with its group is neither silenced nor out of hours', () => {
+  const later = '2026-03-05T06:00:00Z'
+  const silent = aNotice({ id: 2, level: 'high', dueAt: later })
+  const planned = plan({ notices: [aNotice(), silent], silences: [silence({ levels: ['high'] })] })
+  expect(planned).toMatchObject({ deliveries: [{ notices: [{ id: 1 }] }], ended: [] })
+  const during = { days: [1, 2, 3, 4, 5, 6, 7], from: 11 * 60, to: 13 * 60, zone: 'UTC' }
+  const receiver: Receiver = { ...desk, quiet: { during, exceptLevels: ['critical'] } }
+  const quiet = plan({ receiver, notices: [aNotice(), silent] })
+  expect(quiet.deliveries.map(({ notices }) => notices.map(({ id }) => id))).toEqual([[1]])
+})

@@ -54,3 +54,10 @@ test.each([
 ])('%s', (_, everyMs, after, slot) => {
   expect(slotAfter({ everyMs, at: 7 * 60, zone: 'Europe/Berlin' }, new Date(after)).toISOString()).toBe(slot)
 })
+
+test('quiet hours that never end are looked at again in a week', () => {
+  const always = { days: everyDay, from: 0, to: 24 * 60, zone: 'UTC' }
+  expect(closesAt(always, new Date('2026-03-04T12:00:00Z')).toISOString()).toBe('2026-03-11T00:00:00.000Z')
+  const weekend = { ...always, days: [6, 7] }
+  expect(closesAt(weekend, new Date('2026-03-07T12:00:00Z')).toISOString()).toBe('2026-03-09T00:00:00.000Z')
+})

@@ -1,4 +1,4 @@
-import type { AlertConfig, Notice, Receiver, Route, Silence } from '@wirewatch/model'
+import type { AlertConfig, Notice, Receiver, Route, Silence, TimeWindow } from '@wirewatch/model'
 import { slotAfter } from './digest-slot.js'
 import { inhibitorOf, type StandingAlert } from './inhibitor-of.js'
 import { silenceOf, type TaxonomyAbove } from './is-silenced.js'
@@ -56,7 +56,11 @@ export function planDeliveries(waiting: Waiting, config: PlanConfig, above: Taxo
     if (at > now) postponed.push({ id: notice.id, dueAt: at.toISOString() })
     else ready.push(notice)
   }
-  const planned = grouped(ready, waiting, isEnded, now)
+  const mayComeAlong = (notice: Notice): boolean =>
+    Date.parse(notice.dueAt) > now.getTime() &&
+    endOf(notice, waiting, config, above).length === 0 &&
+    isInHours(notice, waiting.receiver, config.route, now)
+  const planned = grouped(ready, waiting, mayComeAlong)
   const { within, over } = withinBudget(planned, waiting, config)
   return { deliveries: within, ended, ...overflowOf(over, postponed, waiting, config, now) }
 }
@@ -83,13 +87,21 @@ function earliest(notice: Notice, { receiver, lastOfGroup }: Waiting, root: Rout
     return slot > now ? slot : now
   }
   const { active, groupIntervalMs } = branchAt(root, notice.route)
-  const quiet = receiver.quiet
+  const quiet = quietFor(notice, receiver)
   if (active !== null && !isWithin(active, now)) return opensAt(active, now)
-  if (quiet !== null && !quiet.exceptLevels.includes(notice.level) && isWithin(quiet.during, now))
-    return closesAt(quiet.during, now)
+  if (quiet !== null && isWithin(quiet, now)) return closesAt(quiet, now)
   const last = lastOfGroup.get(notice.groupKey)
   return last === undefined ? now : new Date(Date.parse(last) + groupIntervalMs)
 }
+
+function isInHours(notice: Notice, receiver: Receiver, root: Route, now: Date): boolean {
+  const { active } = branchAt(root, notice.route)
+  const quiet = quietFor(notice, receiver)
+  return (active === null || isWithin(active, now)) && (quiet === null || !isWithin(quiet, now))
+}
+
+const quietFor = ({ level }: Notice, { quiet }: Receiver): TimeWindow | null =>
+  quiet === null || quiet.exceptLevels.includes(level) ? null : quiet.during
 
 /** The branch of the routes that led to the receiver; the root where the rules have changed since. */
 export function branchAt(root: Route, path: string): Route {
@@ -101,8 +113,7 @@ export function branchAt(root: Route, path: string): Route {
 function grouped(
   ready: readonly Notice[],
   { receiver, notices }: Waiting,
-  isEnded: ReadonlySet<number>,
-  now: Date,
+  mayComeAlong: (notice: Notice) => boolean,
 ): PlannedDelivery[] {
   if (ready.length === 0) return []
   if (receiver.kind === 'digest') return [{ groupKey: '', notices: ready }]
@@ -110,10 +121,7 @@ function grouped(
   return keys.map((groupKey) => ({
     groupKey,
     notices: notices.filter(
-      (notice) =>
-        notice.groupKey === groupKey &&
-        !isEnded.has(notice.id) &&
-        (ready.includes(notice) || Date.parse(notice.dueAt) > now.getTime()),
+      (notice) => notice.groupKey === groupKey && (ready.includes(notice) || mayComeAlong(notice)),
     ),
   }))
 }

@@ -14,13 +14,12 @@ export function opensAt(window: TimeWindow, at: Date): Date {
   return isWithin(window, at) ? at : nextEdge(window, window.from, at)
 }
 
-/** The moment at which the window closes next: `at` itself while it is closed. */
+/** The moment at which the window closes next: `at` itself while it is closed; in a week where it never does. */
 export function closesAt(window: TimeWindow, at: Date): Date {
-  if (!isWithin(window, at)) return at
-  for (let edge = at; ; edge = new Date(edge.getTime() + 1)) {
-    edge = nextEdge({ ...window, days: everyDay }, window.to % (24 * 60), edge)
-    if (!isWithin(window, edge)) return edge
-  }
+  let edge = at
+  for (let days = 0; days < 7 && isWithin(window, edge); days++)
+    edge = nextEdge({ ...window, days: everyDay }, window.to % (24 * 60), new Date(edge.getTime() + 1))
+  return edge
 }
 
 const everyDay = [1, 2, 3, 4, 5, 6, 7]
