@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { request } from 'node:http'
 import { openMetrics } from '@wirewatch/runner/metrics.js'
 import { serveHealth } from '@wirewatch/runner/serve-health.js'
 import { DatabaseDownError } from '@wirewatch/store'
@@ -43,3 +45,17 @@ test('two processes of one machine do not fight for the port', async () => {
   expect(second.port).not.toBe(first.port)
   expect((await fetch(`${second.href}health`)).status).toBe(200)
 })
+
+test('a path that is no address is not found, and ends nothing', async () => {
+  const { host, port } = new URL(await served())
+  const [response] = await once(request({ host: host.split(':')[0], port, path: '//' }).end(), 'response')
+  expect(response.statusCode).toBe(404)
+})
+
+test('a database that hangs is said to, to whoever asks for health or metrics', async () => {
+  const hanging = () => new Promise<never>(() => {})
+  const url = await served({ store: { ...database.store, rows: hanging }, metrics: openMetrics(hanging) })
+  const [health, metrics] = await Promise.all([fetch(`${url}/health`), fetch(`${url}/metrics`)])
+  expect([health.status, await health.text()]).toEqual([503, 'The database has not answered for 5 s.\n'])
+  expect(await metrics.text()).toContain('wirewatch_up 0')
+}, 10_000)

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
 /** What a process counts of its work, for Prometheus. Names and labels are a promise: dashboards are built on them. */
@@ -86,10 +87,23 @@ export function openMetrics(readStanding: () => Promise<Standing>): Metrics {
     jobEnded: (job, outcome, seconds) => jobSeconds.observe({ job, outcome }, seconds),
     messageEnded: (receiver, outcome) => messages.inc({ receiver, outcome }),
     text: async () => {
-      standing.show(await readStanding().catch(() => null))
+      standing.show(await readInTime(readStanding))
       return registry.metrics()
     },
     contentType: registry.contentType,
+  }
+}
+
+/** Prometheus waits ten seconds, and shall hear even then of a database that hangs. */
+const patienceMs = 5000
+
+async function readInTime(readStanding: () => Promise<Standing>): Promise<Standing | null> {
+  const patience = new AbortController()
+  const late = pause(patienceMs, null, { signal: patience.signal }).catch(() => null)
+  try {
+    return await Promise.race([readStanding().catch(() => null), late])
+  } finally {
+    patience.abort()
   }
 }
 

@@ -1,7 +1,11 @@
 import { once } from 'node:events'
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Context } from './context.js'
+
+/** Who asks waits no longer than this for an answer. */
+const patienceMs = 5000
 
 export interface HealthServer {
   /** Where `/metrics` and `/health` are. */
@@ -18,8 +22,8 @@ export async function serveHealth(
   { host, port }: { readonly host: string; readonly port: number },
 ): Promise<HealthServer> {
   const server = createServer((request, response) => {
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname
-    if (request.method !== 'GET') return void answer(response, 405, 'only GET\n')
+    const [path] = (request.url ?? '').split('?', 1)
+    if (request.method !== 'GET' && request.method !== 'HEAD') return void answer(response, 405, 'only GET and HEAD\n')
     if (path === '/metrics') return void answerMetrics(context, response)
     if (path === '/health') return void answerHealth(context, response)
     answer(response, 404, 'There are /metrics and /health.\n')
@@ -42,7 +46,11 @@ export async function serveHealth(
 }
 
 async function answerMetrics({ metrics }: Pick<Context, 'metrics'>, response: ServerResponse): Promise<void> {
-  answer(response, 200, await metrics.text(), metrics.contentType)
+  try {
+    answer(response, 200, await metrics.text(), metrics.contentType)
+  } catch (error) {
+    answer(response, 500, `${error instanceof Error ? error.message : String(error)}\n`)
+  }
 }
 
 async function answerHealth(
@@ -50,11 +58,25 @@ async function answerHealth(
   response: ServerResponse,
 ): Promise<void> {
   try {
-    await store.rows('select 1')
-    await queues.busy()
+    await inTime(store.rows('select 1'), 'The database')
+    await inTime(queues.busy(), 'The queue backend')
     answer(response, 200, 'ok\n')
   } catch (error) {
     answer(response, 503, `${error instanceof Error ? error.message : String(error)}\n`)
+  }
+}
+
+/** A connection that hangs throws nothing: waiting for it would be no answer at all. */
+async function inTime(answered: Promise<unknown>, who: string): Promise<void> {
+  const patience = new AbortController()
+  const late = pause(patienceMs, undefined, { signal: patience.signal }).then(() => {
+    throw new Error(`${who} has not answered for ${patienceMs / 1000} s.`)
+  })
+  late.catch(() => {})
+  try {
+    await Promise.race([answered, late])
+  } finally {
+    patience.abort()
   }
 }
 
