@@ -27,10 +27,23 @@ export async function writeDelivery(sql: Sql, delivery: DeliveryToWrite, now: st
   return row.id
 }
 
+/** What was written of an alert before is told before: no receiver hears that an alert was wrong, and only then of the alert. */
+const isNext = `not exists (
+       select
+       from notices own
+       join notices earlier on earlier.alert_id = own.alert_id and earlier.delivery_id < own.delivery_id
+       join deliveries before on before.id = earlier.delivery_id
+       where own.delivery_id = deliveries.id and before.receiver = deliveries.receiver and before.state = 'waiting'
+     )`
+
 /** Messages whose turn it is, the oldest first. */
 export async function dueDeliveries(sql: Sql, now: string, limit: number): Promise<number[]> {
   const rows = await sql.rows<{ id: number }>(
-    `select id from deliveries where state = 'waiting' and not_before <= $1 order by not_before, id limit $2`,
+    `select id
+     from deliveries
+     where state = 'waiting' and not_before <= $1 and ${isNext}
+     order by not_before, id
+     limit $2`,
     [now, limit],
   )
   return rows.map(({ id }) => id)
@@ -47,11 +60,11 @@ export interface ClaimedDelivery {
   readonly createdAt: string
 }
 
-/** Takes a message for sending until a moment: nobody else sends it before. Null where it is not due, or sent. */
+/** Takes a message for sending until a moment: nobody else sends it before. Null where it is not its turn, or it is sent. */
 export async function claimDelivery(sql: Sql, id: number, now: string, until: string): Promise<ClaimedDelivery | null> {
   const [claimed] = await sql.rows<ClaimedDelivery>(
     `update deliveries set attempts = attempts + 1, not_before = $3
-     where id = $1 and state = 'waiting' and not_before <= $2
+     where id = $1 and state = 'waiting' and not_before <= $2 and ${isNext}
      returning id, receiver, idempotency_key as "idempotencyKey", payload, attempts, created_at as "createdAt"`,
     [id, now, until],
   )

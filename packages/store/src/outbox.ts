@@ -144,6 +144,14 @@ export async function postponeNotices(
   )
 }
 
+/** All that waits for a receiver waits until a moment at least. */
+export async function postponeReceiver(sql: Sql, receiver: string, until: string): Promise<void> {
+  await sql.rows(`update notices set due_at = $2 where receiver = $1 and state = 'waiting' and due_at < $2`, [
+    receiver,
+    until,
+  ])
+}
+
 /** Hands notices on to a digest: the old ones end, and the digest tells them in its turn. */
 export async function digestNotices(
   sql: Sql,
@@ -173,7 +181,7 @@ export interface LastTold {
   readonly alertId: number
   readonly receiver: string
   readonly route: string
-  /** ISO 8601. */
+  /** ISO 8601: when it was told, or would have been but for a silence, another alert or the budget. */
   readonly at: string
 }
 
@@ -185,8 +193,13 @@ export function lastToldOfFiring(sql: Sql): Promise<LastTold[]> {
        notices.route,
        notices.ended_at as at
      from alerts
-     join notices on notices.alert_id = alerts.id and notices.state = 'sent'
+     join notices on notices.alert_id = alerts.id and notices.state in ('sent', 'silenced', 'inhibited', 'digested')
      where alerts.state = 'firing'
+       and exists (
+         select
+         from notices told
+         where told.alert_id = alerts.id and told.receiver = notices.receiver and told.state = 'sent'
+       )
        and not exists (
          select
          from notices later

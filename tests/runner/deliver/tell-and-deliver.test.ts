@@ -302,3 +302,81 @@ test('a mail goes by the server that is named, to everybody, with a message id t
   expect(mails[0]).toMatch(/^Subject: High: Watch: Quetta, Balochistan, PK\r$/m)
   expect(mails[0]).toMatch(/^Message-ID: <[0-9a-f]{32}@wirewatch>\r$/m)
 })
+
+test('what is told later of an alert does not overtake what was told first', async () => {
+  const desk = await aDesk()
+  desk.answer = { status: 503 }
+  const telling = await aTelling(hook(desk.url))
+  await telling.reported('valley-post', killed(6))
+  await telling.tell()
+  telling.at = '2026-03-04T12:00:05.000Z'
+  await telling.reported('river-news', killed(11), { role: 'update', saidAt: '2026-03-04T12:00:05Z' })
+  desk.answer = { status: 200 }
+  await telling.tell()
+  expect(desk.received).toHaveLength(1)
+  telling.at = '2026-03-04T12:01:00.000Z'
+  await telling.tell()
+  await telling.tell()
+  expect(desk.received.map(({ body }) => JSON.parse(body).alerts[0].kind)).toEqual(['created', 'created', 'escalated'])
+})
+
+test('what a silence keeps from being repeated is not written down again every minute', async () => {
+  const desk = await aDesk()
+  const telling = await aTelling(hook(desk.url).replace('group_wait: 0s', 'group_wait: 0s, repeat: 4h'))
+  await telling.reported('valley-post', killed(6))
+  await telling.tell()
+  await writeSilence(database.store, {
+    matcher: { rules: ['watch'], levels: null, places: null, actors: null, incidents: null },
+    startsAt: '2026-03-04T12:30:00Z',
+    endsAt: '2026-03-05T00:00:00Z',
+    madeBy: 'Amna',
+    why: 'drill',
+  })
+  for (const minute of ['00', '01', '02']) {
+    telling.at = `2026-03-04T16:${minute}:00.000Z`
+    await tellAgain(telling.context)
+    await telling.tell()
+  }
+  expect((await noticesIn(database.store)).map(({ state }) => state)).toEqual(['sent', 'silenced'])
+})
+
+test('what waits for a receiver that the rules no longer name is looked at once an hour, and told when they name it', async () => {
+  const desk = await aDesk()
+  const telling = await aTelling(hook(desk.url))
+  await telling.reported('valley-post', killed(6))
+  const { config } = telling.context.alerting
+  const nameless = { ...telling.context.alerting, config: { ...config, receivers: [] } }
+  await tellDue({ ...telling.context, alerting: nameless })
+  await telling.tell()
+  expect(desk.received).toHaveLength(0)
+  telling.at = '2026-03-04T13:00:00.000Z'
+  await telling.tell()
+  expect(desk.received).toHaveLength(1)
+})
+
+test('a receiver that cannot be told at all holds up no other', async () => {
+  const desk = await aDesk()
+  const telling = await aTelling(`
+routes: { receiver: daily, group_wait: 0s, routes: [{ receiver: daily, continue: true }, { receiver: desk }] }
+receivers:
+  - { name: daily, digest: { every: 24h, at: '07:00', zone: UTC, to: desk } }
+  - { name: desk, webhook: { url: '${desk.url}', allow_private: true } }`)
+  await telling.reported('valley-post', killed(6))
+  const { config } = telling.context.alerting
+  const receivers = config.receivers.map((one) => (one.kind === 'digest' ? { ...one, zone: 'Nowhere/Here' } : one))
+  const broken = { ...telling.context, alerting: { ...telling.context.alerting, config: { ...config, receivers } } }
+  await expect(tellDue(broken)).rejects.toThrow('1 receivers cannot be told')
+  await telling.tell()
+  expect(desk.received).toHaveLength(1)
+  expect((await noticesIn(database.store)).map(({ receiver, state }) => [receiver, state])).toEqual([
+    ['daily', 'waiting'],
+    ['desk', 'sent'],
+  ])
+})
+
+test('the address of the mail server is not quoted where it is wrong', async () => {
+  const telling = await aTelling(delivery('email: { to: [a@desk.example] }'), { smtp: 'smtps//user:hush@mail.example' })
+  await telling.reported('valley-post', killed(6))
+  await telling.tell()
+  expect(await deliveries()).toMatchObject([{ state: 'waiting', last_error: expect.not.stringContaining('hush') }])
+})

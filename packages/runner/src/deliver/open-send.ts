@@ -1,6 +1,6 @@
 import { isAbsolute, join } from 'node:path'
 import { type Message, type Send, SendFault } from '@wirewatch/pipeline'
-import { lastPayloads, type Store } from '@wirewatch/store'
+import { lastPayloads, lockReceiver, type Store } from '@wirewatch/store'
 import { openMail } from './send-mail.js'
 import { openPost } from './send-post.js'
 import { writeFeedFile } from './write-feed-file.js'
@@ -38,7 +38,11 @@ export function openSend(options: SendOptions): SendClient {
       if (target.kind === 'stdout' && content.kind === 'text') return void print(content.text)
       if (target.kind === 'feed' && content.kind === 'entries') {
         const path = isAbsolute(target.path) ? target.path : join(home, target.path)
-        return writeFeedFile(path, target, await lastPayloads(store, message.receiver, target.entries))
+        // One after the other: what was read last is written last.
+        return store.transaction(async (sql) => {
+          await lockReceiver(sql, message.receiver)
+          await writeFeedFile(path, target, await lastPayloads(sql, message.receiver, target.entries))
+        })
       }
       throw mismatch(message)
     },

@@ -16,10 +16,7 @@ export function openMail(environment: SendOptions['environment']) {
     send: async ({ to }: Email, { subject, text, html }: Mail, idempotencyKey: string): Promise<void> => {
       if (server === undefined || from === undefined)
         throw new SendFault('temporary', 'mails need SMTP_URL and MAIL_FROM in the environment')
-      transport ??= nodemailer.createTransport(server, {
-        connectionTimeout: timeoutMs,
-        socketTimeout: timeoutMs,
-      } as object)
+      transport ??= openTransport(server)
       // The same message id at every attempt: mail programs show a repeat once.
       const messageId = `<${idempotencyKey}@wirewatch>`
       await transport.sendMail({ from, to: [...to], subject, text, html, messageId }).catch((error: unknown) => {
@@ -28,6 +25,18 @@ export function openMail(environment: SendOptions['environment']) {
     },
     close: (): void => transport?.close(),
   }
+}
+
+/** The address holds a password: what is wrong with it is not quoted. */
+function openTransport(server: string): Transporter {
+  const { protocol } = URL.canParse(server) ? new URL(server) : { protocol: null }
+  if (protocol !== 'smtp:' && protocol !== 'smtps:')
+    throw new SendFault('temporary', 'SMTP_URL is not an address such as smtps://user:password@mail.example')
+  return nodemailer.createTransport(server, {
+    connectionTimeout: timeoutMs,
+    greetingTimeout: timeoutMs,
+    socketTimeout: timeoutMs,
+  } as object)
 }
 
 /** A server that answers with 5xx will not take the message later either; wrong credentials may be put right. */

@@ -12,6 +12,8 @@ type Webhook = Extract<ReceiverTarget, { readonly kind: 'webhook' }>
 type Post = Extract<MessageContent, { readonly kind: 'post' }>
 
 const timeoutMs = 15_000
+/** Within the time for which the message is claimed; a receiver that answers drop by drop gets no more. */
+const longestMs = 30_000
 
 /**
  * Posts messages to webhooks. Only http(s), only public addresses unless the receiver permits others, no redirect is followed: a body that
@@ -40,6 +42,7 @@ export function openPost({
         body,
         headersTimeout: timeoutMs,
         bodyTimeout: timeoutMs,
+        signal: AbortSignal.timeout(longestMs),
       }).catch((error: unknown) => {
         throw faultOfPost(url, error)
       })

@@ -4,6 +4,7 @@ import { branchAt } from '@wirewatch/pipeline/notify/plan-deliveries.js'
 import {
   activeSilences,
   alertsThatStand,
+  DatabaseDownError,
   digestNotices,
   dueDeliveries,
   endNotices,
@@ -11,6 +12,7 @@ import {
   lastToldOfFiring,
   lockReceiver,
   postponeNotices,
+  postponeReceiver,
   receiversWithDue,
   repeatNotices,
   type Sql,
@@ -27,17 +29,26 @@ export const tellEveryMs = 5000
 
 const mostDeliveriesAtOnce = 200
 
+/** How long it is waited for rules that name a receiver again, in milliseconds. */
+const namelessMs = 3_600_000
+
 type Telling = Pick<Context, 'store' | 'queues' | 'alerting' | 'taxonomy' | 'now' | 'log' | 'incidentUrl'>
 
 /**
  * Puts what is due in the outbox into messages, each receiver for itself, and enqueues every message whose turn it is. Safe to run at any
- * time and by several processes: what one takes, the others no longer find.
+ * time and by several processes: what one takes, the others no longer find. Throws what went wrong with a receiver after the others.
  */
 export async function tellDue(context: Telling): Promise<void> {
   const { store, queues, now } = context
-  for (const name of await receiversWithDue(store, now().toISOString())) await tell(context, name)
+  const faults: unknown[] = []
+  for (const name of await receiversWithDue(store, now().toISOString()))
+    await tell(context, name).catch((error: unknown) => {
+      if (error instanceof DatabaseDownError) throw error
+      faults.push(error)
+    })
   const due = await dueDeliveries(store, now().toISOString(), mostDeliveriesAtOnce)
   await queues.add(due.map(deliverJob))
+  if (faults.length > 0) throw new AggregateError(faults, `${faults.length} receivers cannot be told: ${faults[0]}`)
 }
 
 /** Writes once more what nobody has acknowledged for as long as its route says. */
@@ -65,6 +76,7 @@ async function tell(context: Telling, name: string): Promise<void> {
   const receiver = alerting.config.receivers.find((one) => one.name === name)
   if (receiver === undefined) {
     log.warn({ receiver: name }, 'alerts wait for a receiver that the rules no longer name')
+    await postponeReceiver(store, name, new Date(now().getTime() + namelessMs).toISOString())
     return
   }
   await store.transaction(async (sql) => {

@@ -2,7 +2,8 @@ import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { ReceiverTarget } from '@wirewatch/model'
 import { type FeedEntry, type MessageContent, SendFault } from '@wirewatch/pipeline'
-import { Feed } from 'feed'
+import { html } from '@wirewatch/pipeline/notify/markup.js'
+import { Feed, type Item } from 'feed'
 
 type FeedTarget = Extract<ReceiverTarget, { readonly kind: 'feed' }>
 
@@ -32,10 +33,37 @@ function rendered(entries: readonly FeedEntry[], format: FeedTarget['format']): 
     title: 'Wirewatch alerts',
     id: 'urn:wirewatch:alerts',
     copyright: '',
+    author: { name: 'Wirewatch' },
     generator: 'Wirewatch',
     updated: new Date(entries[0]?.updatedAt ?? 0),
   })
-  for (const { id, title, url, text, html, updatedAt } of entries)
-    feed.addItem({ id, title, link: url ?? '', description: text, content: html, date: new Date(updatedAt) })
+  for (const entry of entries) feed.addItem(format === 'atom' ? atomItem(entry) : jsonItem(entry))
   return format === 'atom' ? feed.atom1() : feed.json1()
 }
+
+/** Title and summary are markup to a reader of Atom. Every entry has a link there: that of one without an address is its name. */
+function atomItem({ id, title, url, text, html: content, updatedAt }: FeedEntry): Item {
+  return {
+    id,
+    title: html`${permitted(title)}`.toString(),
+    link: isAddress(url) ? url : id,
+    description: html`${permitted(text)}`.toString(),
+    content: permitted(content),
+    date: new Date(updatedAt),
+  }
+}
+
+/** Title and summary are words to a reader of JSON feeds. */
+const jsonItem = ({ id, title, url, text, html: content, updatedAt }: FeedEntry): Item => ({
+  id,
+  title,
+  link: isAddress(url) ? url : '',
+  description: text,
+  content,
+  date: new Date(updatedAt),
+})
+
+const isAddress = (url: string | null): url is string => url !== null && URL.canParse(url)
+
+/** Without the characters that no XML may hold: one of them makes the whole feed unreadable. */
+const permitted = (text: string): string => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
