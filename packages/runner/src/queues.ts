@@ -45,6 +45,8 @@ export interface Queues {
   readonly add: (jobs: readonly NewJob[]) => Promise<void>
   /** Makes or changes the schedule that adds a job at every interval. */
   readonly every: (milliseconds: number, job: NewJob) => Promise<void>
+  /** Whether the schedule of that job is there: a Redis that was emptied has lost it. */
+  readonly hasSchedule: (job: NewJob) => Promise<boolean>
   /** Serves one queue until closed. A job that throws is tried again with growing delay. */
   readonly serve: (queue: QueueName, concurrency: number, run: RunJob) => Promise<void>
   /** Jobs that wait or run. Throws `QueuesDownError`. */
@@ -102,6 +104,7 @@ export function openQueues(
         { name, data: payload, opts: { attempts: 1 } },
       )
     },
+    hasSchedule: async ({ name, key }) => (await queueNamed(queueOfJob[name]).getJobScheduler(key)) !== undefined,
     serve: async (name, concurrency, run) => {
       const worker = backend.openWorker(name, concurrency, run)
       workers.push(worker)
@@ -137,6 +140,7 @@ interface Backend {
 
 interface OpenQueue {
   addBulk(jobs: { name: string; data: unknown; opts: { deduplication: { id: string } } }[]): Promise<unknown>
+  getJobScheduler(id: string): Promise<object | undefined>
   upsertJobScheduler(
     id: string,
     repeat: { every: number },

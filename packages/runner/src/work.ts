@@ -6,7 +6,7 @@ import { deliver } from './deliver/deliver.js'
 import { tellAgain, tellDue, tellEveryMs } from './deliver/tell-due.js'
 import { pollFeed } from './poll-feed.js'
 import type { QueueName } from './queue-names.js'
-import type { JobPayloads, RunJob } from './queues.js'
+import type { JobPayloads, NewJob, RunJob } from './queues.js'
 import { readEntries } from './read-entries.js'
 import { sweep, sweepEveryMs } from './sweep.js'
 
@@ -17,16 +17,38 @@ const countEveryMs = 5 * 60_000
 export async function work(context: Context, queues: readonly QueueName[], concurrency: number): Promise<void> {
   // A worker may bring newer rules than the last start put into the database: what they fire for must not be lost.
   if (queues.includes('articles') || queues.includes('deliveries')) await syncAlertRules(context)
-  if (queues.includes('feeds')) {
-    await context.queues.every(sweepEveryMs, { name: 'sweep', payload: {}, key: 'sweep' })
-    await context.queues.every(countEveryMs, { name: 'count', payload: {}, key: 'count' })
-  }
-  if (queues.includes('deliveries')) {
-    await context.queues.every(watchEveryMs, { name: 'watch', payload: {}, key: 'watch' })
-    await context.queues.every(tellEveryMs, { name: 'tell', payload: {}, key: 'tell' })
-  }
+  const schedules = schedulesOf(queues)
+  for (const { everyMs, job } of schedules) await context.queues.every(everyMs, job)
+  setInterval(() => void renewSchedules(context, schedules), renewEveryMs).unref()
   for (const queue of queues)
     await context.queues.serve(queue, jobsAtOnce(queue, concurrency), counted(context, runJobs(context)))
+}
+
+interface Schedule {
+  readonly everyMs: number
+  readonly job: NewJob
+}
+
+const schedulesOf = (queues: readonly QueueName[]): readonly Schedule[] => [
+  ...(queues.includes('feeds') ? [schedule('sweep', sweepEveryMs), schedule('count', countEveryMs)] : []),
+  ...(queues.includes('deliveries') ? [schedule('watch', watchEveryMs), schedule('tell', tellEveryMs)] : []),
+]
+
+const schedule = (name: 'sweep' | 'count' | 'watch' | 'tell', everyMs: number): Schedule => ({
+  everyMs,
+  job: { name, payload: {}, key: name },
+})
+
+/** How often a worker looks whether the schedules are still there. */
+const renewEveryMs = 15_000
+
+/** Makes again what a Redis that was emptied, or came back empty, has forgotten: without schedules nothing would be polled any more. */
+async function renewSchedules({ queues, log }: Context, schedules: readonly Schedule[]): Promise<void> {
+  try {
+    for (const { everyMs, job } of schedules) if (!(await queues.hasSchedule(job))) await queues.every(everyMs, job)
+  } catch (fault) {
+    log.debug({ fault }, 'the schedules could not be looked at')
+  }
 }
 
 /** Polls wait for the network nearly all of the time, and those of dead feeds for half a minute each: more of them run side by side. */
