@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { leastSimilarity } from '@wirewatch/pipeline/extract/find-repeat.js'
-import { similarityOf } from '@wirewatch/pipeline/extract/fingerprint.js'
+import { similarityTo } from '@wirewatch/pipeline/extract/fingerprint.js'
 import { connect, type Store } from '@wirewatch/store/connect.js'
 import { deleteEmbedded, startEmbedded } from '@wirewatch/store/embedded.js'
 import { type FoundIncident, foundIncidents } from '../sample-week/compare.js'
@@ -57,7 +57,7 @@ export async function incidentsOf(store: Store): Promise<Partial<FoundIncident>[
 }
 
 const hasCopies = (texts: readonly string[]): boolean =>
-  texts.some((text, index) => texts.slice(index + 1).some((other) => similarityOf(text, other) >= leastSimilarity))
+  texts.some((text, index) => texts.slice(index + 1).some((other) => similarityTo(text)(other) >= leastSimilarity))
 
 async function textsByPage(store: Store): Promise<ReadonlyMap<string, string>> {
   const rows = await store.rows<{ page: string; text: string }>(

@@ -1,5 +1,5 @@
 import { findRepeat, textsOfBatch } from '@wirewatch/pipeline/extract/find-repeat.js'
-import { estimateSimilarity, fingerprint, similarityOf } from '@wirewatch/pipeline/extract/fingerprint.js'
+import { estimateSimilarity, fingerprint, similarityTo } from '@wirewatch/pipeline/extract/fingerprint.js'
 import { describe, expect, test } from 'vitest'
 import { inventedReport, withEdits } from './invented-texts.js'
 
@@ -34,7 +34,7 @@ describe('copies of a text', () => {
   test('in capitals, with other punctuation and other spaces are the same text', () => {
     const text = texts[0] ?? ''
     const copy = text.toUpperCase().replaceAll(',', ' —').replaceAll(' ', '\n ')
-    expect(similarityOf(text, copy)).toBe(1)
+    expect(similarityTo(text)(copy)).toBe(1)
     expect(fingerprint(copy).bands).toEqual(fingerprint(text).bands)
   })
 })
@@ -54,7 +54,7 @@ test('reports written apart rarely share a band and are never taken for copies',
 test('the estimate from two fingerprints lies near the counted share', () => {
   const errors = texts.slice(0, 100).map((text, index) => {
     const copy = withEdits(text, 0.06, index)
-    return Math.abs(estimateSimilarity(fingerprint(text), fingerprint(copy)) - similarityOf(text, copy))
+    return Math.abs(estimateSimilarity(fingerprint(text), fingerprint(copy)) - similarityTo(text)(copy))
   })
   expect(errors.reduce((sum, error) => sum + error, 0) / errors.length).toBeLessThan(0.08)
 })

@@ -1,4 +1,4 @@
-import { similarityOf } from './fingerprint.js'
+import { similarityTo } from './fingerprint.js'
 
 /** A text that is already kept. */
 export interface KnownText {
@@ -17,11 +17,13 @@ export interface Repeat {
 
 /** Of the texts that share a band the likest one, where it is like enough to be the same text again. */
 export function findRepeat(text: string, candidates: readonly KnownText[]): Repeat | null {
+  if (candidates.length === 0) return null
+  const similarity = similarityTo(text)
   let best: Repeat | null = null
   for (const candidate of candidates) {
-    const similarity = similarityOf(text, candidate.text)
-    if (similarity < leastSimilarity || similarity <= (best?.similarity ?? 0)) continue
-    best = { articleId: candidate.articleId, similarity, changedFigures: changedFigures(text, candidate.text) }
+    const found = similarity(candidate.text)
+    if (found < leastSimilarity || found <= (best?.similarity ?? 0)) continue
+    best = { articleId: candidate.articleId, similarity: found, changedFigures: changedFigures(text, candidate.text) }
   }
   return best
 }

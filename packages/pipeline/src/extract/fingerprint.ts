@@ -30,14 +30,16 @@ export function estimateSimilarity(one: Fingerprint, other: Fingerprint): number
   return same / binCount
 }
 
-/** The share of shingles that two texts have in common, 0 to 1, counted. */
-export function similarityOf(one: string, other: string): number {
-  const ours = new Set(hashShingles(one))
-  const theirs = new Set(hashShingles(other))
-  if (ours.size === 0 || theirs.size === 0) return 0
-  let shared = 0
-  for (const shingle of ours) if (theirs.has(shingle)) shared += 1
-  return shared / (ours.size + theirs.size - shared)
+/** The share of shingles that a text has in common with others, 0 to 1, counted: its own are hashed once. */
+export function similarityTo(text: string): (other: string) => number {
+  const ours = new Set(hashShingles(text))
+  return (other) => {
+    const theirs = new Set(hashShingles(other))
+    if (ours.size === 0 || theirs.size === 0) return 0
+    let shared = 0
+    for (const shingle of ours) if (theirs.has(shingle)) shared += 1
+    return shared / (ours.size + theirs.size - shared)
+  }
 }
 
 const binCount = 64

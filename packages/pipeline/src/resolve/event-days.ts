@@ -13,6 +13,17 @@ const dayMs = 86_400_000
  * A day that was taken from the publication (precision 2 without an end) may as well be the day before.
  */
 export function eventDays(event: CodedEvent): Days | null {
+  const known = daysOf.get(event)
+  if (known !== undefined) return known
+  const days = readDays(event)
+  daysOf.set(event, days)
+  return days
+}
+
+/** An event is compared with every other near it: its dates are read once. */
+const daysOf = new WeakMap<CodedEvent, Days | null>()
+
+function readDays(event: CodedEvent): Days | null {
   if (event.date === null) return null
   const { first, last } = span(event.date)
   if (event.dateEnd !== null) return { first, last: span(event.dateEnd).last }
