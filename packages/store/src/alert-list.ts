@@ -42,7 +42,7 @@ export async function listAlerts(
        array(
          select distinct receiver
          from notices
-         where notices.alert_id = alerts.id and notices.state in ('taken', 'sent', 'digested')
+         where notices.alert_id = alerts.id and notices.state in ('taken', 'sent')
          order by 1
        ) as "toldTo"
      from alerts

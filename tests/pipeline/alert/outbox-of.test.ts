@@ -96,7 +96,7 @@ describe('a change', () => {
 
 describe('a correction', () => {
   test('goes to everyone who was told, whatever the routes say now', () => {
-    const told = [earlier('hook', 'sent'), earlier('mail', 'digested'), earlier('chat', 'silenced')]
+    const told = [earlier('hook', 'sent'), earlier('mail', 'taken'), earlier('chat', 'silenced')]
     expect(words(outboxOf(change('corrected', 'whoever-was-told'), told, now)).written).toEqual([
       ['hook', 'corrected', ['killed 6 → 12'], '12:00:00'],
       ['mail', 'corrected', ['killed 6 → 12'], '12:00:00'],
@@ -111,6 +111,25 @@ describe('a correction', () => {
         ['mail', 'created', [], '12:00:30'],
       ],
       ended: [[2, 'superseded']],
+    })
+  })
+})
+
+describe('what was over the budget of a receiver', () => {
+  const over = { state: 'resolved', reason: 'PK-2026-000001 was retracted' } as const
+
+  test('is corrected by the digest that told it', () => {
+    const told = [earlier('mail', 'digested'), earlier('daily', 'sent', { id: 2 })]
+    expect(words(outboxOf(change('corrected', 'whoever-was-told'), told, now)).written).toEqual([
+      ['daily', 'corrected', ['killed 6 → 12'], '12:00:00'],
+    ])
+  })
+
+  test('and is over before the digest has told it is told to nobody', () => {
+    const waiting = [earlier('mail', 'digested'), earlier('daily', 'waiting', { id: 2 })]
+    expect(words(outboxOf({ ...change('retracted', 'whoever-was-told'), ...over }, waiting, now))).toEqual({
+      written: [],
+      ended: [[2, 'withdrawn']],
     })
   })
 })

@@ -49,7 +49,8 @@ export function outboxOf(change: AlertChange, earlier: readonly EarlierNotice[],
   return { written, ended }
 }
 
-const isTold = ({ state }: EarlierNotice): boolean => state === 'taken' || state === 'sent' || state === 'digested'
+/** What went to a digest is told by the digest, and is the digest's to correct. */
+const isTold = ({ state }: EarlierNotice): boolean => state === 'taken' || state === 'sent'
 
 function noticesFor(
   change: AlertChange,
