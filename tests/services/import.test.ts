@@ -49,6 +49,9 @@ test('articles go down the line with their own dates, and a second run changes n
   expect(first.code).toBe(0)
   const kept = await whatIsKept(database)
   expect(kept.incidents).toEqual([{ date_start: '2024-03-05', killed_best: 2, injured_best: 5 }])
+  expect(await database.store.rows('select month::text, killed_best from reporting.monthly_by_type')).toEqual([
+    { month: '2024-03-01', killed_best: 2 },
+  ])
   expect(kept.sources).toEqual([
     { id: 'harbour-news-pk', family: 'harbour-news.pk', country: 'PK', zone: 'Asia/Karachi', feeds: 'retired' },
     { id: 'valley-post', family: 'valley-post.example', country: 'ZZ', zone: 'UTC', feeds: 'retired' },

@@ -11,6 +11,9 @@ test('the sample week on the Postgres queue comes out as a careful analyst reads
 }, async () => {
   const database = await theWeek({})
   expect(differences(expectedIncidents(), await foundIncidents(database.store))).toEqual([])
+  const counted = 'select sum(incidents)::int as n from reporting.counts_by_district'
+  const standing = 'select count(*)::int as n from reporting.incidents where date_start is not null'
+  expect(await database.store.rows(counted)).toEqual(await database.store.rows(standing))
 })
 
 test.skipIf(!hasRedis)('the sample week on Redis comes out the same', { timeout: patience }, async () => {

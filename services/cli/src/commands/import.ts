@@ -2,6 +2,7 @@ import type { GivenArticle, Refusal } from '@wirewatch/pipeline/backfill/given-a
 import { refusalReasons } from '@wirewatch/pipeline/backfill/given-article.js'
 import { givenOfLines, givenOfWarc } from '@wirewatch/pipeline/backfill/given-of-file.js'
 import { type ImportTally, importArticles, openAlerting, openContext, openLog, prepareSchema } from '@wirewatch/runner'
+import { refreshCounts } from '@wirewatch/store'
 import { loadSources, loadTaxonomy } from '@wirewatch/taxonomy'
 import { configOf, withDatabase } from '../database.js'
 import { Failure } from '../failure.js'
@@ -48,6 +49,7 @@ export async function importFile(file: string | undefined, options: ImportOption
       await report(options, (show) =>
         importArticles(context, given, { ...show, sources, signal: firstInterrupt(show.onInterrupt) }),
       )
+      await refreshCounts(context.store)
     } finally {
       await context.close()
     }

@@ -18,7 +18,7 @@ import {
   takeUpWhatIsLeft,
 } from '@wirewatch/runner'
 import { type ServedOutlets, serveSampleOutlets } from '@wirewatch/sample-outlets'
-import { DatabaseDownError, listIncidents, waitForDatabase } from '@wirewatch/store'
+import { DatabaseDownError, listIncidents, refreshCounts, waitForDatabase } from '@wirewatch/store'
 import { loadSources, loadTaxonomy, type Taxonomy } from '@wirewatch/taxonomy'
 import { configOf } from '../database.js'
 import { refuseToMix } from '../refuse-to-mix.js'
@@ -111,6 +111,8 @@ async function watched(
 async function untilOver(line: Line, options: StartOptions): Promise<void> {
   const { context, database } = line
   const over = await showProgress(line)
+  // The service does it every few minutes; whoever asks now finds the round counted, also when this is the end.
+  await refreshCounts(context.store)
   console.log(`\n${roundReport(await listIncidents(context.store), over, options.sample ?? false)}\n`)
   console.log(nextSteps(database, options.sample ?? false, !options.once))
   if (!options.once) console.log('\nWatching: new incidents follow, one a line. Ctrl-C stops.')
