@@ -22,7 +22,7 @@ test('a database that is empty says what to do, and migrating makes it ready', {
   }
   const first = await wirewatch(['migrate', '--sync'], { env: home.env })
   const second = await wirewatch(['migrate'], { env: home.env })
-  expect(first.stdout).toMatch(/^\d+ actors, \d+ places and \d\d outlets are in it\.\n\d migrations applied\./)
+  expect(first.stdout).toMatch(/^\d+ actors, \d+ places and \d\d outlets are in it\.\n\d+ migrations applied\./)
   expect(second.stdout).toBe('The schema was up to date.\nThe reporting views were up to date.\n')
 })
 
@@ -73,6 +73,18 @@ test('what the analyst asks is answered as a table or as JSON, and a slip of the
   const slip = await ask('-c', 'selec 1')
   expect(slip.code).toBe(1)
   expect(slip.stderr).toMatch(/^The database refuses: syntax error at or near "selec"$/m)
+})
+
+test.each([
+  [['report', 'weekly', '--as-of', 'soon'], /^invalid input syntax .*"soon"\. A time is written as 2026-03-31/m],
+  [['report', 'monthly', '--of', '2026-02-31'], /It takes a day, such as 2026-03-04/],
+  [['export', '-o', '/there/is/no/folder.parquet'], /^\/there\/is\/no\/folder\.parquet cannot be written/m],
+  [['rules', 'check', '--rules', '/there/is/none'], /there is no such folder of alert rules/],
+])('%j is a clear message, without a stack', { timeout: patience }, async (args, message) => {
+  const { code, stderr } = await wirewatch(args, { env: home.env })
+  expect(code).toBe(1)
+  expect(stderr).toMatch(message)
+  expect(stderr).not.toContain('    at ')
 })
 
 test('a database that is down is a clear message without a password, and the exit code is 1', {

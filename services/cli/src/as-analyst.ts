@@ -20,6 +20,8 @@ function explained(error: unknown): unknown {
     return new Failure(
       'The user of DATABASE_URL may not act as the analyst. Allow it once, as the owner of the server: grant analyst to that user.',
     )
+  if (codeOf(error) === '22007' || codeOf(error) === '22008')
+    return new Failure(`${(error as Error).message}. A time is written as 2026-03-31 or 2026-03-31T12:00Z.`)
   return error
 }
 

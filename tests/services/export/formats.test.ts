@@ -61,6 +61,11 @@ test('CSV comes back as it went, unknown as an empty field and none as 0', async
   )
 })
 
+test('in CSV a text that is empty is not one that is unknown', async () => {
+  const csv = await written('csv', [{ ...unknown, summary: '' }])
+  expect(csv.split('\n')[1]).toBe('XX-2026-000002,,0,,,,"",2026-03-01T05:06:07.089Z')
+})
+
 test('a text that a spreadsheet would run as a formula stays a text, and a longitude west of Greenwich a number', async () => {
   const csv = await written('csv', [{ ...known, summary: '=HYPERLINK("https://evil.example")' }])
   expect(parse(csv, { columns: true })).toMatchObject([
@@ -84,16 +89,18 @@ test('GeoJSON puts an incident where it was, and one without a place nowhere', a
   expect(JSON.parse(await written('geojson', []))).toEqual({ type: 'FeatureCollection', features: [] })
 })
 
-test('Parquet comes back as it went, with days as days and moments as moments', async () => {
+test('Parquet comes back as it went, with days as days and moments as moments, also before 1970', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'wirewatch-export-'))
   onTestFinished(() => rm(folder, { recursive: true }))
   const path = join(folder, 'incidents.parquet')
-  expect(await formats.parquet.write(answer(rows), { path, write: async () => {} })).toBe(2)
+  const old = { ...known, date_start: '1969-02-28', revised_at: '1969-12-31T23:59:59.999Z' }
+  expect(await formats.parquet.write(answer([...rows, old]), { path, write: async () => {} })).toBe(3)
   const bytes = readFileSync(path)
   const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength)
   const moments = { date_start: new Date('2026-02-28'), revised_at: new Date('2026-03-01T05:06:07.089Z') }
   expect(await parquetReadObjects({ file })).toEqual([
     { ...known, ...moments },
     { ...unknown, ...moments, date_start: null },
+    { ...old, date_start: new Date('1969-02-28'), revised_at: new Date('1969-12-31T23:59:59.999Z') },
   ])
 })

@@ -174,3 +174,8 @@ test('alert rules change nothing of what is coded, so the version of the taxonom
   expect(loadTaxonomy({ dataDir: region }).version).toBe(taxonomy.version)
   rmSync(region, { recursive: true })
 })
+
+test('a folder of rules that somebody chose must be there: nothing would be watched for, and nobody would notice', () => {
+  expect(() => alertRulesFolder(undefined, join(folder, 'mispelt'))).toThrow('there is no such folder of alert rules')
+  expect(alertRulesFolder(undefined, folder)).toBe(folder)
+})

@@ -11,7 +11,7 @@ export interface Alerting {
 
 /** Loads the alert rules that the settings name, else the region's. Throws `TaxonomyError`, which lists all that is wrong with them. */
 export function openAlerting(config: Pick<Config, 'alertRulesDir' | 'dataDir'>, taxonomy: Taxonomy): Alerting {
-  const folder = config.alertRulesDir ?? alertRulesFolder(config.dataDir ?? undefined)
+  const folder = alertRulesFolder(config.dataDir ?? undefined, config.alertRulesDir)
   return alertingWith(loadAlertRules(folder, taxonomy), taxonomy)
 }
 

@@ -30,8 +30,16 @@ export interface AlertData {
   readonly brokenIds: readonly string[]
 }
 
-/** The folder of alert rules that belongs to a region's data folder. */
-export const alertRulesFolder = (dataDir: string = packagedRegion): string => join(dataDir, 'alert-rules')
+/**
+ * The folder of alert rules that belongs to a region's data folder, unless another one is chosen. Throws `TaxonomyError` where the chosen
+ * one is not there: nothing would be watched for, and nobody would notice.
+ */
+export function alertRulesFolder(dataDir: string = packagedRegion, chosen: string | null = null): string {
+  if (chosen === null) return join(dataDir, 'alert-rules')
+  if (existsSync(chosen)) return chosen
+  const message = 'there is no such folder of alert rules'
+  throw new TaxonomyError(chosen, [{ file: chosen, line: 1, kind: 'missing-file', message, hint: null }])
+}
 
 /**
  * Loads a folder of alert rules: `delivery.yaml` says who is told, every other file is a list of rules, and `examples/` holds what their

@@ -115,7 +115,7 @@ function matcherOf(options: SilenceOptions): SilenceMatcher {
     throw new Failure('Name what to silence: --rule, --level, --place, --actor or --incident.')
   const taxonomy = loadTaxonomy({ dataDir: options.data })
   const config = configOf(options)
-  const { rules } = loadAlertRules(config.alertRulesDir ?? alertRulesFolder(options.data), taxonomy)
+  const { rules } = loadAlertRules(alertRulesFolder(options.data, config.alertRulesDir), taxonomy)
   return {
     rules: known(
       'rule',

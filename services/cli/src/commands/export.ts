@@ -39,8 +39,10 @@ async function ask(reader: Reader, wish: Wish): Promise<AnswerStream> {
 /** A file is there whole or not at all. */
 async function toFile(answer: AnswerStream, format: FormatName, out: string): Promise<number> {
   const part = `${out}.part`
-  const target =
-    format === 'parquet' ? { path: part, write: async () => {}, end: async () => {} } : await textFile(part)
+  await writeFile(part, '').catch((error: unknown) => {
+    throw new Failure(`${out} cannot be written: ${error instanceof Error ? error.message : String(error)}`)
+  })
+  const target = format === 'parquet' ? { path: part, write: async () => {}, end: async () => {} } : textFile(part)
   try {
     const rows = await formats[format].write(answer, target)
     await target.end()
@@ -52,12 +54,10 @@ async function toFile(answer: AnswerStream, format: FormatName, out: string): Pr
   }
 }
 
-async function textFile(path: string): Promise<Target & { readonly end: () => Promise<void> }> {
+function textFile(path: string): Target & { readonly end: () => Promise<void> } {
   const stream = createWriteStream(path)
-  await new Promise<void>((resolve, reject) => {
-    stream.once('open', () => resolve())
-    stream.once('error', (error) => reject(new Failure(`${path} cannot be written: ${error.message}`)))
-  })
+  // What goes wrong is heard by whoever writes.
+  stream.on('error', () => {})
   return {
     path,
     write: (text) => writeTo(stream, text),

@@ -123,7 +123,7 @@ function load(options: RuleOptions): { readonly config: AlertConfig; readonly ta
   return { config: loadAlertRules(folderOf(options), taxonomy), taxonomy }
 }
 
-const folderOf = ({ rules, data }: RuleOptions): string => rules ?? alertRulesFolder(data)
+const folderOf = ({ rules, data }: RuleOptions): string => alertRulesFolder(data, rules)
 
 function ruleNamed(id: string, config: AlertConfig): AlertRule {
   const ids = config.rules.map((rule) => rule.id)

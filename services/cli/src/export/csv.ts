@@ -3,7 +3,7 @@ import { stringify } from 'csv-stringify/sync'
 import type { WriteRows } from './formats.js'
 import { inBatches } from './in-batches.js'
 
-/** RFC 4180 with a head line, in UTF-8; null is an empty field. */
+/** RFC 4180 with a head line, in UTF-8; null is an empty field, an empty text one between quotes. */
 export const writeCsv: WriteRows = async ({ columns, rows }, { write }) => {
   await write(stringify([columns.map(({ name }) => name)]))
   let written = 0
@@ -11,7 +11,7 @@ export const writeCsv: WriteRows = async ({ columns, rows }, { write }) => {
     await write(
       stringify(
         batch.map((row) => columns.map((column) => cellOf(row, column))),
-        { quoted_empty: true },
+        { quoted_match: /^$/ },
       ),
     )
     written += batch.length

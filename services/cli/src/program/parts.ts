@@ -17,7 +17,8 @@ export function wholeNumber(value: string): number {
 
 /** A day as YYYY-MM-DD. */
 export function wholeDay(value: string): string {
-  if (/^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value))) return value
+  const read = Date.parse(`${value}T00:00:00Z`)
+  if (!Number.isNaN(read) && new Date(read).toISOString().slice(0, 10) === value) return value
   throw new InvalidArgumentError('It takes a day, such as 2026-03-04.')
 }
 
