@@ -77,6 +77,16 @@ describe('alerts', () => {
     expect((await run('alerts', 'list')).out).toMatch(/acknowledged by amna/)
   })
 
+  test('that a receiver did not take are sent again when somebody asks for it', async () => {
+    await database.store.rows(
+      `insert into deliveries (receiver, group_key, idempotency_key, payload, state, attempts, not_before, created_at)
+       values ('desk', '', 'k', '{}', 'failed', 30, now(), now() - interval '2 days')`,
+    )
+    expect((await run('alerts', 'retry', 'desk')).out).toBe('1 message goes to desk again.\n')
+    expect((await run('alerts', 'retry', 'desk')).out).toBe('Nothing for desk is set aside.\n')
+    expect((await run('alerts', 'retry', 'dsek')).err).toContain('did you mean "desk"?')
+  })
+
   test('that are not there cannot be taken on', async () => {
     const { code, err } = await run('alerts', 'ack', '99')
     expect([code, err]).toEqual([1, expect.stringContaining('There is no alert 99')])

@@ -6,6 +6,8 @@ import {
   allSilences,
   endSilence,
   listAlerts,
+  receiverStatuses,
+  retryDeliveries,
   statesOfAlerts,
   writeSilence,
 } from '@wirewatch/store'
@@ -95,6 +97,21 @@ export async function unsilence(given: string, options: Options): Promise<void> 
   const ended = await withStore(options, (store) => endSilence(store, id, new Date().toISOString()))
   if (!ended) throw new Failure(`There is no silence ${id} that holds; npx wirewatch alerts silences shows them.`)
   console.log(options.json ? JSON.stringify({ ended: id }) : `Silence ${id} has ended.`)
+}
+
+/** Sends again what a receiver did not take for a day, or refused: after it was put right. */
+export async function retry(receiver: string, options: Options): Promise<void> {
+  const { retried, receivers } = await withStore(options, async (store) => ({
+    receivers: (await receiverStatuses(store)).map((status) => status.receiver),
+    retried: await retryDeliveries(store, receiver, new Date().toISOString()),
+  }))
+  if (!receivers.includes(receiver))
+    throw new Failure(
+      `Nothing was ever sent to a receiver "${receiver}"; ${didYouMean(receiver, receivers) ?? `there are ${receivers.join(', ') || 'none'}`}`,
+    )
+  if (options.json) return console.log(JSON.stringify({ receiver, retried }))
+  const messages = retried === 1 ? 'message goes' : 'messages go'
+  console.log(retried === 0 ? `Nothing for ${receiver} is set aside.` : `${retried} ${messages} to ${receiver} again.`)
 }
 
 /** Prints the silences that hold, or all there ever were. */

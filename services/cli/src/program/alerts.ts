@@ -94,6 +94,13 @@ function fired(group: Command): void {
     .description('end a silence before its time')
     .action(async (id, options) => (await import('../commands/alerts.js')).unsilence(id, options))
   group
+    .command('retry <receiver>')
+    .description('send again what was set aside for a receiver, after it was put right; status shows how much that is')
+    .option('--sample', 'in the sample week')
+    .option('--json', 'as JSON')
+    .addHelpText('after', examples(['npx wirewatch alerts retry desk-webhook', 'a receiver as delivery.yaml names it']))
+    .action(async (receiver, options) => (await import('../commands/alerts.js')).retry(receiver, options))
+  group
     .command('silences')
     .description('the silences that hold, with who made them, why and until when')
     .option('--all', 'also those that are over')
