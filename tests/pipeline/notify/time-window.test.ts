@@ -61,3 +61,8 @@ test('quiet hours that never end are looked at again in a week', () => {
   const weekend = { ...always, days: [6, 7] }
   expect(closesAt(weekend, new Date('2026-03-07T12:00:00Z')).toISOString()).toBe('2026-03-09T00:00:00.000Z')
 })
+
+test('in the hour that the clock shows twice, a window closes at its end and not a day later', () => {
+  const late = { days: everyDay, from: 22 * 60, to: 90, zone: 'America/New_York' }
+  expect(closesAt(late, new Date('2026-11-01T06:15:00Z')).toISOString()).toBe('2026-11-01T06:30:00.000Z')
+})

@@ -22,14 +22,20 @@ export function closesAt(window: TimeWindow, at: Date): Date {
   return edge
 }
 
+const hourMs = 3_600_000
+
 const everyDay = [1, 2, 3, 4, 5, 6, 7]
 
 /** When the clock shows these minutes next, on one of the days of the window. */
 function nextEdge({ days, zone }: TimeWindow, minutes: number, at: Date): Date {
   const today = wallClock(at, zone)
   for (let ahead = 0; ahead <= 8; ahead++) {
-    const moment = momentOf(dayAfter(today.day, ahead), minutes, zone)
-    if (moment >= at && days.includes(((today.weekday - 1 + ahead) % 7) + 1)) return moment
+    if (!days.includes(((today.weekday - 1 + ahead) % 7) + 1)) continue
+    const first = momentOf(dayAfter(today.day, ahead), minutes, zone)
+    if (first >= at) return first
+    // The clock was put back, and shows this time once more.
+    const second = new Date(first.getTime() + hourMs)
+    if (second >= at && wallClock(second, zone).minutes === minutes) return second
   }
   throw new Error('notify: a time window without days')
 }
