@@ -12,6 +12,7 @@ test('without any setting everything runs in the project: its own database, all 
     concurrency: 4,
     allowLoopback: false,
     logLevel: 'info',
+    incidentUrl: null,
     health: { host: '127.0.0.1', port: 9464 },
   })
 })
@@ -27,6 +28,7 @@ test('settings are read as they are written in a shell or in a compose file', ()
     WIREWATCH_CONCURRENCY: '16',
     WIREWATCH_ALLOW_LOOPBACK: '1',
     LOG_LEVEL: 'debug',
+    INCIDENT_URL: 'https://desk.example/incidents/{id}',
     METRICS_PORT: '0',
   }
   expect(readConfig(environment, '/srv/wirewatch')).toEqual({
@@ -39,6 +41,7 @@ test('settings are read as they are written in a shell or in a compose file', ()
     concurrency: 16,
     allowLoopback: true,
     logLevel: 'debug',
+    incidentUrl: 'https://desk.example/incidents/{id}',
     health: null,
   })
 })
@@ -60,6 +63,7 @@ test.each([
   ['WIREWATCH_CONCURRENCY', '0', 'WIREWATCH_CONCURRENCY is "0"; it takes a whole number from 1'],
   ['WIREWATCH_CONCURRENCY', '2.5', 'WIREWATCH_CONCURRENCY is "2.5"; it takes a whole number from 1'],
   ['WIREWATCH_ALLOW_LOOPBACK', 'yes', 'WIREWATCH_ALLOW_LOOPBACK is "yes"; it takes 1 or 0'],
+  ['INCIDENT_URL', 'desk.example', 'INCIDENT_URL is "desk.example"; it takes a web address with {id} in it'],
   ['LOG_LEVEL', 'loud', 'LOG_LEVEL is "loud"; it takes silent, error, warn, info, debug'],
 ])('%s cannot be "%s"', (name, value, said) => {
   expect(() => readConfig({ [name]: value }, '/srv')).toThrow(said)
