@@ -10,17 +10,21 @@ const withPostgres = [
   'reporting/**/*.test.ts',
 ]
 
+/** What is printed is compared without colours, also where CI asks for them. */
+const env = { NO_COLOR: '1' }
+
 // Two projects, so that the database starts only when a test that needs it runs.
 export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
       {
-        test: { name: 'pure', include: ['**/*.test.ts'], exclude: ['**/node_modules/**', ...withPostgres] },
+        test: { name: 'pure', env, include: ['**/*.test.ts'], exclude: ['**/node_modules/**', ...withPostgres] },
       },
       {
         test: {
           name: 'postgres',
+          env,
           include: withPostgres,
           globalSetup: './postgres-server.ts',
           testTimeout: 30_000,

@@ -6,13 +6,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { freePort } from '@wirewatch/store/embedded/free-port.js'
 import { deleteEmbedded, findRunningEmbedded, startEmbedded, useEmbedded } from '@wirewatch/store/embedded.js'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 
 let folder: string
 let home: string
-const port = 54450
+const port = await freePort(54_450)
 
 // Nobody else may enter the folder, and its name has a space: both have broken Postgres before.
 beforeAll(async () => {
