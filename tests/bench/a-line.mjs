@@ -4,14 +4,12 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { codeArticle } from '@wirewatch/pipeline/code/code-article.js'
 import { alertingWith, openContext, openLog, prepareDatabase } from '@wirewatch/runner'
 import { deleteEmbedded, startEmbedded } from '@wirewatch/store'
 import { loadTaxonomy } from '@wirewatch/taxonomy'
 
 export const taxonomy = loadTaxonomy()
-
-/** Towns that no other place is named like, one of each district: each can have an incident of its own. */
-export const towns = distinctTowns()
 
 function distinctTowns() {
   const all = [...taxonomy.locations.values()]
@@ -29,7 +27,30 @@ function distinctTowns() {
     )
       if (!chosen.has(parent)) chosen.set(parent, { id, name, admin1 })
   }
-  return [...chosen.values()]
+  return [...chosen.values()].filter(isCoded)
+}
+
+/** Whether the coder places its incident there: what a bench counts must not hang on a name that it finds ambiguous. */
+function isCoded(town) {
+  const text = anEntry(0, town, 5, new Date('2026-03-04'))
+    .replace(/^.*<!\[CDATA\[|\]\]>.*$/gs, '')
+    .replace(/<[^>]+>/g, '\n\n')
+  const { events } = codeArticle(
+    {
+      id: '0',
+      url: null,
+      title: null,
+      text,
+      author: null,
+      language: 'en',
+      publishedAt: '2026-03-04',
+      modifiedAt: null,
+      sourceCountry: 'PK',
+      zone: 'UTC',
+    },
+    taxonomy,
+  )
+  return events.length === 1 && events[0].location?.lat != null && events[0].killed === 5
 }
 
 function admin1NameOf(id) {
@@ -155,3 +176,6 @@ const noAlerts = {
   budgets: { perReceiverPerHour: null, overflow: null },
   examples: { incidents: [], articles: [] },
 }
+
+/** Towns that no other place is named like, one of each district: each can have an incident of its own. */
+export const towns = distinctTowns()
