@@ -51,9 +51,9 @@ async function renewSchedules({ queues, log }: Context, schedules: readonly Sche
   }
 }
 
-/** Polls wait for the network nearly all of the time, and those of dead feeds for half a minute each: more of them run side by side. */
+/** Polls and messages wait for the network nearly all of the time, and what is dead for half a minute each: more of them run side by side. */
 export const jobsAtOnce = (queue: QueueName, concurrency: number): number =>
-  queue === 'feeds' ? 4 * concurrency : concurrency
+  queue === 'articles' ? concurrency : 4 * concurrency
 
 function runJobs(context: Context): RunJob {
   return async (name, payload) => {

@@ -36,15 +36,34 @@ const isNext = `not exists (
        where own.delivery_id = deliveries.id and before.receiver = deliveries.receiver and before.state = 'waiting'
      )`
 
-/** Messages whose turn it is, the oldest first. */
-export async function dueDeliveries(sql: Sql, now: string, limit: number): Promise<number[]> {
+/** Messages to one receiver that are under way at a time, so that one which answers slowly leaves room for the others. */
+const mostPerReceiver = 10
+const mostAtOnce = 200
+
+/**
+ * Messages whose turn it is, the oldest first: a few of each receiver, and one of a receiver that failed last.
+ * @param receiver of this one only; null: of all
+ */
+export async function dueDeliveries(sql: Sql, now: string, receiver: string | null): Promise<number[]> {
   const rows = await sql.rows<{ id: number }>(
     `select id
-     from deliveries
-     where state = 'waiting' and not_before <= $1 and ${isNext}
+     from (
+       select
+         id,
+         not_before,
+         row_number() over (partition by receiver order by not_before, id) as place,
+         exists (
+           select
+           from deliveries failing
+           where failing.receiver = deliveries.receiver and failing.state = 'waiting' and failing.last_error is not null
+         ) as is_failing
+       from deliveries
+       where state = 'waiting' and not_before <= $1 and ($2::text is null or receiver = $2) and ${isNext}
+     ) due
+     where place <= case when is_failing then 1 else ${mostPerReceiver} end
      order by not_before, id
-     limit $2`,
-    [now, limit],
+     limit ${mostAtOnce}`,
+    [now, receiver],
   )
   return rows.map(({ id }) => id)
 }

@@ -1,13 +1,14 @@
 import { type MessageContent, SendFault } from '@wirewatch/pipeline'
 import { targetOf } from '@wirewatch/pipeline/notify/notify.js'
-import { type ClaimedDelivery, claimDelivery, noteNotSent, noteSent } from '@wirewatch/store'
+import { type ClaimedDelivery, claimDelivery, dueDeliveries, noteNotSent, noteSent } from '@wirewatch/store'
 import type { Context } from '../context.js'
 import { retryAt } from './retry-at.js'
+import { deliverJob } from './tell-due.js'
 
 /** As long as sending takes at most, and a little: after that another process may try. */
 const claimMs = 60_000
 
-type Delivering = Pick<Context, 'store' | 'alerting' | 'send' | 'now' | 'log' | 'metrics'>
+type Delivering = Pick<Context, 'store' | 'queues' | 'alerting' | 'send' | 'now' | 'log' | 'metrics'>
 
 /**
  * Sends one message, unless it is sent already or somebody else is at it. What its receiver does not take is tried again later and later,
@@ -28,6 +29,9 @@ export async function deliver(context: Delivering, deliveryId: number): Promise<
   await noteSent(store, deliveryId, now().toISOString())
   context.metrics.messageEnded(delivery.receiver, 'sent')
   context.log.info({ delivery: deliveryId, receiver: delivery.receiver }, 'told')
+  // Of one receiver only a few are under way at a time: where one has arrived, the next may go.
+  const next = await dueDeliveries(store, now().toISOString(), delivery.receiver)
+  await context.queues.add(next.map(deliverJob))
 }
 
 async function sendTo(

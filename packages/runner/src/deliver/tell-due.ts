@@ -27,8 +27,6 @@ import type { NewJob } from '../queues.js'
 /** How often it is looked for what is due to be told, in milliseconds. */
 export const tellEveryMs = 5000
 
-const mostDeliveriesAtOnce = 200
-
 /** How long it is waited for rules that name a receiver again, in milliseconds. */
 const namelessMs = 3_600_000
 
@@ -46,7 +44,7 @@ export async function tellDue(context: Telling): Promise<void> {
       if (error instanceof DatabaseDownError) throw error
       faults.push(error)
     })
-  const due = await dueDeliveries(store, now().toISOString(), mostDeliveriesAtOnce)
+  const due = await dueDeliveries(store, now().toISOString(), null)
   await queues.add(due.map(deliverJob))
   if (faults.length > 0) throw new AggregateError(faults, `${faults.length} receivers cannot be told: ${faults[0]}`)
 }

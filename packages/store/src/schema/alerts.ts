@@ -115,6 +115,8 @@ export const deliveries = pgTable(
     oneOf('deliveries_state_check', table.state, ['waiting', 'sent', 'failed']),
     index('deliveries_due_idx').on(table.receiver, table.notBefore).where(sql`state = 'waiting'`),
     index('deliveries_sent_idx').on(table.receiver, table.sentAt),
+    index('deliveries_created_idx').on(table.receiver, table.createdAt),
+    index('deliveries_group_idx').on(table.receiver, table.groupKey, table.createdAt),
   ],
 )
 
