@@ -8,6 +8,7 @@ const withPostgres = [
   'runner/analyst/*.test.ts',
   'services/**/*.test.ts',
   'reporting/**/*.test.ts',
+  'security/**/*.test.ts',
 ]
 
 /** What is printed is compared without colours, also where CI asks for them. */

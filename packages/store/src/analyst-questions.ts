@@ -3,18 +3,40 @@ import type { AnswerRow, AnswerStream, Reader } from './read-as-analyst.js'
 /** Which rows of which view of `reporting`. */
 export interface ViewQuestion {
   readonly view: string
-  /** A condition in SQL as the analyst writes it; it runs with the analyst's rights. */
+  /** A condition in SQL as the analyst writes it; it runs with the analyst's rights, and may call nothing that does more than look. */
   readonly where: string | null
   /** The incidents as they stood then, as Postgres reads a time; only of the view `incidents`. */
   readonly asOf: string | null
 }
 
-/** The rows of a view, in an order that stays the same. */
-export function askView(reader: Reader, { view, where, asOf }: ViewQuestion): Promise<AnswerStream> {
+/** The rows of a view, in an order that stays the same. Throws what is wrong with the condition. */
+export async function askView(reader: Reader, { view, where, asOf }: ViewQuestion): Promise<AnswerStream> {
+  if (where !== null) await refuseEffects(reader, where)
   const condition = where === null ? '' : `where ${where}\n`
   const order = orders[view] ?? '1'
   const from = asOf === null ? view : 'as_of($1)'
   return reader.ask(`select * from ${from}\n${condition}order by ${order}`, asOf === null ? [] : [asOf])
+}
+
+/**
+ * An owner who reads as the analyst could leave that role within a condition, by `set_config` or by a function that runs SQL from a
+ * text. Postgres calls all functions that act volatile; and none is called without its name, which only `U&"…"` could hide.
+ */
+async function refuseEffects(reader: Reader, condition: string): Promise<void> {
+  if (/u&"/i.test(condition)) throw new Error('a condition writes names as they are, without U&"…"')
+  const [named] = await all<{ name: string }>(
+    reader,
+    `select proname as name
+     from pg_catalog.pg_proc
+     where provolatile = 'v'
+       and has_schema_privilege(pronamespace, 'usage')
+       and pronamespace <> 'reporting'::regnamespace
+       and strpos($1, lower(proname collate "C")) > 0
+     order by length(proname) desc
+     limit 1`,
+    [condition.toLowerCase()],
+  )
+  if (named !== undefined) throw new Error(`a condition only looks; ${named.name}, which it names, may do more`)
 }
 
 const orders: Readonly<Record<string, string>> = {
