@@ -2,6 +2,7 @@ import { explainFault } from '@wirewatch/runner/explain-fault.js'
 import { CommanderError } from 'commander'
 import { exitCodeOf } from './failure.js'
 import { program } from './program.js'
+import { printableLines } from './show/table.js'
 
 /** Runs one command line. Sets `process.exitCode`; a mistake of the user's is one clear message, without a stack. */
 export async function main(args: readonly string[]): Promise<void> {
@@ -17,7 +18,7 @@ export async function main(args: readonly string[]): Promise<void> {
       process.exitCode = error.exitCode
       return
     }
-    console.error(explainFault(error))
+    console.error(printableLines(explainFault(error)))
     process.exitCode = exitCodeOf(error)
   }
 }

@@ -36,9 +36,10 @@ export interface DraftNeeds {
 /** Drafts an outlet. A domain of a country says the country, other outlets of the country say the zone; what is left is guessed and named. */
 export function draftSource(found: FoundOutlet, { said, region, known, taken }: DraftNeeds): SourceDraft {
   const host = hostOf(found.homepage) ?? hostOf(found.feedUrls[0] ?? null) ?? 'unnamed'
-  const name = found.name ?? siteNameOf(host)
+  const named = found.name?.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu, ' ').trim() || null
+  const name = named ?? siteNameOf(host)
   const family = slugOf(siteNameOf(host))
-  const id = freeId(found.name === null ? family : slugOf(found.name), taken)
+  const id = freeId(named === null ? family : slugOf(named), taken)
   const byDomain = region.countries.find((code) => host.endsWith(`.${code.toLowerCase()}`))
   const country = said.country ?? byDomain ?? region.countries[0] ?? 'ZZ'
   const zone = said.zone ?? known.find((source) => source.country === country)?.zone

@@ -18,5 +18,4 @@ export function asText(subject: string, alerts: readonly ToldAlert[]): string {
 }
 
 /** Words from outside steer no terminal and end no line. */
-const harmless = (line: string): string =>
-  line.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, ' ').trimEnd()
+const harmless = (line: string): string => line.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu, ' ').trimEnd()

@@ -22,7 +22,7 @@ import { Failure } from '../failure.js'
 import { openFile } from '../open-file.js'
 import { answerAsJson, answerTable, triedTable } from '../show/feed-answers.js'
 import { quoted } from '../show/quoted.js'
-import { printable } from '../show/table.js'
+import { printable, printableLines } from '../show/table.js'
 
 export interface DraftOptions {
   readonly to?: string
@@ -205,4 +205,4 @@ async function hand(drafts: readonly SourceDraft[], { to, json }: DraftOptions):
     say('Values that were guessed are named in comments: check them.')
 }
 
-const say = (line: string): void => console.error(line)
+const say = (text: string): void => console.error(printableLines(text))

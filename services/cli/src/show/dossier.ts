@@ -170,7 +170,7 @@ function figures(reports: readonly DossierReport[]): string[] {
       bySentence.set(sentence, (bySentence.get(sentence) ?? new Set()).add(figureInWords(figure)))
     }
     return [...bySentence].flatMap(([sentence, told]) => [
-      `${report.number}. ${[...told].join('; ')}`,
+      `${report.number}. ${printable([...told].join('; '))}`,
       pc.dim(`   “${printable(sentence)}”`),
     ])
   })

@@ -20,7 +20,7 @@ export function table<Row>(
   const texts = rows.map((row) => columns.map((column) => textOf(column.of(row))))
   const widths = widthsOf(columns, texts, fit)
   const drawn = new Table({
-    head: columns.map((column) => column.head),
+    head: columns.map((column) => printable(column.head)),
     colAligns: columns.map((column) => column.align ?? 'left'),
     chars: plain,
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': gap, compact: true },
@@ -68,8 +68,15 @@ const textOf = (value: string | number | null): string =>
 
 /** Text from outside may hold terminal escape sequences; none reaches the terminal. */
 export function printable(text: string): string {
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g, ' ').trim()
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu, ' ').trim()
 }
+
+/** The same of a message of several lines. */
+export const printableLines = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => line.slice(0, line.search(/[^ ]|$/)) + printable(line))
+    .join('\n')
 
 const plain = Object.fromEntries(
   [
