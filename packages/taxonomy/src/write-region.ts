@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { constants, copyFileSync, existsSync, lstatSync, mkdirSync, readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { filesIn } from './data-files.js'
 import { packagedData, packagedRegion } from './load-taxonomy.js'
@@ -13,15 +13,18 @@ export interface WrittenRegion {
 export function writeRegion(folder: string, what: 'packaged' | 'skeleton'): WrittenRegion {
   const from = what === 'packaged' ? packagedRegion : join(packagedData, 'skeleton')
   const files = filesIn(from, '', 'all')
-  const kept = files.filter((file) => existsSync(join(folder, file)))
+  const kept = files.filter((file) => isThere(join(folder, file)))
   const written = files.filter((file) => !kept.includes(file))
   mkdirSync(folder, { recursive: true })
   for (const file of written) {
     mkdirSync(dirname(join(folder, file)), { recursive: true })
-    copyFileSync(join(from, file), join(folder, file))
+    copyFileSync(join(from, file), join(folder, file), constants.COPYFILE_EXCL)
   }
   return { written, kept }
 }
+
+/** A link that leads nowhere is there, too: what is written does not go where it leads. */
+const isThere = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined
 
 /** Whether there is something in the folder already, hidden files aside. */
 export const holdsFiles = (folder: string): boolean =>

@@ -1,4 +1,4 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { ReceiverTarget } from '@wirewatch/model'
 import { type FeedEntry, type MessageContent, SendFault } from '@wirewatch/pipeline'
@@ -7,7 +7,7 @@ import { Feed, type Item } from 'feed'
 
 type FeedTarget = Extract<ReceiverTarget, { readonly kind: 'feed' }>
 
-/** Writes the last alerts of a receiver as an Atom or JSON feed: whole or not at all. */
+/** Writes the last alerts of a receiver as an Atom or JSON feed: whole or not at all, and never where a link leads. */
 export async function writeFeedFile(
   path: string,
   { format, entries: most }: FeedTarget,
@@ -17,7 +17,8 @@ export async function writeFeedFile(
   try {
     await mkdir(dirname(path), { recursive: true })
     const part = `${path}.${process.pid}.part`
-    await writeFile(part, rendered(entries, format))
+    await rm(part, { force: true })
+    await writeFile(part, rendered(entries, format), { flag: 'wx' })
     await rename(part, path)
   } catch (error) {
     throw new SendFault('temporary', `${path} cannot be written: ${error instanceof Error ? error.message : error}`, {

@@ -24,7 +24,10 @@ async function writeOut(reader: Reader, wish: Wish): Promise<void> {
   }
   const rows = await toFile(answer, wish.format, wish.out)
   const aboutFile = `${wish.out}.about.json`
-  await writeFile(aboutFile, `${JSON.stringify(await about(reader, wish, answer.columns, rows), null, 2)}\n`)
+  await rm(aboutFile, { force: true })
+  await writeFile(aboutFile, `${JSON.stringify(await about(reader, wish, answer.columns, rows), null, 2)}\n`, {
+    flag: 'wx',
+  })
   console.log(`${rows} ${rows === 1 ? 'row' : 'rows'} to ${wish.out}; what the columns mean is in ${aboutFile}`)
 }
 
@@ -36,10 +39,11 @@ async function ask(reader: Reader, wish: Wish): Promise<AnswerStream> {
   })
 }
 
-/** A file is there whole or not at all. */
+/** A file is there whole or not at all; a link that stands in its place is replaced, and what it leads to is let be. */
 async function toFile(answer: AnswerStream, format: FormatName, out: string): Promise<number> {
   const part = `${out}.part`
-  await writeFile(part, '').catch((error: unknown) => {
+  await rm(part, { force: true })
+  await writeFile(part, '', { flag: 'wx' }).catch((error: unknown) => {
     throw new Failure(`${out} cannot be written: ${error instanceof Error ? error.message : String(error)}`)
   })
   const target = format === 'parquet' ? { path: part, write: async () => {}, end: async () => {} } : textFile(part)
