@@ -164,6 +164,8 @@ function codeOf(error: unknown): string {
 export function addressOf(databaseUrl: string): string {
   try {
     const url = new URL(databaseUrl)
+    // A slash that the password should have written as %2F: the rest of the password would stand in the path.
+    if (url.pathname.includes('@')) return 'the given DATABASE_URL'
     return `${url.hostname}:${url.port || 5432}${url.pathname}`
   } catch {
     return 'the given DATABASE_URL'
