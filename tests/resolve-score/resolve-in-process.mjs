@@ -1,11 +1,11 @@
 // Resolves labelled reports with the built packages: for the state at the end, which lines printed on the way cannot show, and for reasons.
+import { codeForResolving } from '@wirewatch/cli/code-batch.js'
 import { clusterReports } from '@wirewatch/pipeline/resolve/cluster-reports.js'
 import { compareReports } from '@wirewatch/pipeline/resolve/compare-reports.js'
 import { knownWorldOf } from '@wirewatch/pipeline/resolve/known-world.js'
 import { ReportMemory } from '@wirewatch/pipeline/resolve/report-memory.js'
 import { resolve } from '@wirewatch/pipeline/resolve/resolve.js'
 import { loadTaxonomy } from '@wirewatch/taxonomy'
-import { codeLine } from '../../services/cli/dist/code-line.js'
 import { readIncidents } from './labelled-reports.mjs'
 
 const taxonomy = loadTaxonomy({})
@@ -13,12 +13,10 @@ const world = knownWorldOf(taxonomy)
 
 /** Codes each labelled report; its reports' ids hold the number of the line. */
 export function codeLabelled(labelled) {
-  return labelled.map((line, index) => ({
-    line,
-    reports: codeLine(JSON.stringify(line), taxonomy, index + 1).reports.map((report) => ({
-      ...report,
-      incidentId: null,
-    })),
+  const coded = codeForResolving({ first: 1, lines: labelled.map((line) => JSON.stringify(line)) }, taxonomy)
+  return coded.map(({ reports }, index) => ({
+    line: labelled[index],
+    reports: reports.map((report) => ({ ...report, incidentId: null })),
   }))
 }
 
