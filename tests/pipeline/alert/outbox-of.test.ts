@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { incidentFacts, toll } from '../../builders/alert-rules.js'
 
 const now = new Date('2026-03-03T12:00:00Z')
+const three = incidentFacts({ killed: toll(3) })
 const six = incidentFacts({ killed: toll(6) })
 const twelve = incidentFacts({ killed: toll(12) })
 
@@ -94,7 +95,31 @@ describe('a change', () => {
   })
 })
 
+describe('after a change that a silence kept from a receiver', () => {
+  const silenced = earlier('mail', 'silenced', { id: 2, kind: 'escalated', before: three, changes: ['killed 3 → 6'] })
+
+  test('the next one tells both, against what was told', () => {
+    const box = outboxOf(change('corrected', 'whoever-was-told'), [earlier('mail', 'sent'), silenced], now)
+    expect(words(box).written).toEqual([['mail', 'corrected', ['killed 3 → 6', 'killed 6 → 12'], '12:00:00']])
+    expect(box.written[0]?.before).toEqual(three)
+  })
+
+  test('and after that one nothing is told twice', () => {
+    const told = [earlier('mail', 'sent'), silenced, earlier('mail', 'sent', { id: 3, kind: 'corrected' })]
+    expect(words(outboxOf(change('escalated', [to('mail')]), told, now)).written).toEqual([
+      ['mail', 'escalated', ['killed 6 → 12'], '12:00:00'],
+    ])
+  })
+})
+
 describe('a correction', () => {
+  test('that still waits stays one when more is known', () => {
+    const waits = earlier('mail', 'waiting', { id: 2, kind: 'corrected', before: three, changes: ['killed 3 → 6'] })
+    expect(words(outboxOf(change('escalated', [to('mail')]), [earlier('mail', 'sent'), waits], now)).written).toEqual([
+      ['mail', 'corrected', ['killed 3 → 6', 'killed 6 → 12'], '12:00:30'],
+    ])
+  })
+
   test('goes to everyone who was told, whatever the routes say now', () => {
     const told = [earlier('hook', 'sent'), earlier('mail', 'taken'), earlier('chat', 'silenced')]
     expect(words(outboxOf(change('corrected', 'whoever-was-told'), told, now)).written).toEqual([

@@ -1,6 +1,6 @@
 import type { AlertConfig, Receiver, Silence } from '@wirewatch/model'
 import { planDeliveries, type Waiting } from '@wirewatch/pipeline/notify/plan-deliveries.js'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { aNotice, aWaiting, desk } from '../../builders/a-notice.js'
 import { alertConfig, aRule, incidentFacts } from '../../builders/alert-rules.js'
 
@@ -119,4 +119,33 @@ test('what comes along with its group is neither silenced nor out of hours', () 
   const receiver: Receiver = { ...desk, quiet: { during, exceptLevels: ['critical'] } }
   const quiet = plan({ receiver, notices: [aNotice(), silent] })
   expect(quiet.deliveries.map(({ notices }) => notices.map(({ id }) => id))).toEqual([[1]])
+})
+
+describe('what corrects something that the receiver was told', () => {
+  const owed = ['corrected', 'retracted', 'merged'] as const
+
+  test.each(owed)('is not held back by a silence, nor by another alert: %s', (kind) => {
+    const inhibitions = [{ when: 'mass-casualty', mute: 'any-attack', same: ['incident' as const] }]
+    const facts = incidentFacts({ publicId: 'PK-2026-000001' })
+    const standing = [{ ruleId: 'mass-casualty', level: 'critical' as const, facts }]
+    const notices = [aNotice({ ruleId: 'any-attack', kind })]
+    expect(plan({ notices, standing, silences: [silence({})] }, { inhibitions })).toMatchObject({
+      deliveries: [{ notices: [{ id: 1 }] }],
+      ended: [],
+    })
+  })
+
+  test('goes before news where the budget is short, and over it waits for the same receiver', () => {
+    const notices = [
+      aNotice({ id: 1, groupKey: 'news' }),
+      aNotice({ id: 2, groupKey: 'wrong', kind: 'corrected' }),
+      aNotice({ id: 3, groupKey: 'gone', kind: 'retracted' }),
+    ]
+    const budgets = { perReceiverPerHour: 2, overflow: 'daily' }
+    expect(plan({ notices, sentInLastHour: ['2026-03-04T11:10:00Z'] }, { budgets })).toMatchObject({
+      deliveries: [{ notices: [{ id: 2 }] }],
+      postponed: [{ id: 3, dueAt: '2026-03-04T12:10:00.000Z' }],
+      digested: [{ id: 1, to: 'daily' }],
+    })
+  })
 })

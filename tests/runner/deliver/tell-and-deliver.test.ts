@@ -221,6 +221,27 @@ test('what is silenced is not told, and says why', async () => {
   ])
 })
 
+test('whoever was told hears that it was wrong, also while everything is silenced', async () => {
+  const desk = await aDesk()
+  const telling = await aTelling(hook(desk.url))
+  await telling.reported('valley-post', killed(11))
+  await telling.tell()
+  await writeSilence(database.store, {
+    matcher: { rules: null, levels: null, places: null, actors: null, incidents: null },
+    startsAt: '2026-03-04T00:00:00Z',
+    endsAt: '2026-03-05T00:00:00Z',
+    madeBy: 'Amna',
+    why: 'drill',
+  })
+  telling.at = '2026-03-04T15:00:00.000Z'
+  await telling.reported('valley-post', killed(6), { role: 'correction', saidAt: '2026-03-04T15:00:00Z' })
+  await telling.tell()
+  expect(desk.received.map(({ body }) => JSON.parse(body).alerts[0])).toMatchObject([
+    { kind: 'created' },
+    { kind: 'corrected', changes: ['killed 11 → 6'] },
+  ])
+})
+
 test('what is over the budget comes in the digest, in one message', async () => {
   const desk = await aDesk()
   const telling = await aTelling(`

@@ -60,29 +60,48 @@ function noticesFor(
 ): readonly NewNotice[] {
   const told = new Map(earlier.filter(isTold).map((notice) => [notice.receiver, notice]))
   const waiting = new Map(earlier.filter(({ state }) => state === 'waiting').map((notice) => [notice.receiver, notice]))
+  const unheard = new Map(earlier.filter(isUnheard).map((notice) => [notice.receiver, notice]))
   const news = tell.to === 'whoever-was-told' ? [] : tell.to
   const receivers = new Set([...news.map(({ receiver }) => receiver), ...(news.length > 0 ? [] : told.keys())])
   // Who waits for the first word of an alert that still stands gets it, as it stands now.
   if (change.state === 'firing') for (const receiver of waiting.keys()) receivers.add(receiver)
   return [...receivers].map((receiver) => {
     const waits = waiting.get(receiver)
-    const hasHeard = told.has(receiver)
-    const at = news.find((one) => one.receiver === receiver) ?? waits ?? told.get(receiver)
-    const changes = [...(waits?.changes ?? []), ...tell.changes]
+    const last = told.get(receiver)
+    const at = news.find((one) => one.receiver === receiver) ?? waits ?? last
     return {
       receiver,
       groupKey: at?.groupKey ?? '',
       route: at?.route ?? '',
-      kind: hasHeard ? tell.kind : 'created',
       revision: change.revision,
       reason: change.reason,
       facts: tell.facts,
-      before: hasHeard ? (waits?.before ?? tell.before) : null,
-      changes: hasHeard ? changes : [],
-      dueAt: waits?.dueAt ?? dueAt(at, hasHeard, now),
+      dueAt: waits?.dueAt ?? dueAt(at, last !== undefined, now),
+      ...differenceFor(last, unheard.get(receiver), tell),
     }
   })
 }
+
+/** A receiver that was told hears all that changed since then: also what a silence or another alert kept from it. */
+function differenceFor(
+  told: EarlierNotice | undefined,
+  unheard: EarlierNotice | undefined,
+  tell: Telling,
+): Pick<NewNotice, 'kind' | 'before' | 'changes'> {
+  if (told === undefined) return { kind: 'created', before: null, changes: [] }
+  if (unheard === undefined || unheard.id < told.id)
+    return { kind: tell.kind, before: tell.before, changes: tell.changes }
+  const isCorrection = tell.kind === 'escalated' && unheard.kind === 'corrected'
+  return {
+    kind: isCorrection ? 'corrected' : tell.kind,
+    before: unheard.before ?? tell.before,
+    changes: [...unheard.changes, ...tell.changes],
+  }
+}
+
+/** Each of them holds the changes of the ones before it. */
+const isUnheard = ({ state }: EarlierNotice): boolean =>
+  state === 'waiting' || state === 'silenced' || state === 'inhibited'
 
 /** The first word waits for others of its group; what corrects or adds to it does not. */
 function dueAt(at: object | undefined, hasHeard: boolean, now: Date): string {

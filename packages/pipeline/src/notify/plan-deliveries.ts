@@ -26,9 +26,14 @@ export interface PlannedDelivery {
 export interface DeliveryPlan {
   readonly deliveries: readonly PlannedDelivery[]
   readonly ended: readonly EndedNotice[]
-  readonly postponed: readonly { readonly id: number; readonly dueAt: string }[]
+  readonly postponed: readonly Postponed[]
   /** What is over the budget, and the digest that takes it. */
   readonly digested: readonly { readonly id: number; readonly to: string }[]
+}
+
+interface Postponed {
+  readonly id: number
+  readonly dueAt: string
 }
 
 export interface EndedNotice {
@@ -43,13 +48,14 @@ const hourMs = 3_600_000
 
 /**
  * Decides what of all that waits for a receiver is told now, and in which messages: nothing that is silenced or inhibited; nothing outside
- * of its hours, before the interval of its group or over the budget; and what belongs together in one message.
+ * of its hours, before the interval of its group or over the budget; and what belongs together in one message. What corrects something
+ * that the receiver was told is owed to it: no silence and no other alert holds it back, and no digest takes it elsewhere.
  */
 export function planDeliveries(waiting: Waiting, config: PlanConfig, above: TaxonomyAbove, now: Date): DeliveryPlan {
   const due = waiting.notices.filter(({ dueAt }) => Date.parse(dueAt) <= now.getTime())
   const ended = due.flatMap((notice) => endOf(notice, waiting, config, above))
   const isEnded = new Set(ended.map(({ id }) => id))
-  const postponed: { id: number; dueAt: string }[] = []
+  const postponed: Postponed[] = []
   const ready: Notice[] = []
   for (const notice of due.filter(({ id }) => !isEnded.has(id))) {
     const at = earliest(notice, waiting, config.route, now)
@@ -71,6 +77,7 @@ function endOf(
   { inhibitions }: PlanConfig,
   above: TaxonomyAbove,
 ): EndedNotice[] {
+  if (isOwed(notice)) return []
   const silence = silenceOf(notice, silences, above)
   if (silence !== null) {
     const reason = `silenced by ${silence.madeBy} until ${silence.endsAt}: ${silence.why}`
@@ -79,6 +86,9 @@ function endOf(
   const inhibitor = inhibitorOf(notice, inhibitions, standing)
   return inhibitor === null ? [] : [{ id: notice.id, state: 'inhibited', reason: `an alert of ${inhibitor} says it` }]
 }
+
+/** These are only ever written for who was told before: not to tell them would leave what is wrong standing. */
+const isOwed = ({ kind }: Notice): boolean => kind === 'corrected' || kind === 'retracted' || kind === 'merged'
 
 /** When a notice may be told at the earliest, as far as it depends on the hours and on what was told before. */
 function earliest(notice: Notice, { receiver, lastOfGroup }: Waiting, root: Route, now: Date): Date {
@@ -126,6 +136,7 @@ function grouped(
   }))
 }
 
+/** What is owed goes first. */
 function withinBudget(
   planned: readonly PlannedDelivery[],
   { receiver, sentInLastHour }: Waiting,
@@ -134,21 +145,26 @@ function withinBudget(
   const { perReceiverPerHour } = budgets
   if (perReceiverPerHour === null || receiver.kind === 'digest') return { within: planned, over: [] }
   const left = Math.max(0, perReceiverPerHour - sentInLastHour.length)
-  return { within: planned.slice(0, left), over: planned.slice(left) }
+  const owes = ({ notices }: PlannedDelivery): boolean => notices.some(isOwed)
+  const inTurn = [...planned.filter(owes), ...planned.filter((delivery) => !owes(delivery))]
+  return { within: inTurn.slice(0, left), over: inTurn.slice(left) }
 }
 
-/** What is over the budget goes to the digest; without one it waits until the budget allows for it. */
+/** What is over the budget goes to the digest; what is owed to this receiver, and without a digest everything, waits until the budget allows. */
 function overflowOf(
   over: readonly PlannedDelivery[],
-  postponed: readonly { readonly id: number; readonly dueAt: string }[],
+  postponed: readonly Postponed[],
   { sentInLastHour }: Waiting,
-  { budgets }: PlanConfig,
+  { budgets: { overflow } }: PlanConfig,
   now: Date,
 ): Pick<DeliveryPlan, 'postponed' | 'digested'> {
   const notices = over.flatMap((delivery) => delivery.notices)
-  const { overflow } = budgets
-  if (overflow !== null) return { postponed, digested: notices.map(({ id }) => ({ id, to: overflow })) }
+  const mustWait = notices.filter((notice) => overflow === null || isOwed(notice))
   const freed = Date.parse(sentInLastHour[0] ?? now.toISOString()) + hourMs
   const dueAt = new Date(Math.max(freed, now.getTime() + 60_000)).toISOString()
-  return { postponed: [...postponed, ...notices.map(({ id }) => ({ id, dueAt }))], digested: [] }
+  return {
+    postponed: [...postponed, ...mustWait.map(({ id }) => ({ id, dueAt }))],
+    digested:
+      overflow === null ? [] : notices.filter((notice) => !isOwed(notice)).map(({ id }) => ({ id, to: overflow })),
+  }
 }
