@@ -135,6 +135,23 @@ describe('a charset that is not declared', () => {
   })
 })
 
+describe('a long text is detected wherever the sample of it is cut', () => {
+  test.each([
+    ['euc-kr', korean],
+    ['shift_jis', japanese],
+    ['gb18030', chinese],
+  ])('%s', (encoding, words) => {
+    for (const before of ['', 'a']) {
+      const title = `${before}${words} ${words.replaceAll(/[\s]/g, '').repeat(9)} (${before}) ${words}`
+      expect(titleOf(decodeText(iconv.encode(feedIn(null, title), encoding), null).text)).toBe(title)
+    }
+    const longerThanTheSample = words.replaceAll(/[\s]/g, '').repeat(2000)
+    expect(titleOf(decodeText(iconv.encode(feedIn(null, longerThanTheSample), encoding), null).text)).toBe(
+      longerThanTheSample,
+    )
+  })
+})
+
 test('a document of a mainframe is read by what it declares', () => {
   const bytes = Buffer.from(
     '4c6fa7949340a58599a28996957e7df14bf07d4085958396848995877e7d8397f5f0f07d6f6e254c99a2a240a58599a28996957e7df24bf07d6e4c838881959585936e4ca389a393856ec3818651404a9585a65a4f4c61a389a393856e4c61838881959585936e4c6199a2a26e',

@@ -36,7 +36,7 @@ describe('the formats', () => {
           title: 'Bridge opens',
           summary: 'It <b>opened</b>.',
           content: null,
-          author: 'desk@makran.example (Sana Baloch)',
+          author: 'Sana Baloch',
           publishedAt: '2024-03-09T09:05:30Z',
           updatedAt: null,
         },
@@ -467,6 +467,11 @@ describe('people, languages and dates', () => {
     ['<dc:creator>Sana Baloch</dc:creator><dc:creator>Karim Jan</dc:creator>', 'Sana Baloch, Karim Jan'],
     ['<author>desk@makran.example</author><dc:creator>Sana Baloch</dc:creator>', 'Sana Baloch'],
     ['<itunes:author>Sana Baloch</itunes:author>', 'Sana Baloch'],
+    ['<author>desk@makran.example (Sana Baloch)</author>', 'Sana Baloch'],
+    ['<dc:creator>Sana Baloch &lt;desk@makran.example&gt;</dc:creator>', 'Sana Baloch'],
+    ['<author>"Sana Baloch" (desk@makran.example)</author>', 'Sana Baloch'],
+    ['<author>desk@makran.example</author>', 'desk@makran.example'],
+    ['<author>Sana Baloch @sanab</author>', 'Sana Baloch @sanab'],
     ['', null],
   ])('the byline of an item: %s', async (inside, expected) => {
     expect((await entryOf(rss(`<item><title>x</title>${inside}</item>`, dc))).author).toBe(expected)

@@ -1,5 +1,6 @@
 import type { Entry } from '@wirewatch/model'
 import { type ElementFields, type FieldValue, firstDate, firstValue } from './element-fields.js'
+import { nameWithoutMail } from './name-without-mail.js'
 import { readDate } from './read-date.js'
 import { resolveLinks } from './resolve-links.js'
 import { resolveUrl } from './resolve-url.js'
@@ -29,7 +30,11 @@ export const atomEntry = (entry: ElementFields, byline: string | null): Entry =>
     title: contentOf(firstValue(entry, ['title', 'dc:title', 'media:title'])),
     summary: contentOf(firstValue(entry, ['summary', 'description', 'dc:description', 'media:description'])),
     content: contentOf(firstValue(entry, ['content', 'content:encoded', 'xhtml:body'])),
-    author: authors.find((names) => names.length > 0)?.join(', ') ?? byline,
+    author:
+      authors
+        .find((names) => names.length > 0)
+        ?.map(nameWithoutMail)
+        .join(', ') ?? byline,
     publishedAt: firstDate(
       entry,
       ['published', 'issued', 'dcterms:issued', 'created', 'dcterms:created', 'pubdate', 'dc:date'],

@@ -159,7 +159,8 @@ const detectEncoding = (buffer: Buffer): string => {
     }
     const windows = windowsOf[encoding] ?? encoding
     const decoded = decodeAs(sample, windows)
-    if (!decoded.text.includes('�') && hasItsScript(decoded)) return windows
+    // The sample may end within a character.
+    if (!decoded.text.slice(0, -1).includes('�') && hasItsScript(decoded)) return windows
   }
   return 'windows-1252'
 }
@@ -187,9 +188,12 @@ const windowsOf: Readonly<Record<string, string>> = {
   'iso-8859-8': 'windows-1255',
 }
 
-/** Markup is ASCII in every charset and drowns the words that tell them apart. */
+/**
+ * Markup is ASCII in every charset and drowns the words that tell them apart. Cut between words alone: a character may take several
+ * bytes, and white space is in none of them.
+ */
 const wordsOf = (buffer: Buffer): Buffer => {
   const words = buffer.toString('latin1', 0, 262_144).replace(/<[^>]*>/g, ' ')
-  const foreign = words.match(/[^\x00-\x7f][^<>]{0,200}/g)?.join(' ') ?? words
+  const foreign = words.match(/[^\x00-\x7f][^<>]{0,200}[^\s<>]*/g)?.join(' ') ?? words
   return Buffer.from(foreign.slice(0, 32_768), 'latin1')
 }

@@ -1,5 +1,6 @@
 import type { Entry, ParsedFeed } from '@wirewatch/model'
 import { bylineOfFeed } from './byline-of-feed.js'
+import { nameWithoutMail } from './name-without-mail.js'
 import { NotAFeedError } from './not-a-feed-error.js'
 import { readDate } from './read-date.js'
 import { resolveLinks } from './resolve-links.js'
@@ -70,7 +71,7 @@ const entryOf = (item: Fields, byline: string | null, base: string | null): Entr
     title: textOf(item.title),
     summary: textOf(item.summary),
     content: html === null ? textOf(item.content_text) : resolveLinks(html, address ?? base),
-    author: namesIn(item).join(', ') || byline,
+    author: namesIn(item).map(nameWithoutMail).join(', ') || byline,
     publishedAt: dateOf(item.date_published),
     updatedAt: dateOf(item.date_modified),
   }

@@ -1,5 +1,6 @@
 import type { Entry } from '@wirewatch/model'
 import { type ElementFields, type FieldValue, firstDate, firstText, firstValue } from './element-fields.js'
+import { nameWithoutMail } from './name-without-mail.js'
 import { readDate } from './read-date.js'
 import { resolveLinks } from './resolve-links.js'
 import { resolveUrl } from './resolve-url.js'
@@ -117,12 +118,13 @@ const idOf = (item: ElementFields): string | null => {
 const authorOf = (item: ElementFields): string | null => {
   const author = firstText(item, ['author'])
   const creators = [...item.values('dc:creator'), ...item.values('dc:author')]
-    .map(({ text }) => text)
+    .map(({ text }) => nameWithoutMail(text))
     .filter((text) => text !== '')
-  if (author !== null && (creators.length === 0 || !isBareMail(author))) return author
+  if (author !== null && (creators.length === 0 || !isBareMail(author))) return nameWithoutMail(author)
   const creator = creators.filter((name, index) => creators.indexOf(name) === index).join(', ')
   if (creator !== '') return creator
-  return item.people('atom:author').join(', ') || firstText(item, ['itunes:author', 'media:credit'])
+  const credit = item.people('atom:author').join(', ') || firstText(item, ['itunes:author', 'media:credit'])
+  return credit === null ? null : nameWithoutMail(credit)
 }
 
 const isBareMail = (author: string): boolean => /^\S+@\S+$/.test(author)
