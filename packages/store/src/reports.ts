@@ -15,11 +15,13 @@ export async function reportsToResolve(sql: Sql, articleVersionIds: readonly num
   await lockBlocks(sql, await blocksOf(sql, articleVersionIds))
   return sql.rows<StoredReport>(
     `with of_articles as (
-       select event.id, event.article_version_id, event.superseded_at
-       from article_versions version
-       join article_versions sibling on sibling.article_id = version.article_id
-       join coded_events event on event.article_version_id = sibling.id
-       where version.id = any($1::bigint[])
+       select id, superseded_at
+       from coded_events
+       where article_version_id = any (array(
+         select id
+         from article_versions
+         where article_id = any (array(select article_id from article_versions where id = any($1::bigint[])))
+       ))
      ),
      touched as (
        select report.incident_id
@@ -128,7 +130,10 @@ export async function lockBlocks(sql: Sql, blocks: readonly SearchBlock[]): Prom
   )
 }
 
-/** A new row of an edited text belongs, until it is resolved, where the row before it belonged. */
+/**
+ * A new row of an edited text belongs, until it is resolved, where the row before it belonged. The rows of its key are taken first
+ * (fenced by `offset 0`): on tables that the planner still holds for small it would read all that is attached, for every report.
+ */
 export const selectReports = `
   select
     event.report_key as id,
@@ -144,9 +149,13 @@ export const selectReports = `
   left join incident_reports own on own.coded_event_id = event.id and own.detached_at is null
   left join lateral (
     select report.incident_id
-    from coded_events earlier
+    from (
+      select id
+      from coded_events
+      where own.id is null and report_key = event.report_key and superseded_at is not null
+      offset 0
+    ) earlier
     join incident_reports report on report.coded_event_id = earlier.id and report.detached_at is null
-    where own.id is null and earlier.report_key = event.report_key and earlier.superseded_at is not null
     order by report.id desc
     limit 1
   ) former on true`
