@@ -70,7 +70,8 @@ function measuredCounts(units: Units, frame: Frame, taxonomy: Taxonomy): Count[]
   if (trigger.roles.toll === 'rises') return tollCounts(units, frame)
   if (frame.patient === null) {
     if (frame.figure !== null) return [ownCount(units, frame, frame.figure)]
-    return trigger.id === 'found-dead' && isSingularBody(units, frame.at) ? [oneBody(units, frame)] : []
+    if (trigger.roles.own === 'one') return [oneBody(units, frame, true)]
+    return trigger.id === 'found-dead' && isSingularBody(units, frame.at) ? [oneBody(units, frame, false)] : []
   }
   if (trigger.roles.own === 'count' && frame.figure !== null) {
     const group = partiesOf(units, frame.patient, taxonomy)[0]?.group ?? 'unknown'
@@ -91,9 +92,9 @@ const ownCount = (units: Units, frame: Frame, figure: Figure, group: Count['grou
     end: units.end[Math.max(frame.at, figure.end - 1)]!,
   })
 
-/** "a man's body was found": one, though no figure says so. */
-const oneBody = (units: Units, frame: Frame): Count =>
-  countOf(frame, { min: 1, max: 1, start: units.start[frame.at]!, end: units.end[frame.at]!, implied: true })
+/** "a man's body was found", "slit his throat": one, though no figure says so. */
+const oneBody = (units: Units, frame: Frame, definite: boolean): Count =>
+  countOf(frame, { min: 1, max: 1, start: units.start[frame.at]!, end: units.end[frame.at]!, implied: true, definite })
 
 function patientCounts(units: Units, frame: Frame, patient: Group, taxonomy: Taxonomy): Count[] {
   const counts: Count[] = []

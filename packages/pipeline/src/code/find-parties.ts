@@ -126,8 +126,14 @@ function actorIn(units: Units, item: NounPhrase, taxonomy: Taxonomy): Actor | nu
     if (mention?.kind !== 'actor' || mention.actorId === null) continue
     return taxonomy.actors.get(mention.actorId) ?? null
   }
-  const short = bracketedName(units, item)
+  const short = bracketedName(units, item) ?? bracketedOwner(units, item)
   return short === null ? null : (taxonomy.actors.get(short) ?? null)
+}
+
+/** "River Rescue Squad (RRS) members": the name in brackets right before a word for its people. */
+function bracketedOwner(units: Units, item: NounPhrase): string | null {
+  const mention = item.start > 1 && units.word(item.start - 1) === ')' ? units.mention[item.start - 2] : null
+  return mention?.kind === 'actor' && isMemberWord(units, item) ? mention.actorId : null
 }
 
 /** "the river rescue squad (RRS)": the name in brackets behind a common noun. */

@@ -47,7 +47,7 @@ export function resolveToponym(
     }
     return certain(only.location, possible, toponym)
   }
-  if (toponym.name.isOnePlace) return atOneLevel(possible, toponym, local)
+  if (toponym.name.isOnePlace) return atOneLevel(possible, toponym, local, taxonomy)
   const scored = possible.map((place) => scoreOf(place, toponym, local, evidence, taxonomy))
   const families = familiesOf(scored, taxonomy)
   const [best, second] = families
@@ -56,7 +56,7 @@ export function resolveToponym(
   if (second !== undefined && best.score - second.score < MARGIN) {
     return { location: null, method: 'ambiguous', candidates, confidence: 0 }
   }
-  const location = bestOfFamily(best.members, toponym, local)
+  const location = bestOfFamily(best.members, toponym, local, taxonomy)
   const member = best.members.find((candidate) => candidate.location === location)
   const method = member?.method ?? 'prominence'
   const lead = second === undefined ? 1 : Math.min(1, (best.score - second.score) / 4)
@@ -145,9 +145,14 @@ function distanceBetween(a: GazetteerEntry, b: GazetteerEntry): number | null {
   return distanceKm({ lat: a.lat, lon: a.lon }, { lat: b.lat, lon: b.lon })
 }
 
-function atOneLevel(possible: readonly PlaceUse[], toponym: Toponym, local: LocalEvidence): ResolvedPlace {
+function atOneLevel(
+  possible: readonly PlaceUse[],
+  toponym: Toponym,
+  local: LocalEvidence,
+  taxonomy: Taxonomy,
+): ResolvedPlace {
   const members = possible.map(({ location }) => ({ location, score: 0, method: 'unique_name' as const }))
-  const location = bestOfFamily(members, toponym, local)
+  const location = bestOfFamily(members, toponym, local, taxonomy)
   const method = toponym.announced?.kinds.has(location.kind) === true ? 'kind_word' : 'unique_name'
   return { location, method, candidates: possible.map((place) => place.location.id), confidence: CONFIDENCE[method] }
 }
@@ -275,10 +280,16 @@ const BARE: readonly LocationKind[] = [
 ]
 const NEAR: readonly LocationKind[] = ['city', 'town', 'village', 'neighbourhood', 'site', 'admin3']
 
-function bestOfFamily(members: readonly Scored[], { announced }: Toponym, local: LocalEvidence): GazetteerEntry {
+function bestOfFamily(
+  members: readonly Scored[],
+  { announced }: Toponym,
+  local: LocalEvidence,
+  taxonomy: Taxonomy,
+): GazetteerEntry {
   const announcedMembers =
     announced === null ? [] : members.filter(({ location }) => announced.kinds.has(location.kind))
-  const eligible = smallerThanDistrict(announcedMembers.length > 0 ? announcedMembers : members, local)
+  const possible = holding(announcedMembers.length > 0 ? announcedMembers : members, local, taxonomy)
+  const eligible = smallerThanDistrict(possible, local)
   const order = local.isNear ? [...NEAR, ...BARE] : BARE
   const rank = ({ location }: Scored): number => {
     const position = order.indexOf(location.kind)
@@ -288,6 +299,14 @@ function bestOfFamily(members: readonly Scored[], { announced }: Toponym, local:
     const difference = rank(member) - rank(best)
     return difference < 0 || (difference === 0 && member.score > best.score) ? member : best
   }).location
+}
+
+/** "Zarga district of Torani": the province of that name holds a district, its capital holds none. */
+function holding(members: readonly Scored[], { holds }: LocalEvidence, taxonomy: Taxonomy): readonly Scored[] {
+  const around = members.filter(({ location }) =>
+    holds.some((place) => place.kind === 'admin2' && place !== location && isWithin(place, location, taxonomy)),
+  )
+  return around.length > 0 ? around : members
 }
 
 /** "Torani area of Zarga district": what is said to lie in a district is none itself, where it can be something smaller. */

@@ -184,7 +184,7 @@ export const triggerNeeds = [
 ] as const
 export type TriggerNeed = (typeof triggerNeeds)[number]
 
-export const roleNames = ['agent', 'patient', 'both', 'means', 'none', 'count', 'rises'] as const
+export const roleNames = ['agent', 'patient', 'both', 'means', 'none', 'count', 'one', 'rises'] as const
 export type TriggerRole = (typeof roleNames)[number]
 
 export const roleKeys = [
