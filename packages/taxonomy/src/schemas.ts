@@ -32,7 +32,7 @@ const actorAlias = z.union([
   }),
 ])
 
-const actorClass = z.enum([
+export const actorClass = z.enum([
   'state_force',
   'government',
   'rebel',
@@ -47,7 +47,7 @@ const actorClass = z.enum([
   'organisation',
   'external',
 ])
-const force = z.enum(['police', 'military', 'paramilitary', 'intelligence', 'security', 'government', 'court'])
+export const force = z.enum(['police', 'military', 'paramilitary', 'intelligence', 'security', 'government', 'court'])
 
 export const actorSchema = z.strictObject({
   id,

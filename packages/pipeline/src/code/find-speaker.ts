@@ -1,30 +1,120 @@
-import type { Speaker } from '@wirewatch/taxonomy/language/lexeme.js'
+import { Pos, type Speaker } from '@wirewatch/taxonomy/language/lexeme.js'
+import { WordKind } from '@wirewatch/taxonomy/language/split-words.js'
 import { Trait } from '@wirewatch/taxonomy/language/traits.js'
+import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import type { Reading } from './read-sentences.js'
+import { isMark, type Units } from './read-units.js'
+import { namedGroupBefore } from './resolve-reference.js'
 
-/** Who says what a sentence says: the one next to its verb of saying; null where the reporter says it. */
-export function speakerOf(reading: Reading): Speaker | null {
-  const { units, sentence } = reading
+/** How far from a verb of saying its subject is looked for, before it and behind it, and how far back "he" may refer, in units. */
+const before = 6
+const behind = 4
+const far = 220
+
+/**
+ * Who says what a sentence says; null where the reporter says it. "Police said …"; "…, a spokesman for the front said"; "The front claimed
+ * that its fighters …"; "He added that …", of whoever spoke last.
+ */
+export function speakerOf({ units, sentence }: Reading, taxonomy: Taxonomy): Speaker | null {
   for (let at = sentence.start; at < sentence.end; at++) {
-    if ((units.traits[at]! & Trait.says) === 0) continue
-    const lexeme = units.lexeme[at] ?? null
-    if (lexeme === null || !lexeme.verbClasses.say) continue
-    const near = lexeme.text.startsWith('according to') ? speakerNear(reading, at + 1, 1, 6) : null
-    const found = near ?? speakerNear(reading, at - 1, -1, 6) ?? speakerNear(reading, at + 1, 1, 4)
+    if (!isTelling(units, at, sentence.end)) continue
+    const found = whoTells(units, at, sentence.start, sentence.end, taxonomy)
+    if (found === 'referred') return whoSpokeBefore(units, sentence.start, taxonomy) ?? whoClaims(units, at, taxonomy)
     if (found !== null) return found
   }
   return null
 }
 
-function speakerNear(reading: Reading, from: number, step: 1 | -1, reach: number): Speaker | null {
-  const { units, sentence } = reading
-  for (let count = 0, at = from; count < reach; count++, at += step) {
-    if (at < sentence.start || at >= sentence.end) return null
-    const lexeme = units.lexeme[at] ?? null
-    if (lexeme === null) continue
-    if (lexeme.speaker !== null) return lexeme.speaker
-    if (lexeme.party?.group === 'security') return { id: 'military', rank: 3, party: true }
-    if (lexeme.party?.group === 'militant') return { id: 'armed-group', rank: 5, party: true }
+/** A verb that tells what follows or went before; "claimed the blast" and "claimed responsibility" only own up. */
+function isTelling(units: Units, at: number, end: number): boolean {
+  if ((units.traits[at]! & Trait.says) === 0) return false
+  const lexeme = units.lexeme[at] ?? null
+  if (lexeme === null) return false
+  if (lexeme.verbClasses.say || lexeme.cues.reportedBy) return true
+  const next = at + 1 < end ? (units.lexeme[at + 1] ?? null) : null
+  const isAlone = at + 1 >= end || units.kind[at + 1] === WordKind.mark
+  return lexeme.verbClasses.claim && !lexeme.text.includes(' ') && (isAlone || next?.cues.reportedClause === true)
+}
+
+/** "The group claimed": the armed group last named, though nobody has spoken yet. */
+function whoClaims(units: Units, verb: number, taxonomy: Taxonomy): Speaker | null {
+  if (units.lexeme[verb]?.verbClasses.claim !== true) return null
+  const group = namedGroupBefore(units, verb, far, taxonomy)
+  return group === null ? null : (taxonomy.language.speakers.get(group.class) ?? null)
+}
+
+/** The one beside the verb; `referred` where a word stands there that refers back. */
+function whoTells(
+  units: Units,
+  verb: number,
+  start: number,
+  end: number,
+  taxonomy: Taxonomy,
+): Speaker | 'referred' | null {
+  if (units.lexeme[verb]!.cues.reportedBy) return speakerNear(units, verb + 1, 1, before, start, end, taxonomy)
+  if (verb > start && units.lexeme[verb - 1]?.cues.speaksAgain === true) return 'referred'
+  return (
+    speakerNear(units, verb - 1, -1, before, start, end, taxonomy) ??
+    speakerNear(units, verb + 1, 1, behind, start, end, taxonomy)
+  )
+}
+
+/** "He said": whoever is said to have spoken last, in the sentences before. */
+function whoSpokeBefore(units: Units, until: number, taxonomy: Taxonomy): Speaker | null {
+  const from = Math.max(0, until - far)
+  for (let at = until - 1; at >= from; at--) {
+    if (!isTelling(units, at, until)) continue
+    const found = whoTells(units, at, from, until, taxonomy)
+    if (found !== null && found !== 'referred') return found
   }
   return null
+}
+
+function speakerNear(
+  units: Units,
+  from: number,
+  step: 1 | -1,
+  reach: number,
+  start: number,
+  end: number,
+  taxonomy: Taxonomy,
+): Speaker | null {
+  for (let count = 0, at = from; count < reach && at >= start && at < end; count++, at += step) {
+    if (isMark(units, at, '.') || (step === 1 && isVerb(units, at))) return null
+    const speaker = speakerAt(units, at, taxonomy)
+    if (speaker === null) continue
+    return speaker.office ? (speakerBeside(units, at, start, end, taxonomy) ?? speaker) : speaker
+  }
+  return null
+}
+
+const isVerb = (units: Units, at: number): boolean => {
+  const pos = units.lexeme[at]?.pos ?? 0
+  return (pos & Pos.verb) !== 0 && (pos & Pos.noun) === 0
+}
+
+/** "a spokesman for the brigade", "brigade commander Omar": the one whose office it is. */
+function speakerBeside(units: Units, office: number, start: number, end: number, taxonomy: Taxonomy): Speaker | null {
+  for (const step of [-1, 1]) {
+    for (let count = 0, at = office + step; count < behind && at >= start && at < end; count++, at += step) {
+      if (units.kind[at] === WordKind.mark || (units.traits[at]! & Trait.says) !== 0) break
+      const speaker = speakerAt(units, at, taxonomy)
+      if (speaker !== null && !speaker.office) return speaker
+    }
+  }
+  return null
+}
+
+/** Whom a name or a word speaks as. */
+function speakerAt(units: Units, at: number, taxonomy: Taxonomy): Speaker | null {
+  const { speakers } = taxonomy.language
+  const mention = units.mention[at]
+  const actor = mention?.kind === 'actor' && mention.actorId !== null ? taxonomy.actors.get(mention.actorId) : undefined
+  if (actor !== undefined)
+    return (actor.force === null ? undefined : speakers.get(actor.force)) ?? speakers.get(actor.class) ?? null
+  const lexeme = units.lexeme[at] ?? null
+  if (lexeme === null) return null
+  if (lexeme.speaker !== null) return lexeme.speaker
+  if (lexeme.party?.group === 'security') return speakers.get('state_force') ?? null
+  return lexeme.party?.group === 'militant' ? (speakers.get('rebel') ?? null) : null
 }

@@ -59,7 +59,7 @@ export function codedEventOf(
     arrested: tolls.arrested.value,
     abducted: tolls.abducted.value,
     killedBy: tolls.killed.byGroup,
-    casualties: casualtiesOf(draft),
+    casualties: casualtiesOf(draft, taxonomy),
     weapons: [...draft.weapons],
     targetKinds: [...draft.targets],
     primary,
@@ -99,9 +99,9 @@ export function anchorDates(drafts: readonly DraftEvent[], calendar: Calendar): 
   }
 }
 
-function casualtiesOf(draft: DraftEvent): CasualtyReport[] {
+function casualtiesOf(draft: DraftEvent, taxonomy: Taxonomy): CasualtyReport[] {
   return draft.counts.flatMap(({ reading, counts }) => {
-    const speaker = speakerOf(reading)
+    const speaker = speakerOf(reading, taxonomy)
     return counts.map((count) => ({
       measure: count.measure,
       group: count.group,

@@ -159,8 +159,8 @@ function addThings(lexicon: LexiconBuilder, entries: RuleEntries): void {
       lexeme.target ??= target
     })
   }
-  for (const { id, rank, party, words } of entries.speakers) {
-    const speaker = { id, rank, party }
+  for (const { id, rank, party, office = false, words } of entries.speakers) {
+    const speaker = { id, rank, party, office }
     forEachLexeme(lexicon, words, (lexeme) => {
       lexeme.pos |= Pos.noun
       lexeme.speaker ??= speaker

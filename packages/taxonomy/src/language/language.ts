@@ -1,8 +1,10 @@
+import type { ActorClass, Force } from '@wirewatch/model'
 import type { z } from 'zod'
 import type { Finding } from '../finding.js'
 import type { LanguageFiles } from '../language-files.js'
 import type { GenericParty } from '../taxonomy.js'
 import { compileLexicon, type RuleEntries } from './compile-lexicon.js'
+import type { Speaker } from './lexeme.js'
 import type { Lexicon } from './lexicon.js'
 import { readRules } from './read-rules.js'
 import * as rules from './rule-files.js'
@@ -20,6 +22,8 @@ export interface Language {
   readonly targetKinds: ReadonlySet<string>
   /** How much the figures of a speaker are worth, by the speaker's id: 1 is best. */
   readonly speakerRanks: ReadonlyMap<string, number>
+  /** As whom a named actor speaks, by its force or class. */
+  readonly speakers: ReadonlyMap<Force | ActorClass, Speaker>
   /** The ladder, best first. */
   readonly typeRules: readonly TypeRule[]
   /** The example sentences of all rules. */
@@ -84,6 +88,7 @@ export function loadLanguage(files: LanguageFiles, parties: readonly GenericPart
     weapons: new Set(entries.weapons.map((weapon) => weapon.id)),
     targetKinds: new Set(entries.targets.map((target) => target.id)),
     speakerRanks: new Map(entries.speakers.map((speaker) => [speaker.id, speaker.rank])),
+    speakers: speakersOf(entries.speakers),
     typeRules: typeRules.map(typeRuleOf),
     examples: examplesOf(entries, typeRules),
   }
@@ -97,6 +102,13 @@ const typeRuleOf = (entry: z.output<typeof rules.typeRuleEntry>): TypeRule => ({
   none: entry.none ?? [],
   component: entry.component ?? false,
 })
+
+function speakersOf(entries: RuleEntries['speakers']): Map<Force | ActorClass, Speaker> {
+  const speakers = new Map<Force | ActorClass, Speaker>()
+  for (const { id, rank, party, office = false, forces = [], classes = [] } of entries)
+    for (const key of [...forces, ...classes]) speakers.set(key, { id, rank, party, office })
+  return speakers
+}
 
 function kinTypesOf(groups: readonly z.output<typeof rules.kinTypesEntry>[]): Map<string, Set<string>> {
   const kin = new Map<string, Set<string>>()

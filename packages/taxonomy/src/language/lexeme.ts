@@ -133,6 +133,9 @@ export const cues = [
   'leaflet',
   'own-up',
   'membership',
+  'speaks-again',
+  'reported-by',
+  'reported-clause',
 ] as const
 export type Cue = (typeof cues)[number]
 export const cueFlags = flagSet(cues)
@@ -252,6 +255,8 @@ export interface Speaker {
   readonly rank: number
   /** Takes part in the fighting: its count of the other side's dead is a claim. */
   readonly party: boolean
+  /** Speaks for whoever is named beside it: "a spokesman for …". */
+  readonly office: boolean
 }
 
 export interface NumberWord {

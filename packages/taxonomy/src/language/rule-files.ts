@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { actorClass, force } from '../schemas.js'
 import { cues, measures, posNames, roleKeys, roleNames, targetGroups, triggerNeeds, verbClasses } from './lexeme.js'
 
 /** A sentence of our own that a rule must read as it says; every one of them is a test. */
@@ -75,7 +76,15 @@ export const weaponEntry = z.strictObject({
 
 export const targetEntry = z.strictObject({ id: z.string(), group: z.enum(targetGroups), words })
 
-export const speakerEntry = z.strictObject({ id: z.string(), rank: z.number(), party: z.boolean(), words })
+export const speakerEntry = z.strictObject({
+  id: z.string(),
+  rank: z.number(),
+  party: z.boolean(),
+  office: z.boolean().optional(),
+  forces: z.array(force).optional(),
+  classes: z.array(actorClass).optional(),
+  words,
+})
 
 export const numberEntry = z.strictObject({
   value: z.number().optional(),

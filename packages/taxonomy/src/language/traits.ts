@@ -13,7 +13,7 @@ export const Trait = {
   /** Sets one incident apart from another. */
   apart: 32,
   border: 64,
-  /** A verb of saying or claiming. */
+  /** A verb of saying or claiming, "according to". */
   says: 128,
 } as const
 
@@ -29,7 +29,7 @@ export function traitsOf(lexeme: Lexeme): number {
     traits |= Trait.background
   if (cues.separate || cues.additional || begins(lexeme, apart)) traits |= Trait.apart
   if (cues.border) traits |= Trait.border
-  if (verbClasses.say || verbClasses.claim) traits |= Trait.says
+  if (verbClasses.say || verbClasses.claim || cues.reportedBy) traits |= Trait.says
   return traits
 }
 
