@@ -14,6 +14,7 @@ describe('who says a figure', () => {
     ['a claim', 'The TTP claimed that its fighters ambushed a convoy near Quetta and killed seven soldiers.', front],
     ['its spokesman', 'TTP spokesman Omar Gul said seven soldiers were killed in an ambush near Quetta.', front],
     ['the group', 'The TTP raided a post near Quetta. The group claimed it killed seven soldiers.', front],
+    ['a deed claimed', 'The TTP claims killing of seven soldiers in an ambush near Quetta.', front],
     ['nobody beside an office', 'Six shoppers died in a blast in Quetta, officials said.', ['government', false]],
     ['owning up tells no figure', 'The TTP claimed responsibility for a blast that killed six men in Quetta.', null],
     ['whom they killed is no speaker', 'An outfit claimed it killed seven soldiers near Quetta.', null],

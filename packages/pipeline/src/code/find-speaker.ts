@@ -1,4 +1,4 @@
-import { Pos, type Speaker } from '@wirewatch/taxonomy/language/lexeme.js'
+import { Form, Pos, type Speaker } from '@wirewatch/taxonomy/language/lexeme.js'
 import { WordKind } from '@wirewatch/taxonomy/language/split-words.js'
 import { Trait } from '@wirewatch/taxonomy/language/traits.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
@@ -25,15 +25,24 @@ export function speakerOf({ units, sentence }: Reading, taxonomy: Taxonomy): Spe
   return null
 }
 
-/** A verb that tells what follows or went before; "claimed the blast" and "claimed responsibility" only own up. */
+/** A verb that tells what follows or went before, not "the state" or "a report"; "claimed the blast" and "claimed responsibility" only own up. */
 function isTelling(units: Units, at: number, end: number): boolean {
   if ((units.traits[at]! & Trait.says) === 0) return false
   const lexeme = units.lexeme[at] ?? null
   if (lexeme === null) return false
-  if (lexeme.verbClasses.say || lexeme.cues.reportedBy) return true
-  const next = at + 1 < end ? (units.lexeme[at + 1] ?? null) : null
-  const isAlone = at + 1 >= end || units.kind[at + 1] === WordKind.mark
-  return lexeme.verbClasses.claim && !lexeme.text.includes(' ') && (isAlone || next?.cues.reportedClause === true)
+  if (lexeme.cues.reportedBy) return true
+  if (lexeme.verbClasses.say) return (lexeme.pos & Pos.noun) === 0 || (lexeme.forms & Form.base) === 0
+  return lexeme.verbClasses.claim && !lexeme.text.includes(' ') && isToldBehind(units, at + 1, end)
+}
+
+/** Behind "claimed": nothing more, a clause, or a deed as a verb ("killing four guards", "the killing of four guards"). */
+function isToldBehind(units: Units, at: number, end: number): boolean {
+  if (at >= end || units.kind[at] === WordKind.mark) return true
+  const lexeme = units.lexeme[at] ?? null
+  if (lexeme === null) return false
+  if (lexeme.cues.reportedClause) return true
+  const deed = lexeme.text === 'the' ? (units.lexeme[at + 1] ?? null) : lexeme
+  return deed !== null && (deed.forms & Form.ing) !== 0 && deed.verbTriggers.some(({ measure }) => measure !== null)
 }
 
 /** "The group claimed": the armed group last named, though nobody has spoken yet. */
