@@ -47,3 +47,18 @@ test('"no group claimed responsibility" names nobody', () => {
   const event = incident('A bomb killed two soldiers in Quetta. No group claimed responsibility for the attack.')
   expect([event.claimants, event.initiators]).toEqual([[], []])
 })
+
+test("an initiator's own nameless losses are no target beside the other side", () => {
+  const event = incident(
+    'The TTP ambushed a convoy near Quetta, killing two soldiers. One of its fighters was wounded.',
+  )
+  expect(names(event.initiators)).toEqual(['ttp'])
+  expect(names(event.targets)).toEqual(['generic.army'])
+})
+
+test('in a fight that nobody is said to have begun, the forces that were only hurt fought the dead', () => {
+  const event = incident(
+    'A gunfight near Quetta ended with the killing of a rebel, police said. A soldier was wounded.',
+  )
+  expect(names(event.initiators)).toEqual(['generic.army'])
+})

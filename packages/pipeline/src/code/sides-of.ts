@@ -21,13 +21,18 @@ export function sidesOf(draft: DraftEvent): Sides {
   const accused = !known && credited.length === 0 ? draft.blamed : []
   const all = dedupe([...initiators, ...credited, ...accused])
   const targets = [...victims, ...draft.participants].filter((party) => !all.some((other) => isSameParty(other, party)))
-  return { initiators: all.map((party) => withClaim(draft, party)), targets: namedFirst(dedupe(targets)) }
+  return {
+    initiators: all.map((party) => withClaim(draft, party)),
+    targets: withoutOwn(namedFirst(dedupe(targets)), all),
+  }
 }
 
-/** In a fight in which only armed men died, the forces that fought them are the initiators. */
+/** In a fight in which only armed men died, the forces that fought them are the initiators, also those who were hurt. */
 function winners(draft: DraftEvent): NamedParty[] | null {
   if (!draft.signals.has('clash') || draft.killedSides.size !== 1 || !draft.killedSides.has('armed')) return null
-  const forces = [...draft.agents, ...draft.participants].filter((party) => party.side === 'state')
+  const struckFirst = draft.agents.some((party) => party.side === 'armed')
+  const fought = [...draft.agents, ...draft.participants, ...(struckFirst ? [] : draft.victims)]
+  const forces = dedupe(fought.filter((party) => party.side === 'state'))
   return forces.length === 0 ? null : leading(forces)
 }
 
@@ -81,6 +86,16 @@ function namedFirst(parties: readonly NamedParty[]): NamedParty[] {
   const sides = new Set(parties.filter(isNamed).map((party) => party.side))
   const others = parties.filter((party) => !isNamed(party) && (party.id === null || !sides.has(party.side)))
   return [...parties.filter(isNamed), ...others]
+}
+
+/** "The front killed seven soldiers; one of its own fighters was hurt": an initiator's nameless own are no target beside the other side's. */
+function withoutOwn(targets: readonly NamedParty[], initiators: readonly NamedParty[]): NamedParty[] {
+  const own = new Set<NamedParty['side']>(
+    initiators.map((party) => party.side).filter((side) => side === 'state' || side === 'armed'),
+  )
+  const isOwn = (party: NamedParty): boolean => own.has(party.side) && (party.id?.startsWith('generic.') ?? true)
+  const others = targets.filter((party) => !isOwn(party))
+  return others.length > 0 ? others : [...targets]
 }
 
 const dedupe = (parties: readonly NamedParty[]): NamedParty[] =>
