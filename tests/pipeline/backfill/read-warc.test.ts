@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { readWarc } from '@wirewatch/pipeline/backfill/read-warc.js'
 import { expect, test } from 'vitest'
 import { aRecord, aResponse, inPieces } from '../../builders/a-warc.js'
+import { timeGrowth } from '../../builders/time-growth.js'
 
 const limit = 1_000_000
 
@@ -80,4 +81,15 @@ test('a page about archives that holds the start of a record is read in full', a
     '/about',
     '/two',
   ])
+})
+
+test.each([
+  ['heads that each claim the rest of the file', aRecord({ payload: Buffer.alloc(0), length: limit })],
+  ['heads that each claim nothing', aRecord({ payload: Buffer.alloc(0) })],
+  ['starts of records', Buffer.from('WARC/1.0\r\n')],
+  ['heads that never end after one that claims them all', Buffer.from('\r\n\r\nWARC/1.0\r\nWARC/1.')],
+])('time grows with an archive of %s, not with its square', { timeout: 60_000 }, async (_what, piece) => {
+  const claim = aRecord({ payload: Buffer.alloc(0), length: limit })
+  const archive = (bytes: number): Buffer => Buffer.concat([claim, Buffer.alloc(bytes, piece)])
+  expect(await timeGrowth((bytes) => read(archive(bytes), 65_536), 100_000)).toBeLessThan(24)
 })

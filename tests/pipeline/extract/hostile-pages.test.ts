@@ -1,5 +1,6 @@
 import { extractPage } from '@wirewatch/pipeline/extract/extract-page.js'
 import { expect, test } from 'vitest'
+import { timeGrowth } from '../../builders/time-growth.js'
 
 const sentence =
   '<p>A long enough sentence, with a comma or two, that a reader would take for the text of an article.</p>'
@@ -40,4 +41,15 @@ test.each([
 test('text below ten thousand nested elements is still read', () => {
   const text = 'The road to the pass was opened on Sunday after nine days, an officer of the highway police said.'
   expect(extractPage(`${'<div>'.repeat(10_000)}<p>${text}</p>`, null).text).toBe(text)
+})
+
+test.each([
+  ['words between line breaks', 'word<br>'],
+  ['sentences between line breaks', 'A sentence, and more.<br>'],
+  ['letters between empty lines', 'w<br><br>'],
+  ['paragraphs', '<p>A sentence, with words.</p>'],
+  ['items of a list', '<li>one, two'],
+  ['words in bold', 'a <b>word</b>, '],
+])('time grows with a page of %s, not with its square', { timeout: 60_000 }, async (_what, piece) => {
+  expect(await timeGrowth((characters) => extractPage(times(piece, characters), null), 15_000)).toBeLessThan(24)
 })

@@ -90,49 +90,47 @@ class ByteReader {
       isOther ||= before.some((byte) => byte !== 0x0d && byte !== 0x0a)
       this.held = this.held.subarray(before.length)
       if (index !== -1) return isOther ? 'after-other-bytes' : 'found'
-      if (!(await this.more())) return 'end'
+      if (!(await this.holdMore(this.held.length + 1))) return 'end'
     }
   }
 
   async takeUntil(mark: Buffer, limit: number): Promise<string | 'too-long' | 'end'> {
     for (;;) {
-      const index = this.held.indexOf(mark)
-      if (index !== -1 && index <= limit) {
+      // What is held may be much more than the limit: that is not searched for every head anew.
+      const window = this.held.subarray(0, limit + mark.length)
+      const index = window.indexOf(mark)
+      if (index !== -1) {
         const text = this.held.toString('utf8', 0, index)
         this.held = this.held.subarray(index + mark.length)
         return text
       }
       if (this.held.length > limit) {
-        this.held = this.held.subarray(1)
+        // Of the records that start in it, only the last may have a head that ends.
+        const last = window.lastIndexOf(recordStart)
+        this.held = this.held.subarray(last > 0 ? last : window.length - recordStart.length + 1)
         return 'too-long'
       }
-      if (!(await this.more())) return 'end'
+      if (!(await this.holdMore(this.held.length + 1))) return 'end'
     }
   }
 
   /** Less where the stream ends before. */
   async take(length: number): Promise<Buffer> {
-    const pieces: Buffer[] = []
-    let missing = length
-    while (missing > 0 && (this.held.length > 0 || (await this.more()))) {
-      const piece = this.held.subarray(0, missing)
-      pieces.push(piece)
-      missing -= piece.length
-      this.held = this.held.subarray(piece.length)
-    }
-    return Buffer.concat(pieces)
+    await this.holdMore(length)
+    const taken = this.held.subarray(0, length)
+    this.held = this.held.subarray(taken.length)
+    return taken
   }
 
   /** Whether these bytes come next, or nothing more. */
   async isAt(bytes: Buffer): Promise<boolean> {
-    while (this.held.length < bytes.length) if (!(await this.more())) return true
-    return this.held.subarray(0, bytes.length).equals(bytes)
+    return !(await this.holdMore(bytes.length)) || this.held.subarray(0, bytes.length).equals(bytes)
   }
 
   async skip(length: number): Promise<'skipped' | 'end'> {
     let missing = length
     while (missing > 0) {
-      if (this.held.length === 0 && !(await this.more())) return 'end'
+      if (!(await this.holdMore(1))) return 'end'
       const piece = Math.min(this.held.length, missing)
       this.held = this.held.subarray(piece)
       missing -= piece
@@ -140,16 +138,27 @@ class ByteReader {
     return 'skipped'
   }
 
-  giveBack(bytes: Buffer): void {
-    this.held = Buffer.concat([bytes, this.held])
+  /** The end of what was taken last. It lies before what is held, in the same memory: a copy of each would make a file of lying heads dear. */
+  giveBack({ length }: Buffer): void {
+    this.held = Buffer.from(this.held.buffer, this.held.byteOffset - length, this.held.length + length)
   }
 
-  private async more(): Promise<boolean> {
-    const next = await this.chunks.next()
-    if (next.done) return false
-    const { buffer, byteOffset, byteLength } = next.value
-    const bytes = Buffer.from(buffer, byteOffset, byteLength)
-    this.held = this.held.length === 0 ? bytes : Buffer.concat([this.held, bytes])
-    return true
+  /**
+   * Whether that many bytes are held, or were to be had. Where much is held it fetches as much again: each byte is copied a few times,
+   * however often a record asks for a little more.
+   */
+  private async holdMore(length: number): Promise<boolean> {
+    if (this.held.length >= length) return true
+    const wanted = Math.max(length, 2 * this.held.length)
+    const pieces: Uint8Array[] = [this.held]
+    let total = this.held.length
+    while (total < wanted) {
+      const next = await this.chunks.next()
+      if (next.done) break
+      pieces.push(next.value)
+      total += next.value.length
+    }
+    if (pieces.length > 1) this.held = Buffer.concat(pieces)
+    return total >= length
   }
 }

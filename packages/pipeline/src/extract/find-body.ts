@@ -46,6 +46,8 @@ const markedShare = 0.6
 /** Readability takes long on huge pages; these are read by their densest block alone. */
 const mostTextForReadability = 400_000
 const mostElementsForReadability = 20_000
+/** Readability takes an element's children out one by one, each time moving all that come after: its time grows with their square. */
+const mostChildrenForReadability = 2_000
 
 function readLikeliest(
   page: PageElement,
@@ -59,12 +61,18 @@ function readLikeliest(
 }
 
 function readScored(page: PageElement, weights: ReadonlyMap<PageElement, TextWeight>, title: string | null): FoundBody {
-  const tooLarge = weights.size > mostElementsForReadability || (weights.get(page)?.text ?? 0) > mostTextForReadability
-  const scored = tooLarge ? none : read('readability', readabilityBody(page, title), title)
+  const isTooMuch =
+    weights.size > mostElementsForReadability ||
+    (weights.get(page)?.text ?? 0) > mostTextForReadability ||
+    holdsMoreChildren(page, mostChildrenForReadability)
+  const scored = isTooMuch ? none : read('readability', readabilityBody(page, title), title)
   if (scored.text.length >= leastBody) return scored
   const densest = read('densest', densestBlock(page, weights), title)
   return densest.text.length > scored.text.length ? densest : scored
 }
+
+const holdsMoreChildren = ({ children }: PageElement, most: number): boolean =>
+  children.length > most || children.some((child) => isElement(child) && holdsMoreChildren(child, most))
 
 const none: FoundBody = { method: 'none', text: '', blocks: [] }
 
