@@ -25,6 +25,12 @@ test('a named group takes the place of the gunmen of the first report', () => {
   expect(incident.initiators).toEqual([ttp])
 })
 
+test('people of one report are the soldiers of another', () => {
+  const [people, soldiers] = ['generic.people', 'generic.army'].map((id) => ({ ...gunmen, id }))
+  expect(ofEvents([{ targets: [people!] }, { targets: [soldiers!] }]).targets).toEqual([soldiers])
+  expect(ofEvents([{ targets: [people!] }]).targets).toEqual([people])
+})
+
 test('gunmen stay where nobody names them', () => {
   expect(ofEvents([{ initiators: [gunmen] }, { initiators: [] }]).initiators).toEqual([gunmen])
 })

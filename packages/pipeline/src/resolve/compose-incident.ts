@@ -40,7 +40,7 @@ export function composeIncident(
     datePrecision: when.datePrecision,
     location: bestPlaced(events),
     initiators: namedBeforeGeneric(joinParties(sides.map(({ initiators }) => initiators))),
-    targets: withoutFirstSide(joinParties(sides.map(({ targets }) => targets)), sides),
+    targets: tellingOnes(withoutFirstSide(joinParties(sides.map(({ targets }) => targets)), sides)),
     claimants: joinParties(events.map((event) => event.claimants)),
     killed: rollUpToll(reports, 'killed', world),
     injured: rollUpToll(reports, 'injured', world),
@@ -132,6 +132,12 @@ function joinParties(lists: readonly (readonly Party[])[]): Party[] {
     joined.set(key, kept === undefined ? party : { ...kept, attribution: kept.attribution ?? party.attribution })
   }
   return [...joined.values()]
+}
+
+/** "People" of one report are the shoppers, or the policemen, of another. */
+function tellingOnes(parties: readonly Party[]): Party[] {
+  const telling = parties.filter(({ id }) => id !== 'generic.people')
+  return telling.length > 0 ? telling : [...parties]
 }
 
 /** "Gunmen" of the first report are the named group of the second. */
