@@ -4,6 +4,7 @@
 //   node tests/resolve-score/score.mjs [--errors]
 // Errors are listed for the sets one may make rules from, never for the set-aside one.
 import {
+  blindSets,
   furtherSets,
   inTimeOrder,
   openSets,
@@ -17,7 +18,7 @@ import { explainPair, resolveAtOnce } from './resolve-in-process.mjs'
 
 const seed = 20260601
 const showErrors = process.argv.includes('--errors')
-const parts = { open: openSets, 'set aside': setAsideSets, 'further styles': furtherSets }
+const parts = { open: openSets, 'set aside': setAsideSets, 'further styles': furtherSets, 'written blind': blindSets }
 const all = readLabelled(Object.values(parts).flat())
 const partOf = new Map(Object.entries(parts).flatMap(([part, sets]) => readLabelled(sets).map(({ id }) => [id, part])))
 
