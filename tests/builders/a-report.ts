@@ -68,5 +68,6 @@ export const plainWorld: KnownWorld = {
   rankOfSpeaker: (speaker) => ({ hospital: 3, police: 2 })[speaker ?? ''] ?? 0,
   isCity: (id) => id === quetta.id,
   isPartOfTown: () => false,
+  isQuarterOrSite: () => false,
   labelOfType: (type) => type,
 }

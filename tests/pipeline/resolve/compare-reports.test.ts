@@ -37,6 +37,12 @@ describe('more likely one happening', () => {
       { saidAt: '2026-03-06T05:00:00Z', event: { date: '2026-03-05' } },
     ],
     ['as an update than as a second report of one outlet', { role: 'update', origin: 'a' }, { origin: 'a' }],
+    ['as a claim than as a report of its own', { role: 'claim' }, { role: 'report' }],
+    [
+      'with a toll that trebles than with one that falls to a third',
+      { event: { killed: 18 } },
+      { event: { killed: 2 } },
+    ],
   ])('%s', (_what, more, less) => {
     const first: Told = { origin: 'a', names: ['ayaz', 'noor'], event: { ...by('ttp'), killed: 6 } }
     const base: Told = { saidAt: '2026-03-04T13:00:00Z' }
@@ -78,6 +84,30 @@ test('a quarter of a town may be told as the town, another town may not', () => 
   const world = { ...plainWorld, isPartOfTown: (part: string) => part === 'PK-BA.quetta.sariab-road' }
   expect(compareReports(a, b, world).answer).toBe('same')
   expect(compareReports(b, a, world)).toEqual(compareReports(a, b, world))
+})
+
+test('the next quarter of a town is another place, though the report says "near" it', () => {
+  const market = at('Faqirabad', { id: 'faqirabad' })
+  const near = at('Hazarkhwani', { id: 'hazarkhwani', lat: 30.15, precision: 3 })
+  const [a, b] = [aReport({ id: 'a#0', event: market }), aReport({ id: 'b#0', event: near })]
+  expect(compareReports(a, b, plainWorld).answer).not.toBe('vetoed')
+  const world = { ...plainWorld, isQuarterOrSite: () => true }
+  expect(compareReports(a, b, world).reasons).toEqual(['different named towns'])
+})
+
+test('of one fight each report may tell the dead of one side; of a bombing the dead are soldiers or villagers', () => {
+  const dead = (killedBy: Partial<CodedEvent['killedBy']>, type: string): Told => {
+    const none = { civilian: null, security: null, militant: null }
+    return { event: { type, killed: 2, killedBy: { ...none, ...killedBy } } }
+  }
+  const support = (type: string, a: Partial<CodedEvent['killedBy']>, b: Partial<CodedEvent['killedBy']>) =>
+    verdictOn(dead(a, type), dead(b, type)).support
+  const fight = 'battle.armed_clash'
+  expect(support(fight, { security: 2 }, { militant: 2 })).toBeGreaterThan(
+    support(fight, { security: 2 }, { civilian: 2 }),
+  )
+  const blast = 'explosive.suicide'
+  expect(support(blast, { security: 2 }, { militant: 2 })).toBe(support(blast, { security: 2 }, { civilian: 2 }))
 })
 
 type Told = Partial<Omit<StoredReport, 'event'>> & { event?: Partial<CodedEvent> }

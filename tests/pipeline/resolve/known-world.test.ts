@@ -15,3 +15,12 @@ test('two bodies of one state may be taken for each other', () => {
   expect(areActorsRelated('pk-police', 'pk-security-forces')).toBe(true)
   expect(areActorsRelated('pk-police', 'bla')).toBe(false)
 })
+
+test('an early report says explosion, a later one suicide bombing; a raid and an air strike a word seldom tells apart', () => {
+  const { kinshipOfTypes } = knownWorldOf(loadTaxonomy({ dataDir: fixture('taxonomy/small') }))
+  expect(kinshipOfTypes('explosive.ied_or_mine', 'explosive.suicide')).toBe('near')
+  expect(kinshipOfTypes('explosive.suicide', 'explosive.grenade')).toBe('kin')
+  expect(kinshipOfTypes('explosive.drone_strike', 'explosive.air_strike')).toBe('near')
+  expect(kinshipOfTypes('battle.security_operation', 'explosive.air_strike')).toBe('kin')
+  expect(kinshipOfTypes('civilian.abduction', 'explosive.suicide')).toBe('far')
+})

@@ -1,4 +1,5 @@
 import type { CodedEvent, Party } from '@wirewatch/model'
+import { isFight } from './is-fight.js'
 import type { KnownWorld } from './known-world.js'
 
 export interface Sides {
@@ -16,7 +17,7 @@ export function alignSides(events: readonly CodedEvent[], world: KnownWorld): Si
   for (const event of events) {
     const before = { initiators: aligned.flatMap((x) => x.initiators), targets: aligned.flatMap((x) => x.targets) }
     const turned = { initiators: event.targets, targets: event.initiators }
-    const isTurned = event.type.startsWith('battle.') && fit(turned, before, world) > fit(event, before, world)
+    const isTurned = isFight(event) && fit(turned, before, world) > fit(event, before, world)
     aligned.push(isTurned ? turned : event)
   }
   return aligned

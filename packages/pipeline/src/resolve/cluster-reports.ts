@@ -1,7 +1,7 @@
 import type { IncidentReport, LinkDecision } from '@wirewatch/model'
 import { compareReports, type Verdict } from './compare-reports.js'
 import type { KnownWorld } from './known-world.js'
-import { groupFrom } from './weights.js'
+import { thresholds as chosen, type Thresholds } from './weights.js'
 
 /** Reports of one incident, and which other clusters might be the same. */
 export interface Clustering {
@@ -26,10 +26,11 @@ export function clusterReports(
   reports: readonly IncidentReport[],
   decisions: readonly LinkDecision[],
   world: KnownWorld,
+  thresholds: Thresholds = chosen,
 ): Clustering {
   const ordered = [...reports].sort(byTimeThenId)
-  const pairs = throughCompanions(pairsOf(ordered, decisions, world), ordered, decisions)
-  const groups = new Groups(ordered)
+  const pairs = throughCompanions(pairsOf(ordered, decisions, world, thresholds), ordered, decisions)
+  const groups = new Groups(ordered, thresholds.group)
   for (const { a, b, verdict } of pairs) {
     if (verdict.answer === 'vetoed') groups.forbid(a, b)
     else groups.weigh(a, b, verdict.support)
@@ -59,12 +60,13 @@ function pairsOf(
   ordered: readonly IncidentReport[],
   decisions: readonly LinkDecision[],
   world: KnownWorld,
+  thresholds: Thresholds,
 ): readonly Pair[] {
   const decisionOf = new Map(decisions.map((decision) => [pairKey(decision.reportA, decision.reportB), decision.kind]))
   return ordered.flatMap((a, i) =>
     ordered.slice(i + 1).map((b) => {
       const decision = decisionOf.get(pairKey(a.id, b.id))
-      return { a, b, verdict: decision === undefined ? compareReports(a, b, world) : decided[decision] }
+      return { a, b, verdict: decision === undefined ? compareReports(a, b, world, thresholds) : decided[decision] }
     }),
   )
 }
@@ -82,7 +84,7 @@ function throughCompanions(
 ): readonly Pair[] {
   const links = decisions.filter(({ kind }) => kind === 'must_link')
   if (links.length === 0) return pairs
-  const companions = new Groups(ordered)
+  const companions = new Groups(ordered, 0)
   for (const { reportA, reportB } of links) companions.unite(reportA, reportB)
   const strongest = new Map<string, Verdict>()
   const partyKey = ({ a, b }: Pair): string => pairKey(companions.keyOf(a), companions.keyOf(b))
@@ -131,7 +133,10 @@ class Groups {
   private readonly supports = new Map<string, number>()
   private readonly forbidden = new Map<string, Set<string>>()
 
-  constructor(private readonly ordered: readonly IncidentReport[]) {
+  constructor(
+    private readonly ordered: readonly IncidentReport[],
+    private readonly leastMean: number,
+  ) {
     for (const report of ordered) this.groupOf.set(report.id, [report])
   }
 
@@ -160,7 +165,7 @@ class Groups {
     const right = this.members(b)
     if (left === right) return true
     if (left.some((x) => right.some((y) => this.forbiddenTo(x.id).has(y.id)))) return false
-    if (verdict.support < Number.POSITIVE_INFINITY && this.meanSupport(left, right) < groupFrom) return false
+    if (verdict.support < Number.POSITIVE_INFINITY && this.meanSupport(left, right) < this.leastMean) return false
     this.put(left.concat(right))
     return true
   }

@@ -1,13 +1,14 @@
 import type { CasualtyMeasure, CodedEvent, IncidentReport } from '@wirewatch/model'
 import type { Finding } from './compare-reports.js'
+import { isFight } from './is-fight.js'
 import { isPartyCount } from './is-party-count.js'
 import { weights } from './weights.js'
 
 const { figures } = weights
 
 /**
- * Equal tolls speak for one incident, the more the larger. A toll may rise from report to report, but not tenfold without a word; what a
- * party to the fight counts is no measure of anything.
+ * Equal tolls speak for one incident, the more the larger. A toll may rise from report to report, but not tenfold without a word, and it
+ * seldom falls; what a party to the fight counts is no measure of anything.
  */
 export function compareFigures(a: IncidentReport, b: IncidentReport): Finding {
   const [older, newer] = a.saidAt <= b.saidAt ? [a, b] : [b, a]
@@ -39,11 +40,9 @@ function compareToll(older: IncidentReport, newer: IncidentReport, measure: Meas
     return { support: 0, reason: `${before} and ${after} ${measure}, by a party's count` }
   const [low, high] = before < after ? [before, after] : [after, before]
   const weight = measure === 'injured' ? figures.wounded : 1
-  if (high - low <= 2 || high <= 2 * low)
-    return {
-      support: weight * (before < after ? figures.rising : figures.close),
-      reason: `${low} and ${high} ${measure}`,
-    }
+  const isRise = before < after
+  if (high - low <= 2 || high <= (isRise ? 4 : 2) * low)
+    return { support: weight * (isRise ? figures.rising : figures.close), reason: `${low} and ${high} ${measure}` }
   const support = high - low >= 5 && high > 4 * low ? figures.farApart : figures.apart
   return { support: weight * support, reason: `${low} against ${high} ${measure}` }
 }
@@ -53,13 +52,18 @@ function worthOfEqual(figure: number): number {
   return Math.min(figures.equalAtMost, figures.equalOne + figures.equalDoubling * Math.log2(figure))
 }
 
-/** Only soldiers dead in one report and only civilians in the other: hardly the same dead. */
+/**
+ * Only soldiers dead in one report and only civilians in the other: hardly the same dead. In a fight both sides lose men, and a report may
+ * tell of one side's alone.
+ */
 function compareVictims(a: CodedEvent, b: CodedEvent): Part | null {
   const groupsA = deadGroups(a)
   const groupsB = deadGroups(b)
   if (groupsA.length === 0 || groupsB.length === 0) return null
   if (groupsA.some((group) => groupsB.includes(group)))
     return { support: figures.sameGroup, reason: 'the dead are of one group' }
+  const areOfAFight = isFight(a) && isFight(b) && !groupsA.concat(groupsB).includes('civilian')
+  if (areOfAFight) return null
   return { support: figures.otherGroup, reason: `dead ${groupsA.join(' and ')} against ${groupsB.join(' and ')}` }
 }
 

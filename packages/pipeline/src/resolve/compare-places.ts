@@ -42,12 +42,16 @@ function compareTowns(a: CodedLocation, b: CodedLocation, world: KnownWorld): Fi
   const km = kmBetween(a, b)
   if (km === null) return { support: 0.3, reason: 'one of two precise places has no coordinates' }
   if (km <= samePlaceKm) return { support: weights.place.closeBy, reason: `places ${km.toFixed(1)} km apart` }
-  if (km <= nearKm && (a.precision === 3 || b.precision === 3))
+  if (km <= nearKm && (isVicinity(a, world) || isVicinity(b, world)))
     return km <= walkKm
       ? { support: weights.place.near, reason: `one place is near the other, ${km.toFixed(0)} km apart` }
       : { support: weights.place.wayApart, reason: `places ${km.toFixed(0)} km apart` }
   return { veto: 'different named towns' }
 }
+
+/** "Near" a town may be miles away; near a quarter or a site of a town is beside it. */
+const isVicinity = ({ id, precision }: CodedLocation, world: KnownWorld): boolean =>
+  precision === 3 && (id === null || !world.isQuarterOrSite(id))
 
 /** Reporters put a border village into either district; towns a stone's throw apart may still be one place. */
 function compareAcrossDistricts(a: CodedLocation, b: CodedLocation): Finding {

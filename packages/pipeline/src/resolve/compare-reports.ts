@@ -1,4 +1,4 @@
-import type { CodedEvent, IncidentReport } from '@wirewatch/model'
+import type { ArticleRole, CodedEvent, IncidentReport } from '@wirewatch/model'
 import { compareFigures } from './compare-figures.js'
 import { comparePlaces } from './compare-places.js'
 import { compareSides } from './compare-sides.js'
@@ -6,7 +6,7 @@ import { daysApart, eventDays } from './event-days.js'
 import { familyOf } from './family-of.js'
 import type { KnownWorld } from './known-world.js'
 import { oneOfSeveral } from './one-of-several.js'
-import { sameFrom, unsureFrom, weights } from './weights.js'
+import { thresholds as chosen, type Thresholds, weights } from './weights.js'
 
 /** What one comparison says: it rules "the same incident" out, or it supports it by so much (negative: speaks against). */
 export type Finding = { readonly veto: string } | { readonly support: number; readonly reason: string }
@@ -19,7 +19,12 @@ export interface Verdict {
 }
 
 /** Whether two reports tell of one incident: vetoes first, whatever the likeness, then weighed support. Symmetric. */
-export function compareReports(a: IncidentReport, b: IncidentReport, world: KnownWorld): Verdict {
+export function compareReports(
+  a: IncidentReport,
+  b: IncidentReport,
+  world: KnownWorld,
+  thresholds: Thresholds = chosen,
+): Verdict {
   if (a.articleId === b.articleId) return vetoed('told apart in one article')
   const reasons: string[] = []
   let support = 0
@@ -29,7 +34,7 @@ export function compareReports(a: IncidentReport, b: IncidentReport, world: Know
     support += finding.support
     if (finding.support !== 0) reasons.push(`${finding.reason} (${signed(finding.support)})`)
   }
-  const answer = support >= sameFrom ? 'same' : support >= unsureFrom ? 'unsure' : 'unlike'
+  const answer = support >= thresholds.same ? 'same' : support >= thresholds.unsure ? 'unsure' : 'unlike'
   return { answer, support, reasons }
 }
 
@@ -46,6 +51,7 @@ const comparisons: readonly Compare[] = [
   (a, b) => compareTags(a.event.targetKinds, b.event.targetKinds, 'target', weights.tags.otherTarget),
   (a, b) => compareNames(a.names, b.names),
   compareOutlets,
+  compareRoles,
 ]
 
 const vetoed = (reason: string): Verdict => ({ answer: 'vetoed', support: 0, reasons: [reason] })
@@ -80,6 +86,7 @@ function compareTypes(a: CodedEvent, b: CodedEvent, world: KnownWorld): Finding 
   if (kinship === 'same') return { support: weights.type.same, reason: 'the same type' }
   if (a.components.includes(b.type) || b.components.includes(a.type))
     return { support: weights.type.component, reason: 'one type is a part of the other' }
+  if (kinship === 'near') return { support: weights.type.near, reason: 'types that a word tells apart' }
   if (kinship === 'kin') return { support: weights.type.kin, reason: 'types that one happening may be told as' }
   return { veto: 'incompatible types' }
 }
@@ -112,4 +119,12 @@ function compareOutlets(a: IncidentReport, b: IncidentReport): Finding {
   const isAtOnce = Math.abs(Date.parse(a.saidAt) - Date.parse(b.saidAt)) <= halfDayMs
   if (!isPlain || !isAtOnce || familyOf(a) !== familyOf(b)) return { support: 0, reason: 'other outlets' }
   return { support: weights.sameOutletAtOnce, reason: 'told apart by one outlet' }
+}
+
+/** A toll that rises, a claim, a correction, a court case: told of what somebody reported before. Codebook section 1. */
+const joiningRoles: readonly ArticleRole[] = ['update', 'correction', 'claim', 'denial', 'follow_up']
+
+function compareRoles(a: IncidentReport, b: IncidentReport): Finding {
+  if (!joiningRoles.includes(a.role) && !joiningRoles.includes(b.role)) return { support: 0, reason: 'plain reports' }
+  return { support: weights.goesOn, reason: 'one goes on from what was told' }
 }

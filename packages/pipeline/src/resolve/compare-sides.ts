@@ -1,5 +1,6 @@
 import type { CodedEvent, Party } from '@wirewatch/model'
 import type { Finding } from './compare-reports.js'
+import { isFight } from './is-fight.js'
 import type { KnownWorld } from './known-world.js'
 import { weights } from './weights.js'
 
@@ -13,8 +14,6 @@ export function compareSides(a: CodedEvent, b: CodedEvent, world: KnownWorld): F
   const swapped = compareInOrder(a.initiators, a.targets, b.targets, b.initiators, world)
   return better(straight, swapped)
 }
-
-const isFight = (event: CodedEvent): boolean => event.type.startsWith('battle.')
 
 const { sides } = weights
 const worthOfInitiators = { named: sides.namedInitiators, generic: sides.genericInitiators, open: 0 }

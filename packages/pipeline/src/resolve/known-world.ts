@@ -3,8 +3,8 @@ import { distanceKm, type GazetteerEntry, isActorUnder, isUnder, type Taxonomy }
 
 /** What resolving asks of the taxonomy: a few questions, so that a test can answer them with plain functions. */
 export interface KnownWorld {
-  /** `same`, `kin` (one happening may be told as either), or `far`. */
-  readonly kinshipOfTypes: (a: string, b: string) => 'same' | 'kin' | 'far'
+  /** `same`, `near` (a word decides which of the two is told), `kin` (one happening may be told as either), or `far`. */
+  readonly kinshipOfTypes: (a: string, b: string) => 'same' | 'near' | 'kin' | 'far'
   /** True where one may be told as the other: a wing and its group, a front and whom it fronts for, two bodies of one state. */
   readonly areActorsRelated: (a: string, b: string) => boolean
   /** How much a speaker's figures are worth; higher is better. Codebook section 5: hospital and rescue before police before others. */
@@ -13,6 +13,8 @@ export interface KnownWorld {
   readonly isCity: (locationId: string) => boolean
   /** Whether the first is a quarter, a street or a site of the second, a town: a report may name either. */
   readonly isPartOfTown: (partId: string, townId: string) => boolean
+  /** Whether a location is a quarter, a street or a site, which the words "near" hold close. */
+  readonly isQuarterOrSite: (locationId: string) => boolean
   /** The words for a type in a summary, for example "Suicide bombing". */
   readonly labelOfType: (type: string) => string
 }
@@ -21,13 +23,14 @@ export interface KnownWorld {
 export function knownWorldOf(taxonomy: Taxonomy): KnownWorld {
   const { eventTypes, kinTypes, speakerRanks } = taxonomy.language
   return {
-    kinshipOfTypes: (a, b) => (a === b ? 'same' : kinTypes.get(a)?.has(b) ? 'kin' : 'far'),
+    kinshipOfTypes: (a, b) => (a === b ? 'same' : (kinTypes.get(a)?.get(b) ?? 'far')),
     areActorsRelated: (a, b) =>
       isActorUnder(taxonomy, a, b) || isActorUnder(taxonomy, b, a) || areOfOneState(taxonomy, a, b),
     // Ranks are written with the best first.
     rankOfSpeaker: (speaker) => -(speaker === null ? rankOfReporter : (speakerRanks.get(speaker) ?? worstRank)),
     isCity: (id) => (taxonomy.locations.get(id)?.population ?? 0) >= cityPopulation,
     isPartOfTown: (part, town) => isPartOfTown(taxonomy, part, town),
+    isQuarterOrSite: (id) => partKinds.includes(taxonomy.locations.get(id)?.kind ?? 'country'),
     labelOfType: (type) => eventTypes.get(type)?.label ?? type,
   }
 }

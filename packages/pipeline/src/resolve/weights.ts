@@ -22,7 +22,8 @@ export const weights = {
     same: 0.7,
     /** "Explosion" in one report, a suicide bombing with an explosion in the other. */
     component: 0.5,
-    kin: 0.1,
+    near: 0.5,
+    kin: -0.2,
   },
   place: {
     /** By codebook precision 0–8: one site says more than one district. */
@@ -36,7 +37,7 @@ export const weights = {
     /** A quarter or a site of a town against the town. */
     partOfTown: 0.8,
     /** Within a walk of the place that the other is said to be near. */
-    near: 0.4,
+    near: 0.5,
     /** Two names some way apart: rather two places. */
     wayApart: -0.6,
     inDistrict: 0.9,
@@ -70,14 +71,18 @@ export const weights = {
   names: { one: 0.4, each: 0.7, atMost: 2, noneShared: -0.3 },
   /** An outlet tells one happening in one report, until it says that it adds to it. */
   sameOutletAtOnce: -0.8,
+  /** A report that updates, corrects, claims or denies has one that it goes on from. */
+  goesOn: 0.4,
 } as const
 
-/**
- * Support that a pair needs to be one incident: a day, a type and a town, or less of these and something of its own, a target, a figure, a
- * name. On the labelled reports 2.6 leaves one true pair in six apart and 2.4 one in nine, with the same few false ones; below that they grow.
- */
-export const sameFrom = 2.4
-/** Support that the reports of two groups need on average, so that one likeness does not draw together what is otherwise unlike. */
-export const groupFrom = 1.8
-/** Support from which an analyst is asked. */
-export const unsureFrom = 1.9
+/** From how much support on reports are taken for one incident. */
+export interface Thresholds {
+  /** A pair alone: a day, a type and a town, or less of these and something of its own, a target, a figure, a name. */
+  readonly same: number
+  /** Two groups, on the average of their pairs, so that one likeness does not draw together what is otherwise unlike. */
+  readonly group: number
+  /** An analyst is asked. */
+  readonly unsure: number
+}
+
+export const thresholds: Thresholds = { same: 2.4, group: 1.8, unsure: 1.9 }

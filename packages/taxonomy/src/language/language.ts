@@ -9,14 +9,16 @@ import type { Lexicon } from './lexicon.js'
 import { readRules } from './read-rules.js'
 import * as rules from './rule-files.js'
 
+export type Kinship = 'near' | 'kin'
+
 /** What is English rather than regional: the rules by which an article is coded. */
 export interface Language {
   /** BCP 47 of the folder, for example `en`. */
   readonly id: string
   readonly lexicon: Lexicon
   readonly eventTypes: ReadonlyMap<string, EventType>
-  /** Of each type the others that one happening may be told as. */
-  readonly kinTypes: ReadonlyMap<string, ReadonlySet<string>>
+  /** Of each type the others that one happening may be told as; `near` where hardly a word decides which. */
+  readonly kinTypes: ReadonlyMap<string, ReadonlyMap<string, Kinship>>
   /** Tags of weapons and of targets that an incident can bear. */
   readonly weapons: ReadonlySet<string>
   readonly targetKinds: ReadonlySet<string>
@@ -110,10 +112,14 @@ function speakersOf(entries: RuleEntries['speakers']): Map<Force | ActorClass, S
   return speakers
 }
 
-function kinTypesOf(groups: readonly z.output<typeof rules.kinTypesEntry>[]): Map<string, Set<string>> {
-  const kin = new Map<string, Set<string>>()
-  for (const { types } of groups) {
-    for (const type of types) kin.set(type, new Set([...(kin.get(type) ?? []), ...types]))
+function kinTypesOf(groups: readonly z.output<typeof rules.kinTypesEntry>[]): Map<string, Map<string, Kinship>> {
+  const kin = new Map<string, Map<string, Kinship>>()
+  for (const { types, near } of groups) {
+    for (const type of types) {
+      const known = kin.get(type) ?? new Map<string, Kinship>()
+      for (const other of types) known.set(other, near === true ? 'near' : (known.get(other) ?? 'kin'))
+      kin.set(type, known)
+    }
   }
   return kin
 }

@@ -132,4 +132,4 @@ export const stopContextEntry = z.strictObject({
 })
 
 /** Types that one happening may be told as. */
-export const kinTypesEntry = z.strictObject({ id: z.string(), types: words })
+export const kinTypesEntry = z.strictObject({ id: z.string(), types: words, near: z.boolean().optional() })
