@@ -2,7 +2,7 @@ import type { ScoredReport } from './measure.mjs'
 
 export interface LabelledReport {
   readonly id: string
-  readonly cluster: string | null
+  readonly clusters: readonly string[]
   readonly mentions: readonly string[]
   readonly title: string
   readonly text: string
@@ -14,6 +14,8 @@ export interface LabelledReport {
 export const openSets: readonly string[]
 export const setAsideSets: readonly string[]
 export const furtherSets: readonly string[]
+export const blindSets: readonly string[]
+export const closedSets: readonly string[]
 export function readLabelled(sets: readonly string[]): LabelledReport[]
 export function readIncidents(): Map<string, NonNullable<ScoredReport['expected']>>
 export function resolveByCommandLine(reports: readonly LabelledReport[]): (LabelledReport & ScoredReport)[]

@@ -14,12 +14,19 @@ export const setAsideSets = ['set-aside']
  * and the threshold, which was chosen over all sets, say how well known texts are resolved, not unknown ones.
  */
 export const furtherSets = ['further-styles']
-/** Written before the resolver was looked at or run on them. CHANGELOG keeps the first figure; since then they are known texts too. */
+/**
+ * Written before the resolver was looked at or run on them: the first run joined 28 of their 36 pairs and 4 wrong ones. Their errors were
+ * studied afterwards, so now they are known texts too.
+ */
 export const blindSets = ['written-blind']
+/** Written at the same time as those and never looked into: no error of it is listed, no rule is made from it. */
+export const closedSets = ['kept-closed']
 
 /** One object a line: id, cluster (null: opens no incident), mentions (clusters that it may join all the same), title, text and so on. */
 export function readLabelled(sets) {
-  return sets.flatMap((set) => readLines(`${set}.jsonl`)).map((report) => ({ mentions: [], ...report }))
+  return sets
+    .flatMap((set) => readLines(`${set}.jsonl`))
+    .map(({ cluster, ...report }) => ({ mentions: [], ...report, clusters: cluster === null ? [] : [cluster] }))
 }
 
 /** Day and place of each cluster, to tell a wrong coding from a wrong decision. */
@@ -55,7 +62,8 @@ export function resolveByCommandLine(reports) {
   const incidents = readIncidents()
   return reports.map((report, index) => {
     const coded = primaryOf(answers[index].incidents)
-    return { ...report, coded, found: coded?.cluster ?? null, expected: incidents.get(report.cluster) }
+    const found = coded === null ? [] : [coded.cluster]
+    return { ...report, coded, found, expected: incidents.get(report.clusters[0]) }
   })
 }
 

@@ -1,8 +1,10 @@
 export interface ScoredReport {
   readonly id: string
-  readonly cluster: string | null
+  /** The incidents that it tells of, and those that it may be put to all the same. */
+  readonly clusters: readonly string[]
   readonly mentions: readonly string[]
-  readonly found: number | null
+  /** The incidents that it was put to. */
+  readonly found: readonly number[]
   readonly coded: CodedIncident | null
   readonly expected: ExpectedIncident | undefined
 }

@@ -2,26 +2,30 @@
 
 /**
  * Compares every pair of reports. Only reports with a cluster of their own, or with a wrongly opened one, take part: what the coder
- * found nothing in can be no pair's wrong half, but it is missed.
+ * found nothing in can be no pair's wrong half, but it is missed. A report that tells of several incidents may share several with another.
  */
 export function comparePairs(reports) {
   const pairs = { joined: [], wronglyJoined: [], missed: [] }
   reports.forEach((a, i) => {
     for (const b of reports.slice(i + 1)) {
-      const expected = a.cluster !== null && a.cluster === b.cluster
-      const found = a.found !== null && a.found === b.found
-      if (expected && found) pairs.joined.push([a, b])
-      else if (expected) pairs.missed.push([a, b])
-      else if (found && !mayJoin(a, b)) pairs.wronglyJoined.push([a, b])
+      const expected = shared(a.clusters, b.clusters)
+      const found = shared(a.found, b.found)
+      pairs.joined.push(...times(Math.min(expected, found), [a, b]))
+      pairs.missed.push(...times(expected - found, [a, b]))
+      if (!mayJoin(a, b)) pairs.wronglyJoined.push(...times(found - expected, [a, b]))
     }
   })
   return pairs
 }
 
+const shared = (some, others) => some.filter((one) => others.includes(one)).length
+
+const times = (count, pair) => Array.from({ length: Math.max(0, count) }, () => pair)
+
 /** A reaction or a roundup may be put to the incidents that it speaks of: neither right nor wrong. */
 const mayJoin = (a, b) => mentions(a, b) || mentions(b, a)
 
-const mentions = ({ mentions: spokenOf }, { cluster }) => spokenOf.includes('*') || spokenOf.includes(cluster)
+const mentions = ({ mentions: spokenOf }, { clusters }) => spokenOf.includes('*') || shared(spokenOf, clusters) > 0
 
 /** Precision, recall and F1 of the pairs; with `isCounted`, of those missed pairs for which it holds. */
 export function scorePairs({ joined, wronglyJoined, missed }, isCounted = () => true) {
@@ -30,22 +34,27 @@ export function scorePairs({ joined, wronglyJoined, missed }, isCounted = () => 
   return { precision, recall, f1: harmonicMean(precision, recall) }
 }
 
-/** B-cubed: for each labelled report, how pure and how complete the cluster is that it was put to. */
+/**
+ * B-cubed: for each labelled report, how pure and how complete the clusters are that it was put to. Where reports share several incidents,
+ * each counts (Amigó and others, 2009).
+ */
 export function scoreBCubed(reports) {
-  const labelled = reports.filter(({ cluster }) => cluster !== null)
+  const labelled = reports.filter(({ clusters }) => clusters.length > 0)
   const shares = labelled.map((report) => {
-    const together = labelled.filter((other) => isTogether(report, other))
-    const right = together.filter((other) => other.cluster === report.cluster).length
-    const expected = labelled.filter((other) => other.cluster === report.cluster).length
-    return { precision: share(right, together.length), recall: share(right, expected) }
+    const others = labelled.map((other) => ({
+      expected: shared(report.clusters, other.clusters),
+      found: other === report ? Math.max(1, report.found.length) : shared(report.found, other.found),
+    }))
+    const right = ({ expected, found }) => Math.min(expected, found)
+    return {
+      precision: mean(others.filter(({ found }) => found > 0).map((other) => right(other) / other.found)),
+      recall: mean(others.filter(({ expected }) => expected > 0).map((other) => right(other) / other.expected)),
+    }
   })
   const precision = mean(shares.map((part) => part.precision))
   const recall = mean(shares.map((part) => part.recall))
   return { precision, recall, f1: harmonicMean(precision, recall) }
 }
-
-/** A report without an incident stands alone. */
-const isTogether = (a, b) => a === b || (a.found !== null && a.found === b.found)
 
 const share = (part, whole) => (whole === 0 ? 1 : part / whole)
 const mean = (values) =>

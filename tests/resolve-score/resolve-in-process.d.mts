@@ -1,4 +1,5 @@
 import type { StoredReport } from '@wirewatch/pipeline/resolve/resolve.js'
+import type { Thresholds } from '@wirewatch/pipeline/resolve/weights.js'
 import type { LabelledReport } from './labelled-reports.mjs'
 import type { ScoredReport } from './measure.mjs'
 
@@ -8,7 +9,8 @@ export interface CodedLabel {
 }
 
 export function codeLabelled(labelled: readonly LabelledReport[]): CodedLabel[]
-export function clustersAtOnce(coded: readonly CodedLabel[]): string[][]
+export function clustersAtOnce(coded: readonly CodedLabel[], thresholds?: Thresholds): string[][]
 export function clustersOneByOne(coded: readonly CodedLabel[]): Promise<string[][]>
-export function resolveAtOnce(labelled: readonly LabelledReport[]): (LabelledReport & ScoredReport)[]
+export function resolveAtOnce(coded: readonly CodedLabel[], thresholds?: Thresholds): (LabelledReport & ScoredReport)[]
+export function resolveSampleWeek(): (LabelledReport & ScoredReport)[]
 export function explainPair(a: LabelledReport, b: LabelledReport): string

@@ -7,6 +7,7 @@ import { ReportMemory } from '@wirewatch/pipeline/resolve/report-memory.js'
 import { resolve } from '@wirewatch/pipeline/resolve/resolve.js'
 import { loadTaxonomy } from '@wirewatch/taxonomy'
 import { readIncidents } from './labelled-reports.mjs'
+import { readSampleWeek } from './sample-week.mjs'
 
 const taxonomy = loadTaxonomy({})
 const world = knownWorldOf(taxonomy)
@@ -21,12 +22,9 @@ export function codeLabelled(labelled) {
 }
 
 /** The reports that stand together when all are known. Sorted lists of ids. */
-export function clustersAtOnce(coded) {
-  const { clusters } = clusterReports(
-    coded.flatMap(({ reports }) => reports),
-    [],
-    world,
-  )
+export function clustersAtOnce(coded, thresholds) {
+  const all = coded.flatMap(({ reports }) => reports)
+  const { clusters } = clusterReports(all, [], world, thresholds)
   return sorted(clusters.map((cluster) => cluster.map(({ id }) => id)))
 }
 
@@ -53,16 +51,29 @@ export async function clustersOneByOne(coded) {
 const sorted = (clusters) => clusters.map((ids) => [...ids].sort()).sort((a, b) => (a[0] < b[0] ? -1 : 1))
 
 /** Each labelled report with the cluster of its primary incident, as it stands at the end. */
-export function resolveAtOnce(labelled) {
-  const coded = codeLabelled(labelled)
+export function resolveAtOnce(coded, thresholds) {
   const incidents = readIncidents()
-  const clusterOf = new Map(clustersAtOnce(coded).flatMap((ids, number) => ids.map((id) => [id, number])))
+  const clusterOf = numbersOf(clustersAtOnce(coded, thresholds))
   return coded.map(({ line, reports }) => {
     const primary = primaryOf(reports)
-    const found = primary === null ? null : clusterOf.get(primary.id)
-    return { ...line, coded: primary?.event ?? null, found, expected: incidents.get(line.cluster) }
+    const found = primary === null ? [] : [clusterOf.get(primary.id)]
+    return { ...line, coded: primary?.event ?? null, found, expected: incidents.get(line.clusters[0]) }
   })
 }
+
+/** Each article of the sample week with every incident that it was put to. */
+export function resolveSampleWeek() {
+  const coded = codeLabelled(readSampleWeek())
+  const clusterOf = numbersOf(clustersAtOnce(coded))
+  return coded.map(({ line, reports }) => ({
+    ...line,
+    coded: null,
+    expected: undefined,
+    found: [...new Set(reports.map(({ id }) => clusterOf.get(id)))],
+  }))
+}
+
+const numbersOf = (clusters) => new Map(clusters.flatMap((ids, number) => ids.map((id) => [id, number])))
 
 /** The verdict on the primary incidents of two labelled reports, with its reasons. */
 export function explainPair(a, b) {

@@ -3,8 +3,10 @@
 // order of time (a line that was printed keeps its cluster, though a later report may join two), and as it stands at the end.
 //   node tests/resolve-score/score.mjs [--errors]
 // Errors are listed for the sets one may make rules from, never for the set-aside one.
+import { crossValidate } from './cross-validate.mjs'
 import {
   blindSets,
+  closedSets,
   furtherSets,
   inTimeOrder,
   openSets,
@@ -14,11 +16,17 @@ import {
   shuffled,
 } from './labelled-reports.mjs'
 import { comparePairs, scoreBCubed, scorePairs, whyNotUsable } from './measure.mjs'
-import { explainPair, resolveAtOnce } from './resolve-in-process.mjs'
+import { codeLabelled, explainPair, resolveAtOnce, resolveSampleWeek } from './resolve-in-process.mjs'
 
 const seed = 20260601
 const showErrors = process.argv.includes('--errors')
-const parts = { open: openSets, 'set aside': setAsideSets, 'further styles': furtherSets, 'written blind': blindSets }
+const parts = {
+  open: openSets,
+  'set aside': setAsideSets,
+  'further styles': furtherSets,
+  'written blind': blindSets,
+  'kept closed': closedSets,
+}
 const all = readLabelled(Object.values(parts).flat())
 const partOf = new Map(Object.entries(parts).flatMap(([part, sets]) => readLabelled(sets).map(({ id }) => [id, part])))
 
@@ -27,8 +35,11 @@ main()
 function main() {
   printSets('by the command line, shuffled', resolveByCommandLine(shuffled(all, seed)))
   printSets('by the command line, in the order of time', resolveByCommandLine(inTimeOrder(all)))
-  const resolved = resolveAtOnce(all)
+  const coded = codeLabelled(all)
+  const resolved = resolveAtOnce(coded)
   printSets('at the end', resolved)
+  printHalves(crossValidate(coded))
+  printSampleWeek(resolveSampleWeek())
   if (showErrors) listErrors(resolved.filter(isOpen))
 }
 
@@ -42,14 +53,31 @@ function printSets(title, resolved) {
   print('all', resolved)
 }
 
+function printHalves(halves) {
+  console.log('\nat the end, each half of the clusters with the thresholds that the other half chose')
+  for (const { half, chosen, score } of halves)
+    console.log(`  half ${half}, from ${chosen.same} on and ${chosen.group} a group: pairs  ${figures(score)}`)
+}
+
+function printSampleWeek(resolved) {
+  const labelled = resolved.filter(({ clusters }) => clusters.length > 0)
+  const pairs = comparePairs(resolved)
+  console.log(`\nthe sample week: ${resolved.length} articles, ${labelled.length} of them report an incident`)
+  console.log(`    B-cubed              ${figures(scoreBCubed(resolved))}`)
+  console.log(`    pairs                ${figures(scorePairs(pairs))}`)
+  console.log(
+    `    ${pairs.joined.length} joined, ${pairs.wronglyJoined.length} wrongly joined, ${pairs.missed.length} missed`,
+  )
+}
+
 function isOpen({ id }) {
-  return partOf.get(id) === 'open'
+  return ['open', 'written blind', 'further styles'].includes(partOf.get(id))
 }
 
 function print(name, reports) {
   const pairs = comparePairs(reports)
-  const usable = reports.filter((report) => report.cluster !== null && whyNotUsable(report) === null).length
-  const labelled = reports.filter((report) => report.cluster !== null).length
+  const usable = reports.filter((report) => report.clusters.length > 0 && whyNotUsable(report) === null).length
+  const labelled = reports.filter((report) => report.clusters.length > 0).length
   console.log(`  ${name}: ${labelled} labelled reports, ${usable} coded with the right place and day`)
   console.log(`    B-cubed              ${figures(scoreBCubed(reports))}`)
   console.log(`    pairs                ${figures(scorePairs(pairs))}`)
