@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { codeArticle } from '@wirewatch/pipeline/code/code-article.js'
 import { alertingWith, openContext, openLog, prepareDatabase } from '@wirewatch/runner'
 import { deleteEmbedded, startEmbedded } from '@wirewatch/store'
-import { loadTaxonomy } from '@wirewatch/taxonomy'
+import { loadAlertRules, loadTaxonomy } from '@wirewatch/taxonomy'
 
 export const taxonomy = loadTaxonomy()
 
@@ -168,14 +168,8 @@ export const aSource = (id, url) => ({
   politeness: { key: id, spacingMs: 0, everyMinutes: { least: 10, most: 120 }, note: null },
 })
 
-const noAlerts = {
-  rules: [],
-  route: null,
-  receivers: [],
-  inhibitions: [],
-  budgets: { perReceiverPerHour: null, overflow: null },
-  examples: { incidents: [], articles: [] },
-}
+/** A folder that is not there has no rules. */
+const noAlerts = loadAlertRules(join(tmpdir(), 'wirewatch-no-rules'), taxonomy)
 
 /** Towns that no other place is named like, one of each district: each can have an incident of its own. */
 export const towns = distinctTowns()

@@ -9,6 +9,7 @@ export function aNotice(notice: Partial<Notice> = {}): Notice {
     alertId: 7,
     ruleId: 'mass-casualty',
     ruleTitle: 'Mass-casualty attack',
+    ruleStatus: 'stable',
     level: 'critical',
     receiver: 'desk',
     groupKey: 'rule=mass-casualty',
@@ -25,7 +26,7 @@ export function aNotice(notice: Partial<Notice> = {}): Notice {
   }
 }
 
-export const desk: Receiver = { name: 'desk', kind: 'stdout', quiet: null }
+export const desk: Receiver = { name: 'desk', kind: 'stdout', quiet: null, templates: null }
 
 export function aWaiting(waiting: Partial<Waiting> = {}): Waiting {
   return {

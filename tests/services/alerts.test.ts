@@ -121,3 +121,25 @@ describe('alerts', () => {
     expect([code, err]).toEqual([1, expect.stringContaining(message)])
   })
 })
+
+describe('messages', () => {
+  test('can be seen before anybody is told, in the form of every channel', async () => {
+    expect((await run('alerts', 'preview', '--kind', 'corrected')).out).toMatch(/^Correction, critical: .*\n\nBomb/)
+    expect(JSON.parse((await run('alerts', 'preview', '--as', 'slack')).out)).toMatchObject({
+      blocks: [{ type: 'section' }],
+    })
+    expect((await run('alerts', 'preview', '--as', 'email', '--html')).out).toMatch(/^<!doctype html>/)
+    expect((await run('alerts', 'preview', '--receiver', 'dsek')).err).toContain('did you mean "desk"?')
+  })
+
+  test('are written by templates that can be copied and changed', async () => {
+    expect((await run('alerts', 'templates', '--copy')).out).toMatch(/12 templates are in /)
+    writeFileSync(join(folder, 'templates', 'title.liquid'), 'Ours: {{ alert.rule.title }}')
+    expect((await run('alerts', 'preview')).out).toMatch(/^Ours: Ten or more people killed\n/)
+    expect((await run('alerts', 'templates', '--copy')).out).toMatch(/^All templates are in /)
+    writeFileSync(join(folder, 'templates', 'title.liquid'), 'Ours:\n{{ alert.rule.titel }}')
+    const { code, out } = await run('rules', 'check')
+    expect([code, out]).toEqual([1, expect.stringMatching(/title\.liquid:2: .*did you mean "title"/)])
+    rmSync(join(folder, 'templates'), { recursive: true })
+  })
+})

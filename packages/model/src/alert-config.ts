@@ -1,4 +1,5 @@
 import type { AlertLevel, AlertRule, ExampleArticle, ExampleIncident, RuleStatus, TellKind } from './alert-rule.js'
+import type { MessageTemplates } from './message.js'
 
 /** All that one folder of alert rules says: the rules, and who is told, when and how. */
 export interface AlertConfig {
@@ -8,6 +9,7 @@ export interface AlertConfig {
   readonly receivers: readonly Receiver[]
   readonly inhibitions: readonly Inhibition[]
   readonly budgets: Budgets
+  readonly templates: MessageTemplates
   readonly examples: {
     readonly incidents: readonly ExampleIncident[]
     readonly articles: readonly ExampleArticle[]
@@ -58,6 +60,8 @@ export type Receiver = {
   readonly name: string
   /** While it lasts, all but the excepted levels waits. */
   readonly quiet: QuietHours | null
+  /** Name of the templates that its messages are written by; null: the folder's own. */
+  readonly templates: string | null
 } & ReceiverTarget
 
 export interface QuietHours {

@@ -1,4 +1,4 @@
-import type { AlertLevel, TellKind } from './alert-rule.js'
+import type { AlertLevel, RuleStatus, TellKind } from './alert-rule.js'
 import type { IncidentFacts } from './incident-revision.js'
 
 /** One thing that one receiver is to be told about an alert. Written with the revision that causes it; a delivery carries one or many. */
@@ -7,6 +7,7 @@ export interface Notice {
   readonly alertId: number
   readonly ruleId: string
   readonly ruleTitle: string
+  readonly ruleStatus: RuleStatus
   readonly level: AlertLevel
   readonly receiver: string
   readonly groupKey: string

@@ -28,6 +28,7 @@ export function waitingNotices(sql: Sql, receiver: string): Promise<Notice[]> {
        notices.alert_id as "alertId",
        alerts.rule_id as "ruleId",
        alert_rules.title as "ruleTitle",
+       alert_rules.status as "ruleStatus",
        alert_rules.level,
        notices.receiver,
        notices.group_key as "groupKey",

@@ -1,9 +1,10 @@
 import type { ReceiverTarget } from '@wirewatch/model'
 import { composeMessage } from '@wirewatch/pipeline/notify/compose-message.js'
-import { tollLine } from '@wirewatch/pipeline/notify/told-alert.js'
-import { expect, test } from 'vitest'
+import { openMessages } from '@wirewatch/pipeline/notify/open-messages.js'
+import { toldAlert } from '@wirewatch/pipeline/notify/told-alert.js'
+import { describe, expect, test } from 'vitest'
 import { aNotice } from '../../builders/a-notice.js'
-import { claimedToll, incidentFacts, toll } from '../../builders/alert-rules.js'
+import { alertConfig, claimedToll, incidentFacts, toll } from '../../builders/alert-rules.js'
 
 const hostile = '<script>&"*_[x](javascript:1)'
 const background = {
@@ -14,19 +15,19 @@ const background = {
   ],
   figures: [{ publicId: 'PK-2026-000001', measure: 'killed' as const, speaker: 'police' }],
 }
-const composed = (
-  target: Exclude<ReceiverTarget, { kind: 'digest' }>,
-  facts = incidentFacts({ killed: { ...toll(11), low: 8, high: 14 } }),
-) =>
-  composeMessage(target, {
+type Target = Exclude<ReceiverTarget, { kind: 'digest' }>
+const { templates } = alertConfig('[]')
+const messages = openMessages(templates)
+const composed = (target: Target, facts = incidentFacts({ killed: { ...toll(11), low: 8, high: 14 } })) =>
+  composeMessage(target, null, messages, {
     notices: [aNotice({ facts, kind: 'escalated', changes: ['killed 8 → 11'] })],
     background,
     incidentUrl: 'https://desk.example/incidents/{id}',
     isDigest: false,
     idempotencyKey: 'k',
     createdAt: '2026-03-04T12:00:00.000Z',
-  })
-const webhook = (body: 'wirewatch' | 'slack' | 'teams'): Exclude<ReceiverTarget, { kind: 'digest' }> => ({
+  }).content
+const webhook = (body: 'wirewatch' | 'slack' | 'teams'): Target => ({
   kind: 'webhook',
   body,
   url: 'https://desk.example',
@@ -46,7 +47,7 @@ Killed: 11 (8 to 14), according to police.
 Changed since it was told: killed 8 → 11.
 Why: killed 11, at least 5 asked.
   - Valley Post ${hostile} https://valley-post.example/a_(b)
-  - River News javascript:alert(1)
+  - River News
 Incident PK-2026-000001 https://desk.example/incidents/PK-2026-000001
 `,
   })
@@ -90,15 +91,19 @@ test('a webhook of our own holds everything, and its bytes are the same at every
 test.each([
   [toll(3), [], 'Killed: 3.'],
   [claimedToll(9), ['military'], 'Killed: 9, as only a party to the fight claims, according to military.'],
-  [{ low: null, best: null, high: null, basis: null }, [], null],
+  [{ low: null, best: null, high: null, basis: null }, [], undefined],
   [toll(0), ['hospital'], 'Killed: 0, according to hospital.'],
 ])('a toll is told as far as it is known', (figures, speakers, line) => {
-  expect(tollLine('Killed', figures, speakers)).toBe(line)
+  const figuresGiven = speakers.map((speaker) => ({ ...background.figures[0]!, speaker }))
+  const given = { reports: [], figures: figuresGiven }
+  const notice = aNotice({ facts: incidentFacts({ killed: figures }) })
+  const { lines } = toldAlert(notice, given, null, messages.fillBy(null))
+  expect(lines.find((one) => one.startsWith('Killed'))).toBe(line)
 })
 
 const digestOf = (body: 'slack' | 'teams', summary: string, count: number) => {
   const facts = incidentFacts({ summary })
-  const content = composeMessage(webhook(body), {
+  const { content } = composeMessage(webhook(body), null, messages, {
     notices: Array.from({ length: count }, (_, id) => aNotice({ id, facts })),
     background,
     incidentUrl: null,
@@ -119,12 +124,12 @@ test('Teams refuses long messages for good: a long digest says how many alerts i
 test('a long text for Slack is cut between words, and keeps its links whole', () => {
   const { blocks } = JSON.parse(digestOf('slack', 'Smith & Sons '.repeat(400), 1))
   expect(blocks[0].text.text.length).toBeLessThan(3000)
-  expect(blocks[0].text.text).toMatch(/(&amp;|Smith|Sons) …\n.*\|Valley Post> · River News$/)
+  expect(blocks[0].text.text).toMatch(/(&amp;|Smith|Sons) …\n[\s\S]*\|Valley Post> · River News$/)
 })
 
 test('an address with a space in it does not end a link for Teams', () => {
   const report = { ...background.reports[0]!, url: 'https://valley-post.example/a b' }
-  const content = composeMessage(webhook('teams'), {
+  const { content } = composeMessage(webhook('teams'), null, messages, {
     notices: [aNotice()],
     background: { ...background, reports: [report] },
     incidentUrl: null,
@@ -133,4 +138,48 @@ test('an address with a space in it does not end a link for Teams', () => {
     createdAt: '2026-03-04T12:00:00.000Z',
   })
   expect(content.kind === 'post' && content.body).toContain('](https://valley-post.example/a%20b)')
+})
+
+describe('templates of the user’s own', () => {
+  const source = {
+    notices: [aNotice({ facts: incidentFacts({ summary: hostile }) })],
+    background,
+    incidentUrl: null,
+    isDigest: false,
+    idempotencyKey: 'k',
+    createdAt: '2026-03-04T12:00:00.000Z',
+  }
+  const told = (target: Target, own: Record<string, string>, named: Record<string, Record<string, string>> = {}) => {
+    const sets = Object.entries(named).map(([name, set]) => [name, { ...templates.own, ...own, ...set }])
+    const given = { ...templates, own: { ...templates.own, ...own }, named: Object.fromEntries(sets) }
+    return composeMessage(target, Object.keys(named)[0] ?? null, openMessages(given), source)
+  }
+
+  test('write messages, each value still escaped for its channel', () => {
+    const { content } = told(
+      { kind: 'email', to: ['desk@desk.example'] },
+      { 'email.html': '<b>{% for alert in alerts %}{{ alert.incident.summary }}{% endfor %}</b>' },
+    )
+    expect(content).toMatchObject({ html: '<b>&lt;script&gt;&amp;&quot;*_[x](javascript:1)</b>\n' })
+  })
+
+  test('give a webhook any body that is JSON', () => {
+    const { content } = told(webhook('wirewatch'), {
+      'webhook.json': '{ "text": {{ alerts.first.incident.summary }}, "dead": {{ alerts.first.killed.told }} }',
+    })
+    expect(bodyOf(content)).toEqual({ text: hostile, dead: null })
+  })
+
+  test('that a receiver names lie over those of the folder', () => {
+    const { content } = told({ kind: 'stdout' }, { title: 'ours', subject: 'ours' }, { night: { subject: 'night' } })
+    expect(content).toMatchObject({ text: expect.stringMatching(/^night\n\nours\n/) })
+  })
+
+  test('that cannot be filled keep nobody from being told', () => {
+    const broken = told(webhook('wirewatch'), {
+      'webhook.json': '{ "text": {{ alerts.first.title }} {{ message.id }} }',
+    })
+    expect(broken.fault).toMatch(/JSON/)
+    expect(bodyOf(broken.content)).toMatchObject({ version: 1 })
+  })
 })

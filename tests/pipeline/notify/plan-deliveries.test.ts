@@ -101,6 +101,7 @@ test('a digest takes all that was written before its hour, in one message', () =
     zone: 'UTC',
     to: 'desk',
     quiet: null,
+    templates: null,
   }
   const notices = [aNotice(), aNotice({ id: 2, groupKey: 'other' })]
   const before = plan({ receiver, notices })

@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto'
-import type { AlertConfig, Notice, Receiver, ReceiverTarget } from '@wirewatch/model'
+import type { AlertConfig, Notice, Receiver } from '@wirewatch/model'
 import type { MessageContent, Now } from '../ports.js'
 import { passed, type Stage } from '../stage.js'
 import { composeMessage } from './compose-message.js'
 import type { TaxonomyAbove } from './is-silenced.js'
+import type { Messages } from './open-messages.js'
 import { type DeliveryPlan, type PlannedDelivery, planDeliveries, type Waiting } from './plan-deliveries.js'
 import type { Background } from './told-alert.js'
 
 export interface NotifyNeeds {
   readonly config: Pick<AlertConfig, 'route' | 'inhibitions' | 'budgets' | 'receivers'>
+  readonly messages: Messages
   readonly above: TaxonomyAbove
   /** What stands behind the incidents of these public ids. */
   readonly findBackground: (publicIds: readonly string[]) => Promise<Background>
@@ -25,6 +27,8 @@ export interface ReadyDelivery {
   readonly idempotencyKey: string
   readonly noticeIds: readonly number[]
   readonly content: MessageContent
+  /** What is wrong with the templates of its receiver; null: nothing. */
+  readonly templateFault: string | null
 }
 
 export interface Notified extends Omit<DeliveryPlan, 'deliveries'> {
@@ -58,22 +62,25 @@ function ready(
   { groupKey, notices }: PlannedDelivery,
   receiver: Receiver,
   background: Background,
-  { config, incidentUrl, now }: NotifyNeeds,
+  { config, messages, incidentUrl, now }: NotifyNeeds,
 ): ReadyDelivery {
   const idempotencyKey = keyOf(receiver, notices)
+  const target = targetOf(receiver, config.receivers)
+  const { content, fault } = composeMessage(target, target.templates, messages, {
+    notices,
+    background,
+    incidentUrl,
+    isDigest: receiver.kind === 'digest',
+    idempotencyKey,
+    createdAt: now().toISOString(),
+  })
   return {
     receiver: receiver.name,
     groupKey,
     idempotencyKey,
     noticeIds: notices.map(({ id }) => id),
-    content: composeMessage(targetOf(receiver, config.receivers), {
-      notices,
-      background,
-      incidentUrl,
-      isDigest: receiver.kind === 'digest',
-      idempotencyKey,
-      createdAt: now().toISOString(),
-    }),
+    content,
+    templateFault: fault,
   }
 }
 
@@ -81,7 +88,7 @@ function ready(
 export function targetOf(
   receiver: Receiver,
   receivers: readonly Receiver[],
-): Exclude<ReceiverTarget, { readonly kind: 'digest' }> {
+): Exclude<Receiver, { readonly kind: 'digest' }> {
   if (receiver.kind !== 'digest') return receiver
   const to = receivers.find(({ name }) => name === receiver.to)
   if (to === undefined || to.kind === 'digest') throw new Error(`notify: the digest ${receiver.name} goes nowhere`)

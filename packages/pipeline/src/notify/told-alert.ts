@@ -1,4 +1,6 @@
-import type { IncidentFacts, Notice, NoticeKind, Toll } from '@wirewatch/model'
+import type { IncidentFacts, Notice, ToldAlert, ToldToll, Toll } from '@wirewatch/model'
+import { webAddress } from '@wirewatch/taxonomy'
+import type { Fill } from './open-messages.js'
 
 /** What stands behind an incident, for whoever is told of it. */
 export interface Background {
@@ -20,79 +22,57 @@ export interface BackgroundFigure {
   readonly speaker: string
 }
 
-/** One alert in the words in which every channel tells it. Nothing is escaped yet. */
-export interface ToldAlert {
-  readonly notice: Notice
-  readonly title: string
-  /** What happened, the tolls, what has changed, why it is told. */
-  readonly lines: readonly string[]
-  readonly sources: readonly BackgroundReport[]
-  /** Where the incident can be read; null: nowhere. */
-  readonly url: string | null
+/**
+ * What templates are given of one alert. Its title and its lines are templates of their own, so that every channel says the same.
+ * @param incidentUrl the address of an incident's page, with `{id}` for its public id; null: there is none
+ */
+export function toldAlert(notice: Notice, background: Background, incidentUrl: string | null, fill: Fill): ToldAlert {
+  const { facts } = notice
+  const told: ToldAlert = {
+    id: notice.alertId,
+    kind: notice.kind,
+    level: notice.level,
+    rule: { id: notice.ruleId, title: notice.ruleTitle, status: notice.ruleStatus },
+    title: '',
+    lines: [],
+    reason: notice.reason,
+    changes: notice.changes,
+    revision: notice.revision,
+    place: facts === null ? null : placeOf(facts),
+    killed: facts === null ? null : tollOf('killed', facts, background),
+    injured: facts === null ? null : tollOf('injured', facts, background),
+    sources: facts === null ? [] : sourcesOf(facts, background),
+    url: facts === null ? null : webAddress(incidentUrl?.replaceAll('{id}', encodeURIComponent(facts.publicId))),
+    incident: facts,
+    before: notice.before,
+  }
+  const linesGiven = fill('lines', { alert: told }).split('\n')
+  return { ...told, title: oneLine(fill('title', { alert: told })), lines: linesGiven.map(oneLine).filter(Boolean) }
 }
 
-/** @param incidentUrl the address of an incident's page, with `{id}` for its public id; null: there is none */
-export function toldAlert(notice: Notice, background: Background, incidentUrl: string | null): ToldAlert {
-  const { facts, reason, changes, ruleTitle } = notice
-  const place = facts === null ? '' : `: ${placeOf(facts)}`
+/** A line break in a subject would begin another header. */
+export const oneLine = (words: string): string => words.replace(/\s+/g, ' ').trim()
+
+const placeOf = ({ place }: IncidentFacts): string | null =>
+  [...new Set([place.name, place.admin1, place.country])].filter((part) => part !== null).join(', ') || null
+
+/** Null where nobody states a figure. */
+function tollOf(measure: 'killed' | 'injured', facts: IncidentFacts, { figures }: Background): ToldToll | null {
+  const { low, best, high, basis }: Toll = facts[measure]
+  const told = best ?? high
+  if (told === null) return null
+  const speakers = figures.filter((figure) => figure.publicId === facts.publicId && figure.measure === measure)
   return {
-    notice,
-    title: `${prefixOf(notice)}${ruleTitle}${place}`,
-    lines: [
-      ...(facts === null ? [] : [sentence(facts.summary)]),
-      ...(facts === null ? [] : tollLines(facts, background)),
-      ...(changes.length === 0 ? [] : [`Changed since it was told: ${changes.join('; ')}.`]),
-      ...(facts?.mergedInto == null ? [] : [`It is part of ${facts.mergedInto} now.`]),
-      `Why: ${sentence(reason)}`,
-    ],
-    sources: facts === null ? [] : background.reports.filter(({ publicId }) => publicId === facts.publicId),
-    url:
-      facts === null || incidentUrl === null
-        ? null
-        : incidentUrl.replaceAll('{id}', encodeURIComponent(facts.publicId)),
+    told,
+    low,
+    high,
+    isRange: low !== null && high !== null && low !== high,
+    isClaim: basis === 'party_claim',
+    speakers: [...new Set(speakers.map(({ speaker }) => speaker))],
   }
 }
 
-const prefixes: Readonly<Record<NoticeKind, string>> = {
-  created: '',
-  escalated: 'Update, ',
-  corrected: 'Correction, ',
-  retracted: 'Retracted, ',
-  merged: 'Merged, ',
-  repeated: 'Not yet acknowledged, ',
-}
-
-/** "Correction, critical: ". */
-function prefixOf({ kind, level }: Notice): string {
-  const words = `${prefixes[kind]}${level}: `
-  return words.charAt(0).toUpperCase() + words.slice(1)
-}
-
-const placeOf = ({ place }: IncidentFacts): string =>
-  [...new Set([place.name, place.admin1, place.country])].filter((part) => part !== null).join(', ') || 'place unknown'
-
-function tollLines(facts: IncidentFacts, { figures }: Background): string[] {
-  const speakers = (measure: BackgroundFigure['measure']): string[] => [
-    ...new Set(
-      figures.flatMap((figure) =>
-        figure.publicId === facts.publicId && figure.measure === measure ? figure.speaker : [],
-      ),
-    ),
-  ]
-  return [
-    tollLine('Killed', facts.killed, speakers('killed')),
-    tollLine('Injured', facts.injured, speakers('injured')),
-  ].filter((line) => line !== null)
-}
-
-/** "Killed: 11 (8 to 14), according to police, hospital." Null where nobody states a figure. */
-export function tollLine(what: string, { low, best, high, basis }: Toll, speakers: readonly string[]): string | null {
-  const told = best ?? (basis === 'party_claim' ? high : null)
-  if (told === null && high === null) return null
-  const range = low !== null && high !== null && low !== high ? ` (${low} to ${high})` : ''
-  const claim = basis === 'party_claim' ? ', as only a party to the fight claims' : ''
-  const according = speakers.length === 0 ? '' : `, according to ${speakers.join(', ')}`
-  return `${what}: ${told ?? high}${range}${claim}${according}.`
-}
-
-const sentence = (words: string): string => (/[.!?]$/.test(words) ? words : `${words}.`)
+const sourcesOf = (facts: IncidentFacts, { reports }: Background) =>
+  reports
+    .filter(({ publicId }) => publicId === facts.publicId)
+    .map(({ source, title, url }) => ({ name: source, headline: title, url: webAddress(url) }))

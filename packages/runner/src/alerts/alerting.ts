@@ -1,5 +1,6 @@
 import type { AlertConfig } from '@wirewatch/model'
 import { type CompiledRules, compileRules } from '@wirewatch/pipeline/alert/compile-rules.js'
+import { type Messages, openMessages } from '@wirewatch/pipeline/notify/open-messages.js'
 import { alertRulesFolder, loadAlertRules, type Taxonomy } from '@wirewatch/taxonomy'
 import type { Config } from '../config.js'
 
@@ -7,6 +8,7 @@ import type { Config } from '../config.js'
 export interface Alerting {
   readonly config: AlertConfig
   readonly rules: CompiledRules
+  readonly messages: Messages
 }
 
 /** Loads the alert rules that the settings name, else the region's. Throws `TaxonomyError`, which lists all that is wrong with them. */
@@ -18,4 +20,5 @@ export function openAlerting(config: Pick<Config, 'alertRulesDir' | 'dataDir'>, 
 export const alertingWith = (config: AlertConfig, taxonomy: Taxonomy): Alerting => ({
   config,
   rules: compileRules(config.rules, taxonomy),
+  messages: openMessages(config.templates),
 })

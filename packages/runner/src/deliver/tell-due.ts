@@ -86,7 +86,10 @@ async function tell(context: Telling, name: string): Promise<void> {
     await endNotices(sql, ended, at)
     await postponeNotices(sql, postponed)
     await digestNotices(sql, digested, at)
-    for (const delivery of deliveries) await writeDelivery(sql, delivery, at)
+    for (const { templateFault, ...delivery } of deliveries) {
+      await writeDelivery(sql, delivery, at)
+      if (templateFault !== null) log.warn({ receiver: name, fault: templateFault }, 'told by the packaged templates')
+    }
   })
 }
 
@@ -106,6 +109,7 @@ async function readWaiting(sql: Sql, { alerting, now }: Telling, receiver: Recei
 function needsOf(sql: Sql, { alerting, taxonomy, now, incidentUrl }: Telling): NotifyNeeds {
   return {
     config: alerting.config,
+    messages: alerting.messages,
     above: {
       placesOver: (id) => [id, ...ancestorsOf(taxonomy, id).map((place) => place.id)],
       actorsOver: (id) => [id, ...actorsOver(taxonomy, id)],

@@ -38,6 +38,7 @@ type What =
   | 'receiver'
   | 'digest'
   | 'sender'
+  | 'templates'
 
 /** An id where it is used, and what it should name. */
 interface Name {
@@ -68,6 +69,7 @@ function knownTo(data: AlertData, taxonomy: Taxonomy): Known {
     receiver: namesOf(receivers),
     digest: namesOf(receivers.filter((receiver) => receiver.digest !== undefined)),
     sender: namesOf(receivers.filter((receiver) => receiver.digest === undefined)),
+    templates: new Set(data.templateSets),
   }
 }
 
@@ -84,6 +86,7 @@ const wordsFor: Readonly<Record<What, string>> = {
   receiver: 'receiver',
   digest: 'digest among the receivers',
   sender: 'receiver (other than a digest)',
+  templates: 'folder of templates',
 }
 
 function dangling({ what, id, file, line }: Name, known: ReadonlySet<string>): Finding[] {
@@ -156,7 +159,10 @@ function namesOfDelivery({ delivery }: AlertData): Name[] {
   const at = naming({ file: delivery.file, line: (path = []) => delivery.lineOf(path) })
   return [
     ...namesOfRoute(at, ['routes'], routes),
-    ...receivers.flatMap(({ digest }, index) => at('sender', ['receivers', index, 'digest', 'to'], digest?.to)),
+    ...receivers.flatMap(({ digest, templates }, index) => [
+      ...at('sender', ['receivers', index, 'digest', 'to'], digest?.to),
+      ...at('templates', ['receivers', index, 'templates'], templates),
+    ]),
     ...inhibit.flatMap(({ when, mute }, index) => [
       ...at('rule', ['inhibit', index, 'when'], when),
       ...at('rule', ['inhibit', index, 'mute'], mute),

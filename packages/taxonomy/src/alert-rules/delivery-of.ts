@@ -58,6 +58,7 @@ export function receiverOf(entry: ReceiverEntry): Receiver {
   return {
     name: entry.name,
     quiet: quiet === undefined ? null : { during: windowOf(quiet), exceptLevels: quiet.except ?? [] },
+    templates: entry.templates ?? null,
     ...targetOf(entry),
   }
 }

@@ -72,6 +72,7 @@ const receiver = z
     quiet: z
       .strictObject({ days: days.optional(), hours, zone, except: oneOrMore(z.enum(levels)).optional() })
       .optional(),
+    templates: id.optional(),
   })
   .superRefine((given, context) => {
     const found = targets.filter((name) => given[name] !== undefined)

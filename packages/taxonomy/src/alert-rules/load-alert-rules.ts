@@ -4,6 +4,8 @@ import type { AlertConfig } from '@wirewatch/model'
 import { filesIn } from '../data-files.js'
 import { type Finding, TaxonomyError } from '../finding.js'
 import { packagedRegion } from '../load-taxonomy.js'
+import { checkTemplates } from '../message-templates/check-templates.js'
+import { readTemplates, templateSetNames } from '../message-templates/read-templates.js'
 import type { Placed } from '../read-folders.js'
 import { readYaml, readYamlList, type YamlDocument, type YamlList } from '../read-yaml.js'
 import type { Taxonomy } from '../taxonomy.js'
@@ -26,6 +28,8 @@ export interface AlertData {
   readonly delivery: YamlDocument<DeliveryEntry> | null
   readonly incidents: readonly Placed<ExampleIncidentEntry>[]
   readonly articles: readonly Placed<ExampleArticleEntry>[]
+  /** Names that receivers can give under `templates`. */
+  readonly templateSets: readonly string[]
   /** Ids of rules that are there but wrong. */
   readonly brokenIds: readonly string[]
 }
@@ -42,20 +46,20 @@ export function alertRulesFolder(dataDir: string = packagedRegion, chosen: strin
 }
 
 /**
- * Loads a folder of alert rules: `delivery.yaml` says who is told, every other file is a list of rules, and `examples/` holds what their
- * tests name. A folder that is not there has no rules. Throws `TaxonomyError`, which lists everything that is wrong.
+ * Loads a folder of alert rules: `delivery.yaml` says who is told, every other file is a list of rules, `examples/` holds what their tests
+ * name, and `templates/` the words and forms of messages that are not the packaged ones. A folder that is not there has no rules. Throws
+ * `TaxonomyError`, which lists everything that is wrong.
  */
 export function loadAlertRules(folder: string, taxonomy: Taxonomy): AlertConfig {
-  const findings: Finding[] = []
-  const data = readAlertData(folder, findings)
-  findings.push(...checkAlertIds(data, taxonomy))
-  if (findings.length > 0) throw new TaxonomyError(folder, inOrder(findings))
+  const { data, findings } = checked(folder, taxonomy)
+  if (findings.length > 0) throw new TaxonomyError(folder, findings)
   return {
     rules: data.rules.map((entry) => ruleOf(entry.value, taxonomy)),
     route: routeOf(data.delivery?.value.routes ?? null),
     receivers: (data.delivery?.value.receivers ?? []).map(receiverOf),
     inhibitions: data.delivery?.value.inhibit ?? [],
     budgets: budgetsOf(data.delivery?.value ?? null),
+    templates: readTemplates(templatesFolder(folder), taxonomy.region.language),
     examples: {
       incidents: data.incidents.map((entry) => exampleIncidentOf(entry.value)),
       articles: data.articles.map((entry) => exampleArticleOf(entry.value)),
@@ -64,16 +68,29 @@ export function loadAlertRules(folder: string, taxonomy: Taxonomy): AlertConfig 
 }
 
 /** Everything that is wrong with a folder of alert rules, in the order of the files. Empty where it would load. */
-export function checkAlertRules(folder: string, taxonomy: Taxonomy): readonly Finding[] {
+export const checkAlertRules = (folder: string, taxonomy: Taxonomy): readonly Finding[] =>
+  checked(folder, taxonomy).findings
+
+/** The templates of a folder of alert rules. */
+export const templatesFolder = (folder: string): string => join(folder, 'templates')
+
+interface Checked {
+  readonly data: AlertData
+  readonly findings: readonly Finding[]
+}
+
+function checked(folder: string, taxonomy: Taxonomy): Checked {
   const findings: Finding[] = []
   const data = readAlertData(folder, findings)
-  return inOrder([...findings, ...checkAlertIds(data, taxonomy)])
+  const ofTemplates = checkTemplates(templatesFolder(folder), taxonomy.region.language, (file) =>
+    named(`templates/${file}`),
+  )
+  return { data, findings: inOrder([...findings, ...checkAlertIds(data, taxonomy), ...ofTemplates]) }
 }
 
 function readAlertData(folder: string, findings: Finding[]): AlertData {
   const list = <Entry>(file: string, read: (path: string) => YamlList<Entry> | null): YamlList<Entry> =>
     (existsSync(join(folder, file)) ? read(join(folder, file)) : null) ?? { file, entries: [], brokenIds: [] }
-  const named = (file: string): string => `alert-rules/${file}`
   const rules = filesIn(folder, '')
     .filter((file) => file !== deliveryFile)
     .map((file) => list(file, (path) => readYamlList({ path, file: named(file) }, ruleSchema, findings)))
@@ -90,11 +107,14 @@ function readAlertData(folder: string, findings: Finding[]): AlertData {
     delivery: hasRules || existsSync(delivery.path) ? readYaml(delivery, deliverySchema, findings) : null,
     incidents: incidents.entries,
     articles: articles.entries,
+    templateSets: templateSetNames(templatesFolder(folder)),
     brokenIds: [...rules, incidents, articles].flatMap(({ brokenIds }) => brokenIds),
   }
 }
 
 const deliveryFile = 'delivery.yaml'
+
+const named = (file: string): string => `alert-rules/${file}`
 
 const inOrder = (findings: readonly Finding[]): Finding[] =>
   findings.toSorted((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1))

@@ -1,10 +1,18 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { dataOption, examples } from './parts.js'
 
+/** Kinds of messages, as `alerts preview --as` names them. */
+const forms = ['text', 'email', 'slack', 'teams', 'webhook', 'feed'] as const
+export type Form = (typeof forms)[number]
+
 /** `wirewatch rules …` and `wirewatch alerts …`: what is watched for, and what has fired. */
 export function alerts(wirewatch: Command): void {
   rules(wirewatch.command('rules').description('alert rules: check, test, list, explain and backtest them'))
-  fired(wirewatch.command('alerts').description('alerts: list, acknowledge and silence them'))
+  const group = wirewatch
+    .command('alerts')
+    .description('alerts: list, acknowledge and silence them, and see how they are told')
+  fired(group)
+  templates(group)
 }
 
 function rules(group: Command): void {
@@ -107,6 +115,47 @@ function fired(group: Command): void {
     .option('--sample', 'of the sample week')
     .option('--json', 'as JSON')
     .action(async (options) => (await import('../commands/alerts.js')).silences(options))
+}
+
+function templates(group: Command): void {
+  onRules(group.command('preview'))
+    .description('an invented alert as a receiver would be told of it, by your templates')
+    .addOption(new Option('--as <form>', 'as which kind of message').choices([...forms]).conflicts('receiver'))
+    .option('--receiver <name>', 'as this receiver of delivery.yaml is told')
+    .option('--templates <name>', 'by the templates in this folder below templates/')
+    .addOption(
+      new Option('--kind <kind>', 'what is told').choices([
+        'created',
+        'escalated',
+        'corrected',
+        'retracted',
+        'merged',
+        'repeated',
+      ]),
+    )
+    .option('--digest', 'several alerts, as a digest')
+    .option('--html', 'of a mail, the HTML alone')
+    .addHelpText(
+      'after',
+      examples(
+        ['npx wirewatch alerts preview', 'as text'],
+        ['npx wirewatch alerts preview --as slack --kind corrected', ''],
+        ['npx wirewatch alerts preview --as email --digest --html > digest.html', 'to look at in a browser'],
+        ['npx wirewatch alerts preview --rules my-rules --receiver desk-mail', 'by the templates of my-rules'],
+      ),
+    )
+    .action(async (options) => (await import('../commands/templates.js')).preview(options))
+  onRules(group.command('templates'))
+    .description('the templates that messages are written by, and where each comes from')
+    .option('--copy', 'put them into the folder templates/ of the alert rules, to be changed')
+    .addHelpText(
+      'after',
+      examples(
+        ['npx wirewatch alerts templates', ''],
+        ['npx wirewatch alerts templates --copy --rules my-rules', 'leaves those alone that are there already'],
+      ),
+    )
+    .action(async (options) => (await import('../commands/templates.js')).templates(options))
 }
 
 const onRules = (command: Command): Command =>
