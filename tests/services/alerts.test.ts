@@ -139,7 +139,7 @@ describe('messages', () => {
     expect((await run('alerts', 'templates', '--copy')).out).toMatch(/^All templates are in /)
     writeFileSync(join(folder, 'templates', 'title.liquid'), 'Ours:\n{{ alert.rule.titel }}')
     const { code, out } = await run('rules', 'check')
-    expect([code, out]).toEqual([1, expect.stringMatching(/title\.liquid:2: .*did you mean "title"/)])
+    expect([code, out]).toEqual([1, expect.stringMatching(/title\.liquid:2 .*did you mean "title"/)])
     rmSync(join(folder, 'templates'), { recursive: true })
   })
 })
