@@ -23,6 +23,7 @@ export function aContext(store: Store, added: NewJob[] = [], at = '2026-03-04T12
     world: knownWorldOf(smallTaxonomy),
     alerting: alertingWith(alertConfig('[]'), smallTaxonomy),
     agencies: [],
+    politenessOfFeed: () => ({ key: 'any host', spacingMs: 0 }),
     fetchUrl: async ({ url }) => Promise.reject(new Error(`nothing is fetched here, not even ${url}`)),
     send: async ({ receiver }) => Promise.reject(new Error(`nothing is sent here, not even to ${receiver}`)),
     incidentUrl: null,

@@ -1,7 +1,8 @@
+import { FetchFault } from '@wirewatch/pipeline'
 import type { Context } from '@wirewatch/runner'
 import { readEntries } from '@wirewatch/runner/read-entries.js'
 import { saveEntries, syncSources } from '@wirewatch/store'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { anAnswer } from '../builders/a-feed.js'
 import { aSeenEntry, aSource } from '../builders/stored.js'
 import { aLine } from './a-line.js'
@@ -31,6 +32,24 @@ test('an edit that is saved while the old page is read is read after it, and is 
   const answer = anAnswer(page(blast), { url: 'https://valley-post.example/a', contentType: 'text/html' })
   await readEntries({ ...line.context, fetchUrl: async () => answer }, [id!])
   expect(await line.ends()).toEqual({ a: 'finished: resolved (opened PK-2026-000001)' })
+})
+
+test('pages that are far apart are said to be under way, so that no sweep hands them out once more', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  onTestFinished(() => void vi.useRealTimers())
+  const line = await aReadingLine()
+  const ids = await line.tell('valley-post', 'a', { url: 'https://valley-post.example/a', text: null })
+  let minutes = 0
+  const now = () => new Date(Date.parse('2026-03-04T12:00:00Z') + minutes * 60_000)
+  const slowly = async () => {
+    minutes = 25
+    vi.advanceTimersByTime(25 * 60_000)
+    throw new FetchFault('timeout', 'it took too long')
+  }
+  await expect(readEntries({ ...line.context, now, fetchUrl: slowly }, ids)).rejects.toThrow('must be tried again')
+  expect(await line.context.store.rows('select last_attempt_at, attempts from entries')).toEqual([
+    { last_attempt_at: '2026-03-04T12:25:00.000Z', attempts: 1 },
+  ])
 })
 
 test('an edit that makes an article a mere copy takes back what it reported', async () => {

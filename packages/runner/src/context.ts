@@ -2,7 +2,7 @@ import type { Source } from '@wirewatch/model'
 import type { Now, Send } from '@wirewatch/pipeline'
 import type { Agency } from '@wirewatch/pipeline/extract/find-origin.js'
 import { type KnownWorld, knownWorldOf } from '@wirewatch/pipeline/resolve/known-world.js'
-import { claimHostTurn, connect, type Store, saveFetch, standingCounts } from '@wirewatch/store'
+import { claimHostTurn, connect, letHostRest, type Store, saveFetch, standingCounts } from '@wirewatch/store'
 import type { Taxonomy } from '@wirewatch/taxonomy'
 import type { Alerting } from './alerts/alerting.js'
 import type { Config } from './config.js'
@@ -11,7 +11,7 @@ import { createFetchUrl } from './fetch/fetch-url.js'
 import type { FetchFor } from './fetch/fetched.js'
 import type { Log } from './log.js'
 import { type Metrics, openMetrics } from './metrics.js'
-import { politenessOf } from './politeness.js'
+import { type PolitenessRule, politenessOf, politenessOfFeed } from './politeness.js'
 import { openQueues, type Queues } from './queues.js'
 import { StoppingError } from './stopping-error.js'
 
@@ -24,6 +24,8 @@ export interface Context {
   /** The alert rules, and who is told. */
   readonly alerting: Alerting
   readonly agencies: readonly Agency[]
+  /** How the host of a feed is asked. */
+  readonly politenessOfFeed: (feedId: string) => PolitenessRule
   readonly fetchUrl: FetchFor
   readonly send: Send
   /** The address of an incident's page, with `{id}` for its public id; null: there is none. */
@@ -69,7 +71,8 @@ export function openContext(options: ContextOptions): Context {
   const client = createFetchUrl({
     allowLoopback,
     politenessOf: politenessOf(sources),
-    claimTurn: (key, spacingMs) => claimHostTurn(store, key, spacingMs),
+    claimTurn: (key, spacingMs) => claimHostTurn(store, { key, spacingMs, at: now().toISOString() }),
+    onRest: (key, rest) => letHostRest(store, key, rest),
     now,
     onFetched: async (fetched) => {
       const { purpose, outcome, durationMs } = fetched
@@ -85,9 +88,10 @@ export function openContext(options: ContextOptions): Context {
     world: knownWorldOf(taxonomy),
     alerting,
     agencies: taxonomy.agencies,
-    fetchUrl: async (request, subject) => {
+    politenessOfFeed: politenessOfFeed(sources),
+    fetchUrl: async (request, subject, turn) => {
       if (isStopping) throw new StoppingError()
-      return client.fetchUrl(request, subject).catch((error: unknown) => {
+      return client.fetchUrl(request, subject, turn).catch((error: unknown) => {
         throw isStopping ? new StoppingError() : error
       })
     },

@@ -25,6 +25,14 @@ export function politenessOf(sources: readonly Source[]): (url: URL) => Politene
     below.get(firstFolderOf(url)) ?? onHost.get(hostOf(url)) ?? { key: hostOf(url), spacingMs: defaultSpacingMs }
 }
 
+/** The rule for a feed, by the address that its outlet names. For one that no outlet names it keeps nobody apart: its host has a rule of its own. */
+export function politenessOfFeed(sources: readonly Source[]): (feedId: string) => PolitenessRule {
+  const ruleOf = politenessOf(sources)
+  const feeds = sources.flatMap((source) => source.feeds).filter(({ url }) => URL.canParse(url))
+  const rules = new Map(feeds.map(({ id, url }) => [id, ruleOf(new URL(url))]))
+  return (feedId) => rules.get(feedId) ?? { key: feedId, spacingMs: 0 }
+}
+
 const hostOf = (url: URL): string => url.host.replace(/^www\./, '')
 
 /** Several outlets may share a host and differ in the first folder of their addresses. */

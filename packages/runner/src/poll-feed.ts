@@ -1,5 +1,5 @@
 import { line } from '@wirewatch/pipeline'
-import { entriesNotBegun, findKnownEntries, loadFeed, savePoll } from '@wirewatch/store'
+import { beginPoll, findKnownEntries, savePoll } from '@wirewatch/store'
 import type { Context } from './context.js'
 import { keepEntries } from './keep-entries.js'
 import { entriesPerJob, readJob } from './sweep.js'
@@ -9,10 +9,12 @@ const [poll] = line
 /** Polls one feed: load, run the stage, save what it came to, and enqueue the entries that are new or edited. */
 export async function pollFeed(context: Context, feedId: string): Promise<void> {
   const { store, queues, fetchUrl, now, log } = context
-  const due = await loadFeed(store, feedId)
-  if (due === null || due.feed.state === 'retired') return
+  const rule = context.politenessOfFeed(feedId)
+  const due = await beginPoll(store, feedId, { ...rule, at: now().toISOString() })
+  if (due === null) return
+  const turns = [{ key: rule.key, ...due.turn }]
   const outcome = await poll.run(due, {
-    fetchUrl: (request) => fetchUrl(request, { feedId, entryId: null }),
+    fetchUrl: (request) => fetchUrl(request, { feedId, entryId: null }, turns.shift()),
     now,
     findKnownEntries: (id, keys) => findKnownEntries(store, id, keys),
   })
@@ -30,9 +32,8 @@ export async function pollFeed(context: Context, feedId: string): Promise<void> 
   // A poll that failed found nothing, which is not the same as nothing new.
   const entriesNew = polled.fetched.entriesNew === null ? null : newIds.length
   const fetched = { ...polled.fetched, entriesNew }
-  await savePoll(store, { ...polled, error: notKept ?? polled.error, fetched })
-  // Those included that an earlier poll has saved and, killed before it came to that, not enqueued.
-  await queues.add(inBatches(await entriesNotBegun(store, feedId)).map(readJob))
+  const notBegun = await savePoll(store, { ...polled, error: notKept ?? polled.error, fetched })
+  await queues.add(inBatches(notBegun).map(readJob))
   const counts = { entries: polled.entries.length, new: newIds.length, changed: changedIds.length }
   log.info({ feed: feedId, outcome: polled.outcome, ...counts }, 'polled')
   if (polled.isGapSuspected)

@@ -10,8 +10,8 @@ export const entriesPerJob = 25
 
 const mostFeedsAtOnce = 500
 const mostEntriesAtOnce = 5000
-/** Longer than a batch of slow pages takes: work that is under way is not handed out twice. */
-const leftBehindAfterMs = 10 * 60_000
+/** Whoever works on entries says so more often: work that is under way is not handed out twice. */
+export const leftBehindAfterMs = 10 * 60_000
 
 /** The history of fetches: what reporting looks back on, and some more. */
 const fetchesKeptMs = 30 * 24 * 3_600_000

@@ -204,6 +204,17 @@ export async function noteAttempt(sql: Sql, entries: readonly WorkedEntry[], at:
   )
 }
 
+/** Marks that the work on these entries goes on: a sweep leaves them alone for a while longer. */
+export async function noteStillAtWork(sql: Sql, entries: readonly WorkedEntry[], at: string): Promise<void> {
+  await sql.rows(
+    `${unedited}
+     update entries set last_attempt_at = $2
+     from unedited
+     where entries.id = unedited.id and entries.state = 'waiting'`,
+    [asJson(entries), at],
+  )
+}
+
 /** Keeps why the last try at an entry's stage went wrong; it goes on waiting. */
 export async function noteFault(sql: Sql, entry: WorkedEntry, error: string): Promise<void> {
   await sql.rows(`update entries set last_error = $3 where id = $1 and content_hash = $2`, [
@@ -311,18 +322,6 @@ export async function entriesLeftBehind(
      order by min(id)`,
     [before, limit, perJob],
   )
-}
-
-/** Entries of a feed that nobody has begun to read, in the order of their ids. */
-export async function entriesNotBegun(sql: Sql, feedId: string): Promise<number[]> {
-  const found = await sql.rows<{ id: number }>(
-    `select id
-     from entries
-     where feed_id = $1 and state = 'waiting' and next_stage = 'extract' and attempts = 0
-     order by id`,
-    [feedId],
-  )
-  return found.map((entry) => entry.id)
 }
 
 /** How many entries still wait for a stage. */

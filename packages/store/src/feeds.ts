@@ -1,6 +1,7 @@
 import type { Feed, Source } from '@wirewatch/model'
 import { asJson } from './as-json.js'
 import type { Sql } from './connect.js'
+import { type HostTurn, type TurnWanted, takenTurn } from './host-turns.js'
 
 /** A feed and its outlet: what a poll is about. */
 export interface FeedToPoll {
@@ -128,10 +129,33 @@ export async function dueFeeds(sql: Sql, now: string, limit: number): Promise<st
   return due.map((feed) => feed.id)
 }
 
+/** A feed that is about to be polled, and the turn with its host that was taken along. */
+export interface BegunPoll extends FeedToPoll {
+  readonly turn: HostTurn
+}
+
+/** Loads a feed and takes a turn with its host, in one statement. Null where nothing is to be polled: it is retired, or nobody ever named it. */
+export async function beginPoll(sql: Sql, id: string, { key, spacingMs, at }: TurnWanted): Promise<BegunPoll | null> {
+  const [found] = await sql.rows<Feed & { source: Source } & HostTurn>(
+    `with due as (${selectFeed('$4')} and feeds.state <> 'retired'),
+     taken as (${takenTurn('from due')})
+     select due.*, taken.* from due, taken`,
+    [key, spacingMs, at, id],
+  )
+  if (found === undefined) return null
+  const { waitMs, rest, ...due } = found
+  return { ...feedToPoll(due), turn: { waitMs, rest } }
+}
+
 /** The feed with that id and its outlet; null when sources.yaml never named it. */
 export async function loadFeed(sql: Sql, id: string): Promise<FeedToPoll | null> {
-  const [found] = await sql.rows<Feed & { source: Source }>(
-    `select
+  const [found] = await sql.rows<Feed & { source: Source }>(selectFeed('$1'), [id])
+  return found === undefined ? null : feedToPoll(found)
+}
+
+const feedToPoll = ({ source, ...feed }: Feed & { readonly source: Source }): FeedToPoll => ({ feed, source })
+
+const selectFeed = (id: string): string => `select
        feeds.id,
        feeds.source_id as "sourceId",
        feeds.url,
@@ -150,13 +174,7 @@ export async function loadFeed(sql: Sql, id: string): Promise<FeedToPoll | null>
        ${sourceAsJson} as source
      from feeds
      join sources on sources.id = feeds.source_id
-     where feeds.id = $1`,
-    [id],
-  )
-  if (found === undefined) return null
-  const { source, ...feed } = found
-  return { feed, source }
-}
+     where feeds.id = ${id}`
 
 /** A row of `sources` beside one of `feeds`, as a `Source` with that feed alone. */
 export const sourceAsJson = `json_build_object(
@@ -177,9 +195,15 @@ export const sourceAsJson = `json_build_object(
          )
        )`
 
-/** Keeps what a poll came to: one line of history, and the feed as it stands now. */
-export async function savePoll(sql: Sql, poll: PollToSave): Promise<void> {
-  await sql.rows(
+/**
+ * Keeps what a poll came to: one line of history, and the feed as it stands now. Gives the ids of the entries of the feed that nobody has
+ * begun to read: this poll's, and those that an earlier one saved and, killed before it came to that, did not hand on.
+ */
+export async function savePoll(
+  sql: Sql,
+  { outcome, error, isGapSuspected, fetched, feed }: PollToSave,
+): Promise<number[]> {
+  const [saved] = await sql.rows<{ notBegun: number[] }>(
     `with poll as (
        select * from jsonb_to_record($1::jsonb) as x (outcome text, error text, "isGapSuspected" boolean)
      ),
@@ -221,7 +245,13 @@ export async function savePoll(sql: Sql, poll: PollToSave): Promise<void> {
          "errorWeight" double precision, "intervalMinutes" double precision, "lastSuccessAt" timestamptz,
          "lastNewEntryAt" timestamptz, "nextPollAt" timestamptz, "redirectUrl" text, "redirectConfirmations" int
        )
-     where feeds.id = $2`,
-    [asJson(poll), poll.feed.id],
+     where feeds.id = $2
+     returning (
+       select coalesce(array_agg(id order by id), '{}')
+       from entries
+       where feed_id = $2 and state = 'waiting' and next_stage = 'extract' and attempts = 0
+     ) as "notBegun"`,
+    [asJson({ outcome, error, isGapSuspected, fetched, feed }), feed.id],
   )
+  return saved?.notBegun ?? []
 }

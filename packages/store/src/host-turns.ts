@@ -1,21 +1,58 @@
 import type { Sql } from './connect.js'
 
-/**
- * Takes the next turn to ask a host, or a group of hosts, after which nobody gets one for `spacingMs`: workers on several machines keep
- * their distance together. Gives the milliseconds until the turn comes.
- */
-export async function claimHostTurn(sql: Sql, key: string, spacingMs: number): Promise<number> {
-  const [turn] = await sql.rows<{ waitMs: number }>(
-    `insert into host_turns as turn (key, free_at)
-     values ($1, clock_timestamp() + $2 * interval '1 ms')
-     on conflict (key) do update set free_at = greatest(turn.free_at, clock_timestamp()) + $2 * interval '1 ms'
-     returning (extract(epoch from free_at - clock_timestamp()) * 1000)::float8 - $2::float8 as "waitMs"`,
-    [key, spacingMs],
-  )
-  return Math.max(0, Math.ceil(turn?.waitMs ?? 0))
+/** A turn to ask a host, or a group of hosts. */
+export interface HostTurn {
+  /** Milliseconds until it comes. */
+  readonly waitMs: number
+  /** It is left alone, so that no turn was taken; null: it may be asked. */
+  readonly rest: HostRest | null
 }
 
-/** Forgets the hosts that nobody has asked since that time. */
+export interface HostRest {
+  /** ISO 8601. */
+  readonly until: string
+  readonly why: string
+}
+
+export interface TurnWanted {
+  readonly key: string
+  readonly spacingMs: number
+  /** ISO 8601: the time by which rests are over. */
+  readonly at: string
+}
+
+/**
+ * Takes the next turn of a key, after which nobody gets one for `spacingMs`: workers on several machines keep their distance together.
+ * A statement that takes one is put together with others: $1 is the key, $2 the spacing, $3 the time.
+ */
+export const takenTurn = (from: string): string => `insert into host_turns as turn (key, free_at)
+     select $1, clock_timestamp() + $2::float8 * interval '1 ms' ${from}
+     on conflict (key) do update set free_at = case
+       when turn.rest_until > $3 then turn.free_at
+       else greatest(turn.free_at, clock_timestamp()) + $2::float8 * interval '1 ms'
+     end
+     returning
+       greatest(0, ceil(extract(epoch from free_at - clock_timestamp()) * 1000 - $2::float8))::float8 as "waitMs",
+       case when rest_until > $3 then json_build_object('until', rest_until, 'why', rest_why) end as rest`
+
+/** Takes the next turn to ask a host. */
+export async function claimHostTurn(sql: Sql, { key, spacingMs, at }: TurnWanted): Promise<HostTurn> {
+  const [turn] = await sql.rows<HostTurn>(takenTurn(''), [key, spacingMs, at])
+  return turn ?? { waitMs: 0, rest: null }
+}
+
+/** Has a host left alone by every worker until then; one that is to be left alone for longer stays so. */
+export async function letHostRest(sql: Sql, key: string, { until, why }: HostRest): Promise<void> {
+  await sql.rows(
+    `insert into host_turns as turn (key, free_at, rest_until, rest_why)
+     values ($1, clock_timestamp(), $2, $3)
+     on conflict (key) do update set rest_until = excluded.rest_until, rest_why = excluded.rest_why
+     where coalesce(turn.rest_until < excluded.rest_until, true)`,
+    [key, until, why],
+  )
+}
+
+/** Forgets the hosts that nobody has asked since that time, and that are not left alone beyond it. */
 export async function forgetHostTurns(sql: Sql, before: string): Promise<void> {
-  await sql.rows('delete from host_turns where free_at < $1', [before])
+  await sql.rows('delete from host_turns where free_at < $1 and coalesce(rest_until < $1, true)', [before])
 }

@@ -1,6 +1,7 @@
 import zlib, { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
 import { FetchFault, type FetchRequest } from '@wirewatch/pipeline'
-import { createFetchUrl, type FetchClient, type FetchUrlOptions } from '@wirewatch/runner/fetch/fetch-url.js'
+import type { FetchUrlOptions } from '@wirewatch/runner/fetch/fetch-settings.js'
+import { createFetchUrl, type FetchClient } from '@wirewatch/runner/fetch/fetch-url.js'
 import type { Fetched } from '@wirewatch/runner/fetch/fetched.js'
 import { afterEach, describe, expect, test } from 'vitest'
 import {

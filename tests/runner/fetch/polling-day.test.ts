@@ -149,7 +149,7 @@ async function pollForADay(clock: VirtualClock, feeds: readonly Watched[]): Prom
   const idle: (() => void)[] = []
 
   const fetchFor = (watched: Watched) => (request: FetchRequest) =>
-    hostQueue.run(watched.host, spacingMs, async () => {
+    hostQueue.run({ key: watched.host, spacingMs }, async () => {
       const host = hosts.get(watched.host) ?? { starts: [], active: 0, most: 0 }
       hosts.set(watched.host, host)
       host.starts.push(clock.now())

@@ -1,5 +1,6 @@
 import type { FetchedResource, FetchFault, FetchFaultKind, FetchRequest } from '@wirewatch/pipeline'
 import { explainFailure } from '@wirewatch/pipeline/poll/weigh-error.js'
+import type { ClaimedTurn } from './host-queue.js'
 
 /** On whose account something is fetched. */
 export interface FetchSubject {
@@ -8,8 +9,8 @@ export interface FetchSubject {
   readonly entryId: number | null
 }
 
-/** A `FetchUrl` that may be told on whose account. */
-export type FetchFor = (request: FetchRequest, subject?: FetchSubject) => Promise<FetchedResource>
+/** A `FetchUrl` that may be told on whose account, and be given a turn with the host that was taken before. */
+export type FetchFor = (request: FetchRequest, subject?: FetchSubject, turn?: ClaimedTurn) => Promise<FetchedResource>
 
 /** A fetch with all its redirects, and what came of it. */
 export interface Fetched extends Pick<FetchRequest, 'purpose' | 'url'> {

@@ -1,5 +1,20 @@
-/** Takes the next turn of a key, after which none is given for `spacingMs`. Resolves to the milliseconds until the turn comes. */
-export type ClaimTurn = (key: string, spacingMs: number) => Promise<number>
+import type { Rest } from './host-rest.js'
+
+/** A turn to ask a host, or a group of hosts. */
+export interface Turn {
+  /** Milliseconds until it comes. */
+  readonly waitMs: number
+  /** Another process knows that the host is to be left alone; null: it may be asked. */
+  readonly rest: Rest | null
+}
+
+/** A turn that was taken before anybody asked for one. */
+export interface ClaimedTurn extends Turn {
+  readonly key: string
+}
+
+/** Takes the next turn of a key, after which none is given for `spacingMs`. */
+export type ClaimTurn = (key: string, spacingMs: number) => Promise<Turn>
 
 export interface HostQueueOptions {
   /** Requests to one key at the same time. */
@@ -12,7 +27,14 @@ export interface HostQueueOptions {
 
 export interface HostQueue {
   /** Runs a task when its key has a free place and `spacingMs` have passed since the key's last start. First come, first served. */
-  readonly run: <Result>(key: string, spacingMs: number, task: () => Promise<Result>) => Promise<Result>
+  readonly run: <Result>(place: Place, task: (turn: Turn) => Promise<Result>) => Promise<Result>
+}
+
+export interface Place {
+  readonly key: string
+  readonly spacingMs: number
+  /** Taken before; it holds where nobody is in line, else it has passed. */
+  readonly claimed?: Turn | null
 }
 
 /** Keeps requests to one host, or one group of hosts, few and apart. */
@@ -44,12 +66,13 @@ export const createHostQueue = ({
   }
 
   return {
-    run: async (key, spacingMs, task) => {
+    run: async ({ key, spacingMs, claimed = null }, task) => {
+      const isFirst = !hosts.has(key)
       const host = await enter(key)
       try {
-        const wait = await claimTurn(key, spacingMs)
-        if (wait > 0) await sleep(wait)
-        return await task()
+        const turn = isFirst && claimed !== null ? claimed : await claimTurn(key, spacingMs)
+        if (turn.rest === null && turn.waitMs > 0) await sleep(turn.waitMs)
+        return await task(turn)
       } finally {
         leave(key, host)
       }
@@ -70,7 +93,7 @@ const ownTurns = (now: () => number): ClaimTurn => {
     if (freeAt.size > mostKeys) for (const [idle, free] of freeAt) if (free <= at) freeAt.delete(idle)
     const startsAt = Math.max(at, freeAt.get(key) ?? 0)
     freeAt.set(key, startsAt + spacingMs)
-    return startsAt - at
+    return { waitMs: startsAt - at, rest: null }
   }
 }
 

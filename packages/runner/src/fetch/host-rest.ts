@@ -1,11 +1,21 @@
 import type { FetchFaultKind } from '@wirewatch/pipeline'
 
+/** How long a host is left alone, and for what. */
+export interface Rest {
+  /** ISO 8601. */
+  readonly until: string
+  readonly why: string
+}
+
 /** Which hosts, or groups of hosts, are to be left alone for a while. */
 export interface HostRest {
   /** Why nothing is asked of that key at this time, in words; null: it may be asked. */
   readonly why: (key: string, now: Date) => string | null
-  readonly noteAnswer: (key: string, now: Date, answer: RestingAnswer) => void
-  readonly noteFault: (key: string, now: Date, kind: FetchFaultKind) => void
+  /** Gives the rest that begins with it, or null. */
+  readonly noteAnswer: (key: string, now: Date, answer: RestingAnswer) => Rest | null
+  readonly noteFault: (key: string, now: Date, kind: FetchFaultKind) => Rest | null
+  /** Takes over what another process has found. */
+  readonly hear: (key: string, rest: Rest) => void
 }
 
 export interface RestingAnswer {
@@ -41,18 +51,23 @@ export const createHostRest = (): HostRest => {
     },
     noteAnswer: (key, now, answer) => {
       const restMs = restAsked(answer)
-      if (restMs === 0) return void keys.delete(key)
-      Object.assign(restingOf(key), { faults: 0, until: now.getTime() + restMs, why: `answered ${answer.status}` })
+      keys.delete(key)
+      return restMs === 0 ? null : begin(restingOf(key), now.getTime() + restMs, `answered ${answer.status}`)
     },
     noteFault: (key, now, kind) => {
-      if (!isHostsOwn(kind)) return
+      if (!isHostsOwn(kind)) return null
       const resting = restingOf(key)
       resting.faults += 1
-      if (resting.faults < mostFaultsInARow) return
-      resting.until = now.getTime() + restAfterFaultsMs
-      resting.why = `has failed ${resting.faults} times in a row`
+      if (resting.faults < mostFaultsInARow) return null
+      return begin(resting, now.getTime() + restAfterFaultsMs, `has failed ${resting.faults} times in a row`)
     },
+    hear: (key, { until, why }) => void begin(restingOf(key), Date.parse(until), why),
   }
+}
+
+const begin = (resting: Resting, until: number, why: string): Rest => {
+  Object.assign(resting, { until, why })
+  return { until: new Date(until).toISOString(), why }
 }
 
 interface Resting {

@@ -170,13 +170,17 @@ export const fetchEventsDescribed = described(
 export const hostTurns = pgTable('host_turns', {
   key: text().primaryKey(),
   freeAt: time().notNull(),
+  restUntil: time(),
+  restWhy: text(),
 })
 
 export const hostTurnsDescribed = described(
   hostTurns,
-  'When each host may be asked next: all workers keep their distance to it together.',
+  'When each host may be asked next: all workers keep their distance to it, and leave it alone, together.',
   {
     key: 'The politeness key of an outlet, else the host name.',
     freeAt: 'When the next request may start.',
+    restUntil: 'Until when it is left alone; null: it never asked for that.',
+    restWhy: 'What it did last that it is left alone for.',
   },
 )

@@ -1,0 +1,51 @@
+import type { Fetched } from './fetched.js'
+import type { ClaimTurn } from './host-queue.js'
+import type { Rest } from './host-rest.js'
+import type { permittedLookup } from './permitted-address.js'
+
+export interface FetchUrlOptions {
+  /** Says who we are; an operator adds where to complain. Its first word is the name that robots.txt addresses. */
+  readonly userAgent?: string
+  /** Permits loopback addresses, for the bundled sample outlets and for tests. */
+  readonly allowLoopback?: boolean
+  /** For one request with all its redirects, from the first byte sent to the last received. */
+  readonly timeoutMs?: number
+  readonly feedLimitBytes?: number
+  readonly pageLimitBytes?: number
+  readonly mostRedirects?: number
+  /** Which queue of requests an address belongs to and how far apart its requests are. By default the host, one second. */
+  readonly politenessOf?: (url: URL) => { readonly key: string; readonly spacingMs: number }
+  /** Requests to one politeness key at the same time. */
+  readonly concurrencyPerHost?: number
+  /** Shares the turns and the rests of a politeness key with other processes; absent: this process is alone with its hosts. */
+  readonly claimTurn?: ClaimTurn
+  /** Told of a politeness key that is to be left alone, also by other processes. */
+  readonly onRest?: (key: string, rest: Rest) => Promise<void>
+  readonly respectRobots?: boolean
+  /** Replaces the system's resolver: for tests. */
+  readonly lookup?: Parameters<typeof permittedLookup>[1]
+  readonly now?: () => Date
+  /** Told of every fetch as it ends; what it does is waited for. */
+  readonly onFetched?: (fetched: Fetched) => Promise<void>
+}
+
+export const defaultUserAgent = 'Wirewatch/0.1 (self-hosted news monitor; honours robots.txt)'
+
+/** The options with what stands in for those that are not given. */
+export type Settings = Required<Omit<FetchUrlOptions, 'lookup' | 'claimTurn'>>
+
+export const settingsWith = ({ lookup: _lookup, claimTurn: _claimTurn, ...given }: FetchUrlOptions): Settings => ({
+  userAgent: defaultUserAgent,
+  allowLoopback: false,
+  timeoutMs: 30_000,
+  feedLimitBytes: 20 * 1024 * 1024,
+  pageLimitBytes: 10 * 1024 * 1024,
+  mostRedirects: 5,
+  politenessOf: ({ hostname }) => ({ key: hostname.replace(/^www\./, ''), spacingMs: 1000 }),
+  concurrencyPerHost: 1,
+  respectRobots: true,
+  now: () => new Date(),
+  onFetched: async () => {},
+  onRest: async () => {},
+  ...given,
+})
