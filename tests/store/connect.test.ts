@@ -1,7 +1,9 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { connect, waitForDatabase } from '@wirewatch/store/connect.js'
+import { LastingClient } from '@wirewatch/store/lasting-client.js'
 import { migrate } from '@wirewatch/store/migrate.js'
+import pg from 'pg'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { aDatabase, type TestDatabase } from '../postgres.js'
 
@@ -94,3 +96,14 @@ function gate(): { opened: Promise<void>; open: () => void } {
   })
   return { opened, open }
 }
+
+test('a connection that breaks while another library’s pool has lent it out ends no process', async () => {
+  const pool = new pg.Pool({ connectionString: database.url, application_name: 'lent', Client: LastingClient })
+  onTestFinished(() => pool.end())
+  const lent = await pool.connect()
+  const gone = new Promise((resolve) => lent.once('end', resolve))
+  await database.store.rows(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'lent'`)
+  await gone
+  lent.release(true)
+  expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }])
+})

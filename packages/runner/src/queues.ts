@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { LastingClient } from '@wirewatch/store/lasting-client.js'
 import { createPostgresBackend, type JobType, Queue, Worker } from 'bullmq'
 import { Redis } from 'ioredis'
 import type { Config } from './config.js'
@@ -67,8 +68,16 @@ export class QueuesDownError extends Error {
 const attempts = 3
 const firstRetryMs = 2000
 
-/** What a dead process was working on is taken over when its lock has run out: within 40 s, however often that happens. */
-const takeOver = { lockDuration: 20_000, stalledInterval: 10_000, maxStalledCount: 1000 } as const
+/**
+ * What a dead process was working on is taken over when its lock has run out: within 40 s, however often that happens. A server that
+ * went away is asked again every second.
+ */
+const takeOver = {
+  lockDuration: 20_000,
+  stalledInterval: 10_000,
+  maxStalledCount: 1000,
+  runRetryDelay: 1000,
+} as const
 
 /**
  * Opens the queues on Redis where the settings name one, else on the Postgres that holds the data. Nothing else in the code knows which.
@@ -179,7 +188,7 @@ const defaultJobOptions = {
 } as const
 
 function postgresBackend(databaseUrl: string, onFault: (fault: Error) => void): Backend {
-  const connection = { connectionString: databaseUrl, migrate: true }
+  const connection = { connectionString: databaseUrl, migrate: true, Client: LastingClient }
   return {
     name: 'postgres',
     openQueue: (name) => new Queue(name, { connection, defaultJobOptions }, createPostgresBackend).on('error', onFault),

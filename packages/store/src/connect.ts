@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
+import { LastingClient } from './lasting-client.js'
 import { getTypeParser } from './parse-columns.js'
 
 /** Runs SQL, in a transaction or out of one. */
@@ -49,11 +50,10 @@ export function connect(options: ConnectOptions): Store {
     max: options.connections ?? 10,
     connectionTimeoutMillis: 10_000,
     types: { getTypeParser },
+    Client: LastingClient,
   })
   // Without a listener, a restart of the server would end our process.
   pool.on('error', options.onIdleError ?? (() => undefined))
-  // The same for a connection that breaks while it is lent out: its next statement fails and says so.
-  pool.on('connect', (client) => client.on('error', () => undefined))
   const borrow = () => pool.connect().catch((error: unknown) => explain(error, address))
 
   const once = async <Row>(text: string, values: readonly unknown[]): Promise<Row[]> => {

@@ -49,8 +49,9 @@ async function serve(): Promise<void> {
   try {
     if (health !== null) log.info({ metrics: `${health.url}/metrics`, health: `${health.url}/health` }, 'watched')
     await work(context, config.queues, config.concurrency)
+    const told = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
     log.info({ queues: config.queues, backend: context.queues.backend }, 'serving')
-    await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
+    await told
     log.info('stopping')
   } finally {
     await health?.stop()
