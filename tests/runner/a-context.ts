@@ -22,6 +22,7 @@ export function aContext(store: Store, added: NewJob[] = [], at = '2026-03-04T12
     taxonomy: smallTaxonomy,
     world: knownWorldOf(smallTaxonomy),
     alerting: alertingWith(alertConfig('[]'), smallTaxonomy),
+    takeOver: () => {},
     agencies: [],
     politenessOfFeed: () => ({ key: 'any host', spacingMs: 0 }),
     fetchUrl: async ({ url }) => Promise.reject(new Error(`nothing is fetched here, not even ${url}`)),

@@ -21,8 +21,9 @@ export interface Context {
   readonly queues: Queues
   readonly taxonomy: Taxonomy
   readonly world: KnownWorld
-  /** The alert rules, and who is told. */
+  /** The alert rules, and who is told; others than a moment ago once they are taken over. */
   readonly alerting: Alerting
+  readonly takeOver: (alerting: Alerting) => void
   readonly agencies: readonly Agency[]
   /** How the host of a feed is asked. */
   readonly politenessOfFeed: (feedId: string) => PolitenessRule
@@ -53,8 +54,9 @@ export interface ContextOptions {
 
 /** Opens the store, the queues and the HTTP client. Nothing is asked of any of them yet. */
 export function openContext(options: ContextOptions): Context {
-  const { config, databaseUrl, taxonomy, alerting, sources, allowLoopback, log } = options
+  const { config, databaseUrl, taxonomy, sources, allowLoopback, log } = options
   let isStopping = false
+  let { alerting } = options
   const onFault = (fault: Error): void => {
     if (!isStopping) log.warn({ fault: fault.message }, 'a connection or a job failed')
   }
@@ -86,7 +88,13 @@ export function openContext(options: ContextOptions): Context {
     queues,
     taxonomy,
     world: knownWorldOf(taxonomy),
-    alerting,
+    get alerting() {
+      return alerting
+    },
+    takeOver: (others) => {
+      alerting = others
+      log.info({ rules: others.config.rules.length }, 'other alert rules are in force')
+    },
     agencies: taxonomy.agencies,
     politenessOfFeed: politenessOfFeed(sources),
     fetchUrl: async (request, subject, turn) => {

@@ -20,9 +20,10 @@ export interface IncidentChange {
  * so that two workers cannot open the same incident. Texts may be resolved together: which incidents come of them is the same.
  */
 export async function resolveReports(
-  { store, queues, world, taxonomy, alerting, now, log, metrics }: Context,
+  context: Context,
   articleVersionIds: readonly number[],
 ): Promise<readonly IncidentChange[]> {
+  const { store, queues, world, taxonomy, now, log, metrics } = context
   const { articleOf, withdrawn, saved, toTell } = await store.transaction(async (sql) => {
     const reports = await reportsToResolve(sql, articleVersionIds)
     const withdrawn = await withdrawnReports(sql, articleVersionIds)
@@ -32,7 +33,7 @@ export async function resolveReports(
       coderVersion,
       now: now().toISOString(),
     })
-    const toTell = await weighRevisions(sql, { alerting, now }, saved)
+    const toTell = await weighRevisions(sql, context, saved)
     return { articleOf: new Map(reports.map(({ id, articleId }) => [id, articleId])), withdrawn, saved, toTell }
   })
   // The schedule looks into the outbox too: this only makes it sooner.

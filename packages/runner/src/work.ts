@@ -1,5 +1,6 @@
 import { refreshCounts } from '@wirewatch/store'
-import { syncAlertRules } from './alerts/sync-alert-rules.js'
+import { lookEveryMs, watchRuleFiles } from './alerts/reload-rules.js'
+import { bringAlertRules } from './alerts/sync-alert-rules.js'
 import { watchAlerts, watchEveryMs } from './alerts/watch-alerts.js'
 import type { Context } from './context.js'
 import { deliver } from './deliver/deliver.js'
@@ -15,13 +16,27 @@ const countEveryMs = 5 * 60_000
 
 /** Serves the queues until the context is closed. What recurs is a schedule of the queue itself: there is no scheduler process. */
 export async function work(context: Context, queues: readonly QueueName[], concurrency: number): Promise<void> {
-  // A worker may bring newer rules than the last start put into the database: what they fire for must not be lost.
-  if (queues.includes('articles') || queues.includes('deliveries')) await syncAlertRules(context)
+  if (queues.includes('articles') || queues.includes('deliveries')) await bringRules(context)
   const schedules = schedulesOf(queues)
   for (const { everyMs, job } of schedules) await context.queues.every(everyMs, job)
   setInterval(() => void renewSchedules(context, schedules), renewEveryMs).unref()
   for (const queue of queues)
     await context.queues.serve(queue, jobsAtOnce(queue, concurrency), counted(context, runJobs(context)))
+}
+
+/** A worker may bring newer rules than the last start put into the database: what they fire for must not be lost. */
+async function bringRules(context: Context): Promise<void> {
+  const { log, alerting } = context
+  if ((await bringAlertRules(context)) === 'replaced')
+    log.warn(
+      { folder: alerting.folder },
+      'these alert rules were replaced by others since; those are followed. wirewatch migrate puts these in force again',
+    )
+  if (alerting.folder === null) return
+  const files = await watchRuleFiles(context, alerting.folder)
+  setInterval(() => {
+    files.look().catch((fault: unknown) => log.warn({ fault }, 'alert rules could not be looked at'))
+  }, lookEveryMs).unref()
 }
 
 interface Schedule {

@@ -1,4 +1,5 @@
 export * from './alert-list.js'
+export * from './alert-rule-sets.js'
 export * from './alert-rules.js'
 export * from './alerts.js'
 export * from './analyst-questions.js'

@@ -2,15 +2,21 @@ import { createHash } from 'node:crypto'
 import type { Alert, AlertChange, AlertRule, IncidentRevision } from '@wirewatch/model'
 import {
   keepAlertRules,
+  lockRuleSets,
   noteBaseline,
+  noteRuleFault,
+  putRuleSetInForce,
   type RuleToKeep,
   replaceRuleMatches,
+  ruleSetInForce,
   type Sql,
   type SyncedRules,
   saveAlertChanges,
   standingRevisions,
+  wasInForce,
 } from '@wirewatch/store'
 import type { Context } from '../context.js'
+import { originOf } from './alerting.js'
 import { weighAll } from './weigh-revisions.js'
 import { weighStanding } from './weigh-standing.js'
 
@@ -21,16 +27,40 @@ const leastLookBackMs = 7 * 86_400_000
 const pageSize = 500
 
 /**
- * Puts the rules into the database. What is there already when a rule is first loaded, or when what it watches for has changed, is its
- * baseline: it is set aside with that reason, and nobody is told. Safe to run at every start, by several processes.
+ * Puts the rules of the process in force for all processes. What is there already when a rule is first loaded, or when what it watches for
+ * has changed, is its baseline: it is set aside with that reason, and nobody is told. Safe to run at every start, by several processes.
  */
 export async function syncAlertRules(context: Syncing): Promise<SyncedRules> {
-  const { store, alerting, now } = context
-  return store.transaction(async (sql) => {
-    const synced = await keepAlertRules(sql, alerting.config.rules.map(ruleToKeep), now().toISOString())
-    if (synced.toBaseline.length > 0) await setBaseline(sql, context, new Set(synced.toBaseline))
-    return synced
+  return context.store.transaction(async (sql) => {
+    await lockRuleSets(sql)
+    return putInForce(sql, context)
   })
+}
+
+/**
+ * What a worker does that comes with rules of its own: where they were never in force they are new, and come into force; where others have
+ * taken their place they are the old ones, and the worker follows those. Answers which.
+ */
+export async function bringAlertRules(context: Syncing): Promise<'in-force' | 'replaced'> {
+  return context.store.transaction(async (sql) => {
+    await lockRuleSets(sql)
+    const inForce = await ruleSetInForce(sql)
+    if (inForce !== null && inForce.hash !== context.alerting.hash && (await wasInForce(sql, context.alerting.hash)))
+      return 'replaced'
+    await putInForce(sql, context)
+    return 'in-force'
+  })
+}
+
+async function putInForce(sql: Sql, context: Syncing): Promise<SyncedRules> {
+  const { alerting, now } = context
+  const { hash, config, folder } = alerting
+  const at = now().toISOString()
+  const synced = await keepAlertRules(sql, config.rules.map(ruleToKeep), at)
+  if (synced.toBaseline.length > 0) await setBaseline(sql, context, new Set(synced.toBaseline))
+  await putRuleSetInForce(sql, { hash, config, origin: originOf(folder) }, at)
+  await noteRuleFault(sql, originOf(folder), null, at)
+  return synced
 }
 
 function ruleToKeep(rule: AlertRule): RuleToKeep {

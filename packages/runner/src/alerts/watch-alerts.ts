@@ -1,6 +1,7 @@
 import { incidentRevisions, incidentsHeldUntil, lockIncidents, resolveQuietAlerts } from '@wirewatch/store'
 import type { Context } from '../context.js'
 import { keepAlerts } from './keep-alerts.js'
+import { rulesInForce } from './rules-in-force.js'
 import { weighAll } from './weigh-revisions.js'
 import { weighStanding } from './weigh-standing.js'
 
@@ -9,10 +10,11 @@ export const watchEveryMs = 30_000
 
 const mostHeldAtOnce = 200
 
-type Watching = Pick<Context, 'store' | 'alerting' | 'taxonomy' | 'now'>
+type Watching = Pick<Context, 'store' | 'alerting' | 'taxonomy' | 'takeOver' | 'now'>
 
 /** What no revision brings: holds that have run out, counts, silences, and alerts that nothing has happened to for long. */
-export async function watchAlerts(context: Watching): Promise<void> {
+export async function watchAlerts(watching: Watching): Promise<void> {
+  const context = { ...watching, alerting: await rulesInForce(watching.store, watching) }
   if (context.alerting.config.rules.length === 0) return
   await endHolds(context)
   await context.store.transaction(async (sql) => keepAlerts(sql, await weighStanding(sql, context), context.now()))

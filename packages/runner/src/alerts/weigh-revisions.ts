@@ -11,10 +11,12 @@ import {
 } from '@wirewatch/store'
 import type { Context } from '../context.js'
 import { keepAlerts } from './keep-alerts.js'
+import { rulesInForce } from './rules-in-force.js'
 
 const [, , , , , alert] = line
 
 type Weighing = Pick<Context, 'alerting' | 'now'>
+type Following = Weighing & Pick<Context, 'taxonomy' | 'takeOver'>
 
 /** A revision to be weighed, with its number and why it was written. */
 type Revised = Pick<SavedIncident, 'id' | 'change' | 'revision' | 'reason'>
@@ -24,10 +26,12 @@ type Revised = Pick<SavedIncident, 'id' | 'change' | 'revision' | 'reason'>
  * wrote the revisions: they are kept and told, or neither. Every way in which an incident is revised ends here. Answers how much there
  * is to tell.
  */
-export async function weighRevisions(sql: Sql, weighing: Weighing, saved: readonly Revised[]): Promise<number> {
-  const { alerting, now } = weighing
+export async function weighRevisions(sql: Sql, following: Following, saved: readonly Revised[]): Promise<number> {
   const revised = new Map(saved.filter(({ change }) => change !== 'unchanged').map((one) => [one.id, one]))
-  if (alerting.config.rules.length === 0 || revised.size === 0) return 0
+  if (revised.size === 0) return 0
+  const weighing = { alerting: await rulesInForce(sql, following), now: following.now }
+  const { alerting, now } = weighing
+  if (alerting.config.rules.length === 0) return 0
   const ids = [...revised.keys()]
   await moveMergedAlerts(sql, ids)
   const revisions = (await incidentRevisions(sql, ids)).map((current): IncidentRevision => {

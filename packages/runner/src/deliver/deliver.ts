@@ -1,6 +1,7 @@
 import { type MessageContent, SendFault } from '@wirewatch/pipeline'
 import { targetOf } from '@wirewatch/pipeline/notify/notify.js'
 import { type ClaimedDelivery, claimDelivery, dueDeliveries, noteNotSent, noteSent } from '@wirewatch/store'
+import { rulesInForce } from '../alerts/rules-in-force.js'
 import type { Context } from '../context.js'
 import { retryAt } from './retry-at.js'
 import { deliverJob } from './tell-due.js'
@@ -8,7 +9,10 @@ import { deliverJob } from './tell-due.js'
 /** As long as sending takes at most, and a little: after that another process may try. */
 const claimMs = 60_000
 
-type Delivering = Pick<Context, 'store' | 'queues' | 'alerting' | 'send' | 'now' | 'log' | 'metrics'>
+type Delivering = Pick<
+  Context,
+  'store' | 'queues' | 'alerting' | 'taxonomy' | 'takeOver' | 'send' | 'now' | 'log' | 'metrics'
+>
 
 /**
  * Sends one message, unless it is sent already or somebody else is at it. What its receiver does not take is tried again later and later,
@@ -34,11 +38,9 @@ export async function deliver(context: Delivering, deliveryId: number): Promise<
   await context.queues.add(next.map(deliverJob))
 }
 
-async function sendTo(
-  { alerting, send }: Delivering,
-  { receiver, idempotencyKey, payload }: ClaimedDelivery,
-): Promise<void> {
-  const { receivers } = alerting.config
+async function sendTo(context: Delivering, { receiver, idempotencyKey, payload }: ClaimedDelivery): Promise<void> {
+  const { send, store } = context
+  const { receivers } = (await rulesInForce(store, context)).config
   const named = receivers.find(({ name }) => name === receiver)
   if (named === undefined) throw new SendFault('permanent', `the rules no longer name a receiver ${receiver}`)
   const target = targetOf(named, receivers)

@@ -21,6 +21,7 @@ import {
   writeDelivery,
 } from '@wirewatch/store'
 import { actorsOver, ancestorsOf } from '@wirewatch/taxonomy'
+import { rulesInForce } from '../alerts/rules-in-force.js'
 import type { Context } from '../context.js'
 import type { NewJob } from '../queues.js'
 
@@ -30,7 +31,7 @@ export const tellEveryMs = 5000
 /** How long it is waited for rules that name a receiver again, in milliseconds. */
 const namelessMs = 3_600_000
 
-type Telling = Pick<Context, 'store' | 'queues' | 'alerting' | 'taxonomy' | 'now' | 'log' | 'incidentUrl'>
+type Telling = Pick<Context, 'store' | 'queues' | 'alerting' | 'taxonomy' | 'takeOver' | 'now' | 'log' | 'incidentUrl'>
 
 /**
  * Puts what is due in the outbox into messages, each receiver for itself, and enqueues every message whose turn it is. Safe to run at any
@@ -39,8 +40,10 @@ type Telling = Pick<Context, 'store' | 'queues' | 'alerting' | 'taxonomy' | 'now
 export async function tellDue(context: Telling): Promise<void> {
   const { store, queues, now } = context
   const faults: unknown[] = []
-  for (const name of await receiversWithDue(store, now().toISOString()))
-    await tell(context, name).catch((error: unknown) => {
+  const receivers = await receiversWithDue(store, now().toISOString())
+  const following = receivers.length === 0 ? context : { ...context, alerting: await rulesInForce(store, context) }
+  for (const name of receivers)
+    await tell(following, name).catch((error: unknown) => {
       if (error instanceof DatabaseDownError) throw error
       faults.push(error)
     })

@@ -35,6 +35,46 @@ export const alertRulesDescribed = described(alertRules, 'Conditions on incident
   retired: 'True once the rule files no longer hold it.',
 })
 
+export const alertRuleSets = pgTable(
+  'alert_rule_sets',
+  {
+    hash: text().primaryKey(),
+    config: jsonb().notNull(),
+    origin: text().notNull(),
+    inForce: boolean().notNull(),
+    putInForceAt: time().notNull(),
+  },
+  (table) => [uniqueIndex('alert_rule_sets_in_force_key').on(table.inForce).where(sql`in_force`)],
+)
+
+export const alertRuleSetsDescribed = described(
+  alertRuleSets,
+  'What folders of alert rules said, whole; one of them is in force, and every process weighs and tells by that.',
+  {
+    hash: 'Hash of all that the folder says.',
+    config: 'Rules, routes, receivers and templates. No secrets: those stand in the environment.',
+    origin: 'The machine and the folder that it was last loaded from.',
+    inForce: 'True of the one by which all processes weigh and tell.',
+    putInForceAt: 'When it was last put in force.',
+  },
+)
+
+export const alertRuleFaults = pgTable('alert_rule_faults', {
+  origin: text().primaryKey(),
+  fault: text().notNull(),
+  since: time().notNull(),
+})
+
+export const alertRuleFaultsDescribed = described(
+  alertRuleFaults,
+  'Folders of alert rules that were changed and cannot be read: what was in force before stays so.',
+  {
+    origin: 'The machine and the folder.',
+    fault: 'What is wrong.',
+    since: 'When it was found.',
+  },
+)
+
 export const alerts = pgTable(
   'alerts',
   {

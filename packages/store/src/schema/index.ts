@@ -1,4 +1,6 @@
 import {
+  alertRuleFaultsDescribed,
+  alertRuleSetsDescribed,
   alertRulesDescribed,
   alertsDescribed,
   deliveriesDescribed,
@@ -49,6 +51,8 @@ export const describedTables: readonly DescribedTable[] = [
   publicIdCountersDescribed,
   dispositionsDescribed,
   alertRulesDescribed,
+  alertRuleSetsDescribed,
+  alertRuleFaultsDescribed,
   alertsDescribed,
   noticesDescribed,
   deliveriesDescribed,

@@ -5,7 +5,11 @@ import {
   type FeedStatus,
   feedStatuses,
   type ReceiverStatus,
+  type RuleFault,
+  type RuleSetInForce,
   receiverStatuses,
+  ruleFaults,
+  ruleSetInForce,
 } from '@wirewatch/store'
 import { configOf, withDatabase } from '../database.js'
 import { table } from '../show/table.js'
@@ -27,12 +31,13 @@ export async function status(options: StatusOptions): Promise<void> {
       const database = await databaseStatus(store)
       const feeds = await feedStatuses(store)
       const receivers = await receiverStatuses(store)
+      const rules = { inForce: await ruleSetInForce(store), faults: await ruleFaults(store) }
       const backend = { backend: queues.backend, jobs: await queues.busy() }
       const where = { address: store.address, kind: embedded === null ? 'outside' : 'embedded' }
       if (options.quiet) return
       if (options.json)
         return console.log(
-          JSON.stringify({ database: { ...where, ...database }, queues: backend, receivers, feeds }, null, 2),
+          JSON.stringify({ database: { ...where, ...database }, queues: backend, rules, receivers, feeds }, null, 2),
         )
       console.log(
         `database   Postgres ${database.version}, ${where.kind}, at ${where.address}, ${bytes(database.sizeBytes)}`,
@@ -48,6 +53,7 @@ export async function status(options: StatusOptions): Promise<void> {
       console.log(
         `open       ${database.waitingEntries} entries wait, ${database.failedEntries} set aside, ${database.possibleDuplicates} possible duplicates`,
       )
+      for (const line of rulesInWords(rules)) console.log(`rules      ${line}`)
       console.log(`feeds      ${feedsInWords(feeds)}\n`)
       if (receivers.length > 0) console.log(`${receiverTable(receivers)}\n`)
       console.log(feedTable(feeds))
@@ -71,6 +77,28 @@ function feedsInWords(feeds: readonly FeedStatus[]): string {
   const quiet = feeds.filter(({ state, lastError }) => state === 'stale' && lastError === null).length
   return `${feeds.length - gone} are asked: ${failing} fail, ${quiet} have gone quiet; ${gone} are gone`
 }
+
+/** One line of what is in force, and one for each folder that cannot be read. */
+function rulesInWords(rules: { readonly inForce: RuleSetInForce | null; readonly faults: readonly RuleFault[] }) {
+  const now = new Date()
+  const { inForce, faults } = rules
+  return [
+    ...(inForce === null
+      ? []
+      : [`${inForce.origin}, in force since ${inForce.since.slice(0, 16).replace('T', ' ')} UTC`]),
+    ...faults.map(
+      ({ origin, fault, since }) =>
+        `changed ${ago(since, now)} and cannot be read, so that those before stay in force: ${origin}\n${indented(fault)}`,
+    ),
+  ]
+}
+
+const indented = (words: string): string =>
+  words
+    .split('\n')
+    .slice(1)
+    .map((line) => `           ${line.trim()}`)
+    .join('\n')
 
 function receiverTable(receivers: readonly ReceiverStatus[]): string {
   const now = new Date()
