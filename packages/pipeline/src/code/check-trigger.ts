@@ -71,7 +71,7 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
     case 'self':
       return object !== null && /^(?:him|her|them)sel(?:f|ves)$/.test(units.word(object.start))
     case 'shots-subject':
-      return hasGroup(units, subject, isShots, false)
+      return [subject, object].some((group) => hasGroup(units, group, isShots, false))
     case 'aircraft-object':
       return hasGroup(units, object, isAircraft, false)
     case 'building-object':
@@ -89,8 +89,13 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
       )
     case 'prison':
       return (
-        isArmedSentence(units, sentence, place.at) &&
-        hasGroup(units, object, (lexeme) => /(?:prisons?|jails?)$/.test(lexeme.text), false)
+        isPrison(units.lexeme[place.at]!) ||
+        hasGroup(units, object, isPrison, false) ||
+        place.complements.some(
+          (group) =>
+            /^(?:from|out of)$/.test(units.lexeme[group.preposition]?.text ?? '') &&
+            hasGroup(units, group, isPrison, false),
+        )
       )
     case 'bullet':
       return place.complements.some(
@@ -110,6 +115,9 @@ function isKnownThing(units: Units, group: Group): boolean {
   if ((lexeme.pos & Pos.noun) === 0 || lexeme.pos & (Pos.pronoun | Pos.adjective)) return false
   return lexeme.party === null && lexeme.number === null && !lexeme.cues.title && !lexeme.cues.collective
 }
+
+const isPrison = (lexeme: Lexeme): boolean =>
+  /(?:^| )(?:prisons?|jails?|jail ?breaks?)$|^prison break/.test(lexeme.text)
 
 const isShots = (lexeme: Lexeme): boolean => lexeme.nounTriggers.some((trigger) => trigger.id === 'firing')
 

@@ -31,6 +31,7 @@ export function subjectOf(units: Units, phrases: readonly Phrase[], verbAt: numb
       case 'group':
         if (isAmong(units, phrase) && at === verbAt - 1 && verb.verbs[0] === verb.start) return phrase
         if (phrase.preposition >= 0 || isRuledOut(units, phrases, at) || isSpan(units, phrase)) break
+        if (isAddress(units, phrases, at)) break
         if (isObjectAt(phrases, at)) {
           const governing = previousVerb(phrases, at)
           if (crossedComma && isInRelative(phrases, governing)) return firstGroup(phrases, governing - 1)
@@ -177,12 +178,24 @@ export function antecedentOf(units: Units, phrases: readonly Phrase[], relativeA
     const phrase = phrases[at]!
     if (phrase.kind === 'group') {
       nearest ??= phrase
+      if (isPerson && ownsThing(units, phrase)) return regrouped(phrase, [...phrase.attached], [], [])
       if (!isPerson || namesPeople(units, phrase)) return phrase
     }
     if (phrase.kind === 'verb' || phrase.kind === 'subordinator') break
   }
   return nearest
 }
+
+/** "the house of a priest who": a thing is not meant by "who". */
+const ownsThing = (units: Units, { items, attached }: Group): boolean => {
+  const head = units.lexeme[items[0]!.head] ?? null
+  const owner = attached[0]
+  if (owner === undefined || head === null || items.length > 1 || units.mention[items[0]!.head] !== null) return false
+  if (head.party !== null || head.cues.collective || head.cues.title || head.number !== null) return false
+  return (head.nounTriggers.length > 0 || head.target !== null || head.cues.thing) && !isSpanOf(units, owner)
+}
+
+const isSpanOf = (units: Units, item: NounPhrase): boolean => units.lexeme[item.head]?.time != null
 
 const namesPeople = (units: Units, group: Group): boolean =>
   group.items.some((item) => {
@@ -211,9 +224,20 @@ function mainSubject(units: Units, phrases: readonly Phrase[], before: number): 
   return null
 }
 
-/** "were among the 17 killed": the participle belongs to the group before it. */
+/** "were among the 17 killed", "with six of them arrested": the participle belongs to the group before it. */
 const isAmong = (units: Units, group: Group): boolean =>
-  group.preposition >= 0 && /^among(?:st)?$/.test(units.word(group.preposition))
+  group.preposition >= 0 && /^(?:among(?:st)?|with)$/.test(units.word(group.preposition))
+
+/** "near the mill, Zarga district, and seized": a place behind a comma is more of where it was, and does nothing. */
+const isAddress = (units: Units, phrases: readonly Phrase[], at: number): boolean => {
+  const group = phrases[at]
+  const before = phrases[at - 2]
+  if (group?.kind !== 'group' || before?.kind !== 'group' || before.preposition < 0) return false
+  if (phrases[at - 1]?.kind !== 'mark' || phrases[at + 1]?.kind !== 'mark') return false
+  return group.items.every(
+    (item) => units.mention[item.start]?.kind === 'location' || units.mention[item.head]?.kind === 'location',
+  )
+}
 
 /** "last month", "multiple times": says when or how often. */
 function isSpan(units: Units, group: Group): boolean {

@@ -124,7 +124,7 @@ function patientCount(
   if (pronoun !== null) return pronoun
   if (party === null && figure === null && !/^(?:an)?other$/.test(text?.text ?? '') && !isUnknownPerson(units, item))
     return null
-  if (isReference(units, item) || isThing(units, item)) return null
+  if ((isReference(units, item) && figure === null) || isThing(units, item)) return null
   const number = numberOf(units, frame, item, figure)
   return countOf(frame, {
     group: party?.group ?? 'unknown',
@@ -181,9 +181,12 @@ function ordinalOf(units: Units, item: NounPhrase): number | null {
   return null
 }
 
-/** "a group of five men": the figure stands in what is attached. */
-const attachedFigure = (patient: Group, item: NounPhrase, index: number): Figure | null =>
-  index === patient.items.length - 1 && item.plural === false ? (patient.attached[0]?.figure ?? null) : null
+/** "a group of five men", "its crew of six": the figure stands in what is attached. */
+function attachedFigure(patient: Group, item: NounPhrase, index: number): Figure | null {
+  const attached = patient.attached[0]
+  if (index !== patient.items.length - 1 || attached?.figure == null) return null
+  return !item.plural || attached.figure.end >= attached.end ? attached.figure : null
+}
 
 /** "killed him" is one, where nobody was counted; "killing himself" is one more. */
 function pronounCount(units: Units, frame: Frame, item: NounPhrase): Count | null {

@@ -34,11 +34,12 @@ export function decideRole(question: RoleQuestion): DecidedRole {
   const found = question.told + question.recalled
   if (cue !== null) {
     const role = roleOf(cue.role, question)
-    if (role !== null) return { role, relevant: true, evidence: cue.evidence, reason: `cue:${cue.role}` }
+    if (role !== null && isOfViolence(question))
+      return { role, relevant: true, evidence: cue.evidence, reason: `cue:${cue.role}` }
   }
   if (question.told > 0) return { role: 'report', relevant: true, evidence: null, reason: 'incident' }
   if (found > 0) return { role: 'background', relevant: true, evidence: null, reason: 'recalled' }
-  if (isAboutConflict(question.context))
+  if (isAboutConflict(question.context) || (question.ordinaryCrime && isOfViolence(question)))
     return { role: 'background', relevant: true, evidence: null, reason: 'conflict-words' }
   return { role: 'not_security', relevant: false, evidence: null, reason: 'no-conflict' }
 }
@@ -64,6 +65,23 @@ export function stoppedBy(
 /** Words of conflict enough that a text without incidents is about it all the same. */
 const isAboutConflict = (context: Context): boolean =>
   context.armedActors > 0 || context.armed >= 2 || context.crowd || context.forces >= 3
+
+/** Something in it was done to somebody, now or before: a court or a condolence alone is of no conflict. */
+const isOfViolence = ({ context, readings, told, recalled, title, body }: RoleQuestion): boolean =>
+  told + recalled > 0 ||
+  isAboutConflict(context) ||
+  context.armed > 0 ||
+  context.forces > 0 ||
+  readings.some((reading) => reading.frames.length > 0) ||
+  [title, body].some((units) => units !== null && namesIncident(units))
+
+function namesIncident(units: Units): boolean {
+  for (let at = 0; at < units.count; at++) {
+    const lexeme = units.lexeme[at] ?? null
+    if (lexeme !== null && (lexeme.nounTriggers.length > 0 || lexeme.cues.incidentWord)) return true
+  }
+  return false
+}
 
 interface LeadCue {
   readonly role: string

@@ -103,7 +103,7 @@ function addToll(signals: Set<string>, tolls: Tolls): void {
   const killed = tolls.killed.value ?? 0
   const injured = tolls.injured.value ?? 0
   if (killed > 0 || signals.has('kill')) signals.add('deadly')
-  if (killed === 1) signals.add('single')
+  if (killed === 1 && injured <= 1) signals.add('single')
   if (killed > 0 || injured > 0) signals.add('toll')
   const hurt = killed > 0 ? killed : injured
   if ((hurt > 0 && hurt <= 3) || (hurt === 0 && tolls.killed.vague === false)) signals.add('few')

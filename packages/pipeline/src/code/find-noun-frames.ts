@@ -83,7 +83,7 @@ function nounFrame(
     if (governing.does) agent ??= governing.subject
     if (governing.undergoes) patient ??= governing.subject
   }
-  const figure = roles.own === 'count' || trigger.measure !== null ? item.figure : null
+  const figure = roles.own === 'count' || (trigger.measure !== null && roles.own !== 'none') ? item.figure : null
   return frameOf({ trigger, at: unit, sentence, status, figure, verb: null }, sides(units, agent, patient))
 }
 
@@ -91,9 +91,13 @@ function nounFrame(
 const isClaimed = (governing: GoverningVerb | null, units: Units): boolean =>
   governing?.verb.verbs.some((verb) => units.lexeme[verb]?.verbClasses.claim === true) === true
 
-/** "near the body", "his body": of somebody who was told of before. */
+/** "near the body", "his body", "whose body": of somebody who was told of before. */
 const isKnownBody = (units: Units, item: NounPhrase, group: Group): boolean =>
-  item.determiner?.cues.definite === true && group.attached.length === 0 && units.lexeme[item.head]?.plural !== true
+  (item.determiner?.cues.definite === true || isWhose(units, item)) &&
+  group.attached.length === 0 &&
+  units.lexeme[item.head]?.plural !== true
+
+const isWhose = (units: Units, item: NounPhrase): boolean => units.word(item.start - 1) === 'whose'
 
 /** In "murder case", "blast victims", "bombing suspect" the first noun only describes the next. */
 function isModifierOnly(units: Units, item: NounPhrase, unit: number): boolean {

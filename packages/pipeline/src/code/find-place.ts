@@ -136,6 +136,7 @@ function mostSpecific(mentions: readonly LocationMention[], taxonomy: Taxonomy):
 function writtenName(units: Units, sentence: Sentence, from: number, mentions: readonly LocationMention[]): string {
   const first = mentions[0]!
   let at = from - 1
+  if (units.word(at) === ',' && isUnknownName(units, at - 1)) at--
   while (at > sentence.start && isLinking(units, at) && units.kind[at] !== WordKind.mark && units.lexeme[at] !== null)
     at--
   let begin = at + 1

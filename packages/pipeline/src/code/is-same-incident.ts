@@ -52,12 +52,14 @@ function goesOnWithArrest(draft: DraftEvent, before: ReadonlySet<FrameKind>, rea
   return reading.sentence.index === draft.readings.at(-1)?.sentence.index
 }
 
-/** "The gunman was taken into custody", right behind the attack that he made. */
+/** "The gunman was taken into custody", "a man of 44 is held": right behind the attack that he is said to have made. */
 const isOfTheAttacker = (draft: DraftEvent, reading: Reading, frames: readonly Frame[]): boolean =>
   reading.sentence.index - (draft.readings.at(-1)?.sentence.index ?? -9) <= 2 &&
   frames.every((frame) => {
     const item = frame.patient?.items[0]
-    if (item === undefined || item.plural || item.determiner?.text !== 'the') return false
+    if (item === undefined || item.plural) return false
+    if (draft.agents.length === 0 && draft.victims.length > 0 && !draft.signals.has('bomb')) return true
+    if (item.determiner?.text !== 'the') return false
     return /^(?:gunman|attacker|assailant|shooter|suspect|bomber|suspected gunman)$/.test(
       reading.units.lexeme[item.head]?.text ?? '',
     )

@@ -88,9 +88,18 @@ const isPronoun = (units: Units, at: number): boolean => {
 function isPluralHead(units: Units, head: number): boolean {
   const lexeme = units.lexeme[head] ?? null
   if (lexeme !== null && lexeme.pos & Pos.noun) return lexeme.plural
-  if (units.mention[head] !== null) return false
+  if (units.mention[head] !== null || (lexeme === null && isNamedByTitle(units, head))) return false
   const word = units.word(head)
   return word.length > 3 && word.endsWith('s') && !word.endsWith('ss') && (units.flags[head]! & WordFlag.capital) === 0
+}
+
+/** "captain moras", "the teacher ana moras": an unknown word behind one person is a name, however it ends. */
+function isNamedByTitle(units: Units, head: number): boolean {
+  for (const back of [1, 2]) {
+    const before = units.lexeme[head - back] ?? null
+    if (before !== null) return (before.cues.title || before.party !== null) && !before.plural
+  }
+  return false
 }
 
 /** What stands in brackets tells more of a name and never carries the sentence; unclosed ones are marks. */

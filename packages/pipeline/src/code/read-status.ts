@@ -101,6 +101,7 @@ function kindOfVerb(
     if (verb.infinitive) return 'planned'
   }
   if (goesOnWithInfinitive(units, phrases, at, verb, unit)) return 'planned'
+  if (isOfHabit(units, phrases, at, verb, unit)) return 'hypothetical'
   if (isDenied(units, phrases, at)) return 'denied'
   return isConditional(units, phrases, at) ? 'hypothetical' : 'real'
 }
@@ -117,7 +118,18 @@ function goesOnWithInfinitive(
   if ((forms & Form.base) === 0 || (forms & Form.past) !== 0 || verb.verbs[0] !== verb.start) return false
   if (phrases[at - 1]?.kind !== 'conjunction') return false
   const before = verbBefore(phrases, at)
-  return before !== null && (before.infinitive || before.verbs.length > 1)
+  return before !== null && (before.infinitive || before.verbs.length > 1 || before.modality !== 'real')
+}
+
+/** "those who burn shops": the present tense behind a relative tells what somebody is like, not what was done. */
+function isOfHabit(units: Units, phrases: readonly Phrase[], at: number, verb: VerbGroup, unit: number): boolean {
+  const forms = units.lexeme[unit]?.forms ?? 0
+  return (
+    (forms & Form.base) !== 0 &&
+    (forms & Form.past) === 0 &&
+    verb.verbs[0] === verb.start &&
+    phrases[at - 1]?.kind === 'relative'
+  )
 }
 
 function kindFromVerb(units: Units, unit: number): FrameStatus['kind'] | null {

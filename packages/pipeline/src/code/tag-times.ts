@@ -1,4 +1,4 @@
-import { type Lexeme, Pos } from '@wirewatch/taxonomy/language/lexeme.js'
+import { Form, type Lexeme, Pos } from '@wirewatch/taxonomy/language/lexeme.js'
 import { WordFlag, WordKind } from '@wirewatch/taxonomy/language/split-words.js'
 import type { Units } from './read-units.js'
 import type { Sentence } from './split-sentences.js'
@@ -12,8 +12,12 @@ export function isDayOfMonth(units: Units, sentence: Sentence, at: number, tags:
   if (word.length > 2 && /^\d+$/.test(word)) return isYearAfterTime(units, sentence, at, tags)
   if (at > sentence.start && tags[at - 1 - sentence.start] === Tag.time && isMonth(units, at - 1)) return true
   if (at > sentence.start + 1 && units.word(at - 1) === '.' && isMonth(units, at - 2)) return true
-  return at + 1 < sentence.end && isMonth(units, at + 1) && units.lexeme[at + 1]!.pos === Pos.time
+  if (at + 1 >= sentence.end || !isMonth(units, at + 1)) return false
+  return units.lexeme[at + 1]!.pos === Pos.time || !isBaseVerb(units, at + 2)
 }
+
+/** "the 3 may go": not the month. */
+const isBaseVerb = (units: Units, at: number): boolean => ((units.lexeme[at]?.forms ?? 0) & Form.base) !== 0
 
 const isMonth = (units: Units, at: number): boolean => units.lexeme[at]?.time?.kind === 'month'
 

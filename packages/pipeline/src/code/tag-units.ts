@@ -29,6 +29,7 @@ function tagOf(units: Units, sentence: Sentence, at: number, tags: Uint8Array, h
   if (lexeme.text === 'to' && isBetweenNumbers(units, sentence, at)) return Tag.noun
   if (lexeme.text === 'to') return isInfinitive(units, sentence, at) ? Tag.infinitive : Tag.preposition
   if (pos & Pos.negation) return Tag.negation
+  if (lexeme.cues.unit && at > sentence.start && isNumeral(units, at - 1)) return Tag.noun
   if (pos & Pos.verb && pos & (Pos.noun | Pos.adjective | Pos.adverb | Pos.preposition))
     return tagOfMixed(units, sentence, at, lexeme, tags, hasVerb)
   if (pos & Pos.auxiliary) return Tag.auxiliary
@@ -118,8 +119,13 @@ function tagOfRelative(units: Units, sentence: Sentence, at: number, lexeme: Lex
 
 function tagOfVerb(units: Units, sentence: Sentence, at: number, lexeme: Lexeme, tags: Uint8Array): number {
   if (lexeme.forms & Form.participle && isAttributive(units, sentence, at, tags)) return Tag.noun
-  return Tag.verb
+  const isNoun = lexeme.verbTriggers.length === 0 && isBehindArticle(units, sentence, at)
+  return isNoun && lexeme.forms & Form.base ? Tag.noun : Tag.verb
 }
+
+/** "in the arm": no verb stands right behind an article. */
+const isBehindArticle = (units: Units, sentence: Sentence, at: number): boolean =>
+  at > sentence.start && /^(?:the|an?|his|her|its|their)$/.test(units.lexeme[at - 1]?.text ?? '')
 
 /** "the abducted men", "Injured constables": a participle before the noun it describes. */
 function isAttributive(units: Units, sentence: Sentence, at: number, tags: Uint8Array): boolean {
@@ -148,7 +154,6 @@ function tagOfMixed(
   hasVerb: boolean,
 ): number {
   if (lexeme.pos & Pos.preposition) return Tag.preposition
-  if (lexeme.cues.unit && at > sentence.start && isNumeral(units, at - 1)) return Tag.noun
   if (isReportTag(units, sentence, at, lexeme)) return Tag.verb
   const previous = previousTag(units, sentence, at, tags)
   if (previous === Tag.modal || previous === Tag.infinitive || previous === Tag.negation) return Tag.verb

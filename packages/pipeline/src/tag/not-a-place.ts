@@ -22,10 +22,11 @@ export function whyNoPlace(reading: Reading, toponym: Toponym, naming: Naming): 
   if (announced !== null) return isOtherKind(toponym, text, naming) ? 'other_kind' : null
   if (isNamedAfter(text, after, naming) || isNamedBefore(text, before, naming)) return 'named_after'
   const isSmall = places.every(({ location }) => SMALL.has(location.kind) && (location.population ?? 0) < BIG_TOWN)
+  const placing = before !== null && naming.directions.has(before.word) ? wordBefore(text, before.start) : before
   const isPlacedByWords =
-    before !== null &&
-    before.gap === ' ' &&
-    (naming.placePrepositions.has(before.word) || naming.linking.has(before.word))
+    placing !== null &&
+    placing.gap === ' ' &&
+    (naming.placePrepositions.has(placing.word) || naming.linking.has(placing.word))
   // "Saudi jets" are of the country; "back from Saudi" is the country.
   if (name.nationality !== null && !isPlacedByWords) return 'nationality'
   if (mayBePerson(toponym) && isPerson(before, after, isPlacedByWords, naming)) return 'person'
@@ -34,6 +35,8 @@ export function whyNoPlace(reading: Reading, toponym: Toponym, naming: Naming): 
   }
   if (mayBePerson(toponym) && !isPlacedByWords && isGivenName(text.slice(name.start, name.end), naming)) return 'person'
   const isCountry = places.some(({ location }) => location.kind === 'country')
+  // "a U.S. company": of that country, not in it.
+  if (isCountry && before !== null && before.gap === ' ' && /^an?$/.test(before.word)) return 'nationality'
   if (
     (isSmall || mayBePerson(toponym)) &&
     !isPlacedByWords &&
