@@ -1,7 +1,7 @@
 import type { Mention } from '@wirewatch/model'
 import type { Language } from '@wirewatch/taxonomy/language/language.js'
 import type { Lexeme } from '@wirewatch/taxonomy/language/lexeme.js'
-import type { Lexicon, LexiconNode } from '@wirewatch/taxonomy/language/lexicon.js'
+import type { Lexicon } from '@wirewatch/taxonomy/language/lexicon.js'
 import { splitWords, WordFlag, WordKind, type Words, wordAt } from '@wirewatch/taxonomy/language/split-words.js'
 import { Trait } from '@wirewatch/taxonomy/language/traits.js'
 import { NO_WORD, type Vocabulary } from '@wirewatch/taxonomy/language/vocabulary.js'
@@ -29,10 +29,9 @@ export interface Units {
 }
 
 /** Joins the words of a text into units: the longest of a known group of words and a tagged name, the name on a tie. */
-export function readUnits(text: string, mentions: readonly Mention[], language: Language): Units {
-  const { first, vocabulary } = language.lexicon
-  const words = splitWords(text, vocabulary)
-  const units = new TextUnits(words, vocabulary)
+export function readUnits(text: string, mentions: readonly Mention[], { lexicon }: Language): Units {
+  const words = splitWords(text, lexicon.vocabulary)
+  const units = new TextUnits(words, lexicon.vocabulary)
   let next = 0
   let at = 0
   while (at < words.count) {
@@ -41,33 +40,34 @@ export function readUnits(text: string, mentions: readonly Mention[], language: 
     const mention = mentions[next]
     const named = mention !== undefined && mention.start < words.end[at]! ? wordsIn(words, at, mention.end) : 0
     const limit = mention === undefined || named > 0 ? Number.POSITIVE_INFINITY : mention.start
-    const known = longestKnown(words, at, first, limit, mention?.end ?? 0)
+    const known = longestKnown(words, at, lexicon, limit, mention?.end ?? 0)
     const isName = named > 0 && named >= known.length
     const length = isName ? named : Math.max(1, known.length)
     const lexeme = !isName || known.length === named ? known.lexeme : null
-    const overlay = known.overlay ?? (length > 1 ? overlaidInside(words, at + 1, at + length, first) : null)
+    const overlay = known.overlay ?? (length > 1 ? overlaidInside(words, at + 1, at + length, lexicon) : null)
     units.add(at, at + length, lexeme, isName ? mention! : null, overlay)
     at += length
   }
-  return units
+  return units.finish()
 }
 
 /** Whether this mark stands here; asks for no word. */
 export const isMark = (units: Units, at: number, mark: string): boolean =>
   units.kind[at] === WordKind.mark && units.word(at) === mark
 
-/** Grows unit by unit; words are cut out of the text only where a rule asks for them. */
+/** Filled unit by unit; unknown words are cut out of the text only where a rule asks for them. */
 class TextUnits implements Units {
   readonly text: string
   count = 0
+  cased = false
   readonly start: Int32Array
   readonly end: Int32Array
   readonly kind: Uint8Array
   readonly flags: Uint8Array
   readonly traits: Uint8Array
-  readonly lexeme: (Lexeme | null)[] = []
-  readonly mention: (Mention | null)[] = []
-  readonly overlay: (Lexeme | null)[] = []
+  readonly lexeme: (Lexeme | null)[]
+  readonly mention: (Mention | null)[]
+  readonly overlay: (Lexeme | null)[]
   readonly #words: Words
   readonly #vocabulary: Vocabulary
   readonly #firstWord: Int32Array
@@ -75,37 +75,46 @@ class TextUnits implements Units {
   #small = 0
 
   constructor(words: Words, vocabulary: Vocabulary) {
+    const most = words.count
+    const positions = new Int32Array(3 * most)
+    const bits = new Uint8Array(3 * most)
     this.text = words.text
-    this.start = new Int32Array(words.count)
-    this.end = new Int32Array(words.count)
-    this.kind = new Uint8Array(words.count)
-    this.flags = new Uint8Array(words.count)
-    this.traits = new Uint8Array(words.count)
+    this.start = positions.subarray(0, most)
+    this.end = positions.subarray(most, 2 * most)
+    this.kind = bits.subarray(0, most)
+    this.flags = bits.subarray(most, 2 * most)
+    this.traits = bits.subarray(2 * most)
+    this.lexeme = new Array(most)
+    this.mention = new Array(most)
+    this.overlay = new Array(most)
     this.#words = words
     this.#vocabulary = vocabulary
-    this.#firstWord = new Int32Array(words.count)
+    this.#firstWord = positions.subarray(2 * most)
   }
 
   add(from: number, to: number, lexeme: Lexeme | null, mention: Mention | null, overlay: Lexeme | null): void {
     const words = this.#words
     const at = this.count++
+    const kind = words.kind[from]!
     const flags = words.flags[from]!
     this.start[at] = words.start[from]!
     this.end[at] = words.end[to - 1]!
-    this.kind[at] = words.kind[from]!
+    this.kind[at] = kind
     this.flags[at] = (flags & ~WordFlag.possessive) | (words.flags[to - 1]! & WordFlag.possessive)
-    this.traits[at] = traitsOf(words.kind[from]!, lexeme, mention, overlay)
+    this.traits[at] = traitsOf(kind, lexeme, mention, overlay)
     this.#firstWord[at] = from
-    this.lexeme.push(lexeme)
-    this.mention.push(mention)
-    this.overlay.push(overlay)
-    if (words.kind[from] !== WordKind.word) return
+    this.lexeme[at] = lexeme
+    this.mention[at] = mention
+    this.overlay[at] = overlay
+    if (kind !== WordKind.word) return
     if (flags & (WordFlag.capital | WordFlag.capitals)) this.#capitals++
     else this.#small++
   }
 
-  get cased(): boolean {
-    return this.#capitals > (this.#capitals + this.#small) * 0.07 && this.#small > this.#capitals / 4
+  finish(): Units {
+    for (const column of [this.lexeme, this.mention, this.overlay]) column.length = this.count
+    this.cased = this.#capitals > (this.#capitals + this.#small) * 0.07 && this.#small > this.#capitals / 4
+    return this
   }
 
   word(at: number): string {
@@ -121,9 +130,9 @@ function traitsOf(kind: number, lexeme: Lexeme | null, mention: Mention | null, 
 }
 
 /** A cue that begins inside a unit of several words. */
-function overlaidInside(words: Words, from: number, to: number, first: Lexicon['first']): Lexeme | null {
+function overlaidInside(words: Words, from: number, to: number, lexicon: Lexicon): Lexeme | null {
   for (let at = from; at < to; at++) {
-    const { overlay } = longestKnown(words, at, first, Number.POSITIVE_INFINITY, 0)
+    const { overlay } = longestKnown(words, at, lexicon, Number.POSITIVE_INFINITY, 0)
     if (overlay !== null) return overlay
   }
   return null
@@ -144,25 +153,24 @@ interface Known {
 const nothing: Known = { lexeme: null, length: 0, overlay: null }
 
 /** The longest entry that begins here and does not end inside the coming name, and the longest cue over it. */
-function longestKnown(words: Words, from: number, first: Lexicon['first'], nameStart: number, nameEnd: number): Known {
-  let node: LexiconNode | null = first[words.number[from]!] ?? null
-  if (node === null) return nothing
+function longestKnown(words: Words, from: number, lexicon: Lexicon, nameStart: number, nameEnd: number): Known {
+  let node = words.number[from]!
+  if (node === NO_WORD) return nothing
   let lexeme: Lexeme | null = null
   let overlay: Lexeme | null = null
   let length = 0
-  let at = from
-  while (node !== null) {
+  for (let at = from; ; ) {
     const end = words.end[at]!
-    if (node.lexeme !== null && (end <= nameStart || end >= nameEnd)) {
-      lexeme = node.lexeme
+    const found = end <= nameStart || end >= nameEnd ? lexicon.lexemes[node]! : null
+    if (found !== null) {
+      lexeme = found
       length = at - from + 1
     }
-    if (node.overlay !== null) overlay = node.overlay
+    overlay = lexicon.overlays[node] ?? overlay
     at++
-    if (node.next === null || at >= words.count) break
-    const number = words.number[at]!
-    if (number === NO_WORD || words.flags[at]! & WordFlag.paragraph) break
-    node = node.next.get(number) ?? null
+    if (at >= words.count || words.flags[at]! & WordFlag.paragraph) break
+    node = lexicon.next(node, words.number[at]!)
+    if (node === NO_WORD) break
   }
   return { lexeme, length, overlay }
 }

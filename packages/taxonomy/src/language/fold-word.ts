@@ -1,10 +1,15 @@
 /** Small letters without diacritics, and straight apostrophes: what words of a text are compared by. */
-export const foldWord = (word: string): string =>
-  word
-    .toLowerCase()
+export function foldWord(word: string): string {
+  const small = word.toLowerCase().replace(/[\u2019\u2018\u02bc]/g, "'")
+  if (isPlain(small)) return small
+  return small
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .replace(/[\u2019\u2018\u02bc\u00b4]/g, "'")
+}
+
+/** Most words, once their apostrophes are straight. */
+const isPlain = (word: string): boolean => /^[\x20-\x7e]*$/.test(word)
 
 /** "army's" is the army, and somebody's; "the soldiers'" likewise. */
 export function withoutPossessive(folded: string): string {

@@ -1,25 +1,31 @@
 import { cueFlags, type Lexeme, verbClassFlags } from './lexeme.js'
 import { splitWords, wordAt } from './split-words.js'
+import { type Step, stepFinder } from './steps.js'
 import { traitsOf } from './traits.js'
 import { buildVocabulary, type Vocabulary } from './vocabulary.js'
 
-/** Every word and fixed group of words that the rules know; one lookup a word. */
+/**
+ * Every word and fixed group of words that the rules know, as a trie whose steps are numbers of words. The first step needs
+ * no look-up: the node of a single word is the number of the word.
+ */
 export interface Lexicon {
   /** How many words and groups are known. */
   readonly size: number
   readonly vocabulary: Vocabulary
-  /** By the number of a word: what a text may go on with after it; null where no entry begins with it. */
-  readonly first: readonly (LexiconNode | null)[]
+  /** By node: what sentences are made of; null where no entry ends here. */
+  readonly lexemes: readonly (Lexeme | null)[]
+  /** By node: a cue that lies over the words: contexts, roles, "in a separate incident". */
+  readonly overlays: readonly (Lexeme | null)[]
+  /** Where the next word leads to from a node; `NO_WORD` where no group of words goes on with it. */
+  readonly next: (node: number, word: number) => number
 }
 
-/** One word on the way through the groups of words that begin alike. */
-export interface LexiconNode {
-  /** What sentences are made of. */
+/** One word on the way through the groups of words that begin alike, while they are collected. */
+interface Branch {
   lexeme: Lexeme | null
-  /** A cue that lies over the words: contexts, roles, "in a separate incident". */
   overlay: Lexeme | null
   /** By the number of the next word. */
-  next: Map<number, LexiconNode> | null
+  next: Map<number, Branch> | null
 }
 
 /** Collects lexemes while the rule files are read; entries of several files about one word become one lexeme. */
@@ -34,32 +40,33 @@ export interface LexiconBuilder {
 /** Starts an empty lexicon. */
 export function buildLexicon(): LexiconBuilder {
   const numbers = new Map<string, number>()
-  const first: (LexiconNode | null)[] = [null]
+  /** By the number of a word. */
+  const first: Branch[] = [emptyBranch()]
   const lexemes: Lexeme[] = []
   const numberOf = (word: string): number => {
     const known = numbers.get(word)
     if (known !== undefined) return known
     const number = numbers.size + 1
     numbers.set(word, number)
-    first.push(null)
+    first.push(emptyBranch())
     return number
   }
-  const nodeOf = (words: readonly string[]): LexiconNode | null => {
-    let node: LexiconNode | null = null
+  const branchOf = (words: readonly string[]): Branch | null => {
+    let branch: Branch | null = null
     for (const word of words) {
       const number = numberOf(word)
-      node = node === null ? (first[number] ??= emptyNode()) : childOf(node, number)
+      branch = branch === null ? first[number]! : branchTo(branch, number)
     }
-    return node
+    return branch
   }
   const entry = (text: string, layer: 'lexeme' | 'overlay'): Lexeme | null => {
     const words = wordsOf(text)
-    const node = nodeOf(words)
-    if (node === null) return null
-    const known = node[layer]
+    const branch = branchOf(words)
+    if (branch === null) return null
+    const known = branch[layer]
     if (known !== null) return known
     const made = emptyLexeme(words.join(' '))
-    node[layer] = made
+    branch[layer] = made
     lexemes.push(made)
     return made
   }
@@ -68,7 +75,7 @@ export function buildLexicon(): LexiconBuilder {
     overlay: (text) => entry(text, 'overlay'),
     build: () => {
       for (const lexeme of lexemes) lexeme.traits = traitsOf(lexeme)
-      return { size: lexemes.length, vocabulary: buildVocabulary(numbers.keys()), first }
+      return { size: lexemes.length, vocabulary: buildVocabulary(numbers.keys()), ...numbered(first) }
     },
   }
 }
@@ -80,13 +87,27 @@ function wordsOf(text: string): string[] {
   return Array.from({ length: words.count }, (_, at) => wordAt(words, at, noWords)).filter((word) => word !== '')
 }
 
-const emptyNode = (): LexiconNode => ({ lexeme: null, overlay: null, next: null })
+const emptyBranch = (): Branch => ({ lexeme: null, overlay: null, next: null })
 
-function childOf(node: LexiconNode, number: number): LexiconNode {
-  node.next ??= new Map()
-  const known = node.next.get(number) ?? emptyNode()
-  node.next.set(number, known)
+function branchTo(branch: Branch, number: number): Branch {
+  branch.next ??= new Map()
+  const known = branch.next.get(number) ?? emptyBranch()
+  branch.next.set(number, known)
   return known
+}
+
+/** Numbers the branches: those of single words keep the numbers of the words, the others come behind. */
+function numbered(first: readonly Branch[]): Pick<Lexicon, 'lexemes' | 'overlays' | 'next'> {
+  const nodes = [...first]
+  const steps: Step[] = []
+  for (let node = 0; node < nodes.length; node++) {
+    for (const [word, branch] of nodes[node]!.next ?? []) steps.push({ node, word, to: nodes.push(branch) - 1 })
+  }
+  return {
+    lexemes: nodes.map((branch) => branch.lexeme),
+    overlays: nodes.map((branch) => branch.overlay),
+    next: stepFinder(nodes.length, steps),
+  }
 }
 
 /** Shared by all words, so that looking at it costs no memory of its own. */

@@ -147,12 +147,29 @@ class Run {
 
   read(codes: Uint16Array, from: number): void {
     this.start = from
-    this.end = from
     this.classes = 0
     this.capitals = 0
     this.hash = EMPTY_HASH
-    while (CLASS[codes[this.end]!]! >= LETTER || isJoint(codes, this.end)) this.take(codes[this.end]!)
+    this.end = this.readOn(codes, from)
     if (this.end - from === 1 && codes[this.end] === 46) this.readDotted(codes)
+  }
+
+  /** Takes units up to the first that makes no word; answers where that is. */
+  private readOn(codes: Uint16Array, from: number): number {
+    let { classes, capitals, hash } = this
+    let at = from
+    for (; ; at++) {
+      const code = codes[at]!
+      const type = CLASS[code]!
+      if (type < LETTER && !isJoint(codes, at)) break
+      classes |= 1 << type
+      if (type === UPPER) capitals++
+      hash = addToHash(hash, type === UPPER ? code | 32 : code)
+    }
+    this.classes = classes
+    this.capitals = capitals
+    this.hash = hash
+    return at
   }
 
   /** "U.S.", "a.m.": single letters with dots are one word. */
@@ -189,11 +206,11 @@ const NOT_PLAIN = (1 << FOREIGN) | (1 << APOSTROPHE)
 class GrowingWords implements Words {
   readonly text: string
   count = 0
-  start: Int32Array
-  end: Int32Array
-  kind: Uint8Array
-  flags: Uint8Array
-  number: Int32Array
+  start!: Int32Array
+  end!: Int32Array
+  number!: Int32Array
+  kind!: Uint8Array
+  flags!: Uint8Array
   readonly #codes: Uint16Array
   readonly #vocabulary: Vocabulary
 
@@ -201,12 +218,7 @@ class GrowingWords implements Words {
     this.text = text
     this.#codes = codes
     this.#vocabulary = vocabulary
-    const room = 16 + (text.length >> 2)
-    this.start = new Int32Array(room)
-    this.end = new Int32Array(room)
-    this.kind = new Uint8Array(room)
-    this.flags = new Uint8Array(room)
-    this.number = new Int32Array(room)
+    this.makeRoom(16 + (text.length >> 2))
   }
 
   addMark(from: number, before: number): void {
@@ -245,7 +257,7 @@ class GrowingWords implements Words {
   }
 
   private add(start: number, end: number, kind: number, flags: number, number: number): void {
-    if (this.count === this.start.length) this.grow()
+    if (this.count === this.start.length) this.makeRoom(2 * this.count)
     const index = this.count++
     this.start[index] = start
     this.end[index] = end
@@ -254,18 +266,22 @@ class GrowingWords implements Words {
     this.number[index] = number
   }
 
-  private grow(): void {
-    this.start = doubled(this.start, new Int32Array(this.count * 2))
-    this.end = doubled(this.end, new Int32Array(this.count * 2))
-    this.kind = doubled(this.kind, new Uint8Array(this.count * 2))
-    this.flags = doubled(this.flags, new Uint8Array(this.count * 2))
-    this.number = doubled(this.number, new Int32Array(this.count * 2))
+  private makeRoom(room: number): void {
+    const { start, end, number, kind, flags } = this
+    const numbers = new Int32Array(3 * room)
+    const bits = new Uint8Array(2 * room)
+    this.start = numbers.subarray(0, room)
+    this.end = numbers.subarray(room, 2 * room)
+    this.number = numbers.subarray(2 * room)
+    this.kind = bits.subarray(0, room)
+    this.flags = bits.subarray(room)
+    if (this.count === 0) return
+    this.start.set(start)
+    this.end.set(end)
+    this.number.set(number)
+    this.kind.set(kind)
+    this.flags.set(flags)
   }
-}
-
-function doubled<Numbers extends Int32Array | Uint8Array>(numbers: Numbers, larger: Numbers): Numbers {
-  larger.set(numbers)
-  return larger
 }
 
 /** "soldiers' camp": an apostrophe after s and before a space. */
