@@ -103,7 +103,7 @@ function addWeapons(draft: DraftEvent, reading: Reading, frames: readonly Frame[
   const { units } = reading
   if (!frames.some(isViolent) || isFind(frames)) return
   for (let at = reading.start; at < reading.end; at++) {
-    const weapon = units.lexeme[at]?.weapon
+    const weapon = units.lexeme[at]?.weapon ?? units.overlay[at]?.weapon
     if (weapon == null || !isUsed(reading, at)) continue
     draft.weapons.add(weapon.id)
     for (const signal of weapon.says) draft.signals.add(signal)

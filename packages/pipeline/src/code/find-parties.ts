@@ -41,13 +41,16 @@ export function partiesOf(units: Units, group: Group | null, taxonomy: Taxonomy)
   return parties
 }
 
-/** "nine people, all of them weavers": who the people were. */
+/** "nine people, all of them weavers", "seven people, five of them policemen": who most of the people were. */
 function mostOfThem(units: Units, item: NounPhrase, group: Group, taxonomy: Taxonomy): NamedParty | null {
   const [first] = group.included
-  const link = first === undefined ? undefined : units.lexeme[first.start - 1]?.text
-  if (first === undefined || link?.endsWith('of them') !== true || first.figure !== null || group.items.at(-1) !== item)
-    return null
+  if (first === undefined || group.items.at(-1) !== item || !isMost(units, item, first)) return null
   return partyOf(units, first, [], taxonomy)
+}
+
+function isMost(units: Units, whole: NounPhrase, part: NounPhrase): boolean {
+  if (part.figure === null) return units.lexeme[part.start - 1]?.text.endsWith('of them') === true
+  return whole.figure !== null && part.figure.min * 2 > whole.figure.min
 }
 
 function partyOf(

@@ -1,6 +1,10 @@
 import { WordFlag } from '@wirewatch/taxonomy/language/split-words.js'
-import { type Group, groupOf, type NounPhrase, type Phrase, type VerbGroup } from './chunk-phrases.js'
+import { type Group, groupOf, type Phrase, type VerbGroup } from './chunk-phrases.js'
+import { isComma, isOf } from './phrase-marks.js'
 import type { Units } from './read-units.js'
+import { takeApposition } from './take-apposition.js'
+import { takeIncluded, takePart } from './take-included.js'
+import { takeAge, takeNames } from './take-names.js'
 
 /** Joins noun phrases that play one part: lists, "of" and "along with", appositions, "including"; hangs groups on their prepositions. */
 export function joinGroups(units: Units, phrases: readonly Phrase[]): Phrase[] {
@@ -49,6 +53,7 @@ function absorb(
     const taken =
       takeOf(units, phrases, at, group) ||
       takeIncluded(units, phrases, at, group) ||
+      takePart(units, phrases, at, group) ||
       takeCompany(units, phrases, at, group) ||
       takeAge(units, phrases, at) ||
       takeNames(units, phrases, at, group) ||
@@ -74,26 +79,6 @@ function takeOf(units: Units, phrases: readonly Phrase[], at: number, group: Gro
   return 0
 }
 
-/** "including two children": they are counted already. */
-function takeIncluded(units: Units, phrases: readonly Phrase[], at: number, group: Group): number {
-  const first = phrases[at]!
-  const skip = isComma(units, first) ? 1 : 0
-  const link = phrases[at + skip]
-  if (link === undefined || link.kind !== 'preposition') return 0
-  if (units.lexeme[link.start]?.cues.include !== true) return 0
-  let taken = skip + 1
-  for (;;) {
-    const next = phrases[at + taken]
-    if (next?.kind === 'group') {
-      group.included.push(...next.items)
-      taken++
-    } else if (next !== undefined && (isComma(units, next) || next.kind === 'conjunction' || isOf(units, next))) {
-      if (phrases[at + taken + 1]?.kind !== 'group' || beginsClause(phrases, at + taken + 2)) return taken
-      taken++
-    } else return taken
-  }
-}
-
 /** "along with four fighters": they are more. */
 function takeCompany(units: Units, phrases: readonly Phrase[], at: number, group: Group): number {
   const first = phrases[at]!
@@ -105,140 +90,6 @@ function takeCompany(units: Units, phrases: readonly Phrase[], at: number, group
   if (lexeme?.cues.accompany !== true || lexeme.text === 'with' || group.preposition >= 0) return 0
   group.items.push(...next.items)
   return skip + 2
-}
-
-/** ", 24,": an age. */
-function takeAge(units: Units, phrases: readonly Phrase[], at: number): number {
-  const age = phrases[at + 1]
-  if (isComma(units, phrases[at]!) && age?.kind === 'group' && /^age[sd]?$/.test(units.word(age.start)))
-    return agesFrom(units, phrases, at + 1) - at
-  if (!isComma(units, phrases[at]!) || age?.kind !== 'group' || age.preposition >= 0) return 0
-  const item = age.items[0]!
-  if (item.end - item.start !== 1 || !/^\d{1,3}$/.test(units.word(item.start))) return 0
-  const after = phrases[at + 2]
-  if (after === undefined) return 2
-  return isComma(units, after) ? 3 : 0
-}
-
-/** ", ages 4, 6 and 19,": up to the comma behind the last. */
-function agesFrom(units: Units, phrases: readonly Phrase[], from: number): number {
-  let at = from + 1
-  while (at < phrases.length && at < from + 12) {
-    const phrase = phrases[at]!
-    const isAge = phrase.kind === 'group' && /^\d{1,3}$/.test(units.word(phrase.start))
-    if (!isAge && phrase.kind !== 'conjunction' && !isComma(units, phrase)) break
-    at++
-  }
-  return at
-}
-
-/** "two constables Asif and Imran", "his brother Karim": names that tell who was counted. */
-function takeNames(units: Units, phrases: readonly Phrase[], at: number, group: Group): number {
-  const last = group.items.at(-1)!
-  if (isComma(units, phrases[at]!) && last.figure !== null && last.figure.min > 1) {
-    const named = phrases[at + 1]
-    if (named?.kind !== 'group' || !isBareName(units, named.items[0]!)) return 0
-    return 1 + takeNames(units, phrases, at + 1, group)
-  }
-  let taken = 0
-  for (;;) {
-    const next = phrases[at + taken]
-    if (next?.kind === 'group' && isBareName(units, next.items[0]!) && (taken > 0 || last.figure !== null)) {
-      taken++
-      continue
-    }
-    const after = phrases[at + taken + 1]
-    const links = next !== undefined && taken > 0 && (next.kind === 'conjunction' || isComma(units, next))
-    if (!links || after?.kind !== 'group' || !isBareName(units, after.items[0]!)) return taken
-    taken += 2
-  }
-}
-
-function isBareName(units: Units, phrase: NounPhrase): boolean {
-  if (phrase.figure !== null || phrase.determiner !== null || !units.cased) return false
-  for (let at = phrase.start; at < phrase.end; at++) {
-    if (units.mention[at] !== null || (units.flags[at]! & WordFlag.capital) === 0) return false
-    const lexeme = units.lexeme[at]
-    const isTitle = at === phrase.start && phrase.end - phrase.start > 1 && units.lexeme[phrase.end - 1] === null
-    if (lexeme != null && !isTitle && (lexeme.party !== null || lexeme.target !== null)) return false
-  }
-  return true
-}
-
-/** ", a militia commander," and ", identified as Karim,": tells more of the one before. */
-function takeApposition(units: Units, phrases: readonly Phrase[], at: number, group: Group): number {
-  if (!isComma(units, phrases[at]!)) return takeIdentified(units, phrases, at, group, 0)
-  const identified = takeIdentified(units, phrases, at + 1, group, 1)
-  if (identified > 0) return identified
-  const next = phrases[at + 1]
-  if (next?.kind !== 'group') return 0
-  let end = at + 2
-  while (isOf(units, phrases[end]) && phrases[end + 1]?.kind === 'group') end += 2
-  const after = phrases[end]
-  const closed = after === undefined || isComma(units, after)
-  const last = group.items.at(-1)!
-  if (!closed || !describes(units, last, next.items[0]!)) return 0
-  const isNamed =
-    (last.determiner !== null && isBareName(units, next.items[0]!)) ||
-    (isBareName(units, last) && isOneOfAKind(units, next.items[0]!))
-  if (!isNamed && (group.items.length > 1 || beginsList(units, phrases, end))) return 0
-  if (isOrigin(units, next.items[0]!) && isBareName(units, last)) return end - at + (after === undefined ? 0 : 1)
-  group.attached.push(...next.items)
-  for (let part = at + 3; part < end; part += 2) {
-    const of = phrases[part]
-    if (of?.kind === 'group') group.attached.push(...of.items)
-  }
-  return end - at + (after === undefined ? 0 : 1)
-}
-
-function takeIdentified(units: Units, phrases: readonly Phrase[], at: number, group: Group, skipped: number): number {
-  const verb = phrases[at]
-  if (verb?.kind !== 'verb' || verb.finite === false) return 0
-  const main = verb.verbs.at(-1)
-  if (main === undefined || units.lexeme[main]?.verbClasses.identify !== true) return 0
-  if (verb.start !== main || !/^(?:identified|named|known|dubbed|called)/.test(units.lexeme[main]!.text)) return 0
-  let end = at + 1
-  while (end < phrases.length && end < at + 14) {
-    const phrase = phrases[end]!
-    if (phrase.kind === 'verb' || phrase.kind === 'relative') break
-    if (phrase.kind === 'subordinator' && units.lexeme[phrase.start]?.text !== 'as') break
-    if (phrase.kind === 'preposition' && !/^(?:of|as)$/.test(units.lexeme[phrase.start]?.text ?? '')) break
-    if (isComma(units, phrase) && skipped > 0) {
-      end += takeAge(units, phrases, end) || 1
-      break
-    }
-    end++
-  }
-  if (group.items.length > 0) return end - at + skipped
-  return 0
-}
-
-/** "Karim Dad, a shopkeeper, and his guard were shot": "a" behind a name says what the named one is. */
-const isOneOfAKind = (units: Units, phrase: NounPhrase): boolean =>
-  isOrigin(units, phrase) || (/^an?$/.test(phrase.determiner?.text ?? '') && hasTitle(units, phrase))
-
-/** "Private Karim, a resident of the port": where somebody comes from, behind a name. */
-const isOrigin = (units: Units, phrase: NounPhrase): boolean =>
-  phrase.determiner?.text === 'a' && /^(?:resident|native|inhabitant)$/.test(units.lexeme[phrase.head]?.text ?? '')
-
-/** One of the two is a name and the other a description, or the second begins with an article. */
-function describes(units: Units, first: NounPhrase, second: NounPhrase): boolean {
-  if (second.figure !== null && second.figure.min > 1) return false
-  const article = second.determiner !== null && /^(?:a|an|the|his|her|their|its)$/.test(second.determiner.text)
-  const firstIsName = isBareName(units, first)
-  if (firstIsName) return article || hasTitle(units, second)
-  return isBareName(units, second) || (article && first.determiner === null && first.figure === null)
-}
-
-const hasTitle = (units: Units, phrase: NounPhrase): boolean =>
-  units.lexeme[phrase.head]?.cues.title === true || units.lexeme[phrase.head]?.party != null
-
-const beginsList = (units: Units, phrases: readonly Phrase[], at: number): boolean => {
-  const next = phrases[at + 1]
-  const after = phrases[at + 2]
-  return (
-    next?.kind === 'conjunction' || (next?.kind === 'group' && (after?.kind === 'conjunction' || isComma(units, after)))
-  )
 }
 
 /** "and a civilian", ", two guards and a driver". */
@@ -298,11 +149,3 @@ function startsOwnClause(before: readonly Phrase[], verb: VerbGroup): boolean {
   const isObject = previous?.kind === 'verb' && !previous.passive
   return isObject || verb.singular === true
 }
-
-const beginsClause = (phrases: readonly Phrase[], at: number): boolean => phrases[at]?.kind === 'verb'
-
-const isComma = (units: Units, phrase: Phrase | undefined): boolean =>
-  phrase?.kind === 'mark' && (units.word(phrase.start) === ',' || units.word(phrase.start) === '-')
-
-const isOf = (units: Units, phrase: Phrase | undefined): boolean =>
-  phrase?.kind === 'preposition' && units.lexeme[phrase.start]?.text === 'of'

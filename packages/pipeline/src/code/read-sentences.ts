@@ -3,7 +3,7 @@ import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import { chunkPhrases, type Phrase } from './chunk-phrases.js'
 import { type Calendar, findTimes, type TimeExpression } from './find-date.js'
 import { findFrames } from './find-frames.js'
-import { findPlaces, type PlaceChain } from './find-place.js'
+import { findPlaces, isLinked, type PlaceChain } from './find-place.js'
 import type { Frame } from './frame.js'
 import { joinGroups } from './join-groups.js'
 import type { Units } from './read-units.js'
@@ -106,7 +106,7 @@ function cutsOf(
     cuts.push(clauseStart(phrases, at))
   }
   if (cuts.length > 0) return cuts
-  const real = places.filter((place) => !place.elsewhere && place.relation !== 'other' && place.location !== null)
+  const real = places.filter((place) => !place.elsewhere && isLinked(place, frames) && place.location !== null)
   for (let index = 1; index < real.length; index++) {
     const [first, second] = [real[index - 1]!, real[index]!]
     if (first.location!.id === second.location!.id || first.location!.precision > 5) continue

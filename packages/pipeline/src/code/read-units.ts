@@ -44,7 +44,7 @@ export function readUnits(text: string, mentions: readonly Mention[], { lexicon 
     const isName = named > 0 && named >= known.length
     const length = isName ? named : Math.max(1, known.length)
     const lexeme = !isName || known.length === named ? known.lexeme : null
-    const overlay = known.overlay ?? (length > 1 ? overlaidInside(words, at + 1, at + length, lexicon) : null)
+    const overlay = known.overlay ?? (length > 1 ? overlaidInside(words, at + 1, at + length, lexicon, isName) : null)
     units.add(at, at + length, lexeme, isName ? mention! : null, overlay)
     at += length
   }
@@ -129,11 +129,12 @@ function traitsOf(kind: number, lexeme: Lexeme | null, mention: Mention | null, 
   return overlay === null ? traits : traits | overlay.traits
 }
 
-/** A cue that begins inside a unit of several words. */
-function overlaidInside(words: Words, from: number, to: number, lexicon: Lexicon): Lexeme | null {
+/** A cue that begins inside a unit of several words; of a name also what it strikes with: "Torani warplanes". */
+function overlaidInside(words: Words, from: number, to: number, lexicon: Lexicon, isName: boolean): Lexeme | null {
   for (let at = from; at < to; at++) {
-    const { overlay } = longestKnown(words, at, lexicon, Number.POSITIVE_INFINITY, 0)
+    const { overlay, lexeme } = longestKnown(words, at, lexicon, Number.POSITIVE_INFINITY, 0)
     if (overlay !== null) return overlay
+    if (isName && lexeme !== null && lexeme.weapon !== null) return lexeme
   }
   return null
 }

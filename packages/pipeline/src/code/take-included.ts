@@ -1,0 +1,36 @@
+import type { Group, Phrase } from './chunk-phrases.js'
+import { isComma, isOf } from './phrase-marks.js'
+import type { Units } from './read-units.js'
+
+/** "including two children": they are counted already. */
+export function takeIncluded(units: Units, phrases: readonly Phrase[], at: number, group: Group): number {
+  const first = phrases[at]!
+  const skip = isComma(units, first) ? 1 : 0
+  const link = phrases[at + skip]
+  if (link === undefined || link.kind !== 'preposition') return 0
+  if (units.lexeme[link.start]?.cues.include !== true) return 0
+  let taken = skip + 1
+  for (;;) {
+    const next = phrases[at + taken]
+    if (next?.kind === 'group') {
+      group.included.push(...next.items)
+      taken++
+    } else if (next !== undefined && (isComma(units, next) || next.kind === 'conjunction' || isOf(units, next))) {
+      if (phrases[at + taken + 1]?.kind !== 'group' || beginsClause(phrases, at + taken + 2)) return taken
+      taken++
+    } else return taken
+  }
+}
+
+const beginsClause = (phrases: readonly Phrase[], at: number): boolean => phrases[at]?.kind === 'verb'
+
+/** ", four of them children,": counted already as well. */
+export function takePart(units: Units, phrases: readonly Phrase[], at: number, group: Group): number {
+  const [comma, part, of, them, kind, after] = phrases.slice(at, at + 6)
+  if (!isComma(units, comma) || part?.kind !== 'group' || !isOf(units, of) || them?.kind !== 'group') return 0
+  const figure = part.items[0]!.figure
+  if (figure === null || !/^(?:them|whom)$/.test(units.word(them.start)) || kind?.kind !== 'group') return 0
+  if (after !== undefined && !isComma(units, after)) return 0
+  group.included.push({ ...kind.items[0]!, figure })
+  return after === undefined ? 5 : 6
+}
