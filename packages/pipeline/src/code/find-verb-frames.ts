@@ -36,7 +36,7 @@ function verbFrame(
 ): Frame | null {
   const lexeme = units.lexeme[unit]!
   const subject = subjectOf(units, phrases, at)
-  const object = objectOf(units, phrases, at)
+  const object = meantByThem(units, phrases, at, objectOf(units, phrases, at))
   const complements = complementsOf(phrases, at)
   const passive = isPassive(units, phrases, at, verb, unit, object)
   const place = passive
@@ -59,6 +59,17 @@ function verbFrame(
   const patient = roleGroup(roles.object, object) ?? reached ?? (roles.on === 'none' ? null : upon)
   const opponents = roles.with === 'both' ? companion : null
   return frameOf(base, sides(units, subject, patient ?? opponents))
+}
+
+/** "seized three men and shot them": those who were the object of the verb before. */
+function meantByThem(units: Units, phrases: readonly Phrase[], verbAt: number, object: Group | null): Group | null {
+  if (object === null || object.end - object.start !== 1 || units.word(object.start) !== 'them') return object
+  for (let at = verbAt - 1; at > 0 && at >= verbAt - 8; at--) {
+    const phrase = phrases[at]!
+    if (phrase.kind !== 'group' || phrase.preposition >= 0 || phrases[at - 1]!.kind !== 'verb') continue
+    return phrase.items.some((item) => item.figure !== null) && isPeople(units, phrase) ? phrase : object
+  }
+  return object
 }
 
 function withMore(
@@ -133,7 +144,7 @@ export function addParticleFrame(
     const text = main === undefined ? '' : (units.lexeme[main]?.text ?? '')
     const particle = particles.find((entry) => entry.with.has(text))
     if (particle === undefined) return
-    const object = objectOf(units, phrases, before)
+    const object = meantByThem(units, phrases, before, objectOf(units, phrases, before))
     const status = verbStatus(units, sentence, phrases, before, verb, main!)
     const subject = subjectOf(units, phrases, before)
     const by = complementWith(units, complementsOf(phrases, at), agentWords)

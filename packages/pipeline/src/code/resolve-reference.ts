@@ -13,9 +13,17 @@ const far = 220
 export function agentsOf(units: Units, group: Group | null, taxonomy: Taxonomy): NamedParty[] {
   if (group === null) return []
   const [first] = group.items
+  const mob = first !== undefined && isCrowd(units, first) ? taxonomy.actors.get('generic.mob') : undefined
+  if (mob !== undefined && first !== undefined) {
+    const place = { start: units.start[first.start]!, end: units.end[first.end - 1]! }
+    return [namedParty(mob, units.text.slice(place.start, place.end), place)]
+  }
   const referred = first === undefined ? null : referredParty(units, first, taxonomy)
   return referred === null ? partiesOf(units, group, taxonomy) : [referred]
 }
+
+/** A crowd that strikes is a mob, whoever stands in it. */
+const isCrowd = (units: Units, item: NounPhrase): boolean => /^crowds?$/.test(units.word(item.head))
 
 /** The party that a noun phrase without a name stands for; null where it refers to nobody we know. */
 export function referredParty(units: Units, item: NounPhrase, taxonomy: Taxonomy): NamedParty | null {
