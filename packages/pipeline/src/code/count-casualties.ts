@@ -122,8 +122,8 @@ function patientCount(
   if (text?.cues.thing === true || (text?.cues.unit === true && text.party === null)) return null
   const pronoun = pronounCount(units, frame, item)
   if (pronoun !== null) return pronoun
-  if (party === null && figure === null && !/^(?:an)?other$/.test(text?.text ?? '') && !isUnknownPerson(units, item))
-    return null
+  const isOneMore = /^(?:(?:an)?other|second|third|fourth|fifth)$/.test(text?.text ?? '')
+  if (party === null && figure === null && !isOneMore && !isUnknownPerson(units, item)) return null
   if ((isReference(units, item) && figure === null) || isThing(units, item)) return null
   const number = numberOf(units, frame, item, figure)
   return countOf(frame, {
@@ -230,7 +230,7 @@ function isThing(units: Units, item: NounPhrase): boolean {
   return (
     !lexeme.cues.title &&
     !lexeme.cues.collective &&
-    !/^(?:another|other|others|one|dead|injured|wounded)$/.test(lexeme.text)
+    !/^(?:another|other|others|one|second|third|fourth|fifth|dead|injured|wounded)$/.test(lexeme.text)
   )
 }
 

@@ -224,7 +224,16 @@ function nearestTime(reading: Reading, frames: readonly Frame[]) {
   const pool = dated.length > 0 ? dated : told.length > 0 ? told : times
   const first = frames.find((frame) => !frame.trigger.weak) ?? frames[0]
   if (first === undefined || pool.length <= 1) return pool[0] ?? null
-  return pool.reduce((best, time) => (Math.abs(time.start - first.at) < Math.abs(best.start - first.at) ? time : best))
+  const from = whereTold(reading, first)
+  if (from > first.at) return pool.find((time) => time.start > from) ?? pool[0]!
+  return pool.reduce((best, time) => (Math.abs(time.start - from) < Math.abs(best.start - from) ? time : best))
+}
+
+/** "The bodies of two men who had left the port were found in …": what is told is told at the finding. */
+function whereTold(reading: Reading, frame: Frame): number {
+  if (frame.trigger.id !== 'found-dead') return frame.at
+  for (let at = frame.at + 1; at < reading.end; at++) if (reading.units.lexeme[at]?.verbClasses.find === true) return at
+  return frame.at
 }
 
 /** Stands in the name of something that is only recalled: "the attack of June 28 in the capital". */
@@ -253,10 +262,11 @@ function placeOf(reading: Reading, frames: readonly Frame[]): PlaceChain | null 
   if (first === undefined) return null
   const named = placeInName(reading, first)
   if (named !== null) return named
+  const from = whereTold(reading, first)
   let best: PlaceChain | null = null
   let bestScore = Number.NEGATIVE_INFINITY
-  for (const place of pool) {
-    const distance = place.start >= first.at ? place.start - first.at : (first.at - place.start) * 1.5
+  for (const place of from > first.at ? laterOnes(pool, from) : pool) {
+    const distance = place.start >= from ? place.start - from : (from - place.start) * 1.5
     const detail = place.location === null ? 2 : 8 - place.location.precision
     const score = detail * 4 - distance * 0.5
     if (score > bestScore) {
@@ -265,6 +275,11 @@ function placeOf(reading: Reading, frames: readonly Frame[]): PlaceChain | null 
     }
   }
   return best
+}
+
+const laterOnes = (places: readonly PlaceChain[], from: number): readonly PlaceChain[] => {
+  const later = places.filter((place) => place.start > from)
+  return later.length > 0 ? later : places
 }
 
 /** "the 2021 Kabul airport attack": a place just before a noun that names what is recalled. */

@@ -148,9 +148,17 @@ export function bracketedName(units: Units, item: NounPhrase): string | null {
 function genericIn(units: Units, item: NounPhrase, taxonomy: Taxonomy): Actor | null {
   for (let at = item.end - 1; at >= item.start; at--) {
     const party = units.lexeme[at]?.party
-    if (party != null) return taxonomy.actors.get(party.id) ?? null
+    if (party == null) continue
+    const left = party.class === 'state_force' && hasLeft(units, item.start, at)
+    return taxonomy.actors.get(left ? 'generic.civilians' : party.id) ?? null
   }
   return null
+}
+
+/** "a former army captain", "a retired constable": one who has left the force. */
+function hasLeft(units: Units, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (units.lexeme[at]?.cues.former === true) return true
+  return false
 }
 
 /** "a commander of the militia" is the militia's; "a resident of the army camp" is not the army's. */

@@ -127,10 +127,17 @@ function mostSpecific(mentions: readonly LocationMention[], taxonomy: Taxonomy):
   let best: GazetteerEntry | null = null
   for (const mention of mentions) {
     const location = mention.locationId === null ? null : (taxonomy.locations.get(mention.locationId) ?? null)
-    if (location !== null && (best === null || location.precision < best.precision)) best = location
+    if (location !== null && (best === null || location.precision < best.precision || isQuarterOf(location, best)))
+      best = location
   }
   return best
 }
+
+/** "Zarga's Old Market": a quarter says more than its city, though both are named places. */
+const isQuarterOf = (location: GazetteerEntry, around: GazetteerEntry): boolean =>
+  location.precision === around.precision &&
+  /^(?:neighbourhood|site)$/.test(location.kind) &&
+  /^(?:city|town)$/.test(around.kind)
 
 /** The first unknown name before the known ones is the most specific: "Killi Noor area of" a town. */
 function writtenName(units: Units, sentence: Sentence, from: number, mentions: readonly LocationMention[]): string {
@@ -186,7 +193,6 @@ function isElsewhere(units: Units, sentence: Sentence, from: number, end: number
     const lexeme = units.lexeme[at] ?? null
     if (lexeme === null) continue
     if (lexeme.cues.relativeOrigin || lexeme.cues.carePlace) return true
-    if (lexeme.cues.placeIn && units.lexeme[at - 1]?.cues.carePlace === true) return true
     if (lexeme.cues.placeIn && units.lexeme[at - 1]?.cues.carePlace === true) return true
     if (lexeme.verbClasses.say && units.lexeme[at + 1]?.text === 'in') return true
     if (isOfficeOf(units, at)) return true

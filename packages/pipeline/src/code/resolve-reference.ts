@@ -23,7 +23,7 @@ export function agentsOf(units: Units, group: Group | null, taxonomy: Taxonomy):
 }
 
 /** A crowd that strikes is a mob, whoever stands in it. */
-const isCrowd = (units: Units, item: NounPhrase): boolean => /^crowds?$/.test(units.word(item.head))
+const isCrowd = (units: Units, item: NounPhrase): boolean => units.lexeme[item.head]?.cues.crowd === true
 
 /** The party that a noun phrase without a name stands for; null where it refers to nobody we know. */
 export function referredParty(units: Units, item: NounPhrase, taxonomy: Taxonomy): NamedParty | null {

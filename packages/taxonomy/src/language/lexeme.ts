@@ -136,6 +136,8 @@ export const cues = [
   'speaks-again',
   'reported-by',
   'reported-clause',
+  'former',
+  'crowd',
 ] as const
 export type Cue = (typeof cues)[number]
 export const cueFlags = flagSet(cues)
