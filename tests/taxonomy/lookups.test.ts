@@ -60,4 +60,6 @@ test('what watches a group watches those that joined it, and not those that spli
   const region = loadTaxonomy()
   expect(actorsOver(region, 'ttp-sajna', '2015-06-01').has('ttp')).toBe(false)
   expect(actorsOver(region, 'ttp-sajna', '2018-06-01').has('ttp')).toBe(true)
+  expect(isActorUnder(region, 'ttp-sajna', 'ttp', '2015-06-01')).toBe(false)
+  expect(isActorUnder(region, 'aswj', 'sipah-e-sahaba')).toBe(false)
 })

@@ -3,10 +3,12 @@ import { forceKey } from './force-key.js'
 import { admin1Of, countryOf } from './place-lookups.js'
 import type { Taxonomy } from './taxonomy.js'
 
-/** Whether the actor is `aboveId` or belongs to it over any number of ties, on the day if one is given (YYYY-MM-DD). */
+/**
+ * Whether the actor is `aboveId` or belongs to it over any number of ties, on the day if one is given (YYYY-MM-DD). Who has split from a
+ * group, or has come after it, does not belong to it.
+ */
 export function isActorUnder(taxonomy: Taxonomy, actorId: string, aboveId: string, day: string | null = null): boolean {
-  if (actorId === aboveId) return true
-  return actorsAbove(taxonomy, actorId, day).has(aboveId)
+  return actorsOver(taxonomy, actorId, day).has(aboveId)
 }
 
 /**
@@ -25,32 +27,22 @@ export function forceOf(taxonomy: Taxonomy, placeId: string, force: Force): Acto
   return isArmed && country !== null ? forceOf(taxonomy, country, 'security') : null
 }
 
-/**
- * The actor and all that it belongs to on the day, if one is given: what watches a group watches its wings and factions, but not those
- * that have split from it.
- */
+/** The actor and all that it belongs to on the day, if one is given: what watches a group watches its wings and factions. */
 export function actorsOver(taxonomy: Taxonomy, actorId: string, day: string | null = null): ReadonlySet<string> {
-  const belongs = (tie: ActorTie): boolean => tie.kind !== 'splinter_of'
-  return new Set([actorId, ...actorsAbove(taxonomy, actorId, day, belongs)])
-}
-
-function actorsAbove(
-  taxonomy: Taxonomy,
-  actorId: string,
-  day: string | null,
-  isFollowed: (tie: ActorTie) => boolean = () => true,
-): ReadonlySet<string> {
-  const above = new Set<string>()
+  const over = new Set([actorId])
   const pending = [actorId]
   for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
     for (const tie of taxonomy.actors.get(id)?.parents ?? []) {
-      if (above.has(tie.id) || !isFollowed(tie) || !holdsOn(tie, day)) continue
-      above.add(tie.id)
+      if (over.has(tie.id) || !belongs(tie) || !holdsOn(tie, day)) continue
+      over.add(tie.id)
       pending.push(tie.id)
     }
   }
-  return above
+  return over
 }
+
+/** A splinter and a successor are somebody else. */
+const belongs = ({ kind }: ActorTie): boolean => kind !== 'splinter_of' && kind !== 'successor_of'
 
 function holdsOn(tie: ActorTie, day: string | null): boolean {
   if (day === null) return true

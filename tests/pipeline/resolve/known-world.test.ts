@@ -24,3 +24,9 @@ test('an early report says explosion, a later one suicide bombing; a raid and an
   expect(kinshipOfTypes('battle.security_operation', 'explosive.air_strike')).toBe('kin')
   expect(kinshipOfTypes('civilian.abduction', 'explosive.suicide')).toBe('far')
 })
+
+test('a group that goes on under another name may be told by either, though neither belongs to the other', () => {
+  const { areActorsRelated: areRelated } = knownWorldOf(loadTaxonomy())
+  expect(areRelated('aswj', 'sipah-e-sahaba')).toBe(true)
+  expect(areRelated('sipah-e-sahaba', 'aswj')).toBe(true)
+})

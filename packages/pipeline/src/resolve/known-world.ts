@@ -25,7 +25,11 @@ export function knownWorldOf(taxonomy: Taxonomy): KnownWorld {
   return {
     kinshipOfTypes: (a, b) => (a === b ? 'same' : (kinTypes.get(a)?.get(b) ?? 'far')),
     areActorsRelated: (a, b) =>
-      isActorUnder(taxonomy, a, b) || isActorUnder(taxonomy, b, a) || areOfOneState(taxonomy, a, b),
+      isActorUnder(taxonomy, a, b) ||
+      isActorUnder(taxonomy, b, a) ||
+      isOutOf(taxonomy, a, b) ||
+      isOutOf(taxonomy, b, a) ||
+      areOfOneState(taxonomy, a, b),
     // Ranks are written with the best first.
     rankOfSpeaker: (speaker) => -(speaker === null ? rankOfReporter : (speakerRanks.get(speaker) ?? worstRank)),
     isCity: (id) => (taxonomy.locations.get(id)?.population ?? 0) >= cityPopulation,
@@ -34,6 +38,10 @@ export function knownWorldOf(taxonomy: Taxonomy): KnownWorld {
     labelOfType: (type) => eventTypes.get(type)?.label ?? type,
   }
 }
+
+/** Who split from a group or goes on in its place is told by the name of that group, and the other way round. */
+const isOutOf = (taxonomy: Taxonomy, one: string, other: string): boolean =>
+  taxonomy.actors.get(one)?.parents.some(({ id }) => id === other) === true
 
 /** Reports take the police, the army and "security forces" for each other; two groups under one umbrella they do not. */
 function areOfOneState(taxonomy: Taxonomy, a: string, b: string): boolean {
