@@ -1,4 +1,4 @@
--- Who says that it did it, and what a fighting side counts, beside what others report.
+-- Who says that it did it, and what a fighting side counts, beside what others report. What a side has said anew replaces what it said.
 create view reporting.claims_vs_reported as
 select
   incidents.public_id,
@@ -18,16 +18,14 @@ select
   incidents.injured_best as injured_reported,
   incidents.n_origins
 from reporting.incidents
-join public.incidents kept using (public_id)
 cross join lateral (
   select
     string_agg(distinct casualty.speaker, ', ' order by casualty.speaker) as speakers,
     max(coalesce(casualty.n_max, casualty.n_min)) filter (where casualty.measure = 'killed') as killed,
     max(coalesce(casualty.n_max, casualty.n_min)) filter (where casualty.measure = 'injured') as injured,
     count(*) > 0 as are_there
-  from incident_reports report
-  join casualty_reports casualty on casualty.coded_event_id = report.coded_event_id and casualty.party_claim
-  where report.incident_id = kept.id and report.detached_at is null
+  from reporting.casualty_reports casualty
+  where casualty.public_id = incidents.public_id and casualty.party_claim and casualty.is_live
 ) claimed
 where incidents.claimants is not null or claimed.are_there;
 

@@ -1,5 +1,7 @@
 -- Columns and codes as ACLED's users know them, from our own data. Unknown stays null, where ACLED would write 0.
-create view reporting.acled_shape as
+do $do$
+declare
+  shape constant text := $shape$
 select
   incidents.public_id as event_id_cnty,
   incidents.date_start as event_date,
@@ -38,32 +40,38 @@ select
     as geo_precision,
   (
     select string_agg(distinct report.source, '; ' order by report.source)
-    from reporting.incident_reports report
-    where report.public_id = incidents.public_id
+    from :reports
   ) as source,
   incidents.summary as notes,
   incidents.killed_best as fatalities,
   incidents.target_kinds as tags,
   incidents.revised_at as timestamp
-from reporting.incidents
+from :incidents
+:beside
 left join event_types on event_types.id = incidents.type
 left join lateral (
   select
     (array_agg(actor order by ordinal))[1] as first,
     nullif(array_to_string((array_agg(actor order by ordinal))[2:], '; '), '') as others,
     (array_agg(reporting.acled_inter(class) order by ordinal))[1] as inter
-  from reporting.incident_actors actor
-  where actor.public_id = incidents.public_id and actor.role = 'initiator'
+  from :actors and actor.role = 'initiator'
 ) side_a on true
 left join lateral (
   select
     (array_agg(actor order by ordinal))[1] as first,
     nullif(array_to_string((array_agg(actor order by ordinal))[2:], '; '), '') as others,
     (array_agg(reporting.acled_inter(class) order by ordinal))[1] as inter
-  from reporting.incident_actors actor
-  where actor.public_id = incidents.public_id and actor.role = 'target'
+  from :actors and actor.role = 'target'
 ) side_b on true
-where incidents.date_precision <= 4;
+where incidents.date_precision <= 4
+$shape$;
+begin
+  execute 'create view reporting.acled_shape as ' || reporting.as_it_stands(shape);
+  execute 'create function reporting.acled_shape_as_of(moment timestamptz) returns setof reporting.acled_shape '
+    || 'language sql stable security definer set search_path = public, pg_temp as '
+    || quote_literal(reporting.as_it_stood(shape));
+end
+$do$;
 
 comment on view reporting.acled_shape is
   'Incidents in the columns and codes of ACLED, for comparison. Dates known only by the year are left out; unknown figures stay null.';
@@ -93,3 +101,6 @@ comment on column reporting.acled_shape.notes is 'The incident in a sentence.';
 comment on column reporting.acled_shape.fatalities is 'Dead, best figure; null: not stated.';
 comment on column reporting.acled_shape.tags is 'Target tags.';
 comment on column reporting.acled_shape.timestamp is 'When the row was last revised.';
+
+comment on function reporting.acled_shape_as_of(timestamptz) is
+  'The view acled_shape as it stood at a moment: select * from acled_shape_as_of(''2026-03-31''). Columns as in acled_shape.';

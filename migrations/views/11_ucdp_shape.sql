@@ -1,5 +1,7 @@
 -- UCDP GED counts deaths: incidents without a known death are left out.
-create view reporting.ucdp_shape as
+do $do$
+declare
+  shape constant text := $shape$
 select
   incidents.public_id as id,
   extract(year from incidents.date_start)::int as year,
@@ -33,7 +35,8 @@ select
   incidents.killed_best as best,
   incidents.killed_high as high,
   incidents.killed_low as low
-from reporting.incidents
+from :incidents
+:beside
 left join lateral (
   select
     string_agg(actor, ', ' order by ordinal) filter (where class in ('state_force', 'government')) as state_party,
@@ -44,8 +47,7 @@ left join lateral (
     coalesce(bool_or(class = 'civilians' and role = 'target'), false) as against_civilians
   from (
     select *, class in ('rebel', 'political_militia', 'identity_militia', 'criminal') as is_armed
-    from reporting.incident_actors actor
-    where actor.public_id = incidents.public_id and actor.role in ('initiator', 'target')
+    from :actors and actor.role in ('initiator', 'target')
   ) party
 ) sides on true
 cross join lateral (
@@ -57,12 +59,19 @@ cross join lateral (
 ) violence
 left join lateral (
   select source, title, url
-  from reporting.incident_reports report
-  where report.public_id = incidents.public_id
+  from :reports
   order by report.published_at nulls last, report.report_id
   limit 1
 ) first_report on true
-where incidents.killed_high >= 1;
+where incidents.killed_high >= 1
+$shape$;
+begin
+  execute 'create view reporting.ucdp_shape as ' || reporting.as_it_stands(shape);
+  execute 'create function reporting.ucdp_shape_as_of(moment timestamptz) returns setof reporting.ucdp_shape '
+    || 'language sql stable security definer set search_path = public, pg_temp as '
+    || quote_literal(reporting.as_it_stood(shape));
+end
+$do$;
 
 comment on view reporting.ucdp_shape is
   'Incidents with at least one reported death in the columns and codes of UCDP GED, for comparison.';
@@ -92,3 +101,10 @@ comment on column reporting.ucdp_shape.deaths_unknown is 'Dead of the best figur
 comment on column reporting.ucdp_shape.best is 'Best figure of the dead; null where only a fighting side gives one.';
 comment on column reporting.ucdp_shape.high is 'Greatest figure.';
 comment on column reporting.ucdp_shape.low is 'Least figure.';
+
+comment on function reporting.ucdp_shape_as_of(timestamptz) is
+  'The view ucdp_shape as it stood at a moment: select * from ucdp_shape_as_of(''2026-03-31''). Columns as in ucdp_shape.';
+
+-- They were for the making of the shapes alone.
+drop function reporting.as_it_stands(text);
+drop function reporting.as_it_stood(text);

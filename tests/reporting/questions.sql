@@ -129,13 +129,20 @@ select measure, casualty_group, n_min, n_max, qualifier, speaker, words, is_live
  where public_id = (select min(public_id) from incidents where date_start > current_date - 7)
  order by said_at, measure;
 
--- 19. Were protests met with force, and where?
-select country, admin1, type, count(*) as protests, sum(killed_best) as killed, sum(injured_best) as injured
-  from incidents
- where family = 'protest' and date_start > current_date - 180
- group by 1, 2, 3
- order by protests desc
- limit 20;
+-- 19. What did last week's report count, as the table stood on Monday, and what does the same week count now?
+select coalesce(stood.admin1, stands.admin1) as admin1, stood.incidents, stands.incidents as incidents_now, stood.killed, stands.killed as killed_now
+  from (
+    select admin1, count(*) as incidents, sum(killed_best) as killed
+      from as_of(date_trunc('week', now()), date_trunc('week', now())::date - 7, date_trunc('week', now())::date - 1)
+     group by admin1
+  ) stood
+  full join (
+    select admin1, count(*) as incidents, sum(killed_best) as killed
+      from incidents
+     where date_start between date_trunc('week', now())::date - 7 and date_trunc('week', now())::date - 1
+     group by admin1
+  ) stands on stands.admin1 = stood.admin1
+ order by stood.incidents desc nulls last;
 
 -- 20. Which feeds have gone quiet?
 select source, feed_id, state, hours_since_new_entry, failures_7d, last_error

@@ -242,6 +242,34 @@ test('the table as of now is the table, column by column', async () => {
   expect(await ask('select count(*)::int as n from as_of(now())')).toEqual([{ n: 2 }])
 })
 
+test('as of now and for some days, the table is those days of the table', async () => {
+  const rows = (from: string) => ask(`select public_id from ${from} order by 1`)
+  expect(await rows(`as_of(now(), '2026-03-04', '2026-03-04')`)).toEqual(
+    await rows(`incidents where date_start = '2026-03-04'`),
+  )
+  expect(await rows(`as_of('2026-03-04 20:00+00', '2026-03-04', '2026-03-04')`)).toHaveLength(1)
+  expect(await rows(`as_of('2026-03-04 20:00+00', '2026-03-05', '2026-03-09')`)).toEqual([])
+})
+
+test.each(['incident_actors', 'acled_shape', 'ucdp_shape'])('%s as of now is the view, row by row', async (view) => {
+  const differences = await ask(`
+    (select * from ${view} except select * from ${view}_as_of(now()))
+    union all
+    (select * from ${view}_as_of(now()) except select * from ${view})`)
+  expect(differences).toEqual([])
+  expect(await ask(`select count(*)::int as n from ${view}_as_of(now())`)).not.toEqual([{ n: 0 }])
+})
+
+test('what ACLED and UCDP would have read on the evening of the blast', async () => {
+  const evening = `'2026-03-04 20:00+00'`
+  expect(
+    await ask(`select event_id_cnty, actor1, fatalities, source from acled_shape_as_of(${evening})`),
+  ).toMatchObject([{ event_id_cnty: 'PK-2026-000001', fatalities: 11 }])
+  expect(await ask(`select id, best, number_of_sources from ucdp_shape_as_of(${evening})`)).toEqual([
+    { id: 'PK-2026-000001', best: 11, number_of_sources: 1 },
+  ])
+})
+
 test('what is new since April', async () => {
   await database.store.rows('select 1')
   expect(await ask(`select public_id from new_since('2026-04-01')`)).toEqual([{ public_id: 'PK-2026-000002' }])
@@ -249,7 +277,7 @@ test('what is new since April', async () => {
 
 test('what was told before and is told otherwise now', async () => {
   const changes = await readAsAnalyst(database.analystUrl, (reader) =>
-    changesOfEarlier(reader, { from: '2026-03-05', until: '2026-03-12' }),
+    changesOfEarlier(reader, { from: '2026-03-05', until: '2026-03-12' }, null),
   )
   expect(changes).toMatchObject([
     { publicId: 'PK-2026-000001', changed: { killed_best: [11, 14], status: ['candidate', 'confirmed'] } },
@@ -286,6 +314,23 @@ test('what is claimed, beside what is reported', async () => {
     },
     { location: 'Kalat', claimants: null, counted_by: 'military', killed_claimed: 5, killed_reported: null },
   ])
+})
+
+test('a side that counts anew is no longer held to what it counted before', async () => {
+  const claimed = () => ask(`select killed_claimed from claims_vs_reported where counted_by = 'military'`)
+  expect(await claimed()).toEqual([{ killed_claimed: 5 }])
+  const [added] = await database.store.rows<{ id: number }>(
+    `insert into casualty_reports
+     overriding system value
+     select (jsonb_populate_record(kept, jsonb_build_object(
+       'id', 1000000, 'ordinal', 100, 'n_min', 3, 'n_max', 3, 'said_at', kept.said_at + interval '1 day'
+     ))).*
+     from casualty_reports kept
+     where kept.party_claim and kept.measure = 'killed'
+     returning id`,
+  )
+  expect(await claimed()).toEqual([{ killed_claimed: 3 }])
+  await database.store.rows('delete from casualty_reports where id = $1', [added!.id])
 })
 
 test('the same in the shape that users of ACLED know', async () => {

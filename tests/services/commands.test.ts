@@ -46,7 +46,9 @@ test('the dictionary tells of every view, of every column of one, and what was p
 }, async () => {
   const { stdout: all } = await wirewatch(['dictionary'], { env: home.env })
   expect(all).toMatch(/^incidents +view +One row a happening, /m)
-  expect(all).toMatch(/^as_of\(moment timestamp with time zone\) +function +The view incidents as it stood/m)
+  expect(all).toMatch(
+    /^as_of\(moment timestamp with time zone, first_day .*\) +function +The view incidents as it stood/m,
+  )
   const { stdout: one } = await wirewatch(['dictionary', 'incidents'], { env: home.env })
   expect(one).toMatch(/^killed_best +integer +Dead by the best-ranked/m)
   const slip = await wirewatch(['dictionary', 'incident'], { env: home.env })

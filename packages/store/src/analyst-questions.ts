@@ -5,7 +5,7 @@ export interface ViewQuestion {
   readonly view: string
   /** A condition in SQL as the analyst writes it; it runs with the analyst's rights, and may call nothing that does more than look. */
   readonly where: string | null
-  /** The incidents as they stood then, as Postgres reads a time; only of the view `incidents`. */
+  /** As they stood then, as Postgres reads a time; only of what `asOfFunctions` names. */
   readonly asOf: string | null
 }
 
@@ -14,7 +14,7 @@ export async function askView(reader: Reader, { view, where, asOf }: ViewQuestio
   if (where !== null) await refuseEffects(reader, where)
   const condition = where === null ? '' : `where ${where}\n`
   const order = orders[view] ?? '1'
-  const from = asOf === null ? view : 'as_of($1)'
+  const from = asOf === null ? view : `${asOfFunctions[view]}($1)`
   return reader.ask(`select * from ${from}\n${condition}order by ${order}`, asOf === null ? [] : [asOf])
 }
 
@@ -39,9 +39,18 @@ async function refuseEffects(reader: Reader, condition: string): Promise<void> {
   if (named !== undefined) throw new Error(`a condition only looks; ${named.name}, which it names, may do more`)
 }
 
+/** The views that can be asked as they stood at a moment, each with the function that answers. */
+export const asOfFunctions: Readonly<Record<string, string>> = {
+  incidents: 'as_of',
+  incident_actors: 'incident_actors_as_of',
+  acled_shape: 'acled_shape_as_of',
+  ucdp_shape: 'ucdp_shape_as_of',
+}
+
 const orders: Readonly<Record<string, string>> = {
   incidents: 'date_start nulls last, public_id',
   acled_shape: 'event_date, event_id_cnty',
+  incident_actors: 'public_id, role, ordinal',
 }
 
 /** The views that can be asked, by name. */
@@ -147,7 +156,7 @@ export function incidentsBetween(
        summary,
        n_sources as sources,
        n_origins as origins
-     from ${asOf === null ? 'incidents' : 'as_of($4)'}
+     from ${asOf === null ? 'incidents' : 'as_of($4, $1, $2)'}
      where date_start between $1 and $2 and date_precision <= $3 and not retrospective
      order by date_start, public_id`,
     [days.first, days.last, days.coarsestPrecision, ...(asOf === null ? [] : [asOf])],
@@ -161,15 +170,18 @@ export interface ToldSource {
   readonly url: string | null
 }
 
-/** Who reports these incidents, the first to do so first. */
-export function sourcesOf(reader: Reader, publicIds: readonly string[]): Promise<ToldSource[]> {
+/**
+ * Who reports these incidents, the first to do so first.
+ * @param asOf who had reported them then; null: who reports them now
+ */
+export function sourcesOf(reader: Reader, publicIds: readonly string[], asOf: string | null): Promise<ToldSource[]> {
   return all(
     reader,
     `select public_id as "publicId", source, title, url
-     from incident_reports
+     from ${asOf === null ? 'incident_reports' : 'sources_as_of($2)'}
      where public_id = any($1)
-     order by public_id, first_seen_at, report_id`,
-    [publicIds],
+     order by public_id, published_at, report_id`,
+    [publicIds, ...(asOf === null ? [] : [asOf])],
   )
 }
 
@@ -185,10 +197,12 @@ export interface ToldChange {
 /**
  * Incidents that were opened before a moment and told otherwise after it, until another: tolls, places, dates, types, and those that were
  * taken out.
+ * @param asOf what was known of that then, and as the incidents stood then; null: now
  */
 export function changesOfEarlier(
   reader: Reader,
   times: { readonly from: string; readonly until: string },
+  asOf: string | null,
 ): Promise<ToldChange[]> {
   return all(
     reader,
@@ -200,7 +214,7 @@ export function changesOfEarlier(
          (array_agg(field.value -> 1 order by changes.revision desc))[1] as after
        from changes_since($1) changes
        cross join lateral jsonb_each(changes.diff) field
-       where changes.at < $2
+       where changes.at < $2 and changes.at <= ${asOf === null ? 'now()' : '$3::timestamptz'}
          and field.key in ('status', 'date_start', 'type', 'location_name', 'killed_best', 'injured_best')
        group by changes.public_id, field.key
      )
@@ -211,12 +225,12 @@ export function changesOfEarlier(
        coalesce(incidents.summary, removed.summary) as summary,
        jsonb_object_agg(steps.key, jsonb_build_array(steps.before, steps.after)) as changed
      from steps
-     left join incidents using (public_id)
+     left join ${asOf === null ? 'incidents' : 'as_of($3) incidents'} using (public_id)
      left join removed_incidents removed using (public_id)
      where steps.before is distinct from steps.after and coalesce(incidents.opened_at, removed.opened_at) < $1
      group by 1, 2, 3, 4
      order by 1`,
-    [times.from, times.until],
+    [times.from, times.until, ...(asOf === null ? [] : [asOf])],
   )
 }
 

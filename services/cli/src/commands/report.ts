@@ -66,8 +66,9 @@ async function compose(reader: Reader, period: Period, area: Area | null, asOf: 
     sources: await sourcesOf(
       reader,
       mainIncidents(incidents).map(({ publicId }) => publicId),
+      asOf,
     ),
-    changes: within(await changesOfEarlier(reader, { from: period.first, until: shift(period.last, 1) })),
+    changes: within(await changesOfEarlier(reader, { from: period.first, until: shift(period.last, 1) }, asOf)),
   })
 }
 

@@ -1,3 +1,4 @@
+import { asOfFunctions } from '@wirewatch/store'
 import { Failure } from '../failure.js'
 import { type FormatName, formatNames, formatOfFile, formats } from './formats.js'
 
@@ -23,10 +24,8 @@ export function wishOf(view: string | undefined, { format, out, where, asOf, sha
   if (view !== undefined && shape !== undefined)
     throw new Failure('Name a view or a --shape, not both: --shape acled is the view acled_shape.')
   const wanted = view ?? (shape === undefined ? 'incidents' : `${shape}_shape`)
-  if (asOf !== undefined && wanted !== 'incidents')
-    throw new Failure(
-      `--as-of goes with the incidents: only they are kept as they were. Leave out ${shape === undefined ? wanted : `--shape ${shape}`}.`,
-    )
+  if (asOf !== undefined && !(wanted in asOfFunctions))
+    throw new Failure(`--as-of goes with ${Object.keys(asOfFunctions).join(', ')}; ${wanted} is not kept as it was.`)
   const chosen = format ?? (out === undefined ? 'csv' : formatOfFile(out))
   if (chosen === null) throw new Failure(`What is ${out} to be? Name a format: --format ${formatNames.join('|')}.`)
   if (formats[chosen].needsFile && out === undefined)

@@ -50,7 +50,7 @@ export function analysis(wirewatch: Command): void {
     )
     .option('-o, --out <file>', 'the file to write, and beside it FILE.about.json with every column explained')
     .option('--where <condition>', 'only rows that meet this condition in SQL')
-    .option('--as-of <time>', 'the incidents as they stood then, such as 2026-03-31')
+    .option('--as-of <time>', 'the incidents, or a shape of them, as they stood then, such as 2026-03-31')
     .addOption(
       new Option('--shape <shape>', 'in the columns that users of ACLED or UCDP GED know').choices(['acled', 'ucdp']),
     )
@@ -61,7 +61,7 @@ export function analysis(wirewatch: Command): void {
         ['npx wirewatch export -o incidents.parquet', 'every incident as it stands'],
         [`npx wirewatch export --where "country = 'PK' and date_start >= '2026-01-01'" > pakistan.csv`, ''],
         ['npx wirewatch export --as-of 2026-03-31 -o march.csv', 'the numbers of the March report, again'],
-        ['npx wirewatch export --shape acled -o acled.csv', ''],
+        ['npx wirewatch export --shape acled --as-of 2026-03-31 -o acled.csv', 'or as they stand, without --as-of'],
         ['npx wirewatch export casualty_reports -o figures.jsonl', 'every figure with its speaker'],
       ),
     )
