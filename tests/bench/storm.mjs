@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { weighRevisions, work } from '@wirewatch/runner'
-import { tellJob } from '@wirewatch/runner/deliver/tell-due.js'
+import { tellSoon } from '@wirewatch/runner/deliver/tell-due.js'
 import { loadAlertRules } from '@wirewatch/taxonomy'
 import { aLine, aServer, taxonomy } from './a-line.mjs'
 import { manyIncidents, manyRules } from './many-rules.mjs'
@@ -32,7 +32,7 @@ const hook = await aServer(({ headers }, body) => {
   received.set(key, { times: (received.get(key)?.times ?? 0) + 1, alerts: JSON.parse(body).alerts.length })
 })
 const line = await aLine({ sources: [], alertConfig: await aConfig(), now })
-const { store, queues } = line.context
+const { store } = line.context
 try {
   const ids = await fillIncidents(store, manyIncidents(taxonomy, incidents))
   await work(line.context, ['deliveries'], 4)
@@ -69,7 +69,7 @@ async function storm(ids) {
     const toTell = await store.transaction(async (sql) =>
       weighRevisions(sql, line.context, await raiseTolls(sql, some, now().toISOString())),
     )
-    if (toTell > 0) await queues.add([tellJob([done])])
+    await tellSoon(line.context, toTell)
     if (done % 1000 === 0) console.error(`${done.toLocaleString('en')} of ${revisions.toLocaleString('en')} revisions`)
   }
   return (performance.now() - start) / 1000

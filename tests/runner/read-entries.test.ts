@@ -1,7 +1,8 @@
-import { FetchFault } from '@wirewatch/pipeline'
+import { FetchFault, PermanentError } from '@wirewatch/pipeline'
 import type { Context } from '@wirewatch/runner'
 import { readEntries } from '@wirewatch/runner/read-entries.js'
-import { saveEntries, syncSources } from '@wirewatch/store'
+import { StoppingError } from '@wirewatch/runner/stopping-error.js'
+import { DatabaseDownError, type Sql, saveEntries, syncSources } from '@wirewatch/store'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { anAnswer } from '../builders/a-feed.js'
 import { aSeenEntry, aSource } from '../builders/stored.js'
@@ -112,17 +113,120 @@ test('two articles that are edited to the same text at once do not both end as c
   ])
 })
 
-test.each(['tag', 'code'])(
-  'a text that reports nothing ends with that reason also after a retry at %s',
-  async (stage) => {
+test('a text that was kept and not coded is coded as it was kept', async () => {
+  const line = await aReadingLine()
+  const ids = await line.tell('valley-post', 'a', { text: match })
+  await readEntries(line.context, ids)
+  // As a former version left it that was killed between its stages.
+  await line.context.store.rows(`update entries set state = 'waiting', next_stage = 'tag', content = 'gone'`)
+  await line.context.store.rows(`delete from dispositions`)
+  await readEntries(line.context, ids)
+  expect(await line.ends()).toEqual({ a: expect.stringMatching(/^dropped: not-security /) })
+})
+
+test('what could not be kept is read again, and ends as if nothing had been', async () => {
+  const line = await aReadingLine()
+  const ids = await line.tell('valley-post', 'a', { text: blast })
+  await expect(readEntries(failingAt(line.context, 'insert into coded_events'), ids)).rejects.toThrow('made to fail')
+  expect(await line.ends()).toEqual({ a: 'waits for extract after extract: made to fail' })
+  expect(await line.texts()).toEqual([])
+  await readEntries(line.context, ids)
+  expect(await line.ends()).toEqual({ a: 'finished: resolved (opened PK-2026-000001)' })
+})
+
+test('what could not be resolved waits for that alone, and its incident is opened once', async () => {
+  const line = await aReadingLine()
+  const ids = await line.tell('valley-post', 'a', { text: blast })
+  await expect(readEntries(failingAt(line.context, 'insert into dispositions'), ids)).rejects.toThrow('made to fail')
+  expect(await line.ends()).toEqual({ a: 'waits for resolve after resolve: made to fail' })
+  expect(await line.incidents()).toEqual([])
+  await readEntries(line.context, ids)
+  expect(await line.ends()).toEqual({ a: 'finished: resolved (opened PK-2026-000001)' })
+})
+
+test('an entry that cannot be kept fails alone, while the others of its batch go on', async () => {
+  const line = await aReadingLine()
+  const first = await line.tell('valley-post', 'a', { text: blast })
+  const other = await line.tell('hill-times', 'b', { text: killing })
+  const odd = failingAt(line.context, 'insert into article_versions', 'Khuzdar')
+  await expect(readEntries(odd, [...first, ...other])).rejects.toThrow('1 of 2 entries must be tried again')
+  expect(await line.ends()).toEqual({
+    a: 'finished: resolved (opened PK-2026-000001)',
+    b: 'waits for extract after extract: made to fail',
+  })
+})
+
+test('an entry whose page fails waits for another try, while the others of its batch go on', async () => {
+  const line = await aReadingLine()
+  const first = await line.tell('valley-post', 'a', { text: blast })
+  const other = await line.tell('hill-times', 'b', { text: null, url: 'https://hill-times.example/b' })
+  const odd = fetching(line.context, () => Promise.reject(new Error('the page is odd')))
+  await expect(readEntries(odd, [...first, ...other])).rejects.toThrow('the page is odd')
+  expect(await line.ends()).toEqual({
+    a: 'finished: resolved (opened PK-2026-000001)',
+    b: 'waits for extract after extract: the page is odd',
+  })
+})
+
+test('an entry that can never work is set aside at once', async () => {
+  const line = await aReadingLine()
+  const ids = await line.tell('hill-times', 'b', { text: null, url: 'https://hill-times.example/b' })
+  await readEntries(
+    fetching(line.context, () => Promise.reject(new PermanentError('it has no address'))),
+    ids,
+  )
+  expect(await line.ends()).toEqual({ b: 'failed: PermanentError (it has no address)' })
+})
+
+test('an entry that has failed often enough is set aside with the last fault, and is not tried again', async () => {
+  const line = await aReadingLine()
+  const ids = await line.tell('hill-times', 'b', { text: null, url: 'https://hill-times.example/b' })
+  const odd = fetching(line.context, () => Promise.reject(new Error('the page is odd')))
+  await line.context.store.rows('update entries set attempts = 22')
+  await expect(readEntries(odd, ids)).rejects.toThrow('the page is odd')
+  expect(await line.ends()).toEqual({ b: 'waits for extract after extract: the page is odd' })
+  await readEntries(odd, ids)
+  expect(await line.ends()).toEqual({ b: 'failed: Error (the page is odd)' })
+})
+
+test.each([['near_duplicates'], ['insert into article_versions'], ['insert into incidents']])(
+  'a database that goes down at %s is no fault of any entry',
+  async (statement) => {
     const line = await aReadingLine()
-    const ids = await line.tell('valley-post', 'a', { text: match })
-    await expect(readEntries(failingAt(line.context, stage), ids)).rejects.toThrow('made to fail')
-    expect(await line.ends()).toEqual({ a: `waits for ${stage}` })
-    await readEntries(line.context, ids)
-    expect(await line.ends()).toEqual({ a: expect.stringMatching(/^dropped: not-security /) })
+    const ids = await line.tell('valley-post', 'a', { text: blast })
+    await line.context.store.rows('update entries set attempts = 23')
+    const down = failingAt(line.context, statement, '', new DatabaseDownError('somewhere', new Error('gone')))
+    await expect(readEntries(down, ids)).rejects.toThrow('does not answer')
+    expect(await line.ends()).toEqual({ a: expect.stringMatching(/^waits for (extract|resolve)$/) })
   },
 )
+
+test('a process that is stopped keeps what it has read, and leaves the rest as it was', async () => {
+  const line = await aReadingLine()
+  const first = await line.tell('valley-post', 'a', { text: match })
+  const other = await line.tell('hill-times', 'b', { text: null, url: 'https://hill-times.example/b' })
+  const stopping = fetching(line.context, () => Promise.reject(new StoppingError()))
+  await expect(readEntries(stopping, [...first, ...other])).rejects.toThrow(StoppingError)
+  expect(await line.ends()).toEqual({
+    a: expect.stringMatching(/^dropped: not-security /),
+    b: 'waits for extract',
+  })
+})
+
+test('a copy finds the text that stands before it in its batch, though its page is slower', async () => {
+  const line = await aReadingLine()
+  const first = await line.tell('valley-post', 'a', { text: null, url: 'https://valley-post.example/a' })
+  const other = await line.tell('hill-times', 'b', { text: blast })
+  const answer = anAnswer(page(blast), { url: 'https://valley-post.example/a', contentType: 'text/html' })
+  await readEntries(
+    fetching(line.context, async () => answer),
+    [...first, ...other],
+  )
+  expect(await line.ends()).toEqual({
+    a: 'finished: resolved (opened PK-2026-000001)',
+    b: 'dropped: near-duplicate (repeats article 1)',
+  })
+})
 
 test('an edit that no longer reports what it did ends with its reason, and says what it took back', async () => {
   const line = await aReadingLine()
@@ -135,23 +239,24 @@ test('an edit that no longer reports what it did ends with its reason, and says 
   })
 })
 
-/** Keeping mentions is a statement of its own; texts and coded events are kept in transactions, in that order. */
-function failingAt(context: Context, stage: string): Context {
-  const fail = () => Promise.reject(new Error('made to fail'))
-  let transactions = 0
+/** Whose statements of that kind fail, about texts that hold those words. */
+function failingAt(context: Context, statement: string, words = '', fault = new Error('made to fail')): Context {
+  const within = (sql: Sql): Sql => ({
+    rows: (text, values) =>
+      text.includes(statement) && String(values).includes(words) ? Promise.reject(fault) : sql.rows(text, values),
+  })
+  const { store } = context
   return {
     ...context,
     store: {
-      ...context.store,
-      rows: (text, values) =>
-        stage === 'tag' && text.includes('article_mentions') ? fail() : context.store.rows(text, values),
-      transaction: (work) => {
-        transactions += 1
-        return stage === 'code' && transactions > 1 ? fail() : context.store.transaction(work)
-      },
+      ...store,
+      ...within(store),
+      transaction: (work, options) => store.transaction((sql) => work(within(sql)), options),
     },
   }
 }
+
+const fetching = (context: Context, fetchUrl: Context['fetchUrl']): Context => ({ ...context, fetchUrl })
 
 const page = (text: string) =>
   `<!doctype html><html lang="en"><head><title>News</title></head><body><article><h1>News</h1><p>${text}</p><p>${text.replace('Tuesday', 'that day')}</p></article></body></html>`
@@ -179,7 +284,10 @@ async function aReadingLine() {
       const found = await rows<{ name: string; stands: string }>(
         `select
            entry_key as name,
-           coalesce(outcome || ': ' || reason || ' (' || coalesce(detail, '') || ')', 'waits for ' || next_stage) as stands
+           coalesce(
+             outcome || ': ' || reason || ' (' || coalesce(detail, '') || ')',
+             'waits for ' || next_stage || coalesce(' after ' || last_error, '')
+           ) as stands
          from entries
          left join dispositions on item_kind = 'entry' and item_id = entries.id`,
       )

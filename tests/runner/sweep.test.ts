@@ -1,8 +1,8 @@
 import type { NewJob } from '@wirewatch/runner/queues.js'
 import { sweep, takeUpWhatIsLeft } from '@wirewatch/runner/sweep.js'
-import { noteAttempt, saveEntries, syncSources } from '@wirewatch/store'
+import { saveEntries, syncSources, takeEntries } from '@wirewatch/store'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { aSeenEntry, aSource, worked } from '../builders/stored.js'
+import { aSeenEntry, aSource } from '../builders/stored.js'
 import { aDatabase, type TestDatabase } from '../postgres.js'
 import { aContext } from './a-context.js'
 
@@ -36,7 +36,7 @@ test('entries that were saved and never enqueued are found, in jobs of twenty-fi
 
 test('entries that somebody may still be working on are left alone', async () => {
   const ids = await entriesSince('2026-03-04T08:00:00Z', 2)
-  await noteAttempt(database.store, asWorked(ids), '2026-03-04T11:51:00Z')
+  await takeEntries(database.store, ids, '2026-03-04T11:51:00Z')
   expect(await swept()).toEqual([])
 })
 
@@ -61,7 +61,7 @@ test.each([
 
 test('whoever is alone with the database takes up everything at once and forgets the jobs of the dead', async () => {
   const ids = await entriesSince('2026-03-04T11:59:00Z', 2)
-  await noteAttempt(database.store, asWorked(ids), noon)
+  await takeEntries(database.store, ids, noon)
   const jobs: NewJob[] = [{ name: 'poll', payload: { feedId: 'of a process that died' }, key: 'poll-dead' }]
   await takeUpWhatIsLeft(aContext(database.store, jobs, noon))
   expect(jobs.map(({ payload }) => payload)).toEqual([{ entryIds: ids }])
@@ -79,5 +79,3 @@ async function entriesSince(at: string, count: number): Promise<readonly number[
   await database.store.rows('update entries set changed_at = $1', [at])
   return newIds.toSorted((a, b) => a - b)
 }
-
-const asWorked = (ids: readonly number[]) => ids.map((id, index) => worked(`entry-${index}`, id))

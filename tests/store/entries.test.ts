@@ -4,9 +4,9 @@ import {
   endEntries,
   entriesLeftBehind,
   entriesToWork,
-  noteAttempt,
   noteFault,
   saveEntries,
+  takeEntries,
 } from '@wirewatch/store/entries.js'
 import { syncSources } from '@wirewatch/store/feeds.js'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -102,8 +102,7 @@ test('what nobody works on is found again, in jobs of one feed each', async () =
     keys.map((key) => aSeenEntry(key)),
   )
   await saveEntries(database.store, other, [aSeenEntry('x')])
-  const begun = (await entriesToWork(database.store, newIds.slice(0, 4))).map(({ id, entry }) => worked(entry.id!, id))
-  await noteAttempt(database.store, begun, far)
+  await takeEntries(database.store, newIds.slice(0, 4), far)
   const jobs = await entriesLeftBehind(database.store, '2029-12-31T00:00:00Z', 1000, 25)
   expect(jobs.map((job) => [job.feedId, job.entryIds.length])).toEqual([
     [feed, 25],
@@ -117,7 +116,6 @@ test('an entry that was edited while its old wording was worked on goes on waiti
   const { newIds } = await saveEntries(database.store, feed, [aSeenEntry('a')])
   const old = worked('a', newIds[0]!)
   await saveEntries(database.store, feed, [aSeenEntry('a', { contentHash: 'edited' })])
-  await noteAttempt(database.store, [old], far)
   await noteFault(database.store, old, 'the old page is odd')
   expect(await advanceEntries(database.store, [old], 'code')).toEqual(new Set())
   await endEntries(database.store, [{ ...old, stage: 'code', outcome: 'dropped', reason: 'no-event', detail: null }])
@@ -152,8 +150,7 @@ test('a retry starts at the stage that failed', async () => {
   const { newIds } = await saveEntries(database.store, feed, [aSeenEntry('a')])
   const entries = newIds.map((id) => worked('a', id))
   await advanceEntries(database.store, entries, 'code')
-  await noteAttempt(database.store, entries, far)
-  expect(await entriesToWork(database.store, newIds)).toMatchObject([{ nextStage: 'code', attempts: 1 }])
+  expect(await takeEntries(database.store, newIds, far)).toMatchObject([{ nextStage: 'code', attempts: 1 }])
 })
 
 test('text that Postgres cannot hold is kept with its offsets true', async () => {

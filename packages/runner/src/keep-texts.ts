@@ -3,7 +3,8 @@ import type { ExtractedArticle } from '@wirewatch/pipeline/extract/extract.js'
 import {
   countArticlesOf,
   incidentsOfCopied,
-  loadArticles,
+  type KeptArticle,
+  type ReadingMarks,
   type SavedVersion,
   type Sql,
   saveArticles,
@@ -11,16 +12,21 @@ import {
   type WorkedEntry,
   withdrawReports,
 } from '@wirewatch/store'
-import type { CodedVersion } from './coded-version.js'
-import type { Next } from './step.js'
+import type { End } from './entry-end.js'
+import type { Next } from './send-on.js'
 
 /** A text that an entry came to. */
 export interface TextOfEntry extends WorkedEntry {
   readonly articleId: number
   readonly output: ExtractedArticle
+  /** Whether its article is of the outlet that it was read for: it is then kept just as it was read. */
+  readonly isOfOutlet: boolean
+  /** What it was read as; null: it is to be coded yet. */
+  readonly marks: ReadingMarks | null
 }
 
 export interface KeptTexts {
+  /** By the entry's id. */
   readonly next: ReadonlyMap<number, Next>
   /** Versions that are copies of other articles, and end here. Count them with `countCopies` afterwards. */
   readonly copies: readonly number[]
@@ -30,35 +36,70 @@ export interface KeptTexts {
 export async function keepTexts(sql: Sql, texts: readonly TextOfEntry[], readAt: string): Promise<KeptTexts> {
   const saved = await saveArticles(
     sql,
-    texts.map(({ entryId, entryHash, articleId, output }) => ({
+    texts.map(({ entryId, entryHash, articleId, output, isOfOutlet, marks }) => ({
       ...output,
       entryId,
       entryHash,
       articleId,
       fetchedAt: output.fetchedAt ?? readAt,
       repeatsArticleId: output.repeats === null ? null : Number(output.repeats.articleId),
+      marks: isOfOutlet && !isCopy(output) ? marks : null,
     })),
   )
   const versions = new Map(saved.map((version) => [version.entryId, version]))
-  const kept = await loadArticles(
-    sql,
-    saved.map((version) => version.articleVersionId),
-  )
-  const articles = new Map(kept.map((article) => [article.articleVersionId, article]))
   const copies = texts.flatMap(({ entryId, output }) => {
     const version = versions.get(entryId)
     return version !== undefined && isMereCopy(output, version) ? version.articleVersionId : []
   })
   const told = await withdraw(sql, copies)
-  const next = texts.map(({ entryId, output }): [number, Next] => {
-    const version = versions.get(entryId)
-    if (version === undefined) return [entryId, { to: 'wait' }]
-    if (isMereCopy(output, version)) return [entryId, afterCopy(output, version, told)]
-    if (version.codedAt) return [entryId, { to: 'end', reason: 'already-coded', detail: null, dropped: false }]
-    return [entryId, { to: 'tag', carry: articles.get(version.articleVersionId) ?? null }]
-  })
+  const next = texts.map((text): [number, Next] => [text.entryId, afterText(text, versions.get(text.entryId), told)])
   return { next: new Map(next), copies }
 }
+
+function afterText(
+  { output, isOfOutlet }: TextOfEntry,
+  version: SavedVersion | undefined,
+  told: ReadonlySet<number>,
+): Next {
+  if (version === undefined) return { to: 'wait' }
+  const { articleVersionId } = version
+  if (isMereCopy(output, version)) {
+    const end = copyEnd(output)
+    if (told.has(articleVersionId)) return { to: 'resolve', articleVersionId, end }
+    return { to: 'end', at: 'extract', end, articleVersionId }
+  }
+  if (version.codedAt !== null) return { to: 'end', at: 'extract', end: alreadyCoded, articleVersionId }
+  const isAsRead = version.isNew && isOfOutlet
+  return { to: 'tag', articleVersionId, article: isAsRead ? keptArticleOf(output, version) : null }
+}
+
+/** As `loadArticles` would give it. */
+const keptArticleOf = (
+  { id, url, title, text, author, language, publishedAt, zone, sourceCountry }: ExtractedArticle,
+  { articleVersionId, origin, firstSeenAt, nearDuplicateOf }: SavedVersion,
+): KeptArticle => ({
+  id,
+  url,
+  title,
+  text,
+  author,
+  language,
+  publishedAt,
+  zone,
+  sourceCountry,
+  articleVersionId,
+  origin,
+  firstSeenAt,
+  nearDuplicateOf,
+})
+
+const alreadyCoded: End = { reason: 'already-coded', detail: null, dropped: false }
+
+const copyEnd = ({ repeats }: ExtractedArticle): End => ({
+  reason: 'near-duplicate' satisfies DropReason,
+  detail: `repeats article ${repeats?.articleId}`,
+  dropped: true,
+})
 
 /** What an article reported before an edit made it a copy is the other article's to report. Gives those whose reports have counted. */
 async function withdraw(sql: Sql, copies: readonly number[]): Promise<ReadonlySet<number>> {
@@ -74,15 +115,9 @@ export async function countCopies(sql: Sql, copies: readonly number[]): Promise<
 }
 
 /** A copy with other figures is worth reading: agencies send their text again when the toll has risen. */
-const isMereCopy = ({ repeats }: ExtractedArticle, { nearDuplicateOf }: SavedVersion): boolean =>
-  repeats !== null && repeats.changedFigures.length === 0 && nearDuplicateOf !== null
+export const isCopy = ({ repeats }: ExtractedArticle): boolean =>
+  repeats !== null && repeats.changedFigures.length === 0
 
-function afterCopy({ repeats }: ExtractedArticle, { articleVersionId }: SavedVersion, told: ReadonlySet<number>): Next {
-  const end = {
-    reason: 'near-duplicate' satisfies DropReason,
-    detail: `repeats article ${repeats?.articleId}`,
-    dropped: true,
-  }
-  if (!told.has(articleVersionId)) return { to: 'end', ...end }
-  return { to: 'resolve', carry: { articleVersionId, end } satisfies CodedVersion }
-}
+/** Of two texts that repeat each other, one stands. */
+const isMereCopy = (text: ExtractedArticle, { nearDuplicateOf }: SavedVersion): boolean =>
+  isCopy(text) && nearDuplicateOf !== null

@@ -1,25 +1,25 @@
-import { entriesToWork, noteAttempt, noteStillAtWork, type WorkedEntry } from '@wirewatch/store'
-import { bindingsUntilCoded } from './bindings.js'
+import { noteStillAtWork, takeEntries, type WorkedEntry } from '@wirewatch/store'
 import type { Context } from './context.js'
+import { noteFaults } from './entry-fault.js'
+import { keepReads, type ToResolve } from './keep-reads.js'
+import { readTexts, type Waiting } from './read-texts.js'
 import { resolveTogether } from './resolve-together.js'
-import { type Binding, runStep, type StepResult, type Travelling, workedEntry } from './step.js'
+import { workedEntry } from './send-on.js'
 import { leftBehindAfterMs } from './sweep.js'
 
 /**
- * Takes a batch of entries down the line, each from the stage that it waits for. Throws when some must be tried again, after the others
- * have ended. Safe to run twice: what has ended is left alone.
+ * Takes a batch of entries down the line, each from the stage that it waits for: read (extract, tag, code) in memory and kept in one
+ * transaction, resolved and ended in the next. Throws when some must be tried again, after the others have ended. Safe to run twice:
+ * what has ended is left alone.
  */
 export async function readEntries(context: Context, entryIds: readonly number[]): Promise<void> {
-  const entries = await entriesToWork(context.store, entryIds)
-  const worked = entries.map(workedEntry)
-  await noteAttempt(context.store, worked, context.now().toISOString())
-  const faults = await whileNoted(context, worked, async () => {
-    const coded = await travel(
+  const entries = await takeEntries(context.store, entryIds, context.now().toISOString())
+  const faults = await whileNoted(context, entries.map(workedEntry), async () => {
+    const coded = await codeEntries(
       context,
-      entries.map((entry) => ({ entry, at: entry.nextStage, carry: null })),
-      bindingsUntilCoded(),
+      entries.map((entry) => ({ entry, article: null })),
     )
-    return [...coded.faults, ...(await resolveTogether(context, coded.onward))]
+    return [...coded.faults, ...(await resolveTogether(context, coded.toResolve))]
   })
   if (faults.length > 0)
     throw new AggregateError(
@@ -49,23 +49,21 @@ async function whileNoted<Result>(
   }
 }
 
-/** Takes entries down a part of the line, each from where it is. */
-export async function travel(
-  context: Context,
-  from: readonly Travelling[],
-  bindings: readonly LineBinding[],
-): Promise<StepResult> {
-  let onward = from
-  const faults: Error[] = []
-  for (const binding of bindings) {
-    const stage = binding as Binding<unknown, unknown>
-    const here = onward.filter(({ at }) => at === stage.stage)
-    const elsewhere = onward.filter(({ at }) => at !== stage.stage)
-    const result = await runStep(context, stage, here)
-    onward = [...elsewhere, ...result.onward]
-    faults.push(...result.faults)
-  }
-  return { onward, faults }
+export interface CodedEntries {
+  readonly toResolve: readonly ToResolve[]
+  /** Of those that must be tried again. */
+  readonly faults: readonly Error[]
 }
 
-type LineBinding = ReturnType<typeof bindingsUntilCoded>[number]
+/** Takes entries as far as their texts are coded and kept. Throws `StoppingError` when what was read by then is kept. */
+export async function codeEntries(context: Context, waiting: readonly Waiting[]): Promise<CodedEntries> {
+  const uncoded = waiting.filter(({ entry }) => entry.nextStage !== 'resolve')
+  const left = waiting.filter(({ entry }) => entry.nextStage === 'resolve').map(({ entry }) => ({ entry, end: null }))
+  if (uncoded.length === 0) return { toResolve: left, faults: [] }
+  const read = await readTexts(context, uncoded)
+  const kept = await keepReads(context, read.reads)
+  const faults = await noteFaults(context, [...read.faults, ...kept.faults])
+  if (read.stopping !== null) throw read.stopping
+  const again = await codeEntries(context, kept.toCode)
+  return { toResolve: [...left, ...kept.toResolve, ...again.toResolve], faults: [...faults, ...again.faults] }
+}

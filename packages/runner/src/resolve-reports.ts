@@ -1,8 +1,8 @@
-import { reportsToResolve, type SavedIncident, saveResolution, withdrawnReports } from '@wirewatch/store'
+import type { StoredReport } from '@wirewatch/pipeline/resolve/resolve.js'
+import { reportsToResolve, type SavedIncident, type Sql, saveResolution, withdrawnReports } from '@wirewatch/store'
 import { weighRevisions } from './alerts/weigh-revisions.js'
 import { coderVersion } from './coder-version.js'
 import type { Context } from './context.js'
-import { tellJob } from './deliver/tell-due.js'
 import { regroup } from './regroup.js'
 
 /** What resolving changed of one incident. */
@@ -15,16 +15,24 @@ export interface IncidentChange {
   readonly articleIds: ReadonlySet<string>
 }
 
+export interface ResolvedTexts {
+  readonly changes: readonly IncidentChange[]
+  /** How much there is to tell of them: call `tellSoon` once it is committed. */
+  readonly toTell: number
+}
+
 /**
  * Puts the reports of texts to the incidents that they open or join. One transaction, under the locks of the blocks that are searched,
  * so that two workers cannot open the same incident. Texts may be resolved together: which incidents come of them is the same.
+ * @param keepToo keeps what follows from the changes in the same transaction
  */
 export async function resolveReports(
   context: Context,
   articleVersionIds: readonly number[],
-): Promise<readonly IncidentChange[]> {
-  const { store, queues, world, taxonomy, now, log, metrics } = context
-  const { articleOf, withdrawn, saved, toTell } = await store.transaction(async (sql) => {
+  keepToo: (sql: Sql, changes: readonly IncidentChange[]) => Promise<void> = async () => {},
+): Promise<ResolvedTexts> {
+  const { store, world, taxonomy, now, log, metrics } = context
+  const resolved = await store.transaction(async (sql) => {
     const reports = await reportsToResolve(sql, articleVersionIds)
     const withdrawn = await withdrawnReports(sql, articleVersionIds)
     const saved = await saveResolution(sql, await regroup(sql, { world }, reports), {
@@ -34,24 +42,34 @@ export async function resolveReports(
       now: now().toISOString(),
     })
     const toTell = await weighRevisions(sql, context, saved)
-    return { articleOf: new Map(reports.map(({ id, articleId }) => [id, articleId])), withdrawn, saved, toTell }
+    const changes = changesOf(saved, reports, withdrawn)
+    await keepToo(sql, changes)
+    return { changes, toTell }
   })
-  // The schedule looks into the outbox too: this only makes it sooner.
-  if (toTell > 0) await queues.add([tellJob(articleVersionIds)])
-  const changed = saved.filter((incident) => incident.change !== 'unchanged')
-  for (const { publicId, change } of changed) {
+  for (const { publicId, change } of resolved.changes) {
     metrics.incidentChanged(change)
     log.info({ incident: publicId, articleVersions: articleVersionIds }, change)
   }
-  return changed.map(({ id, publicId, change, detail, reportIds }) => ({
-    publicId,
-    change,
-    detail,
-    articleIds: new Set([
-      ...reportIds.flatMap((report) => articleOf.get(report) ?? []),
-      ...withdrawn.flatMap(({ articleId, incidentId }) => (incidentId === id ? articleId : [])),
-    ]),
-  }))
+  return resolved
+}
+
+function changesOf(
+  saved: readonly SavedIncident[],
+  reports: readonly StoredReport[],
+  withdrawn: readonly { readonly articleId: string; readonly incidentId: number }[],
+): IncidentChange[] {
+  const articleOf = new Map(reports.map(({ id, articleId }) => [id, articleId]))
+  return saved
+    .filter(({ change }) => change !== 'unchanged')
+    .map(({ id, publicId, change, detail, reportIds }) => ({
+      publicId,
+      change,
+      detail,
+      articleIds: new Set([
+        ...reportIds.flatMap((report) => articleOf.get(report) ?? []),
+        ...withdrawn.flatMap(({ articleId, incidentId }) => (incidentId === id ? articleId : [])),
+      ]),
+    }))
 }
 
 /** For the disposition of an entry. */

@@ -1,9 +1,12 @@
-import { DatabaseDownError, type EntryEnd, endEntries } from '@wirewatch/store'
-import { resolveBinding } from './bindings.js'
-import { type CodedVersion, endOfResolved } from './coded-version.js'
+import { type EntryEnd, endEntries } from '@wirewatch/store'
 import type { Context } from './context.js'
-import { changesInWords, resolveReports } from './resolve-reports.js'
-import { runStep, type Travelling, tellEnd, workedEntry } from './step.js'
+import { tellSoon } from './deliver/tell-due.js'
+import { type End, tellEnd } from './entry-end.js'
+import { noteFaults } from './entry-fault.js'
+import type { ToResolve } from './keep-reads.js'
+import { changesInWords, type IncidentChange, resolveReports } from './resolve-reports.js'
+import { endOf, workedEntry } from './send-on.js'
+import { togetherOrAlone } from './together-or-alone.js'
 
 /** Texts of one transaction: enough to share its cost, few enough to keep the locks of their blocks for a moment only. */
 const textsPerTransaction = 25
@@ -12,38 +15,33 @@ const textsPerTransaction = 25
  * Resolves what was coded, many texts in one transaction: a tenth of the cost of one each. Where that fails, each is resolved
  * by itself, so that only the one that cannot be resolved stays. Returns the faults of those that must be tried again.
  */
-export async function resolveTogether(context: Context, travelling: readonly Travelling[]): Promise<readonly Error[]> {
+export async function resolveTogether(context: Context, texts: readonly ToResolve[]): Promise<readonly Error[]> {
   const faults: Error[] = []
-  for (let start = 0; start < travelling.length; start += textsPerTransaction) {
-    const some = travelling.slice(start, start + textsPerTransaction)
-    try {
-      await resolveSome(context, some)
-    } catch (error) {
-      if (error instanceof DatabaseDownError) throw error
-      faults.push(...(await runStep(context, resolveBinding, some)).faults)
-    }
+  for (let start = 0; start < texts.length; start += textsPerTransaction) {
+    const some = texts.slice(start, start + textsPerTransaction)
+    const resolved = await togetherOrAlone(some, (these) => resolveSome(context, these))
+    faults.push(...(await noteFaults(context, resolved.faults)))
   }
   return faults
 }
 
-async function resolveSome(context: Context, some: readonly Travelling[]): Promise<void> {
+/** The entries end in the transaction that keeps the incidents and what is to be told of them. */
+async function resolveSome(context: Context, some: readonly ToResolve[]): Promise<readonly EntryEnd[]> {
   const startedAt = performance.now()
-  const bare = some.flatMap(({ entry, carry }) => (carry === null ? entry : []))
-  const loaded = await resolveBinding.load(context, bare)
-  const versions = new Map(
-    some.map(({ entry, carry }) => [entry, (carry as CodedVersion | null) ?? loaded.get(entry.id)]),
-  )
-  const changes = await resolveReports(
-    context,
-    [...versions.values()].flatMap((version) => version?.articleVersionId ?? []),
-  )
-  const ends = [...versions].map(([entry, version]): EntryEnd => {
-    const ofArticle = changes.filter(({ articleIds }) => articleIds.has(String(entry.articleId)))
-    const { reason, detail, dropped } = endOfResolved({ end: version?.end ?? null }, changesInWords(ofArticle))
-    const outcome = dropped ? 'dropped' : 'finished'
-    return { ...workedEntry(entry), stage: 'resolve', outcome, reason, detail }
+  const versions = some.flatMap(({ entry }) => entry.articleVersionId ?? [])
+  let ends: readonly EntryEnd[] = []
+  const { toTell } = await resolveReports(context, versions, async (sql, changes) => {
+    ends = some.map((text) => endOf(workedEntry(text.entry), 'resolve', endOfResolved(text, changes)))
+    await endEntries(sql, ends)
   })
-  await endEntries(context.store, ends)
+  await tellSoon(context, toTell)
   for (const end of ends) tellEnd(context, end)
   context.metrics.stageTook('resolve', (performance.now() - startedAt) / 1000)
+  return ends
+}
+
+function endOfResolved({ entry, end }: ToResolve, changes: readonly IncidentChange[]): End {
+  const words = changesInWords(changes.filter(({ articleIds }) => articleIds.has(String(entry.articleId))))
+  if (end === null) return { reason: 'resolved', detail: words, dropped: false }
+  return { ...end, detail: `${end.detail}; ${words}` }
 }

@@ -21,12 +21,27 @@ export interface ArticleText extends WorkedEntry {
   readonly agency: string | null
   /** The earlier article whose text it repeats. */
   readonly repeatsArticleId: number | null
+  /** What it was read as, where it was: its mentions and coded events are to be kept in the same transaction. */
+  readonly marks?: ReadingMarks | null
+}
+
+/** What a reading says of a text as a whole. */
+export interface ReadingMarks {
+  readonly relevant: boolean
+  readonly role: string
+  readonly roleEvidence: unknown
+  readonly taxonomyVersion: string
+  readonly coderVersion: string
 }
 
 export interface SavedVersion {
   readonly entryId: number
   readonly articleId: number
   readonly articleVersionId: number
+  /** Whether it was made just now. */
+  readonly isNew: boolean
+  /** Of the entry that first led to this text. */
+  readonly firstSeenAt: string
   /** When this very wording was coded; null: it was not yet, or another wording has taken its place since. */
   readonly codedAt: string | null
   /** The version that it repeats, which is the first of its kind. */
@@ -44,25 +59,37 @@ export interface KeptArticle extends Article {
 }
 
 /**
- * Keeps texts as versions of their articles, makes each the current one and notes it on its entry. Call it in a transaction: it
- * holds the articles until the end, so that two workers do not number one article's versions alike. The text of an entry that was
- * edited meanwhile is left out: the edit has its own way down the line, and may have come first.
+ * Keeps texts as versions of their articles and makes each the current one. Call it in a transaction: it holds the articles until the end,
+ * so that two workers do not number one article's versions alike. The text of an entry that was edited meanwhile is left out: the edit has
+ * its own way down the line, and may have come first. A version is written once, with all that is known of it: its index entries cost more
+ * than its row.
  */
 export async function saveArticles(sql: Sql, all: readonly ArticleText[]): Promise<SavedVersion[]> {
   if (all.length === 0) return []
-  const former = await sql.rows<{ articleId: number; versionId: number | null }>(
-    `select id as "articleId", current_version_id as "versionId" from articles where id = any($1::bigint[]) order by id for update`,
-    // Those that are repeated too: of two texts that are found to repeat each other at once, one must stand.
-    [all.flatMap(({ articleId, repeatsArticleId }) => [articleId, repeatsArticleId ?? articleId])],
-  )
+  const former = await lockArticles(sql, all)
   const standing = await lockUnedited(sql, all)
   const texts = withoutCircles(all.filter((text) => standing.has(text.entryId)))
-  await insertVersions(sql, texts)
-  const saved = await makeCurrent(sql, texts)
+  const made = await insertVersions(sql, texts)
+  await makeCurrent(sql, texts)
+  const ownArticles = new Set(texts.map(({ articleId }) => articleId))
+  const isOfBatch = ({ repeatsArticleId }: ArticleText): boolean => ownArticles.has(repeatsArticleId ?? -1)
+  if (texts.some(isOfBatch) || made.size < texts.length) await linkCopies(sql, texts)
+  const saved = await savedVersions(sql, texts, made)
   await followEdits(sql, former, saved)
   // An outlet that goes back to an earlier wording: what that said was superseded, and must be coded again to count.
   const current = new Set(former.map(({ versionId }) => versionId))
   return saved.map((version) => (current.has(version.articleVersionId) ? version : { ...version, codedAt: null }))
+}
+
+/** Those that are repeated too: of two texts that are found to repeat each other at once, one must stand. */
+async function lockArticles(
+  sql: Sql,
+  texts: readonly ArticleText[],
+): Promise<{ articleId: number; versionId: number | null }[]> {
+  return sql.rows(
+    `select id as "articleId", current_version_id as "versionId" from articles where id = any($1::bigint[]) order by id for update`,
+    [texts.flatMap(({ articleId, repeatsArticleId }) => [articleId, repeatsArticleId ?? articleId])],
+  )
 }
 
 /** After the articles, as a poll takes them. */
@@ -84,20 +111,22 @@ function withoutCircles(texts: readonly ArticleText[]): readonly ArticleText[] {
   })
 }
 
-async function insertVersions(sql: Sql, texts: readonly ArticleText[]): Promise<void> {
-  await sql.rows(
+/** Makes the versions that are not there yet. Gives their ids. */
+async function insertVersions(sql: Sql, texts: readonly ArticleText[]): Promise<ReadonlySet<number>> {
+  const made = await sql.rows<{ id: number }>(
     `with read as (
        select distinct on ("articleId", "contentHash") *
        from jsonb_to_recordset($1::jsonb) as x (
          "entryId" bigint, "articleId" bigint, url text, title text, text text, author text, language text,
          "publishedAt" timestamptz, "modifiedAt" timestamptz, "fetchedAt" timestamptz, "contentHash" text, bands int[],
-         agency text
+         agency text, "repeatsArticleId" bigint, marks jsonb
        )
        order by "articleId", "contentHash", "entryId"
      )
      insert into article_versions (
        article_id, version, content_hash, url, title, text, author, language, published_at, modified_at, fetched_at,
-       first_seen_at, bands, agency, origin
+       first_seen_at, bands, agency, origin, near_duplicate_of,
+       relevant, role, role_evidence, taxonomy_version, coder_version, tagged_at, coded_at
      )
      select
        read."articleId",
@@ -115,28 +144,35 @@ async function insertVersions(sql: Sql, texts: readonly ArticleText[]): Promise<
        entries.first_seen_at,
        coalesce(read.bands, '{}'),
        read.agency,
-       coalesce(read.agency, sources.family)
+       coalesce(original.origin, read.agency, sources.family),
+       -- The first of its kind, not a copy of a copy.
+       coalesce(original.near_duplicate_of, original.id),
+       (marks ->> 'relevant')::boolean,
+       marks ->> 'role',
+       nullif(marks -> 'roleEvidence', 'null'),
+       marks ->> 'taxonomyVersion',
+       marks ->> 'coderVersion',
+       case when jsonb_typeof(marks) = 'object' then now() end,
+       case when jsonb_typeof(marks) = 'object' then now() end
      from read
      join entries on entries.id = read."entryId"
      join articles on articles.id = read."articleId"
      join sources on sources.id = articles.source_id
+     left join articles repeated on repeated.id = read."repeatsArticleId"
+     left join article_versions original on original.id = repeated.current_version_id
      where not exists (
        select from article_versions
        where article_id = read."articleId" and content_hash = read."contentHash"
      )
-     order by read."articleId"`,
+     order by read."articleId"
+     returning id`,
     [asJson(texts)],
   )
+  return new Set(made.map(({ id }) => id))
 }
 
 /** After the versions are there: a copy may repeat a text of its own batch. */
-async function makeCurrent(sql: Sql, texts: readonly ArticleText[]): Promise<SavedVersion[]> {
-  const links = texts.map(({ entryId, articleId, contentHash, repeatsArticleId }) => ({
-    entryId,
-    articleId,
-    contentHash,
-    repeatsArticleId,
-  }))
+async function makeCurrent(sql: Sql, texts: readonly ArticleText[]): Promise<void> {
   await sql.rows(
     `with current_text as (
        select distinct on (link."articleId") link."articleId", version.id
@@ -147,44 +183,65 @@ async function makeCurrent(sql: Sql, texts: readonly ArticleText[]): Promise<Sav
      )
      update articles set current_version_id = current_text.id
      from current_text
-     where articles.id = current_text."articleId"`,
-    [asJson(links)],
+     where articles.id = current_text."articleId" and articles.current_version_id is distinct from current_text.id`,
+    [asJson(texts.map(linkOf))],
   )
-  const saved = await sql.rows<SavedVersion>(
+}
+
+/** Notes of each version whether and what it repeats now: it may have been there before, or repeat a text of its own batch. */
+async function linkCopies(sql: Sql, texts: readonly ArticleText[]): Promise<void> {
+  await sql.rows(
     `with link as (
-       select *
-       from jsonb_to_recordset($1::jsonb) as x (
-         "entryId" bigint, "articleId" bigint, "contentHash" text, "repeatsArticleId" bigint
-       )
-     ),
-     version as (
-       update article_versions set
+       select
+         version.id,
          -- The first of its kind, not a copy of a copy.
-         near_duplicate_of = nullif(coalesce(original.near_duplicate_of, original.id), article_versions.id),
-         origin = coalesce(original.origin, article_versions.origin)
-       from link
-       left join articles repeated on repeated.id = link."repeatsArticleId"
+         nullif(coalesce(original.near_duplicate_of, original.id), version.id) as near_duplicate_of,
+         coalesce(original.origin, version.origin) as origin
+       from jsonb_to_recordset($1::jsonb) as x ("articleId" bigint, "contentHash" text, "repeatsArticleId" bigint)
+       join article_versions version on version.article_id = x."articleId" and version.content_hash = x."contentHash"
+       left join articles repeated on repeated.id = x."repeatsArticleId"
        left join article_versions original on original.id = repeated.current_version_id
-       where article_versions.article_id = link."articleId" and article_versions.content_hash = link."contentHash"
-       returning
-         article_versions.id, article_versions.article_id, article_versions.content_hash, article_versions.origin,
-         article_versions.coded_at, article_versions.near_duplicate_of
      )
-     update entries set article_version_id = version.id
+     update article_versions set near_duplicate_of = link.near_duplicate_of, origin = link.origin
      from link
-     join version on version.article_id = link."articleId" and version.content_hash = link."contentHash"
-     where entries.id = link."entryId"
-     returning
-       entries.id as "entryId",
+     where article_versions.id = link.id
+       and (article_versions.near_duplicate_of, article_versions.origin) is distinct from (link.near_duplicate_of, link.origin)`,
+    [asJson(texts.map(linkOf))],
+  )
+}
+
+async function savedVersions(
+  sql: Sql,
+  texts: readonly ArticleText[],
+  made: ReadonlySet<number>,
+): Promise<SavedVersion[]> {
+  const saved = await sql.rows<Omit<SavedVersion, 'isNew'>>(
+    `select
+       link."entryId",
        version.article_id as "articleId",
        version.id as "articleVersionId",
+       version.first_seen_at as "firstSeenAt",
        version.coded_at as "codedAt",
        version.near_duplicate_of as "nearDuplicateOf",
-       version.origin`,
-    [asJson(links)],
+       version.origin
+     from jsonb_to_recordset($1::jsonb) as link ("entryId" bigint, "articleId" bigint, "contentHash" text)
+     join article_versions version
+       on version.article_id = link."articleId" and version.content_hash = link."contentHash"
+     order by link."entryId"`,
+    [asJson(texts.map(linkOf))],
   )
-  return saved.sort((a, b) => a.entryId - b.entryId)
+  return saved.map((version) => {
+    const isNew = made.has(version.articleVersionId)
+    return { ...version, isNew, codedAt: isNew ? null : version.codedAt }
+  })
 }
+
+const linkOf = ({ entryId, articleId, contentHash, repeatsArticleId }: ArticleText) => ({
+  entryId,
+  articleId,
+  contentHash,
+  repeatsArticleId,
+})
 
 /**
  * Copies of a wording that another has replaced: of one much like it they are copies still. Where the outlet has written something else,

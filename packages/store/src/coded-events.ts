@@ -1,4 +1,5 @@
 import type { CodedArticle, IncidentReport } from '@wirewatch/model'
+import type { ReadingMarks } from './articles.js'
 import { asJson } from './as-json.js'
 import type { Sql } from './connect.js'
 import { dateSpan } from './date-span.js'
@@ -81,6 +82,8 @@ export async function saveCodedEvents(sql: Sql, all: readonly CodedText[]): Prom
          coded_at = now()
        from text
        where article_versions.id = text."articleVersionId"
+         -- One that was made in this transaction bears its marks already.
+         and article_versions.coded_at is distinct from now()
      ),
      event as (
        insert into coded_events (
@@ -142,7 +145,11 @@ export async function saveCodedEvents(sql: Sql, all: readonly CodedText[]): Prom
      order by event.id, figure.ordinal
      on conflict (coded_event_id, ordinal) do update set
        ${overwrite(['measure', 'casualty_group', 'n_min', 'n_max', 'qualifier', 'words', 'span_start', 'span_end', 'speaker', 'party_claim', 'origin', 'said_at'])}`,
-    [asJson(texts.map(marksOf)), asJson(events), asJson(texts.flatMap(figureRows))],
+    [
+      asJson(texts.map((text) => ({ articleVersionId: text.articleVersionId, ...marksOf(text) }))),
+      asJson(events),
+      asJson(texts.flatMap(figureRows)),
+    ],
   )
 }
 
@@ -230,9 +237,13 @@ function lastOfEachKey<Row extends { readonly reportKey: string }>(rows: readonl
   return [...new Map(rows.map((row) => [row.reportKey, row])).values()]
 }
 
-function marksOf({ articleVersionId, coded, taxonomyVersion, coderVersion }: CodedText) {
-  const { relevant, role, roleEvidence } = coded
-  return { articleVersionId, relevant, role, roleEvidence, taxonomyVersion, coderVersion }
+/** What a reading says of the text as a whole, as `saveArticles` takes it. */
+export function marksOf({
+  coded: { relevant, role, roleEvidence },
+  taxonomyVersion,
+  coderVersion,
+}: Pick<CodedText, 'coded' | 'taxonomyVersion' | 'coderVersion'>): ReadingMarks {
+  return { relevant, role, roleEvidence, taxonomyVersion, coderVersion }
 }
 
 function eventRows(text: CodedText) {

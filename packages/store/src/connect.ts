@@ -13,8 +13,14 @@ export interface Sql {
 export interface Store extends Sql {
   /** Where the database is, without user and password. */
   readonly address: string
-  /** All or nothing. Run again, from its start, when it collided with another one: `work` must be repeatable. */
-  readonly transaction: <Value>(work: (sql: Sql) => Promise<Value>) => Promise<Value>
+  /**
+   * All or nothing. Run again, from its start, when it collided with another one: `work` must be repeatable.
+   * @param flush false: does not wait until the log is on disk; see `unflushed`
+   */
+  readonly transaction: <Value>(
+    work: (sql: Sql) => Promise<Value>,
+    options?: { readonly flush?: boolean },
+  ) => Promise<Value>
   readonly close: () => Promise<void>
 }
 
@@ -60,10 +66,10 @@ export function connect(options: ConnectOptions): Store {
     const client = await borrow()
     return runOn<Row>(client, text, values, address).finally(() => client.release())
   }
-  const transactionOnce = async <Value>(work: (sql: Sql) => Promise<Value>): Promise<Value> => {
+  const transactionOnce = async <Value>(work: (sql: Sql) => Promise<Value>, flush: boolean): Promise<Value> => {
     const client = await borrow()
     try {
-      await runOn(client, 'begin', [], address)
+      await runOn(client, flush ? 'begin' : 'begin; set local synchronous_commit = off', [], address)
       const value = await work({ rows: (text, values = []) => runOn(client, text, values, address) })
       await runOn(client, 'commit', [], address)
       client.release()
@@ -80,10 +86,17 @@ export function connect(options: ConnectOptions): Store {
   return {
     address,
     rows: (text, values = []) => afterCollisions(() => once(text, values)),
-    transaction: (work) => afterCollisions(() => transactionOnce(work)),
+    transaction: (work, { flush = true } = {}) => afterCollisions(() => transactionOnce(work, flush)),
     close: () => pool.end(),
   }
 }
+
+/**
+ * True; and the transaction of the statement does not wait until the log is on disk. Should the server crash in the half second after, it
+ * is as if the statement had never run, while all that is committed before it stands, and nothing that is committed after it stands
+ * without it. Only for what is then simply done again.
+ */
+export const unflushed = `set_config('synchronous_commit', 'off', true) = 'off'`
 
 /** Waits until the database answers, asking less and less often. Throws the last `DatabaseDownError` when patience ends. */
 export async function waitForDatabase(

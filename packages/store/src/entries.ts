@@ -1,6 +1,6 @@
 import type { Entry, Source } from '@wirewatch/model'
 import { asJson } from './as-json.js'
-import type { Sql } from './connect.js'
+import { type Sql, unflushed } from './connect.js'
 import { sourceAsJson } from './feeds.js'
 import type { entryStages } from './schema/entries.js'
 
@@ -30,13 +30,14 @@ export interface EntryToWork {
   readonly entryHash: string
   readonly feedId: string
   readonly articleId: number
+  /** The outlet of its article: that of the entry which announced it first. */
+  readonly articleSourceId: string
   readonly firstSeenAt: string
   readonly nextStage: EntryStage
+  /** How often it was taken for that stage, this time included once it is taken. */
   readonly attempts: number
   /** The text that it came to, where extract has run. */
   readonly articleVersionId: number | null
-  /** The current text of its article, which another entry may have brought. */
-  readonly currentVersionId: number | null
   readonly entry: Entry
   readonly source: Source
 }
@@ -45,6 +46,8 @@ export interface EntryToWork {
 export interface WorkedEntry {
   readonly entryId: number
   readonly entryHash: string
+  /** The text that it came to, where that is to be noted on it; absent: as it was. */
+  readonly articleVersionId?: number | null
 }
 
 /** How the work on an entry ended. */
@@ -162,16 +165,40 @@ export async function findKnownEntries(
 /** The entries with those ids that still wait for a stage, in the order of the ids. Others have ended and are left out. */
 export async function entriesToWork(sql: Sql, ids: readonly number[]): Promise<EntryToWork[]> {
   return sql.rows<EntryToWork>(
-    `select
+    `${selectToWork('entries')}
+     where entries.id = any($1::bigint[]) and entries.state = 'waiting'
+     order by entries.id`,
+    [ids],
+  )
+}
+
+/**
+ * As `entriesToWork`, and marks that they are being worked on, so that a sweep leaves them alone for a while. A mark that a crash of the
+ * server takes away is missed by nobody: the sweep hands the entry out a little sooner.
+ */
+export async function takeEntries(sql: Sql, ids: readonly number[], at: string): Promise<EntryToWork[]> {
+  return sql.rows<EntryToWork>(
+    `with taken as (
+       update entries set attempts = attempts + 1, last_attempt_at = $2
+       where id = any($1::bigint[]) and state = 'waiting' and ${unflushed}
+       returning *
+     )
+     ${selectToWork('taken')}
+     order by entries.id`,
+    [ids, at],
+  )
+}
+
+const selectToWork = (table: string): string => `select
        entries.id,
        entries.content_hash as "entryHash",
        entries.feed_id as "feedId",
        entries.article_id as "articleId",
+       articles.source_id as "articleSourceId",
        entries.first_seen_at as "firstSeenAt",
        entries.next_stage as "nextStage",
        entries.attempts,
        entries.article_version_id as "articleVersionId",
-       articles.current_version_id as "currentVersionId",
        json_build_object(
          'id', entries.entry_key,
          'url', entries.url,
@@ -183,26 +210,10 @@ export async function entriesToWork(sql: Sql, ids: readonly number[]): Promise<E
          'updatedAt', ${isoTime('entries.updated_at')}
        ) as entry,
        ${sourceAsJson} as source
-     from entries
+     from ${table} entries
      join articles on articles.id = entries.article_id
      join feeds on feeds.id = entries.feed_id
-     join sources on sources.id = feeds.source_id
-     where entries.id = any($1::bigint[]) and entries.state = 'waiting'
-     order by entries.id`,
-    [ids],
-  )
-}
-
-/** Marks that the entries are being worked on, so that a sweep leaves them alone for a while. */
-export async function noteAttempt(sql: Sql, entries: readonly WorkedEntry[], at: string): Promise<void> {
-  await sql.rows(
-    `${unedited}
-     update entries set attempts = attempts + 1, last_attempt_at = $2
-     from unedited
-     where entries.id = unedited.id`,
-    [asJson(entries), at],
-  )
-}
+     join sources on sources.id = feeds.source_id`
 
 /** Marks that the work on these entries goes on: a sweep leaves them alone for a while longer. */
 export async function noteStillAtWork(sql: Sql, entries: readonly WorkedEntry[], at: string): Promise<void> {
@@ -233,7 +244,11 @@ export async function advanceEntries(
   if (entries.length === 0) return new Set()
   const advanced = await sql.rows<{ id: number }>(
     `${unedited}
-     update entries set next_stage = $2, attempts = 0, last_error = null
+     update entries set
+       next_stage = $2,
+       attempts = 0,
+       last_error = null,
+       article_version_id = coalesce(unedited."articleVersionId", entries.article_version_id)
      from unedited
      where entries.id = unedited.id and entries.state = 'waiting'
      returning entries.id`,
@@ -251,7 +266,7 @@ export async function endEntries(sql: Sql, ends: readonly EntryEnd[]): Promise<v
   await sql.rows(
     `${unedited},
      ended as (
-       select unedited.id, stage, outcome, reason, detail
+       select unedited.id, unedited."articleVersionId", stage, outcome, reason, detail
        from unedited
        join jsonb_to_recordset($1::jsonb) as x ("entryId" bigint, stage text, outcome text, reason text, detail text)
          on x."entryId" = unedited.id
@@ -269,6 +284,7 @@ export async function endEntries(sql: Sql, ends: readonly EntryEnd[]): Promise<v
      update entries set
        state = case ended.outcome when 'failed' then 'failed' else 'ended' end,
        next_stage = null,
+       article_version_id = coalesce(ended."articleVersionId", entries.article_version_id),
        last_error = case ended.outcome when 'failed' then coalesce(ended.detail, ended.reason) end
      from ended
      where entries.id = ended.id`,
@@ -281,9 +297,9 @@ export async function endEntries(sql: Sql, ends: readonly EntryEnd[]): Promise<v
  * statement is done, and looked at again should one just have done so.
  */
 export const unedited = `with unedited as materialized (
-       select entries.id
+       select entries.id, worked."articleVersionId"
        from entries
-       join jsonb_to_recordset($1::jsonb) as worked ("entryId" bigint, "entryHash" text)
+       join jsonb_to_recordset($1::jsonb) as worked ("entryId" bigint, "entryHash" text, "articleVersionId" bigint)
          on worked."entryId" = entries.id and worked."entryHash" = entries.content_hash
        order by entries.id
        for update of entries

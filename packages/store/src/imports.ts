@@ -33,9 +33,9 @@ export interface SavedImport {
   readonly entryId: number
   readonly articleId: number
   readonly sourceId: string
+  /** The outlet of its article, which another may have announced. */
+  readonly articleSourceId: string
   readonly entryKey: string
-  /** The text of the article before this one; null: it is the first. */
-  readonly currentVersionId: number | null
 }
 
 /** What an outlet's handed-over articles hang on in place of a feed. It is retired: nobody polls it. */
@@ -142,7 +142,7 @@ export async function saveImports(sql: Sql, entries: readonly ImportedEntry[]): 
        from given
        order by article_key
        on conflict (article_key) do update set article_key = excluded.article_key
-       returning id, article_key, source_id, current_version_id
+       returning id, article_key, source_id
      ),
      saved as (
        insert into entries (
@@ -160,8 +160,8 @@ export async function saveImports(sql: Sql, entries: readonly ImportedEntry[]): 
        saved.id as "entryId",
        saved.article_id as "articleId",
        substr(saved.feed_id, 8) as "sourceId",
-       saved.entry_key as "entryKey",
-       announced.current_version_id as "currentVersionId"
+       announced.source_id as "articleSourceId",
+       saved.entry_key as "entryKey"
      from saved
      join announced on announced.id = saved.article_id
      order by saved.id`,

@@ -47,7 +47,9 @@ export async function saveMentions(sql: Sql, texts: readonly MentionsOfText[]): 
      )
      update article_versions set tagged_at = now(), taxonomy_version = tagged."taxonomyVersion"
      from tagged
-     where article_versions.id = tagged."articleVersionId"`,
+     where article_versions.id = tagged."articleVersionId"
+       -- One that was made in this transaction bears its marks already.
+       and article_versions.tagged_at is distinct from now()`,
     [
       asJson(texts.map(({ articleVersionId, taxonomyVersion }) => ({ articleVersionId, taxonomyVersion }))),
       asJson(texts.flatMap(mentionRowsOf)),

@@ -162,8 +162,9 @@ describe('near-duplicates', () => {
     const findNearDuplicates = vi.fn(async () => [{ articleId: 'a-0', text: paragraphs.join('\n\n') }])
     const outcome = await extract.run(anEntry(), needing({ findNearDuplicates }))
     expect(outcome).toMatchObject({ value: { repeats: { articleId: 'a-0', similarity: 1, changedFigures: [] } } })
-    const { bands } = fingerprint(paragraphs.join('\n\n'))
-    expect(findNearDuplicates).toHaveBeenCalledWith({ articleId: 'a-1', url: pageUrl, bands })
+    const text = paragraphs.join('\n\n')
+    const { bands } = fingerprint(text)
+    expect(findNearDuplicates).toHaveBeenCalledWith({ articleId: 'a-1', url: pageUrl, text, bands })
   })
 })
 

@@ -41,6 +41,7 @@ export type FindNearDuplicates = (query: NearDuplicateQuery) => Promise<readonly
 export interface NearDuplicateQuery {
   readonly articleId: string
   readonly url: string | null
+  readonly text: string
   readonly bands: readonly number[]
 }
 
@@ -75,7 +76,8 @@ export async function articleOfText(
   const spoken = decideLanguage(page.text, [page.language, source.language], needs.languages ?? [english])
   if (!spoken.isKnown) return dropped('other-language', `${spoken.language ?? 'unknown'}: ${spoken.why}`)
   const { bands } = fingerprint(page.text)
-  const candidates = bands.length === 0 ? [] : await needs.findNearDuplicates({ articleId, url, bands })
+  const candidates =
+    bands.length === 0 ? [] : await needs.findNearDuplicates({ articleId, url, text: page.text, bands })
   return passed({
     id: articleId,
     url,

@@ -2,9 +2,8 @@ import type { Source } from '@wirewatch/model'
 import { sourceFinder } from '@wirewatch/pipeline/backfill/find-source.js'
 import type { GivenArticle, Refusal } from '@wirewatch/pipeline/backfill/given-article.js'
 import { countEnds, knownSources, refreshStatistics } from '@wirewatch/store'
-import { bindingsUntilCoded } from '../bindings.js'
 import type { Context } from '../context.js'
-import { readEntries, travel } from '../read-entries.js'
+import { codeEntries, readEntries } from '../read-entries.js'
 import { resolveTogether } from '../resolve-together.js'
 import { batchesOf } from './batches-of.js'
 import { type ImportTally, openTally, type Tally } from './import-tally.js'
@@ -25,7 +24,7 @@ export interface ImportOptions {
 const batchesUnderWay = 3
 
 /**
- * Takes articles that are handed over down the line, in batches, through the stages and bindings of the service. What is known
+ * Takes articles that are handed over down the line, in batches, through the stages of the service. What is known
  * is left alone, so that a second run adds nothing and one that was broken off goes on where it was. Needs the schema of
  * `prepareSchema`.
  */
@@ -40,8 +39,8 @@ export async function importArticles(
   const underWay = openWindow(batchesUnderWay)
   const inTurn = openTurns()
   const readOn = async (saved: SavedBatch): Promise<void> => {
-    const coded = await travel(context, saved.onward, bindingsUntilCoded())
-    const faults = [...coded.faults, ...(await inTurn(() => resolveTogether(context, coded.onward)))]
+    const coded = await codeEntries(context, saved.onward)
+    const faults = [...coded.faults, ...(await inTurn(() => resolveTogether(context, coded.toResolve)))]
     for (const fault of faults) context.log.warn({ fault: fault.message }, 'an imported article must be tried again')
     if (faults.length > 0) failed.push([...saved.entryIds])
     else tally.end(await countEnds(context.store, saved.entryIds))

@@ -8,30 +8,23 @@ import { addressOf, readGiven } from '@wirewatch/pipeline/backfill/read-given.js
 import {
   articleOfText,
   type ExtractedArticle,
-  type FindNearDuplicates,
   type TextOfEntry as GivenText,
 } from '@wirewatch/pipeline/extract/extract.js'
-import { textsOfBatch } from '@wirewatch/pipeline/extract/find-repeat.js'
-import { fingerprint } from '@wirewatch/pipeline/extract/fingerprint.js'
 import {
   addImportSources,
-  advanceEntries,
-  type EntryEnd,
-  type EntryStage,
-  endEntries,
   entriesToWork,
   findKnownImports,
-  findNearDuplicatesOfAll,
   type ImportedEntry,
   type SavedImport,
   type Sql,
   type Store,
   saveImports,
-  type WorkedEntry,
 } from '@wirewatch/store'
 import type { Context } from '../context.js'
+import { findCopiesTogether } from '../find-copies-together.js'
 import { countCopies, type KeptTexts, keepTexts, type TextOfEntry } from '../keep-texts.js'
-import type { End, Travelling } from '../step.js'
+import type { Waiting } from '../read-texts.js'
+import { type Next, sendOn } from '../send-on.js'
 
 /** What a run knows of outlets. */
 export interface KnownOutlets {
@@ -45,7 +38,8 @@ export interface SavedBatch {
   readonly read: number
   readonly fresh: number
   readonly entryIds: readonly number[]
-  readonly onward: readonly Travelling[]
+  /** Those that wait for the line. */
+  readonly onward: readonly Waiting[]
 }
 
 /** Keeps what is new of a batch. Call it for one batch after the other: a copy finds the text that it repeats in the batches before. */
@@ -74,7 +68,7 @@ export async function keepBatch(
     read: batch.length,
     fresh: saved.length,
     entryIds,
-    onward: await onwardOf(context, entryIds, saved, kept.next),
+    onward: await onwardOf(context, entryIds, kept.next),
   }
 }
 
@@ -120,25 +114,24 @@ async function saveRead(
     sql,
     read.map(({ entry, text }) => (text.status === 'passed' ? withDates(entry, text.value) : entry)),
   )
-  const byKey = new Map(read.map((described) => [described.entry.entryKey, described]))
-  const ends: EntryEnd[] = []
-  const texts: TextOfEntry[] = []
-  const extract = await extractorOf(
-    sql,
-    context,
-    saved.map(({ articleId, entryKey }) => ({ articleId, text: textOf(byKey.get(entryKey)) })),
+  const outcomes = await extractAll(sql, context, saved, read)
+  const texts = outcomes.flatMap(({ outcome, ...worked }): TextOfEntry | readonly TextOfEntry[] =>
+    outcome.status === 'passed' ? { ...worked, output: outcome.value, marks: null } : [],
   )
-  for (const { entryId, articleId, entryKey } of saved) {
-    const described = byKey.get(entryKey)
-    if (described === undefined) throw new Error(`import: entry ${entryId} was saved and not handed over`)
-    const outcome = await extract(described, articleId)
-    const worked = { entryId, entryHash: entryKey }
-    if (outcome.status === 'passed') texts.push({ ...worked, articleId, output: outcome.value })
-    else ends.push({ ...worked, stage: 'extract', outcome: 'dropped', reason: outcome.reason, detail: outcome.detail })
-  }
   const kept = await keepTexts(sql, texts, context.now().toISOString())
-  await sendOn(sql, texts, kept, ends)
+  await sendOn(
+    sql,
+    outcomes.map(({ entryId, entryHash, outcome }) => [
+      { entryId, entryHash },
+      kept.next.get(entryId) ?? afterDrop(outcome),
+    ]),
+  )
   return { saved, kept }
+}
+
+function afterDrop(outcome: Outcome<ExtractedArticle, DropReason>): Next {
+  if (outcome.status === 'passed') return { to: 'wait' }
+  return { to: 'end', at: 'extract', end: { ...outcome, dropped: true }, articleVersionId: null }
 }
 
 const withDates = (entry: ImportedEntry, { page }: GivenText): ImportedEntry => ({
@@ -148,76 +141,45 @@ const withDates = (entry: ImportedEntry, { page }: GivenText): ImportedEntry => 
   modifiedAt: page.modifiedAt,
 })
 
-const textOf = (read: ReadImport | undefined): string | null =>
-  read?.text.status === 'passed' ? read.text.value.page.text : null
+interface ExtractedImport extends Omit<TextOfEntry, 'output' | 'marks'> {
+  readonly outcome: Outcome<ExtractedArticle, DropReason>
+}
 
-/** Copies are sought for all texts at once: one by one, the way to the database and back would cost more than all else. */
-async function extractorOf(
+async function extractAll(
   sql: Sql,
   { agencies, now }: Context,
-  texts: readonly { readonly articleId: number; readonly text: string | null }[],
-) {
-  const batch = textsOfBatch()
-  const queries = texts.flatMap(({ articleId, text }) =>
-    text === null ? [] : [{ articleId: String(articleId), bands: fingerprint(text).bands }],
+  saved: readonly SavedImport[],
+  read: readonly ReadImport[],
+): Promise<ExtractedImport[]> {
+  const byKey = new Map(read.map((described) => [described.entry.entryKey, described]))
+  const settled = await findCopiesTogether(
+    sql,
+    saved,
+    async ({ entryId, entryKey, articleId, sourceId, articleSourceId }, findNearDuplicates) => {
+      const described = byKey.get(entryKey)
+      if (described === undefined) throw new Error(`import: entry ${entryId} was saved and not handed over`)
+      const { text, source } = described
+      const of = { articleId: String(articleId), source }
+      const outcome =
+        text.status === 'dropped' ? text : await articleOfText(text.value, of, { agencies, now, findNearDuplicates })
+      return { entryId, entryHash: entryKey, articleId, isOfOutlet: sourceId === articleSourceId, outcome }
+    },
   )
-  const kept = await findNearDuplicatesOfAll(sql, queries)
-  const findNearDuplicates: FindNearDuplicates = async ({ articleId, bands }) => [
-    ...batch.sharing(bands, articleId),
-    ...(kept.get(articleId) ?? []),
-  ]
-  return async ({ text, source }: ReadImport, articleId: number): Promise<Outcome<ExtractedArticle, DropReason>> => {
-    if (text.status === 'dropped') return text
-    const needs = { agencies, now, findNearDuplicates }
-    const outcome = await articleOfText(text.value, { articleId: String(articleId), source }, needs)
-    if (outcome.status === 'passed') batch.add(outcome.value.id, outcome.value.text, outcome.value.bands)
-    return outcome
-  }
+  return settled.map((result) => {
+    if (result.status === 'rejected') throw result.reason
+    return result.value
+  })
 }
 
-async function sendOn(
-  sql: Sql,
-  texts: readonly TextOfEntry[],
-  { next }: KeptTexts,
-  alreadyOver: readonly EntryEnd[],
-): Promise<void> {
-  const ends = [...alreadyOver]
-  const onward = new Map<EntryStage, WorkedEntry[]>()
-  for (const { entryId, entryHash } of texts) {
-    const where = next.get(entryId)
-    if (where === undefined || where.to === 'wait') continue
-    const worked = { entryId, entryHash }
-    if (where.to === 'end') ends.push(endOf(worked, where))
-    else onward.set(where.to, [...(onward.get(where.to) ?? []), worked])
-  }
-  await endEntries(sql, ends)
-  for (const [to, entries] of onward) await advanceEntries(sql, entries, to)
-}
-
-const endOf = (worked: WorkedEntry, { reason, detail, dropped }: End): EntryEnd => ({
-  ...worked,
-  stage: 'extract',
-  outcome: dropped ? 'dropped' : 'finished',
-  reason,
-  detail,
-})
-
-/** As `readEntries` does it; but a text that was just kept is the first one of its article, and need not be loaded again. */
+/** As `readEntries` takes them; but a text that was just kept need not be loaded again. */
 async function onwardOf(
   { store }: Context,
   entryIds: readonly number[],
-  saved: readonly SavedImport[],
   next: KeptTexts['next'],
 ): Promise<SavedBatch['onward']> {
-  const former = new Map(saved.map(({ entryId, currentVersionId }) => [entryId, currentVersionId]))
   const entries = await entriesToWork(store, entryIds)
   return entries.map((entry) => {
     const to = next.get(entry.id)
-    const before = former.get(entry.id)
-    return {
-      entry: before === undefined ? entry : { ...entry, currentVersionId: before },
-      at: entry.nextStage,
-      carry: to === undefined || to.to === 'end' || to.to === 'wait' ? null : to.carry,
-    }
+    return { entry, article: to?.to === 'tag' ? to.article : null }
   })
 }

@@ -11,7 +11,8 @@ import {
 } from '@wirewatch/store'
 import { coderVersion } from '../coder-version.js'
 import type { Context } from '../context.js'
-import { type IncidentChange, resolveReports } from '../resolve-reports.js'
+import { tellSoon } from '../deliver/tell-due.js'
+import { type IncidentChange, type ResolvedTexts, resolveReports } from '../resolve-reports.js'
 import { compareReadings, type ReadingChange } from './compare-readings.js'
 import { readAgain } from './read-again.js'
 import { rehearse, within } from './rehearse.js'
@@ -72,7 +73,7 @@ export async function planRecode(
   const incidents: IncidentChange[] = []
   for (let start = 0; start < changes.length && signal?.aborted !== true; start += textsInTransaction) {
     const some = idsOf(changes.slice(start, start + textsInTransaction))
-    incidents.push(...(await rehearse(context, (bound) => keepReadings(bound, some))))
+    incidents.push(...(await rehearse(context, (bound) => keepReadings(bound, some))).changes)
     onProgress({ doing: 'rehearsing', done: Math.min(start + some.length, changes.length), of: changes.length })
   }
   return { texts, changes, incidents, faults }
@@ -129,8 +130,9 @@ async function togetherOrAlone(
   ids: readonly number[],
 ): Promise<{ incidents: readonly IncidentChange[]; faults: readonly TextFault[] }> {
   try {
-    const incidents = await context.store.transaction((sql) => keepReadings(within(context, sql), ids))
-    return { incidents, faults: [] }
+    const { changes, toTell } = await context.store.transaction((sql) => keepReadings(within(context, sql), ids))
+    await tellSoon(context, toTell)
+    return { incidents: changes, faults: [] }
   } catch (error) {
     if (error instanceof DatabaseDownError) throw error
     if (ids.length === 1) return { incidents: [], faults: [{ articleVersionId: ids[0]!, message: messageOf(error) }] }
@@ -141,7 +143,7 @@ async function togetherOrAlone(
 }
 
 /** Reads the texts as they are now: an edit since the plan was made has its own way down the line, and its text is left out. */
-async function keepReadings(context: Context, ids: readonly number[]): Promise<readonly IncidentChange[]> {
+async function keepReadings(context: Context, ids: readonly number[]): Promise<ResolvedTexts> {
   const { store, taxonomy } = context
   const readings = []
   for (const article of await loadArticles(store, ids)) readings.push(await readAgain(article, taxonomy))
@@ -154,7 +156,7 @@ async function keepReadings(context: Context, ids: readonly number[]): Promise<r
     readings.map(({ mentions }) => mentions),
   )
   const toResolve = await textsToResolve(store, ids)
-  return toResolve.size === 0 ? [] : resolveReports(context, [...toResolve])
+  return toResolve.size === 0 ? { changes: [], toTell: 0 } : resolveReports(context, [...toResolve])
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -1,0 +1,161 @@
+import type { DropReason } from '@wirewatch/pipeline'
+import {
+  type EntryEnd,
+  type EntryToWork,
+  type KeptArticle,
+  marksOf,
+  type Sql,
+  saveCodedEvents,
+  saveMentions,
+  textsToResolve,
+} from '@wirewatch/store'
+import { codedTextOf } from './coded-text.js'
+import { coderVersion } from './coder-version.js'
+import type { Context } from './context.js'
+import { type End, tellEnd } from './entry-end.js'
+import type { EntryFault } from './entry-fault.js'
+import { countCopies, keepTexts, type TextOfEntry } from './keep-texts.js'
+import type { CodedText, Read, Waiting } from './read-texts.js'
+import { type Next, sendOn, workedEntry } from './send-on.js'
+import { togetherOrAlone } from './together-or-alone.js'
+
+/** An entry whose text is to be resolved. */
+export interface ToResolve {
+  readonly entry: EntryToWork
+  /** How it ends where its text reports nothing, and only takes back what an earlier one reported; null: as resolved. */
+  readonly end: End | null
+}
+
+export interface KeptReads {
+  readonly toResolve: readonly ToResolve[]
+  /** Texts that are kept otherwise than they were read: what is kept counts, and is coded. */
+  readonly toCode: readonly Waiting[]
+  readonly faults: readonly EntryFault[]
+}
+
+/**
+ * Keeps what reading came to in one transaction: text, mentions and coded events, and where each entry goes from there. It does not wait
+ * for the disk: what a crash of the server takes away is read again, as its entries then still wait to be read; and nothing is told of a
+ * text before it is resolved, which does wait.
+ */
+export async function keepReads(context: Context, reads: readonly Read[]): Promise<KeptReads> {
+  const { done, faults } = await togetherOrAlone(reads, async (some) => {
+    const readAt = context.now().toISOString()
+    const kept = await context.store.transaction((sql) => keepTogether(sql, some, readAt), { flush: false })
+    await countCopies(context.store, kept.copies)
+    return [kept]
+  })
+  for (const { ends } of done) for (const end of ends) tellEnd(context, end)
+  const onward = done.flatMap((kept) => kept.onward)
+  for (const { read, next } of onward) tellPassed(context, read, next.to)
+  return {
+    toResolve: onward.flatMap(({ read, next }) =>
+      next.to === 'resolve' ? { entry: entryAt(read.entry, next), end: next.end } : [],
+    ),
+    toCode: onward.flatMap(({ read, next }) =>
+      next.to === 'tag' ? { entry: entryAt(read.entry, next), article: next.article } : [],
+    ),
+    faults,
+  }
+}
+
+type Onward = Extract<Next, { readonly to: 'tag' | 'resolve' }>
+
+interface Kept {
+  readonly ends: readonly EntryEnd[]
+  readonly onward: readonly { readonly read: Read; readonly next: Onward }[]
+  readonly copies: readonly number[]
+}
+
+async function keepTogether(sql: Sql, reads: readonly Read[], readAt: string): Promise<Kept> {
+  const texts = await keepTexts(sql, reads.flatMap(freshText), readAt)
+  const codings = reads.flatMap((read) => codingOf(read, texts.next.get(read.entry.id)))
+  const afterCoding = await keepCodings(sql, codings)
+  const planned = reads.map((read) => {
+    const { id } = read.entry
+    return { read, next: afterCoding.get(id) ?? texts.next.get(id) ?? afterEnd(read) }
+  })
+  const sent = await sendOn(
+    sql,
+    planned.map(({ read, next }) => [workedEntry(read.entry), next]),
+  )
+  const onward = planned.flatMap(({ read, next }) =>
+    (next.to === 'tag' || next.to === 'resolve') && sent.onward.has(read.entry.id) ? { read, next } : [],
+  )
+  return { ends: sent.ends, onward, copies: texts.copies }
+}
+
+function freshText(read: Read): TextOfEntry | readonly TextOfEntry[] {
+  if (read.kind !== 'fresh') return []
+  const { entry, article, coded } = read
+  return {
+    ...workedEntry(entry),
+    articleId: entry.articleId,
+    output: article,
+    isOfOutlet: entry.source.id === entry.articleSourceId,
+    marks: coded === null ? null : marksOf({ coded, taxonomyVersion: coded.taxonomyVersion, coderVersion }),
+  }
+}
+
+/** A text as it is kept, and what it was coded as. */
+interface Coding {
+  readonly entry: EntryToWork
+  readonly article: KeptArticle
+  readonly coded: CodedText
+}
+
+function codingOf(read: Read, next: Next | undefined): Coding | readonly Coding[] {
+  if (read.kind === 'kept') return read
+  if (read.kind === 'ended' || read.coded === null || next?.to !== 'tag' || next.article === null) return []
+  return { entry: read.entry, article: next.article, coded: read.coded }
+}
+
+async function keepCodings(sql: Sql, codings: readonly Coding[]): Promise<ReadonlyMap<number, Next>> {
+  if (codings.length === 0) return new Map()
+  await saveMentions(
+    sql,
+    codings.map(({ article: { articleVersionId }, coded }) => ({ ...coded, articleVersionId })),
+  )
+  await saveCodedEvents(
+    sql,
+    codings.map(({ article, coded }) => codedTextOf(article, coded, coded)),
+  )
+  const toResolve = await textsToResolve(
+    sql,
+    codings.map(({ article }) => article.articleVersionId),
+  )
+  return new Map(codings.map((coding) => [coding.entry.id, afterCoding(coding, toResolve)]))
+}
+
+/** A text without events ends here, unless an earlier version of it had some that still count: they are then taken away. */
+function afterCoding({ article: { articleVersionId }, coded }: Coding, toResolve: ReadonlySet<number>): Next {
+  if (coded.events.length > 0) return { to: 'resolve', articleVersionId, end: null }
+  const end: End = { reason: whyNoEvents(coded), detail: `role ${coded.role}`, dropped: true }
+  if (toResolve.has(articleVersionId)) return { to: 'resolve', articleVersionId, end }
+  return { to: 'end', at: 'code', end, articleVersionId }
+}
+
+function whyNoEvents({ relevant, role }: CodedText): DropReason {
+  if (!relevant) return 'not-security'
+  if (role === 'reaction' || role === 'roundup') return role
+  return 'no-event'
+}
+
+function afterEnd(read: Read): Next {
+  if (read.kind !== 'ended') throw new Error(`entry ${read.entry.id} was kept but sent nowhere`)
+  return { to: 'end', at: read.entry.nextStage, end: read.end, articleVersionId: null }
+}
+
+const entryAt = (entry: EntryToWork, { to, articleVersionId }: Onward): EntryToWork => ({
+  ...entry,
+  nextStage: to,
+  articleVersionId,
+})
+
+/** By `entry`, its whole way can be found again in the log. */
+function tellPassed({ log, metrics }: Context, { entry, kind }: Read, next: Onward['to']): void {
+  const all = ['extract', 'tag', 'code'] as const
+  const stages = next === 'tag' ? (['extract'] as const) : kind === 'fresh' ? all : (['tag', 'code'] as const)
+  for (const stage of stages) metrics.stageEnded(stage, 'passed', '')
+  log.debug({ entry: entry.id, stage: stages.at(-1), next }, 'passed')
+}
