@@ -135,9 +135,36 @@ async function runOn<Row>(
   values: readonly unknown[],
   address: string,
 ): Promise<Row[]> {
-  const result = await client.query(text, [...values]).catch((error: unknown) => explain(error, address))
+  // Without values it may be several statements, or no plan.
+  const name = values.length === 0 ? null : nameOf(text)
+  const query = { text, values: [...values], ...(name === null ? {} : { name }) }
+  const result = await client.query(query).catch((error: unknown) => explain(error, address))
   return result.rows
 }
+
+const timesRun = new Map<string, number>()
+const names = new Map<string, string>()
+/** Statements with names are kept by every connection, at both of its ends. */
+const mostNames = 200
+
+/**
+ * The name of a statement that is run again and again: a connection plans it once, which for most of ours takes longer than to run them.
+ * Null for one that was hardly run yet.
+ */
+function nameOf(text: string): string | null {
+  const known = names.get(text)
+  if (known !== undefined) return known
+  if (names.size >= mostNames) return null
+  const times = (timesRun.get(text) ?? 0) + 1
+  if (timesRun.size >= 10 * mostNames) timesRun.clear()
+  timesRun.set(text, times)
+  if (times < runsUntilNamed) return null
+  const name = `wirewatch-${names.size + 1}`
+  names.set(text, name)
+  return name
+}
+
+const runsUntilNamed = 3
 
 /** Throws `DatabaseDownError` where that is what a connection's error means, else the error itself. */
 export function explain(error: unknown, address: string): never {

@@ -1,5 +1,5 @@
 import { asJson } from './as-json.js'
-import type { Sql } from './connect.js'
+import { type Sql, unflushed } from './connect.js'
 import { takeNotices } from './notices.js'
 
 /** A message as it is kept: the same bytes at every attempt. */
@@ -79,11 +79,14 @@ export interface ClaimedDelivery {
   readonly createdAt: string
 }
 
-/** Takes a message for sending until a moment: nobody else sends it before. Null where it is not its turn, or it is sent. */
+/**
+ * Takes a message for sending until a moment: nobody else sends it before. Null where it is not its turn, or it is sent. A claim that a
+ * crash of the server takes away is as one whose process died: the same bytes are sent again under the same key.
+ */
 export async function claimDelivery(sql: Sql, id: number, now: string, until: string): Promise<ClaimedDelivery | null> {
   const [claimed] = await sql.rows<ClaimedDelivery>(
     `update deliveries set attempts = attempts + 1, not_before = $3
-     where id = $1 and state = 'waiting' and not_before <= $2 and ${isNext}
+     where id = $1 and state = 'waiting' and not_before <= $2 and ${isNext} and ${unflushed}
      returning id, receiver, idempotency_key as "idempotencyKey", payload, attempts, created_at as "createdAt"`,
     [id, now, until],
   )

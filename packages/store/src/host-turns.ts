@@ -1,4 +1,4 @@
-import type { Sql } from './connect.js'
+import { type Sql, unflushed } from './connect.js'
 
 /** A turn to ask a host, or a group of hosts. */
 export interface HostTurn {
@@ -23,10 +23,11 @@ export interface TurnWanted {
 
 /**
  * Takes the next turn of a key, after which nobody gets one for `spacingMs`: workers on several machines keep their distance together.
- * A statement that takes one is put together with others: $1 is the key, $2 the spacing, $3 the time.
+ * A statement that takes one is put together with others: $1 is the key, $2 the spacing, $3 the time. A turn that a crash of the server
+ * takes away is one request asked too soon at most, and a server is away for longer than that.
  */
 export const takenTurn = (from: string): string => `insert into host_turns as turn (key, free_at)
-     select $1, clock_timestamp() + $2::float8 * interval '1 ms' ${from}
+     select $1, clock_timestamp() + $2::float8 * interval '1 ms' ${from} where ${unflushed}
      on conflict (key) do update set free_at = case
        when turn.rest_until > $3 then turn.free_at
        else greatest(turn.free_at, clock_timestamp()) + $2::float8 * interval '1 ms'
