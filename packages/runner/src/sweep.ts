@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { dueFeeds, entriesLeftBehind, forgetFetches, forgetHostTurns } from '@wirewatch/store'
+import { dueFeeds, entriesLeftBehind, entriesNotBegun, forgetFetches, forgetHostTurns } from '@wirewatch/store'
 import type { Context } from './context.js'
 
 /** How often the sweep looks for what is due, in milliseconds. */
@@ -10,6 +10,7 @@ export const entriesPerJob = 25
 
 const mostFeedsAtOnce = 500
 const mostEntriesAtOnce = 5000
+const mostEntriesLost = 100_000
 /** Whoever works on entries says so more often: work that is under way is not handed out twice. */
 export const leftBehindAfterMs = 10 * 60_000
 
@@ -38,6 +39,15 @@ export async function takeUpWhatIsLeft(context: Context): Promise<void> {
   await context.queues.forgetAll()
   // By the clock of the database, which may be a little ahead.
   await enqueueLeftBehind(context, new Date(context.now().getTime() + 60_000))
+}
+
+/**
+ * Enqueues what waited in queues that have lost their jobs. Those that somebody was at are the sweep's, as those of a process that died:
+ * nobody can tell them from what is still worked on.
+ */
+export async function enqueueAgain({ store, queues }: Pick<Context, 'store' | 'queues'>): Promise<void> {
+  const lost = await entriesNotBegun(store, mostEntriesLost, entriesPerJob)
+  await queues.add(lost.map(({ entryIds }) => readJob(entryIds)))
 }
 
 async function enqueueLeftBehind({ store, queues }: Context, before: Date): Promise<void> {

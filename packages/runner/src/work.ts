@@ -9,7 +9,7 @@ import { pollFeed } from './poll-feed.js'
 import type { QueueName } from './queue-names.js'
 import type { JobPayloads, NewJob, RunJob } from './queues.js'
 import { readEntries } from './read-entries.js'
-import { sweep, sweepEveryMs } from './sweep.js'
+import { enqueueAgain, sweep, sweepEveryMs } from './sweep.js'
 
 /** How often the counts of the reporting views are refreshed, in milliseconds. */
 const countEveryMs = 5 * 60_000
@@ -39,12 +39,12 @@ async function bringRules(context: Context): Promise<void> {
   }, lookEveryMs).unref()
 }
 
-interface Schedule {
+export interface Schedule {
   readonly everyMs: number
   readonly job: NewJob
 }
 
-const schedulesOf = (queues: readonly QueueName[]): readonly Schedule[] => [
+export const schedulesOf = (queues: readonly QueueName[]): readonly Schedule[] => [
   ...(queues.includes('feeds') ? [schedule('sweep', sweepEveryMs), schedule('count', countEveryMs)] : []),
   ...(queues.includes('deliveries') ? [schedule('watch', watchEveryMs), schedule('tell', tellEveryMs)] : []),
 ]
@@ -57,10 +57,22 @@ const schedule = (name: 'sweep' | 'count' | 'watch' | 'tell', everyMs: number): 
 /** How often a worker looks whether the schedules are still there. */
 const renewEveryMs = 15_000
 
-/** Makes again what a Redis that was emptied, or came back empty, has forgotten: without schedules nothing would be polled any more. */
-async function renewSchedules({ queues, log }: Context, schedules: readonly Schedule[]): Promise<void> {
+/**
+ * Makes again what a Redis that was emptied, or came back empty, has forgotten: without schedules nothing would be polled any more, and
+ * what waited to be read would wait for the sweep.
+ */
+export async function renewSchedules(
+  { queues, store, log }: Pick<Context, 'queues' | 'store' | 'log'>,
+  schedules: readonly Schedule[],
+): Promise<void> {
   try {
-    for (const { everyMs, job } of schedules) if (!(await queues.hasSchedule(job))) await queues.every(everyMs, job)
+    for (const { everyMs, job } of schedules) {
+      if (await queues.hasSchedule(job)) continue
+      await queues.every(everyMs, job)
+      if (job.name !== 'sweep') continue
+      log.warn({}, 'the queues have lost their jobs: what waits is enqueued again')
+      await enqueueAgain({ store, queues })
+    }
   } catch (fault) {
     log.debug({ fault }, 'the schedules could not be looked at')
   }

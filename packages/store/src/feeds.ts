@@ -1,6 +1,6 @@
 import type { Feed, Source } from '@wirewatch/model'
 import { asJson } from './as-json.js'
-import type { Sql } from './connect.js'
+import { type Sql, unflushed } from './connect.js'
 import { type HostTurn, type TurnWanted, takenTurn } from './host-turns.js'
 
 /** A feed and its outlet: what a poll is about. */
@@ -197,7 +197,8 @@ export const sourceAsJson = `json_build_object(
 
 /**
  * Keeps what a poll came to: one line of history, and the feed as it stands now. Gives the ids of the entries of the feed that nobody has
- * begun to read: this poll's, and those that an earlier one saved and, killed before it came to that, did not hand on.
+ * begun to read: this poll's, and those that an earlier one saved and, killed before it came to that, did not hand on. What a crash of the
+ * server takes away of it makes the feed be asked again, as it was before; its entries were committed before and stay.
  */
 export async function savePoll(
   sql: Sql,
@@ -245,7 +246,7 @@ export async function savePoll(
          "errorWeight" double precision, "intervalMinutes" double precision, "lastSuccessAt" timestamptz,
          "lastNewEntryAt" timestamptz, "nextPollAt" timestamptz, "redirectUrl" text, "redirectConfirmations" int
        )
-     where feeds.id = $2
+     where feeds.id = $2 and ${unflushed}
      returning (
        select coalesce(array_agg(id order by id), '{}')
        from entries
