@@ -69,24 +69,47 @@ export function anEntry(number, town, killed, published) {
 ${weekday}, killing ${killed} policemen, a senior police officer said.</p>${asides(number)}]]></content:encoded></item>`
 }
 
-const things =
-  'bridge orchard canal bakery workshop school mill library garden station depot stable kiln market well quarry'.split(
-    ' ',
-  )
-const people =
-  'farmer teacher driver tailor clerk shepherd nurse carpenter porter grocer student mason weaver miller'.split(' ')
-const ways = 'slowly twice early late often seldom again quietly together alone gladly briefly'.split(' ')
+const listOf = (words) => words.trim().split(/\s+/)
+const things = listOf(`
+  bridge orchard canal bakery workshop school mill library garden station depot stable kiln market well quarry meadow museum
+  theatre harbour ferry nursery pharmacy laundry printer dairy vineyard granary chapel fountain ladder basket carpet lantern
+  blanket kettle saddle bicycle tractor wagon piano violin ledger envelope curtain mirror cupboard staircase balcony chimney`)
+const people = listOf(`
+  farmer teacher driver tailor clerk shepherd nurse carpenter porter grocer student mason weaver miller baker potter gardener
+  plumber painter barber cobbler florist printer librarian astronomer botanist surveyor translator musician photographer
+  beekeeper fisherman goldsmith jeweller accountant architect neighbour cousin widow grandmother`)
+const ways = listOf(`
+  slowly twice early late often seldom again quietly together alone gladly briefly carefully usually rarely promptly warmly
+  patiently cheerfully politely eagerly neatly steadily proudly`)
+const qualities = listOf(`
+  old new narrow wide quiet busy green white yellow wooden broken painted empty crowded tidy dusty cheap costly early distant
+  nearby famous modest ancient cosy sunny shady rainy windy round`)
+const deeds = listOf(`
+  repaired painted visited praised measured cleaned rented admired described opened closed borrowed returned counted moved
+  washed planted sold bought photographed remembered forgot noticed watched sketched`)
 
-/** A dozen sentences that no other number has in this order. */
+/**
+ * A dozen sentences that no other number has in this order. Hardly three words in a row are common to two texts, as in what papers write:
+ * of two texts made of few words and one sentence, each would look like the other's copy.
+ */
 function asides(number) {
   let seed = number * 2654435761 + 12345
   const one = (list) => {
     seed = (Math.imul(seed, 1103515245) + 12345) >>> 0
     return list[(seed >>> 8) % list.length]
   }
-  const sentence = () =>
-    `A ${one(people)} who ${one(ways)} passes the ${one(things)} and the ${one(things)} said the ${one(people)} had ${one(ways)} left the ${one(things)} for the ${one(things)}.`
-  const paragraph = () => `<p>${[1, 2, 3, 4].map(sentence).join(' ')}</p>`
+  const whom = () => `the ${one(qualities)} ${one(people)}`
+  const what = () => `the ${one(qualities)} ${one(things)}`
+  const sentences = [
+    () =>
+      `In the ${one(things)} ${whom()} ${one(ways)} ${one(deeds)} ${what()} and ${what()} that were beside ${what()}.`,
+    () => `It was not for ${one(people)} or ${one(people)} that ${whom()} had ${one(ways)} ${one(deeds)} ${what()}.`,
+    () =>
+      `With a ${one(things)} and a ${one(things)}, ${whom()} then ${one(ways)} ${one(deeds)} ${what()} of ${whom()}.`,
+    () =>
+      `Between ${what()} and ${what()} there is a ${one(qualities)} ${one(things)} which ${whom()} has ${one(deeds)}.`,
+  ]
+  const paragraph = () => `<p>${[1, 2, 3, 4].map(() => one(sentences)()).join(' ')}</p>`
   return [1, 2, 3].map(paragraph).join('')
 }
 

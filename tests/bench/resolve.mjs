@@ -15,7 +15,7 @@ import {
 } from '@wirewatch/store'
 import { loadTaxonomy } from '@wirewatch/taxonomy'
 import pg from 'pg'
-import { cpuOfProcess } from './cpu-of-process.mjs'
+import { cpuOf } from './cpu-of.mjs'
 import { atMost, keepResult, median, printMachine, printTable } from './measure.mjs'
 
 /** What it costs to resolve an event beside few and beside many stored incidents: `npm run bench:resolve [-- FEW MANY]`. */
@@ -79,16 +79,17 @@ async function resolveSome({ incidents, store }, round) {
   for (let at = 0; at < transactions; at++) batches.push(await newTexts(store, incidents, round * transactions + at))
   // An idle connection is closed: the process may be another one than last time.
   const [{ pid }] = await store.rows('select pg_backend_pid() as pid')
-  const before = { node: process.cpuUsage(), server: cpuOfProcess(pid), clock: performance.now() }
+  const before = { node: process.cpuUsage(), server: cpuOf(pid), clock: performance.now() }
   const saved = []
   for (const versions of batches) saved.push(...(await resolveTexts(store, versions)))
   const clock = performance.now() - before.clock
   const { user, system } = process.cpuUsage(before.node)
-  const server = cpuOfProcess(pid)
+  const server = cpuOf(pid)
   const events = transactions * textsAtOnce
   return {
     node: (user + system) / 1000 / events,
-    server: server === null ? null : (server - before.server) / events,
+    // Where the system does not tell, it is nothing.
+    server: server === 0 ? null : ((server - before.server) * 1000) / events,
     clock: clock / events,
     opened: saved.filter(({ change }) => change === 'opened').length / events,
     revised: saved.filter(({ change }) => change === 'revised').length / events,
