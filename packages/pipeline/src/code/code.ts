@@ -1,4 +1,5 @@
 import type { CodedArticle, Outcome, TaggedArticle } from '@wirewatch/model'
+import { Trait } from '@wirewatch/taxonomy/language/traits.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import type { DropReason } from '../drop-reasons.js'
 import { passed, type Stage } from '../stage.js'
@@ -9,14 +10,13 @@ import type { Calendar } from './find-date.js'
 import { datelineDay } from './find-dateline.js'
 import { anchorDates, codedEventOf, type FinishedEvent, finishEvent } from './finish-event.js'
 import { groupEvents } from './group-events.js'
-import { hasContent } from './has-content.js'
 import { hasConflict, isOurs } from './is-ours.js'
 import { lendPlaces } from './lend-places.js'
 import { readContext } from './read-context.js'
 import { type Reading, readSentence } from './read-sentences.js'
 import { isHeading } from './read-shape.js'
 import { readUnits, type Units } from './read-units.js'
-import { splitSentences } from './split-sentences.js'
+import { type Sentence, splitSentences } from './split-sentences.js'
 import { taxonomyOn } from './taxonomy-on.js'
 import { withHeadline } from './use-headline.js'
 
@@ -45,7 +45,7 @@ export function codeTagged(article: TaggedArticle, known: Taxonomy): CodedArticl
   const calendar: Calendar = { published }
   const taxonomy = taxonomyOn(known, published)
   const told = sentences.filter(
-    (sentence) => hasContent(body, sentence) && !isHeading(body, sentence, sentences[sentence.index + 1]),
+    (sentence) => tells(sentence) && !isHeading(body, sentence, sentences[sentence.index + 1]),
   )
   const readings = told.flatMap((sentence) => readSentence(body, sentence, false, taxonomy, calendar))
   const headline = title === null ? [] : readTitle(title, taxonomy, calendar)
@@ -80,6 +80,9 @@ export function codeTagged(article: TaggedArticle, known: Taxonomy): CodedArticl
     events: kept.map((event) => codedEventOf(event, event === primary, calendar, taxonomy)),
   }
 }
+
+/** Whether a sentence holds a word that can tell of an incident or of who claims it; the others are not read closely. */
+const tells = (sentence: Sentence): boolean => (sentence.traits & Trait.tells) !== 0
 
 const readTitle = (title: Units, taxonomy: Taxonomy, calendar: Calendar): Reading[] =>
   splitSentences(title).flatMap((sentence) => readSentence(title, sentence, true, taxonomy, calendar))

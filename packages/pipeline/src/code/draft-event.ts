@@ -1,10 +1,10 @@
 import type { DatePrecision } from '@wirewatch/model'
+import type { Happening } from '@wirewatch/taxonomy/language/lexeme.js'
 import type { Count } from './count-casualties.js'
 import type { TimeExpression } from './find-date.js'
 import type { NamedParty } from './find-parties.js'
 import type { PlaceChain } from './find-place.js'
 import type { Frame } from './frame.js'
-import type { FrameKind } from './frame-kind.js'
 import type { Reading } from './read-sentences.js'
 
 /** An incident as it is put together from sentences. */
@@ -12,7 +12,7 @@ export interface DraftEvent {
   readonly readings: Reading[]
   readonly frames: Frame[]
   /** Kinds of happening among the frames. */
-  readonly kinds: Set<FrameKind>
+  readonly kinds: Set<Happening>
   readonly signals: Set<string>
   /** Who acted, who was acted upon, and who took part in a fight without either being said. */
   readonly agents: NamedParty[]

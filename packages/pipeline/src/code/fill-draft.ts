@@ -8,7 +8,6 @@ import type { DraftEvent } from './draft-event.js'
 import { impliedParty, type NamedParty, partiesOf } from './find-parties.js'
 import { isLinked, type PlaceChain } from './find-place.js'
 import type { Frame } from './frame.js'
-import { kindsOf } from './frame-kind.js'
 import type { Reading } from './read-sentences.js'
 import type { Units } from './read-units.js'
 import { agentsOf } from './resolve-reference.js'
@@ -17,7 +16,7 @@ import { agentsOf } from './resolve-reference.js'
 export function fillDraft(draft: DraftEvent, reading: Reading, frames: readonly Frame[], taxonomy: Taxonomy): void {
   const { units } = reading
   draft.readings.push(reading)
-  for (const kind of kindsOf(frames)) draft.kinds.add(kind)
+  for (const frame of frames) draft.kinds.add(frame.trigger.happening)
   const counts = []
   for (const frame of frames) {
     draft.frames.push(frame)
@@ -100,9 +99,10 @@ function addThings(draft: DraftEvent, units: Units, group: Group | null): void {
 
 /** The weapons that are used in these sentences; those found, carried or belonging to something recalled are not. */
 function addWeapons(draft: DraftEvent, reading: Reading, frames: readonly Frame[]): void {
-  const { units } = reading
-  if (!frames.some(isViolent) || isFind(frames)) return
+  const { units, sentence } = reading
+  if ((sentence.traits & Trait.weapon) === 0 || !frames.some(isViolent) || isFind(frames)) return
   for (let at = reading.start; at < reading.end; at++) {
+    if ((units.traits[at]! & Trait.weapon) === 0) continue
     const weapon = units.lexeme[at]?.weapon ?? units.overlay[at]?.weapon
     if (weapon == null || !isUsed(reading, at)) continue
     draft.weapons.add(weapon.id)
@@ -170,9 +170,10 @@ const isFound = (reading: Reading, at: number): boolean =>
   reading.frames.some((frame) => frame.at === at && /^(?:seize-arms|defuse)$/.test(frame.trigger.id))
 
 function addTargets(draft: DraftEvent, reading: Reading, frames: readonly Frame[]): void {
-  const { units } = reading
-  if (!frames.some(isViolent)) return
+  const { units, sentence } = reading
+  if ((sentence.traits & Trait.target) === 0 || !frames.some(isViolent)) return
   for (let at = reading.start; at < reading.end; at++) {
+    if ((units.traits[at]! & Trait.target) === 0) continue
     const target = units.lexeme[at]?.target
     if (target == null || target.group === 'territory' || target.group === 'road') continue
     if (!followsUpon(units, at, reading.start)) continue
@@ -182,6 +183,7 @@ function addTargets(draft: DraftEvent, reading: Reading, frames: readonly Frame[
 }
 
 function addBorder(draft: DraftEvent, reading: Reading): void {
+  if ((reading.sentence.traits & Trait.border) === 0) return
   for (let at = reading.start; at < reading.end; at++) {
     if (reading.units.traits[at]! & Trait.border) draft.signals.add('border')
   }

@@ -20,7 +20,8 @@ const onWords = new Set(['on', 'to'])
 export function claimantsIn(reading: Reading, taxonomy: Taxonomy): Claims {
   const { units, phrases } = reading
   if (hasOverlay(reading, 'noneClaimed')) return none
-  const claimants: NamedParty[] = [...whoOwnUp(reading, taxonomy)]
+  const claimants = whoOwnUp(reading, taxonomy)
+  if (!saysWhoDidIt(reading)) return { claimants, blamed: [] }
   const blamed: NamedParty[] = []
   for (const [at, phrase] of phrases.entries()) {
     if (phrase.start < reading.start || phrase.start >= reading.end) continue
@@ -53,8 +54,11 @@ export function claimantsIn(reading: Reading, taxonomy: Taxonomy): Claims {
   return { claimants, blamed }
 }
 
+const saysWhoDidIt = (reading: Reading): boolean => (reading.sentence.traits & Trait.claims) !== 0
+
 /** Claims of the one happening told before, in a sentence that goes on to general matters: "claimed the killings, part of a wave of …". */
 export function definiteClaims(reading: Reading, taxonomy: Taxonomy): readonly NamedParty[] {
+  if (!saysWhoDidIt(reading)) return []
   const { units, phrases } = reading
   const isDefinite = phrases.some(
     (phrase, at) =>
@@ -81,6 +85,7 @@ const isPossessive = (units: Units, at: number): boolean => (units.flags[at]! & 
 /** "The front said it had carried out the blast", "… was behind the raid", "… the blockade was its work". */
 function whoOwnUp(reading: Reading, taxonomy: Taxonomy): NamedParty[] {
   const { units, phrases } = reading
+  if ((reading.sentence.traits & (Trait.says | Trait.claims)) === 0) return []
   const own: NamedParty[] = []
   for (const frame of reading.frames) {
     const item = frame.agent?.items[0]
@@ -108,6 +113,7 @@ function isReported(reading: Reading, before: number): boolean {
 }
 
 function hasOverlay(reading: Reading, cue: 'noneClaimed' | 'ownUp'): boolean {
+  if (!saysWhoDidIt(reading)) return false
   for (let at = reading.start; at < reading.end; at++) {
     if (reading.units.overlay[at]?.cues[cue] === true) return true
   }
@@ -116,6 +122,7 @@ function hasOverlay(reading: Reading, cue: 'noneClaimed' | 'ownUp'): boolean {
 
 /** "The dead men belonged to the front": the named group of those who were told of without a name. */
 export function identifiedIn(reading: Reading, taxonomy: Taxonomy): NamedParty[] {
+  if (!saysWhoDidIt(reading)) return []
   const { units } = reading
   for (let at = reading.start; at < reading.end; at++) {
     if (units.overlay[at]?.cues.membership !== true) continue

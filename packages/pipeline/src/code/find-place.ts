@@ -4,7 +4,7 @@ import { WordFlag, WordKind } from '@wirewatch/taxonomy/language/split-words.js'
 import type { GazetteerEntry, Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import type { Frame } from './frame.js'
 import type { Units } from './read-units.js'
-import type { Sentence } from './split-sentences.js'
+import type { Stretch } from './split-sentences.js'
 
 /** Place names that together say one place: "a village of a district of a province". */
 export interface PlaceChain {
@@ -25,7 +25,7 @@ export interface PlaceChain {
 const chainGap = 6
 
 /** The places that a sentence names. */
-export function findPlaces(units: Units, sentence: Sentence, taxonomy: Taxonomy): PlaceChain[] {
+export function findPlaces(units: Units, sentence: Stretch, taxonomy: Taxonomy): PlaceChain[] {
   const chains: PlaceChain[] = []
   let at = sentence.start
   while (at < sentence.end) {
@@ -41,7 +41,7 @@ export function findPlaces(units: Units, sentence: Sentence, taxonomy: Taxonomy)
   return chains
 }
 
-function chainFrom(units: Units, sentence: Sentence, from: number, taxonomy: Taxonomy): PlaceChain {
+function chainFrom(units: Units, sentence: Stretch, from: number, taxonomy: Taxonomy): PlaceChain {
   const mentions: LocationMention[] = []
   let end = from
   let at = from
@@ -140,7 +140,7 @@ const isQuarterOf = (location: GazetteerEntry, around: GazetteerEntry): boolean 
   /^(?:city|town)$/.test(around.kind)
 
 /** The first unknown name before the known ones is the most specific: "Killi Noor area of" a town. */
-function writtenName(units: Units, sentence: Sentence, from: number, mentions: readonly LocationMention[]): string {
+function writtenName(units: Units, sentence: Stretch, from: number, mentions: readonly LocationMention[]): string {
   const first = mentions[0]!
   let at = from - 1
   if (units.word(at) === ',' && isUnknownName(units, at - 1)) at--
@@ -169,7 +169,7 @@ const opensPlace = (units: Units, at: number): boolean => {
 }
 
 /** The link before the name, past its own unknown part: "in", "near", "30 km south of". */
-function relationOf(units: Units, sentence: Sentence, from: number): PlaceChain['relation'] {
+function relationOf(units: Units, sentence: Stretch, from: number): PlaceChain['relation'] {
   for (let at = from - 1; at >= sentence.start && at >= from - 7; at--) {
     const lexeme = units.lexeme[at] ?? null
     if (lexeme === null) {
@@ -188,7 +188,7 @@ function relationOf(units: Units, sentence: Sentence, from: number): PlaceChain[
 }
 
 /** A home, a destination, a hospital: not where it happened. */
-function isElsewhere(units: Units, sentence: Sentence, from: number, end: number): boolean {
+function isElsewhere(units: Units, sentence: Stretch, from: number, end: number): boolean {
   for (let at = from - 1; at >= sentence.start && at >= from - 5; at--) {
     const lexeme = units.lexeme[at] ?? null
     if (lexeme === null) continue
@@ -204,7 +204,7 @@ function isElsewhere(units: Units, sentence: Sentence, from: number, end: number
 }
 
 /** "officials in the port blamed the rebels": where those sit who accuse or deny. */
-function isOfSpeakers(units: Units, sentence: Sentence, from: number, end: number): boolean {
+function isOfSpeakers(units: Units, sentence: Stretch, from: number, end: number): boolean {
   const who = from - 2 >= sentence.start ? (units.lexeme[from - 2] ?? null) : null
   const mention = from - 2 >= sentence.start ? units.mention[from - 2] : null
   const next = end < sentence.end ? (units.lexeme[end] ?? null) : null

@@ -1,8 +1,9 @@
+import type { Happening } from '@wirewatch/taxonomy/language/lexeme.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import type { DraftEvent } from './draft-event.js'
 import { isLinked, isWithin } from './find-place.js'
 import type { Frame } from './frame.js'
-import { type FrameKind, kindsOf } from './frame-kind.js'
+import { happeningsOf } from './happenings.js'
 import type { Reading } from './read-sentences.js'
 
 /** Whether a sentence can tell of the same happening as an event: a fitting kind, day and place. */
@@ -20,7 +21,7 @@ export function isSameIncident(
 /** Whether sentences of these kinds can tell of one happening. */
 function isCompatibleKind(draft: DraftEvent, frames: readonly Frame[], reading: Reading): boolean {
   const before = draft.kinds
-  const now = kindsOf(frames)
+  const now = happeningsOf(frames)
   if (startsOperation(draft, frames)) return false
   if (before.size === 1 && before.has('arrest') && now.size === 1 && now.has('violence') && !isByForces(draft, frames))
     return false
@@ -46,7 +47,7 @@ function startsOperation(draft: DraftEvent, frames: readonly Frame[]): boolean {
 }
 
 /** An arrest belongs to a raid, a clash or a protest; after an attack by unknown men it is something of its own. */
-function goesOnWithArrest(draft: DraftEvent, before: ReadonlySet<FrameKind>, reading: Reading): boolean {
+function goesOnWithArrest(draft: DraftEvent, before: ReadonlySet<Happening>, reading: Reading): boolean {
   if (before.has('arrest') || before.has('neutral') || before.has('crowd') || before.has('find')) return true
   if (draft.signals.has('clash')) return true
   return reading.sentence.index === draft.readings.at(-1)?.sentence.index

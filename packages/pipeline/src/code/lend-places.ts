@@ -59,7 +59,7 @@ function placeOfPolice(body: Units, sentences: readonly Sentence[], taxonomy: Ta
 }
 
 function placeInTitle(title: Units, taxonomy: Taxonomy): PlaceChain | null {
-  const whole: Sentence = { index: 0, start: 0, end: title.count, paragraph: 0 }
+  const whole = { start: 0, end: title.count }
   const places = findPlaces(title, whole, taxonomy).filter((place) => !place.elsewhere && place.location !== null)
   return places.find((place) => place.relation !== 'other') ?? places[0] ?? null
 }

@@ -1,6 +1,5 @@
 import type { DraftEvent } from './draft-event.js'
 import type { Frame } from './frame.js'
-import { kindsOf } from './frame-kind.js'
 import type { Reading } from './read-sentences.js'
 import { isPluralNoun } from './told-frames.js'
 
@@ -41,4 +40,7 @@ function isViolentContext(reading: Reading): boolean {
 
 /** Weapons found after something else are told of it, unless they are found elsewhere. */
 export const isLesserFind = (current: DraftEvent | null, reading: Reading, frames: readonly Frame[]): boolean =>
-  current !== null && !reading.separate && kindsOf(frames).size === 1 && kindsOf(frames).has('find')
+  current !== null &&
+  !reading.separate &&
+  frames.length > 0 &&
+  frames.every((frame) => frame.trigger.happening === 'find')

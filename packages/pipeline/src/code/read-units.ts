@@ -17,7 +17,7 @@ export interface Units {
   /** Bits of `WordFlag`, of the first word; the possessive one of the last. */
   readonly flags: Uint8Array
   /** Bits of `Trait`. */
-  readonly traits: Uint8Array
+  readonly traits: Uint16Array
   readonly lexeme: readonly (Lexeme | null)[]
   readonly mention: readonly (Mention | null)[]
   /** A cue that begins in the unit and lies over it and perhaps the next ones. */
@@ -64,7 +64,7 @@ class TextUnits implements Units {
   readonly end: Int32Array
   readonly kind: Uint8Array
   readonly flags: Uint8Array
-  readonly traits: Uint8Array
+  readonly traits: Uint16Array
   readonly lexeme: (Lexeme | null)[]
   readonly mention: (Mention | null)[]
   readonly overlay: (Lexeme | null)[]
@@ -77,13 +77,13 @@ class TextUnits implements Units {
   constructor(words: Words, vocabulary: Vocabulary) {
     const most = words.count
     const positions = new Int32Array(3 * most)
-    const bits = new Uint8Array(3 * most)
+    const bits = new Uint8Array(2 * most)
     this.text = words.text
     this.start = positions.subarray(0, most)
     this.end = positions.subarray(most, 2 * most)
     this.kind = bits.subarray(0, most)
-    this.flags = bits.subarray(most, 2 * most)
-    this.traits = bits.subarray(2 * most)
+    this.flags = bits.subarray(most)
+    this.traits = new Uint16Array(most)
     this.lexeme = new Array(most)
     this.mention = new Array(most)
     this.overlay = new Array(most)

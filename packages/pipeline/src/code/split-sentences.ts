@@ -8,7 +8,12 @@ export interface Sentence {
   readonly start: number
   readonly end: number
   readonly paragraph: number
+  /** Bits of `Trait`: those of all its units. What none of them has to do with need not be looked for. */
+  readonly traits: number
 }
+
+/** Units from `start` up to `end`. */
+export type Stretch = Pick<Sentence, 'start' | 'end'>
 
 /** Sentences longer than this are cut, so that no rule ever looks further; in units. */
 const longest = 160
@@ -20,7 +25,10 @@ export function splitSentences(units: Units): Sentence[] {
   let start = 0
   let paragraph = 0
   const close = (end: number): void => {
-    if (end > start) sentences.push({ index: sentences.length, start, end, paragraph })
+    if (end > start) {
+      const traits = traitsBetween(units, start, end)
+      sentences.push({ index: sentences.length, start, end, paragraph, traits })
+    }
     start = end
   }
   for (let at = 0; at < units.count; at++) {
@@ -31,6 +39,12 @@ export function splitSentences(units: Units): Sentence[] {
   }
   close(units.count)
   return sentences
+}
+
+function traitsBetween({ traits }: Units, start: number, end: number): number {
+  let all = 0
+  for (let at = start; at < end; at++) all |= traits[at]!
+  return all
 }
 
 /** A text of some length with hardly a full stop: its marks were lost. */

@@ -1,6 +1,5 @@
 import { Form } from '@wirewatch/taxonomy/language/lexeme.js'
 import type { Frame } from './frame.js'
-import { kindsOf } from './frame-kind.js'
 import type { Reading } from './read-sentences.js'
 import { isClaimCue } from './recall-events.js'
 
@@ -19,7 +18,7 @@ export const isTold = (frame: Frame, reading: Reading, known: boolean): boolean 
 function isOfTheCaught(reading: Reading, frame: Frame): boolean {
   return reading.frames.some((caught) => {
     if (
-      kindsOf([frame]).has('crowd') ||
+      frame.trigger.happening === 'crowd' ||
       caught.trigger.measure !== 'arrested' ||
       caught.status.kind !== 'real' ||
       caught.patient === null

@@ -99,6 +99,7 @@ function addTrigger(
 ): void {
   const trigger: Trigger = {
     id: entry.id,
+    happening: entry.happening ?? 'violence',
     says: entry.says,
     measure: entry.measure ?? null,
     roles: entry.roles ?? {},

@@ -210,9 +210,14 @@ export const roleKeys = [
 ] as const
 export type RoleKey = (typeof roleKeys)[number]
 
+/** What kind of happening words tell of, as far as incidents are kept apart by it. */
+export const happenings = ['violence', 'crowd', 'arrest', 'find', 'strategic', 'neutral'] as const
+export type Happening = (typeof happenings)[number]
+
 /** A family of words that say something happened. */
 export interface Trigger {
   readonly id: string
+  readonly happening: Happening
   readonly says: readonly string[]
   readonly measure: Measure | null
   readonly roles: Readonly<Partial<Record<RoleKey, TriggerRole>>>

@@ -1,6 +1,16 @@
 import { z } from 'zod'
 import { actorClass, force } from '../schemas.js'
-import { cues, measures, posNames, roleKeys, roleNames, targetGroups, triggerNeeds, verbClasses } from './lexeme.js'
+import {
+  cues,
+  happenings,
+  measures,
+  posNames,
+  roleKeys,
+  roleNames,
+  targetGroups,
+  triggerNeeds,
+  verbClasses,
+} from './lexeme.js'
 
 /** A sentence of our own that a rule must read as it says; every one of them is a test. */
 const example = z.strictObject({
@@ -36,6 +46,8 @@ export const verbsEntry = z.strictObject({
 
 export const triggerEntry = z.strictObject({
   id: z.string(),
+  /** Violence where it is left out. */
+  happening: z.enum(happenings).optional(),
   says: z.array(z.string()),
   measure: z.enum(measures).optional(),
   verbs: words.optional(),

@@ -15,6 +15,10 @@ export const Trait = {
   border: 64,
   /** A verb of saying or claiming, "according to". */
   says: 128,
+  /** Says who did it: a claim, an accusation, whose men they were, or that nobody owns up. */
+  claims: 256,
+  weapon: 512,
+  target: 1024,
 } as const
 
 /** The bits of a word or a cue. */
@@ -30,6 +34,9 @@ export function traitsOf(lexeme: Lexeme): number {
   if (cues.separate || cues.additional || begins(lexeme, apart)) traits |= Trait.apart
   if (cues.border) traits |= Trait.border
   if (verbClasses.say || verbClasses.claim || cues.reportedBy) traits |= Trait.says
+  if (saysWhoDidIt(lexeme)) traits |= Trait.claims
+  if (lexeme.weapon !== null) traits |= Trait.weapon
+  if (lexeme.target !== null) traits |= Trait.target
   return traits
 }
 
@@ -38,6 +45,9 @@ function tells(lexeme: Lexeme): boolean {
   const isTrigger = [nounTriggers, verbTriggers, adjectiveTriggers, particleTriggers].some((list) => list.length > 0)
   return isTrigger || cues.claimedBy || cues.membership || cues.ownUp || verbClasses.blame
 }
+
+const saysWhoDidIt = ({ cues, verbClasses }: Lexeme): boolean =>
+  cues.claimedBy || cues.noneClaimed || cues.ownUp || cues.membership || verbClasses.claim || verbClasses.blame
 
 const saysContext = ({ cues, party, nounTriggers, stops }: Lexeme): boolean =>
   cues.armedContext ||
