@@ -55,6 +55,23 @@ describe('a feed that answers', () => {
     expect(Math.abs(minutesToNext(polled) - minutes)).toBeLessThanOrEqual(minutes * 0.1 + 1)
   })
 
+  test.each([
+    [
+      'RSS',
+      '<rss version="2.0"><channel><item><guid>1</guid><pubDate>9 Mar 2024 14:05</pubDate></item></channel></rss>',
+    ],
+    [
+      'Atom',
+      '<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>1</id><published>2024-03-09T14:05:00</published></entry></feed>',
+    ],
+    ['what no parser takes', '<RSS><CHANNEL><ITEM><GUID>1</GUID><PUBDATE>9 Mar 2024 14:05</PUBDATE>'],
+    ['JSON', '{"version":"https://jsonfeed.org/version/1","items":[{"id":"1","date_published":"2024-03-09 14:05"}]}'],
+  ])('dates without a zone in the zone of its outlet: %s', async (_kind, document) => {
+    const feed = aFeedOfSource()
+    const polled = await run({ ...feed, source: { ...feed.source, zone: 'Asia/Karachi' } }, anAnswer(document))
+    expect(polled.entries.map(({ entry }) => entry.publishedAt)).toEqual(['2024-03-09T09:05:00Z'])
+  })
+
   test('is never asked more or less often than its source permits', async () => {
     const busy = await run(aFeedOfSource({ intervalMinutes: 15 }), anAnswer(rssWith(['a'])))
     const idle = await run(aFeedOfSource({ intervalMinutes: 240 }), anAnswer(rssWith(['a'])), ['a'])

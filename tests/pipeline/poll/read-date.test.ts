@@ -124,6 +124,27 @@ describe('dates of programs', () => {
   })
 })
 
+describe('a date without a zone is of the zone in which the outlet dates its reports', () => {
+  test.each([
+    ['2024-03-09 14:05:30', 'Asia/Karachi', '2024-03-09T09:05:30Z'],
+    ['Sat, 09 Mar 2024 14:05', 'Asia/Kabul', '2024-03-09T09:35:00Z'],
+    ['Sat Mar 9 14:05:30 2024', 'Asia/Tehran', '2024-03-09T10:35:30Z'],
+    ['9 March 2024', 'Asia/Kolkata', '2024-03-08T18:30:00Z'],
+    ['2024-03-09', 'Asia/Karachi', '2024-03-08T19:00:00Z'],
+    ['2024-069T14:05', 'Asia/Karachi', '2024-03-09T09:05:00Z'],
+    ['2024/07/09 14:05', 'Europe/London', '2024-07-09T13:05:00Z'],
+    ['2024-03-09 14:05:30', 'UTC', '2024-03-09T14:05:30Z'],
+    ['0001-01-01T00:00:00', 'Asia/Karachi', null],
+  ])('%s in %s', (written, home, expected) => expect(readDate(written, home)).toBe(expected))
+
+  test.each([
+    ['2024-03-09T14:05:30Z', '2024-03-09T14:05:30Z'],
+    ['Sat, 09 Mar 2024 14:05:30 GMT', '2024-03-09T14:05:30Z'],
+    ['Sat, 09 Mar 2024 14:05:30 EST', '2024-03-09T19:05:30Z'],
+    ['1709975130', '2024-03-09T09:05:30Z'],
+  ])('unless it names one: %s', (written, expected) => expect(readDate(written, 'Asia/Karachi')).toBe(expected))
+})
+
 test.each([
   '',
   '0001-01-01T00:00:00+05:00',

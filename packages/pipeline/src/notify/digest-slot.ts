@@ -1,4 +1,4 @@
-import { dayAfter, momentOf, wallClock } from './wall-clock.js'
+import { dayAfter, momentOf, wallClock } from '../wall-clock.js'
 
 const dayMs = 86_400_000
 

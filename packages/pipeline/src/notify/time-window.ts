@@ -1,5 +1,5 @@
 import type { TimeWindow } from '@wirewatch/model'
-import { dayAfter, momentOf, wallClock } from './wall-clock.js'
+import { dayAfter, momentOf, wallClock } from '../wall-clock.js'
 
 /** Whether the wall clock of the window's zone stands within it. One that runs over midnight belongs to the day on which it begins. */
 export function isWithin({ days, from, to, zone }: TimeWindow, at: Date): boolean {

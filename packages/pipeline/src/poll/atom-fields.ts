@@ -1,7 +1,6 @@
 import type { Entry } from '@wirewatch/model'
 import { type ElementFields, type FieldValue, firstDate, firstValue } from './element-fields.js'
 import { nameWithoutMail } from './name-without-mail.js'
-import { readDate } from './read-date.js'
 import { resolveLinks } from './resolve-links.js'
 import { resolveUrl } from './resolve-url.js'
 import { languageTag } from './rss-fields.js'
@@ -35,12 +34,16 @@ export const atomEntry = (entry: ElementFields, byline: string | null): Entry =>
         .find((names) => names.length > 0)
         ?.map(nameWithoutMail)
         .join(', ') ?? byline,
-    publishedAt: firstDate(
-      entry,
-      ['published', 'issued', 'dcterms:issued', 'created', 'dcterms:created', 'pubdate', 'dc:date'],
-      readDate,
-    ),
-    updatedAt: firstDate(entry, ['updated', 'modified', 'dcterms:modified', 'dc:date'], readDate),
+    publishedAt: firstDate(entry, [
+      'published',
+      'issued',
+      'dcterms:issued',
+      'created',
+      'dcterms:created',
+      'pubdate',
+      'dc:date',
+    ]),
+    updatedAt: firstDate(entry, ['updated', 'modified', 'dcterms:modified', 'dc:date']),
   }
 }
 

@@ -1,3 +1,5 @@
+import { readDate } from './read-date.js'
+
 /** One element of a feed or an entry as a reader found it. */
 export interface FieldValue {
   /** Entities decoded once, markup as HTML, trimmed. Empty where the element holds nothing. */
@@ -17,6 +19,8 @@ export interface ElementFields {
   /** Names of the people under `author`, in order. */
   readonly people: (name: string) => readonly string[]
   readonly base: string | null
+  /** Of dates that name none: IANA. */
+  readonly zone: string
 }
 
 /** The first value that says something, in the order of the names. */
@@ -31,14 +35,10 @@ export const firstText = (fields: ElementFields, names: readonly string[]): stri
   firstValue(fields, names)?.text ?? null
 
 /** The first value that can be read as a date. */
-export const firstDate = (
-  fields: ElementFields,
-  names: readonly string[],
-  readDate: (text: string) => string | null,
-): string | null => {
+export const firstDate = (fields: ElementFields, names: readonly string[]): string | null => {
   for (const name of names) {
     for (const { text } of fields.values(name)) {
-      const date = text === '' ? null : readDate(text)
+      const date = text === '' ? null : readDate(text, fields.zone)
       if (date !== null) return date
     }
   }

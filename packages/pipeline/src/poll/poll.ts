@@ -17,7 +17,7 @@ import { explainFailure, type PollFailure, weighError } from './weigh-error.js'
 /** A feed that is due, and its outlet. */
 export interface FeedOfSource {
   readonly feed: Feed
-  readonly source: Pick<Source, 'politeness' | 'kind'> & Partial<Pick<Source, 'homepage'>>
+  readonly source: Pick<Source, 'politeness' | 'kind'> & Partial<Pick<Source, 'homepage' | 'zone'>>
 }
 
 /** What one poll came to. Failures come this way too: they change when the feed is asked again. */
@@ -67,7 +67,7 @@ export const poll: Stage<'poll', FeedOfSource, Polled, PollNeeds> = {
     const { resource } = answer
     if (resource.status === 304 && answer.isConditional) return passed(notModified(input, resource, now))
     if (!hasWholeBody(resource.status)) return passed(failed(input, httpFailure(resource), resource, now))
-    const read = await readEntries(resource)
+    const read = await readEntries(resource, input.source.zone ?? 'UTC')
     if ('failure' in read) return passed(failed(input, read.failure, resource, now))
     const entries = keyEntries(read.parsed.entries)
     if (entries.length === 0 && input.feed.lastNewEntryAt !== null) {
@@ -121,9 +121,9 @@ const ask = async (feed: Feed, fetchUrl: FetchUrl, now: Date): Promise<Answer> =
 
 type Read = { readonly parsed: ParsedFeed; readonly hints: PollHints } | { readonly failure: PollFailure }
 
-const readEntries = async ({ body, url, contentType }: FetchedResource): Promise<Read> => {
+const readEntries = async ({ body, url, contentType }: FetchedResource, zone: string): Promise<Read> => {
   try {
-    return await readFeedWithHints(body, { url, contentType })
+    return await readFeedWithHints(body, { url, contentType, zone })
   } catch (error) {
     if (!(error instanceof NotAFeedError)) throw error
     return { failure: { kind: 'not-a-feed', reason: error.reason, message: error.message } }

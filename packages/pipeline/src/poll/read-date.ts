@@ -1,17 +1,19 @@
+import { momentShown } from '../wall-clock.js'
 import { monthOfWord } from './month-names.js'
 import { offsetOfZone } from './zone-names.js'
 
 /**
  * Reads a date as feeds write them and gives it as ISO 8601 in UTC (`2024-03-09T14:00:00Z`, milliseconds only where
- * they are written). A date without time is the start of its day, one without zone is UTC. Unreadable is null, never now.
+ * they are written). A date without time is the start of its day, one without zone is of the zone `home` (IANA), in which the outlet
+ * dates its reports. Unreadable is null, never now.
  */
-export const readDate = (written: string): string | null => {
+export const readDate = (written: string, home = 'UTC'): string | null => {
   const usual = readUsual(written)
   if (usual !== null) return usual
   const text = tidy(written)
   if (text === '' || text.length > 100) return null
   for (const read of readers) {
-    const instant = read(text)
+    const instant = read(text, home)
     if (instant !== null) return instant
   }
   return null
@@ -39,7 +41,7 @@ const usualInstant = (date: string, time: string, zone: string): string => {
   return new Date(`${date}T${time}${east}`).toISOString().replace('.000Z', 'Z')
 }
 
-type DateReader = (text: string) => string | null
+type DateReader = (text: string, home: string) => string | null
 
 /** Spaces of all kinds to one, digits of other scripts to ASCII, marks of direction away. */
 const tidy = (written: string): string =>
@@ -59,18 +61,18 @@ interface Moment {
 }
 
 /** W3C-DTF at every precision, with the liberties of databases: a space for the `T`, a zone apart, a zero too many. */
-const readW3c: DateReader = (text) => {
+const readW3c: DateReader = (text, home) => {
   const match = text.match(
     /^(\d{4})(?:-0?(\d{1,2})(?:-(\d{1,2}))?)?(?:(?:[Tt]| )(\d{1,2}(?::\d{1,2}){0,2}(?:[.,]\d+)?(?: ?[ap]m)?))?(?: ?(.*))?$/i,
   )
   if (match === null) return null
   const [, year, month = '1', day = '1', time, zone] = match
   if (time === undefined && zone !== undefined && zone !== '' && !isZoneAlone(zone)) return null
-  return instantOf({ year: Number(year), month: Number(month), day: Number(day), time, zone })
+  return instantOf({ year: Number(year), month: Number(month), day: Number(day), time, zone }, home)
 }
 
 /** ISO 8601 without hyphens, with two-digit years, and days of the year. */
-const readCompact: DateReader = (text) => {
+const readCompact: DateReader = (text, home) => {
   const [, date = '', clock, zone] =
     text.match(/^(-{0,3}[\dWw-]+?)(?:[Tt](\d{2}:?(?:\d{2}:?(?:\d{2}(?:[.,]\d+)?)?)?)([Zz]|[+-]\d{2}:?\d{0,2})?)?$/) ??
     []
@@ -79,40 +81,43 @@ const readCompact: DateReader = (text) => {
     : clock?.replace(/^(\d{2})(\d{2})?(\d{2})?/, (_, h, m = '00', s = '00') => `${h}:${m}:${s}`)
   const whole = date.match(/^(\d{4})(\d{2})(\d{2})$/) ?? date.match(/^(\d{2})-?(\d{2})-?(\d{2})$/)
   if (whole !== null)
-    return instantOf({ year: fullYear(whole[1]!), month: Number(whole[2]), day: Number(whole[3]), time, zone })
+    return instantOf({ year: fullYear(whole[1]!), month: Number(whole[2]), day: Number(whole[3]), time, zone }, home)
   const ordinal = date.match(/^(\d{4})-?(\d{3})$/) ?? date.match(/^(\d{2})-?(\d{3})$/)
-  if (ordinal !== null) return dayOfYear(fullYear(ordinal[1]!), Number(ordinal[2]), time, zone)
+  if (ordinal !== null) return dayOfYear(fullYear(ordinal[1]!), Number(ordinal[2]), time, zone, home)
   const week = date.match(/^(\d{4})-?[Ww](\d{2})(?:-?([1-7]))?$/)
-  if (week !== null) return dayOfWeek(Number(week[1]), Number(week[2]), Number(week[3] ?? 1), time, zone)
+  if (week !== null) return dayOfWeek(Number(week[1]), Number(week[2]), Number(week[3] ?? 1), time, zone, home)
   const month = date.match(/^-(\d{2})-?(\d{2})$/)
-  if (month !== null) return instantOf({ year: fullYear(month[1]!), month: Number(month[2]), day: 1, time, zone })
+  if (month !== null) return instantOf({ year: fullYear(month[1]!), month: Number(month[2]), day: 1, time, zone }, home)
   return null
 }
 
 /** RFC 822 and 2822 with what is done to them: names in full or in another language, commas, month first, no seconds. */
-const readRfc822: DateReader = (text) => {
+const readRfc822: DateReader = (text, home) => {
   const words = text.replace(/,/g, ' ').trim()
   const dayFirst = words.match(
     /^(?:\D*?[\s.])?(\d{1,2})(?:st|nd|rd|th|er|º|ο)?[\s.\-/]+(?:de |d')?([^\s\d.,\-/:]+)\.?[\s\-/]+(?:de )?(\d{4}|\d{2})(?!\d|:)(?:[\s\-T]+(.*))?$/i,
   )
-  if (dayFirst !== null) return fromWords(dayFirst[1]!, dayFirst[2]!, dayFirst[3]!, dayFirst[4])
+  if (dayFirst !== null) return fromWords(dayFirst[1]!, dayFirst[2]!, dayFirst[3]!, dayFirst[4], home)
   const monthFirst = words.match(
     /^(?:\D*?\s)?([^\s\d.,\-/:]+)\.? (\d{1,2})(?:st|nd|rd|th)?\s+(\d{4})(?!\d|:)(?:\s+(.*))?$/i,
   )
-  return monthFirst === null ? null : fromWords(monthFirst[2]!, monthFirst[1]!, monthFirst[3]!, monthFirst[4])
+  return monthFirst === null ? null : fromWords(monthFirst[2]!, monthFirst[1]!, monthFirst[3]!, monthFirst[4], home)
 }
 
 /** As C prints it, `Sun Jan 4 16:29:06 2004`, with or without a zone before or after the year. */
-const readAsctime: DateReader = (text) => {
+const readAsctime: DateReader = (text, home) => {
   const match = text.match(/^(?:\S+ )?(\p{L}+)\.? (\d{1,2}) (\d{1,2}:\d{2}(?::\d{2})?) (?:(\S+) )?(\d{4})(?: (\S+))?$/u)
   if (match === null) return null
   const month = monthOfWord(match[1]!)
   if (month === null) return null
-  return instantOf({ year: Number(match[5]), month, day: Number(match[2]), time: match[3], zone: match[4] ?? match[6] })
+  return instantOf(
+    { year: Number(match[5]), month, day: Number(match[2]), time: match[3], zone: match[4] ?? match[6] },
+    home,
+  )
 }
 
 /** `2004-július-13T9:15-05:00`: the year first, the month a word. */
-const readYearFirst: DateReader = (text) => {
+const readYearFirst: DateReader = (text, home) => {
   const match = text.match(
     /^(?:\p{L}+,? )?(\d{4})[-./ ]+(\p{L}+)\.?[-./ ]+(\d{1,2})\.?(?:(?:T| )(\d{1,2}:\d{2}(?::\d{2})?)? ?(.*))?$/u,
   )
@@ -120,11 +125,11 @@ const readYearFirst: DateReader = (text) => {
   const month = monthOfWord(match[2]!)
   return month === null
     ? null
-    : instantOf({ year: Number(match[1]), month, day: Number(match[3]), time: match[4], zone: match[5] })
+    : instantOf({ year: Number(match[1]), month, day: Number(match[3]), time: match[4], zone: match[5] }, home)
 }
 
 /** Korean, Japanese and Chinese name the units: `2004년 05월 28일 01:31:15`, `2024年3月9日 14:00`. Without zone, theirs. */
-const readEastAsian: DateReader = (text) => {
+const readEastAsian: DateReader = (text, home) => {
   const units = text.match(/^(\d{4}) ?[년年] ?(\d{1,2}) ?[월月] ?(\d{1,2}) ?[일日](?: ?[(（][^)）]*[)）])?(.*)$/)
   const hyphens = text.match(/^(\d{4})-(\d{1,2})-(\d{1,2}) ((?:오전|오후|午前|午後|上午|下午).*)$/)
   const match = units ?? hyphens
@@ -137,20 +142,20 @@ const readEastAsian: DateReader = (text) => {
   const time =
     clock === null ? undefined : `${isAfternoon && hour < 12 ? hour + 12 : hour}:${clock?.[3]}:${clock?.[4] ?? '00'}`
   const zone = clock?.[5]?.trim() || (/[년월일오]/.test(text) || /[時午前後]/.test(text) ? '+09:00' : '+08:00')
-  return instantOf({ year: Number(match[1]), month: Number(match[2]), day: Number(match[3]), time, zone })
+  return instantOf({ year: Number(match[1]), month: Number(match[2]), day: Number(match[3]), time, zone }, home)
 }
 
 /** Year, month and day between slashes or points: `Fri, 2006/09/15 08:19:53 EDT`, `15.09.2006 08:19`, `09/15/2006`. */
-const readNumeric: DateReader = (text) => {
+const readNumeric: DateReader = (text, home) => {
   const bare = text.replace(/^\p{L}+\.?,? /u, '')
   const yearFirst = bare.match(/^(\d{4})([/.])(\d{1,2})\2(\d{1,2})(?:[ T]+(.*))?$/)
-  if (yearFirst !== null) return fromNumbers(yearFirst[1]!, yearFirst[3]!, yearFirst[4]!, yearFirst[5])
+  if (yearFirst !== null) return fromNumbers(yearFirst[1]!, yearFirst[3]!, yearFirst[4]!, yearFirst[5], home)
   const yearLast = bare.match(/^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?:,?[ T]+(.*))?$/)
   if (yearLast === null) return null
   const [, first = '', separator, second = '', year = '', rest] = yearLast
-  if (Number(first) > 12 || separator === '.') return fromNumbers(year, second, first, rest)
-  if (Number(second) > 12) return fromNumbers(year, first, second, rest)
-  return first === second ? fromNumbers(year, first, second, rest) : null
+  if (Number(first) > 12 || separator === '.') return fromNumbers(year, second, first, rest, home)
+  if (Number(second) > 12) return fromNumbers(year, first, second, rest, home)
+  return first === second ? fromNumbers(year, first, second, rest, home) : null
 }
 
 /** Seconds or milliseconds since 1970, as programs count: ten or thirteen digits, from 2001 on. */
@@ -174,16 +179,31 @@ const readers: readonly DateReader[] = [
 const clockPattern =
   /^(?:at |um |à |г\.? |,|-|–|\s)*(\d{1,2}(?:[:.]\d{1,2}){1,2}(?:[.,]\d+)?(?: ?[ap]\.?m\b\.?)?|\d{1,2} ?[ap]m\b|\d{1,2}:?$)?(.*)$/i
 
-const fromWords = (day: string, monthWord: string, year: string, rest: string | undefined): string | null => {
+const fromWords = (
+  day: string,
+  monthWord: string,
+  year: string,
+  rest: string | undefined,
+  home: string,
+): string | null => {
   const month = monthOfWord(monthWord)
   if (month === null) return null
   const clock = (rest ?? '').match(clockPattern)
-  return instantOf({ year: fullYear(year), month, day: Number(day), time: clock?.[1], zone: clock?.[2] })
+  return instantOf({ year: fullYear(year), month, day: Number(day), time: clock?.[1], zone: clock?.[2] }, home)
 }
 
-const fromNumbers = (year: string, month: string, day: string, rest: string | undefined): string | null => {
+const fromNumbers = (
+  year: string,
+  month: string,
+  day: string,
+  rest: string | undefined,
+  home: string,
+): string | null => {
   const clock = (rest ?? '').match(clockPattern)
-  return instantOf({ year: Number(year), month: Number(month), day: Number(day), time: clock?.[1], zone: clock?.[2] })
+  return instantOf(
+    { year: Number(year), month: Number(month), day: Number(day), time: clock?.[1], zone: clock?.[2] },
+    home,
+  )
 }
 
 /** Two digits are of this century up to 89, as in the feeds that write them. */
@@ -194,16 +214,18 @@ const fullYear = (written: string): number => {
 
 const isZoneAlone = (zone: string): boolean => /^(?:z|utc|gmt|[+-]\d{2}:?\d{2})$/i.test(zone.trim())
 
-const instantOf = ({ year, month, day, time, zone }: Moment): string | null => {
+const instantOf = ({ year, month, day, time, zone }: Moment, home: string): string | null => {
   if (year < 1 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return null
   const clock = clockOf(time)
   const offset = offsetOfZone(zone ?? '')
   if (clock === null || offset === null) return null
-  return isoOf(
-    Date.UTC(2000, 0, 1) + daysFrom2000(year, month, day) * 86_400_000 + clock.milliseconds - offset * 60_000,
-    clock.hasFraction,
-  )
+  const shown = Date.UTC(2000, 0, 1) + daysFrom2000(year, month, day) * 86_400_000 + clock.milliseconds
+  const isAtHome = (zone ?? '').trim() === '' && home !== 'UTC' && year >= firstYearOfZones
+  return isoOf(isAtHome ? momentShown(new Date(shown), home).getTime() : shown - offset * 60_000, clock.hasFraction)
 }
+
+/** Before, places kept the time of their own sun. */
+const firstYearOfZones = 1900
 
 const daysIn = (year: number, month: number): number =>
   new Date(Date.UTC(year < 100 ? year + 400 : year, month, 0)).getUTCDate()
@@ -237,9 +259,10 @@ const dayOfYear = (
   ordinal: number,
   time: string | undefined,
   zone: string | undefined,
+  home: string,
 ): string | null => {
   if (ordinal < 1 || ordinal > daysFrom2000(year + 1, 1, 1) - daysFrom2000(year, 1, 1)) return null
-  return onDay(daysFrom2000(year, 1, 1) + ordinal - 1, time, zone)
+  return onDay(daysFrom2000(year, 1, 1) + ordinal - 1, time, zone, home)
 }
 
 /** ISO week 1 is the week of the fourth of January. */
@@ -249,16 +272,20 @@ const dayOfWeek = (
   weekday: number,
   time: string | undefined,
   zone: string | undefined,
+  home: string,
 ): string | null => {
   if (week < 1 || week > 53) return null
   const fourth = daysFrom2000(year, 1, 4)
   const monday = fourth - ((((fourth + 5) % 7) + 7) % 7)
-  return onDay(monday + (week - 1) * 7 + weekday - 1, time, zone)
+  return onDay(monday + (week - 1) * 7 + weekday - 1, time, zone, home)
 }
 
-const onDay = (days: number, time: string | undefined, zone: string | undefined): string | null => {
+const onDay = (days: number, time: string | undefined, zone: string | undefined, home: string): string | null => {
   const date = new Date(Date.UTC(2000, 0, 1) + days * 86_400_000)
-  return instantOf({ year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate(), time, zone })
+  return instantOf(
+    { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate(), time, zone },
+    home,
+  )
 }
 
 const isoOf = (milliseconds: number, hasFraction: boolean): string | null => {

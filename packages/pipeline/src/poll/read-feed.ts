@@ -13,6 +13,8 @@ export interface FeedHints {
   readonly url: string | null
   /** The HTTP Content-Type, for its charset. */
   readonly contentType: string | null
+  /** IANA: of dates that name no zone. UTC where nothing is known of the outlet. */
+  readonly zone?: string
 }
 
 /** The most that is read of one feed, in bytes. */
@@ -31,14 +33,17 @@ export interface FeedWithHints {
 }
 
 /** As `readFeed`, with what the feed says of how often it wants to be polled. */
-export const readFeedWithHints = async (bytes: Uint8Array, { url, contentType }: FeedHints): Promise<FeedWithHints> => {
+export const readFeedWithHints = async (
+  bytes: Uint8Array,
+  { url, contentType, zone = 'UTC' }: FeedHints,
+): Promise<FeedWithHints> => {
   if (bytes.byteLength > largestFeed) throw new NotAFeedError('too-large', `${bytes.byteLength} bytes`)
   const { text: decoded, encoding } = decodeText(bytes, contentType)
   const repaired = repairText(decoded)
   const text = encoding === 'utf-8' ? decodedOnce(repaired) : repaired
-  const base = url !== null && URL.canParse(url) ? url : null
+  const origin = { encoding, url: url !== null && URL.canParse(url) ? url : null, zone }
   if (recogniseFormat(text, looksBinary(decoded)) === 'json')
-    return { parsed: readJsonFeed(text, encoding, base, contentType), hints: noHints }
-  const parsed = (await readWithRssParser(text, encoding, base)) ?? readLeniently(text, encoding, base)
+    return { parsed: readJsonFeed(text, origin, contentType), hints: noHints }
+  const parsed = (await readWithRssParser(text, origin)) ?? readLeniently(text, origin)
   return { parsed, hints: readPollHints(text) }
 }

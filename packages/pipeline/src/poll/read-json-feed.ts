@@ -1,5 +1,6 @@
 import type { Entry, ParsedFeed } from '@wirewatch/model'
 import { bylineOfFeed } from './byline-of-feed.js'
+import type { DocumentOrigin } from './document-origin.js'
 import { nameWithoutMail } from './name-without-mail.js'
 import { NotAFeedError } from './not-a-feed-error.js'
 import { readDate } from './read-date.js'
@@ -10,8 +11,7 @@ import { languageTag } from './rss-fields.js'
 /** Reads JSON Feed 1.0 and 1.1, and what calls itself so with values of other types. Throws `NotAFeedError`. */
 export const readJsonFeed = (
   text: string,
-  encoding: string,
-  url: string | null,
+  { encoding, url, zone }: DocumentOrigin,
   contentType: string | null = null,
 ): ParsedFeed => {
   const feed = objectOf(parsed(text))
@@ -30,7 +30,7 @@ export const readJsonFeed = (
     entries: (items ?? [])
       .map(objectOf)
       .filter((item) => item !== null)
-      .map((item) => entryOf(item, byline, url ?? base)),
+      .map((item) => entryOf(item, { byline, base: url ?? base, zone })),
   }
 }
 
@@ -62,7 +62,10 @@ const ownKeys = new Set([
 
 type Fields = Readonly<Record<string, unknown>>
 
-const entryOf = (item: Fields, byline: string | null, base: string | null): Entry => {
+const entryOf = (
+  item: Fields,
+  { byline, base, zone }: { readonly byline: string | null; readonly base: string | null; readonly zone: string },
+): Entry => {
   const html = textOf(item.content_html)
   const address = addressOf(item.url, base)
   return {
@@ -72,8 +75,8 @@ const entryOf = (item: Fields, byline: string | null, base: string | null): Entr
     summary: textOf(item.summary),
     content: html === null ? textOf(item.content_text) : resolveLinks(html, address ?? base),
     author: namesIn(item).map(nameWithoutMail).join(', ') || byline,
-    publishedAt: dateOf(item.date_published),
-    updatedAt: dateOf(item.date_modified),
+    publishedAt: dateOf(item.date_published, zone),
+    updatedAt: dateOf(item.date_modified, zone),
   }
 }
 
@@ -146,9 +149,9 @@ const permalink = (item: Fields): string | null => {
   return id !== null && /^https?:\/\//i.test(id) ? id : null
 }
 
-const dateOf = (value: unknown): string | null => {
+const dateOf = (value: unknown, zone: string): string | null => {
   const text = textOf(value)
-  return text === null ? null : readDate(text)
+  return text === null ? null : readDate(text, zone)
 }
 
 /** Version 1.1 has a list of authors, 1.0 one; a name, or where there is none nothing. */

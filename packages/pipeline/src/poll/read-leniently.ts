@@ -1,39 +1,40 @@
 import type { ParsedFeed } from '@wirewatch/model'
 import { atomEntry, atomFeed } from './atom-fields.js'
 import { bylineOfFeed } from './byline-of-feed.js'
+import type { DocumentOrigin } from './document-origin.js'
 import { NotAFeedError } from './not-a-feed-error.js'
 import { elementsOf, type FeedElement, readTree } from './read-tree.js'
 import { rssEntry, rssFeed } from './rss-fields.js'
 import { treeFields } from './tree-fields.js'
 
 /** Reads what the strict parser refuses or loses: any RSS, RDF, Atom or CDF that a browser of 2004 would have shown. */
-export const readLeniently = (document: string, encoding: string, url: string | null): ParsedFeed => {
-  const root = findRoot(readTree(document, url))
+export const readLeniently = (document: string, origin: DocumentOrigin): ParsedFeed => {
+  const root = findRoot(readTree(document, origin.url))
   if (root === null) throw new NotAFeedError('other-xml')
-  return isAtom(root) ? readAtom(root, encoding) : readRss(root, encoding)
+  return isAtom(root) ? readAtom(root, origin) : readRss(root, origin)
 }
 
 const isAtom = (root: FeedElement): boolean => /^(?:atom:)?(?:feed|entry)$/.test(root.name)
 
-const readAtom = (root: FeedElement, encoding: string): ParsedFeed => {
+const readAtom = (root: FeedElement, { encoding, zone }: DocumentOrigin): ParsedFeed => {
   const format = /purl\.org\/(?:atom|echo|pie)/i.test(namespaceOf(root)) ? 'atom03' : 'atom'
-  const feed = treeFields(root, format)
+  const feed = treeFields(root, format, zone)
   const entries = root.tag === 'entry' ? [root] : collectEntries(root)
   const byline = bylineOfFeed(feed.people('author'))
   return {
     feed: { ...atomFeed(feed), encoding },
-    entries: entries.map((entry) => atomEntry(treeFields(entry, format), byline)),
+    entries: entries.map((entry) => atomEntry(treeFields(entry, format, zone), byline)),
   }
 }
 
-const readRss = (root: FeedElement, encoding: string): ParsedFeed => {
+const readRss = (root: FeedElement, { encoding, zone }: DocumentOrigin): ParsedFeed => {
   const channel = elementsOf(root).find(({ name }) => name === 'channel') ?? root
-  const fields = treeFields(channel, 'rss')
-  const outer = treeFields(root, 'rss')
+  const fields = treeFields(channel, 'rss', zone)
+  const outer = treeFields(root, 'rss', zone)
   const said = rssFeed({ ...fields, attribute: (name) => fields.attribute(name) ?? outer.attribute(name) })
   return {
     feed: { ...said, encoding },
-    entries: collectEntries(root).map((item) => rssEntry(treeFields(item, 'rss'))),
+    entries: collectEntries(root).map((item) => rssEntry(treeFields(item, 'rss', zone))),
   }
 }
 

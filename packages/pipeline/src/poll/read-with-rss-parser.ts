@@ -2,6 +2,7 @@ import type { ParsedFeed } from '@wirewatch/model'
 import Parser from 'rss-parser'
 import { atomEntry, atomFeed } from './atom-fields.js'
 import { bylineOfFeed } from './byline-of-feed.js'
+import type { DocumentOrigin } from './document-origin.js'
 import { type ElementFields, type FieldValue, noAttributes } from './element-fields.js'
 import { plainText } from './markup.js'
 import { customaryPrefix, prefixOfNamespace } from './namespaces.js'
@@ -11,11 +12,7 @@ import { rssEntry, rssFeed } from './rss-fields.js'
  * Reads a well-formed feed with rss-parser, or gives null where the document uses something that rss-parser refuses or
  * loses, so that the lenient reader must read it.
  */
-export const readWithRssParser = async (
-  document: string,
-  encoding: string,
-  url: string | null,
-): Promise<ParsedFeed | null> => {
+export const readWithRssParser = async (document: string, origin: DocumentOrigin): Promise<ParsedFeed | null> => {
   if (document.length > largestDocument) return null
   const head = document.slice(0, 65_536)
   const rootTag = head.match(/<(rss|feed|rdf:RDF)(?=[\s>])[^>]*>/)
@@ -25,7 +22,7 @@ export const readWithRssParser = async (
   const feed = await parse(document)
   if (feed === null || feed.items.length !== countEntries(document)) return null
   try {
-    return rootTag[1] === 'feed' ? atomOf(feed, rootTag[0], encoding, url) : rssOf(feed, rootTag[0], encoding, url)
+    return rootTag[1] === 'feed' ? atomOf(feed, rootTag[0], origin) : rssOf(feed, rootTag[0], origin)
   } catch (error) {
     if (error instanceof NotPlainError) return null
     throw error
@@ -139,17 +136,17 @@ const hasForeignPrefix = (document: string): boolean => {
 const countEntries = (document: string): number =>
   document.match(/<(?:[\w.-]+:)?(?:item|entry)(?=[\s>/])/gi)?.length ?? 0
 
-const rssOf = (feed: ParsedXml, rootTag: string, encoding: string, url: string | null): ParsedFeed => ({
-  feed: { ...rssFeed(fieldsOf(feed, languageOf(rootTag), url)), encoding },
-  entries: feed.items.map((item) => rssEntry(fieldsOf(item, null, url))),
+const rssOf = (feed: ParsedXml, rootTag: string, origin: DocumentOrigin): ParsedFeed => ({
+  feed: { ...rssFeed(fieldsOf(feed, languageOf(rootTag), origin)), encoding: origin.encoding },
+  entries: feed.items.map((item) => rssEntry(fieldsOf(item, null, origin))),
 })
 
-const atomOf = (feed: ParsedXml, rootTag: string, encoding: string, url: string | null): ParsedFeed => {
-  const fields = fieldsOf(feed, languageOf(rootTag), url)
+const atomOf = (feed: ParsedXml, rootTag: string, origin: DocumentOrigin): ParsedFeed => {
+  const fields = fieldsOf(feed, languageOf(rootTag), origin)
   const byline = bylineOfFeed(fields.people('author'))
   return {
-    feed: { ...atomFeed(fields), encoding },
-    entries: feed.items.map((item) => atomEntry(fieldsOf(item, null, url), byline)),
+    feed: { ...atomFeed(fields), encoding: origin.encoding },
+    entries: feed.items.map((item) => atomEntry(fieldsOf(item, null, origin), byline)),
   }
 }
 
@@ -158,7 +155,7 @@ const languageOf = (rootTag: string): string | null => rootTag.match(/\sxml:lang
 const fieldsOf = (
   element: Readonly<Record<string, unknown>>,
   language: string | null,
-  base: string | null,
+  { url: base, zone }: DocumentOrigin,
 ): ElementFields => {
   const raw = (name: string): readonly unknown[] => {
     const values = element[handedOn.get(name) ?? '']
@@ -183,6 +180,7 @@ const fieldsOf = (
         : []
     },
     base,
+    zone,
   }
 }
 

@@ -31,8 +31,8 @@ export const rssEntry = (item: ElementFields): Entry => {
     summary: htmlOf(summary),
     content: htmlOf(content ?? second),
     author: authorOf(item),
-    publishedAt: firstDate(item, [...publishedNames, 'dc:date'], readDate),
-    updatedAt: firstDate(item, [...updatedNames, 'dc:date'], readDate) ?? dateOf(item.attribute('lastmod')),
+    publishedAt: firstDate(item, [...publishedNames, 'dc:date']),
+    updatedAt: firstDate(item, [...updatedNames, 'dc:date']) ?? dateOf(item.attribute('lastmod'), item.zone),
   }
 }
 
@@ -132,4 +132,5 @@ const isBareMail = (author: string): boolean => /^\S+@\S+$/.test(author)
 const htmlOf = (value: FieldValue | null): string | null =>
   value === null ? null : resolveLinks(value.text, value.base)
 
-const dateOf = (written: string | null): string | null => (written === null ? null : readDate(written))
+const dateOf = (written: string | null, zone: string): string | null =>
+  written === null ? null : readDate(written, zone)

@@ -6,7 +6,7 @@ import { elementsOf, type FeedElement } from './read-tree.js'
 export type Format = 'rss' | 'atom' | 'atom03'
 
 /** The fields of an element of the lenient tree. In Atom the prefix of Atom itself is left out of the names. */
-export const treeFields = (element: FeedElement, format: Format): ElementFields => {
+export const treeFields = (element: FeedElement, format: Format, zone: string): ElementFields => {
   const byName = new Map<string, FeedElement[]>()
   for (const child of element.children) {
     if (typeof child === 'string') continue
@@ -28,12 +28,13 @@ export const treeFields = (element: FeedElement, format: Format): ElementFields 
     attribute: (name) => element.attributes.get(name) ?? null,
     people: (path) => {
       const [outer = '', inner] = path.split('/')
-      if (inner !== undefined) return named(outer).flatMap((child) => treeFields(child, format).people(inner))
+      if (inner !== undefined) return named(outer).flatMap((child) => treeFields(child, format, zone).people(inner))
       return named(outer)
         .map(personName)
         .filter((name) => name !== '')
     },
     base: element.base,
+    zone,
   }
 }
 

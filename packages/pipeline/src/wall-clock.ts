@@ -20,12 +20,16 @@ export function wallClock(at: Date, zone: string): WallClock {
   }
 }
 
+/** The moment at which the clock of a zone shows these minutes of a day. */
+export const momentOf = (dayOf: string, minutes: number, zone: string): Date =>
+  momentShown(new Date(Date.parse(dayOf) + minutes * 60_000), zone)
+
 /**
- * The moment at which the clock of a zone shows these minutes of a day. Where daylight saving begins, a time that is left out is the one
- * after the gap; where it ends, one that comes twice is the first.
+ * The moment at which the clock of a zone shows what a clock of UTC shows at the given one. Where daylight saving begins, a time that is
+ * left out is the one after the gap; where it ends, one that comes twice is the first.
  */
-export function momentOf(dayOf: string, minutes: number, zone: string): Date {
-  const shown = Date.parse(dayOf) + minutes * 60_000
+export function momentShown(inUtc: Date, zone: string): Date {
+  const shown = inUtc.getTime()
   const earlier = new Date(shown - offsetOf(new Date(shown - day / 2), zone))
   if (earlier.getTime() + offsetOf(earlier, zone) === shown) return earlier
   const later = new Date(shown - offsetOf(new Date(shown + day / 2), zone))
