@@ -10,7 +10,7 @@ export const benches = [
   { name: 'pages', quick: ['40'] },
   { name: 'not-modified', quick: ['100'] },
   { name: 'archive', quick: ['1000', '5000'] },
-  { name: 'memory', quick: ['--articles', '2000'] },
+  { name: 'memory', quick: ['--minutes', '0.5'] },
   { name: 'questions', quick: ['2000', '5000'] },
   { name: 'alerts', quick: [] },
   { name: 'storm', quick: ['300'] },
