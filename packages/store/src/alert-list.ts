@@ -18,6 +18,8 @@ export interface AlertLine {
   readonly acknowledgedBy: string | null
   /** Receivers that were told, each once. */
   readonly toldTo: readonly string[]
+  /** Receivers that are to be told. */
+  readonly toTell: readonly string[]
 }
 
 /** Alerts of some states, or of one incident, the latest first. */
@@ -44,7 +46,13 @@ export async function listAlerts(
          from notices
          where notices.alert_id = alerts.id and notices.state in ('taken', 'sent')
          order by 1
-       ) as "toldTo"
+       ) as "toldTo",
+       array(
+         select distinct receiver
+         from notices
+         where notices.alert_id = alerts.id and notices.state = 'waiting'
+         order by 1
+       ) as "toTell"
      from alerts
      join alert_rules on alert_rules.id = alerts.rule_id
      left join incidents on incidents.id = alerts.incident_id

@@ -1,3 +1,4 @@
+import { receiversOf } from '@wirewatch/pipeline/alert/route-alert.js'
 import { testRules } from '@wirewatch/pipeline/alert/test-rules.js'
 import { alertRulesFolder, loadAlertRules, loadTaxonomy } from '@wirewatch/taxonomy'
 import { describe, expect, test } from 'vitest'
@@ -9,6 +10,13 @@ const config = loadAlertRules(alertRulesFolder(), taxonomy)
 describe('the rules that come with the region', () => {
   test('twelve of them tell', () => {
     expect(config.rules.filter(({ tell, status }) => tell.length > 0 && status !== 'experimental')).toHaveLength(12)
+  })
+
+  test('are printed or gathered for the morning, and kept in the feed', () => {
+    const told = config.rules.map((rule) => receiversOf(config.route, rule)).filter(({ length }) => length > 0)
+    expect(told.map((names) => names.includes('feed') && names.some((name) => name !== 'feed'))).toEqual(
+      told.map(() => true),
+    )
   })
 
   test('have tests for what fires and for what does not, where incidents can try them', () => {

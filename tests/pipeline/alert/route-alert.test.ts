@@ -1,4 +1,4 @@
-import { destinationsOf, type RoutedAlert } from '@wirewatch/pipeline/alert/route-alert.js'
+import { destinationsOf, type RoutedAlert, receiversOf } from '@wirewatch/pipeline/alert/route-alert.js'
 import { describe, expect, test } from 'vitest'
 import { alertConfig, aRule } from '../../builders/alert-rules.js'
 
@@ -51,5 +51,11 @@ describe('routes', () => {
 
   test('a receiver that two branches lead to is told once', () => {
     expect(routed('low', { kind: 'escalated' }).map(([receiver]) => receiver)).toEqual(['hook'])
+  })
+
+  test('who may hear of a rule is known before anything happens, wherever it will', () => {
+    const { rules, route } = alertConfig(aRule('when: { killed: { at_least: 5 } }'), delivery)
+    expect(receiversOf(route, rules[0]!)).toEqual(['mail', 'quetta-desk'])
+    expect(receiversOf(route, { ...rules[0]!, status: 'experimental' })).toEqual([])
   })
 })

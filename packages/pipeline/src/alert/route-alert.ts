@@ -26,6 +26,18 @@ export function destinationsOf(root: Route, alert: RoutedAlert): readonly Destin
   return [...found.values()]
 }
 
+/** Receivers that may hear of a rule, wherever what it watches for happens. Experimental rules tell nobody. */
+export function receiversOf(root: Route, rule: AlertRule): readonly string[] {
+  if (rule.status === 'experimental' || rule.status === 'deprecated') return []
+  const values = { incident: '', country: '', admin1: '', admin2: '', type: '' }
+  const somewhere = [new Set<string>(), new Set(placesIn(root))].flatMap((placeIds) =>
+    rule.tell.flatMap((kind) => destinationsOf(root, { rule, kind, placeIds, values })),
+  )
+  return [...new Set(somewhere.map(({ receiver }) => receiver))]
+}
+
+const placesIn = ({ match, routes }: Route): readonly string[] => [...(match.place ?? []), ...routes.flatMap(placesIn)]
+
 interface Branch {
   readonly route: Route
   readonly path: string

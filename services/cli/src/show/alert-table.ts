@@ -13,7 +13,7 @@ export function alertTable(alerts: readonly AlertLine[], now: Date): string {
       { head: 'fired', of: ({ firedAt }) => ago(firedAt, now) },
       { head: 'rule', of: ({ ruleId }) => ruleId },
       { head: 'incident', of: ({ publicId, groupKey }) => publicId ?? groupKey },
-      { head: 'told to', of: ({ toldTo }) => toldTo.join(', '), widest: 30 },
+      { head: 'told to', of: toldInWords, widest: 30 },
       { head: 'what', of: ({ summary, reason }) => summary ?? reason, widest: 90 },
     ],
     alerts,
@@ -22,6 +22,9 @@ export function alertTable(alerts: readonly AlertLine[], now: Date): string {
 
 const stateInWords = ({ state, acknowledgedBy }: AlertLine): string =>
   acknowledgedBy === null ? state : `${state} by ${acknowledgedBy}`
+
+const toldInWords = ({ toldTo, toTell }: AlertLine): string =>
+  [...toldTo, ...toTell.map((receiver) => `${receiver} (waits)`)].join(', ')
 
 /** The silences, one a line. */
 export function silenceTable(silences: readonly Silence[]): string {
