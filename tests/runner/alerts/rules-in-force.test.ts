@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Context, syncAlertRules } from '@wirewatch/runner'
@@ -140,5 +140,13 @@ describe('files that are changed while a process runs', () => {
     await files.look()
     await files.look()
     expect(await ruleFaults(database.store)).toEqual([])
+  })
+
+  test('and are gone altogether leave those before in force as well', async () => {
+    const { folder, files } = await aWatched(dead('five', 5))
+    renameSync(folder, `${folder}-away`)
+    expect([await files.look(), await files.look()]).toEqual(['changing', 'broken'])
+    renameSync(`${folder}-away`, folder)
+    expect(await standing()).toEqual([{ id: 'five' }])
   })
 })

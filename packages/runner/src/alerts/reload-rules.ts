@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { noteRuleFault } from '@wirewatch/store'
-import { TaxonomyError } from '@wirewatch/taxonomy'
+import { alertRulesFolder, TaxonomyError } from '@wirewatch/taxonomy'
 import type { Context } from '../context.js'
 import { alertingFrom, originOf } from './alerting.js'
 import { syncAlertRules } from './sync-alert-rules.js'
@@ -43,7 +43,8 @@ async function reload(context: Reloading, folder: string): Promise<'unchanged' |
   const { store, alerting, taxonomy, takeOver, now, log } = context
   const [origin, at] = [originOf(folder), now().toISOString()]
   try {
-    const read = alertingFrom(folder, taxonomy)
+    // A folder that has gone is a slip, not a wish to watch for nothing.
+    const read = alertingFrom(alertRulesFolder(undefined, folder), taxonomy)
     if (read.hash === alerting.hash) {
       await noteRuleFault(store, origin, null, at)
       return 'unchanged'
