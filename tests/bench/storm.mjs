@@ -6,9 +6,10 @@ import { weighRevisions, work } from '@wirewatch/runner'
 import { tellSoon } from '@wirewatch/runner/deliver/tell-due.js'
 import { loadAlertRules } from '@wirewatch/taxonomy'
 import { aLine, aServer, taxonomy } from './a-line.mjs'
+import { cpuOf, cpuOfUs } from './cpu-of.mjs'
 import { manyIncidents, manyRules } from './many-rules.mjs'
 import { atMost, keepResult, printMachine, printTable, toKnow } from './measure.mjs'
-import { watchMemory } from './resident-memory.mjs'
+import { liveMiB, watchMemory } from './resident-memory.mjs'
 import { fillIncidents, raiseTolls } from './storm-incidents.mjs'
 
 /**
@@ -35,11 +36,12 @@ const line = await aLine({ sources: [], alertConfig: await aConfig(), now })
 const { store } = line.context
 try {
   const ids = await fillIncidents(store, manyIncidents(taxonomy, incidents))
+  const bare = await costOf(() => storm(ids, revise))
   await work(line.context, ['deliveries'], 4)
   const memory = watchMemory(process.pid)
-  const seconds = await storm(ids)
+  const weighed = await costOf(() => storm(ids, reviseAndWeigh))
   await allSent()
-  tell(seconds, memory.stop(), await whatBecame())
+  tell(bare, weighed, memory.stop(), await whatBecame())
 } finally {
   await line.close()
   hook.close()
@@ -61,18 +63,42 @@ budgets: { per_receiver_per_hour: ${budget}, overflow: daily }
   return { ...delivery, rules: manyRules(taxonomy, rules).rules }
 }
 
-/** Tolls that rise, so many incidents a transaction, as the texts of a batch are resolved. Seconds until the last is weighed. */
-async function storm(ids) {
-  const start = performance.now()
+/** Tolls that rise, so many incidents a transaction, as the texts of a batch are resolved. What the process holds on to, thousand by thousand. */
+async function storm(ids, reviseSome) {
+  const live = [liveMiB()]
   for (let done = 0; done < revisions; done += atOnce) {
     const some = Array.from({ length: Math.min(atOnce, revisions - done) }, (_, at) => ids[(done + at) % ids.length])
-    const toTell = await store.transaction(async (sql) =>
-      weighRevisions(sql, line.context, await raiseTolls(sql, some, now().toISOString())),
-    )
-    await tellSoon(line.context, toTell)
-    if (done % 1000 === 0) console.error(`${done.toLocaleString('en')} of ${revisions.toLocaleString('en')} revisions`)
+    await reviseSome(some)
+    if ((done + atOnce) % 1000 === 0) {
+      live.push(liveMiB())
+      console.error(`${(done + atOnce).toLocaleString('en')} of ${revisions.toLocaleString('en')} revisions`)
+    }
   }
-  return (performance.now() - start) / 1000
+  return live
+}
+
+function revise(ids) {
+  return store.transaction((sql) => raiseTolls(sql, ids, now().toISOString()))
+}
+
+async function reviseAndWeigh(ids) {
+  const toTell = await store.transaction(async (sql) =>
+    weighRevisions(sql, line.context, await raiseTolls(sql, ids, now().toISOString())),
+  )
+  await tellSoon(line.context, toTell)
+}
+
+/** Seconds by the clock, and CPU of a revision in microseconds. */
+async function costOf(run) {
+  const before = { clock: performance.now(), server: cpuOf(line.serverPid), node: cpuOfUs() }
+  const live = await run()
+  const ofOne = (seconds) => (seconds * 1e6) / revisions
+  return {
+    live,
+    seconds: (performance.now() - before.clock) / 1000,
+    server: ofOne(cpuOf(line.serverPid) - before.server),
+    node: ofOne(cpuOfUs() - before.node),
+  }
 }
 
 async function allSent() {
@@ -106,36 +132,39 @@ async function whatBecame() {
   return { ...found, received: received.size, twice: [...received.values()].filter(({ times }) => times > 1).length }
 }
 
-function tell(seconds, memory, became) {
+function tell(bare, weighed, memory, became) {
+  const [first, last] = [weighed.live[1] ?? weighed.live[0], weighed.live.at(-1)]
   printMachine()
   printTable(
     `${revisions.toLocaleString('en')} revisions of ${incidents.toLocaleString('en')} incidents against ${rules} rules`,
     ['', 'found', 'goal'],
     [
-      ['seconds until the last was weighed', seconds.toFixed(1), `at most ${mostSeconds}`],
+      ['seconds until the last was weighed', weighed.seconds.toFixed(1), `at most ${mostSeconds}`],
+      ['the same without weighing', bare.seconds.toFixed(1), ''],
+      ['CPU of a revision, node and Postgres, µs', `${weighed.node.toFixed(0)} + ${weighed.server.toFixed(0)}`, ''],
+      ['the same without weighing, µs', `${bare.node.toFixed(0)} + ${bare.server.toFixed(0)}`, ''],
       ['alerts', became.alerts, ''],
       ['told of, or waiting for the digest, nowhere', became.lost, '0'],
       ['messages written', became.messages, `at most ${budget}`],
       ['messages received', became.received, became.messages],
       ['received more than once', became.twice, ''],
-      ['resident memory, first third, MiB', memory.first.toFixed(0), ''],
-      ['resident memory, last third, MiB', memory.last.toFixed(0), `at most ${mostGrowth} times`],
+      ['memory held after a thousand revisions, MiB', first.toFixed(0), ''],
+      ['memory held at the end, MiB', last.toFixed(0), `at most ${mostGrowth} times`],
+      ['resident memory at the start, MiB', memory.start.toFixed(0), ''],
+      ['resident memory at its peak, MiB', memory.most.toFixed(0), ''],
     ],
   )
   const storm = `a storm of ${revisions.toLocaleString('en')} revisions against ${rules} rules`
   const unheard = became.messages - became.received
+  const extra = weighed.node + weighed.server - bare.node - bare.server
   const verdicts = [
-    atMost(`${storm}, weighed`, '–', mostSeconds, seconds, 's'),
+    atMost(`${storm}, weighed`, '–', mostSeconds, weighed.seconds, 's'),
     atMost(`${storm}: alerts and messages lost`, '–', 0, became.lost + unheard, ''),
     atMost(`${storm}: messages`, "the receiver's budget of an hour", budget, became.messages, ''),
+    atMost(`${storm}: memory held at the end`, 'after a thousand revisions', mostGrowth, last / first, '×'),
+    toKnow(`${storm}: resident memory at its peak`, 'at the start', memory.most / memory.start, '×'),
+    toKnow(`${storm}: CPU of weighing and telling one, node and Postgres`, '–', extra, 'µs'),
     toKnow(`${storm}: alerts`, '–', became.alerts, ''),
-    atMost(
-      `${storm}: resident memory in the last third`,
-      'the first third',
-      mostGrowth,
-      memory.last / memory.first,
-      '×',
-    ),
   ]
-  keepResult('storm', { verdicts, postgres: line.postgres, revisions, seconds, memory, ...became })
+  keepResult('storm', { verdicts, postgres: line.postgres, revisions, bare, weighed, memory, ...became })
 }

@@ -46,6 +46,8 @@ export const alert: Stage<'alert', AlertedRevision, AlertedIncident, AlertNeeds>
     const changes: AlertChange[] = []
     for (const rule of rules) {
       const alert = alerts.find((one) => one.ruleId === rule.rule.id) ?? null
+      // Most of what may meet a rule does not: that is seen without waiting for anything.
+      if (alert === null && !meets(rule, seen)) continue
       const change = await weigh(rule, alert, seen, revision, needs)
       if (change !== null) changes.push(change)
     }
