@@ -64,6 +64,11 @@ describe('a new alert', () => {
     expect(await weigh(incidentRevision(killed(6)), { rule: `${fivePlus}\ntell: []` })).toBe('no-rule')
   })
 
+  test('a deprecated rule is not weighed', async () => {
+    const { rules } = alertConfig(aRule(fivePlus).replace('stable', 'deprecated'))
+    expect([...compileRules(rules, smallTaxonomy).byId.keys()]).toEqual([])
+  })
+
   test('an experimental rule fires and tells nobody', async () => {
     const config = alertConfig(aRule(fivePlus).replace('stable', 'experimental'))
     const outcome = await alert.run(

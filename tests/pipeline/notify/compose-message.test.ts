@@ -53,6 +53,11 @@ Incident PK-2026-000001 https://desk.example/incidents/PK-2026-000001
   })
 })
 
+test('a rule on trial says so', () => {
+  const { title } = toldAlert(aNotice({ ruleStatus: 'test' }), background, null, messages.fillBy(null))
+  expect(title).toBe('Critical, rule on trial: Mass-casualty attack: Quetta, Balochistan, PK')
+})
+
 test('in a mail nothing from outside is markup, and only web addresses are links', () => {
   const mail = composed({ kind: 'email', to: ['desk@desk.example'] })
   expect(mail).toMatchObject({ subject: 'Update, critical: Mass-casualty attack: Quetta, Balochistan, PK' })

@@ -289,6 +289,20 @@ describe('time alone', () => {
     ])
   })
 
+  test('hears that a province is silent, until there is news of it', async () => {
+    const alerting = await anAlerting(database.store, silentProvince)
+    await alerting.reported('valley-post', { ...police(1), location: cityOfQuetta })
+    alerting.at = '2026-03-04T23:59:00.000Z'
+    await watchAlerts(alerting.context)
+    expect(await alertsIn(database.store)).toEqual([])
+    alerting.at = '2026-03-05T00:00:00.000Z'
+    await watchAlerts(alerting.context)
+    expect(await alertsIn(database.store)).toMatchObject([{ rule: 'quiet-province', key: 'PK-BA', state: 'firing' }])
+    await alerting.reported('hill-times', { ...police(2), location: cityOfQuetta })
+    await watchAlerts(alerting.context)
+    expect(await alertsIn(database.store)).toMatchObject([{ state: 'resolved' }])
+  })
+
   test('hears that an outlet is silent, and that it speaks again', async () => {
     const alerting = await anAlerting(database.store, silence)
     await alerting.reported('valley-post', police(1))
@@ -305,6 +319,15 @@ describe('time alone', () => {
   })
 })
 
+/** As the gazetteer of the tests knows it. */
+const cityOfQuetta = { ...quetta, id: 'PK-BA.quetta.city' }
+const silentProvince = `
+- id: quiet-province
+  title: Nothing is heard from a province
+  status: stable
+  level: low
+  silence: { places: [PK-BA], for: 12h }
+`
 const blockadeWave = `
 - id: blockade
   title: Road blockade

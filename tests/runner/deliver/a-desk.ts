@@ -13,18 +13,24 @@ export interface Desk {
   readonly received: Received[]
   /** What it answers from now on; null: it hangs up. */
   answer: { readonly status: number; readonly headers?: Record<string, string> } | null
+  /** How long it thinks about each message before it answers, in milliseconds. */
+  thinksMs: number
 }
 
 /** Somebody who takes webhooks, on loopback, until the test ends. */
 export async function aDesk(): Promise<Desk> {
-  const desk: Desk = { url: '', received: [], answer: { status: 200 } }
+  const desk: Desk = { url: '', received: [], answer: { status: 200 }, thinksMs: 0 }
   const server = createServer((request, response) => {
     const parts: Buffer[] = []
     request.on('data', (part: Buffer) => parts.push(part))
     request.on('end', () => {
       desk.received.push({ headers: request.headers, body: Buffer.concat(parts).toString('utf8') })
-      if (desk.answer === null) request.socket.destroy()
-      else response.writeHead(desk.answer.status, desk.answer.headers).end()
+      const answer = (): void => {
+        if (desk.answer === null) request.socket.destroy()
+        else response.writeHead(desk.answer.status, desk.answer.headers).end()
+      }
+      if (desk.thinksMs === 0) answer()
+      else setTimeout(answer, desk.thinksMs)
     })
   })
   server.listen(0, '127.0.0.1')

@@ -8,6 +8,7 @@ import { deliver } from '@wirewatch/runner/deliver/deliver.js'
 import { openSend } from '@wirewatch/runner/deliver/open-send.js'
 import { tellAgain, tellDue } from '@wirewatch/runner/deliver/tell-due.js'
 import type { NewJob } from '@wirewatch/runner/queues.js'
+import { acknowledgeAlerts } from '@wirewatch/store'
 import { writeSilence } from '@wirewatch/store/silences.js'
 import { SMTPServer } from 'smtp-server'
 import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest'
@@ -40,8 +41,9 @@ interface Telling extends Alerting {
 async function aTelling(
   yaml: string,
   more: Partial<Context> & { home?: string; smtp?: string } = {},
+  watched = rules,
 ): Promise<Telling> {
-  const alerting = await anAlerting(database.store, rules, yaml)
+  const alerting = await anAlerting(database.store, watched, yaml)
   const { store, now } = alerting.context
   const client = openSend({
     store,
@@ -219,6 +221,60 @@ test('what is silenced is not told, and says why', async () => {
   expect(await database.store.rows('select state, suppressed_reason from alerts')).toMatchObject([
     { state: 'suppressed', suppressed_reason: expect.stringContaining('silenced by Amna') },
   ])
+})
+
+test('a silence ends at its time, and what comes after it is told', async () => {
+  const desk = await aDesk()
+  const telling = await aTelling(hook(desk.url))
+  await writeSilence(database.store, {
+    matcher: { rules: ['watch'], levels: null, places: null, actors: null, incidents: null },
+    startsAt: '2026-03-04T12:00:00Z',
+    endsAt: '2026-03-04T14:00:00Z',
+    madeBy: 'Amna',
+    why: 'drill',
+  })
+  for (const [at, date] of [
+    ['2026-03-04T13:59:00.000Z', '2026-03-02'],
+    ['2026-03-04T14:00:00.000Z', '2026-03-04'],
+  ] as const) {
+    telling.at = at
+    await telling.reported('valley-post', { ...killed(6), date })
+    await telling.tell()
+  }
+  expect(desk.received.map(({ body }) => JSON.parse(body).alerts[0].incident.dateStart)).toEqual(['2026-03-04'])
+})
+
+test('an alert that another one says already is suppressed, with the reason', async () => {
+  const desk = await aDesk()
+  const both = `${rules}\n${rules.replaceAll('watch', 'any').replace('at_least: 5', 'at_least: 1')}`
+  const inhibit = 'inhibit: [{ when: watch, mute: any, same: [incident] }]'
+  const telling = await aTelling(delivery(`webhook: { url: '${desk.url}', allow_private: true }`, inhibit), {}, both)
+  await telling.reported('valley-post', killed(6))
+  await telling.tell()
+  expect(desk.received.flatMap(({ body }) => JSON.parse(body).alerts.map(({ rule }: never) => rule))).toMatchObject([
+    { id: 'watch' },
+  ])
+  expect(
+    await database.store.rows(`select rule_id as rule, state, suppressed_reason as reason from alerts order by 1`),
+  ).toEqual([
+    { rule: 'any', state: 'suppressed', reason: 'an alert of watch says it' },
+    { rule: 'watch', state: 'firing', reason: null },
+  ])
+})
+
+test('what somebody has taken on is told again once something material changes, and then repeated', async () => {
+  const desk = await aDesk()
+  const telling = await aTelling(hook(desk.url).replace('group_wait: 0s', 'group_wait: 0s, repeat: 4h'))
+  await telling.reported('valley-post', killed(6))
+  await telling.tell()
+  await acknowledgeAlerts(database.store, [1], 'amna', telling.at)
+  telling.at = '2026-03-04T15:00:00.000Z'
+  await telling.reported('river-news', killed(11), { role: 'update', saidAt: '2026-03-04T15:00:00Z' })
+  await telling.tell()
+  telling.at = '2026-03-04T19:00:00.000Z'
+  await tellAgain(telling.context)
+  await telling.tell()
+  expect(desk.received.map(({ body }) => JSON.parse(body).alerts[0].kind)).toEqual(['created', 'escalated', 'repeated'])
 })
 
 test('whoever was told hears that it was wrong, also while everything is silenced', async () => {
