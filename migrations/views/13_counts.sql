@@ -1,62 +1,52 @@
 -- Counts by district, by actor and by type. Kept a day as materialised views, which the service refreshes, and summed from there.
-create materialized view reporting.counts_by_district as
-select
-  incidents.date_start as day,
-  incidents.date_precision,
-  incidents.country,
-  incidents.admin1,
-  incidents.admin2,
-  count(*)::int as incidents,
-  count(*) filter (where incidents.killed_high >= 1)::int as lethal_incidents,
-  sum(incidents.killed_low)::int as killed_low,
-  sum(incidents.killed_best)::int as killed_best,
-  sum(incidents.killed_high)::int as killed_high,
-  sum(incidents.injured_best)::int as injured_best
-from incidents
-where incidents.status not in ('merged', 'rejected', 'retracted') and incidents.date_start is not null
-group by 1, 2, 3, 4, 5;
-
-create unique index counts_by_district_key on reporting.counts_by_district (day, date_precision, country, admin1, admin2);
-
-create materialized view reporting.counts_by_actor as
-select
-  incidents.date_start as day,
-  incidents.date_precision,
-  actor.actor_id,
-  coalesce(actors.name, actor.name, lower(actor.text)) as actor,
-  actor.role,
-  count(*)::int as incidents,
-  count(*) filter (where incidents.killed_high >= 1)::int as lethal_incidents,
-  sum(incidents.killed_low)::int as killed_low,
-  sum(incidents.killed_best)::int as killed_best,
-  sum(incidents.killed_high)::int as killed_high,
-  sum(incidents.injured_best)::int as injured_best
-from incidents
-join incident_actors actor on actor.incident_id = incidents.id
-left join actors on actors.id = actor.actor_id
-where incidents.status not in ('merged', 'rejected', 'retracted') and incidents.date_start is not null
-group by 1, 2, 3, 4, 5;
-
-create unique index counts_by_actor_key on reporting.counts_by_actor (day, date_precision, actor_id, actor, role);
-
-create materialized view reporting.counts_by_type as
-select
-  incidents.date_start as day,
-  incidents.date_precision,
-  split_part(incidents.type, '.', 1) as family,
-  incidents.type,
-  incidents.country,
-  count(*)::int as incidents,
-  count(*) filter (where incidents.killed_high >= 1)::int as lethal_incidents,
-  sum(incidents.killed_low)::int as killed_low,
-  sum(incidents.killed_best)::int as killed_best,
-  sum(incidents.killed_high)::int as killed_high,
-  sum(incidents.injured_best)::int as injured_best
-from incidents
-where incidents.status not in ('merged', 'rejected', 'retracted') and incidents.date_start is not null
-group by 1, 2, 3, 4, 5;
-
-create unique index counts_by_type_key on reporting.counts_by_type (day, date_precision, family, type, country);
+-- What is counted stands here once for all three.
+do $$
+declare
+  measured constant text := '
+    count(*)::int as incidents,
+    count(*) filter (where incidents.killed_high >= 1)::int as lethal_incidents,
+    sum(incidents.killed_low)::int as killed_low,
+    sum(incidents.killed_best)::int as killed_best,
+    sum(incidents.killed_high)::int as killed_high,
+    sum(incidents.injured_best)::int as injured_best';
+  dimension record;
+begin
+  for dimension in
+    select * from (values
+      (
+        'district',
+        'incidents.country, incidents.admin1, incidents.admin2',
+        '',
+        'country, admin1, admin2'
+      ),
+      (
+        'actor',
+        'actor.actor_id, coalesce(actors.name, actor.name, lower(actor.text)) as actor, actor.role',
+        'join incident_actors actor on actor.incident_id = incidents.id left join actors on actors.id = actor.actor_id',
+        'actor_id, actor, role'
+      ),
+      (
+        'type',
+        $key$split_part(incidents.type, '.', 1) as family, incidents.type, incidents.country$key$,
+        '',
+        'family, type, country'
+      )
+    ) as dimensions (name, key, joined, columns)
+  loop
+    execute format(
+      'create materialized view reporting.counts_by_%s as
+       select incidents.date_start as day, incidents.date_precision, %s, %s
+       from incidents %s
+       where incidents.status not in (''merged'', ''rejected'', ''retracted'') and incidents.date_start is not null
+       group by 1, 2, 3, 4, 5',
+      dimension.name, dimension.key, measured, dimension.joined
+    );
+    execute format(
+      'create unique index counts_by_%1$s_key on reporting.counts_by_%1$s (day, date_precision, %2$s)',
+      dimension.name, dimension.columns
+    );
+  end loop;
+end $$;
 
 -- Refreshed after the three.
 create materialized view reporting.counts_refreshed as select now() as at;
@@ -103,9 +93,14 @@ declare
   }';
   dimension text;
   key_list text;
+  sums text;
   period record;
   field record;
 begin
+  -- Every count of a day can be summed over days.
+  select string_agg(format('sum(%1$I)::int as %1$I', attname), ', ' order by attnum) into sums
+  from pg_attribute
+  where attrelid = 'reporting.counts_by_district'::regclass and attnum > 5 and not attisdropped;
   for dimension in select jsonb_object_keys(keys) loop
     select string_agg(key, ', ') into key_list from jsonb_array_elements_text(keys -> dimension) key;
     for period in
@@ -116,16 +111,11 @@ begin
          select
            date_trunc(%3$L, day)::date as %3$s,
            %4$s,
-           sum(incidents)::int as incidents,
-           sum(lethal_incidents)::int as lethal_incidents,
-           sum(killed_low)::int as killed_low,
-           sum(killed_best)::int as killed_best,
-           sum(killed_high)::int as killed_high,
-           sum(injured_best)::int as injured_best
+           %6$s
          from reporting.counts_by_%2$s
          where date_precision <= %5$s
          group by date_trunc(%3$L, day), %4$s',
-        period.name, dimension, period.unit, key_list, period.coarsest
+        period.name, dimension, period.unit, key_list, period.coarsest, sums
       );
       execute format(
         'comment on view reporting.%s_by_%s is %L',

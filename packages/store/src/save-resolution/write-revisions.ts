@@ -1,5 +1,6 @@
 import { asJson } from '../as-json.js'
 import type { Sql } from '../connect.js'
+import { keptIncident } from '../incident-row.js'
 import type { Diff } from '../revise.js'
 import { missing } from './missing.js'
 import type { ResolutionContext, SavedIncident, Snapshot } from './resolution.js'
@@ -37,14 +38,7 @@ export async function writeRevisions(
        x.detail,
        $5,
        x.diff,
-       jsonb_build_object(
-         'incident', to_jsonb(incidents),
-         'actors', (
-           select coalesce(jsonb_agg(to_jsonb(actor) order by role, ordinal), '[]')
-           from incident_actors actor
-           where actor.incident_id = incidents.id
-         )
-       ),
+       ${keptIncident},
        $3,
        $4
      from jsonb_to_recordset($1::jsonb) as x (id bigint, reason text, detail text, diff jsonb)
