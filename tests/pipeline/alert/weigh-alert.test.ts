@@ -170,8 +170,13 @@ describe('told once', () => {
     const bla = killed(6, { actors: [by('bla')] })
     expect(await weigh(revised(bla), { alerts: [toldAlert(nobody)] })).toMatchObject([{ tell: { kind: 'escalated' } }])
     expect(await weigh(revised(bla), { alerts: [toldAlert(gunmen)] })).toMatchObject([
-      { tell: { kind: 'corrected', changes: ['actors Unknown gunmen → bla'] } },
+      { tell: { kind: 'escalated', changes: ['actors Unknown gunmen → bla'] } },
     ])
+    const blf = killed(6, { actors: [by('blf')] })
+    for (const another of [blf, gunmen])
+      expect(await weigh(revised(another), { alerts: [toldAlert(bla)] })).toMatchObject([
+        { tell: { kind: 'corrected' } },
+      ])
   })
 
   test('a district where only the province was known is more, another district is a correction', async () => {

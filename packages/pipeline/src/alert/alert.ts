@@ -81,6 +81,7 @@ async function weigh(
     firing: isMet ? reasonOf(findings) : null,
     failing: failing === undefined ? null : `${failing.name}: ${failing.words}`,
     metWhenTold: alert?.told === null || alert === null || meets(rule, needs.rules.see(alert.told)),
+    isNamed: needs.rules.isNamed,
     now: needs.now(),
   })
   return weighed === null ? null : changeOf(weighed, rule, alert, seen, revision, needs)

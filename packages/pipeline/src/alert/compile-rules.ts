@@ -1,4 +1,11 @@
-import type { AlertRule, FirstCondition, IncidentCondition, IncidentFacts, RuleWatch } from '@wirewatch/model'
+import type {
+  AlertRule,
+  FirstCondition,
+  IncidentActor,
+  IncidentCondition,
+  IncidentFacts,
+  RuleWatch,
+} from '@wirewatch/model'
 import { isUnder, type Taxonomy } from '@wirewatch/taxonomy'
 import type { Check, Names } from './check.js'
 import { checkActor } from './check-actor.js'
@@ -33,6 +40,8 @@ export interface CompiledRules {
   /** Rules that this incident may meet: every one that it does meet is among them. */
   readonly candidatesFor: (seen: SeenIncident) => readonly CompiledRule[]
   readonly names: Names
+  /** Whether an actor is somebody in particular, and not “gunmen”. */
+  readonly isNamed: (actor: IncidentActor) => boolean
 }
 
 /** Deprecated rules are left out. */
@@ -60,6 +69,7 @@ export function compileRules(rules: readonly AlertRule[], taxonomy: Taxonomy): C
     byId: new Map(compiled.map((one) => [one.rule.id, one])),
     candidatesFor: indexRules(compiled),
     names,
+    isNamed: ({ id }) => id !== null && taxonomy.actors.get(id)?.generic === false,
   }
 }
 

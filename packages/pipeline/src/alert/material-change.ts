@@ -1,4 +1,4 @@
-import type { FigureStep, IncidentFacts, MaterialChange } from '@wirewatch/model'
+import type { FigureStep, IncidentActor, IncidentFacts, MaterialChange } from '@wirewatch/model'
 import { bestOrClaimed } from './check-figure.js'
 
 /** What is different from what was told last, as far as the rule finds it worth telling. */
@@ -12,17 +12,19 @@ export interface Difference {
 /**
  * Null where nothing material has changed.
  * @param isCorrection the newest report corrects the ones before: then every changed figure counts, however small the step
+ * @param isNamed whether an actor is somebody in particular, and not "gunmen"
  */
 export function materialChange(
   told: IncidentFacts,
   now: IncidentFacts,
   policy: MaterialChange,
   isCorrection: boolean,
+  isNamed: (actor: IncidentActor) => boolean,
 ): Difference | null {
   const found = [
     figureChange('killed', told, now, policy.killed, isCorrection),
     figureChange('injured', told, now, policy.injured, isCorrection),
-    ...policy.anyOf.map((what) => changeOf[what](told, now)),
+    ...policy.anyOf.map((what) => (what === 'actor' ? actorChange(told, now, isNamed) : changeOf[what](told, now))),
   ].filter((change) => change !== null)
   if (found.length === 0) return null
   const isMore = found.every((change) => change.isMore) && !isCorrection
@@ -52,10 +54,9 @@ function isStep({ by, byShare }: FigureStep, before: number, after: number): boo
   return (by !== null && difference >= by) || (byShare !== null && difference > 0 && difference >= before * byShare)
 }
 
-type Changed = MaterialChange['anyOf'][number]
+type Changed = Exclude<MaterialChange['anyOf'][number], 'actor'>
 
 const changeOf: Readonly<Record<Changed, (told: IncidentFacts, now: IncidentFacts) => Change | null>> = {
-  actor: (told, now) => setChange('actors', namesOf(told), namesOf(now)),
   district: (told, now) => valueChange('place', areaOf(told), areaOf(now)),
   status: (told, now) =>
     told.status === now.status ? null : change('status', told.status, now.status, now.status === 'confirmed'),
@@ -63,16 +64,28 @@ const changeOf: Readonly<Record<Changed, (told: IncidentFacts, now: IncidentFact
   date: (told, now) => valueChange('date', told.dateStart, now.dateStart),
 }
 
-/** Who did it, who says so and who is blamed. */
-const namesOf = ({ actors }: IncidentFacts): ReadonlySet<string> =>
-  new Set(actors.filter((actor) => actor.role !== 'target').map((actor) => actor.name))
-
-function setChange(what: string, before: ReadonlySet<string>, after: ReadonlySet<string>): Change | null {
-  const gone = [...before].filter((one) => !after.has(one))
-  const come = [...after].filter((one) => !before.has(one))
+/** Who did it, who says so and who is blamed. A name for those who had none is more; another name, or none any longer, is another value. */
+function actorChange(
+  told: IncidentFacts,
+  now: IncidentFacts,
+  isNamed: (actor: IncidentActor) => boolean,
+): Change | null {
+  const [before, after] = [notTargets(told), notTargets(now)]
+  const gone = without(before, after)
+  const come = without(after, before)
   if (gone.length === 0 && come.length === 0) return null
-  return change(what, [...before].join(', ') || null, [...after].join(', ') || null, gone.length === 0)
+  const isMore = gone.length === 0 || (!gone.some(isNamed) && come.some(isNamed))
+  return change('actors', namesOf(before), namesOf(after), isMore)
 }
+
+const notTargets = ({ actors }: IncidentFacts): readonly IncidentActor[] =>
+  actors.filter(({ role }) => role !== 'target')
+
+const without = (some: readonly IncidentActor[], others: readonly IncidentActor[]): readonly IncidentActor[] =>
+  some.filter((one) => !others.some(({ name }) => name === one.name))
+
+const namesOf = (actors: readonly IncidentActor[]): string | null =>
+  [...new Set(actors.map(({ name }) => name))].join(', ') || null
 
 /** The district, or the province where that is all that is known. */
 function areaOf({ place }: IncidentFacts): string | null {

@@ -1,4 +1,12 @@
-import type { Alert, AlertRule, AlertState, IncidentFacts, IncidentRevision, TellKind } from '@wirewatch/model'
+import type {
+  Alert,
+  AlertRule,
+  AlertState,
+  IncidentActor,
+  IncidentFacts,
+  IncidentRevision,
+  TellKind,
+} from '@wirewatch/model'
 import { materialChange } from './material-change.js'
 
 /** What a rule, an incident and what was told of it so far come to. Null where nothing is to be kept or told. */
@@ -22,6 +30,8 @@ export interface Weighing {
   readonly failing: string | null
   /** Whether the incident met the rule as it was last told. */
   readonly metWhenTold: boolean
+  /** Whether an actor is somebody in particular, and not “gunmen”. */
+  readonly isNamed: (actor: IncidentActor) => boolean
   readonly now: Date
 }
 
@@ -94,8 +104,8 @@ function movedAlert(weighing: Weighing, before: IncidentFacts): Weighed {
     : told('firing', firing, 'merged', changes)
 }
 
-const differenceFrom = (before: IncidentFacts, { rule, revision }: Weighing) =>
-  materialChange(before, revision.facts, rule.materialChange, revision.reason === 'corrected')
+const differenceFrom = (before: IncidentFacts, { rule, revision, isNamed }: Weighing) =>
+  materialChange(before, revision.facts, rule.materialChange, revision.reason === 'corrected', isNamed)
 
 const isOver = ({ status }: IncidentFacts): boolean =>
   status === 'merged' || status === 'retracted' || status === 'rejected'
