@@ -23,8 +23,8 @@ export interface Group {
   readonly kind: 'group'
   readonly start: number
   end: number
-  /** The unit of the preposition it hangs on; -1 where it hangs on none. */
-  readonly preposition: number
+  /** The unit of the preposition it hangs on, set when groups are joined; -1 where it hangs on none. */
+  preposition: number
   readonly items: NounPhrase[]
   /** Told more of the items: "of the police", "a commander of the militia". */
   readonly attached: NounPhrase[]

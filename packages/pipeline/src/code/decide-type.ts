@@ -13,10 +13,9 @@ export interface DecidedType {
 
 /** The first rule of the ladder that fits the event's signals; null where none does. */
 export function decideType(draft: DraftEvent, sides: Sides, tolls: Tolls, taxonomy: Taxonomy): DecidedType | null {
-  const signals = new Set(signalsOf(draft, sides, tolls))
+  const signals = signalsOf(draft, sides, tolls)
   if (areOfTwoStates(draft, taxonomy)) signals.add('two-states')
-  const rules = taxonomy.language.typeRules
-  const fitting = rules.filter((rule) => fits(rule, signals))
+  const fitting = taxonomy.language.typeLadder.fitting(signals)
   const first = fitting[0]
   if (first === undefined) return null
   const components = fitting.filter((rule) => rule.component && rule.type !== first.type).map((rule) => rule.type)
@@ -37,22 +36,8 @@ function areOfTwoStates(draft: DraftEvent, taxonomy: Taxonomy): boolean {
   return countries.size > 1
 }
 
-interface Conditions {
-  readonly any: readonly string[]
-  readonly all: readonly string[]
-  readonly none: readonly string[]
-}
-
-const fits = ({ any, all, none }: Conditions, signals: ReadonlySet<string>): boolean =>
-  hasAny(any, signals) && !hasAny(none, signals) && all.every((signal) => signals.has(signal))
-
-function hasAny(wanted: readonly string[], signals: ReadonlySet<string>): boolean {
-  for (const signal of wanted) if (signals.has(signal)) return true
-  return false
-}
-
 /** Triggers, weapons and targets of the event, and who stood against whom. */
-export function signalsOf(draft: DraftEvent, sides: Sides, tolls: Tolls): ReadonlySet<string> {
+export function signalsOf(draft: DraftEvent, sides: Sides, tolls: Tolls): Set<string> {
   const signals = new Set(draft.signals)
   for (const party of sides.initiators) {
     signals.add(party.side === 'unknown' ? 'by-unknown' : `by-${party.side}`)

@@ -1,8 +1,8 @@
 import { WordFlag } from '@wirewatch/taxonomy/language/split-words.js'
-import { type Group, groupOf, type Phrase, type VerbGroup } from './chunk-phrases.js'
+import type { Group, Phrase, VerbGroup } from './chunk-phrases.js'
 import { isComma, isOf } from './phrase-marks.js'
 import type { Units } from './read-units.js'
-import { takeApposition } from './take-apposition.js'
+import { takeApposition, takeIdentified } from './take-apposition.js'
 import { takeIncluded, takePart } from './take-included.js'
 import { takeAge, takeNames } from './take-names.js'
 
@@ -15,24 +15,33 @@ export function joinGroups(units: Units, phrases: readonly Phrase[]): Phrase[] {
     const next = phrases[at + 1]
     const timed = phrases[at + 2]
     if (phrase.kind === 'preposition' && next?.kind === 'time' && timed?.kind === 'group' && isOfTime(units, next)) {
-      const group = groupOf(timed.items[0]!, phrase.start)
       joined.push(next)
-      at = absorb(units, phrases, at + 3, group, joined)
-      joined.push(group)
+      at = joinGroup(units, phrases, at + 2, timed, phrase.start, joined)
     } else if (phrase.kind === 'preposition' && next?.kind === 'group') {
-      const group = groupOf(next.items[0]!, phrase.start)
-      at = absorb(units, phrases, at + 2, group, joined)
-      joined.push(group)
+      at = joinGroup(units, phrases, at + 1, next, phrase.start, joined)
     } else if (phrase.kind === 'group') {
-      const group = groupOf(phrase.items[0]!, -1)
-      at = absorb(units, phrases, at + 1, group, joined)
-      joined.push(group)
+      at = joinGroup(units, phrases, at, phrase, -1, joined)
     } else {
       joined.push(phrase)
       at++
     }
   }
   return joined
+}
+
+/** Hangs the group at `at` on its preposition and adds it with all that belongs to it; returns where the next phrase begins. */
+function joinGroup(
+  units: Units,
+  phrases: readonly Phrase[],
+  at: number,
+  group: Group,
+  preposition: number,
+  joined: Phrase[],
+): number {
+  group.preposition = preposition
+  const end = absorb(units, phrases, at + 1, group, joined)
+  joined.push(group)
+  return end
 }
 
 /** "in Tuesday's raid": the day belongs to the noun, and the noun hangs on the preposition. */
@@ -50,19 +59,58 @@ function absorb(
   for (;;) {
     const phrase = phrases[at]
     if (phrase === undefined) return at
-    const taken =
-      takeOf(units, phrases, at, group) ||
-      takeIncluded(units, phrases, at, group) ||
-      takePart(units, phrases, at, group) ||
-      takeCompany(units, phrases, at, group) ||
-      takeAge(units, phrases, at) ||
-      takeNames(units, phrases, at, group) ||
-      takeApposition(units, phrases, at, group) ||
-      takeList(units, phrases, at, group, before)
+    const taken = take(units, phrases, at, phrase, group, before)
     if (taken === 0) return at
     at += taken
     group.end = phrases[at - 1]!.end
   }
+}
+
+/** How many phrases from here belong to the group before them; what they can be is told by the first. */
+function take(
+  units: Units,
+  phrases: readonly Phrase[],
+  at: number,
+  first: Phrase,
+  group: Group,
+  before: readonly Phrase[],
+): number {
+  switch (first.kind) {
+    case 'preposition':
+      return (
+        takeOf(units, phrases, at, group) ||
+        takeIncluded(units, phrases, at, group) ||
+        takeCompany(units, phrases, at, group)
+      )
+    case 'group':
+      return takeNames(units, phrases, at, group)
+    case 'verb':
+      return takeIdentified(units, phrases, at, group, 0)
+    case 'conjunction':
+      return takeList(units, phrases, at, group, before)
+    case 'mark':
+      return isComma(units, first) ? takeBehindComma(units, phrases, at, group, before) : 0
+    default:
+      return 0
+  }
+}
+
+function takeBehindComma(
+  units: Units,
+  phrases: readonly Phrase[],
+  at: number,
+  group: Group,
+  before: readonly Phrase[],
+): number {
+  return (
+    takeIncluded(units, phrases, at, group) ||
+    takePart(units, phrases, at, group) ||
+    takeCompany(units, phrases, at, group) ||
+    takeAge(units, phrases, at) ||
+    takeNames(units, phrases, at, group) ||
+    takeApposition(units, phrases, at, group) ||
+    takeList(units, phrases, at, group, before)
+  )
 }
 
 /** "of the police", "a group of militants". */

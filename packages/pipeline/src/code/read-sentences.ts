@@ -42,23 +42,39 @@ export function readSentence(
   const times = findTimes(units, sentence.start, sentence.end, calendar)
   const places = findPlaces(units, sentence, taxonomy)
   const cuts = cutsOf(units, sentence, phrases, frames, places)
-  return partsBetween(sentence, cuts).map(([start, end], index) => ({
-    units,
-    sentence,
-    start,
-    end,
-    fromTitle,
-    phrases,
-    frames: frames.filter((frame) => frame.at >= start && frame.at < end),
-    times: times.filter((time) => time.start >= start && time.start < end),
-    places: places.filter((place) => place.start >= start && place.start < end),
-    separate: index > 0 || isSeparate(units, start, Math.min(end, start + 10)),
-    meanwhile: isMeanwhile(units, start),
-  }))
+  const whole = { units, sentence, fromTitle, phrases, frames, times, places }
+  if (cuts.length === 0) return [readingOf(whole, sentence.start, sentence.end, false)]
+  return partsBetween(sentence, cuts).map(([start, end], index) =>
+    readingOf(partOf(whole, start, end), start, end, index > 0),
+  )
 }
 
+type Found = Omit<Reading, 'start' | 'end' | 'separate' | 'meanwhile'>
+
+const partOf = (whole: Found, start: number, end: number): Found => ({
+  ...whole,
+  frames: whole.frames.filter((frame) => frame.at >= start && frame.at < end),
+  times: whole.times.filter((time) => time.start >= start && time.start < end),
+  places: whole.places.filter((place) => place.start >= start && place.start < end),
+})
+
+const readingOf = (found: Found, start: number, end: number, isLater: boolean): Reading => ({
+  units: found.units,
+  sentence: found.sentence,
+  start,
+  end,
+  fromTitle: found.fromTitle,
+  phrases: found.phrases,
+  frames: found.frames,
+  times: found.times,
+  places: found.places,
+  separate: isLater || isSeparate(found.units, start, Math.min(end, start + 10)),
+  meanwhile: isMeanwhile(found.units, start),
+})
+
 /** "Two guards, and not five as stated before, were hurt": what was not so is left out, up to the next comma. */
-function withoutContrast(units: Units, phrases: readonly Phrase[]): Phrase[] {
+function withoutContrast(units: Units, phrases: readonly Phrase[]): readonly Phrase[] {
+  if (!phrases.some((_, at) => contrastEnd(units, phrases, at) > at)) return phrases
   const kept: Phrase[] = []
   for (let at = 0; at < phrases.length; at++) {
     const end = contrastEnd(units, phrases, at)

@@ -3,9 +3,8 @@ import { isComma, isOf } from './phrase-marks.js'
 import type { Units } from './read-units.js'
 import { isBareName, takeAge } from './take-names.js'
 
-/** ", a militia commander," and ", identified as Karim,": tells more of the one before. */
+/** ", a militia commander," and ", identified as Karim,", from the comma on: tells more of the one before. */
 export function takeApposition(units: Units, phrases: readonly Phrase[], at: number, group: Group): number {
-  if (!isComma(units, phrases[at]!)) return takeIdentified(units, phrases, at, group, 0)
   const identified = takeIdentified(units, phrases, at + 1, group, 1)
   if (identified > 0) return identified
   const next = phrases[at + 1]
@@ -29,7 +28,14 @@ export function takeApposition(units: Units, phrases: readonly Phrase[], at: num
   return end - at + (after === undefined ? 0 : 1)
 }
 
-function takeIdentified(units: Units, phrases: readonly Phrase[], at: number, group: Group, skipped: number): number {
+/** "identified as Karim", up to the next verb; behind a comma, up to the comma that closes it. */
+export function takeIdentified(
+  units: Units,
+  phrases: readonly Phrase[],
+  at: number,
+  group: Group,
+  skipped: number,
+): number {
   const verb = phrases[at]
   if (verb?.kind !== 'verb' || verb.finite === false) return 0
   const main = verb.verbs.at(-1)

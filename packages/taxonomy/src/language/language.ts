@@ -8,6 +8,7 @@ import type { Speaker } from './lexeme.js'
 import type { Lexicon } from './lexicon.js'
 import { readRules } from './read-rules.js'
 import * as rules from './rule-files.js'
+import { buildTypeLadder, type TypeLadder, type TypeRule } from './type-ladder.js'
 
 export type Kinship = 'near' | 'kin'
 
@@ -26,8 +27,7 @@ export interface Language {
   readonly speakerRanks: ReadonlyMap<string, number>
   /** As whom a named actor speaks, by its force or class. */
   readonly speakers: ReadonlyMap<Force | ActorClass, Speaker>
-  /** The ladder, best first. */
-  readonly typeRules: readonly TypeRule[]
+  readonly typeLadder: TypeLadder
   /** The example sentences of all rules. */
   readonly examples: readonly NamedExample[]
 }
@@ -39,17 +39,6 @@ export interface EventType {
   readonly acled: string | null
   readonly plover: string | null
   readonly gtd: string | null
-}
-
-/** What signals make of an incident: fits when one of `any`, all of `all` and none of `none` are there. */
-export interface TypeRule {
-  readonly id: string
-  readonly type: string
-  readonly any: readonly string[]
-  readonly all: readonly string[]
-  readonly none: readonly string[]
-  /** Where another rule gave the type, this one still gives a component. */
-  readonly component: boolean
 }
 
 /** A rule's own example sentence and what the coder must make of it. */
@@ -91,7 +80,7 @@ export function loadLanguage(files: LanguageFiles, parties: readonly GenericPart
     targetKinds: new Set(entries.targets.map((target) => target.id)),
     speakerRanks: new Map(entries.speakers.map((speaker) => [speaker.id, speaker.rank])),
     speakers: speakersOf(entries.speakers),
-    typeRules: typeRules.map(typeRuleOf),
+    typeLadder: buildTypeLadder(typeRules.map(typeRuleOf)),
     examples: examplesOf(entries, typeRules),
   }
 }
