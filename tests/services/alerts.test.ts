@@ -122,6 +122,19 @@ describe('alerts', () => {
   })
 })
 
+test('status says which rules are in force, and of a folder that cannot be read what is wrong with it', async () => {
+  await database.store.rows(
+    `insert into alert_rule_faults (origin, fault, since)
+     values ('newsroom:/srv/rules', E'taxonomy: /srv/rules: 1 mistake\\n  alert-rules/rules.yaml:4: there is no actor "tpt"', now())`,
+  )
+  const { out } = await run('status')
+  expect(out).toMatch(/^rules {6}\S+, in force since \d{4}-\d\d-\d\d \d\d:\d\d UTC$/m)
+  expect(out).toMatch(
+    /^rules {6}changed .* newsroom:\/srv\/rules\n {11}alert-rules\/rules\.yaml:4: there is no actor "tpt"$/m,
+  )
+  await database.store.rows('delete from alert_rule_faults')
+})
+
 describe('messages', () => {
   test('can be seen before anybody is told, in the form of every channel', async () => {
     expect((await run('alerts', 'preview', '--kind', 'corrected')).out).toMatch(/^Correction, critical: .*\n\nBomb/)

@@ -2,7 +2,7 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { ReceiverTarget } from '@wirewatch/model'
 import { type FeedEntry, type MessageContent, SendFault } from '@wirewatch/pipeline'
-import { html } from '@wirewatch/pipeline/notify/markup.js'
+import { html } from '@wirewatch/pipeline/escaped-html.js'
 import { Feed, type Item } from 'feed'
 
 type FeedTarget = Extract<ReceiverTarget, { readonly kind: 'feed' }>

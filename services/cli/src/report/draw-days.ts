@@ -1,4 +1,4 @@
-import { type HtmlSafeString, html } from '@wirewatch/pipeline/notify/markup.js'
+import { type HtmlSafeString, html } from '@wirewatch/pipeline/escaped-html.js'
 import { scaleBand, scaleLinear } from 'd3-scale'
 import type { Day } from './compose-report.js'
 

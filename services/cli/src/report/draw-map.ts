@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { type HtmlSafeString, html } from '@wirewatch/pipeline/notify/markup.js'
+import { type HtmlSafeString, html } from '@wirewatch/pipeline/escaped-html.js'
 import { geoMercator, geoPath } from 'd3-geo'
 import { scaleSqrt } from 'd3-scale'
 import { feature, mesh } from 'topojson-client'

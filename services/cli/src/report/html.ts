@@ -1,4 +1,4 @@
-import { type HtmlSafeString, html, safe } from '@wirewatch/pipeline/notify/markup.js'
+import { type HtmlSafeString, html, safe } from '@wirewatch/pipeline/escaped-html.js'
 import type { Comparison, MainIncident, Report } from './compose-report.js'
 import { drawDays } from './draw-days.js'
 import { drawMap, type readWorld } from './draw-map.js'
