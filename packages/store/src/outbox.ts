@@ -20,8 +20,11 @@ export async function lockReceiver(sql: Sql, receiver: string): Promise<void> {
 
 const mostNotices = 500
 
-/** All that waits for a receiver, oldest first, also what is not yet due; locked against changes. */
-export function waitingNotices(sql: Sql, receiver: string): Promise<Notice[]> {
+/**
+ * What is due for a receiver, oldest first, locked against changes.
+ * @param withGroups also what is not yet due of the same groups: it may come along
+ */
+export function waitingNotices(sql: Sql, receiver: string, now: string, withGroups: boolean): Promise<Notice[]> {
   return sql.rows<Notice>(
     `select
        notices.id,
@@ -44,11 +47,21 @@ export function waitingNotices(sql: Sql, receiver: string): Promise<Notice[]> {
      from notices
      join alerts on alerts.id = notices.alert_id
      join alert_rules on alert_rules.id = alerts.rule_id
-     where notices.receiver = $1 and notices.state = 'waiting'
+     where notices.receiver = $1
+       and notices.state = 'waiting'
+       and (
+         notices.due_at <= $2
+         or (
+           $3
+           and notices.group_key in (
+             select due.group_key from notices due where due.receiver = $1 and due.state = 'waiting' and due.due_at <= $2
+           )
+         )
+       )
      order by notices.due_at, notices.id
-     limit $2
+     limit $4
      for update of notices`,
-    [receiver, mostNotices],
+    [receiver, now, withGroups, mostNotices],
   )
 }
 

@@ -7,7 +7,7 @@ import { closesAt, isWithin, opensAt } from './time-window.js'
 /** All that waits for one receiver, with what bears on whether it is told now. */
 export interface Waiting {
   readonly receiver: Receiver
-  /** Oldest first, also those that are not yet due. */
+  /** Oldest first, also those that are not yet due and may come along with their group. */
   readonly notices: readonly Notice[]
   readonly silences: readonly Silence[]
   /** Alerts of the rules that mute others. */

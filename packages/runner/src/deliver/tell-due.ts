@@ -99,7 +99,7 @@ async function tell(context: Telling, name: string): Promise<void> {
 
 async function readWaiting(sql: Sql, { alerting, now }: Telling, receiver: Receiver) {
   const at = now().toISOString()
-  const notices = await waitingNotices(sql, receiver.name)
+  const notices = await waitingNotices(sql, receiver.name, at, receiver.kind !== 'digest')
   const muting = alerting.config.inhibitions.map(({ when }) => when)
   return {
     receiver,
