@@ -11,6 +11,7 @@ export function aNotice(notice: Partial<Notice> = {}): Notice {
     ruleTitle: 'Mass-casualty attack',
     ruleStatus: 'stable',
     level: 'critical',
+    about: '',
     receiver: 'desk',
     groupKey: 'rule=mass-casualty',
     route: '',

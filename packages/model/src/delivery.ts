@@ -9,6 +9,8 @@ export interface Notice {
   readonly ruleTitle: string
   readonly ruleStatus: RuleStatus
   readonly level: AlertLevel
+  /** What a counting rule counted by, or the outlet or place that is silent; empty for an alert of one incident. */
+  readonly about: string
   readonly receiver: string
   readonly groupKey: string
   /** Position of the branch in the tree of routes. */

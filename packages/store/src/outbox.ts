@@ -33,6 +33,7 @@ export function waitingNotices(sql: Sql, receiver: string, now: string, withGrou
        alert_rules.title as "ruleTitle",
        alert_rules.status as "ruleStatus",
        alert_rules.level,
+       alerts.group_key as about,
        notices.receiver,
        notices.group_key as "groupKey",
        notices.route,

@@ -52,6 +52,12 @@ test.each<[string, Partial<Silence['matcher']>, boolean]>([
     ])
 })
 
+test('a silence of a province holds for what was counted in one of its districts too', () => {
+  const notices = [aNotice({ facts: null, about: 'PK-BA.quetta' })]
+  expect(plan({ notices, silences: [silence({ places: ['PK-BA'] })] }).ended).toMatchObject([{ state: 'silenced' }])
+  expect(plan({ notices, silences: [silence({ places: ['PK-SD'] })] }).ended).toEqual([])
+})
+
 test('an alert that another one says already is not told, unless it is of another incident', () => {
   const inhibitions = [{ when: 'mass-casualty', mute: 'any-attack', same: ['incident' as const] }]
   const notices = [aNotice({ ruleId: 'any-attack' })]

@@ -12,11 +12,14 @@ export interface TaxonomyAbove {
 export const silenceOf = (notice: Notice, silences: readonly Silence[], above: TaxonomyAbove): Silence | null =>
   silences.find((silence) => holdsFor(silence, notice, above)) ?? null
 
-function holdsFor({ matcher }: Silence, { ruleId, level, facts }: Notice, above: TaxonomyAbove): boolean {
+function holdsFor({ matcher }: Silence, { ruleId, level, about, facts }: Notice, above: TaxonomyAbove): boolean {
   const { rules, levels, places, actors, incidents } = matcher
-  const placeIds = (): readonly string[] => (facts?.place.id == null ? [] : above.placesOver(facts.place.id))
+  // What is counted, or silent, is a place, an actor or something else: by its id it is told which.
+  const placeIds = (): readonly string[] => above.placesOver(facts === null ? about : (facts.place.id ?? ''))
   const actorIds = (): readonly string[] =>
-    (facts?.actors ?? []).flatMap(({ id }) => (id === null ? [] : above.actorsOver(id)))
+    facts === null
+      ? above.actorsOver(about)
+      : facts.actors.flatMap(({ id }) => (id === null ? [] : above.actorsOver(id)))
   return (
     (rules === null || rules.includes(ruleId)) &&
     (levels === null || levels.includes(level)) &&

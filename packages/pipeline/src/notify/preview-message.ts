@@ -32,6 +32,7 @@ function exampleNotice(kind: NoticeKind, id: number, receiver: string): Notice {
     ruleTitle: rule.title,
     ruleStatus: rule.status,
     level,
+    about: '',
     receiver,
     groupKey: '',
     route: '',
