@@ -1,3 +1,4 @@
+import type { IncidentFacts } from '@wirewatch/model'
 import type { CompiledRule } from './compile-rules.js'
 import type { SeenIncident } from './see-incident.js'
 
@@ -27,8 +28,8 @@ const none: readonly CompiledRule[] = []
 const always = 'always'
 
 /**
- * Where a rule is found: under each of its places, else around its point, else under its actors, else its types. A condition that lets
- * the unknown through narrows nothing, because what it lets through has no place, or nobody, to be found by.
+ * Where a rule is found: under each of its places, else around its point, else under its actors, its words, its types, its least number
+ * of dead. A condition that lets the unknown through narrows nothing, because what it lets through has no place, or nobody, to be found by.
  */
 function keysOf({ rule, letsThrough }: CompiledRule): string[] {
   const when = rule.watch.kind === 'incident' ? rule.watch.when : null
@@ -37,9 +38,16 @@ function keysOf({ rule, letsThrough }: CompiledRule): string[] {
   if (place !== null && place.within !== null) return cellsAround(place.within)
   const actors = letsThrough.has('actor') ? [] : (when?.actor?.under ?? [])
   if (actors.length > 0) return actors.map((id) => `actor ${id}`)
+  const words = when?.text?.matches ?? null
+  if (words !== null) return [`words ${words}`]
   const types = when?.type?.under ?? []
-  return types.length > 0 ? types.map((id) => `type ${id}`) : [always]
+  if (types.length > 0) return types.map((id) => `type ${id}`)
+  const least = letsThrough.has('killed') ? 0 : (when?.killed?.atLeast ?? 0)
+  return [least > 0 ? `killed ${doublings(least)}` : always]
 }
+
+/** How often one can be doubled up to a number: 0 for 1, 3 for 8 to 15. */
+const doublings = (number: number): number => Math.floor(Math.log2(number))
 
 function keysIn(seen: SeenIncident): string[] {
   const { lat, lon } = seen.facts.place
@@ -48,8 +56,17 @@ function keysIn(seen: SeenIncident): string[] {
     ...(lat === null || lon === null ? [] : [cellOf(lat, lon)]),
     ...seen.actors.flatMap((actor) => [...actor.over].map((id) => `actor ${id}`)),
     ...[...seen.typeIds].map((id) => `type ${id}`),
+    ...[...seen.patterns()].map((pattern) => `words ${pattern}`),
+    ...deadIn(seen.facts),
     always,
   ]
+}
+
+/** A rule that asks for so many, by whatever figure, is met by no incident of which no figure is as high. */
+function deadIn({ killed, killedBy }: IncidentFacts): string[] {
+  const { low, best, high } = killed
+  const most = Math.max(0, ...[low, best, high, ...Object.values(killedBy)].map((figure) => figure ?? 0))
+  return most < 1 ? [] : Array.from({ length: doublings(most) + 1 }, (_, times) => `killed ${times}`)
 }
 
 /** A field of one degree by one. */
