@@ -13,7 +13,7 @@ export function aContext(store: Store, added: NewJob[] = [], at = '2026-03-04T12
       backend: 'postgres',
       add: async (jobs) => void added.push(...jobs),
       every: async () => {},
-      hasSchedule: async () => true,
+      keepsSchedule: async () => true,
       serve: async () => {},
       busy: async () => added.length,
       forgetAll: async () => void added.splice(0),

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { type NewJob, openQueues, type Queues, QueuesDownError, type RunJob } from '@wirewatch/runner/queues.js'
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { aDatabase, type TestDatabase } from '../postgres.js'
 import { aRedis, hasRedis, type TestRedis } from '../redis.js'
 
@@ -28,6 +28,21 @@ describe.each(['postgres', 'redis'] as const)('on %s', (backend) => {
     })
     return queues
   }
+
+  it('a schedule is kept until the clock is set back under it, and again when it is made anew', async () => {
+    const queues = opened()
+    const job: NewJob = { name: 'sweep', payload: {}, key: 'sweep' }
+    const isKept = () => queues.keepsSchedule(10_000, job)
+    expect(await isKept()).toBe(false)
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3_600_000 })
+    onTestFinished(() => void vi.useRealTimers())
+    await queues.every(10_000, job)
+    expect(await isKept()).toBe(true)
+    vi.useRealTimers()
+    expect(await isKept()).toBe(false)
+    await queues.every(10_000, job)
+    expect(await isKept()).toBe(true)
+  })
 
   it('a job that is added again while it waits or runs is one job, and a new one once it has ended', async () => {
     const queues = opened()

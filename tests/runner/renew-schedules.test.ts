@@ -38,7 +38,7 @@ async function renewed({ isThere }: { isThere: boolean }) {
   const context = aContext(database.store, added)
   const queues: Context['queues'] = {
     ...context.queues,
-    hasSchedule: async () => isThere,
+    keepsSchedule: async () => isThere,
     every: async (_milliseconds, { name }) => void scheduled.push(name),
   }
   await renewSchedules({ ...context, queues }, schedulesOf(['feeds']))

@@ -46,8 +46,11 @@ export interface Queues {
   readonly add: (jobs: readonly NewJob[]) => Promise<void>
   /** Makes or changes the schedule that adds a job at every interval. */
   readonly every: (milliseconds: number, job: NewJob) => Promise<void>
-  /** Whether the schedule of that job is there: a Redis that was emptied has lost it. */
-  readonly hasSchedule: (job: NewJob) => Promise<boolean>
+  /**
+   * Whether the schedule of that job is there, and due within its interval: a Redis that was emptied has lost it, and a clock that was set
+   * back would wait until it has come as far again.
+   */
+  readonly keepsSchedule: (milliseconds: number, job: NewJob) => Promise<boolean>
   /** Serves one queue until closed. A job that throws is tried again with growing delay. */
   readonly serve: (queue: QueueName, concurrency: number, run: RunJob) => Promise<void>
   /** Jobs that wait or run. Throws `QueuesDownError`. */
@@ -63,6 +66,9 @@ export type RunJob = (name: JobName, payload: JobPayloads[JobName]) => Promise<v
 export class QueuesDownError extends Error {
   override readonly name = 'QueuesDownError'
 }
+
+/** The clocks of several machines are not one. */
+const clocksDifferMs = 60_000
 
 /** Soon after each other: a longer trouble is the sweep's, which comes back to an entry for most of a day. */
 const attempts = 3
@@ -107,13 +113,15 @@ export function openQueues(
       }
     },
     every: async (milliseconds, { name, payload, key }) => {
-      await queueNamed(queueOfJob[name]).upsertJobScheduler(
-        key,
-        { every: milliseconds },
-        { name, data: payload, opts: { attempts: 1 } },
-      )
+      const queue = queueNamed(queueOfJob[name])
+      // One that is there keeps the time of its next job, whatever is asked of it.
+      if (isPutOff(await queue.getJobScheduler(key), milliseconds)) await queue.removeJobScheduler(key)
+      await queue.upsertJobScheduler(key, { every: milliseconds }, { name, data: payload, opts: { attempts: 1 } })
     },
-    hasSchedule: async ({ name, key }) => (await queueNamed(queueOfJob[name]).getJobScheduler(key)) !== undefined,
+    keepsSchedule: async (milliseconds, { name, key }) => {
+      const schedule = await queueNamed(queueOfJob[name]).getJobScheduler(key)
+      return schedule !== undefined && !isPutOff(schedule, milliseconds)
+    },
     serve: async (name, concurrency, run) => {
       const worker = backend.openWorker(name, concurrency, run)
       workers.push(worker)
@@ -149,7 +157,8 @@ interface Backend {
 
 interface OpenQueue {
   addBulk(jobs: { name: string; data: unknown; opts: { deduplication: { id: string } } }[]): Promise<unknown>
-  getJobScheduler(id: string): Promise<object | undefined>
+  getJobScheduler(id: string): Promise<KeptSchedule | undefined>
+  removeJobScheduler(id: string): Promise<boolean>
   upsertJobScheduler(
     id: string,
     repeat: { every: number },
@@ -160,10 +169,18 @@ interface OpenQueue {
   close(): Promise<void>
 }
 
+interface KeptSchedule {
+  /** When its next job is due, in milliseconds of our clock. */
+  readonly next?: number | undefined
+}
+
 interface OpenWorker {
   waitUntilReady(): Promise<unknown>
   close(): Promise<void>
 }
+
+const isPutOff = (schedule: KeptSchedule | undefined, everyMs: number): boolean =>
+  (schedule?.next ?? 0) > Date.now() + everyMs + clocksDifferMs
 
 const closeWithinMs = 3000
 

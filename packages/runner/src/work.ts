@@ -58,8 +58,8 @@ const schedule = (name: 'sweep' | 'count' | 'watch' | 'tell', everyMs: number): 
 const renewEveryMs = 15_000
 
 /**
- * Makes again what a Redis that was emptied, or came back empty, has forgotten: without schedules nothing would be polled any more, and
- * what waited to be read would wait for the sweep.
+ * Makes again what a Redis that was emptied, or came back empty, has forgotten, and what a clock that was set back has put off: without
+ * schedules nothing would be polled any more, and what waited to be read would wait for the sweep.
  */
 export async function renewSchedules(
   { queues, store, log }: Pick<Context, 'queues' | 'store' | 'log'>,
@@ -67,10 +67,10 @@ export async function renewSchedules(
 ): Promise<void> {
   try {
     for (const { everyMs, job } of schedules) {
-      if (await queues.hasSchedule(job)) continue
+      if (await queues.keepsSchedule(everyMs, job)) continue
       await queues.every(everyMs, job)
       if (job.name !== 'sweep') continue
-      log.warn({}, 'the queues have lost their jobs: what waits is enqueued again')
+      log.warn({}, 'the queues have lost their jobs, or the clock was set back: what waits is enqueued again')
       await enqueueAgain({ store, queues })
     }
   } catch (fault) {

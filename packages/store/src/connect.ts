@@ -183,6 +183,8 @@ const downCodes = new Set([
   '57P01',
   '57P02',
   '57P03',
+  // Its disk is full, or it has no more connections.
+  '53100',
   '53300',
 ])
 
