@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** A process of ours that runs until it is told to stop. Whoever starts it stops it. */
@@ -15,13 +16,18 @@ export interface Running {
   readonly stop: () => Promise<void>
 }
 
-const programs = {
-  wirewatch: fileURLToPath(new URL('../services/cli/bin/wirewatch.mjs', import.meta.url)),
-  worker: fileURLToPath(new URL('../services/worker/bin/worker.mjs', import.meta.url)),
-}
+const programs = { wirewatch: 'services/cli/bin/wirewatch.mjs', worker: 'services/worker/bin/worker.mjs' }
 
-export function run(program: keyof typeof programs, args: readonly string[], env: NodeJS.ProcessEnv): Running {
-  const child = spawn(process.execPath, [programs[program], ...args], {
+const ours = fileURLToPath(new URL('..', import.meta.url))
+
+/** @param root of the clone whose program it is */
+export function run(
+  program: keyof typeof programs,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  root = ours,
+): Running {
+  const child = spawn(process.execPath, [join(root, programs[program]), ...args], {
     env: { ...process.env, NO_COLOR: '1', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -32,6 +32,18 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      {
+        test: {
+          name: 'faults',
+          env,
+          include: ['faults/**/*.fault.ts'],
+          globalSetup: './faults/undisturbed.ts',
+          // After the others: what they time would suffer.
+          sequence: { groupOrder: 1 },
+          testTimeout: 900_000,
+          hookTimeout: 60_000,
+        },
+      },
     ],
   },
 })

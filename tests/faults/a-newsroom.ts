@@ -1,29 +1,44 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import type { Source } from '@wirewatch/model'
+import { openQueues } from '@wirewatch/runner/queues.js'
+import { pollJob } from '@wirewatch/runner/sweep.js'
 import { connect, type Store } from '@wirewatch/store/connect.js'
-import { expect, onTestFinished } from 'vitest'
-import { wirewatch } from '../command-line.js'
-import { aDesk, type Desk } from '../runner/deliver/a-desk.js'
+import { type Desk, openDesk } from '../runner/deliver/a-desk.js'
 import { type Running, run } from '../running.js'
-import { countsOf, incidentsOf } from '../services/homes.js'
-import { anOutletsFile } from '../services/outlets-file.js'
+import { outletsYaml } from '../services/outlets-file.js'
 import type { FalliblePostgres } from './a-server.js'
+import { until } from './until.js'
 
-const patience = 240_000
-
-/** Everything that watches the outlets of one week, on a database of its own. */
+/** Everything that watches some outlets, on a database of its own. */
 export interface Newsroom {
   readonly store: Store
   readonly desk: Desk
-  readonly aWorker: () => Running
-  /** Resolves when so many entries have ended. */
-  readonly hasRead: (entries: number) => Promise<void>
+  /** What its processes are started with. */
+  readonly env: NodeJS.ProcessEnv
+  /** Of that clone, or ours. */
+  readonly aWorker: (root?: string) => Running
+  /** Starts again what has ended by itself, in its place, as whoever keeps services alive does. */
+  readonly startAgain: (workers: Running[]) => void
+  /** These feeds are not asked until they publish. */
+  readonly holdsBack: (feedIds: readonly string[]) => Promise<void>
+  readonly publishes: (feedIds: readonly string[]) => Promise<void>
+  /** How many entries have ended; null while the database does not say. */
+  readonly ended: () => Promise<number | null>
+  /** Sets the clock of its workers off by so much. */
+  readonly setClock: (offMs: number) => Promise<void>
   /** What was enqueued and lost is found ten minutes later; here those minutes pass at once. */
   readonly tenMinutesPass: () => Promise<void>
+  /** Every feed was asked, every entry has ended, every alert is told, and no job waits or is held. */
   readonly isOver: () => Promise<void>
+  /** Ends its workers, and gives the processes that are left all the same. */
+  readonly endAll: () => Promise<readonly number[]>
+  readonly close: () => Promise<void>
 }
+
+const patienceMs = 240_000
 
 /** Who is told of every death, on a webhook. */
 const rules = `
@@ -37,96 +52,138 @@ const rules = `
 const delivery = (url: string): string => `
 routes: { receiver: desk, group_by: [incident], group_wait: 0s, group_interval: 0s }
 receivers: [{ name: desk, webhook: { url: '${url}', allow_private: true } }]
-budgets: { per_receiver_per_hour: 1000 }
+budgets: { per_receiver_per_hour: 100000 }
 `
 
+/** @param root of the clone that makes the database; ours where none is named */
 export async function aNewsroom(
   postgres: FalliblePostgres,
   redisUrl: string | null,
   sources: readonly Source[],
+  root?: string,
 ): Promise<Newsroom> {
   const name = `week_${process.hrtime.bigint()}`
   await postgres.admin(`create database ${name}`)
-  const desk = await aDesk()
+  const desk = await openDesk()
+  const folder = await mkdtemp(join(tmpdir(), 'wirewatch-newsroom-'))
+  const file = async (path: string, text: string): Promise<string> => {
+    await writeFile(join(folder, path), text)
+    return join(folder, path)
+  }
+  await file('rules.yaml', rules)
+  await file('delivery.yaml', delivery(desk.url))
   const env = {
     DATABASE_URL: postgres.url(name),
     REDIS_URL: redisUrl ?? '',
-    WIREWATCH_ALERT_RULES: await rulesFolder(desk.url),
+    WIREWATCH_ALERT_RULES: folder,
     WIREWATCH_ALLOW_LOOPBACK: '1',
     WIREWATCH_CONCURRENCY: '2',
     METRICS_PORT: '0',
+    FAULT_ROOM: name,
   }
+  const clock = await file('clock', '0')
+  const outlets = await file('outlets', outletsYaml(sources))
+  const migrating = run('wirewatch', ['migrate', '--sync', '--sources', outlets], env, root)
+  if ((await migrating.ended).code !== 0) throw new Error(`a newsroom cannot be made:\n${migrating.said()}`)
   const store = connect({ databaseUrl: env.DATABASE_URL, applicationName: 'faults' })
-  onTestFinished(() => store.close())
-  const migrated = await wirewatch(['migrate', '--sync', '--sources', await anOutletsFile(sources)], { env })
-  expect(migrated.code, migrated.stderr).toBe(0)
-  const count = (sql: string): Promise<number> =>
+  const workers: Running[] = []
+  const ended = new Set<Running>()
+  const count = (sql: string): Promise<number | null> =>
     store.rows<{ n: number }>(sql).then(
-      ([row]) => row?.n ?? 0,
-      () => -1,
+      ([row]) => row?.n ?? null,
+      () => null,
     )
-  return {
+  const queues = openQueues({ redisUrl }, env.DATABASE_URL, () => {})
+  const setPollOf = async (feedIds: readonly string[], from: string): Promise<void> => {
+    await store.rows('update feeds set next_poll_at = now() + $2::interval where id = any($1)', [feedIds, from])
+  }
+  const endAll = async (): Promise<readonly number[]> => {
+    await Promise.all(workers.map(({ stop }) => stop()))
+    return processesOf(name)
+  }
+  const room: Newsroom = {
     store,
     desk,
-    aWorker: () => {
-      const worker = run('worker', [], env)
-      onTestFinished(worker.stop)
+    env,
+    aWorker: (from) => {
+      const stepped = { FAULT_CLOCK: clock, NODE_OPTIONS: `--import=${steppedClock}` }
+      const worker = run('worker', [], { ...env, ...stepped }, from)
+      workers.push(worker)
+      worker.ended.then(() => ended.add(worker))
       return worker
     },
-    hasRead: async (entries) => {
-      const read = (): Promise<number> => count(`select count(*) as n from dispositions where item_kind = 'entry'`)
-      await expect.poll(read, { timeout: patience, interval: 20 }).toBeGreaterThanOrEqual(entries)
+    startAgain: (mine) => {
+      for (const [at, worker] of mine.entries()) {
+        if (!ended.has(worker)) continue
+        console.log(`  a worker ended by itself: ${lastLines(worker.said(), 3)}`)
+        mine[at] = room.aWorker()
+      }
     },
+    holdsBack: (feedIds) => setPollOf(feedIds, '1 day'),
+    publishes: async (feedIds) => {
+      // Due by any clock that its workers may have; a sweep would find them within ten seconds.
+      await setPollOf(feedIds, '-1 day')
+      await queues.add(feedIds.map(pollJob))
+    },
+    ended: () => count(`select count(*) as n from dispositions where item_kind = 'entry'`),
+    setClock: (offMs) => writeFile(clock, String(offMs)),
     tenMinutesPass: async () => {
       await store.rows(
         `update entries
          set changed_at = changed_at - interval '11 minutes', last_attempt_at = last_attempt_at - interval '11 minutes'
          where state = 'waiting'`,
       )
+      await store.rows(`update feeds set next_poll_at = next_poll_at - interval '11 minutes'`)
     },
     isOver: async () => {
-      await expect.poll(() => count(openWork), { timeout: patience, interval: 500 }).toBe(0)
+      const ask = { withinMs: patienceMs, everyMs: 250 }
+      const open = () =>
+        store.rows<OpenWork>(openWork).then(
+          ([row]) => row,
+          () => undefined,
+        )
+      await until(open, (work) => work !== undefined && Object.values(work).every((n) => n === 0), {
+        what: 'the week is over',
+        ...ask,
+      }).catch((error: Error) => {
+        throw new Error(`${error.message}\n${workers.map(({ said }) => lastLines(said(), 15)).join('\n')}`)
+      })
+      await until(queues.busy, (n) => n === 0, { what: 'no job waits or is held', ...ask })
+    },
+    endAll,
+    close: async () => {
+      await endAll()
+      await queues.close()
+      await store.close()
+      desk.close()
+      await rm(folder, { recursive: true, force: true })
     },
   }
+  return room
 }
 
-/** Feeds never asked, entries that wait, and what is still to be told. */
+const steppedClock = new URL('stepped-clock.mjs', pathToFileURL(`${import.meta.dirname}/`)).href
+
+interface OpenWork {
+  readonly feeds: number
+  readonly entries: number
+  readonly notices: number
+  readonly deliveries: number
+}
+
+/** Feeds to be asked, entries that wait, and what is still to be told. */
 const openWork = `
-  select (select count(*) from feeds where state <> 'retired' and last_poll_at is null)
-    + (select count(*) from entries where state = 'waiting')
-    + (select count(*) from notices where state = 'waiting')
-    + (select count(*) from deliveries where state = 'waiting') as n`
+  select
+    (select count(*) from feeds where state <> 'retired' and (last_poll_at is null or next_poll_at < now())) as feeds,
+    (select count(*) from entries where state = 'waiting') as entries,
+    (select count(*) from notices where state = 'waiting') as notices,
+    (select count(*) from deliveries where state = 'waiting') as deliveries`
 
-/** What must be the same, whatever happened on the way. */
-export async function outcomeOf({ store, desk }: Newsroom) {
-  const counts = await countsOf(store)
-  const keys = await store.rows<{ key: string }>('select idempotency_key as key from deliveries')
-  const bodies = new Map<string, Set<string>>()
-  for (const { headers, body } of desk.received) {
-    const key = String(headers['idempotency-key'])
-    bodies.set(key, (bodies.get(key) ?? new Set()).add(body))
-  }
-  const [untold] = await store.rows<{ n: number }>(
-    `select count(*) as n from alerts where state in ('firing', 'acknowledged') and told_at is null`,
-  )
-  const [unsent] = await store.rows<{ n: number }>(`select count(*) as n from deliveries where state <> 'sent'`)
-  return {
-    entries: counts.entries,
-    ends: counts.ends,
-    waiting: counts.waiting,
-    incidents: await incidentsOf(store),
-    alerts: (await store.rows<{ n: number }>('select count(*) as n from alerts'))[0]?.n,
-    untold: untold?.n,
-    unsent: unsent?.n,
-    neverReceived: keys.filter(({ key }) => !bodies.has(key)).length,
-    keysOfTwoBodies: [...bodies.values()].filter((each) => each.size > 1).length,
-  }
-}
+const lastLines = (said: string, lines: number): string => said.trimEnd().split('\n').slice(-lines).join('\n')
 
-async function rulesFolder(url: string): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'wirewatch-faults-rules-'))
-  onTestFinished(() => rm(folder, { recursive: true }))
-  await writeFile(join(folder, 'rules.yaml'), rules)
-  await writeFile(join(folder, 'delivery.yaml'), delivery(url))
-  return folder
+/** Whoever was started for that newsroom, or by one who was, and lives. On Linux alone is it said where. */
+async function processesOf(room: string): Promise<readonly number[]> {
+  const pids = (await readdir('/proc').catch(() => [])).filter((name) => /^\d+$/.test(name))
+  const environments = await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '')))
+  return pids.filter((_, at) => environments[at]?.includes(`FAULT_ROOM=${room}`)).map(Number)
 }

@@ -10,9 +10,11 @@ export async function anOutletsFile(sources: readonly Source[]): Promise<string>
   const folder = await mkdtemp(join(tmpdir(), 'wirewatch-outlets-'))
   onTestFinished(() => rm(folder, { recursive: true }))
   const file = join(folder, 'my outlets.yaml')
-  await writeFile(file, stringify(sources.map(entryOf)))
+  await writeFile(file, outletsYaml(sources))
   return file
 }
+
+export const outletsYaml = (sources: readonly Source[]): string => stringify(sources.map(entryOf))
 
 function entryOf({ homepage, politeness, ...source }: Source) {
   const { key, spacingMs, everyMinutes, note } = politeness

@@ -19,6 +19,13 @@ export interface Desk {
 
 /** Somebody who takes webhooks, on loopback, until the test ends. */
 export async function aDesk(): Promise<Desk> {
+  const desk = await openDesk()
+  onTestFinished(desk.close)
+  return desk
+}
+
+/** The same, until it is closed. */
+export async function openDesk(): Promise<Desk & { readonly close: () => void }> {
   const desk: Desk = { url: '', received: [], answer: { status: 200 }, thinksMs: 0 }
   const server = createServer((request, response) => {
     const parts: Buffer[] = []
@@ -35,9 +42,11 @@ export async function aDesk(): Promise<Desk> {
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
-  onTestFinished(() => {
-    server.closeAllConnections()
-    server.close()
+  return Object.assign(desk, {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`,
+    close: () => {
+      server.closeAllConnections()
+      server.close()
+    },
   })
-  return Object.assign(desk, { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook` })
 }
