@@ -75,8 +75,19 @@ test('another wording of an address is another version of its article', { timeou
   expect(await incidentsOf(line)).toMatchObject([{ killed_best: 3 }])
 })
 
+test('copies of one text are found within the batch that brings them all', { timeout: 60_000 }, async () => {
+  const line = await aLine()
+  const copies = ['one', 'two', 'three'].map((outlet, place) =>
+    aReport(`${outlet}.example`, `${longReport} ${place === 2 ? 'Updated.' : ''}`, '2024-03-06T06:00:00Z'),
+  )
+  expect(await taking(line, copies)).toMatchObject({ fresh: 3, ended: { resolved: 1, 'near-duplicate': 2 } })
+  expect(await incidentsOf(line)).toMatchObject([{ n_articles: 3, n_sources: 3 }])
+})
+
 const blast =
   'Two soldiers were killed and five others injured on Tuesday when a roadside bomb hit their vehicle in Mir Ali, North Waziristan, police said. The wounded were taken to a hospital.'
+
+const longReport = `${blast} The blast broke the windows of shops along the road, residents said, and troops searched the fields on both sides of it until nightfall. Two men were held for questioning. A funeral prayer was offered at the fort in the evening, attended by officers and elders of the tribe.`
 
 const reports: readonly GivenArticle[] = [
   aReport('valley-post.example', blast, '2024-03-06T06:00:00Z'),

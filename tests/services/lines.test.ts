@@ -1,5 +1,9 @@
-import { expect, test } from 'vitest'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
 import { wirewatch } from '../command-line.js'
+import { body, startServer } from '../runner/fetch/misbehaving-server.js'
 
 const article = {
   id: 'a1',
@@ -128,4 +132,40 @@ test('many feeds go through one process, each line answered in turn', async () =
   expect(good).toMatchObject({ id: 'good', entries: [{ title: 'One' }] })
   expect([bad.id, none.error]).toEqual(['bad', 'bodyBase64 is missing'])
   expect(code).toBe(1)
+})
+
+const rss = '<rss version="2.0"><channel><title>Valley Post</title><item><link>/1</link></item></channel></rss>'
+const page = `<html><body><article><h1>Bridge opens</h1><p>${article.text}</p></article></body></html>`
+
+test('a feed and a page are read at their addresses and in files', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'wirewatch-'))
+  const server = await startServer({ '/feed': body(rss), '/page': body(page), '/robots.txt': body('', {}, 404) })
+  onTestFinished(async () => {
+    await server.close()
+    await rm(folder, { recursive: true })
+  })
+  await writeFile(join(folder, 'feed.xml'), rss)
+  await writeFile(join(folder, 'page.html'), page)
+  const env = { WIREWATCH_ALLOW_LOOPBACK: '1' }
+  const runs = await Promise.all([
+    wirewatch(['feed', `${server.origin}/feed`], { env }),
+    wirewatch(['feed', join(folder, 'feed.xml')]),
+    wirewatch(['extract', `${server.origin}/page`], { env }),
+    wirewatch(['extract', join(folder, 'page.html')]),
+  ])
+  const [feedAt, feedIn, pageAt, pageIn] = runs.map(({ stdout }) => JSON.parse(stdout))
+  expect(runs.map(({ code }) => code)).toEqual([0, 0, 0, 0])
+  expect([feedAt.entries[0].url, feedIn.entries[0].url]).toEqual([`${server.origin}/1`, '/1'])
+  expect([pageAt.text, pageIn.text]).toEqual([article.text, article.text])
+})
+
+test.each([
+  [['feed', 'no-such-file.xml'], 'no-such-file.xml cannot be read: there is no such file'],
+  [['feed', 'ftp://outlet.example/feed'], 'only http and https addresses are fetched'],
+  [['feed', 'http://127.0.0.1:9/feed'], 'is a loopback address'],
+  [['extract', 'no-such-file.html'], 'there is no such file'],
+])('%j says what is wrong', async (args, message) => {
+  const { code, stderr } = await wirewatch(args)
+  expect(code).toBe(1)
+  expect(stderr).toContain(message)
 })

@@ -2,10 +2,20 @@ import type { Readable, Writable } from 'node:stream'
 import { largestPage } from '@wirewatch/pipeline/extract/extract.js'
 import { readPage } from '@wirewatch/pipeline/extract/extract-page.js'
 import { whyNotAnArticle } from '@wirewatch/pipeline/extract/why-not-an-article.js'
+import { decodeText } from '@wirewatch/pipeline/poll/decide-charset.js'
 import { isBadLine, linesOf, parseLine, textOf, writeText } from '../json-lines.js'
+import { assertPiped, readNamed } from '../read-named.js'
+
+/** One page, at its address or in a file, in; one JSON object out. */
+export async function extract(what: string, output: Writable): Promise<void> {
+  const { bytes, url, contentType } = await readNamed(what, 'page')
+  const { text } = decodeText(bytes, contentType)
+  await writeText(output, `${JSON.stringify({ id: what, ...extracted(text, url) })}\n`)
+}
 
 /** Pages as JSON lines in, their readable text out, in order. Returns how many lines could not be read. */
 export async function extractLines(input: Readable, output: Writable): Promise<number> {
+  if (input === process.stdin) assertPiped()
   let failures = 0
   for await (const line of linesOf(input)) {
     const answer = extractLine(line)
@@ -22,8 +32,12 @@ function extractLine(line: string): Record<string, unknown> {
   if (typeof request.html !== 'string') return { id, error: 'html is missing' }
   if (Buffer.byteLength(request.html) > largestPage) return { id, error: `larger than ${largestPage / 1_000_000} MB` }
   const url = textOf(request.url)
-  const read = readPage(request.html, url)
+  return { id, ...extracted(request.html, url) }
+}
+
+function extracted(html: string, url: string | null): Record<string, unknown> {
+  const read = readPage(html, url)
   const { title, text, author, publishedAt, modifiedAt, language, canonicalUrl } = read.page
   const drop = whyNotAnArticle(read, url)
-  return { id, title, text, author, publishedAt, modifiedAt, language, canonicalUrl, drop }
+  return { title, text, author, publishedAt, modifiedAt, language, canonicalUrl, drop }
 }

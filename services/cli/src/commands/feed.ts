@@ -2,14 +2,19 @@ import type { Readable, Writable } from 'node:stream'
 import { readFeed } from '@wirewatch/pipeline/poll/read-feed.js'
 import { Failure } from '../failure.js'
 import { isBadLine, linesOf, parseLine, textOf, writeText } from '../json-lines.js'
+import { readNamed } from '../read-named.js'
 
-/** One feed's bytes in, one JSON object out. The address and the content type may come from the environment. */
-export async function feed(input: Readable, output: Writable, environment: NodeJS.ProcessEnv): Promise<void> {
-  const chunks: Buffer[] = []
-  for await (const chunk of input) chunks.push(chunk as Buffer)
-  const hints = { url: environment.FEED_URL ?? null, contentType: environment.FEED_CONTENT_TYPE ?? null }
-  const parsed = await readFeed(Buffer.concat(chunks), hints).catch((error: unknown) => {
-    throw new Failure(`The input cannot be read as a feed: ${error instanceof Error ? error.message : String(error)}`)
+/** One feed in, one JSON object out. The address and the content type of standard input may come from the environment. */
+export async function feed(what: string, output: Writable, environment: NodeJS.ProcessEnv): Promise<void> {
+  const { bytes, url, contentType } = await readNamed(what, 'feed')
+  const hints = {
+    url: url ?? environment.FEED_URL ?? null,
+    contentType: contentType ?? environment.FEED_CONTENT_TYPE ?? null,
+  }
+  const parsed = await readFeed(bytes, hints).catch((error: unknown) => {
+    throw new Failure(
+      `${what === '-' ? 'The input' : what} cannot be read as a feed: ${error instanceof Error ? error.message : String(error)}`,
+    )
   })
   await writeText(output, `${JSON.stringify(parsed)}\n`)
 }

@@ -4,30 +4,40 @@ import { dataOption, examples, wholeNumber } from './parts.js'
 /** `feed`, `extract`, `code`, `explain`: stages of the line on standard input, without a database. */
 export function lines(wirewatch: Command): void {
   wirewatch
-    .command('feed')
+    .command('feed [what]')
     .summary('one feed in, its entries as JSON out')
-    .description('read one feed from standard input and print it as JSON')
+    .description('read one feed, at its address, in a file or on standard input (-), and print it as JSON')
     .option('--jsonl', 'many feeds: lines {"id","url","contentType","bodyBase64"} in, one line each out')
     .addHelpText(
       'after',
-      examples([
-        'curl -s https://example.org/feed.xml | npx wirewatch feed',
-        'FEED_URL and FEED_CONTENT_TYPE are hints',
-      ]),
+      examples(
+        ['npx wirewatch feed https://example.org/feed.xml', 'asked as a poll would ask'],
+        ['npx wirewatch feed saved.xml', 'a file, also packed'],
+        ['curl -s https://example.org/feed.xml | npx wirewatch feed', 'FEED_URL and FEED_CONTENT_TYPE are hints'],
+      ),
     )
-    .action(async ({ jsonl }) => {
+    .action(async (what, { jsonl }) => {
       const { feed, feedLines } = await import('../commands/feed.js')
-      if (!jsonl) return feed(process.stdin, process.stdout, process.env)
+      if (!jsonl) return feed(what ?? '-', process.stdout, process.env)
       if ((await feedLines(process.stdin, process.stdout)) > 0) process.exitCode = 1
     })
   wirewatch
-    .command('extract')
+    .command('extract [page]')
     .summary('pages in, readable text out')
     .description(
-      'read lines {"id","url","html"} and print {"id","title","text","author","publishedAt","modifiedAt","language","canonicalUrl","drop"}; drop is {"reason","detail"} where the line would not keep the page',
+      'read a page, at its address or in a file, or lines {"id","url","html"} from standard input, and print {"id","title","text","author","publishedAt","modifiedAt","language","canonicalUrl","drop"}; drop is {"reason","detail"} where the line would not keep the page',
     )
-    .action(async () => {
-      const { extractLines } = await import('../commands/extract.js')
+    .addHelpText(
+      'after',
+      examples(
+        ['npx wirewatch extract https://example.org/news/1', 'where robots.txt permits it'],
+        ['npx wirewatch extract saved.html', 'a file'],
+        ['npx wirewatch extract < pages.jsonl', 'many pages'],
+      ),
+    )
+    .action(async (page) => {
+      const { extract, extractLines } = await import('../commands/extract.js')
+      if (page !== undefined && page !== '-') return extract(page, process.stdout)
       if ((await extractLines(process.stdin, process.stdout)) > 0) process.exitCode = 1
     })
   wirewatch
