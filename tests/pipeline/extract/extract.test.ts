@@ -187,6 +187,15 @@ describe('versions', () => {
 })
 
 describe('the date of publication', () => {
+  test.each([
+    ['<meta property="article:published_time" content="2026-03-02 10:30:00">', '2026-03-02T05:30:00Z'],
+    ['<meta property="article:published_time" content="2026-03-02T10:30:00+00:00">', '2026-03-02T10:30:00Z'],
+  ])('without a zone is of the zone of its outlet: %s', async (meta, publishedAt) => {
+    const page = asPage(paragraphs).replace('</head>', `${meta}</head>`)
+    const outcome = await extract.run(anEntry({ publishedAt: null }), needing({ fetchUrl: async () => anAnswer(page) }))
+    expect(outcome).toMatchObject({ status: 'passed', value: { publishedAt } })
+  })
+
   const declared = '<meta property="article:published_time" content="2026-03-01T20:00:00Z">'
   const shown = '<div class="post-date">4 March 2026</div>'
   test.each([

@@ -7,9 +7,12 @@ import { canonicalUrl } from '../poll/canonical-url.js'
 import { dropped, passed } from '../stage.js'
 import type { GivenArticle } from './given-article.js'
 
-/** The readable text of an article that was handed over. What is given with it counts before what its page says. */
-export function readGiven(article: GivenArticle): Outcome<TextOfEntry, DropReason> {
-  const read = article.body.kind === 'text' ? textAlone(article.body.text) : readHtml(article, article.body)
+/**
+ * The readable text of an article that was handed over. What is given with it counts before what its page says.
+ * @param zone IANA: of dates of the page that name none
+ */
+export function readGiven(article: GivenArticle, zone = 'UTC'): Outcome<TextOfEntry, DropReason> {
+  const read = article.body.kind === 'text' ? textAlone(article.body.text) : readHtml(article, article.body, zone)
   if (read.status === 'dropped') return read
   const page = withGiven(read.value, article)
   if (page.publishedAt === null) return dropped('no-date')
@@ -49,8 +52,9 @@ function paragraphsOf(text: string): string {
 function readHtml(
   article: GivenArticle,
   body: { kind: 'html' | 'crawled'; html: string },
+  zone: string,
 ): Outcome<PageText, DropReason> {
-  const read = readPage(body.html, article.url)
+  const read = readPage(body.html, article.url, zone)
   const not = whyNotAnArticle(read, article.url)
   if (not !== null) return dropped(not.reason, not.detail)
   if (body.kind === 'crawled' && !isArticlePage(read, article.url)) return dropped('not-an-article', article.url)

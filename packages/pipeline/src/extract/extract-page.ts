@@ -28,13 +28,14 @@ export interface ReadPage {
   readonly blocks: readonly TextBlock[]
 }
 
-export function readPage(html: string, url: string | null): ReadPage {
+/** @param zone IANA: of dates that name none */
+export function readPage(html: string, url: string | null, zone = 'UTC'): ReadPage {
   const markup = readMarkup(html)
   const linked = readLinkedArticle(markup.jsonLd)
-  const declaredOrNamed = readMetadata(markup, linked, url)
+  const declaredOrNamed = readMetadata(markup, linked, url, zone)
   const pruned = prunePage(markup.body)
   const found = findBody(pruned, declaredOrNamed.title)
-  const { publishedFrom, ...metadata } = withLinesAbove(declaredOrNamed, linesAbove(found.blocks))
+  const { publishedFrom, ...metadata } = withLinesAbove(declaredOrNamed, linesAbove(found.blocks), zone)
   const { text, method } = fullestText(found, linked, markup)
   return {
     page: { ...metadata, text },

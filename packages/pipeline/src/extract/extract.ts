@@ -111,7 +111,7 @@ async function readText({ entry, source }: EntryOfSource, { fetchUrl }: ExtractN
   const carried = readFeedContent(entry)
   const url = entry.url === null ? null : canonicalUrl(entry.url, source.homepage)
   if (carried.kind === 'full') return passed({ page: pageOfEntry(entry, carried.text, url), url, readFrom: 'feed' })
-  if (entry.url !== null) return readFromPage(entry, entry.url, fetchUrl)
+  if (entry.url !== null) return readFromPage(entry, entry.url, source.zone, fetchUrl)
   if (carried.text.length >= shortestNotice) {
     return passed({ page: pageOfEntry(entry, carried.text, null), url: null, readFrom: 'feed' })
   }
@@ -131,7 +131,7 @@ const pageOfEntry = (entry: Entry, text: string, url: string | null): PageText =
   canonicalUrl: url,
 })
 
-async function readFromPage(entry: Entry, url: string, fetchUrl: FetchUrl): Promise<Read> {
+async function readFromPage(entry: Entry, url: string, zone: string, fetchUrl: FetchUrl): Promise<Read> {
   const answer = await fetchPage(url, fetchUrl)
   if (answer.status === 'dropped') return answer
   const resource = answer.value
@@ -140,7 +140,7 @@ async function readFromPage(entry: Entry, url: string, fetchUrl: FetchUrl): Prom
   const refused = whyRefused(resource)
   if (refused !== null) return refused
   const { text: html } = decodeText(resource.body, resource.contentType)
-  const read = readPage(html, resource.url)
+  const read = readPage(html, resource.url, zone)
   const not = whyNotAnArticle(read, resource.url)
   if (not !== null) return dropped(not.reason, `${resource.url}: ${not.detail}`)
   return passed({ page: withEntry(read, entry), url: addressOf(read.page, resource.url), readFrom: 'page' })

@@ -20,16 +20,29 @@ export interface PageMetadata {
 /** Declared for machines, or only shown to readers, or no more than a part of the address. */
 export type DateOrigin = 'declared' | 'shown' | 'address'
 
-/** Reads JSON-LD first, then OpenGraph and other meta tags, then what the page shows, then its address. */
-export function readMetadata(markup: Markup, linked: LinkedArticle | null, url: string | null): PageMetadata {
+/**
+ * Reads JSON-LD first, then OpenGraph and other meta tags, then what the page shows, then its address.
+ * @param zone IANA: of dates that name none
+ */
+export function readMetadata(
+  markup: Markup,
+  linked: LinkedArticle | null,
+  url: string | null,
+  zone: string,
+): PageMetadata {
   const shown = readShown(markup.body)
   const meta = (names: readonly string[]): readonly string[] =>
     names.flatMap((name) => markup.metas.filter((found) => found.name === name).map((found) => found.content))
   return {
     title: titleOf(markup, linked, shown, meta, url),
     author: firstOf([linked?.author, ...meta(authorMetas), ...shown.authors], readAuthor),
-    ...publicationOf([linked?.datePublished, ...meta(publishedMetas), ...shown.declaredDates], shown.published, url),
-    modifiedAt: firstOf([linked?.dateModified, ...meta(modifiedMetas), ...shown.modified], readPlausibleDate),
+    ...publicationOf(
+      [linked?.datePublished, ...meta(publishedMetas), ...shown.declaredDates],
+      shown.published,
+      url,
+      zone,
+    ),
+    modifiedAt: firstOf([linked?.dateModified, ...meta(modifiedMetas), ...shown.modified], dateReader(zone)),
     language: firstOf([markup.language, linked?.language, ...meta(languageMetas)], readLanguage),
     canonicalUrl: canonicalOf(markup, linked, meta, url),
   }
@@ -39,8 +52,11 @@ export function readMetadata(markup: Markup, linked: LinkedArticle | null, url: 
 export function withLinesAbove(
   metadata: PageMetadata,
   { bylines, dates }: Readonly<Record<'bylines' | 'dates', readonly string[]>>,
+  zone: string,
 ): PageMetadata {
-  const written = metadata.publishedAt === null ? firstOf(dates, readShownDate) : null
+  const readDateOf = dateReader(zone)
+  const written =
+    metadata.publishedAt === null ? firstOf(dates, (text) => readDateOf(text.replace(saysWhen, ''))) : null
   return {
     ...metadata,
     author: metadata.author ?? firstOf(bylines, readAuthor),
@@ -49,18 +65,17 @@ export function withLinesAbove(
   }
 }
 
-const readShownDate = (text: string): string | null => readPlausibleDate(text.replace(saysWhen, ''))
-
 /** A header may show the date of today; where the address tells another day than what is merely shown, it is right. */
 function publicationOf(
   declared: readonly (string | null | undefined)[],
   shown: readonly string[],
   url: string | null,
+  zone: string,
 ): Pick<PageMetadata, 'publishedAt' | 'publishedFrom'> {
-  const certain = firstOf(declared, readPlausibleDate)
+  const certain = firstOf(declared, dateReader(zone))
   if (certain !== null) return { publishedAt: certain, publishedFrom: 'declared' }
-  const seen = firstOf(shown, readPlausibleDate)
-  const addressed = dateInUrl(url)
+  const seen = firstOf(shown, dateReader(zone))
+  const addressed = dateInUrl(url, zone)
   if (addressed !== null && (seen === null || Math.abs(Date.parse(seen) - Date.parse(addressed)) > twoDays)) {
     return { publishedAt: addressed, publishedFrom: 'address' }
   }
@@ -132,18 +147,20 @@ function readAuthor(text: string): string | null {
   return name
 }
 
-function readPlausibleDate(text: string): string | null {
-  const date = readDate(text.trim())
-  return date !== null && Number(date.slice(0, 4)) >= 1990 ? date : null
-}
+const dateReader =
+  (zone: string) =>
+  (text: string): string | null => {
+    const date = readDate(text.trim(), zone)
+    return date !== null && Number(date.slice(0, 4)) >= 1990 ? date : null
+  }
 
-function dateInUrl(url: string | null): string | null {
+function dateInUrl(url: string | null, zone: string): string | null {
   const found =
     url?.match(/\/((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:[/-]|$)/) ??
     url?.match(/\/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?:[/-]|$)/)
   if (!found) return null
   const [, year = '', month = '', day = ''] = found
-  return readDate(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`)
+  return readDate(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`, zone)
 }
 
 function readLanguage(text: string): string | null {
