@@ -1,7 +1,5 @@
 import { largestPage } from '@wirewatch/pipeline/extract/extract.js'
 import { largestFeed } from '@wirewatch/pipeline/poll/read-feed.js'
-import { createFetchUrl } from '@wirewatch/runner'
-import { configOf } from './database.js'
 import { Failure } from './failure.js'
 import { openFile } from './open-file.js'
 
@@ -15,7 +13,8 @@ export interface NamedBytes {
 
 /** What stands at an address, in a file, or on standard input for `-`. Throws `Failure` where it is not to be had. */
 export async function readNamed(what: string, purpose: 'feed' | 'page'): Promise<NamedBytes> {
-  if (/^https?:\/\//i.test(what)) return fetchNamed(what, purpose)
+  // The client brings all of the service with it: who reads a pipe does not wait for that.
+  if (/^https?:\/\//i.test(what)) return (await import('./fetch-named.js')).fetchNamed(what, purpose)
   if (/^[a-z][a-z\d+.-]*:\/\//i.test(what)) throw new Failure(`${what}: only http and https addresses are fetched.`)
   if (what === '-') assertPiped()
   const largest = purpose === 'feed' ? largestFeed : largestPage
@@ -32,18 +31,4 @@ export async function readNamed(what: string, purpose: 'feed' | 'page'): Promise
 /** Throws `Failure` where standard input is a person at a keyboard, who would wait for an answer. */
 export function assertPiped(): void {
   if (process.stdin.isTTY) throw new Failure('Name an address or a file, or pipe something in. --help has examples.')
-}
-
-async function fetchNamed(url: string, purpose: 'feed' | 'page'): Promise<NamedBytes> {
-  const client = createFetchUrl({ allowLoopback: configOf({}).allowLoopback })
-  try {
-    const answer = await client.fetchUrl({ url, purpose, etag: null, lastModified: null })
-    if (answer.status !== 200) throw new Failure(`${url} answers with status ${answer.status}.`)
-    return { bytes: Buffer.from(answer.body), url: answer.url, contentType: answer.contentType }
-  } catch (error) {
-    if (error instanceof Failure) throw error
-    throw new Failure(`${url} could not be read: ${error instanceof Error ? error.message : String(error)}`)
-  } finally {
-    await client.close()
-  }
 }

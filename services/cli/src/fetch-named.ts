@@ -1,0 +1,19 @@
+import { createFetchUrl } from '@wirewatch/runner'
+import { configOf } from './database.js'
+import { Failure } from './failure.js'
+import type { NamedBytes } from './read-named.js'
+
+/** What stands at an address, asked for as the service would. Throws `Failure` where it is not to be had. */
+export async function fetchNamed(url: string, purpose: 'feed' | 'page'): Promise<NamedBytes> {
+  const client = createFetchUrl({ allowLoopback: configOf({}).allowLoopback })
+  try {
+    const answer = await client.fetchUrl({ url, purpose, etag: null, lastModified: null })
+    if (answer.status !== 200) throw new Failure(`${url} answers with status ${answer.status}.`)
+    return { bytes: Buffer.from(answer.body), url: answer.url, contentType: answer.contentType }
+  } catch (error) {
+    if (error instanceof Failure) throw error
+    throw new Failure(`${url} could not be read: ${error instanceof Error ? error.message : String(error)}`)
+  } finally {
+    await client.close()
+  }
+}
