@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { connect, type Store } from '@wirewatch/store/connect.js'
+import { connect, type Sql, type Store } from '@wirewatch/store/connect.js'
 import { migrate } from '@wirewatch/store/migrate.js'
 import pg from 'pg'
 import { inject, onTestFinished } from 'vitest'
@@ -42,4 +42,15 @@ async function admin(url: string, sql: string): Promise<void> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   await client.query(sql).finally(() => client.end())
+}
+
+/** A statement waits for a lock that another one holds. */
+export async function untilSomebodyWaits({ rows }: Sql): Promise<void> {
+  for (let looks = 0; looks < 1000; looks++) {
+    const [waiting] = await rows<{ n: number }>(
+      `select count(*) as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    )
+    if (waiting!.n > 0) return
+  }
+  throw new Error('nobody waited')
 }

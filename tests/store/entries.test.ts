@@ -11,7 +11,7 @@ import {
 import { syncSources } from '@wirewatch/store/feeds.js'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { aSeenEntry, aSource, worked } from '../builders/stored.js'
-import { aDatabase, type TestDatabase } from '../postgres.js'
+import { aDatabase, type TestDatabase, untilSomebodyWaits } from '../postgres.js'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -138,7 +138,7 @@ test('an edit that arrives in the very moment in which the old wording ends is n
     await saveEntries(sql, feed, [aSeenEntry('a', { contentHash: 'edited' })])
     // It waits for the row, which the poll holds until it is done.
     const waits = endEntries(database.store, [end])
-    await untilSomebodyWaits()
+    await untilSomebodyWaits(database.store)
     return { waits }
   })
   await ending.waits
@@ -159,14 +159,3 @@ test('text that Postgres cannot hold is kept with its offsets true', async () =>
   const [work] = await entriesToWork(database.store, newIds)
   expect(work?.entry.title).toBe('one\ufffdtwo\ufffdthree')
 })
-
-/** A statement waits for a lock that another one holds. */
-async function untilSomebodyWaits(): Promise<void> {
-  for (let looks = 0; looks < 1000; looks++) {
-    const [waiting] = await database.store.rows<{ n: number }>(
-      `select count(*) as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-    )
-    if (waiting!.n > 0) return
-  }
-  throw new Error('nobody waited')
-}

@@ -20,6 +20,22 @@ export async function alertsOfIncidents(sql: Sql, incidentIds: readonly number[]
   return sql.rows<Alert>(`${selectAlert} where incident_id = any($1::bigint[]) order by id`, [incidentIds])
 }
 
+/**
+ * As `alertsOfIncidents`, to be weighed anew: what waits to be told of those that nobody was told of is held until the transaction ends.
+ * Whoever is just being told of one would otherwise never hear of what is different now, as it would be taken for untold.
+ */
+export async function alertsToWeigh(sql: Sql, incidentIds: readonly number[]): Promise<Alert[]> {
+  const alerts = await alertsOfIncidents(sql, incidentIds)
+  const untold = alerts.filter(({ toldAt, state }) => toldAt === null && state === 'firing')
+  if (untold.length === 0) return alerts
+  // In the order in which whoever tells takes them. Then the alerts once more: one may have been told until just now.
+  await sql.rows(
+    `select from notices where alert_id = any($1::bigint[]) and state = 'waiting' order by due_at, id for update`,
+    [untold.map(({ id }) => id)],
+  )
+  return alertsOfIncidents(sql, incidentIds)
+}
+
 /** The alerts of a rule that counts or watches for silence which are not over. */
 export async function standingAlerts(sql: Sql, ruleId: string): Promise<Alert[]> {
   return sql.rows<Alert>(

@@ -1,7 +1,7 @@
 import type { CodedEvent, IncidentReport } from '@wirewatch/model'
 import { alertingWith, type Context, syncAlertRules } from '@wirewatch/runner'
 import { resolveReports } from '@wirewatch/runner/resolve-reports.js'
-import type { SavedVersion, Store } from '@wirewatch/store'
+import type { SavedVersion, Sql, Store } from '@wirewatch/store'
 import { alertConfig, smallTaxonomy } from '../../builders/alert-rules.js'
 import { aSource, aStoredText, codeText } from '../../builders/stored.js'
 import { aContext } from '../a-context.js'
@@ -65,7 +65,7 @@ export const noticesIn = (store: Store): Promise<NoticeRow[]> =>
   store.rows<NoticeRow>(`select id, receiver, kind, state, changes from notices order by id`)
 
 /** What a delivery does with all that waits: it is told, at that moment. */
-export async function tellAll(store: Store, at: string): Promise<void> {
+export async function tellAll(store: Sql, at: string): Promise<void> {
   await store.rows(
     `with told as (
        update notices set state = 'sent', ended_at = $1 where state = 'waiting' returning alert_id

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { quetta } from '../../builders/a-report.js'
 import { alertConfig, aRule, smallTaxonomy } from '../../builders/alert-rules.js'
 import { aSource, aStoredText, codeText } from '../../builders/stored.js'
-import { aDatabase, type TestDatabase } from '../../postgres.js'
+import { aDatabase, type TestDatabase, untilSomebodyWaits } from '../../postgres.js'
 import { alertsIn, anAlerting, noticesIn, tellAll } from './an-alerting.js'
 
 let database: TestDatabase
@@ -90,6 +90,23 @@ describe('an incident and what is told of it', () => {
     await resolveReports(alerting.context, [text.articleVersionId])
     expect(await alertsIn(database.store)).toMatchObject([{ state: 'resolved' }])
     expect((await noticesIn(database.store)).slice(1)).toMatchObject([{ receiver: 'desk', kind: 'retracted' }])
+  })
+
+  test('and to whoever is being told at that very moment', async () => {
+    const { store } = database
+    const alerting = await anAlerting(store, fivePlus)
+    const text = await alerting.reported('valley-post', police(6))
+    const resolving = await store.transaction(async (sql) => {
+      await tellAll(sql, '2026-03-04T12:01:00Z')
+      await takeBack(store, text.articleVersionId)
+      // It waits for what the teller holds.
+      const ends = resolveReports(alerting.context, [text.articleVersionId])
+      await untilSomebodyWaits(store)
+      return { ends }
+    })
+    await resolving.ends
+    expect(await alertsIn(store)).toMatchObject([{ state: 'resolved' }])
+    expect((await noticesIn(store)).slice(1)).toMatchObject([{ receiver: 'desk', kind: 'retracted' }])
   })
 
   test('and to nobody where nobody was told', async () => {

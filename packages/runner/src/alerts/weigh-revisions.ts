@@ -1,7 +1,7 @@
 import type { AlertChange, IncidentRevision, RuleMatch } from '@wirewatch/model'
 import { line } from '@wirewatch/pipeline'
 import {
-  alertsOfIncidents,
+  alertsToWeigh,
   findEarlier,
   incidentRevisions,
   moveMergedAlerts,
@@ -49,7 +49,7 @@ export async function weighAll(
   { alerting, now }: Weighing,
   revisions: readonly IncidentRevision[],
 ): Promise<{ readonly changes: readonly AlertChange[]; readonly matches: readonly RuleMatch[] }> {
-  const alerts = await alertsOfIncidents(
+  const alerts = await alertsToWeigh(
     sql,
     revisions.map(({ incidentId }) => incidentId),
   )
