@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto'
-import { dueFeeds, entriesLeftBehind, entriesNotBegun, forgetFetches, forgetHostTurns } from '@wirewatch/store'
+import {
+  dueFeeds,
+  entriesLeftBehind,
+  entriesNotBegun,
+  forgetFetches,
+  forgetHostTurns,
+  refreshStatistics,
+} from '@wirewatch/store'
 import type { Context } from './context.js'
 
 /** How often the sweep looks for what is due, in milliseconds. */
@@ -29,6 +36,7 @@ export async function sweep(context: Context): Promise<void> {
   await enqueueLeftBehind(context, new Date(at.getTime() - leftBehindAfterMs))
   await forgetFetches(store, new Date(at.getTime() - fetchesKeptMs).toISOString(), mostForgottenAtOnce)
   await forgetHostTurns(store, new Date(at.getTime() - hostsKeptMs).toISOString())
+  await refreshStatistics(store)
 }
 
 /**

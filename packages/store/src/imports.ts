@@ -183,11 +183,3 @@ export async function countEnds(
     [entryIds],
   )
 }
-
-/**
- * Tells the planner how the tables have grown. The server does so by itself only every minute or so: until then it plans for tables that
- * are nearly empty.
- */
-export async function refreshStatistics(sql: Sql): Promise<void> {
-  await sql.rows('analyze entries, articles, article_versions, coded_events, incident_reports, incidents')
-}

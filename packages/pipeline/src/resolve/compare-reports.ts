@@ -26,17 +26,26 @@ export function compareReports(
   thresholds: Thresholds = chosen,
 ): Verdict {
   if (a.articleId === b.articleId) return vetoed('told apart in one article')
-  const reasons: string[] = []
+  const findings: Support[] = []
   let support = 0
   for (const compare of comparisons) {
     const finding = compare(a, b, world)
     if ('veto' in finding) return vetoed(finding.veto)
     support += finding.support
-    if (finding.support !== 0) reasons.push(`${finding.reason} (${signed(finding.support)})`)
+    if (finding.support !== 0) findings.push(finding)
   }
   const answer = support >= thresholds.same ? 'same' : support >= thresholds.unsure ? 'unsure' : 'unlike'
-  return { answer, support, reasons }
+  return {
+    answer,
+    support,
+    // In words only where they are asked for: most pairs come to nothing, and nobody asks.
+    get reasons() {
+      return findings.map((finding) => `${finding.reason} (${signed(finding.support)})`)
+    },
+  }
 }
+
+type Support = Extract<Finding, { readonly support: number }>
 
 type Compare = (a: IncidentReport, b: IncidentReport, world: KnownWorld) => Finding
 
