@@ -120,9 +120,10 @@ async function keepCodings(sql: Sql, codings: readonly Coding[]): Promise<Readon
     sql,
     codings.map(({ article, coded }) => codedTextOf(article, coded, coded)),
   )
+  const silent = codings.filter(({ coded }) => coded.events.length === 0)
   const toResolve = await textsToResolve(
     sql,
-    codings.map(({ article }) => article.articleVersionId),
+    silent.map(({ article }) => article.articleVersionId),
   )
   return new Map(codings.map((coding) => [coding.entry.id, afterCoding(coding, toResolve)]))
 }

@@ -70,11 +70,10 @@ export async function saveArticles(sql: Sql, all: readonly ArticleText[]): Promi
   const standing = await lockUnedited(sql, all)
   const texts = withoutCircles(all.filter((text) => standing.has(text.entryId)))
   const made = await insertVersions(sql, texts)
-  await makeCurrent(sql, texts)
   const ownArticles = new Set(texts.map(({ articleId }) => articleId))
   const isOfBatch = ({ repeatsArticleId }: ArticleText): boolean => ownArticles.has(repeatsArticleId ?? -1)
   if (texts.some(isOfBatch) || made.size < texts.length) await linkCopies(sql, texts)
-  const saved = await savedVersions(sql, texts, made)
+  const saved = await makeCurrent(sql, texts, made)
   await followEdits(sql, former, saved)
   // An outlet that goes back to an earlier wording: what that said was superseded, and must be coded again to count.
   const current = new Set(former.map(({ versionId }) => versionId))
@@ -171,36 +170,37 @@ async function insertVersions(sql: Sql, texts: readonly ArticleText[]): Promise<
   return new Set(made.map(({ id }) => id))
 }
 
-/** After the versions are there: a copy may repeat a text of its own batch. */
-async function makeCurrent(sql: Sql, texts: readonly ArticleText[]): Promise<void> {
-  await sql.rows(
-    `with current_text as (
-       select distinct on (link."articleId") link."articleId", version.id
-       from jsonb_to_recordset($1::jsonb) as link ("entryId" bigint, "articleId" bigint, "contentHash" text)
-       join article_versions version
-         on version.article_id = link."articleId" and version.content_hash = link."contentHash"
-       order by link."articleId", link."entryId" desc
-     )
-     update articles set current_version_id = current_text.id
-     from current_text
-     where articles.id = current_text."articleId" and articles.current_version_id is distinct from current_text.id`,
-    [asJson(texts.map(linkOf))],
-  )
-}
-
 /** Notes of each version whether and what it repeats now: it may have been there before, or repeat a text of its own batch. */
 async function linkCopies(sql: Sql, texts: readonly ArticleText[]): Promise<void> {
   await sql.rows(
-    `with link as (
+    `with given as (
+       select *
+       from jsonb_to_recordset($1::jsonb) as x (
+         "entryId" bigint, "articleId" bigint, "contentHash" text, "repeatsArticleId" bigint
+       )
+     ),
+     link as (
        select
          version.id,
          -- The first of its kind, not a copy of a copy.
          nullif(coalesce(original.near_duplicate_of, original.id), version.id) as near_duplicate_of,
          coalesce(original.origin, version.origin) as origin
-       from jsonb_to_recordset($1::jsonb) as x ("articleId" bigint, "contentHash" text, "repeatsArticleId" bigint)
-       join article_versions version on version.article_id = x."articleId" and version.content_hash = x."contentHash"
-       left join articles repeated on repeated.id = x."repeatsArticleId"
-       left join article_versions original on original.id = repeated.current_version_id
+       from given
+       join article_versions version on version.article_id = given."articleId" and version.content_hash = given."contentHash"
+       left join articles repeated on repeated.id = given."repeatsArticleId"
+       left join lateral (
+         select "contentHash" as content_hash
+         from given twin
+         where twin."articleId" = repeated.id
+         order by "entryId" desc
+         limit 1
+       ) twin on true
+       left join article_versions original
+         on original.article_id = repeated.id
+         and case
+           when twin.content_hash is null then original.id = repeated.current_version_id
+           else original.content_hash = twin.content_hash
+         end
      )
      update article_versions set near_duplicate_of = link.near_duplicate_of, origin = link.origin
      from link
@@ -210,24 +210,37 @@ async function linkCopies(sql: Sql, texts: readonly ArticleText[]): Promise<void
   )
 }
 
-async function savedVersions(
+/** Makes each version the current one of its article: of several, that of the last entry. */
+async function makeCurrent(
   sql: Sql,
   texts: readonly ArticleText[],
   made: ReadonlySet<number>,
 ): Promise<SavedVersion[]> {
   const saved = await sql.rows<Omit<SavedVersion, 'isNew'>>(
-    `select
-       link."entryId",
-       version.article_id as "articleId",
-       version.id as "articleVersionId",
-       version.first_seen_at as "firstSeenAt",
-       version.coded_at as "codedAt",
-       version.near_duplicate_of as "nearDuplicateOf",
-       version.origin
-     from jsonb_to_recordset($1::jsonb) as link ("entryId" bigint, "articleId" bigint, "contentHash" text)
-     join article_versions version
-       on version.article_id = link."articleId" and version.content_hash = link."contentHash"
-     order by link."entryId"`,
+    `with saved as (
+       select link."entryId", version.*
+       from jsonb_to_recordset($1::jsonb) as link ("entryId" bigint, "articleId" bigint, "contentHash" text)
+       join article_versions version
+         on version.article_id = link."articleId" and version.content_hash = link."contentHash"
+     ),
+     current_text as (
+       select distinct on (article_id) article_id, id from saved order by article_id, "entryId" desc
+     ),
+     made_current as (
+       update articles set current_version_id = current_text.id
+       from current_text
+       where articles.id = current_text.article_id and articles.current_version_id is distinct from current_text.id
+     )
+     select
+       "entryId",
+       article_id as "articleId",
+       id as "articleVersionId",
+       first_seen_at as "firstSeenAt",
+       coded_at as "codedAt",
+       near_duplicate_of as "nearDuplicateOf",
+       origin
+     from saved
+     order by "entryId"`,
     [asJson(texts.map(linkOf))],
   )
   return saved.map((version) => {

@@ -171,6 +171,7 @@ export async function withdrawReports(sql: Sql, articleVersionIds: readonly numb
 
 /** Of these texts, those whose articles report something, or whose withdrawn reports still count in an incident. */
 export async function textsToResolve(sql: Sql, articleVersionIds: readonly number[]): Promise<ReadonlySet<number>> {
+  if (articleVersionIds.length === 0) return new Set()
   const found = await sql.rows<{ id: number }>(
     `select distinct version.id
      from article_versions version

@@ -33,7 +33,7 @@ export async function weighRevisions(sql: Sql, following: Following, saved: read
   const { alerting, now } = weighing
   if (alerting.config.rules.length === 0) return 0
   const ids = [...revised.keys()]
-  await moveMergedAlerts(sql, ids)
+  if ([...revised.values()].some(({ change }) => change === 'merged')) await moveMergedAlerts(sql, ids)
   const revisions = (await incidentRevisions(sql, ids)).map((current): IncidentRevision => {
     const { revision, reason } = revised.get(current.incidentId) ?? {}
     return { ...current, revision: revision ?? current.revision, reason: reason ?? '' }

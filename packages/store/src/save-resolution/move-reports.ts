@@ -25,6 +25,7 @@ export async function moveReports(
         articleVersionId: known.articleVersionId,
         relation: opens ? 'opens' : relationOf[report.role],
         origin: report.origin,
+        isAttached: known.attachedTo !== null,
         ...(opens ? openedIt : whyJoined(report, plan.resolved.joins)),
       }
     }),
@@ -36,11 +37,13 @@ export async function moveReports(
       detail: plan.publicId,
     })),
   )
-  await sql.rows(
-    `update incident_reports set detached_at = $2, detach_reason = 'moved to another incident'
-     where coded_event_id = any($1::bigint[]) and detached_at is null`,
-    [moves.map((move) => move.codedEventId), context.now],
-  )
+  const leaving = moves.filter(({ isAttached }) => isAttached).map(({ codedEventId }) => codedEventId)
+  if (leaving.length > 0)
+    await sql.rows(
+      `update incident_reports set detached_at = $2, detach_reason = 'moved to another incident'
+       where coded_event_id = any($1::bigint[]) and detached_at is null`,
+      [leaving, context.now],
+    )
   await sql.rows(
     `with touched as (
        select report.id

@@ -59,7 +59,8 @@ export async function replaceActors(sql: Sql, plans: readonly Settled[]): Promis
   const rows = changed.flatMap(({ id, next }) =>
     next.actors.map((actor: ActorColumns) => ({ incident_id: id, ...actor })),
   )
-  await sql.rows(`delete from incident_actors where incident_id = any($1::bigint[])`, [changed.map(({ id }) => id)])
+  const known = changed.filter(({ former }) => former !== null).map(({ id }) => id)
+  if (known.length > 0) await sql.rows(`delete from incident_actors where incident_id = any($1::bigint[])`, [known])
   await sql.rows(
     `insert into incident_actors
      select * from jsonb_populate_recordset(null::incident_actors, $1::jsonb)`,
