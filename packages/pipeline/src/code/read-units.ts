@@ -32,6 +32,7 @@ export interface Units {
 export function readUnits(text: string, mentions: readonly Mention[], { lexicon }: Language): Units {
   const words = splitWords(text, lexicon.vocabulary)
   const units = new TextUnits(words, lexicon.vocabulary)
+  const known = new KnownGroup(words, lexicon)
   let next = 0
   let at = 0
   while (at < words.count) {
@@ -40,11 +41,11 @@ export function readUnits(text: string, mentions: readonly Mention[], { lexicon 
     const mention = mentions[next]
     const named = mention !== undefined && mention.start < words.end[at]! ? wordsIn(words, at, mention.end) : 0
     const limit = mention === undefined || named > 0 ? Number.POSITIVE_INFINITY : mention.start
-    const known = longestKnown(words, at, lexicon, limit, mention?.end ?? 0)
+    known.find(at, limit, mention?.end ?? 0)
     const isName = named > 0 && named >= known.length
     const length = isName ? named : Math.max(1, known.length)
     const lexeme = !isName || known.length === named ? known.lexeme : null
-    const overlay = known.overlay ?? (length > 1 ? overlaidInside(words, at + 1, at + length, lexicon, isName) : null)
+    const overlay = known.overlay ?? known.overlayInside(at + 1, at + length, isName)
     units.add(at, at + length, lexeme, isName ? mention! : null, overlay)
     at += length
   }
@@ -129,49 +130,55 @@ function traitsOf(kind: number, lexeme: Lexeme | null, mention: Mention | null, 
   return overlay === null ? traits : traits | overlay.traits
 }
 
-/** A cue that begins inside a unit of several words; of a name also what it strikes with: "Torani warplanes". */
-function overlaidInside(words: Words, from: number, to: number, lexicon: Lexicon, isName: boolean): Lexeme | null {
-  for (let at = from; at < to; at++) {
-    const { overlay, lexeme } = longestKnown(words, at, lexicon, Number.POSITIVE_INFINITY, 0)
-    if (overlay !== null) return overlay
-    if (isName && lexeme !== null && lexeme.weapon !== null) return lexeme
-  }
-  return null
-}
-
 function wordsIn(words: Words, from: number, end: number): number {
   let at = from
   while (at < words.count && words.start[at]! < end) at++
   return at - from
 }
 
-interface Known {
-  readonly lexeme: Lexeme | null
-  readonly length: number
-  readonly overlay: Lexeme | null
-}
+/** The longest known group of words at one place of a text after the other. */
+class KnownGroup {
+  lexeme: Lexeme | null = null
+  /** In words; 0 where none is known. */
+  length = 0
+  /** The longest cue over the words. */
+  overlay: Lexeme | null = null
+  readonly #words: Words
+  readonly #lexicon: Lexicon
 
-const nothing: Known = { lexeme: null, length: 0, overlay: null }
-
-/** The longest entry that begins here and does not end inside the coming name, and the longest cue over it. */
-function longestKnown(words: Words, from: number, lexicon: Lexicon, nameStart: number, nameEnd: number): Known {
-  let node = words.number[from]!
-  if (node === NO_WORD) return nothing
-  let lexeme: Lexeme | null = null
-  let overlay: Lexeme | null = null
-  let length = 0
-  for (let at = from; ; ) {
-    const end = words.end[at]!
-    const found = end <= nameStart || end >= nameEnd ? lexicon.lexemes[node]! : null
-    if (found !== null) {
-      lexeme = found
-      length = at - from + 1
-    }
-    overlay = lexicon.overlays[node] ?? overlay
-    at++
-    if (at >= words.count || words.flags[at]! & WordFlag.paragraph) break
-    node = lexicon.next(node, words.number[at]!)
-    if (node === NO_WORD) break
+  constructor(words: Words, lexicon: Lexicon) {
+    this.#words = words
+    this.#lexicon = lexicon
   }
-  return { lexeme, length, overlay }
+
+  /** Looks at the words from here on; an entry that ends inside the coming name is none. */
+  find(from: number, nameStart: number, nameEnd: number): void {
+    const words = this.#words
+    const { lexemes, overlays, next } = this.#lexicon
+    this.lexeme = null
+    this.length = 0
+    this.overlay = null
+    let node = words.number[from]!
+    for (let at = from; node !== NO_WORD; node = next(node, words.number[at]!)) {
+      const end = words.end[at]!
+      const lexeme = end <= nameStart || end >= nameEnd ? lexemes[node]! : null
+      at++
+      if (lexeme !== null) {
+        this.lexeme = lexeme
+        this.length = at - from
+      }
+      this.overlay = overlays[node] ?? this.overlay
+      if (at >= words.count || words.flags[at]! & WordFlag.paragraph) return
+    }
+  }
+
+  /** A cue that begins inside a unit of several words; of a name also what it strikes with: "Torani warplanes". */
+  overlayInside(from: number, to: number, isName: boolean): Lexeme | null {
+    for (let at = from; at < to; at++) {
+      this.find(at, Number.POSITIVE_INFINITY, 0)
+      if (this.overlay !== null) return this.overlay
+      if (isName && this.lexeme !== null && this.lexeme.weapon !== null) return this.lexeme
+    }
+    return null
+  }
 }

@@ -26,8 +26,7 @@ function tagOf(units: Units, sentence: Sentence, at: number, tags: Uint8Array, h
   if (lexeme === null) return tagOfUnknown(units, sentence, at, tags)
   const pos = lexeme.pos
   if (pos & Pos.time && isTime(units, sentence, at, lexeme)) return Tag.time
-  if (lexeme.text === 'to' && isBetweenNumbers(units, sentence, at)) return Tag.noun
-  if (lexeme.text === 'to') return isInfinitive(units, sentence, at) ? Tag.infinitive : Tag.preposition
+  if (pos & Pos.preposition && lexeme.text === 'to') return tagOfTo(units, sentence, at)
   if (pos & Pos.negation) return Tag.negation
   if (lexeme.cues.unit && at > sentence.start && isNumeral(units, at - 1)) return Tag.noun
   if (pos & Pos.verb && pos & (Pos.noun | Pos.adjective | Pos.adverb | Pos.preposition))
@@ -44,6 +43,11 @@ function tagOf(units: Units, sentence: Sentence, at: number, tags: Uint8Array, h
   if (pos & Pos.adverb) return Tag.adverb
   if (pos === 0) return tagOfCue(units, sentence, at, lexeme, tags)
   return Tag.noun
+}
+
+function tagOfTo(units: Units, sentence: Sentence, at: number): number {
+  if (isBetweenNumbers(units, sentence, at)) return Tag.noun
+  return isInfinitive(units, sentence, at) ? Tag.infinitive : Tag.preposition
 }
 
 /** Words that the grammar does not know: links to what is recalled, single words like any unknown one, else phrases. */
