@@ -164,7 +164,8 @@ function withoutTotals(drafts: DraftEvent[]): DraftEvent[] {
 }
 
 function isTotal(reading: Reading): boolean {
-  const { units } = reading
+  const { units, sentence } = reading
+  if ((sentence.traits & Trait.apart) === 0) return false
   for (let at = reading.start; at < reading.end; at++) {
     if ((units.traits[at]! & Trait.apart) === 0) continue
     const text = units.lexeme[at]?.text

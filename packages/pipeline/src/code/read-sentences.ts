@@ -115,6 +115,7 @@ function cutsOf(
   places: readonly PlaceChain[],
 ): number[] {
   const cuts: number[] = []
+  if (frames.length < 2) return cuts
   for (let at = sentence.start + 11; at < sentence.end; at++) {
     if ((units.traits[at]! & Trait.apart) === 0) continue
     if (units.overlay[at]?.cues.separate !== true || isMeanwhile(units, at)) continue

@@ -8,7 +8,8 @@ import type { Sentence } from './split-sentences.js'
 /** Whether a sentence tells the past: a dated incident of its own, or a general statement that is no incident. */
 export function readBackground(reading: Reading): 'past' | 'general' | null {
   if (reading.fromTitle || isNewToll(reading)) return null
-  const { units } = reading
+  const { units, sentence } = reading
+  if ((sentence.traits & (Trait.number | Trait.background)) === 0) return null
   for (let at = reading.start; at < reading.end; at++) {
     if ((units.traits[at]! & (Trait.number | Trait.background)) === 0) continue
     const cue = units.overlay[at] ?? null

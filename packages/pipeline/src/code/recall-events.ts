@@ -13,6 +13,7 @@ const reach = 14
 /** Past incidents that a sentence names while it tells something else: "wanted for the 2023 bombing of a market". */
 export function recalledEvents(reading: Reading, current: DraftEvent | null, taxonomy: Taxonomy): DraftEvent[] {
   const recalled = reading.frames.filter((frame) => frame.status.recalledBy !== null && frame.status.kind === 'real')
+  if (recalled.length === 0) return []
   const names = recalled.filter(
     (frame) => !frame.trigger.weak && frame.verb === null && !isClaimCue(reading, frame.status.recalledBy),
   )
