@@ -1,7 +1,10 @@
 import { countsOf, incidentsOf } from '../services/homes.js'
 import type { Newsroom } from './a-newsroom.js'
 
-/** What must be the same, whatever happened on the way. */
+/**
+ * What must be the same, whatever happened on the way. Which alerts fired is not among it: a toll that one report alone told for a while
+ * may have been told of, or not; but every incident that has its dead in the end has its alert, and every alert was received.
+ */
 export type OutcomeOfWeek = Awaited<ReturnType<typeof outcomeOf>>
 
 export async function outcomeOf({ store, desk }: Newsroom) {
@@ -18,8 +21,13 @@ export async function outcomeOf({ store, desk }: Newsroom) {
     ends,
     waiting,
     setAside: await one(`select count(*) as n from entries where state = 'failed'`),
-    incidents: await incidentsOf(store),
-    alerts: await one('select count(*) as n from alerts'),
+    incidents: (await incidentsOf(store)).map(({ alerts: _, ...incident }) => incident),
+    deathsWithoutAlert: await one(
+      `select count(*) as n
+       from incidents
+       where status not in ('merged', 'rejected', 'retracted') and killed_best >= 1
+         and not exists (select from alerts where alerts.incident_id = incidents.id)`,
+    ),
     untold: await one(`select count(*) as n from alerts where state in ('firing', 'acknowledged') and told_at is null`),
     unsent: await one(`select count(*) as n from deliveries where state <> 'sent'`),
     neverReceived: keys.filter(({ key }) => !bodies.has(key)).length,
