@@ -26,9 +26,10 @@ from casualty_reports casualty
 join coded_events event on event.id = casualty.coded_event_id
 join incident_reports report on report.coded_event_id = event.id and report.detached_at is null
 join incidents on incidents.id = report.incident_id
-join article_versions version on version.id = event.article_version_id
-join articles on articles.id = version.article_id
-join sources on sources.id = articles.source_id
+-- Every text has its article and every article its source: left joins, so that a question about figures alone need not look for them.
+left join article_versions version on version.id = event.article_version_id
+left join articles on articles.id = version.article_id
+left join sources on sources.id = articles.source_id
 where incidents.status not in ('merged', 'rejected', 'retracted');
 
 comment on view reporting.casualty_reports is
