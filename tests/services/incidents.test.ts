@@ -33,7 +33,7 @@ test('an analyst lists, merges, reads and undoes, and every command says what it
   const { stdout } = await run('show', ids[1]!)
   expect(stdout).toContain(`${ids[1]} is part of it now.`)
   expect(stdout).toMatch(/killed 11 by police\n +“Eleven people died, the police said.”|killed 11 by police/)
-  expect(stdout).toMatch(/analyst-merge +amna +one attack: takes in/)
+  expect(stdout).toMatch(/analyst-merge by amna\n +one attack: takes in/)
 
   expect((await run('undo', '--json')).stdout).toContain('"how": "put-back"')
   expect(JSON.parse((await run('list', '--json')).stdout)).toHaveLength(2)

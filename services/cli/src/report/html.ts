@@ -65,7 +65,7 @@ const section = (head: string, rows: readonly Comparison[]): HtmlSafeString | st
 
 function incidentItem({ incident, sources }: MainIncident): HtmlSafeString {
   return html`<li><b>${placeOf(incident)}</b>, ${incident.dateStart}: ${incident.typeLabel}. ${tollOf(incident)}.
-<span class="sources">${incident.publicId}, ${originsOf(incident)}: ${sources.map(
+<span class="sources"><span class="id">${incident.publicId}</span>, ${originsOf(incident)}: ${sources.map(
     ({ source, title, url }, index) =>
       html`${index === 0 ? '' : '; '}${isWebAddress(url) ? html`<a href="${url}" title="${title ?? ''}">${source}</a>` : source}`,
   )}</span></li>
@@ -82,7 +82,7 @@ function changes({ changes, period }: Report): HtmlSafeString | string {
 <ul>${changes.map(
     (
       change,
-    ) => html`<li><b>${change.publicId}</b>: ${changeOf(change)} <span class="sources">${change.summary ?? ''}</span></li>
+    ) => html`<li><b class="id">${change.publicId}</b>: ${changeOf(change)} <span class="sources">${change.summary ?? ''}</span></li>
 `,
   )}</ul>`
 }
@@ -96,7 +96,7 @@ th { text-align: right; font-weight: 600; color: #5b6675; padding: .15rem 0 .15r
 td { text-align: right; border-top: 1px solid #e3e7ec; padding: .15rem 0 .15rem .8rem; }
 .columns { display: grid; gap: 0 2rem; grid-template-columns: repeat(auto-fit, minmax(20rem, 1fr)); margin-top: 1.2rem; }
 section { margin-top: .8rem; break-inside: avoid; }
-.main li { margin-bottom: .5rem; break-inside: avoid; } .sources, .method, .key { color: #5b6675; font-size: .87em; } .key { margin: 0; }
+.main li { margin-bottom: .5rem; break-inside: avoid; } .sources, .method, .key { color: #5b6675; font-size: .87em; } .key { margin: 0; } .id { white-space: nowrap; }
 svg { width: 100%; height: auto; } svg text { font: 11px system-ui, sans-serif; fill: #1c2430; } svg .tick { fill: #5b6675; }
 .land { fill: #f1f3f5; } .map { background: #dfe8ef; } .border { fill: none; stroke: #aab4c0; stroke-width: .7; } .grid { stroke: #e3e7ec; }
 .halo { stroke: #fff; stroke-width: 3px; stroke-linejoin: round; }

@@ -7,6 +7,7 @@ import type {
   DossierRevision,
 } from '@wirewatch/store'
 import pc from 'picocolors'
+import { hanging } from './hanging.js'
 import { whenOf, whereOf } from './incident-table.js'
 import { sentenceAt } from './sentence-at.js'
 import { printable, table } from './table.js'
@@ -18,7 +19,7 @@ export function dossierForReading(dossier: Dossier, redirectedFrom: readonly str
     `${pc.bold(incident.publicId)}  ${incident.typeLabel}, ${incident.status}`,
     ...(redirectedFrom.length > 0 ? [`${redirectedFrom.join(', then ')} is part of it now.`] : []),
     '',
-    ...values(dossier).map(([name, value]) => `${name.padEnd(11)}${value}`),
+    ...values(dossier).map(([name, value]) => hanging(value, 11, name)),
     '',
     heading(`Reports (${reports.length})`),
     ...(reports.length === 0 ? ['none: the last one was taken away'] : [reportTable(reports), '', ...sources(reports)]),
@@ -26,8 +27,8 @@ export function dossierForReading(dossier: Dossier, redirectedFrom: readonly str
     heading('Figures'),
     ...figures(reports),
     '',
-    heading('History'),
-    historyTable(revisions),
+    heading('History (UTC)'),
+    ...history(revisions),
     ...(decisions.length > 0 ? ['', heading('Decisions'), decisionTable(decisions)] : []),
   ].join('\n')
 }
@@ -155,7 +156,7 @@ function sources(reports: readonly DossierReport[]): string[] {
     `${number}. ${printable(title ?? '(no title)')}${copies > 0 ? pc.dim(`  and ${count(copies, 'copy').replace('copys', 'copies')}`) : ''}`,
     `   ${printable(url)}`,
     pc.dim(`   report ${printable(id)}`),
-    pc.dim(`   ${relation.replaceAll('_', ' ')}${likeWhich(numberOf.get(like ?? ''))}: ${printable(reason)}`),
+    pc.dim(hanging(`${relation.replaceAll('_', ' ')}${likeWhich(numberOf.get(like ?? ''))}: ${printable(reason)}`, 3)),
   ])
 }
 
@@ -170,8 +171,8 @@ function figures(reports: readonly DossierReport[]): string[] {
       bySentence.set(sentence, (bySentence.get(sentence) ?? new Set()).add(figureInWords(figure)))
     }
     return [...bySentence].flatMap(([sentence, told]) => [
-      `${report.number}. ${printable([...told].join('; '))}`,
-      pc.dim(`   “${printable(sentence)}”`),
+      hanging(printable([...told].join('; ')), 3, `${report.number}.`),
+      pc.dim(hanging(`“${printable(sentence)}”`, 3)),
     ])
   })
   return lines.length === 0 ? ['none is stated'] : lines
@@ -192,18 +193,12 @@ function figureInWords({ measure, group, min, max, qualifier, speaker, partyClai
   return `${measure} ${qualifiers[qualifier] ?? ''}${number}${whom} by ${speaker ?? 'the reporter'}${claim}`
 }
 
-function historyTable(revisions: readonly DossierRevision[]): string {
-  return table<DossierRevision>(
-    [
-      { head: 'revision', of: ({ revision }) => revision, align: 'right' },
-      { head: 'at (UTC)', of: ({ at }) => minute(at) },
-      { head: 'why', of: ({ reason }) => reason },
-      { head: 'by', of: ({ madeBy }) => madeBy },
-      { head: 'what', of: ({ detail }) => detail, widest: 600 },
-    ],
-    revisions,
-    null,
-  )
+/** Every revision with who made it and why, and below that in words what it changed. */
+function history(revisions: readonly DossierRevision[]): string[] {
+  return revisions.flatMap(({ revision, at, reason, madeBy, detail }) => [
+    `${`${revision}.`.padEnd(3)}${minute(at)}  ${reason} by ${madeBy}`,
+    ...(detail === null ? [] : [pc.dim(hanging(printable(detail), 3))]),
+  ])
 }
 
 function decisionTable(decisions: readonly Decision[]): string {

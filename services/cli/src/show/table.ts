@@ -40,6 +40,9 @@ const narrowest = 12
 
 const terminalWidth = (): number | null => (process.stdout.isTTY ? process.stdout.columns : null)
 
+/** What a line of words may take: the terminal, or a page where there is none. */
+export const readableWidth = (): number => Math.min(terminalWidth() ?? 120, 120)
+
 /** The width of each column: as its values need, up to its own limit; then the widest give way until the table fits. */
 function widthsOf<Row>(
   columns: readonly Column<Row>[],
