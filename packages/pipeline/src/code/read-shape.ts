@@ -16,7 +16,8 @@ export function readBackground(reading: Reading): 'past' | 'general' | null {
     if (isCountOfIncidents(units, at, reading.end)) return 'general'
     if (cue !== null) {
       if (cue.cues.superseded) return 'general'
-      if (cue.roleCues.some((role) => role.role === 'background')) return hasOwnDate(reading) ? 'past' : 'general'
+      if (cue.roleCues.some((role) => role.role === 'background') && !isBehindNews(reading, at))
+        return hasOwnDate(reading) ? 'past' : 'general'
       if (cue.cues.soFar && !hasOwnDay(reading) && !isNumberedTime(units, at)) return 'general'
     }
     if (isSinceThen(units, at) && !hasOwnDay(reading)) return 'general'
@@ -30,6 +31,14 @@ const isNewToll = (reading: Reading): boolean =>
     if (frame.trigger.roles.toll !== 'rises' || frame.at + 2 >= reading.end) return false
     return reading.units.word(frame.at + 1) === 'to' && reading.units.kind[frame.at + 2] === WordKind.number
   })
+
+/** "Gunmen killed two traders on Thursday, a day after a blast": the news is told before its background. */
+const isBehindNews = (reading: Reading, at: number): boolean =>
+  reading.units.word(at - 1) === ',' &&
+  reading.frames.some(
+    (frame) => frame.at < at && frame.verb !== null && !frame.trigger.weak && frame.status.kind === 'real',
+  ) &&
+  reading.times.some((time) => !time.reporting && time.start < at && time.precision === 1)
 
 /** "61 attacks in which", "four incidents with", "in six security incidents": figures of a period are nobody's toll. */
 function isCountOfIncidents(units: Units, at: number, end: number): boolean {
