@@ -259,7 +259,7 @@ const isTimeOfName = (units: Units, at: number): boolean => (units.flags[at]! & 
 function placeOf(reading: Reading, frames: readonly Frame[]): PlaceChain | null {
   const here = reading.places.filter((place) => !place.elsewhere && !belongsToRecalled(reading, place.start))
   const linked = here.filter((place) => isLinked(place, frames))
-  const pool = linked.length > 0 ? linked : here
+  const pool = withoutLines(linked.length > 0 ? linked : here)
   const first = frames.find((frame) => !frame.trigger.weak) ?? frames[0]
   if (first === undefined) return null
   const named = placeInName(reading, first)
@@ -288,6 +288,14 @@ const laterOnes = (places: readonly PlaceChain[], from: number): readonly PlaceC
 function placeInName(reading: Reading, frame: Frame): PlaceChain | null {
   if (frame.verb !== null || frame.status.recalledBy === null) return null
   return reading.places.find((place) => place.start < frame.at && frame.at - place.start <= 4) ?? null
+}
+
+/** "a track in the valley, suspending trains between two cities": the cities say where only when nothing else does. */
+function withoutLines(places: readonly PlaceChain[]): readonly PlaceChain[] {
+  const spots = places.filter(
+    ({ relation, location }) => relation !== 'between' && location !== null && location.precision <= 4,
+  )
+  return spots.length > 0 ? spots : places
 }
 
 function isBetterPlace(draft: DraftEvent, place: PlaceChain): boolean {

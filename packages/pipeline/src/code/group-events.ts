@@ -9,7 +9,7 @@ import type { Frame } from './frame.js'
 import { isSameDay, isSameIncident, sharesPlace } from './is-same-incident.js'
 import { isLesserFind, opensEvent } from './opens-event.js'
 import type { Reading } from './read-sentences.js'
-import { readBackground } from './read-shape.js'
+import { newsOf, readBackground } from './read-shape.js'
 import { recalledEvents } from './recall-events.js'
 import { isCountable, isPluralNoun, toldFrames } from './told-frames.js'
 
@@ -18,8 +18,9 @@ export function groupEvents(readings: readonly Reading[], taxonomy: Taxonomy): D
   const drafts: DraftEvent[] = []
   let current: DraftEvent | null = null
   let latest: DraftEvent | null = null
-  for (const reading of readings) {
-    drafts.push(...recalledEvents(reading, current, taxonomy))
+  for (const whole of readings) {
+    drafts.push(...recalledEvents(whole, current, taxonomy))
+    const reading = newsOf(whole)
     const background = readBackground(reading)
     const told = toldFrames(reading, current !== null)
     if (background === 'general') {

@@ -16,8 +16,7 @@ export function readBackground(reading: Reading): 'past' | 'general' | null {
     if (isCountOfIncidents(units, at, reading.end)) return 'general'
     if (cue !== null) {
       if (cue.cues.superseded) return 'general'
-      if (cue.roleCues.some((role) => role.role === 'background') && !isBehindNews(reading, at))
-        return hasOwnDate(reading) ? 'past' : 'general'
+      if (cue.roleCues.some((role) => role.role === 'background')) return hasOwnDate(reading) ? 'past' : 'general'
       if (cue.cues.soFar && !hasOwnDay(reading) && !isNumberedTime(units, at)) return 'general'
     }
     if (isSinceThen(units, at) && !hasOwnDay(reading)) return 'general'
@@ -32,13 +31,33 @@ const isNewToll = (reading: Reading): boolean =>
     return reading.units.word(frame.at + 1) === 'to' && reading.units.kind[frame.at + 2] === WordKind.number
   })
 
-/** "Gunmen killed two traders on Thursday, a day after a blast": the news is told before its background. */
-const isBehindNews = (reading: Reading, at: number): boolean =>
-  reading.units.word(at - 1) === ',' &&
-  reading.frames.some(
-    (frame) => frame.at < at && frame.verb !== null && !frame.trigger.weak && frame.status.kind === 'real',
-  ) &&
-  reading.times.some((time) => !time.reporting && time.start < at && time.precision === 1)
+/** "Gunmen killed two traders on Thursday, a day after a blast": the news is told before its background, and ends there. */
+export function newsOf(reading: Reading): Reading {
+  const end = backgroundBehindNews(reading)
+  if (end === null) return reading
+  const isNews = ({ start }: { readonly start: number }): boolean => start < end
+  return {
+    ...reading,
+    end,
+    frames: reading.frames.filter((frame) => frame.at < end),
+    phrases: reading.phrases.filter(isNews),
+    times: reading.times.filter(isNews),
+    places: reading.places.filter(isNews),
+  }
+}
+
+function backgroundBehindNews(reading: Reading): number | null {
+  const { units, frames, times } = reading
+  for (let at = reading.start + 1; at < reading.end; at++) {
+    if ((units.traits[at]! & Trait.background) === 0 || units.word(at - 1) !== ',') continue
+    if (units.overlay[at]?.roleCues.some((role) => role.role === 'background') !== true) continue
+    const isTold = frames.some(
+      (frame) => frame.at < at && frame.verb !== null && !frame.trigger.weak && frame.status.kind === 'real',
+    )
+    if (isTold && times.some((time) => !time.reporting && time.start < at && time.precision === 1)) return at
+  }
+  return null
+}
 
 /** "61 attacks in which", "four incidents with", "in six security incidents": figures of a period are nobody's toll. */
 function isCountOfIncidents(units: Units, at: number, end: number): boolean {
