@@ -7,7 +7,7 @@ import type { Reading } from './read-sentences.js'
 export function withHeadline(drafts: DraftEvent[], headline: readonly Reading[], taxonomy: Taxonomy): DraftEvent[] {
   const told = drafts.filter((draft) => !draft.retrospective)
   const fromHeadline = groupEvents(headline, taxonomy)
-  if (told.length === 0) return [...fromHeadline, ...drafts]
+  if (told.length === 0) return [...fromHeadline.filter((draft) => !isToldBelow(draft, drafts)), ...drafts]
   const [first] = told
   const [title] = fromHeadline
   if (told.length > 1 || first === undefined || title === undefined || fromHeadline.length > 1) return drafts
@@ -15,3 +15,12 @@ export function withHeadline(drafts: DraftEvent[], headline: readonly Reading[],
   for (const signal of title.signals) first.signals.add(signal)
   return drafts
 }
+
+/** "Front denies role in Sukkur bombing": the text speaks of it as what was told before, and knows the day. */
+const isToldBelow = (title: DraftEvent, drafts: readonly DraftEvent[]): boolean =>
+  title.time === null &&
+  title.place?.location != null &&
+  drafts.some(
+    ({ place, kinds }) =>
+      place?.location?.id === title.place?.location?.id && [...title.kinds].every((kind) => kinds.has(kind)),
+  )
