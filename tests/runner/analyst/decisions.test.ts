@@ -251,8 +251,8 @@ describe('set and lock', () => {
 describe('review', () => {
   const doubtful = async () => {
     const pair = [
-      await tell('valley-post', { weapons: ['bomb'] }),
-      await tell('hill-times', { weapons: ['gun'] }, later),
+      await tell('valley-post', { weapons: ['bomb'], targetKinds: ['market'] }),
+      await tell('hill-times', { weapons: ['gun'], targetKinds: ['road'] }, later),
     ] as const
     expect(await database.store.rows('select decision from possible_duplicates')).toEqual([{ decision: null }])
     return [pair[0].incident, pair[1].incident] as const
