@@ -54,7 +54,7 @@ test.each(corpus)('what is known to be hard is read or refused as promised: $wha
 })
 
 /** Of one process that has read them all, most of it what the readers and their knowledge take. */
-const mostMiB = 1200
+const mostMiB = 2048
 
 test('whatever was read, it took no more than so much memory', () => {
   expect(process.resourceUsage().maxRSS / 1024).toBeLessThan(mostMiB)
