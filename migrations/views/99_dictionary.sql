@@ -16,7 +16,7 @@ from (
 join pg_attribute field on field.attrelid = object.oid and field.attnum > 0 and not field.attisdropped
 union all
 select
-  proname || '(' || pg_get_function_arguments(oid) || ')',
+  proname || '(' || replace(pg_get_function_identity_arguments(oid), 'timestamp with time zone', 'timestamptz') || ')',
   'function',
   obj_description(oid, 'pg_proc'),
   null,

@@ -47,7 +47,7 @@ test('the dictionary tells of every view, of every column of one, and what was p
   const { stdout: all } = await wirewatch(['dictionary'], { env: home.env })
   expect(all).toMatch(/^incidents +view +One row a happening, /m)
   expect(all).toMatch(
-    /^as_of\(moment timestamp with time zone, first_day .*\) +function +The view incidents as it stood/m,
+    /^as_of\(moment timestamptz, first_day date, last_day date\) +function +The view incidents as it stood/m,
   )
   const { stdout: one } = await wirewatch(['dictionary', 'incidents'], { env: home.env })
   expect(one).toMatch(/^killed_best +integer +Dead by the best-ranked/m)

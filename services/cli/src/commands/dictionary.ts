@@ -35,7 +35,7 @@ const firstOfEach = (lines: readonly DictionaryLine[]): DictionaryLine[] =>
 function overview(lines: readonly DictionaryLine[]): string {
   return table<DictionaryLine>(
     [
-      { head: 'name', of: ({ object }) => object, widest: 40 },
+      { head: 'name', of: ({ object }) => object, widest: 60 },
       { head: 'kind', of: ({ kind }) => kind },
       { head: 'what it holds', of: ({ meaning }) => meaning, widest: 200 },
     ],
