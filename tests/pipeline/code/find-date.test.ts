@@ -22,10 +22,23 @@ describe('when it happened, for a text of Thursday, 25 September 2025', () => {
     ['a year ago', '2024', 5],
     ['this month', '2025-09', 4],
     ['on the 3rd of September', '2025-09-03', 1],
+    ['on 2025-09-03', '2025-09-03', 1],
+    ['earlier this month', '2025-09', 4],
   ])('%s', (words, date, precision) => {
     const event = incident(`Gunmen killed two soldiers near Quetta ${words}.`, published)
     expect([event.date, event.datePrecision]).toEqual([date, precision])
   })
+})
+
+test.each([
+  ['from 3 to 5 September', '2025-09-03', '2025-09-05', 2],
+  ['on September 3-5', '2025-09-03', '2025-09-05', 2],
+  ['between September 3 and September 5', '2025-09-03', '2025-09-05', 2],
+  ['between Monday and Wednesday', '2025-09-22', '2025-09-24', 2],
+  ['from 3 to 13 September', '2025-09-03', '2025-09-13', 3],
+])('fighting %s has a first and a last day', (words, first, last, precision) => {
+  const event = incident(`Militants fought soldiers near Quetta ${words} and killed four of them.`, published)
+  expect([event.date, event.dateEnd, event.datePrecision]).toEqual([first, last, precision])
 })
 
 test('the day of publication counts in the zone of the outlet', () => {

@@ -26,12 +26,13 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
     case null:
       return true
     case 'party':
-      return isArmedSentence(units, sentence, place.at)
+      return isArmedSentence(units, sentence, place.at) && !isIdea(units, object)
     case 'people':
       return object === null ? subject === null || isPeople(units, subject) : isPeople(units, object)
     case 'found':
       return isFoundSentence(units, sentence)
     case 'not-figurative':
+      if (subject !== null && isKnownPeople(units, subject)) return hasExplosive(units, sentence)
       return subject === null || isMeans(units, subject) || hasWeapon(units, sentence)
     case 'territory':
       return hasGroup(units, object, isHeld, true)
@@ -102,10 +103,16 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
         (group) =>
           agentWords.has(units.lexeme[group.preposition]?.text ?? '') && hasGroup(units, group, isGunfire, false),
       )
+    case 'ridden':
+      return object === null || isPeople(units, object) || hasGroup(units, object, isRidden, false)
     case 'done':
       return true
   }
 }
+
+/** "attacked the budget": with words. */
+const isIdea = (units: Units, group: Group | null): boolean =>
+  group?.items.every((item) => units.lexeme[item.head]?.cues.idea === true) === true
 
 /** "killed any hope": a noun that is known and is nobody. */
 function isKnownThing(units: Units, group: Group): boolean {
@@ -115,6 +122,10 @@ function isKnownThing(units: Units, group: Group): boolean {
   if ((lexeme.pos & Pos.noun) === 0 || lexeme.pos & (Pos.pronoun | Pos.adjective)) return false
   return lexeme.party === null && lexeme.number === null && !lexeme.cues.title && !lexeme.cues.collective
 }
+
+/** A bus, a lorry, an airliner, a ship. */
+const isRidden = (lexeme: Lexeme): boolean =>
+  /^(?:transport|vehicle|rail|gas-oil)$/.test(lexeme.target?.id ?? '') || isAircraft(lexeme)
 
 const isPrison = (lexeme: Lexeme): boolean =>
   /(?:^| )(?:prisons?|jails?|jail ?breaks?)$|^prison break/.test(lexeme.text)
@@ -207,6 +218,15 @@ export function isMeans(units: Units, group: Group): boolean {
     head.party === null &&
     (head.weapon !== null || head.nounTriggers.length > 0 || head.cues.incidentWord)
   )
+}
+
+/** "the fans exploded with joy". */
+const isKnownPeople = (units: Units, group: Group): boolean =>
+  group.items.some((item) => units.lexeme[item.head]?.party != null && units.lexeme[item.head]?.weapon == null)
+
+function hasExplosive(units: Units, sentence: Sentence): boolean {
+  for (let at = sentence.start; at < sentence.end; at++) if (units.lexeme[at]?.weapon?.explosive === true) return true
+  return false
 }
 
 function hasWeapon(units: Units, sentence: Sentence): boolean {

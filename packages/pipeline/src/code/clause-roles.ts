@@ -179,6 +179,7 @@ export function antecedentOf(units: Units, phrases: readonly Phrase[], relativeA
     if (phrase.kind === 'group') {
       nearest ??= phrase
       if (isPerson && ownsThing(units, phrase)) return regrouped(phrase, [...phrase.attached], [], [])
+      if (!isPerson && isWhere(units, phrase)) continue
       if (!isPerson || namesPeople(units, phrase)) return phrase
     }
     if (phrase.kind === 'verb' || phrase.kind === 'subordinator') break
@@ -194,6 +195,11 @@ const ownsThing = (units: Units, { items, attached }: Group): boolean => {
   if (head.party !== null || head.cues.collective || head.cues.title || head.number !== null) return false
   return (head.nounTriggers.length > 0 || head.target !== null || head.cues.thing) && !isSpanOf(units, owner)
 }
+
+/** "the bombing of a bus in Zarga that killed nine": no place kills. */
+const isWhere = (units: Units, group: Group): boolean =>
+  group.preposition >= 0 &&
+  group.items.every((item) => units.mention[item.head]?.kind === 'location' || units.lexeme[item.head]?.cues.areaWord)
 
 const isSpanOf = (units: Units, item: NounPhrase): boolean => units.lexeme[item.head]?.time != null
 

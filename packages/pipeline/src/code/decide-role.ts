@@ -56,7 +56,8 @@ export function stoppedBy(
     if (stop.kind === 'crime' && ordinaryCrime) continue
     const weight = stop.strong ? words * 2 : words
     if (weight < 2) continue
-    if (stop.kind === 'other' && stop.strong === false && words < 3 && (evidence > 0 || question.told > 0)) continue
+    const isOpen = evidence > 0 || (question.told > 0 && question.hasConflict)
+    if (stop.kind === 'other' && stop.strong === false && words < 3 && isOpen) continue
     if (weight > evidence * 1.5) return stop.id
   }
   return null

@@ -2,7 +2,8 @@ import type { DatePrecision } from '@wirewatch/model'
 import { Pos, verbClassFlags } from '@wirewatch/taxonomy/language/lexeme.js'
 import { WordFlag, WordKind } from '@wirewatch/taxonomy/language/split-words.js'
 import { Trait } from '@wirewatch/taxonomy/language/traits.js'
-import { type Day, dayOf, isoOf, monthOf, weekdayOf, yearOf } from './day.js'
+import { countsSomething, joinedDay, secondDay, spanGoesOn } from './date-spans.js'
+import { type Day, dayOf, isoOf, monthOf, parseDay, weekdayOf, yearOf } from './day.js'
 import type { Units } from './read-units.js'
 
 /** A time that a text names. */
@@ -34,7 +35,7 @@ export function findTimes(units: Units, from: number, end: number, calendar: Cal
   const times: TimeExpression[] = []
   let at = from
   while (at < end) {
-    const found = timeAt(units, at, end, calendar)
+    const found = spanAt(units, at, end, calendar)
     if (found === null) {
       at++
       continue
@@ -60,6 +61,24 @@ const toldAs = (reporting: boolean, found: Found): TimeExpression => ({
   dated: found.dated,
   anchored: found.anchored,
 })
+
+/** A time, or the two that a span has: "from 3 May to 5 May". */
+function spanAt(units: Units, at: number, end: number, calendar: Calendar): Found | null {
+  const first = timeAt(units, at, end, calendar)
+  const next = first?.precision === 1 ? spanGoesOn(units, first.start, first.end) : null
+  const second = next === null || next >= end ? null : timeAt(units, next, end, calendar)
+  return first === null || second === null ? first : span(first, second)
+}
+
+/** From the first day to the second, as precise as it is long; the first alone where the second is not after it. */
+function span(first: Found, second: Found): Found {
+  const from = first.date === null ? null : parseDay(first.date)
+  const to = second.date === null ? null : parseDay(second.date)
+  if (from === null || to === null || to <= from) return first
+  const days = to - from + 1
+  const precision = days <= 6 ? 2 : days <= 14 ? 3 : 4
+  return { ...first, end: second.end, dateEnd: second.date, precision, dated: first.dated || second.dated }
+}
 
 function timeAt(units: Units, at: number, end: number, calendar: Calendar): Found | null {
   const isTimely = units.traits[at]! & (Trait.time | Trait.number) || units.flags[at]! & WordFlag.digit
@@ -106,6 +125,12 @@ function numericDate(units: Units, at: number, end: number, calendar: Calendar):
     const unit = units.lexeme[at + 1]?.time
     if (at + 2 < end && unit?.kind === 'unit' && isAgo(units, at + 2)) return ago(units, at, calendar, unit.unit)
   }
+  const joined = joinedDay(units, at, end)
+  if (joined !== null) return exact(at, at + 3, joined, true)
+  const until = dayNumber(word) === null ? null : secondDay(units, at, end)
+  const month = until === null || until + 1 >= end ? null : (units.lexeme[until + 1]?.time ?? null)
+  if (until !== null && month?.kind === 'month')
+    return daysOfMonth(units, at, until, until + 2, end, calendar, month.month!)
   const next = at + 1 < end ? (units.lexeme[at + 1]?.time ?? null) : null
   if (next?.kind === 'month' && dayNumber(word) !== null) return dayMonth(units, at, end, calendar, next.month!)
   const behindOf = units.word(at + 1) === 'of' && at + 2 < end ? (units.lexeme[at + 2]?.time ?? null) : null
@@ -154,6 +179,9 @@ function monthDate(units: Units, at: number, end: number, calendar: Calendar, mo
   let next = at + 1
   if (next < end && units.word(next) === '.') next++
   const day = next < end ? dayNumber(units.word(next)) : null
+  const until = day === null ? null : secondDay(units, next, end)
+  if (until !== null && !countsSomething(units, until, end))
+    return { ...daysOfMonth(units, next, until, until + 1, end, calendar, month)!, start: at }
   if (day !== null) return withYear(units, at, next + 1, end, calendar, month, day)
   if (isAmbiguousMonth(units, at)) return null
   const comma = next < end && units.word(next) === ',' ? next + 1 : next
@@ -171,6 +199,23 @@ const isAmbiguousMonth = (units: Units, at: number): boolean =>
   !/^(?:in|of|since|until|last|this|late|early|mid|during|by|from|next)$/.test(units.lexeme[at - 1]?.text ?? '')
 
 const isoMonth = (year: number, month: number): string => `${year}-${String(month).padStart(2, '0')}`
+
+/** "3 to 5 May 2014", "May 3-5": two days of one month, with what stands behind them. */
+function daysOfMonth(
+  units: Units,
+  first: number,
+  second: number,
+  behind: number,
+  end: number,
+  calendar: Calendar,
+  month: number,
+): Found | null {
+  const [from, to] = [dayNumber(units.word(first)), dayNumber(units.word(second))]
+  if (from === null || to === null) return null
+  const start = withYear(units, first, behind, end, calendar, month, from)
+  const last = withYear(units, first, behind, end, calendar, month, to)
+  return start === null || last === null ? start : span(start, last)
+}
 
 /** "14 May 2014". */
 function dayMonth(units: Units, at: number, end: number, calendar: Calendar, month: number): Found | null {

@@ -150,10 +150,15 @@ function adjectiveFrame(
   const verb = phrases[at - 1]
   if (verb?.kind === 'verb') {
     const patient = subjectOf(units, phrases, at - 1)
+    if (patient !== null && isOfThings(units, patient)) return null
     return frameOf(base, { agent: null, patient, means: null })
   }
   return null
 }
+
+/** "scores of fish", "four goats": nobody died. */
+const isOfThings = (units: Units, { items }: Group): boolean =>
+  items.every((item) => units.lexeme[item.end - 1]?.cues.thing === true)
 
 /** The one who "left 13 dead". */
 function leavingAgent(units: Units, phrases: readonly Phrase[], at: number): Group | null {

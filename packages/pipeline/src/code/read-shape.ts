@@ -16,13 +16,20 @@ export function readBackground(reading: Reading): 'past' | 'general' | null {
     if (isCountOfIncidents(units, at, reading.end)) return 'general'
     if (cue !== null) {
       if (cue.cues.superseded) return 'general'
-      if (cue.roleCues.some((role) => role.role === 'background')) return hasOwnDate(reading) ? 'past' : 'general'
+      if (cue.roleCues.some((role) => role.role === 'background')) {
+        if (isLatelyInLead(reading, at)) continue
+        return hasOwnDate(reading) ? 'past' : 'general'
+      }
       if (cue.cues.soFar && !hasOwnDay(reading) && !isNumberedTime(units, at)) return 'general'
     }
     if (isSinceThen(units, at) && !hasOwnDay(reading)) return 'general'
   }
   return null
 }
+
+/** "… were killed in the valley earlier this month": what a text opens with is its news, however late. */
+const isLatelyInLead = (reading: Reading, cue: number): boolean =>
+  reading.sentence.index === 0 && reading.times.some((time) => time.precision === 4 && Math.abs(time.start - cue) <= 2)
 
 /** "Two days after the blast, … bringing the death toll to 41". */
 const isNewToll = (reading: Reading): boolean =>

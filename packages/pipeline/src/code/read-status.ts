@@ -68,9 +68,21 @@ function recallOfRelative(units: Units, sentence: Sentence, phrases: readonly Ph
   let conjoined = false
   for (let before = at - 1; before >= 0 && before >= at - 9; before--) {
     const phrase = phrases[before]!
-    if (phrase.kind === 'relative') return recallBefore(units, sentence, phrase.start, 2 * cueReach)
+    if (phrase.kind === 'relative')
+      return recallBefore(units, sentence, phrase.start, 2 * cueReach) ?? topicOfRelative(units, phrases, before)
     if (phrase.kind === 'conjunction') conjoined = true
     if ((phrase.kind === 'verb' && !conjoined) || phrase.kind === 'subordinator') return null
+  }
+  return null
+}
+
+/** "sentenced for the bombing of a bus that killed nine": what is told of a topic belongs to it. */
+function topicOfRelative(units: Units, phrases: readonly Phrase[], relativeAt: number): number | null {
+  for (let at = relativeAt - 1; at >= 0 && at >= relativeAt - 4; at--) {
+    const phrase = phrases[at]!
+    if (phrase.kind !== 'group') return null
+    const head = units.lexeme[phrase.items[0]!.head]?.nounTriggers.length ?? 0
+    if (head > 0) return topicOf(units, phrase)
   }
   return null
 }

@@ -138,6 +138,7 @@ export const cues = [
   'reported-clause',
   'former',
   'crowd',
+  'idea',
 ] as const
 export type Cue = (typeof cues)[number]
 export const cueFlags = flagSet(cues)
@@ -186,6 +187,7 @@ export const triggerNeeds = [
   'territory-left',
   'prison',
   'bullet',
+  'ridden',
 ] as const
 export type TriggerNeed = (typeof triggerNeeds)[number]
 
