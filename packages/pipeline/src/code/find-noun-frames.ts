@@ -63,7 +63,7 @@ function nounFrame(
   const governing = governingVerb(units, phrases, at, group)
   const meant = nounStatus(units, sentence, phrases, at, group, item, governing)
   const status = roles.own === 'count' && isClaimed(governing, units) ? { ...meant, recalledBy: null } : meant
-  const of = group.attached.length > 0 && item === group.items.at(-1) ? ofGroup(group) : null
+  const of = group.attached.length > 0 && item === group.items.at(-1) ? ofGroup(units, group) : null
   const by = complementWith(units, complements, agentWords)
   const upon = complementWith(units, complements, uponWords)
   const between = complementWith(units, complements, betweenWords)
@@ -169,6 +169,11 @@ function leavingAgent(units: Units, phrases: readonly Phrase[], at: number): Gro
   return subjectOf(units, phrases, at - 1)
 }
 
-const ofGroup = (group: Group): Group => regrouped(group, [...group.attached], [], [])
+/** "the killing of a priest and of two nuns of the parish": the parish was not killed. */
+function ofGroup(units: Units, group: Group): Group {
+  const [first, ...more] = group.attached
+  const others = more.filter((item) => units.word(item.start - 1) !== 'of' || units.word(item.start - 2) === 'and')
+  return regrouped(group, [first!, ...others], [], [])
+}
 
 const second = (group: Group): Group => regrouped(group, group.items.slice(1))

@@ -137,7 +137,7 @@ function goesOnWithInfinitive(
 function isOfHabit(units: Units, phrases: readonly Phrase[], at: number, verb: VerbGroup, unit: number): boolean {
   const forms = units.lexeme[unit]?.forms ?? 0
   return (
-    (forms & Form.base) !== 0 &&
+    (forms & (Form.base | Form.third)) !== 0 &&
     (forms & Form.past) === 0 &&
     verb.verbs[0] === verb.start &&
     phrases[at - 1]?.kind === 'relative'
