@@ -5,6 +5,7 @@ import type { Context } from './read-context.js'
 export function isOurs(event: FinishedEvent, context: Context, ordinaryCrime: boolean, lead: number): boolean {
   if (isBare(event) || isAdrift(event, lead)) return false
   if (hasConflict(event)) return true
+  if (!ordinaryCrime && event.draft.signals.has('robbery')) return false
   const crime = context.stops.get('domestic-crime')
   if (crime !== undefined && crime.words > context.armedActors && !ordinaryCrime) return false
   const accident = context.stops.get('accident')

@@ -24,11 +24,15 @@ export function sumTolls(draft: DraftEvent): Tolls {
   const killed = tollOf(draft, ['killed'], false)
   return {
     killed,
-    injured: withoutLaterDead(tollOf(draft, ['injured'], (killed.value ?? 0) > 0), killed),
+    injured: withoutLaterDead(tollOf(draft, ['injured'], hasOtherDead(killed)), killed),
     arrested: tollOf(draft, ['arrested', 'captured'], false),
     abducted: tollOf(draft, ['abducted', 'missing'], false),
   }
 }
+
+/** Dead who were not told of before: those who were "shot" may be they. */
+const hasOtherDead = (killed: Toll): boolean =>
+  (killed.value ?? 0) > 0 && !killed.from.every((count) => count.ofTheHurt)
 
 /** Who was hurt and then died counts among the dead. */
 function withoutLaterDead(injured: Toll, killed: Toll): Toll {
