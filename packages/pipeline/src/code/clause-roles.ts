@@ -31,7 +31,7 @@ export function subjectOf(units: Units, phrases: readonly Phrase[], verbAt: numb
       case 'group':
         if (isAmong(units, phrase) && at === verbAt - 1 && verb.verbs[0] === verb.start) return phrase
         if (phrase.preposition >= 0 || isRuledOut(units, phrases, at) || isSpan(units, phrase)) break
-        if (isAddress(units, phrases, at)) break
+        if (isAddress(units, phrases, at) || isMoreOfMeans(units, phrases, at)) break
         if (isObjectAt(phrases, at)) {
           const governing = previousVerb(phrases, at)
           if (crossedComma && isInRelative(phrases, governing)) return firstGroup(phrases, governing - 1)
@@ -233,6 +233,13 @@ function mainSubject(units: Units, phrases: readonly Phrase[], before: number): 
 /** "were among the 17 killed", "with six of them arrested": the participle belongs to the group before it. */
 const isAmong = (units: Units, group: Group): boolean =>
   group.preposition >= 0 && /^(?:among(?:st)?|with)$/.test(units.word(group.preposition))
+
+/** "a mob armed with knives and clubs attacked": the second weapon does nothing either. */
+function isMoreOfMeans(units: Units, phrases: readonly Phrase[], at: number): boolean {
+  const [before, link, group] = [phrases[at - 2], phrases[at - 1], phrases[at]]
+  if (group?.kind !== 'group' || link?.kind !== 'conjunction' || before?.kind !== 'group') return false
+  return before.preposition >= 0 && units.lexeme[group.items[0]!.head]?.weapon != null
+}
 
 /** "near the mill, Zarga district, and seized": a place behind a comma is more of where it was, and does nothing. */
 const isAddress = (units: Units, phrases: readonly Phrase[], at: number): boolean => {

@@ -59,7 +59,8 @@ const isOfTheAttacker = (draft: DraftEvent, reading: Reading, frames: readonly F
   frames.every((frame) => {
     const item = frame.patient?.items[0]
     if (item === undefined || item.plural) return false
-    if (draft.agents.every(({ id }) => id === null) && draft.victims.length > 0 && !draft.signals.has('bomb')) return true
+    if (draft.agents.every(({ id }) => id === null) && draft.victims.length > 0 && !draft.signals.has('bomb'))
+      return true
     if (item.determiner?.text !== 'the') return false
     return /^(?:gunman|attacker|assailant|shooter|suspect|bomber|suspected gunman)$/.test(
       reading.units.lexeme[item.head]?.text ?? '',

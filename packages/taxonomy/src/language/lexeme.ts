@@ -139,6 +139,7 @@ export const cues = [
   'former',
   'crowd',
   'idea',
+  'unrest',
 ] as const
 export type Cue = (typeof cues)[number]
 export const cueFlags = flagSet(cues)
