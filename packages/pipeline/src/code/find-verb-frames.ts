@@ -36,7 +36,7 @@ function verbFrame(
 ): Frame | null {
   const lexeme = units.lexeme[unit]!
   const subject = subjectOf(units, phrases, at)
-  const object = meantByThem(units, phrases, at, objectOf(units, phrases, at))
+  const object = meantByPronoun(units, phrases, at, objectOf(units, phrases, at))
   const complements = complementsOf(phrases, at)
   const passive = isPassive(units, phrases, at, verb, unit, object)
   const place = passive
@@ -61,13 +61,16 @@ function verbFrame(
   return frameOf(base, sides(units, subject, patient ?? opponents))
 }
 
-/** "seized three men and shot them": those who were the object of the verb before. */
-function meantByThem(units: Units, phrases: readonly Phrase[], verbAt: number, object: Group | null): Group | null {
-  if (object === null || object.end - object.start !== 1 || units.word(object.start) !== 'them') return object
+/** "seized three men and shot them", "stormed the post and captured it": what was the object of the verb before. */
+function meantByPronoun(units: Units, phrases: readonly Phrase[], verbAt: number, object: Group | null): Group | null {
+  if (object === null || object.end - object.start !== 1) return object
+  const word = units.word(object.start)
+  if (word !== 'them' && word !== 'it') return object
   for (let at = verbAt - 1; at > 0 && at >= verbAt - 8; at--) {
     const phrase = phrases[at]!
     if (phrase.kind !== 'group' || phrase.preposition >= 0 || phrases[at - 1]!.kind !== 'verb') continue
-    return phrase.items.some((item) => item.figure !== null) && isPeople(units, phrase) ? phrase : object
+    const isCounted = phrase.items.some((item) => item.figure !== null)
+    return isPeople(units, phrase) === (word === 'them') && (word === 'it' || isCounted) ? phrase : object
   }
   return object
 }
@@ -144,7 +147,7 @@ export function addParticleFrame(
     const text = main === undefined ? '' : (units.lexeme[main]?.text ?? '')
     const particle = particles.find((entry) => entry.with.has(text))
     if (particle === undefined) return
-    const object = meantByThem(units, phrases, before, objectOf(units, phrases, before))
+    const object = meantByPronoun(units, phrases, before, objectOf(units, phrases, before))
     const status = verbStatus(units, sentence, phrases, before, verb, main!)
     const subject = subjectOf(units, phrases, before)
     const by = complementWith(units, complementsOf(phrases, at), agentWords)
