@@ -210,10 +210,12 @@ function pronounCount(units: Units, frame: Frame, item: NounPhrase): Count | nul
 /** "A gunman killed nine people before he died": he is not among those whom he killed. */
 function isAttacker(units: Units, frame: Frame, pronoun: number): boolean {
   let armed = false
+  const until = /^(?:before|until)$/.test(units.word(pronoun - 1))
   for (let at = frame.sentence.start; at < pronoun; at++) {
     const lexeme = units.lexeme[at] ?? null
+    if (until && units.mention[at]?.kind === 'actor') armed = true
     if (lexeme?.party != null && !armed) {
-      if (lexeme.party.group !== 'militant') return false
+      if (lexeme.party.group !== 'militant' && !until) return false
       armed = true
     }
     const harms = lexeme?.verbTriggers.some((trigger) => trigger.measure !== null) === true

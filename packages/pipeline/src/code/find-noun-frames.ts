@@ -40,7 +40,9 @@ function toldAttached(units: Units, group: Group): readonly NounPhrase[] {
   const head = units.lexeme[group.items.at(-1)!.head] ?? null
   if (head === null) return []
   const isPart = head.number !== null && group.attached[0]?.determiner?.cues.definite === true
-  return isPart || head.cues.incidentWord || head.cues.collective || head.cues.thing ? group.attached : []
+  return isPart || head.time?.kind === 'unit' || head.cues.incidentWord || head.cues.collective || head.cues.thing
+    ? group.attached
+    : []
 }
 
 function nounFrame(
@@ -138,7 +140,7 @@ function adjectiveFrame(
   const status = nounStatus(units, sentence, phrases, at, group, item, null)
   const base = { trigger, at: unit, sentence, status, figure: null, verb: null }
   if (item.figure !== null && item.figure.end <= unit) {
-    const counted = regrouped(group, [item], [], [])
+    const counted = regrouped(group, [...beforeIt(units, group, item), item], [], [])
     const agent = leavingAgent(units, phrases, at)
     return frameOf({ ...base, figure: item.figure }, sides(units, agent, counted))
   }
@@ -154,6 +156,13 @@ function adjectiveFrame(
     return frameOf(base, { agent: null, patient, means: null })
   }
   return null
+}
+
+/** "a guard and three passengers injured": those joined before it share the adjective, unless they have one of their own. */
+function beforeIt(units: Units, { items }: Group, item: NounPhrase): readonly NounPhrase[] {
+  const before = items.slice(0, Math.max(0, items.indexOf(item)))
+  const own = before.findLastIndex((other) => (units.lexeme[other.end - 1]?.adjectiveTriggers.length ?? 0) > 0)
+  return before.slice(own + 1).filter((other) => units.lexeme[other.head]?.party != null)
 }
 
 /** "scores of fish", "four goats": nobody died. */

@@ -48,7 +48,17 @@ function verbFrame(
   const status = verbStatus(units, sentence, phrases, at, verb, unit)
   const by = complementWith(units, complements, agentWords)
   const base = { trigger, at: unit, sentence, status, figure: null, verb }
-  if (passive) return frameOf(base, sides(units, by, withMore(units, phrases, at, trigger, subject)))
+  if (passive) {
+    const left = leftSo(units, phrases, at) ?? []
+    const sufferer =
+      left.length > 1
+        ? regrouped(
+            left.at(-1)!,
+            left.flatMap((group) => group.items),
+          )
+        : subject
+    return frameOf(base, sides(units, by, withMore(units, phrases, at, trigger, sufferer)))
+  }
   if (roles.subject === 'patient') {
     const from = roles.from === 'agent' ? complementWith(units, complements, fromWords) : null
     return frameOf(base, { agent: from, patient: subject, means: null })
@@ -99,7 +109,7 @@ function isPassive(
   if (verb.passive) return true
   const lexeme = units.lexeme[unit]!
   if ((lexeme.forms & Form.participle) === 0 || unit !== verb.start) return false
-  if (isLeft(units, phrases, at)) return true
+  if (leftSo(units, phrases, at) !== null) return true
   if (object !== null) return false
   if (lexeme.verbTriggers.every((trigger) => trigger.roles.object === 'none')) return false
   let before = at - 1
@@ -112,14 +122,19 @@ function isPassive(
   return previous?.kind === 'conjunction'
 }
 
-/** "left seven people injured and caused damage": what became of the object. */
-function isLeft(units: Units, phrases: readonly Phrase[], at: number): boolean {
-  const verb = phrases[at - 2]
-  return (
-    phrases[at - 1]?.kind === 'group' &&
-    verb?.kind === 'verb' &&
-    /^(?:left|leaving|leaves)$/.test(units.word(verb.verbs.at(-1) ?? verb.start))
-  )
+/** "left a guard and three people injured": what became of the objects; null where nothing was left so. */
+function leftSo(units: Units, phrases: readonly Phrase[], at: number): readonly Group[] | null {
+  const groups: Group[] = []
+  for (let before = at - 1; before >= 0 && before >= at - 6; before--) {
+    const phrase = phrases[before]!
+    if (phrase.kind === 'group' && phrase.preposition < 0) groups.unshift(phrase)
+    else if (phrase.kind === 'verb')
+      return groups.length > 0 && /^(?:left|leaving|leaves)$/.test(units.word(phrase.verbs.at(-1) ?? phrase.start))
+        ? groups
+        : null
+    else if (phrase.kind !== 'conjunction') return null
+  }
+  return null
 }
 
 /** "Two soldiers killed in a raid" is a headline's passive; "rebels stormed into a house" is no passive at all. */
