@@ -146,7 +146,7 @@ function adjectiveFrame(
   }
   if (item.start !== unit) {
     const agent = leavingAgent(units, phrases, at)
-    if (agent === null && item.determiner !== null) return null
+    if (agent === null && item.determiner !== null && !isFoundSo(units, phrases[at - 1])) return null
     return isPeople(units, group) ? frameOf(base, sides(units, agent, group)) : null
   }
   const verb = phrases[at - 1]
@@ -157,6 +157,10 @@ function adjectiveFrame(
   }
   return null
 }
+
+/** "found a man dead". */
+const isFoundSo = (units: Units, verb: Phrase | undefined): boolean =>
+  verb?.kind === 'verb' && verb.verbs.some((unit) => units.lexeme[unit]?.verbClasses.find === true)
 
 /** "a guard and three passengers injured": those joined before it share the adjective, unless they have one of their own. */
 function beforeIt(units: Units, { items }: Group, item: NounPhrase): readonly NounPhrase[] {

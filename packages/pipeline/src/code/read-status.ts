@@ -109,6 +109,7 @@ function kindOfVerb(
       if (governing!.negated) return 'negated'
       const kind = kindFromVerb(units, main)
       if (kind !== null) return kind
+      if (verb.infinitive && isDoneWith(units, phrases, at, main)) return 'real'
     }
     if (verb.infinitive) return 'planned'
   }
@@ -116,6 +117,13 @@ function kindOfVerb(
   if (isOfHabit(units, phrases, at, verb, unit)) return 'hypothetical'
   if (isDenied(units, phrases, at)) return 'denied'
   return isConditional(units, phrases, at) ? 'hypothetical' : 'real'
+}
+
+/** "used a rocket to attack a post": what is done with a weapon in hand is done. */
+function isDoneWith(units: Units, phrases: readonly Phrase[], at: number, main: number): boolean {
+  const object = phrases[at - 1]
+  if (object?.kind !== 'group' || object.preposition >= 0 || units.lexeme[main]?.verbClasses.do !== true) return false
+  return object.items.some((item) => units.lexeme[item.head]?.weapon != null)
 }
 
 /** "urged them to rise and kill": a bare form behind "and" goes on with the infinitive. */
