@@ -148,7 +148,8 @@ export async function aNewsroom(
       }).catch((error: Error) => {
         throw new Error(`${error.message}\n${workers.map(({ said }) => lastLines(said(), 15)).join('\n')}`)
       })
-      await until(queues.busy, (n) => n === 0, { what: 'no job waits or is held', ...ask })
+      const isIdle = (jobs: Readonly<Record<string, number>>) => Object.values(jobs).every((n) => n === 0)
+      await until(queues.jobs, isIdle, { what: 'no job waits or is held', ...ask })
     },
     endAll,
     close: async () => {

@@ -15,7 +15,7 @@ export function aContext(store: Store, added: NewJob[] = [], at = '2026-03-04T12
       every: async () => {},
       keepsSchedule: async () => true,
       serve: async () => {},
-      busy: async () => added.length,
+      jobs: async () => ({ feeds: 0, articles: added.length, deliveries: 0 }),
       forgetAll: async () => void added.splice(0),
       close: async () => {},
     },
@@ -30,7 +30,7 @@ export function aContext(store: Store, added: NewJob[] = [], at = '2026-03-04T12
     incidentUrl: null,
     now: () => new Date(at),
     log: { error: () => {}, warn: () => {}, info: () => {}, debug: () => {} },
-    metrics: openMetrics(async () => ({ jobs: 0, feeds: {}, entries: {}, deliveries: {} })),
+    metrics: openMetrics(async () => ({ jobs: {}, feeds: {}, entries: {}, deliveries: {} })),
     close: async () => {},
   }
 }

@@ -2,7 +2,12 @@ import { readFileSync } from 'node:fs'
 import { openMetrics, type Standing } from '@wirewatch/runner/metrics.js'
 import { expect, test } from 'vitest'
 
-const standing: Standing = { jobs: 2, feeds: { active: 7 }, entries: { waiting: 3 }, deliveries: {} }
+const standing: Standing = {
+  jobs: { feeds: 0, articles: 2 },
+  feeds: { active: 7 },
+  entries: { waiting: 3 },
+  deliveries: {},
+}
 
 test('what came out of a stage is counted with its reason', async () => {
   const metrics = openMetrics(async () => standing)
@@ -16,7 +21,9 @@ test('what came out of a stage is counted with its reason', async () => {
 test('what stands is asked for at every reading, and is missing while nobody answers', async () => {
   let answers: () => Promise<Standing> = async () => standing
   const metrics = openMetrics(() => answers())
-  expect(await metrics.text()).toMatch(/^wirewatch_up 1$[\s\S]*^wirewatch_feeds\{state="active"\} 7$/m)
+  expect(await metrics.text()).toMatch(
+    /^wirewatch_up 1$[\s\S]*^wirewatch_jobs\{queue="articles"\} 2$[\s\S]*^wirewatch_feeds\{state="active"\} 7$/m,
+  )
   answers = () => Promise.reject(new Error('down'))
   expect(await metrics.text()).toMatch(/^wirewatch_up 0$/m)
   expect(await metrics.text()).not.toContain('wirewatch_feeds{')

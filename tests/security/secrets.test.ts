@@ -92,7 +92,7 @@ test.skipIf(!hasRedis)(
     for (const redisUrl of [locked, `redis://:${secret}@127.0.0.1:1`]) {
       const faults: Error[] = []
       const queues = openQueues({ redisUrl }, database.url, (fault) => void faults.push(fault))
-      const fault = await queues.busy().catch((error: unknown) => error)
+      const fault = await queues.jobs().catch((error: unknown) => error)
       await queues.close()
       expect(fault).toMatchObject({ name: 'QueuesDownError' })
       expect([fault, ...faults].map(explainFault).join('\n')).not.toContain(secret)

@@ -36,7 +36,7 @@ test('status reads well, and as JSON holds the same', { timeout: patience }, asy
   const { stdout } = await wirewatch(['status', '--json'], { env: home.env })
   expect(JSON.parse(stdout)).toMatchObject({
     database: { kind: 'embedded', entries: 0, incidents: 0 },
-    queues: { backend: 'postgres', jobs: 0 },
+    queues: { backend: 'postgres', jobs: { feeds: 0, articles: 0, deliveries: 0 } },
     feeds: [{ id: 'desert-wire-home' }, { id: 'niger-bend-home', state: 'active', lastError: null }],
   })
 })

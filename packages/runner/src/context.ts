@@ -69,7 +69,7 @@ export function openContext(options: ContextOptions): Context {
   const queues = openQueues(config, databaseUrl, onFault)
   const now = options.now ?? (() => new Date())
   const sending = openSend({ store, home: config.home, environment: options.environment, allowLoopback, now })
-  const metrics = openMetrics(async () => ({ ...(await standingCounts(store)), jobs: await queues.busy() }))
+  const metrics = openMetrics(async () => ({ ...(await standingCounts(store)), jobs: await queues.jobs() }))
   const client = createFetchUrl({
     allowLoopback,
     politenessOf: politenessOf(sources),

@@ -18,8 +18,8 @@ export interface Metrics {
 
 /** What stands, as against what has happened in this process. */
 export interface Standing {
-  /** Jobs that wait or run. */
-  readonly jobs: number
+  /** Jobs that wait or run, by queue. */
+  readonly jobs: Readonly<Record<string, number>>
   readonly feeds: Readonly<Record<string, number>>
   readonly entries: Readonly<Record<string, number>>
   readonly deliveries: Readonly<Record<string, number>>
@@ -113,7 +113,12 @@ function openStanding(registers: Registry[]): { readonly show: (standing: Standi
     help: '1 while database and queues answer, else 0.',
     registers,
   })
-  const jobs = new Gauge({ name: 'wirewatch_jobs', help: 'Jobs that wait or run, of all queues.', registers })
+  const jobs = new Gauge({
+    name: 'wirewatch_jobs',
+    help: 'Jobs that wait or run, by queue.',
+    labelNames: ['queue'],
+    registers,
+  })
   const gauges = {
     feeds: new Gauge({ name: 'wirewatch_feeds', help: 'Feeds by state.', labelNames: ['state'], registers }),
     entries: new Gauge({
@@ -134,7 +139,7 @@ function openStanding(registers: Registry[]): { readonly show: (standing: Standi
       up.set(standing === null ? 0 : 1)
       for (const gauge of [jobs, ...Object.values(gauges)]) gauge.reset()
       if (standing === null) return
-      jobs.set(standing.jobs)
+      for (const [queue, count] of Object.entries(standing.jobs)) jobs.set({ queue }, count)
       for (const [name, gauge] of Object.entries(gauges))
         for (const [state, count] of Object.entries(standing[name as keyof typeof gauges])) gauge.set({ state }, count)
     },

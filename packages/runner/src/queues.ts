@@ -53,8 +53,8 @@ export interface Queues {
   readonly keepsSchedule: (milliseconds: number, job: NewJob) => Promise<boolean>
   /** Serves one queue until closed. A job that throws is tried again with growing delay. */
   readonly serve: (queue: QueueName, concurrency: number, run: RunJob) => Promise<void>
-  /** Jobs that wait or run. Throws `QueuesDownError`. */
-  readonly busy: () => Promise<number>
+  /** Jobs that wait or run, of each queue. Throws `QueuesDownError`. */
+  readonly jobs: () => Promise<Readonly<Record<QueueName, number>>>
   /** Forgets every job and schedule, also those that a process which is gone was working on. For whoever is alone with the queues. */
   readonly forgetAll: () => Promise<void>
   readonly close: () => Promise<void>
@@ -127,12 +127,12 @@ export function openQueues(
       workers.push(worker)
       await worker.waitUntilReady()
     },
-    busy: async () => {
+    jobs: async () => {
       await backend.answers()
-      const counts = await Promise.all(
-        queueNames.map((name) => queueNamed(name).getJobCounts('wait', 'active', 'prioritized')),
-      )
-      return counts.flatMap((count) => Object.values(count)).reduce((sum, count) => sum + count, 0)
+      const count = async (name: QueueName): Promise<number> =>
+        sum(Object.values(await queueNamed(name).getJobCounts('wait', 'active', 'prioritized')))
+      const [feeds, articles, deliveries] = await Promise.all([count('feeds'), count('articles'), count('deliveries')])
+      return { feeds, articles, deliveries }
     },
     forgetAll: async () => {
       for (const name of queueNames) await queueNamed(name).obliterate({ force: true })
@@ -178,6 +178,8 @@ interface OpenWorker {
   waitUntilReady(): Promise<unknown>
   close(): Promise<void>
 }
+
+const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0)
 
 const isPutOff = (schedule: KeptSchedule | undefined, everyMs: number): boolean =>
   (schedule?.next ?? 0) > Date.now() + everyMs + clocksDifferMs

@@ -59,7 +59,7 @@ async function answerHealth(
 ): Promise<void> {
   try {
     await inTime(store.rows('select 1'), 'The database')
-    await inTime(queues.busy(), 'The queue backend')
+    await inTime(queues.jobs(), 'The queue backend')
     answer(response, 200, 'ok\n')
   } catch (error) {
     answer(response, 503, `${error instanceof Error ? error.message : String(error)}\n`)

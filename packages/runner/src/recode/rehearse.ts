@@ -35,5 +35,5 @@ class Rehearsed extends Error {
 const silent = (context: Context): Context => ({
   ...context,
   log: { error: () => {}, warn: () => {}, info: () => {}, debug: () => {} },
-  metrics: openMetrics(async () => ({ jobs: 0, feeds: {}, entries: {}, deliveries: {} })),
+  metrics: openMetrics(async () => ({ jobs: {}, feeds: {}, entries: {}, deliveries: {} })),
 })

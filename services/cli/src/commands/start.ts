@@ -94,7 +94,7 @@ async function startLine(
   await prepareDatabase(context, database, sources, say)
   // Whoever holds the embedded database is alone with it.
   if (database.embedded !== null && context.queues.backend === 'postgres') await takeUpWhatIsLeft(context)
-  await context.queues.busy()
+  await context.queues.jobs()
   const round = await startRound(context, config, options.sample ? 'all' : 'due')
   return { context, database, round }
 }

@@ -32,7 +32,7 @@ export async function status(options: StatusOptions): Promise<void> {
       const feeds = await feedStatuses(store)
       const receivers = await receiverStatuses(store)
       const rules = { inForce: await ruleSetInForce(store), faults: await ruleFaults(store) }
-      const backend = { backend: queues.backend, jobs: await queues.busy() }
+      const backend = { backend: queues.backend, jobs: await queues.jobs() }
       const where = { address: store.address, kind: embedded === null ? 'outside' : 'embedded' }
       if (options.quiet) return
       if (options.json)
@@ -45,7 +45,7 @@ export async function status(options: StatusOptions): Promise<void> {
       if (embedded !== null)
         console.log(`analyst    PGPASSFILE=${embedded.passwordFile} psql ${addressOfAnalyst(embedded.analystUrl)}`)
       console.log(
-        `queues     on ${backend.backend === 'redis' ? 'Redis' : 'the same Postgres'}, ${backend.jobs} jobs wait or run`,
+        `queues     on ${backend.backend === 'redis' ? 'Redis' : 'the same Postgres'}, ${jobsInWords(backend.jobs)}`,
       )
       console.log(
         `kept       ${database.entries} entries, ${database.articles} articles, ${database.codedEvents} coded events, ${database.incidents} incidents`,
@@ -69,6 +69,14 @@ function addressOfAnalyst(analystUrl: string): string {
   const url = new URL(analystUrl)
   url.password = ''
   return url.href
+}
+
+/** "12 jobs wait or run: articles 11, feeds 1". */
+function jobsInWords(jobs: Readonly<Record<string, number>>): string {
+  const busy = Object.entries(jobs).filter(([, count]) => count > 0)
+  const total = busy.reduce((sum, [, count]) => sum + count, 0)
+  const parts = busy.map(([queue, count]) => `${queue} ${count}`).join(', ')
+  return `${total} ${total === 1 ? 'job waits or runs' : 'jobs wait or run'}${parts === '' ? '' : `: ${parts}`}`
 }
 
 function feedsInWords(feeds: readonly FeedStatus[]): string {
