@@ -196,7 +196,7 @@ function figureInWords({ measure, group, min, max, qualifier, speaker, partyClai
 /** Every revision with who made it and why, and below that in words what it changed. */
 function history(revisions: readonly DossierRevision[]): string[] {
   return revisions.flatMap(({ revision, at, reason, madeBy, detail }) => [
-    `${`${revision}.`.padEnd(3)}${minute(at)}  ${reason} by ${madeBy}`,
+    `${`${revision}.`.padEnd(3)}${minute(at)}  ${reason} by ${printable(madeBy)}`,
     ...(detail === null ? [] : [pc.dim(hanging(printable(detail), 3))]),
   ])
 }
