@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { checkAlertRules, describeFinding, packagedTemplatesFolder, templateFiles } from '@wirewatch/taxonomy'
 import { checkTemplates } from '@wirewatch/taxonomy/message-templates/check-templates.js'
 import { openTemplates } from '@wirewatch/taxonomy/message-templates/open-templates.js'
+import { readTemplates } from '@wirewatch/taxonomy/message-templates/read-templates.js'
 import { expect, onTestFinished, test } from 'vitest'
 import { oneReceiver, smallTaxonomy } from '../../builders/alert-rules.js'
 
@@ -59,6 +60,12 @@ test('what lies in the folder that a receiver names is checked too, and so is it
     'alert-rules/delivery.yaml:3: there is no folder of templates "nihgt" (did you mean "night"?)',
     expect.stringContaining('alert-rules/templates/night/title.liquid:1: there is no alert.nothing'),
   ])
+})
+
+test('templates are read through links, as a mounted volume holds them', () => {
+  const folder = aFolder({ '..data/title.liquid': 'ours', '..data/desk/title.liquid': 'theirs' })
+  for (const name of ['title.liquid', 'desk']) symlinkSync(join('..data', name), join(folder, name))
+  expect(readTemplates(folder, 'en')).toMatchObject({ own: { title: 'ours' }, named: { desk: { title: 'theirs' } } })
 })
 
 test('a template may take in others of its folder', () => {

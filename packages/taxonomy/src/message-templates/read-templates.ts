@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { MessageTemplates, TemplateSet } from '@wirewatch/model'
 import { packagedData } from '../load-taxonomy.js'
@@ -20,9 +20,10 @@ export function packagedTemplatesFolder(language: string): string {
 /** All files of templates in a folder, by their names. */
 export function templateFiles(folder: string): TemplateFile[] {
   if (!existsSync(folder)) return []
-  return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith(ending))
-    .map((entry) => join(folder, entry.name))
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(ending))
+    .map((name) => join(folder, name))
+    .filter((path) => whatIs(path)?.isFile())
     .sort()
     .map((path) => ({ name: basename(path, ending), path, source: readFileSync(path, 'utf8') }))
 }
@@ -30,9 +31,8 @@ export function templateFiles(folder: string): TemplateFile[] {
 /** Folders in a folder of templates: what receivers can name. */
 export function templateSetNames(folder: string): string[] {
   if (!existsSync(folder)) return []
-  return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
-    .map((entry) => entry.name)
+  return readdirSync(folder)
+    .filter((name) => !name.startsWith('.') && whatIs(join(folder, name))?.isDirectory())
     .sort()
 }
 
@@ -43,6 +43,9 @@ export function readTemplates(folder: string, language: string): MessageTemplate
   const named = templateSetNames(folder).map((name) => [name, { ...own, ...setOf(templateFiles(join(folder, name))) }])
   return { packaged, own, named: Object.fromEntries(named) }
 }
+
+/** What a name leads to: a mounted volume holds links to its files. */
+const whatIs = (path: string) => statSync(path, { throwIfNoEntry: false })
 
 const ending = '.liquid'
 
