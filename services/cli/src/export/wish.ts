@@ -24,7 +24,7 @@ export function wishOf(view: string | undefined, { format, out, where, asOf, sha
   if (view !== undefined && shape !== undefined)
     throw new Failure('Name a view or a --shape, not both: --shape acled is the view acled_shape.')
   const wanted = view ?? (shape === undefined ? 'incidents' : `${shape}_shape`)
-  if (asOf !== undefined && !(wanted in asOfFunctions))
+  if (asOf !== undefined && !Object.hasOwn(asOfFunctions, wanted))
     throw new Failure(`--as-of goes with ${Object.keys(asOfFunctions).join(', ')}; ${wanted} is not kept as it was.`)
   const chosen = format ?? (out === undefined ? 'csv' : formatOfFile(out))
   if (chosen === null) throw new Failure(`What is ${out} to be? Name a format: --format ${formatNames.join('|')}.`)
