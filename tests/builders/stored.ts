@@ -46,14 +46,18 @@ export function aSeenEntry(key: string, entry: Partial<SeenEntry> = {}): SeenEnt
 }
 
 /** That entry, in the wording of `aSeenEntry`. */
-export const worked = (key: string, entryId: number): WorkedEntry => ({ entryId, entryHash: `hash of ${key}` })
+export const worked = (key: string, entryId: number): WorkedEntry => ({
+  entryId,
+  entryHash: `hash of ${key}`,
+  waitedFor: 'extract',
+})
 
 let textNumber = 0
 
 /** A text that has come from a feed of that outlet, up to its version in the store. */
 export async function aStoredText(
   store: Store,
-  text: Partial<Omit<ArticleText, 'entryId' | 'articleId' | 'entryHash'>> & {
+  text: Partial<Omit<ArticleText, 'articleId' | keyof WorkedEntry>> & {
     readonly source?: Source
     readonly key?: string
   } = {},
@@ -63,8 +67,8 @@ export async function aStoredText(
   const feedId = source.feeds[0]!.id
   const canonicalUrl = `https://${source.id}.example/${key}`
   await saveEntries(store, feedId, [aSeenEntry(key, { canonicalUrl })])
-  const [row] = await store.rows<{ entryId: number; entryHash: string; articleId: number }>(
-    `select id as "entryId", content_hash as "entryHash", article_id as "articleId"
+  const [row] = await store.rows<WorkedEntry & { articleId: number }>(
+    `select id as "entryId", content_hash as "entryHash", next_stage as "waitedFor", article_id as "articleId"
      from entries
      where feed_id = $1 and entry_key = $2`,
     [feedId, key],

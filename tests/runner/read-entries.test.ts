@@ -8,7 +8,12 @@ import { anAnswer } from '../builders/a-feed.js'
 import { aSeenEntry, aSource } from '../builders/stored.js'
 import { aLine } from './a-line.js'
 
-const outlets = ['valley-post', 'hill-times'].map((id) => aSource({ id }))
+const outlets = [
+  aSource({
+    feeds: ['post', 'world'].map((name) => ({ id: `valley-${name}-news`, url: `https://valley-${name}.example/feed` })),
+  }),
+  aSource({ id: 'hill-times' }),
+]
 const blast =
   'Two soldiers were killed and five others injured on Tuesday when a roadside bomb hit their vehicle in Mir Ali, North Waziristan, police said. The wounded were taken to a hospital.'
 const killing =
@@ -142,6 +147,55 @@ test('what could not be resolved waits for that alone, and its incident is opene
   expect(await line.incidents()).toEqual([])
   await readEntries(line.context, ids)
   expect(await line.ends()).toEqual({ a: 'finished: resolved (opened PK-2026-000001)' })
+})
+
+test('a report that was kept is resolved, though the copies of its batch could not be counted', async () => {
+  const line = await aReadingLine()
+  await readEntries(line.context, await line.tell('valley-post', 'a', { text: blast }))
+  const batch = [
+    ...(await line.tell('hill-times', 'b', { text: blast })),
+    ...(await line.tell('hill-times', 'c', { text: killing })),
+  ]
+  await readEntries(failingAt(line.context, 'version copy'), batch)
+  expect(await line.ends()).toMatchObject({
+    b: expect.stringMatching(/^dropped: near-duplicate /),
+    c: 'finished: resolved (opened PK-2026-000002)',
+  })
+})
+
+test('a report that two workers read at once is resolved', async () => {
+  const line = await aReadingLine()
+  const ids = await line.tell('valley-post', 'a', { url: 'https://valley-post.example/a', text: null })
+  const answer = anAnswer(page(blast), { url: 'https://valley-post.example/a', contentType: 'text/html' })
+  const quick = failingAt(
+    fetching(line.context, async () => answer),
+    'insert into dispositions',
+  )
+  const slow = fetching(line.context, async () => {
+    await expect(readEntries(quick, ids)).rejects.toThrow('made to fail')
+    return answer
+  })
+  await readEntries(slow, ids)
+  expect(await line.ends()).toEqual({ a: 'waits for resolve after resolve: made to fail' })
+  await readEntries(line.context, ids)
+  expect(await line.ends()).toEqual({ a: 'finished: resolved (opened PK-2026-000001)' })
+})
+
+test('entries of two feeds that come to one wording of one article are kept together', async () => {
+  const line = await aReadingLine()
+  const url = 'https://valley-post.example/a'
+  const ids = [
+    ...(await line.tell('valley-post', 'a', { url, text: blast })),
+    ...(await line.tell('valley-world', 'b', { url, text: blast })),
+  ]
+  const warned: unknown[] = []
+  const log = { ...line.context.log, warn: (about: unknown) => void warned.push(about) }
+  const answer = anAnswer(page(blast), { url, contentType: 'text/html' })
+  await readEntries({ ...fetching(line.context, async () => answer), log }, ids)
+  expect(warned).toEqual([])
+  expect(await line.texts()).toHaveLength(1)
+  const end = 'finished: resolved (opened PK-2026-000001)'
+  expect(await line.ends()).toEqual({ a: end, b: end })
 })
 
 test('an entry that cannot be kept fails alone, while the others of its batch go on', async () => {

@@ -146,6 +146,18 @@ test('an edit that arrives in the very moment in which the old wording ends is n
   expect(await database.store.rows('select 1 from dispositions where item_id = $1', newIds)).toEqual([])
 })
 
+test('an entry that another worker has taken further is neither ended nor moved by the work on its earlier stage', async () => {
+  const { newIds } = await saveEntries(database.store, feed, [aSeenEntry('a')])
+  const late = worked('a', newIds[0]!)
+  await advanceEntries(database.store, [late], 'resolve')
+  const end = { ...late, stage: 'extract', outcome: 'finished', reason: 'already-coded', detail: null } as const
+  await endEntries(database.store, [end])
+  expect(await advanceEntries(database.store, [late], 'tag')).toEqual(new Set())
+  expect(await entriesToWork(database.store, newIds)).toMatchObject([{ nextStage: 'resolve' }])
+  await endEntries(database.store, [{ ...end, waitedFor: 'resolve' }])
+  expect(await entriesToWork(database.store, newIds)).toEqual([])
+})
+
 test('a retry starts at the stage that failed', async () => {
   const { newIds } = await saveEntries(database.store, feed, [aSeenEntry('a')])
   const entries = newIds.map((id) => worked('a', id))

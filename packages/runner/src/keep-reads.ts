@@ -13,7 +13,7 @@ import { codedTextOf } from './coded-text.js'
 import { coderVersion } from './coder-version.js'
 import type { Context } from './context.js'
 import { type End, tellEnd } from './entry-end.js'
-import type { EntryFault } from './entry-fault.js'
+import { type EntryFault, errorOfEntry } from './entry-fault.js'
 import { countCopies, keepTexts, type TextOfEntry } from './keep-texts.js'
 import type { CodedText, Read, Waiting } from './read-texts.js'
 import { type Next, sendOn, workedEntry } from './send-on.js'
@@ -39,12 +39,14 @@ export interface KeptReads {
  * text before it is resolved, which does wait.
  */
 export async function keepReads(context: Context, reads: readonly Read[]): Promise<KeptReads> {
-  const { done, faults } = await togetherOrAlone(reads, async (some) => {
+  const { done, faults } = await togetherOrAlone(context, reads, async (some) => {
     const readAt = context.now().toISOString()
-    const kept = await context.store.transaction((sql) => keepTogether(sql, some, readAt), { flush: false })
-    await countCopies(context.store, kept.copies)
-    return [kept]
+    return [await context.store.transaction((sql) => keepTogether(sql, some, readAt), { flush: false })]
   })
+  await countCopiesOf(
+    context,
+    done.flatMap(({ copies }) => copies),
+  )
   for (const { ends } of done) for (const end of ends) tellEnd(context, end)
   const onward = done.flatMap((kept) => kept.onward)
   for (const { read, next } of onward) tellPassed(context, read, next.to)
@@ -56,6 +58,19 @@ export async function keepReads(context: Context, reads: readonly Read[]): Promi
       next.to === 'tag' ? { entry: entryAt(read.entry, next), article: next.article } : [],
     ),
     faults,
+  }
+}
+
+/** What is kept stays so, whatever becomes of the counts: those of an incident are made anew with its next report. */
+async function countCopiesOf({ store, log }: Context, copies: readonly number[]): Promise<void> {
+  try {
+    await countCopies(store, copies)
+  } catch (thrown) {
+    const fault = errorOfEntry(thrown).message
+    log.warn(
+      { articleVersions: copies, fault },
+      'copies were kept, and not counted with the incidents that they repeat',
+    )
   }
 }
 
@@ -112,13 +127,15 @@ function codingOf(read: Read, next: Next | undefined): Coding | readonly Coding[
 
 async function keepCodings(sql: Sql, codings: readonly Coding[]): Promise<ReadonlyMap<number, Next>> {
   if (codings.length === 0) return new Map()
+  // Entries of several feeds may have come to one text.
+  const texts = [...new Map(codings.map((coding) => [coding.article.articleVersionId, coding])).values()]
   await saveMentions(
     sql,
-    codings.map(({ article: { articleVersionId }, coded }) => ({ ...coded, articleVersionId })),
+    texts.map(({ article: { articleVersionId }, coded }) => ({ ...coded, articleVersionId })),
   )
   await saveCodedEvents(
     sql,
-    codings.map(({ article, coded }) => codedTextOf(article, coded, coded)),
+    texts.map(({ article, coded }) => codedTextOf(article, coded, coded)),
   )
   const silent = codings.filter(({ coded }) => coded.events.length === 0)
   const toResolve = await textsToResolve(

@@ -36,10 +36,11 @@ export interface KeptTexts {
 export async function keepTexts(sql: Sql, texts: readonly TextOfEntry[], readAt: string): Promise<KeptTexts> {
   const saved = await saveArticles(
     sql,
-    texts.map(({ entryId, entryHash, articleId, output, isOfOutlet, marks }) => ({
+    texts.map(({ entryId, entryHash, waitedFor, articleId, output, isOfOutlet, marks }) => ({
       ...output,
       entryId,
       entryHash,
+      waitedFor,
       articleId,
       fetchedAt: output.fetchedAt ?? readAt,
       repeatsArticleId: output.repeats === null ? null : Number(output.repeats.articleId),

@@ -19,7 +19,7 @@ export async function resolveTogether(context: Context, texts: readonly ToResolv
   const faults: Error[] = []
   for (let start = 0; start < texts.length; start += textsPerTransaction) {
     const some = texts.slice(start, start + textsPerTransaction)
-    const resolved = await togetherOrAlone(some, (these) => resolveSome(context, these))
+    const resolved = await togetherOrAlone(context, some, (these) => resolveSome(context, these))
     faults.push(...(await noteFaults(context, resolved.faults)))
   }
   return faults

@@ -12,7 +12,7 @@ import type { End } from './entry-end.js'
 
 /** Where an entry goes from where it is. */
 export type Next =
-  /** It was edited meanwhile: it waits from the start. */
+  /** It was edited meanwhile, or another worker has taken it further: it waits as it is. */
   | { readonly to: 'wait' }
   | { readonly to: 'end'; readonly at: EntryStage; readonly end: End; readonly articleVersionId: number | null }
   /** @property article what is kept; null where it is not at hand */
@@ -22,7 +22,7 @@ export type Next =
 
 export interface Sent {
   readonly ends: readonly EntryEnd[]
-  /** Ids of the entries that wait for their next stage now; one that was edited meanwhile is not among them. */
+  /** Ids of the entries that wait for their next stage now; one that was edited or taken further meanwhile is not among them. */
   readonly onward: ReadonlySet<number>
 }
 
@@ -50,5 +50,9 @@ export const endOf = (worked: WorkedEntry, stage: EntryStage, { reason, detail, 
   detail,
 })
 
-/** The entry in the wording that was worked on. */
-export const workedEntry = ({ id, entryHash }: EntryToWork): WorkedEntry => ({ entryId: id, entryHash })
+/** The entry in the wording, and at the stage, that was worked on. */
+export const workedEntry = ({ id, entryHash, nextStage }: EntryToWork): WorkedEntry => ({
+  entryId: id,
+  entryHash,
+  waitedFor: nextStage,
+})

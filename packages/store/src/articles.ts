@@ -1,7 +1,7 @@
 import type { Article } from '@wirewatch/model'
 import { asJson } from './as-json.js'
 import type { Sql } from './connect.js'
-import { unedited, type WorkedEntry } from './entries.js'
+import { untouched, type WorkedEntry } from './entries.js'
 
 /** A text that an entry came to. */
 export interface ArticleText extends WorkedEntry {
@@ -61,13 +61,13 @@ export interface KeptArticle extends Article {
 /**
  * Keeps texts as versions of their articles and makes each the current one. Call it in a transaction: it holds the articles until the end,
  * so that two workers do not number one article's versions alike. The text of an entry that was edited meanwhile is left out: the edit has
- * its own way down the line, and may have come first. A version is written once, with all that is known of it: its index entries cost more
+ * its own way down the line, and may have come first; so is that of one which another worker has read and kept by then. A version is written once, with all that is known of it: its index entries cost more
  * than its row.
  */
 export async function saveArticles(sql: Sql, all: readonly ArticleText[]): Promise<SavedVersion[]> {
   if (all.length === 0) return []
   const former = await lockArticles(sql, all)
-  const standing = await lockUnedited(sql, all)
+  const standing = await lockUntouched(sql, all)
   const texts = withoutCircles(all.filter((text) => standing.has(text.entryId)))
   const made = await insertVersions(sql, texts)
   const ownArticles = new Set(texts.map(({ articleId }) => articleId))
@@ -92,9 +92,9 @@ async function lockArticles(
 }
 
 /** After the articles, as a poll takes them. */
-async function lockUnedited(sql: Sql, texts: readonly ArticleText[]): Promise<ReadonlySet<number>> {
-  const worked = texts.map(({ entryId, entryHash }) => ({ entryId, entryHash }))
-  const locked = await sql.rows<{ id: number }>(`${unedited} select id from unedited`, [asJson(worked)])
+async function lockUntouched(sql: Sql, texts: readonly ArticleText[]): Promise<ReadonlySet<number>> {
+  const worked = texts.map(({ entryId, entryHash, waitedFor }) => ({ entryId, entryHash, waitedFor }))
+  const locked = await sql.rows<{ id: number }>(`${untouched} select id from untouched`, [asJson(worked)])
   return new Set(locked.map(({ id }) => id))
 }
 

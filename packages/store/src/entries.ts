@@ -42,10 +42,12 @@ export interface EntryToWork {
   readonly source: Source
 }
 
-/** An entry in the wording that was worked on: a poll may have saved an edit meanwhile. */
+/** An entry in the wording, and at the stage, that was worked on: a poll may have saved an edit meanwhile, or another worker gone on with it. */
 export interface WorkedEntry {
   readonly entryId: number
   readonly entryHash: string
+  /** The stage that it waited for then. */
+  readonly waitedFor: EntryStage
   /** The text that it came to, where that is to be noted on it; absent: as it was. */
   readonly articleVersionId?: number | null
 }
@@ -218,10 +220,10 @@ const selectToWork = (table: string): string => `select
 /** Marks that the work on these entries goes on: a sweep leaves them alone for a while longer. */
 export async function noteStillAtWork(sql: Sql, entries: readonly WorkedEntry[], at: string): Promise<void> {
   await sql.rows(
-    `${unedited}
+    `with ${workedOn('unedited', `entries.state = 'waiting'`)}
      update entries set last_attempt_at = $2
      from unedited
-     where entries.id = unedited.id and entries.state = 'waiting'`,
+     where entries.id = unedited.id`,
     [asJson(entries), at],
   )
 }
@@ -235,7 +237,10 @@ export async function noteFault(sql: Sql, entry: WorkedEntry, error: string): Pr
   ])
 }
 
-/** The entries wait for that stage from now on. Gives the ids of those that do: one that was edited meanwhile waits from the start. */
+/**
+ * The entries wait for that stage from now on. Gives the ids of those that do: one that was edited meanwhile waits from the start, and one
+ * that another worker has taken further goes on from there.
+ */
 export async function advanceEntries(
   sql: Sql,
   entries: readonly WorkedEntry[],
@@ -243,14 +248,14 @@ export async function advanceEntries(
 ): Promise<ReadonlySet<number>> {
   if (entries.length === 0) return new Set()
   const advanced = await sql.rows<{ id: number }>(
-    `${unedited}
+    `${untouched}
      update entries set
        next_stage = $2,
        attempts = 0,
        last_error = null,
-       article_version_id = coalesce(unedited."articleVersionId", entries.article_version_id)
-     from unedited
-     where entries.id = unedited.id and entries.state = 'waiting'
+       article_version_id = coalesce(untouched."articleVersionId", entries.article_version_id)
+     from untouched
+     where entries.id = untouched.id
      returning entries.id`,
     [asJson(entries), nextStage],
   )
@@ -258,18 +263,18 @@ export async function advanceEntries(
 }
 
 /**
- * Ends entries and says in `dispositions` how. A repeat writes the same rows again. One that was edited meanwhile is not ended by the
- * work on its old wording.
+ * Ends entries and says in `dispositions` how. A repeat changes nothing. One that was edited meanwhile is not ended by the work on its old
+ * wording, nor one that waits for a later stage by then by the work on an earlier one: what was kept of it is yet to be resolved.
  */
 export async function endEntries(sql: Sql, ends: readonly EntryEnd[]): Promise<void> {
   if (ends.length === 0) return
   await sql.rows(
-    `${unedited},
+    `${untouched},
      ended as (
-       select unedited.id, unedited."articleVersionId", stage, outcome, reason, detail
-       from unedited
+       select untouched.id, untouched."articleVersionId", stage, outcome, reason, detail
+       from untouched
        join jsonb_to_recordset($1::jsonb) as x ("entryId" bigint, stage text, outcome text, reason text, detail text)
-         on x."entryId" = unedited.id
+         on x."entryId" = untouched.id
      ),
      said as (
        insert into dispositions (item_kind, item_id, stage, outcome, reason, detail)
@@ -296,14 +301,19 @@ export async function endEntries(sql: Sql, ends: readonly EntryEnd[]): Promise<v
  * Of the entries in $1, those that still say what they said when they were loaded: locked, so that no poll edits them before the
  * statement is done, and looked at again should one just have done so.
  */
-export const unedited = `with unedited as materialized (
+const workedOn = (name: string, condition: string): string => `${name} as materialized (
        select entries.id, worked."articleVersionId"
        from entries
-       join jsonb_to_recordset($1::jsonb) as worked ("entryId" bigint, "entryHash" text, "articleVersionId" bigint)
+       join jsonb_to_recordset($1::jsonb)
+         as worked ("entryId" bigint, "entryHash" text, "waitedFor" text, "articleVersionId" bigint)
          on worked."entryId" = entries.id and worked."entryHash" = entries.content_hash
+       where ${condition}
        order by entries.id
        for update of entries
      )`
+
+/** The same, and still wait for the stage that they waited for. */
+export const untouched = `with ${workedOn('untouched', `entries.state = 'waiting' and entries.next_stage = worked."waitedFor"`)}`
 
 /**
  * Entries that have waited since before that time without anybody working on them, longest first, grouped into jobs. Saving and

@@ -121,8 +121,8 @@ async function saveRead(
   const kept = await keepTexts(sql, texts, context.now().toISOString())
   await sendOn(
     sql,
-    outcomes.map(({ entryId, entryHash, outcome }) => [
-      { entryId, entryHash },
+    outcomes.map(({ entryId, entryHash, waitedFor, outcome }) => [
+      { entryId, entryHash, waitedFor },
       kept.next.get(entryId) ?? afterDrop(outcome),
     ]),
   )
@@ -162,7 +162,8 @@ async function extractAll(
       const of = { articleId: String(articleId), source }
       const outcome =
         text.status === 'dropped' ? text : await articleOfText(text.value, of, { agencies, now, findNearDuplicates })
-      return { entryId, entryHash: entryKey, articleId, isOfOutlet: sourceId === articleSourceId, outcome }
+      const worked = { entryId, entryHash: entryKey, waitedFor: 'extract' } as const
+      return { ...worked, articleId, isOfOutlet: sourceId === articleSourceId, outcome }
     },
   )
   return settled.map((result) => {
