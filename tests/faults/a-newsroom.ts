@@ -27,6 +27,8 @@ export interface Newsroom {
   readonly publishes: (feedIds: readonly string[]) => Promise<void>
   /** How many entries have ended; null while the database does not say. */
   readonly ended: () => Promise<number | null>
+  /** Whether nothing is left to be asked, read or told; false while the database does not say. */
+  readonly isIdle: () => Promise<boolean>
   /** Sets the clock of its workers off by so much. */
   readonly setClock: (offMs: number) => Promise<void>
   /** What was enqueued and lost is found ten minutes later; here those minutes pass at once. */
@@ -101,6 +103,11 @@ export async function aNewsroom(
     await Promise.all(workers.map(({ stop }) => stop()))
     return processesOf(name)
   }
+  const open = (): Promise<OpenWork | undefined> =>
+    store.rows<OpenWork>(openWork).then(
+      ([row]) => row,
+      () => undefined,
+    )
   const room: Newsroom = {
     store,
     desk,
@@ -126,6 +133,7 @@ export async function aNewsroom(
       await queues.add(feedIds.map(pollJob))
     },
     ended: () => count(`select count(*) as n from dispositions where item_kind = 'entry'`),
+    isIdle: async () => isOver(await open()),
     setClock: (offMs) => writeFile(clock, String(offMs)),
     tenMinutesPass: async () => {
       await store.rows(
@@ -137,19 +145,10 @@ export async function aNewsroom(
     },
     isOver: async () => {
       const ask = { withinMs: patienceMs, everyMs: 250 }
-      const open = () =>
-        store.rows<OpenWork>(openWork).then(
-          ([row]) => row,
-          () => undefined,
-        )
-      await until(open, (work) => work !== undefined && Object.values(work).every((n) => n === 0), {
-        what: 'the week is over',
-        ...ask,
-      }).catch((error: Error) => {
+      await until(open, isOver, { what: 'the week is over', ...ask }).catch((error: Error) => {
         throw new Error(`${error.message}\n${workers.map(({ said }) => lastLines(said(), 15)).join('\n')}`)
       })
-      const isIdle = (jobs: Readonly<Record<string, number>>) => Object.values(jobs).every((n) => n === 0)
-      await until(queues.jobs, isIdle, { what: 'no job waits or is held', ...ask })
+      await until(queues.jobs, isNothing, { what: 'no job waits or is held', ...ask })
     },
     endAll,
     close: async () => {
@@ -165,12 +164,7 @@ export async function aNewsroom(
 
 const steppedClock = new URL('stepped-clock.mjs', pathToFileURL(`${import.meta.dirname}/`)).href
 
-interface OpenWork {
-  readonly feeds: number
-  readonly entries: number
-  readonly notices: number
-  readonly deliveries: number
-}
+type OpenWork = Readonly<Record<'feeds' | 'entries' | 'notices' | 'deliveries', number>>
 
 /** Feeds to be asked, entries that wait, and what is still to be told. */
 const openWork = `
@@ -179,6 +173,10 @@ const openWork = `
     (select count(*) from entries where state = 'waiting') as entries,
     (select count(*) from notices where state = 'waiting') as notices,
     (select count(*) from deliveries where state = 'waiting') as deliveries`
+
+const isOver = (work: OpenWork | undefined): boolean => work !== undefined && isNothing(work)
+
+const isNothing = (counts: Readonly<Record<string, number>>): boolean => Object.values(counts).every((n) => n === 0)
 
 const lastLines = (said: string, lines: number): string => said.trimEnd().split('\n').slice(-lines).join('\n')
 

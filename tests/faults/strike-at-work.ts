@@ -92,7 +92,7 @@ async function struck(fault: Fault, during: AtWork): Promise<number> {
   return (performance.now() - since) / 1000
 }
 
-/** Another entry has ended. Where all that was left is lost with the queue, its ten minutes pass. */
+/** Another entry has ended, or none is left: the line may be quicker than the fault. Where all was lost with the queue, its ten minutes pass. */
 async function goesOn({ room, workers }: AtWork, before: number, { kind }: Fault): Promise<void> {
   const last = performance.now() + patienceMs
   const another = (n: number | null): boolean => n !== null && n > before
@@ -101,6 +101,7 @@ async function goesOn({ room, workers }: AtWork, before: number, { kind }: Fault
       await until(room.ended, another, { what: `work goes on after "${kind}"`, withinMs: idleMs, everyMs: 20 })
       return
     } catch (error) {
+      if (await room.isIdle()) return
       if (performance.now() > last) throw error
       room.startAgain(workers)
       await room.tenMinutesPass().catch(() => {})
