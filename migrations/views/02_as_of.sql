@@ -105,4 +105,4 @@ where stood.status not in ('merged', 'rejected', 'retracted')
 $$;
 
 comment on function reporting.as_of(timestamptz, date, date) is
-  'The view incidents as it stood at a moment: select * from as_of(''2026-03-31''); quicker with the days that they began on: as_of(''2026-03-31'', ''2026-03-01'', ''2026-03-30''). Columns as in incidents.';
+  'The view incidents as it stood at a moment: select * from as_of(''2026-03-31''); quicker with the days that they began on: as_of(''2026-03-31'', ''2026-03-01'', ''2026-03-30''). Columns as in incidents; n_articles and n_sources of what was not revised since also count copies that came later.';
