@@ -31,6 +31,7 @@ export function aContext(store: Store, added: NewJob[] = [], at = '2026-03-04T12
     now: () => new Date(at),
     log: { error: () => {}, warn: () => {}, info: () => {}, debug: () => {} },
     metrics: openMetrics(async () => ({ jobs: {}, feeds: {}, entries: {}, deliveries: {} })),
+    closing: new AbortController().signal,
     close: async () => {},
   }
 }

@@ -34,6 +34,8 @@ export interface Context {
   readonly now: Now
   readonly log: Log
   readonly metrics: Metrics
+  /** Aborted once the context is being closed. */
+  readonly closing: AbortSignal
   readonly close: () => Promise<void>
 }
 
@@ -56,6 +58,7 @@ export interface ContextOptions {
 export function openContext(options: ContextOptions): Context {
   const { config, databaseUrl, taxonomy, sources, allowLoopback, log } = options
   let isStopping = false
+  const closing = new AbortController()
   let { alerting } = options
   const onFault = (fault: Error): void => {
     if (!isStopping) log.warn({ fault: fault.message }, 'a connection or a job failed')
@@ -111,8 +114,10 @@ export function openContext(options: ContextOptions): Context {
     now,
     log,
     metrics,
+    closing: closing.signal,
     close: async () => {
       isStopping = true
+      closing.abort()
       // First the network, so that the jobs which wait for it come to their end.
       await client.close()
       await sending.close()

@@ -9,6 +9,7 @@ import { pollFeed } from './poll-feed.js'
 import type { QueueName } from './queue-names.js'
 import type { JobPayloads, NewJob, RunJob } from './queues.js'
 import { readEntries } from './read-entries.js'
+import { repeat } from './repeat.js'
 import { enqueueAgain, sweep, sweepEveryMs } from './sweep.js'
 
 /** How often the counts of the reporting views are refreshed, in milliseconds. */
@@ -19,14 +20,14 @@ export async function work(context: Context, queues: readonly QueueName[], concu
   if (queues.includes('articles') || queues.includes('deliveries')) await bringRules(context)
   const schedules = schedulesOf(queues)
   for (const { everyMs, job } of schedules) await context.queues.every(everyMs, job)
-  setInterval(() => void renewSchedules(context, schedules), renewEveryMs).unref()
+  repeat(renewEveryMs, () => renewSchedules(context, schedules), context.closing)
   for (const queue of queues)
     await context.queues.serve(queue, jobsAtOnce(queue, concurrency), counted(context, runJobs(context)))
 }
 
 /** A worker may bring newer rules than the last start put into the database: what they fire for must not be lost. */
 async function bringRules(context: Context): Promise<void> {
-  const { log, alerting } = context
+  const { log, alerting, closing } = context
   if ((await bringAlertRules(context)) === 'replaced')
     log.warn(
       { folder: alerting.folder },
@@ -34,9 +35,9 @@ async function bringRules(context: Context): Promise<void> {
     )
   if (alerting.folder === null) return
   const files = await watchRuleFiles(context, alerting.folder)
-  setInterval(() => {
+  const look = (): Promise<unknown> =>
     files.look().catch((fault: unknown) => log.warn({ fault }, 'alert rules could not be looked at'))
-  }, lookEveryMs).unref()
+  repeat(lookEveryMs, look, closing)
 }
 
 export interface Schedule {
