@@ -10,7 +10,7 @@ import {
   syncSources,
   waitForDatabase,
 } from '@wirewatch/store'
-import { syncAlertRules } from './alerts/sync-alert-rules.js'
+import { bringFirstAlertRules, syncAlertRules } from './alerts/sync-alert-rules.js'
 import type { Config } from './config.js'
 import type { Context } from './context.js'
 import type { Database } from './database.js'
@@ -34,18 +34,28 @@ export async function prepareDatabase(
   sources: readonly Source[],
   say: (line: string) => void,
 ): Promise<MigrateReport> {
-  const report = await prepareSchema(context, database, say)
+  const report = await bringUpToDate(context, database, say)
+  await syncAlertRules(context)
   await syncSources(context.store, sources)
   return report
 }
 
-/** As `prepareDatabase`, and leaves the outlets as they are. */
+/** As `prepareDatabase`, and leaves the outlets and the alert rules in force as they are. */
 export async function prepareSchema(
   context: Prepared,
   database: Pick<Database, 'url' | 'embedded'>,
   say: (line: string) => void,
 ): Promise<MigrateReport> {
-  const { store, taxonomy } = context
+  const report = await bringUpToDate(context, database, say)
+  await bringFirstAlertRules(context)
+  return report
+}
+
+async function bringUpToDate(
+  { store, taxonomy }: Prepared,
+  database: Pick<Database, 'url' | 'embedded'>,
+  say: (line: string) => void,
+): Promise<MigrateReport> {
   await waitForDatabase(store, databasePatienceMs, say)
   const analystPassword = database.embedded?.analystPassword
   const report = await migrate({
@@ -59,7 +69,6 @@ export async function prepareSchema(
     locations: taxonomy.locations.values(),
     eventTypes: taxonomy.language.eventTypes.values(),
   })
-  await syncAlertRules(context)
   return report
 }
 

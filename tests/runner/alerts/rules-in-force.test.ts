@@ -1,13 +1,13 @@
 import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Context, syncAlertRules } from '@wirewatch/runner'
-import { alertingFrom } from '@wirewatch/runner/alerts/alerting.js'
+import { type Context, prepareDatabase, prepareSchema, syncAlertRules } from '@wirewatch/runner'
+import { alertingFrom, originOf } from '@wirewatch/runner/alerts/alerting.js'
 import { watchRuleFiles } from '@wirewatch/runner/alerts/reload-rules.js'
 import { bringAlertRules } from '@wirewatch/runner/alerts/sync-alert-rules.js'
 import { tellDue } from '@wirewatch/runner/deliver/tell-due.js'
 import { resolveReports } from '@wirewatch/runner/resolve-reports.js'
-import { ruleFaults } from '@wirewatch/store'
+import { noteRuleFault, ruleFaults } from '@wirewatch/store'
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { aRule, oneReceiver, smallTaxonomy } from '../../builders/alert-rules.js'
 import { aSource, aStoredText, codeText } from '../../builders/stored.js'
@@ -79,6 +79,27 @@ describe('two processes with different files', () => {
     await syncAlertRules(aProcess(old))
     expect(await standing()).toEqual([{ id: 'five' }])
     expect(await bringAlertRules(aProcess(young))).toBe('replaced')
+  })
+
+  test('an import does not replace the rules in force with those of its machine; a start does', async () => {
+    const on = { url: database.url, embedded: null }
+    const [ours, theirs] = [aFolder(dead('five', 5)), aFolder(dead('three', 3))]
+    const importing = aProcess(theirs)
+    await prepareSchema(aProcess(ours), on, () => {})
+    await prepareSchema(importing, on, () => {})
+    expect(await standing()).toEqual([{ id: 'five' }])
+    await reported(importing, 'valley-post', 4)
+    expect(await alertsIn(database.store)).toEqual([])
+    await prepareDatabase(aProcess(theirs), on, [], () => {})
+    expect(await standing()).toEqual([{ id: 'three' }])
+  })
+
+  test('a folder that was wrong and has been replaced since is no fault any more once it can be read', async () => {
+    const [old, young] = [aFolder(dead('five', 5)), aFolder(dead('three', 3))]
+    for (const folder of [old, young]) await bringAlertRules(aProcess(folder))
+    await noteRuleFault(database.store, originOf(old), 'it was wrong', '2026-03-04T12:00:00Z')
+    expect(await bringAlertRules(aProcess(old))).toBe('replaced')
+    expect(await ruleFaults(database.store)).toEqual([])
   })
 
   test('tell whom the rules in force name', async () => {

@@ -45,10 +45,24 @@ export async function bringAlertRules(context: Syncing): Promise<'in-force' | 'r
   return context.store.transaction(async (sql) => {
     await lockRuleSets(sql)
     const inForce = await ruleSetInForce(sql)
-    if (inForce !== null && inForce.hash !== context.alerting.hash && (await wasInForce(sql, context.alerting.hash)))
+    if (inForce !== null && inForce.hash !== context.alerting.hash && (await wasInForce(sql, context.alerting.hash))) {
+      // Its folder can be read all the same.
+      await noteRuleFault(sql, originOf(context.alerting.folder), null, context.now().toISOString())
       return 'replaced'
+    }
     await putInForce(sql, context)
     return 'in-force'
+  })
+}
+
+/**
+ * What a process does that only passes by, as an import does: its rules come into force where none are yet. Those in force are not its to
+ * replace: it may run on a machine with other files.
+ */
+export async function bringFirstAlertRules(context: Syncing): Promise<void> {
+  await context.store.transaction(async (sql) => {
+    await lockRuleSets(sql)
+    if ((await ruleSetInForce(sql)) === null) await putInForce(sql, context)
   })
 }
 
