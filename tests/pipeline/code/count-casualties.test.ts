@@ -45,3 +45,11 @@ test('an army that counts the rebels it killed makes a claim, and the police at 
   expect(claim.casualties.map(({ speaker, partyClaim }) => [speaker, partyClaim])).toEqual([['military', true]])
   expect(report.casualties.map(({ speaker, partyClaim }) => [speaker, partyClaim])).toEqual([['police', false]])
 })
+
+test.each([
+  ['A bomb killed four hospital personnel in Kabul.', { civilian: 4, security: null, militant: null }],
+  ['Gunmen killed three security personnel in Quetta.', { civilian: null, security: 3, militant: null }],
+  ['A bomb killed 14 personnel of the Frontier Corps in Quetta.', { civilian: null, security: 14, militant: null }],
+])('whose personnel they are: %s', (text, killedBy) => {
+  expect(incident(text).killedBy).toEqual(killedBy)
+})

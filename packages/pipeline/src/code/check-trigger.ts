@@ -105,9 +105,25 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
       )
     case 'ridden':
       return object === null || isPeople(units, object) || hasGroup(units, object, isRidden, false)
+    case 'unofficial':
+      return !hasOfficial(units, sentence, object)
+    case 'poisoner':
+      return subject === null
+        ? hasArmedParty(units, sentence)
+        : hasGroup(units, subject, (lexeme) => lexeme.party !== null, false) || hasArmedParty(units, sentence)
     case 'done':
       return true
   }
+}
+
+/** "Police took them to an undisclosed location": whom the state takes away it arrests; "took two policemen" is another matter. */
+function hasOfficial(units: Units, sentence: Sentence, taken: Group | null): boolean {
+  for (let at = sentence.start; at < sentence.end; at++) {
+    if (taken !== null && at >= taken.start && at < taken.end) continue
+    const party = units.lexeme[at]?.party
+    if (party?.class === 'state_force' || party?.class === 'external' || party?.class === 'government') return true
+  }
+  return false
 }
 
 /** "attacked the budget": with words. */

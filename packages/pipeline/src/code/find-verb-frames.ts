@@ -165,7 +165,11 @@ export function addParticleFrame(
     const object = meantByPronoun(units, phrases, before, objectOf(units, phrases, before))
     const status = verbStatus(units, sentence, phrases, before, verb, main!)
     const subject = subjectOf(units, phrases, before)
-    const by = complementWith(units, complementsOf(phrases, at), agentWords)
+    const complements = complementsOf(phrases, at)
+    const by = complementWith(units, complements, agentWords)
+    const [agent, patient] = verb.passive ? [null, subject] : [subject, object]
+    const place = { units, sentence, at: unit, subject: agent, object: patient, complements }
+    if (particle.trigger.needs === 'unofficial' && meantTrigger([particle.trigger], place) === null) return
     const roles = verb.passive ? sides(units, by, subject) : sides(units, subject, object)
     frames.push(frameOf({ trigger: particle.trigger, at: unit, sentence, status, figure: null, verb }, roles))
     return

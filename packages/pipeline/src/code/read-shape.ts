@@ -17,7 +17,7 @@ export function readBackground(reading: Reading): 'past' | 'general' | null {
     if (cue !== null) {
       if (cue.cues.superseded) return 'general'
       if (cue.roleCues.some((role) => role.role === 'background')) {
-        if (isLatelyInLead(reading, at)) continue
+        if (isLatelyInLead(reading, at) || isNewsBefore(reading, at, cue.text)) continue
         return hasOwnDate(reading) ? 'past' : 'general'
       }
       if (cue.cues.soFar && !hasOwnDay(reading) && !isNumberedTime(units, at)) return 'general'
@@ -30,6 +30,19 @@ export function readBackground(reading: Reading): 'past' | 'general' | null {
 /** "… were killed in the valley earlier this month": what a text opens with is its news, however late. */
 const isLatelyInLead = (reading: Reading, cue: number): boolean =>
   reading.sentence.index === 0 && reading.times.some((time) => time.precision === 4 && Math.abs(time.start - cue) <= 2)
+
+/** "Nine people were killed in a series of blasts on Friday", "came down from the hills": no background, though it sounds so. */
+function isNewsBefore(reading: Reading, cue: number, words: string): boolean {
+  const { units } = reading
+  if (words.endsWith(' from')) return ![1, 2].some((on) => units.kind[cue + on] === WordKind.number)
+  if (!/\b(?:wave|series|spate|string) of\b/.test(words)) return false
+  return isTold(reading, cue) && hasOwnDay(reading)
+}
+
+const isTold = ({ frames }: Reading, before: number): boolean =>
+  frames.some(
+    (frame) => frame.at < before && frame.verb !== null && !frame.trigger.weak && frame.status.kind === 'real',
+  )
 
 /** "Two days after the blast, … bringing the death toll to 41". */
 const isNewToll = (reading: Reading): boolean =>
@@ -54,14 +67,12 @@ export function newsOf(reading: Reading): Reading {
 }
 
 function backgroundBehindNews(reading: Reading): number | null {
-  const { units, frames, times } = reading
+  const { units, times } = reading
   for (let at = reading.start + 1; at < reading.end; at++) {
     if ((units.traits[at]! & Trait.background) === 0 || units.word(at - 1) !== ',') continue
     if (units.overlay[at]?.roleCues.some((role) => role.role === 'background') !== true) continue
-    const isTold = frames.some(
-      (frame) => frame.at < at && frame.verb !== null && !frame.trigger.weak && frame.status.kind === 'real',
-    )
-    if (isTold && times.some((time) => !time.reporting && time.start < at && time.precision === 1)) return at
+    if (isTold(reading, at) && times.some((time) => !time.reporting && time.start < at && time.precision === 1))
+      return at
   }
   return null
 }

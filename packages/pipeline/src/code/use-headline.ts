@@ -16,7 +16,7 @@ export function withHeadline(drafts: DraftEvent[], headline: readonly Reading[],
   return drafts
 }
 
-/** "Front denies role in Sukkur bombing": the text speaks of it as what was told before, and knows the day. */
+/** "Front denies role in Zarga bombing": the text speaks of it as what was told before, and knows the day. */
 const isToldBelow = (title: DraftEvent, drafts: readonly DraftEvent[]): boolean =>
   title.time === null &&
   title.place?.location != null &&

@@ -189,6 +189,8 @@ export const triggerNeeds = [
   'prison',
   'bullet',
   'ridden',
+  'unofficial',
+  'poisoner',
 ] as const
 export type TriggerNeed = (typeof triggerNeeds)[number]
 
