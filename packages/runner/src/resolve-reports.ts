@@ -1,5 +1,12 @@
 import type { StoredReport } from '@wirewatch/pipeline/resolve/resolve.js'
-import { reportsToResolve, type SavedIncident, type Sql, saveResolution, withdrawnReports } from '@wirewatch/store'
+import {
+  holdRuleSets,
+  reportsToResolve,
+  type SavedIncident,
+  type Sql,
+  saveResolution,
+  withdrawnReports,
+} from '@wirewatch/store'
 import { weighRevisions } from './alerts/weigh-revisions.js'
 import { coderVersion } from './coder-version.js'
 import type { Context } from './context.js'
@@ -33,6 +40,7 @@ export async function resolveReports(
 ): Promise<ResolvedTexts> {
   const { store, world, taxonomy, now, log, metrics } = context
   const resolved = await store.transaction(async (sql) => {
+    await holdRuleSets(sql)
     const reports = await reportsToResolve(sql, articleVersionIds)
     const withdrawn = await withdrawnReports(sql, articleVersionIds)
     const saved = await saveResolution(sql, await regroup(sql, { world }, reports), {

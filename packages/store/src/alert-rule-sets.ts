@@ -37,7 +37,16 @@ export async function wasInForce(sql: Sql, hash: string): Promise<boolean> {
   return rows.length > 0
 }
 
-/** Makes whoever else would put a set in force wait until the transaction ends. */
+/**
+ * Makes whoever would put a set in force wait until the transaction ends, as it waits for him: what it weighs is either there when a
+ * baseline is set, or weighed by the new rules. Before any other lock of the transaction: whoever waits here holds nothing then that
+ * another needs.
+ */
+export async function holdRuleSets(sql: Sql): Promise<void> {
+  await sql.rows(`select pg_advisory_xact_lock_shared(hashtext('wirewatch rule sets'))`)
+}
+
+/** Makes whoever else would put a set in force, or weigh, wait until the transaction ends. */
 export async function lockRuleSets(sql: Sql): Promise<void> {
   await sql.rows(`select pg_advisory_xact_lock(hashtext('wirewatch rule sets'))`)
 }

@@ -11,7 +11,7 @@ import { noteRuleFault, ruleFaults } from '@wirewatch/store'
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { aRule, oneReceiver, smallTaxonomy } from '../../builders/alert-rules.js'
 import { aSource, aStoredText, codeText } from '../../builders/stored.js'
-import { aDatabase, type TestDatabase } from '../../postgres.js'
+import { aDatabase, type TestDatabase, untilSomebodyWaits } from '../../postgres.js'
 import { aContext } from '../a-context.js'
 import { alertsIn, noticesIn } from './an-alerting.js'
 
@@ -113,6 +113,34 @@ describe('two processes with different files', () => {
     expect((await noticesIn(database.store)).map(({ receiver, state }) => [receiver, state])).toEqual([
       ['night', 'taken'],
     ])
+  })
+})
+
+describe('an incident that is revised while other rules come into force', () => {
+  test('is weighed by the new ones once they are', async () => {
+    const [old, young] = [aProcess(aFolder(dead('five', 5))), aProcess(aFolder(dead('three', 3)))]
+    await bringAlertRules(old)
+    const weighing = await database.store.transaction(async (sql) => {
+      await bringAlertRules({ ...young, store: { ...database.store, transaction: (work) => work(sql) } })
+      const reporting = reported(old, 'valley-post', 4)
+      await untilSomebodyWaits(database.store)
+      return { reporting }
+    })
+    await weighing.reporting
+    expect(await alertsIn(database.store)).toMatchObject([{ rule: 'three', state: 'firing' }])
+  })
+
+  test('belongs to their baseline where it came first', async () => {
+    const [old, young] = [aProcess(aFolder(dead('five', 5))), aProcess(aFolder(dead('three', 3)))]
+    await bringAlertRules(old)
+    const bringing = await database.store.transaction(async (sql) => {
+      await reported({ ...old, store: { ...database.store, transaction: (work) => work(sql) } }, 'valley-post', 4)
+      const brought = bringAlertRules(young)
+      await untilSomebodyWaits(database.store)
+      return { brought }
+    })
+    await bringing.brought
+    expect(await alertsIn(database.store)).toMatchObject([{ rule: 'three', state: 'suppressed' }])
   })
 })
 

@@ -1,4 +1,11 @@
-import { incidentRevisions, incidentsHeldUntil, lockIncidents, resolveQuietAlerts } from '@wirewatch/store'
+import {
+  holdRuleSets,
+  incidentRevisions,
+  incidentsHeldUntil,
+  lockIncidents,
+  resolveQuietAlerts,
+  type Sql,
+} from '@wirewatch/store'
 import type { Context } from '../context.js'
 import { keepAlerts } from './keep-alerts.js'
 import { rulesInForce } from './rules-in-force.js'
@@ -17,8 +24,17 @@ export async function watchAlerts(watching: Watching): Promise<void> {
   const context = { ...watching, alerting: await rulesInForce(watching.store, watching) }
   if (context.alerting.config.rules.length === 0) return
   await endHolds(context)
-  await context.store.transaction(async (sql) => keepAlerts(sql, await weighStanding(sql, context), context.now()))
+  await context.store.transaction(async (sql) => {
+    const held = await holdingRules(sql, watching)
+    await keepAlerts(sql, await weighStanding(sql, held), held.now())
+  })
   await endQuietAlerts(context)
+}
+
+/** The same by the rules in force, which stay so until the transaction ends. */
+async function holdingRules(sql: Sql, watching: Watching): Promise<Watching> {
+  await holdRuleSets(sql)
+  return { ...watching, alerting: await rulesInForce(sql, watching) }
 }
 
 async function endHolds(context: Watching): Promise<void> {
@@ -26,8 +42,9 @@ async function endHolds(context: Watching): Promise<void> {
   const ids = await incidentsHeldUntil(store, now().toISOString(), mostHeldAtOnce)
   for (const id of ids) {
     await store.transaction(async (sql) => {
+      const held = await holdingRules(sql, context)
       await lockIncidents(sql, [id])
-      const { changes } = await weighAll(sql, context, await incidentRevisions(sql, [id]))
+      const { changes } = await weighAll(sql, held, await incidentRevisions(sql, [id]))
       await keepAlerts(sql, changes, now())
     })
   }

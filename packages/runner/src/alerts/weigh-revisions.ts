@@ -23,8 +23,8 @@ type Revised = Pick<SavedIncident, 'id' | 'change' | 'revision' | 'reason'>
 
 /**
  * Weighs incidents that were revised against the alert rules, and puts what is to be told into the outbox. Call it in the transaction that
- * wrote the revisions: they are kept and told, or neither. Every way in which an incident is revised ends here. Answers how much there
- * is to tell.
+ * wrote the revisions, and that has begun with `holdRuleSets`: they are kept and told, or neither. Every way in which an incident is revised
+ * ends here. Answers how much there is to tell.
  */
 export async function weighRevisions(sql: Sql, following: Following, saved: readonly Revised[]): Promise<number> {
   const revised = new Map(saved.filter(({ change }) => change !== 'unchanged').map((one) => [one.id, one]))

@@ -5,6 +5,7 @@ import {
   doubtsAbout,
   type FoundIncident,
   findIncident,
+  holdRuleSets,
   insertDecision,
   keepEffect,
   liveAttachments,
@@ -44,6 +45,7 @@ export interface Deciding extends Pick<NewDecision, 'action' | 'field' | 'value'
  */
 export async function decide(sql: Sql, desk: Desk, deciding: Deciding): Promise<Decided> {
   const { about, action, field, value, before, why, bind, conclude, codingStatus } = deciding
+  await holdRuleSets(sql)
   const incidentIds = about.map(({ id }) => id)
   const reports = await reportsOfIncidents(sql, incidentIds)
   const at = desk.now().toISOString()

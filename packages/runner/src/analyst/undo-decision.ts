@@ -2,6 +2,7 @@ import {
   closeOpened,
   type Decision,
   findDecision,
+  holdRuleSets,
   isUntouchedSince,
   markUndone,
   moveBack,
@@ -30,6 +31,7 @@ export interface Undone extends Decided {
  */
 export function undoDecision(desk: Desk, id: number | null, why: string): Promise<Undone> {
   return desk.store.transaction(async (sql) => {
+    await holdRuleSets(sql)
     const decision = await decisionToUndo(sql, id)
     const effect = touchedBy(decision)
     const touched = effect.incidents.map((incident) => incident.id)

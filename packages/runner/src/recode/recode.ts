@@ -1,6 +1,7 @@
 import {
   countTextsReadOtherwise,
   DatabaseDownError,
+  holdRuleSets,
   loadArticles,
   saveCodedEvents,
   saveMentions,
@@ -145,6 +146,7 @@ async function togetherOrAlone(
 /** Reads the texts as they are now: an edit since the plan was made has its own way down the line, and its text is left out. */
 async function keepReadings(context: Context, ids: readonly number[]): Promise<ResolvedTexts> {
   const { store, taxonomy } = context
+  await holdRuleSets(store)
   const readings = []
   for (const article of await loadArticles(store, ids)) readings.push(await readAgain(article, taxonomy))
   await saveCodedEvents(
