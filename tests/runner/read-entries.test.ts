@@ -156,7 +156,7 @@ test('a report that was kept is resolved, though the copies of its batch could n
     ...(await line.tell('hill-times', 'b', { text: blast })),
     ...(await line.tell('hill-times', 'c', { text: killing })),
   ]
-  await readEntries(failingAt(line.context, 'version copy'), batch)
+  await readEntries(failingAt(line.context, 'report.article_version_id = copy.near_duplicate_of'), batch)
   expect(await line.ends()).toMatchObject({
     b: expect.stringMatching(/^dropped: near-duplicate /),
     c: 'finished: resolved (opened PK-2026-000002)',
