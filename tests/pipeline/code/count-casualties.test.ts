@@ -53,3 +53,8 @@ test.each([
 ])('whose personnel they are: %s', (text, killedBy) => {
   expect(incident(text).killedBy).toEqual(killedBy)
 })
+
+test('who four of seven were says nothing of the others', () => {
+  const event = incident('Gunmen killed seven people, four of them policemen, in Quetta.')
+  expect([event.killed, event.killedBy.security === 7]).toEqual([7, false])
+})

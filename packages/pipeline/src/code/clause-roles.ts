@@ -230,9 +230,19 @@ function mainSubject(units: Units, phrases: readonly Phrase[], before: number): 
   return null
 }
 
-/** "were among the 17 killed", "with six of them arrested": the participle belongs to the group before it. */
-const isAmong = (units: Units, group: Group): boolean =>
-  group.preposition >= 0 && /^(?:among(?:st)?|with)$/.test(units.word(group.preposition))
+/** "were among the 17 killed", "with six of them arrested", ", with six rebels arrested": the participle belongs to the group before it. */
+function isAmong(units: Units, group: Group): boolean {
+  if (group.preposition < 0) return false
+  const word = units.word(group.preposition)
+  if (word !== 'with') return /^among(?:st)?$/.test(word)
+  return group.items[0]!.figure !== null && (units.word(group.preposition - 1) === ',' || isOfThem(units, group))
+}
+
+/** "six of them": the phrase goes back to a group before it. */
+function isOfThem(units: Units, group: Group): boolean {
+  for (let at = group.start; at < group.end + 2; at++) if (/^(?:of )?(?:them|whom)$/.test(units.word(at))) return true
+  return false
+}
 
 /** "a mob armed with knives and clubs attacked": the second weapon does nothing either. */
 function isMoreOfMeans(units: Units, phrases: readonly Phrase[], at: number): boolean {

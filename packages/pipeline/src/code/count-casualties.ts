@@ -74,7 +74,9 @@ function measuredCounts(units: Units, frame: Frame, taxonomy: Taxonomy): Count[]
     return trigger.id === 'found-dead' && isSingularBody(units, frame.at) ? [oneBody(units, frame, false)] : []
   }
   if (trigger.roles.own === 'count' && frame.figure !== null) {
-    const group = partiesOf(units, frame.patient, taxonomy)[0]?.group ?? 'unknown'
+    const { patient } = frame
+    const group = partiesOf(units, regrouped(patient, patient.items, patient.attached, wholes(patient)), taxonomy)[0]
+      ?.group
     return [ownCount(units, frame, frame.figure, group)]
   }
   return patientCounts(units, frame, frame.patient, taxonomy)
@@ -115,7 +117,8 @@ function patientCount(
   patient: Group,
   taxonomy: Taxonomy,
 ): Count | null {
-  const alone = regrouped(patient, [item], index === patient.items.length - 1 ? patient.attached : [])
+  if (isShare(units, item)) return null
+  const alone = regrouped(patient, [item], index === patient.items.length - 1 ? patient.attached : [], wholes(patient))
   const party = partiesOf(units, alone, taxonomy)[0] ?? null
   const figure = item.figure ?? attachedFigure(patient, item, index)
   const text = units.lexeme[item.head] ?? null
@@ -139,6 +142,15 @@ function patientCount(
     ofTheHurt: isOfTheHurt(units, frame, item),
   })
 }
+
+/** "all of them weavers" says who all were; "four of them policemen" only who those four were. */
+const wholes = ({ included }: Group): NounPhrase[] => included.filter((part) => part.figure === null)
+
+/** "a third of the passengers": a share, of which no figure is known. */
+const isShare = (units: Units, item: NounPhrase): boolean =>
+  item.determiner?.text === 'a' &&
+  /^(?:third|fourth|quarter|fifth|sixth|tenth)$/.test(units.word(item.head)) &&
+  units.word(item.head + 1) === 'of'
 
 /** "He died", "the boy was pronounced dead": one who was told of before, not one more. */
 const isOfTheHurt = (units: Units, frame: Frame, item: NounPhrase): boolean =>

@@ -5,6 +5,7 @@ import { Trait } from '@wirewatch/taxonomy/language/traits.js'
 import { countsSomething, joinedDay, secondDay, spanGoesOn } from './date-spans.js'
 import { type Day, dayOf, isoOf, monthOf, parseDay, weekdayOf, yearOf } from './day.js'
 import type { Units } from './read-units.js'
+import { isMonth } from './tag-times.js'
 
 /** A time that a text names. */
 export interface TimeExpression {
@@ -87,7 +88,7 @@ function timeAt(units: Units, at: number, end: number, calendar: Calendar): Foun
   if (time === null) return numericDate(units, at, end, calendar)
   switch (time.kind) {
     case 'month':
-      return monthDate(units, at, end, calendar, time.month!)
+      return isMonth(units, at) ? monthDate(units, at, end, calendar, time.month!) : null
     case 'weekday':
       return weekday(units, at, end, calendar, time.weekday!)
     case 'offset':
@@ -129,12 +130,13 @@ function numericDate(units: Units, at: number, end: number, calendar: Calendar):
   if (joined !== null) return exact(at, at + 3, joined, true)
   const until = dayNumber(word) === null ? null : secondDay(units, at, end)
   const month = until === null || until + 1 >= end ? null : (units.lexeme[until + 1]?.time ?? null)
-  if (until !== null && month?.kind === 'month')
+  if (until !== null && month?.kind === 'month' && isMonth(units, until + 1))
     return daysOfMonth(units, at, until, until + 2, end, calendar, month.month!)
   const next = at + 1 < end ? (units.lexeme[at + 1]?.time ?? null) : null
-  if (next?.kind === 'month' && dayNumber(word) !== null) return dayMonth(units, at, end, calendar, next.month!)
+  if (next?.kind === 'month' && isMonth(units, at + 1) && dayNumber(word) !== null)
+    return dayMonth(units, at, end, calendar, next.month!)
   const behindOf = units.word(at + 1) === 'of' && at + 2 < end ? (units.lexeme[at + 2]?.time ?? null) : null
-  if (behindOf?.kind === 'month' && dayNumber(word) !== null)
+  if (behindOf?.kind === 'month' && isMonth(units, at + 2) && dayNumber(word) !== null)
     return withYear(units, at, at + 3, end, calendar, behindOf.month!, dayNumber(word)!)
   if (units.kind[at] !== WordKind.number || !/^(?:19|20)\d\d$/.test(word)) return null
   return isYear(units, at, end, calendar) ? vague(at, at + 1, { date: word, precision: 5, dated: true }) : null

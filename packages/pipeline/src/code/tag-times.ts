@@ -19,7 +19,14 @@ export function isDayOfMonth(units: Units, sentence: Sentence, at: number, tags:
 /** "the 3 may go": not the month. */
 const isBaseVerb = (units: Units, at: number): boolean => ((units.lexeme[at]?.forms ?? 0) & Form.base) !== 0
 
-const isMonth = (units: Units, at: number): boolean => units.lexeme[at]?.time?.kind === 'month'
+/** A month; "may" and "march" only with their capital, where a text has capitals, and never before what goes with a verb. */
+export function isMonth(units: Units, at: number): boolean {
+  const lexeme = units.lexeme[at] ?? null
+  if (lexeme?.time?.kind !== 'month') return false
+  if (lexeme.pos === Pos.time) return true
+  if (units.cased && (units.flags[at]! & WordFlag.capital) === 0) return false
+  return !/^(?:be|have|not|never|still|also|well)$/.test(units.word(at + 1))
+}
 
 function isYearAfterTime(units: Units, sentence: Sentence, at: number, tags: Uint8Array): boolean {
   if (!/^(?:19|20)\d\d$/.test(units.word(at)) || at === sentence.start) return false
@@ -32,6 +39,7 @@ function isYearAfterTime(units: Units, sentence: Sentence, at: number, tags: Uin
 export function isTime(units: Units, sentence: Sentence, at: number, lexeme: Lexeme): boolean {
   if (lexeme.time?.kind !== 'month')
     return (lexeme.pos & (Pos.modal | Pos.verb | Pos.adjective | Pos.numeral)) === 0 && lexeme.time?.kind !== 'unit'
+  if (!isMonth(units, at)) return false
   if (at + 1 < sentence.end && units.kind[at + 1] === WordKind.number) return true
   if (at > sentence.start && /^\d{1,2}(?:st|nd|rd|th)?$/.test(units.word(at - 1))) return true
   if (units.word(at + 1) === '.' && at + 2 < sentence.end && units.kind[at + 2] === WordKind.number) return true

@@ -24,13 +24,20 @@ export function takeIncluded(units: Units, phrases: readonly Phrase[], at: numbe
 
 const beginsClause = (phrases: readonly Phrase[], at: number): boolean => phrases[at]?.kind === 'verb'
 
-/** ", four of them children,": counted already as well. */
+/** ", four of them children,", ", six of them soldiers and four civilians,": counted already as well. */
 export function takePart(units: Units, phrases: readonly Phrase[], at: number, group: Group): number {
-  const [comma, part, of, them, kind, after] = phrases.slice(at, at + 6)
+  const [comma, part, of, them, kind] = phrases.slice(at, at + 5)
   if (!isComma(units, comma) || part?.kind !== 'group' || !isOf(units, of) || them?.kind !== 'group') return 0
   const figure = part.items[0]!.figure
   if (figure === null || !/^(?:them|whom)$/.test(units.word(them.start)) || kind?.kind !== 'group') return 0
-  if (after !== undefined && !isComma(units, after)) return 0
-  group.included.push({ ...kind.items[0]!, figure })
-  return after === undefined ? 5 : 6
+  group.included.push({ ...kind.items[0]!, figure }, ...kind.items.slice(1))
+  let taken = 5
+  for (;;) {
+    const more = phrases[at + taken + 1]
+    if (phrases[at + taken]?.kind !== 'conjunction' || more?.kind !== 'group') break
+    if (more.items[0]!.figure === null || beginsClause(phrases, at + taken + 2)) break
+    group.included.push(...more.items)
+    taken += 2
+  }
+  return isComma(units, phrases[at + taken]) ? taken + 1 : taken
 }
