@@ -17,6 +17,8 @@ import { loadTaxonomy } from '@wirewatch/taxonomy'
 
 const projectDir = fileURLToPath(new URL('../../..', import.meta.url))
 const databasePatienceMs = 120_000
+/** A server that does not answer may not hold up the end: what was at work is found and done again. */
+const stopWithinMs = 9000
 
 /** Serves the queues that QUEUES names until it is told to stop. Sets `process.exitCode`; a wrong setting is one clear message. */
 export async function main(): Promise<void> {
@@ -53,6 +55,7 @@ async function serve(): Promise<void> {
     log.info({ queues: config.queues, backend: context.queues.backend }, 'serving')
     await told
     log.info('stopping')
+    setTimeout(() => process.exit(), stopWithinMs).unref()
   } finally {
     await health?.stop()
     await context.close()
