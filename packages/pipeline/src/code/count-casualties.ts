@@ -75,14 +75,10 @@ function measuredCounts(units: Units, frame: Frame, taxonomy: Taxonomy): Count[]
   }
   if (trigger.roles.own === 'count' && frame.figure !== null) {
     const { patient } = frame
-    const group = partiesOf(
-      units,
-      regrouped(patient, patient.items, patient.attached, wholes(units, patient, taxonomy)),
-      taxonomy,
-    )[0]?.group
+    const group = partiesOf(units, toldOfAll(units, patient, taxonomy), taxonomy)[0]?.group
     return [ownCount(units, frame, frame.figure, group)]
   }
-  return patientCounts(units, frame, frame.patient, taxonomy)
+  return patientCounts(units, frame, toldOfAll(units, frame.patient, taxonomy), taxonomy)
 }
 
 const isSingularBody = (units: Units, at: number): boolean => units.lexeme[at]?.plural !== true
@@ -121,12 +117,7 @@ function patientCount(
   taxonomy: Taxonomy,
 ): Count | null {
   if (isShare(units, item)) return null
-  const alone = regrouped(
-    patient,
-    [item],
-    index === patient.items.length - 1 ? patient.attached : [],
-    wholes(units, patient, taxonomy),
-  )
+  const alone = regrouped(patient, [item], index === patient.items.length - 1 ? patient.attached : [])
   const party = partiesOf(units, alone, taxonomy)[0] ?? null
   const figure = item.figure ?? attachedFigure(patient, item, index)
   const text = units.lexeme[item.head] ?? null
@@ -152,15 +143,17 @@ function patientCount(
 }
 
 /**
- * "all of them weavers" says who all were, "four of them policemen" only who those four were; where children are among the dead, the others
+ * With those parts only that tell of all: "all of them weavers" says who all were, "four of them policemen" only who those four were; where children are among the dead, the others
  * are not fighters either, unless the civilians are told from them.
  */
-function wholes(units: Units, patient: Group, taxonomy: Taxonomy): NounPhrase[] {
-  return patient.included.filter((part) => {
+function toldOfAll(units: Units, patient: Group, taxonomy: Taxonomy): Group {
+  if (patient.included.length === 0) return patient
+  const included = patient.included.filter((part) => {
     if (part.figure === null) return true
     const [party] = partiesOf(units, regrouped(patient, [part], [], []), taxonomy)
     return party?.group === 'civilian' && party.id !== 'generic.civilians'
   })
+  return regrouped(patient, patient.items, patient.attached, included)
 }
 
 /** "a third of the passengers": a share, of which no figure is known. */
