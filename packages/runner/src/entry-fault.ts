@@ -10,6 +10,7 @@ import {
 import type { Context } from './context.js'
 import { tellEnd } from './entry-end.js'
 import { workedEntry } from './send-on.js'
+import type { FaultOf } from './together-or-alone.js'
 
 /** What went wrong with one entry, and at which stage. */
 export interface EntryFault {
@@ -17,6 +18,13 @@ export interface EntryFault {
   readonly stage: EntryStage
   readonly error: Error
 }
+
+/** Of what could not be worked on even alone: a fault at the stage that its entry waits for. */
+export const faultAtItsStage = ({ item: { entry }, error }: FaultOf<{ readonly entry: EntryToWork }>): EntryFault => ({
+  entry,
+  stage: entry.nextStage,
+  error,
+})
 
 /** A stage that failed this often, over 21 hours, will not come right by itself: the entry is set aside for a person. */
 const mostAttempts = 24

@@ -13,7 +13,7 @@ import { codedTextOf } from './coded-text.js'
 import { coderVersion } from './coder-version.js'
 import type { Context } from './context.js'
 import { type End, tellEnd } from './entry-end.js'
-import { type EntryFault, errorOfEntry } from './entry-fault.js'
+import { type EntryFault, errorOfEntry, faultAtItsStage } from './entry-fault.js'
 import { countCopies, keepTexts, type TextOfEntry } from './keep-texts.js'
 import type { CodedText, Read, Waiting } from './read-texts.js'
 import { type Next, sendOn, workedEntry } from './send-on.js'
@@ -57,7 +57,7 @@ export async function keepReads(context: Context, reads: readonly Read[]): Promi
     toCode: onward.flatMap(({ read, next }) =>
       next.to === 'tag' ? { entry: entryAt(read.entry, next), article: next.article } : [],
     ),
-    faults,
+    faults: faults.map(faultAtItsStage),
   }
 }
 

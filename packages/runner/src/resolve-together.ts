@@ -2,7 +2,7 @@ import { type EntryEnd, endEntries } from '@wirewatch/store'
 import type { Context } from './context.js'
 import { tellSoon } from './deliver/tell-due.js'
 import { type End, tellEnd } from './entry-end.js'
-import { noteFaults } from './entry-fault.js'
+import { faultAtItsStage, noteFaults } from './entry-fault.js'
 import type { ToResolve } from './keep-reads.js'
 import { changesInWords, type IncidentChange, resolveReports } from './resolve-reports.js'
 import { endOf, workedEntry } from './send-on.js'
@@ -20,7 +20,7 @@ export async function resolveTogether(context: Context, texts: readonly ToResolv
   for (let start = 0; start < texts.length; start += textsPerTransaction) {
     const some = texts.slice(start, start + textsPerTransaction)
     const resolved = await togetherOrAlone(context, some, (these) => resolveSome(context, these))
-    faults.push(...(await noteFaults(context, resolved.faults)))
+    faults.push(...(await noteFaults(context, resolved.faults.map(faultAtItsStage))))
   }
   return faults
 }

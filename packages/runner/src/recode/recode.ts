@@ -1,6 +1,5 @@
 import {
   countTextsReadOtherwise,
-  DatabaseDownError,
   holdRuleSets,
   loadArticles,
   saveCodedEvents,
@@ -14,6 +13,7 @@ import { coderVersion } from '../coder-version.js'
 import type { Context } from '../context.js'
 import { tellSoon } from '../deliver/tell-due.js'
 import { type IncidentChange, type ResolvedTexts, resolveReports } from '../resolve-reports.js'
+import { togetherOrAlone } from '../together-or-alone.js'
 import { compareReadings, type ReadingChange } from './compare-readings.js'
 import { readAgain } from './read-again.js'
 import { rehearse, within } from './rehearse.js'
@@ -90,9 +90,9 @@ export async function applyRecode(
   const faults: TextFault[] = []
   for (let start = 0; start < changes.length && signal?.aborted !== true; start += textsInTransaction) {
     const some = idsOf(changes.slice(start, start + textsInTransaction))
-    const kept = await togetherOrAlone(context, some)
-    incidents.push(...kept.incidents)
-    faults.push(...kept.faults)
+    const kept = await togetherOrAlone(context, some, (ids) => keepTogether(context, ids))
+    incidents.push(...kept.done)
+    faults.push(...kept.faults.map(({ item, error }) => ({ articleVersionId: item, message: error.message })))
     onProgress({ doing: 'applying', done: Math.min(start + some.length, changes.length), of: changes.length })
   }
   return { incidents, faults }
@@ -125,22 +125,10 @@ async function compareBatch({ store, taxonomy }: Context, ids: readonly number[]
   return { changes, unchanged, faults }
 }
 
-/** One that cannot be kept does not hold up the others. */
-async function togetherOrAlone(
-  context: Context,
-  ids: readonly number[],
-): Promise<{ incidents: readonly IncidentChange[]; faults: readonly TextFault[] }> {
-  try {
-    const { changes, toTell } = await context.store.transaction((sql) => keepReadings(within(context, sql), ids))
-    await tellSoon(context, toTell)
-    return { incidents: changes, faults: [] }
-  } catch (error) {
-    if (error instanceof DatabaseDownError) throw error
-    if (ids.length === 1) return { incidents: [], faults: [{ articleVersionId: ids[0]!, message: messageOf(error) }] }
-  }
-  const alone = []
-  for (const id of ids) alone.push(await togetherOrAlone(context, [id]))
-  return { incidents: alone.flatMap((one) => one.incidents), faults: alone.flatMap((one) => one.faults) }
+async function keepTogether(context: Context, ids: readonly number[]): Promise<readonly IncidentChange[]> {
+  const { changes, toTell } = await context.store.transaction((sql) => keepReadings(within(context, sql), ids))
+  await tellSoon(context, toTell)
+  return changes
 }
 
 /** Reads the texts as they are now: an edit since the plan was made has its own way down the line, and its text is left out. */
