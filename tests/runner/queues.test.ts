@@ -1,7 +1,10 @@
+import { once } from 'node:events'
+import { connect, createServer } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type NewJob, openQueues, type Queues, QueuesDownError, type RunJob } from '@wirewatch/runner/queues.js'
+import { freePort } from '@wirewatch/store/embedded/free-port.js'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
-import { aDatabase, type TestDatabase } from '../postgres.js'
+import { aDatabase, asUser, type TestDatabase } from '../postgres.js'
 import { aRedis, hasRedis, type TestRedis } from '../redis.js'
 
 let database: TestDatabase
@@ -133,6 +136,49 @@ test('a Redis that does not answer is named', async () => {
   expect(String(thrown)).toContain('The Redis at 127.0.0.1:9 does not answer (connect ECONNREFUSED 127.0.0.1:9)')
   expect(String(thrown)).not.toContain('hush-hush')
 })
+
+test('queues that are asked for something while Postgres is down do it once Postgres is there', async () => {
+  const { url, letIn } = await aClosedDoor(database.url)
+  const queues = openQueues({ redisUrl: null }, url, () => {})
+  onTestFinished(queues.close)
+  await expect(queues.add([poll('a')])).rejects.toThrow(QueuesDownError)
+  await letIn()
+  await queues.add([poll('a')])
+  expect(await queues.jobs()).toEqual({ feeds: 1, articles: 0, deliveries: 0 })
+  await queues.forgetAll()
+})
+
+test('whoever is not let into the queues in time is told where, and does not wait for ever', async () => {
+  const holding = await asUser(database.url)
+  await holding.query(`select pg_advisory_lock(x'42554c4c'::int, hashtext('bullmq'))`)
+  const queues = openQueues({ redisUrl: null }, database.url, () => {}, 300)
+  onTestFinished(queues.close)
+  const served = queues.serve('feeds', 1, async () => {})
+  await expect(served).rejects.toThrow(
+    /^The queues in the database at 127\.0\.0\.1:\d+\/test_\w+ cannot be opened \(nothing within 0\.3 s\)/,
+  )
+})
+
+test('a Redis that is not there is not waited for for ever', async () => {
+  const queues = openQueues({ redisUrl: 'redis://127.0.0.1:9' }, database.url, () => {}, 300)
+  onTestFinished(queues.close)
+  await expect(queues.serve('feeds', 1, async () => {})).rejects.toThrow(QueuesDownError)
+})
+
+/** An address of the same database where nobody answers until they are let in. */
+async function aClosedDoor(databaseUrl: string): Promise<{ url: string; letIn: () => Promise<void> }> {
+  const url = new URL(databaseUrl)
+  const behind = Number(url.port)
+  const door = createServer((caller) => {
+    const through = connect(behind, '127.0.0.1')
+    caller.pipe(through).pipe(caller)
+    for (const side of [caller, through]) side.on('error', () => {})
+  })
+  const port = await freePort(21_000)
+  url.port = String(port)
+  onTestFinished(() => void door.close())
+  return { url: url.href, letIn: async () => void (await once(door.listen(port, '127.0.0.1'), 'listening')) }
+}
 
 interface Noted {
   readonly payload: Parameters<RunJob>[1]

@@ -9,6 +9,7 @@ import type { Config } from './config.js'
 import { openSend } from './deliver/open-send.js'
 import { createFetchUrl } from './fetch/fetch-url.js'
 import type { FetchFor } from './fetch/fetched.js'
+import { inTime } from './in-time.js'
 import type { Log } from './log.js'
 import { type Metrics, openMetrics } from './metrics.js'
 import { type PolitenessRule, politenessOf, politenessOfFeed } from './politeness.js'
@@ -36,6 +37,7 @@ export interface Context {
   readonly metrics: Metrics
   /** Aborted once the context is being closed. */
   readonly closing: AbortSignal
+  /** Ends within seconds, whatever does not answer. */
   readonly close: () => Promise<void>
 }
 
@@ -53,6 +55,9 @@ export interface ContextOptions {
   readonly log: Log
   readonly now?: Now
 }
+
+/** A server that does not answer may not hold up the end: what was at work is found and done again. */
+const closeWithinMs = 7000
 
 /** Opens the store, the queues and the HTTP client. Nothing is asked of any of them yet. */
 export function openContext(options: ContextOptions): Context {
@@ -86,6 +91,13 @@ export function openContext(options: ContextOptions): Context {
       if (purpose !== 'feed' && !isStopping) await saveFetch(store, fetched)
     },
   })
+  // First the network, so that the jobs which wait for it come to their end.
+  const closeAll = async (): Promise<void> => {
+    await client.close()
+    await sending.close()
+    await queues.close()
+    await store.close()
+  }
   return {
     store,
     queues,
@@ -118,11 +130,9 @@ export function openContext(options: ContextOptions): Context {
     close: async () => {
       isStopping = true
       closing.abort()
-      // First the network, so that the jobs which wait for it come to their end.
-      await client.close()
-      await sending.close()
-      await queues.close()
-      await store.close()
+      await inTime(closeAll(), closeWithinMs, () => new Error(`not closed within ${closeWithinMs / 1000} s`)).catch(
+        (fault: Error) => log.warn({ fault: fault.message }, 'a connection is left to end with the process'),
+      )
     },
   }
 }

@@ -7,6 +7,7 @@ const plainFaults = new Set([
   'EmbeddedBusyError',
   'DatabaseDownError',
   'QueuesDownError',
+  'LateStartError',
 ])
 
 /** What Postgres refuses, by its code, in the words of somebody who has to mend it. */

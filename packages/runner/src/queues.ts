@@ -1,8 +1,9 @@
-import { setTimeout as pause } from 'node:timers/promises'
+import { addressOf } from '@wirewatch/store/connect.js'
 import { LastingClient } from '@wirewatch/store/lasting-client.js'
 import { createPostgresBackend, type JobType, Queue, Worker } from 'bullmq'
 import { Redis } from 'ioredis'
 import type { Config } from './config.js'
+import { inTime } from './in-time.js'
 import { type QueueName, queueNames } from './queue-names.js'
 
 /** What a job carries: ids and nothing else. */
@@ -51,7 +52,7 @@ export interface Queues {
    * back would wait until it has come as far again.
    */
   readonly keepsSchedule: (milliseconds: number, job: NewJob) => Promise<boolean>
-  /** Serves one queue until closed. A job that throws is tried again with growing delay. */
+  /** Serves one queue until closed. A job that throws is tried again with growing delay. Throws `QueuesDownError`. */
   readonly serve: (queue: QueueName, concurrency: number, run: RunJob) => Promise<void>
   /** Jobs that wait or run, of each queue. Throws `QueuesDownError`. */
   readonly jobs: () => Promise<Readonly<Record<QueueName, number>>>
@@ -88,58 +89,72 @@ const takeOver = {
 /**
  * Opens the queues on Redis where the settings name one, else on the Postgres that holds the data. Nothing else in the code knows which.
  * @param onFault told of lost connections and failed jobs; without a listener a restart of the server would end the process
+ * @param openWithinMs how long the server may take to let us in
  */
 export function openQueues(
   config: Pick<Config, 'redisUrl'>,
   databaseUrl: string,
   onFault: (fault: Error) => void,
+  openWithinMs = 30_000,
 ): Queues {
   const backend =
     config.redisUrl === null ? postgresBackend(databaseUrl, onFault) : redisBackend(config.redisUrl, onFault)
-  const queues = new Map<QueueName, OpenQueue>()
-  const workers: OpenWorker[] = []
-  const queueNamed = (name: QueueName): OpenQueue => {
-    const queue = queues.get(name) ?? backend.openQueue(name)
+  const queues = new Map<QueueName, Promise<OpenQueue>>()
+  const workers: Openable[] = []
+  const opened = async <Opened extends Openable>(one: Opened): Promise<Opened> => {
+    try {
+      await inTime(one.waitUntilReady(), openWithinMs, () => new Error(`nothing within ${openWithinMs / 1000} s`))
+      return one
+    } catch (fault) {
+      closeInTime(one)
+      throw backend.down(fault)
+    }
+  }
+  /** Opened by whoever asks for it first, and anew after it could not be: BullMQ itself would never try again. */
+  const queueNamed = (name: QueueName): Promise<OpenQueue> => {
+    const queue = queues.get(name) ?? opened(backend.openQueue(name))
     queues.set(name, queue)
+    queue.catch(() => queues.get(name) === queue && queues.delete(name))
     return queue
   }
   return {
     backend: backend.name,
     add: async (jobs) => {
       for (const [name, batch] of byQueue(jobs)) {
-        await queueNamed(name).addBulk(
+        const queue = await queueNamed(name)
+        await queue.addBulk(
           batch.map(({ name, payload, key }) => ({ name, data: payload, opts: { deduplication: { id: key } } })),
         )
       }
     },
     every: async (milliseconds, { name, payload, key }) => {
-      const queue = queueNamed(queueOfJob[name])
+      const queue = await queueNamed(queueOfJob[name])
       // One that is there keeps the time of its next job, whatever is asked of it.
       if (isPutOff(await queue.getJobScheduler(key), milliseconds)) await queue.removeJobScheduler(key)
       await queue.upsertJobScheduler(key, { every: milliseconds }, { name, data: payload, opts: { attempts: 1 } })
     },
     keepsSchedule: async (milliseconds, { name, key }) => {
-      const schedule = await queueNamed(queueOfJob[name]).getJobScheduler(key)
+      const queue = await queueNamed(queueOfJob[name])
+      const schedule = await queue.getJobScheduler(key)
       return schedule !== undefined && !isPutOff(schedule, milliseconds)
     },
     serve: async (name, concurrency, run) => {
-      const worker = backend.openWorker(name, concurrency, run)
-      workers.push(worker)
-      await worker.waitUntilReady()
+      workers.push(await opened(backend.openWorker(name, concurrency, run)))
     },
     jobs: async () => {
       await backend.answers()
       const count = async (name: QueueName): Promise<number> =>
-        sum(Object.values(await queueNamed(name).getJobCounts('wait', 'active', 'prioritized')))
+        sum(Object.values(await (await queueNamed(name)).getJobCounts('wait', 'active', 'prioritized')))
       const [feeds, articles, deliveries] = await Promise.all([count('feeds'), count('articles'), count('deliveries')])
       return { feeds, articles, deliveries }
     },
     forgetAll: async () => {
-      for (const name of queueNames) await queueNamed(name).obliterate({ force: true })
+      for (const name of queueNames) await (await queueNamed(name)).obliterate({ force: true })
     },
     close: async () => {
       await Promise.all(workers.map(closeInTime))
-      await Promise.all([...queues.values()].map((queue) => queue.close()))
+      const open = await Promise.allSettled(queues.values())
+      await Promise.all(open.map((queue) => queue.status === 'fulfilled' && closeInTime(queue.value)))
       await backend.close()
     },
   }
@@ -149,13 +164,20 @@ export function openQueues(
 interface Backend {
   readonly name: Queues['backend']
   readonly openQueue: (name: QueueName) => OpenQueue
-  readonly openWorker: (name: QueueName, concurrency: number, run: RunJob) => OpenWorker
+  readonly openWorker: (name: QueueName, concurrency: number, run: RunJob) => Openable
   /** Throws `QueuesDownError` where the server does not answer in time. */
   readonly answers: () => Promise<void>
+  /** Names the server, with the reason and what to look at. */
+  readonly down: (reason: unknown) => QueuesDownError
   readonly close: () => Promise<void>
 }
 
-interface OpenQueue {
+interface Openable {
+  waitUntilReady(): Promise<unknown>
+  close(): Promise<void>
+}
+
+interface OpenQueue extends Openable {
   addBulk(jobs: { name: string; data: unknown; opts: { deduplication: { id: string } } }[]): Promise<unknown>
   getJobScheduler(id: string): Promise<KeptSchedule | undefined>
   removeJobScheduler(id: string): Promise<boolean>
@@ -166,17 +188,11 @@ interface OpenQueue {
   ): Promise<unknown>
   getJobCounts(...types: JobType[]): Promise<Record<string, number>>
   obliterate(options: { force: boolean }): Promise<void>
-  close(): Promise<void>
 }
 
 interface KeptSchedule {
   /** When its next job is due, in milliseconds of our clock. */
   readonly next?: number | undefined
-}
-
-interface OpenWorker {
-  waitUntilReady(): Promise<unknown>
-  close(): Promise<void>
 }
 
 const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0)
@@ -187,15 +203,11 @@ const isPutOff = (schedule: KeptSchedule | undefined, everyMs: number): boolean 
 const closeWithinMs = 3000
 
 /**
- * Lets the running jobs end; those that take longer are left, and run again after the lock of their job has expired. A worker that is
- * closing cannot be closed harder: it is not waited for, and ends with the process.
+ * Lets the running jobs end; those that take longer are left, and run again after the lock of their job has expired. What is closing
+ * cannot be closed harder: it is not waited for, and ends with the process.
  */
-async function closeInTime(worker: OpenWorker): Promise<void> {
-  const patience = new AbortController()
-  const late = pause(closeWithinMs, undefined, { signal: patience.signal }).catch(() => {})
-  await Promise.race([worker.close(), late])
-  patience.abort()
-}
+const closeInTime = (one: Openable): Promise<void> =>
+  inTime(one.close(), closeWithinMs, () => new Error('too late')).catch(() => {})
 
 const prefix = 'wirewatch'
 
@@ -207,7 +219,12 @@ const defaultJobOptions = {
 } as const
 
 function postgresBackend(databaseUrl: string, onFault: (fault: Error) => void): Backend {
-  const connection = { connectionString: databaseUrl, migrate: true, Client: LastingClient }
+  const connection = {
+    connectionString: databaseUrl,
+    connectionTimeoutMillis: 10_000,
+    migrate: true,
+    Client: LastingClient,
+  }
   return {
     name: 'postgres',
     openQueue: (name) => new Queue(name, { connection, defaultJobOptions }, createPostgresBackend).on('error', onFault),
@@ -222,12 +239,23 @@ function postgresBackend(databaseUrl: string, onFault: (fault: Error) => void): 
         .on('failed', (_job, fault) => onFault(fault)),
     // It is asked for data before it is asked for jobs.
     answers: async () => {},
+    down: (reason) =>
+      new QueuesDownError(
+        `The queues in the database at ${addressOf(databaseUrl)} cannot be opened (${inWords(reason)}). Is it running, and does nothing hold a lock in it?`,
+        { cause: reason },
+      ),
     close: async () => {},
   }
 }
 
 function redisBackend(redisUrl: string, onFault: (fault: Error) => void): Backend {
   const connection = new Redis(redisUrl, { maxRetriesPerRequest: null }).on('error', onFault)
+  const { host, port } = connection.options
+  const down = (reason: unknown): QueuesDownError =>
+    new QueuesDownError(
+      `The Redis at ${host}:${port} does not answer (${inWords(reason)}). Is it running, and is REDIS_URL right?`,
+      { cause: reason },
+    )
   return {
     name: 'redis',
     openQueue: (name) => new Queue(name, { connection, prefix, defaultJobOptions }).on('error', onFault),
@@ -235,7 +263,8 @@ function redisBackend(redisUrl: string, onFault: (fault: Error) => void): Backen
       new Worker(name, (job) => run(job.name as JobName, job.data), { connection, prefix, concurrency, ...takeOver })
         .on('error', onFault)
         .on('failed', (_job, fault) => onFault(fault)),
-    answers: () => answersInTime(connection),
+    answers: () => answersInTime(connection, down),
+    down,
     close: async () => connection.disconnect(),
   }
 }
@@ -243,26 +272,21 @@ function redisBackend(redisUrl: string, onFault: (fault: Error) => void): Backen
 const answerWithinMs = 5000
 
 /** The client itself would wait for ever, which is right for a worker and wrong for a person. */
-async function answersInTime(connection: Redis): Promise<void> {
+async function answersInTime(connection: Redis, down: Backend['down']): Promise<void> {
   const faults: string[] = []
   const hear = (fault: Error): void => void faults.push(fault.message)
-  const patience = new AbortController()
-  const late = pause(answerWithinMs, undefined, { signal: patience.signal }).then(() => Promise.reject())
   connection.on('error', hear)
   try {
-    await Promise.race([connection.ping(), late])
+    const late = () => new Error(faults.at(-1) ?? `nothing within ${answerWithinMs / 1000} s`)
+    await inTime(connection.ping(), answerWithinMs, late)
   } catch (fault) {
-    const { host, port } = connection.options
-    const reason =
-      fault instanceof Error ? fault.message : (faults.at(-1) ?? `nothing within ${answerWithinMs / 1000} s`)
-    throw new QueuesDownError(
-      `The Redis at ${host}:${port} does not answer (${reason}). Is it running, and is REDIS_URL right?`,
-    )
+    throw down(fault)
   } finally {
-    patience.abort()
     connection.off('error', hear)
   }
 }
+
+const inWords = (reason: unknown): string => (reason instanceof Error ? reason.message : String(reason))
 
 function byQueue(jobs: readonly NewJob[]): Map<QueueName, NewJob[]> {
   const grouped = new Map<QueueName, NewJob[]>()

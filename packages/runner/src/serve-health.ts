@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { setTimeout as pause } from 'node:timers/promises'
 import type { Context } from './context.js'
+import { inTime } from './in-time.js'
 
 /** Who asks waits no longer than this for an answer. */
 const patienceMs = 5000
@@ -58,8 +58,8 @@ async function answerHealth(
   response: ServerResponse,
 ): Promise<void> {
   try {
-    await inTime(store.rows('select 1'), 'The database')
-    await inTime(queues.jobs(), 'The queue backend')
+    await answered(store.rows('select 1'), 'The database')
+    await answered(queues.jobs(), 'The queue backend')
     answer(response, 200, 'ok\n')
   } catch (error) {
     answer(response, 503, `${error instanceof Error ? error.message : String(error)}\n`)
@@ -67,18 +67,8 @@ async function answerHealth(
 }
 
 /** A connection that hangs throws nothing: waiting for it would be no answer at all. */
-async function inTime(answered: Promise<unknown>, who: string): Promise<void> {
-  const patience = new AbortController()
-  const late = pause(patienceMs, undefined, { signal: patience.signal }).then(() => {
-    throw new Error(`${who} has not answered for ${patienceMs / 1000} s.`)
-  })
-  late.catch(() => {})
-  try {
-    await Promise.race([answered, late])
-  } finally {
-    patience.abort()
-  }
-}
+const answered = (answer: Promise<unknown>, who: string): Promise<unknown> =>
+  inTime(answer, patienceMs, () => new Error(`${who} has not answered for ${patienceMs / 1000} s.`))
 
 function answer(response: ServerResponse, status: number, text: string, type = 'text/plain; charset=utf-8'): void {
   response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' })

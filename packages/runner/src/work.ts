@@ -5,6 +5,7 @@ import { watchAlerts, watchEveryMs } from './alerts/watch-alerts.js'
 import type { Context } from './context.js'
 import { deliver } from './deliver/deliver.js'
 import { tellAgain, tellDue, tellEveryMs } from './deliver/tell-due.js'
+import { inTime } from './in-time.js'
 import { pollFeed } from './poll-feed.js'
 import type { QueueName } from './queue-names.js'
 import type { JobPayloads, NewJob, RunJob } from './queues.js'
@@ -15,15 +16,39 @@ import { enqueueAgain, sweep, sweepEveryMs } from './sweep.js'
 /** How often the counts of the reporting views are refreshed, in milliseconds. */
 const countEveryMs = 5 * 60_000
 
-/** Serves the queues until the context is closed. What recurs is a schedule of the queue itself: there is no scheduler process. */
-export async function work(context: Context, queues: readonly QueueName[], concurrency: number): Promise<void> {
-  if (queues.includes('articles') || queues.includes('deliveries')) await bringRules(context)
-  const schedules = schedulesOf(queues)
-  for (const { everyMs, job } of schedules) await context.queues.every(everyMs, job)
-  repeat(renewEveryMs, () => renewSchedules(context, schedules), context.closing)
-  for (const queue of queues)
-    await context.queues.serve(queue, jobsAtOnce(queue, concurrency), counted(context, runJobs(context)))
+/** Whoever keeps services alive starts it again: a start that stands still would serve nothing, and tell nobody. */
+export class LateStartError extends Error {
+  override readonly name = 'LateStartError'
+  constructor(step: string, withinMs: number) {
+    super(
+      `The start stands still: ${step} has not come to its end within ${withinMs / 1000} s. Does the server of the database or of the queues hang, or does another process hold a lock (pg_stat_activity says which)? Then start again.`,
+    )
+  }
 }
+
+const rulesWithinMs = 300_000
+const queuesWithinMs = 60_000
+
+/**
+ * Serves the queues until the context is closed. What recurs is a schedule of the queue itself: there is no scheduler process. Throws
+ * `QueuesDownError`, `DatabaseDownError`, and `LateStartError` where neither answers nor fails.
+ */
+export async function work(context: Context, queues: readonly QueueName[], concurrency: number): Promise<void> {
+  if (queues.includes('articles') || queues.includes('deliveries'))
+    await step('bringing the alert rules into force', rulesWithinMs, bringRules(context))
+  const schedules = schedulesOf(queues)
+  for (const { everyMs, job } of schedules)
+    await step(`the schedule of "${job.name}"`, queuesWithinMs, context.queues.every(everyMs, job))
+  repeat(renewEveryMs, () => renewSchedules(context, schedules), context.closing)
+  const run = counted(context, runJobs(context))
+  for (const queue of queues) {
+    const served = context.queues.serve(queue, jobsAtOnce(queue, concurrency), run)
+    await step(`opening the queue "${queue}"`, queuesWithinMs, served)
+  }
+}
+
+const step = (what: string, withinMs: number, taken: Promise<void>): Promise<void> =>
+  inTime(taken, withinMs, () => new LateStartError(what, withinMs))
 
 /** A worker may bring newer rules than the last start put into the database: what they fire for must not be lost. */
 async function bringRules(context: Context): Promise<void> {

@@ -104,13 +104,14 @@ export async function waitForDatabase(
   patienceMs: number,
   log: (line: string) => void = () => undefined,
 ): Promise<void> {
-  const until = Date.now() + patienceMs
+  // Counted, not read from a clock that may be set meanwhile.
+  const until = performance.now() + patienceMs
   for (let wait = 200; ; wait = Math.min(wait * 2, 5_000)) {
     try {
       await store.rows('select 1')
       return
     } catch (error) {
-      if (!(error instanceof DatabaseDownError) || Date.now() + wait > until) throw error
+      if (!(error instanceof DatabaseDownError) || performance.now() + wait > until) throw error
       log(`${error.message} Trying again in ${wait / 1000} s.`)
       await pause(wait)
     }

@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url'
 import type { Source } from '@wirewatch/model'
 import {
   explainFault,
+  inTime,
+  LateStartError,
   type Log,
   openAlerting,
   openContext,
@@ -17,6 +19,7 @@ import { loadTaxonomy } from '@wirewatch/taxonomy'
 
 const projectDir = fileURLToPath(new URL('../../..', import.meta.url))
 const databasePatienceMs = 120_000
+const outletsWithinMs = 60_000
 /** A server that does not answer may not hold up the end: what was at work is found and done again. */
 const stopWithinMs = 9000
 
@@ -48,15 +51,17 @@ async function serve(): Promise<void> {
     log,
   })
   const health = config.health === null ? null : await serveHealth(context, config.health)
+  let isTold = false
   try {
     if (health !== null) log.info({ metrics: `${health.url}/metrics`, health: `${health.url}/health` }, 'watched')
     await work(context, config.queues, config.concurrency)
     const told = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
     log.info({ queues: config.queues, backend: context.queues.backend }, 'serving')
     await told
+    isTold = true
     log.info('stopping')
-    setTimeout(() => process.exit(), stopWithinMs).unref()
   } finally {
+    setTimeout(() => process.exit(isTold ? 0 : 1), stopWithinMs).unref()
     await health?.stop()
     await context.close()
     await database.stop()
@@ -70,7 +75,11 @@ async function sourcesOf(databaseUrl: string, log: Log): Promise<readonly Source
   const store = connect({ databaseUrl, applicationName: 'wirewatch worker', connections: 1 })
   try {
     await waitForDatabase(store, databasePatienceMs, (line) => log.warn(line))
-    return await listSources(store)
+    return await inTime(
+      listSources(store),
+      outletsWithinMs,
+      () => new LateStartError('reading the outlets', outletsWithinMs),
+    )
   } finally {
     await store.close()
   }

@@ -105,8 +105,8 @@ async function tryStart(place: Place, port: number): Promise<Attempt> {
 }
 
 async function readiness(dataDir: string, child: ChildProcess): Promise<'ready' | 'it did not get ready within 60 s'> {
-  const until = Date.now() + 60_000
-  while (Date.now() < until && child.exitCode === null && child.signalCode === null) {
+  const until = performance.now() + 60_000
+  while (performance.now() < until && child.exitCode === null && child.signalCode === null) {
     const found = await readPostmasterFile(dataDir)
     if (found !== null && found.pid === child.pid && found.ready) return 'ready'
     await pause(20)
@@ -162,8 +162,8 @@ async function stopProcess(pid: number): Promise<void> {
     } catch {
       return
     }
-    const until = Date.now() + patience
-    while (Date.now() < until) {
+    const until = performance.now() + patience
+    while (performance.now() < until) {
       if ((await processIdentity(pid)) === null) return
       await pause(20)
     }
