@@ -11,6 +11,7 @@ import { readFeedContent } from './feed-content.js'
 import { type Agency, findOrigin } from './find-origin.js'
 import { findRepeat, type KnownText, type Repeat } from './find-repeat.js'
 import { fingerprint } from './fingerprint.js'
+import { plainTitle } from './plain-title.js'
 import { whyNotAnArticle } from './why-not-an-article.js'
 
 /** A new entry, the outlet it came from, and the id that its article will have. */
@@ -122,7 +123,7 @@ async function readText({ entry, source }: EntryOfSource, { fetchUrl }: ExtractN
 const shortestNotice = 80
 
 const pageOfEntry = (entry: Entry, text: string, url: string | null): PageText => ({
-  title: entry.title,
+  title: plainTitle(entry.title),
   text,
   author: entry.author,
   publishedAt: entry.publishedAt,
@@ -181,7 +182,7 @@ function whyRefused({ status, url, contentType, body }: FetchedResource): Outcom
 function withEntry({ page, publishedFrom }: ReadPage, entry: Entry): PageText {
   return {
     ...page,
-    title: page.title ?? entry.title,
+    title: page.title ?? plainTitle(entry.title),
     author: page.author ?? entry.author,
     publishedAt: publishedFrom === 'declared' ? page.publishedAt : (entry.publishedAt ?? page.publishedAt),
     modifiedAt: page.modifiedAt ?? entry.updatedAt,
