@@ -56,9 +56,29 @@ describe('a charset that is declared', () => {
     expect(titleOf(text)).toBe(title)
   })
 
-  test('as ISO-2022-JP is read though every byte of it is ASCII', () => {
-    const bytes = Buffer.from(`${feedIn('iso-2022-jp', '\u001b$B30L3>J\u001b(B')}`, 'latin1')
-    expect(decodeText(bytes, null)).toMatchObject({ encoding: 'iso-2022-jp', text: expect.stringContaining('外務省') })
+  test.each(['iso-2022-jp', 'ISO2022JP', 'csISO2022JP', 'iso_2022_jp-1'])(
+    'as %s is read though every byte of it is ASCII',
+    (name) => {
+      const bytes = Buffer.from(`${feedIn(name, '\u001b$B30L3>J\u001b(B')}`, 'latin1')
+      expect(decodeText(bytes, null)).toMatchObject({
+        encoding: 'iso-2022-jp',
+        text: expect.stringContaining('外務省'),
+      })
+    },
+  )
+
+  test.each([
+    ['GB_2312-80', 'gb18030', chinese],
+    ['x-mac-japanese', 'shift_jis', japanese],
+    ['EUC_JISX0213', 'euc-jp', japanese],
+    ['ks_x-1001', 'cp949', korean],
+    ['Big5_TW', 'big5', taiwanese],
+    ['ISO_8859-5:1988', 'iso-8859-5', russian],
+    ['cyrillic-asian', 'pt154', russian],
+    ['RUSCII', 'cp1125', russian],
+    ['mac-latin2', 'maccenteuro', 'Příliš žluťoučký kůň'],
+  ])('under another name: %s', (name, encoding, title) => {
+    expect(titleOf(decodeText(iconv.encode(feedIn(name, title), encoding), null).text)).toBe(title)
   })
 
   test('in the header goes before that of the document, as the standards say', () => {

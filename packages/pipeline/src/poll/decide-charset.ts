@@ -72,30 +72,64 @@ const charsetOfDocument = (buffer: Buffer): string | null => {
 /** Charsets that iconv-lite lacks and the platform's decoder has. */
 const platformEncodings = new Set(['iso-2022-jp'])
 
-/** Names that are read as the larger charset that they are used for in the wild. */
-const supersets: Readonly<Record<string, string>> = {
+/**
+ * What iconv-lite has under another name, and what is read as the larger charset that it is used for in the wild. Names without
+ * hyphens and the like: feeds write them in every way.
+ */
+const usualNames: Readonly<Record<string, string>> = {
   gb2312: 'gb18030',
-  'gb_2312-80': 'gb18030',
+  gb231280: 'gb18030',
+  eucgb2312cn: 'gb18030',
+  xmacsimpchinese: 'gb18030',
   gbk: 'gb18030',
-  'x-gbk': 'gb18030',
+  xgbk: 'gb18030',
+  gb180302000: 'gb18030',
   utf8: 'utf-8',
-  'x-sjis': 'shift_jis',
+  u8: 'utf-8',
+  xsjis: 'shift_jis',
+  sjis2004: 'shift_jis',
+  shiftjis2004: 'shift_jis',
+  sjisx0213: 'shift_jis',
+  shiftjisx0213: 'shift_jis',
+  xmacjapanese: 'shift_jis',
+  ujis: 'euc-jp',
+  eucjis2004: 'euc-jp',
+  eucjisx0213: 'euc-jp',
+  jisx0213: 'euc-jp',
+  iso2022jp: 'iso-2022-jp',
+  iso2022jp1: 'iso-2022-jp',
+  iso2022jp2: 'iso-2022-jp',
+  iso2022jp3: 'iso-2022-jp',
+  iso2022jp2004: 'iso-2022-jp',
+  iso2022jpext: 'iso-2022-jp',
   csiso2022jp: 'iso-2022-jp',
+  uhc: 'cp949',
+  ksx1001: 'cp949',
+  xmackorean: 'cp949',
+  big5tw: 'big5',
+  xmactradchinese: 'big5',
+  hkscs: 'big5-hkscs',
   ascii: 'us-ascii',
-  'x-mac-roman': 'macintosh',
+  xmacroman: 'macintosh',
   csmacintosh: 'macintosh',
-  cp_is: 'cp861',
-  mac_latin2: 'maccenteuro',
+  cpis: 'cp861',
+  ruscii: 'cp1125',
+  cp866u: 'cp1125',
+  maclatin2: 'maccenteuro',
   maccentraleurope: 'maccenteuro',
   ptcp154: 'pt154',
-  u8: 'utf-8',
-  uhc: 'cp949',
-  ujis: 'euc-jp',
+  cp154: 'pt154',
+  csptcp154: 'pt154',
+  cyrillicasian: 'pt154',
+  kz1048: 'rk1048',
+  iso8859112001: 'iso-8859-11',
+  tis62025290: 'tis-620',
 }
 
 /** Null for a name nobody knows, and for the wide charsets: bytes in those were recognised before. */
 const knownEncoding = (label: string): string | null => {
-  const name = supersets[label] ?? label
+  const bare = label.replace(/[^a-z\d]/g, '')
+  const name = usualNames[bare] ?? label.replace(/^(iso[-_]?8859[-_]?\d{1,2})[-_:](?:19|20)\d\d$/, '$1')
   if (/^(?:x-)?(?:utf-?(?:16|32|7)|u(?:16|32)|ucs|cs?ucs|csunicode|iso-10646|unicode)/.test(name)) return null
   if (platformEncodings.has(name)) return name
   return iconv.encodingExists(name) ? name : null
