@@ -36,6 +36,8 @@ export const anAnswer = (text: string, but: Partial<FetchedResource> = {}): Fetc
   url: 'https://makran.example/feed',
   permanentUrl: null,
   contentType: 'application/rss+xml',
+  contentLocation: null,
+  contentLanguage: null,
   etag: null,
   lastModified: null,
   retryAfterSeconds: null,

@@ -21,6 +21,9 @@ export interface FetchedResource {
   readonly url: string
   readonly permanentUrl: string | null
   readonly contentType: string | null
+  /** As sent: may be relative, and may be no address at all. */
+  readonly contentLocation: string | null
+  readonly contentLanguage: string | null
   readonly etag: string | null
   readonly lastModified: string | null
   readonly retryAfterSeconds: number | null

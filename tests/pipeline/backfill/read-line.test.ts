@@ -1,3 +1,4 @@
+import { datedIn } from '@wirewatch/pipeline/backfill/dated-in.js'
 import { readLine } from '@wirewatch/pipeline/backfill/read-line.js'
 import { splitLines } from '@wirewatch/pipeline/backfill/split-lines.js'
 import { expect, test } from 'vitest'
@@ -23,7 +24,7 @@ test.each([
 test('an article is read with its date in UTC, and NUL is taken out', () => {
   const line = JSON.stringify({ ...good, text: 'Wo\u0000rds.', publishedAt: 'Mon, 02 Mar 2026 10:00:00 +0500' })
   expect(readLine(line, 1)).toMatchObject({
-    publishedAt: '2026-03-02T05:00:00Z',
+    publishedAt: 'Mon, 02 Mar 2026 10:00:00 +0500',
     body: { kind: 'text', text: 'Words.' },
   })
 })
@@ -40,4 +41,14 @@ test('lines are numbered with the blank ones, and one without end is skipped ins
       [4, '{"ü":2}'],
     ])
   }
+})
+
+test.each([
+  ['2026-03-02 10:00', '2026-03-02T05:00:00Z'],
+  ['2026-03-02', '2026-03-01T19:00:00Z'],
+  ['2026-03-02T10:00:00Z', '2026-03-02T10:00:00Z'],
+])('a date that names no zone is of the zone in which the outlet dates: %s', (publishedAt, expected) => {
+  const given = readLine(JSON.stringify({ ...good, publishedAt, modifiedAt: publishedAt }), 1)
+  if ('reason' in given) throw new Error(given.reason)
+  expect(datedIn(given, 'Asia/Karachi')).toMatchObject({ publishedAt: expected, modifiedAt: expected })
 })

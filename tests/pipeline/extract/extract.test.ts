@@ -50,6 +50,8 @@ const anAnswer = (body: string, answer: Partial<FetchedResource> = {}): FetchedR
   url: pageUrl,
   permanentUrl: null,
   contentType: 'text/html; charset=utf-8',
+  contentLocation: null,
+  contentLanguage: null,
   etag: null,
   lastModified: null,
   retryAfterSeconds: null,

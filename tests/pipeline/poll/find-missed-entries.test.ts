@@ -1,5 +1,6 @@
 import { FetchFault, type FetchUrl } from '@wirewatch/pipeline'
 import { poll } from '@wirewatch/pipeline/poll/poll.js'
+import { readSitemap } from '@wirewatch/pipeline/poll/read-sitemap.js'
 import { expect, test } from 'vitest'
 import { aFeedOfSource, anAnswer } from '../../builders/a-feed.js'
 
@@ -72,4 +73,10 @@ test.each([
   const polled = await pollSite(answers as Record<string, string>)
   expect(polled).toMatchObject({ isGapSuspected: true, outcome: 'ok', error: null })
   expect(polled.entries).toHaveLength(2)
+})
+
+test('a date in a sitemap that names no zone is of the zone in which the outlet dates', () => {
+  const bytes = Buffer.from(sitemap.replaceAll('Z</news', '</news'))
+  const [newest] = readSitemap(bytes, null, 'Asia/Karachi').entries
+  expect(newest?.publishedAt).toBe('2024-03-09T06:00:00Z')
 })

@@ -9,7 +9,7 @@ export interface GivenArticle {
   readonly author: string | null
   /** BCP 47. */
   readonly language: string | null
-  /** ISO 8601; null where only the page says it. */
+  /** A date that can be read, as it was written; null where only the page says it. `datedIn` makes it a moment. */
   readonly publishedAt: string | null
   readonly modifiedAt: string | null
   readonly body: GivenBody

@@ -16,10 +16,9 @@ export function readLine(line: string, number: number): GivenArticle | Refusal {
   if (url !== null && !isWebAddress(url)) return refused('bad-address', url.slice(0, 200))
   const body = bodyOf(text('text'), text('html'))
   if (body === null) return refused('no-body')
-  const [published, modified] = [text('publishedAt'), text('modifiedAt')]
-  const [publishedAt, modifiedAt] = [dateOf(published), dateOf(modified)]
-  if (publishedAt === undefined) return refused('bad-date', `publishedAt ${published}`)
-  if (modifiedAt === undefined) return refused('bad-date', `modifiedAt ${modified}`)
+  const [publishedAt, modifiedAt] = [text('publishedAt'), text('modifiedAt')]
+  if (!isDateOrAbsent(publishedAt)) return refused('bad-date', `publishedAt ${publishedAt}`)
+  if (!isDateOrAbsent(modifiedAt)) return refused('bad-date', `modifiedAt ${modifiedAt}`)
   return {
     at,
     url,
@@ -70,7 +69,5 @@ function bodyOf(text: string | null, html: string | null): GivenBody | null {
   return html === null ? null : { kind: 'html', html }
 }
 
-/** Null where none is given, undefined where it cannot be read: an unreadable date is a mistake, not an absent one. */
-function dateOf(written: string | null): string | null | undefined {
-  return written === null ? null : (readDate(written) ?? undefined)
-}
+/** An unreadable date is a mistake, not an absent one. */
+const isDateOrAbsent = (written: string | null): boolean => written === null || readDate(written) !== null

@@ -7,6 +7,8 @@ import { readSitemap, type Sitemap } from './read-sitemap.js'
 export interface Gap {
   readonly feed: Pick<Feed, 'lastSuccessAt'>
   readonly homepage: string | null
+  /** IANA: of the outlet's dates that name none. */
+  readonly zone: string
   /** What the feed holds now. */
   readonly entries: readonly SeenEntry[]
 }
@@ -16,7 +18,7 @@ export interface Gap {
  * dated between the last success and the oldest entry that the feed still holds; none where any of this is not to be had.
  */
 export const findMissedEntries = async (
-  { feed, homepage, entries }: Gap,
+  { feed, homepage, zone, entries }: Gap,
   fetchUrl: FetchUrl,
 ): Promise<readonly Entry[]> => {
   const from = Date.parse(feed.lastSuccessAt ?? '')
@@ -27,7 +29,7 @@ export const findMissedEntries = async (
   const found: Entry[] = []
   const addresses = [...(await newsSitemaps(homepage, fetchUrl))]
   for (let asked = 0; asked < mostSitemaps && addresses.length > 0; asked++) {
-    const sitemap = await readSitemapAt(addresses.shift()!, fetchUrl)
+    const sitemap = await readSitemapAt(addresses.shift()!, zone, fetchUrl)
     addresses.push(...sitemap.sitemaps)
     for (const entry of sitemap.entries) {
       const date = Date.parse(entry.publishedAt ?? '')
@@ -40,9 +42,9 @@ export const findMissedEntries = async (
   return found.slice(0, mostMissed)
 }
 
-const readSitemapAt = async (address: string, fetchUrl: FetchUrl): Promise<Sitemap> => {
+const readSitemapAt = async (address: string, zone: string, fetchUrl: FetchUrl): Promise<Sitemap> => {
   const resource = await fetchQuietly(address, 'sitemap', fetchUrl)
-  return resource === null ? { entries: [], sitemaps: [] } : readSitemap(resource.body, resource.contentType)
+  return resource === null ? { entries: [], sitemaps: [] } : readSitemap(resource.body, resource.contentType, zone)
 }
 
 const mostMissed = 200

@@ -67,7 +67,7 @@ export const poll: Stage<'poll', FeedOfSource, Polled, PollNeeds> = {
     const { resource } = answer
     if (resource.status === 304 && answer.isConditional) return passed(notModified(input, resource, now))
     if (!hasWholeBody(resource.status)) return passed(failed(input, httpFailure(resource), resource, now))
-    const read = await readEntries(resource, input.source.zone ?? 'UTC')
+    const read = await readEntries(resource, zoneOf(input.source))
     if ('failure' in read) return passed(failed(input, read.failure, resource, now))
     const entries = keyEntries(read.parsed.entries)
     if (entries.length === 0 && input.feed.lastNewEntryAt !== null) {
@@ -87,10 +87,13 @@ const withMissedEntries = async (
   polled: Polled,
   fetchUrl: FetchUrl,
 ): Promise<Polled> => {
-  const gap = { feed, homepage: source.homepage ?? null, entries: polled.entries }
+  const gap = { feed, homepage: source.homepage ?? null, zone: zoneOf(source), entries: polled.entries }
   const missed = await findMissedEntries(gap, fetchUrl)
   return { ...polled, entries: [...polled.entries, ...keyEntries(missed)] }
 }
+
+/** UTC where nothing is known of the outlet. */
+const zoneOf = ({ zone }: FeedOfSource['source']): string => zone ?? 'UTC'
 
 const hasWholeBody = (status: number): boolean => status === 200 || status === 203 || status === 226
 
@@ -121,9 +124,9 @@ const ask = async (feed: Feed, fetchUrl: FetchUrl, now: Date): Promise<Answer> =
 
 type Read = { readonly parsed: ParsedFeed; readonly hints: PollHints } | { readonly failure: PollFailure }
 
-const readEntries = async ({ body, url, contentType }: FetchedResource, zone: string): Promise<Read> => {
+const readEntries = async ({ body, ...resource }: FetchedResource, zone: string): Promise<Read> => {
   try {
-    return await readFeedWithHints(body, { url, contentType, zone })
+    return await readFeedWithHints(body, { ...resource, zone })
   } catch (error) {
     if (!(error instanceof NotAFeedError)) throw error
     return { failure: { kind: 'not-a-feed', reason: error.reason, message: error.message } }

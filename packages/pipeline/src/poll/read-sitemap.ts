@@ -12,13 +12,16 @@ export interface Sitemap {
   readonly sitemaps: readonly string[]
 }
 
-/** Reads a sitemap, or an index of sitemaps; empty where the bytes are neither, or not to be read. */
-export const readSitemap = (bytes: Uint8Array, contentType: string | null): Sitemap => {
+/**
+ * Reads a sitemap, or an index of sitemaps; empty where the bytes are neither, or not to be read.
+ * @param zone IANA: of dates that name none
+ */
+export const readSitemap = (bytes: Uint8Array, contentType: string | null, zone: string): Sitemap => {
   const roots = rootsOf(decodeText(bytes, contentType).text)
   const urls = roots.filter(({ name }) => name === 'urlset').flatMap((root) => named(root, 'url'))
   const maps = roots.filter(({ name }) => name === 'sitemapindex').flatMap((root) => named(root, 'sitemap'))
   return {
-    entries: urls.map(entryOf).filter(({ url }) => url !== null),
+    entries: urls.map((url) => entryOf(url, zone)).filter(({ url }) => url !== null),
     sitemaps: maps.flatMap((map) => textAt(map, 'loc') ?? []),
   }
 }
@@ -33,7 +36,7 @@ const rootsOf = (document: string): FeedElement[] => {
   }
 }
 
-const entryOf = (url: FeedElement): Entry => {
+const entryOf = (url: FeedElement, zone: string): Entry => {
   const news = named(url, 'news:news')[0]
   const published = news === undefined ? null : textAt(news, 'news:publication_date')
   const modified = textAt(url, 'lastmod')
@@ -44,8 +47,8 @@ const entryOf = (url: FeedElement): Entry => {
     summary: null,
     content: null,
     author: null,
-    publishedAt: published === null ? null : readDate(published),
-    updatedAt: modified === null ? null : readDate(modified),
+    publishedAt: published === null ? null : readDate(published, zone),
+    updatedAt: modified === null ? null : readDate(modified, zone),
   }
 }
 

@@ -83,6 +83,8 @@ const resourceOf = (
 ): Answer['resource'] => ({
   status: statusCode,
   contentType: headerOf(headers, 'content-type'),
+  contentLocation: headerOf(headers, 'content-location'),
+  contentLanguage: headerOf(headers, 'content-language'),
   etag: headerOf(headers, 'etag'),
   lastModified: headerOf(headers, 'last-modified'),
   retryAfterSeconds: retryAfterSeconds(headerOf(headers, 'retry-after'), now),

@@ -1,6 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { Outcome, Source } from '@wirewatch/model'
 import type { DropReason } from '@wirewatch/pipeline'
+import { datedIn } from '@wirewatch/pipeline/backfill/dated-in.js'
 import type { FoundSource } from '@wirewatch/pipeline/backfill/find-source.js'
 import type { GivenArticle } from '@wirewatch/pipeline/backfill/given-article.js'
 import { keyOfGiven } from '@wirewatch/pipeline/backfill/key-given.js'
@@ -90,9 +91,10 @@ async function describe(
 ): Promise<ReadonlyMap<string, DescribedImport>> {
   const articles = new Map<string, DescribedImport>()
   const met = new Map<string, Source>()
-  for (const article of batch) {
-    const { source } = findSource(article)
+  for (const given of batch) {
+    const { source } = findSource(given)
     if (!hung.has(source.id)) met.set(source.id, source)
+    const article = datedIn(given, source.zone)
     const entryKey = keyOfGiven(article)
     const { url, title, author, publishedAt, modifiedAt } = article
     const canonicalUrl = addressOf(article)
