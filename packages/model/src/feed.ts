@@ -1,8 +1,12 @@
-/** What a feed said when it was read. Absent values are null. */
+/** What a feed said of itself when it was read. Absent values are null, dates as in `Entry`. */
 export interface FeedDocument {
   readonly title: string | null
   readonly url: string | null
+  readonly description: string | null
   readonly language: string | null
+  readonly author: string | null
+  readonly publishedAt: string | null
+  readonly updatedAt: string | null
   /** The charset that the bytes were decoded from, lower-case, for example `windows-1252`. */
   readonly encoding: string
 }

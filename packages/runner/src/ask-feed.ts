@@ -3,6 +3,7 @@ import { describeFeed, type FeedDescription } from '@wirewatch/pipeline/discover
 import { blockPageMark } from '@wirewatch/pipeline/poll/block-page.js'
 import { decodeText } from '@wirewatch/pipeline/poll/decide-charset.js'
 import { NotAFeedError } from '@wirewatch/pipeline/poll/not-a-feed-error.js'
+import type { FeedHints } from '@wirewatch/pipeline/poll/read-feed.js'
 import { explainFailure } from '@wirewatch/pipeline/poll/weigh-error.js'
 
 /** What a feed's address gives at this moment. */
@@ -22,33 +23,19 @@ export interface FeedAnswer {
 export async function askFeed(fetchUrl: FetchUrl, url: string): Promise<FeedAnswer> {
   const none = { url, status: null, movedTo: null, bytes: null, feed: null }
   try {
-    const {
-      status,
-      body,
-      contentType,
-      permanentUrl,
-      url: answered,
-    } = await fetchUrl({
-      url,
-      purpose: 'feed',
-      etag: null,
-      lastModified: null,
-    })
-    const answer = { ...none, status, movedTo: permanentUrl, bytes: body.byteLength }
+    const { body, ...resource } = await fetchUrl({ url, purpose: 'feed', etag: null, lastModified: null })
+    const { status, contentType } = resource
+    const answer = { ...none, status, movedTo: resource.permanentUrl, bytes: body.byteLength }
     if (status !== 200)
       return { ...answer, error: explainFailure({ kind: 'http', status, detail: markOf(body, contentType) }) }
-    return await described(answer, body, { url: answered, contentType })
+    return await described(answer, body, resource)
   } catch (error) {
     if (error instanceof FetchFault) return { ...none, error: error.message }
     throw error
   }
 }
 
-async function described(
-  answer: Omit<FeedAnswer, 'error'>,
-  body: Uint8Array,
-  hints: { readonly url: string; readonly contentType: string | null },
-): Promise<FeedAnswer> {
+async function described(answer: Omit<FeedAnswer, 'error'>, body: Uint8Array, hints: FeedHints): Promise<FeedAnswer> {
   try {
     const feed = await describeFeed(body, hints)
     return { ...answer, feed, error: feed.entries.length === 0 ? 'the feed holds no entry' : null }

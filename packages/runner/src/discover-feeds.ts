@@ -57,9 +57,9 @@ async function readPage(fetchUrl: FetchUrl, url: string): Promise<FetchedResourc
   }
 }
 
-async function feedAt({ body, url, contentType }: FetchedResource): Promise<FeedDescription | null> {
+async function feedAt({ body, ...resource }: FetchedResource): Promise<FeedDescription | null> {
   try {
-    return await describeFeed(body, { url, contentType })
+    return await describeFeed(body, resource)
   } catch (error) {
     if (error instanceof NotAFeedError) return null
     throw error

@@ -9,7 +9,8 @@ export async function fetchNamed(url: string, purpose: 'feed' | 'page'): Promise
   try {
     const answer = await client.fetchUrl({ url, purpose, etag: null, lastModified: null })
     if (answer.status !== 200) throw new Failure(`${url} answers with status ${answer.status}.`)
-    return { bytes: Buffer.from(answer.body), url: answer.url, contentType: answer.contentType }
+    const { body, url: answered, contentType, contentLocation, contentLanguage } = answer
+    return { bytes: Buffer.from(body), url: answered, contentType, contentLocation, contentLanguage }
   } catch (error) {
     if (error instanceof Failure) throw error
     throw new Failure(`${url} could not be read: ${error instanceof Error ? error.message : String(error)}`)

@@ -6,9 +6,11 @@ import { openFile } from './open-file.js'
 /** A document with what its server says of it. */
 export interface NamedBytes {
   readonly bytes: Buffer
-  /** Null where it came from a file or from standard input. */
+  /** Null where it came from a file or from standard input, as all that a server says. */
   readonly url: string | null
   readonly contentType: string | null
+  readonly contentLocation: string | null
+  readonly contentLanguage: string | null
 }
 
 /** What stands at an address, in a file, or on standard input for `-`. Throws `Failure` where it is not to be had. */
@@ -25,7 +27,7 @@ export async function readNamed(what: string, purpose: 'feed' | 'page'): Promise
     if (length > largest) throw new Failure(`${what} is larger than ${Math.floor(largest / 1_000_000)} MB.`)
     chunks.push(chunk)
   }
-  return { bytes: Buffer.concat(chunks), url: null, contentType: null }
+  return { bytes: Buffer.concat(chunks), url: null, contentType: null, contentLocation: null, contentLanguage: null }
 }
 
 /** Throws `Failure` where standard input is a person at a keyboard, who would wait for an answer. */

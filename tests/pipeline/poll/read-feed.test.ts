@@ -24,11 +24,22 @@ describe('the formats', () => {
 
   test('RSS 2.0', async () => {
     const document = rss(`<link>https://makran.example/</link><language>en-gb</language>
+      <description>News of the coast</description><managingEditor>desk@makran.example (The desk)</managingEditor>
+      <pubDate>Sat, 09 Mar 2024 15:00:00 GMT</pubDate><lastBuildDate>Sat, 09 Mar 2024 16:00:00 GMT</lastBuildDate>
       <item><title>Bridge opens</title><link>https://makran.example/1</link><guid isPermaLink="false">id-1</guid>
       <description>It &lt;b&gt;opened&lt;/b&gt;.</description><pubDate>Sat, 09 Mar 2024 14:05:30 +0500</pubDate>
       <author>desk@makran.example (Sana Baloch)</author></item>`)
     expect(await read(document)).toEqual({
-      feed: { title: 'The Makran Post', url: 'https://makran.example/', language: 'en-gb', encoding: 'utf-8' },
+      feed: {
+        title: 'The Makran Post',
+        url: 'https://makran.example/',
+        description: 'News of the coast',
+        language: 'en-gb',
+        author: 'The desk',
+        publishedAt: '2024-03-09T15:00:00Z',
+        updatedAt: '2024-03-09T16:00:00Z',
+        encoding: 'utf-8',
+      },
       entries: [
         {
           id: 'id-1',
@@ -90,6 +101,7 @@ describe('the formats', () => {
   test('Atom 1.0', async () => {
     const document = atom(
       `<link href="https://makran.example/"/><link rel="self" href="https://makran.example/atom"/>
+      <subtitle>News of the coast</subtitle><updated>2024-03-10T01:00:00Z</updated>
       <entry><id>tag:makran.example,2024:1</id><title>Bridge opens</title><link href="https://makran.example/1"/>
       <author><name>Sana Baloch</name><email>s@makran.example</email></author>
       <published>2024-03-09T14:05:30+05:00</published><updated>2024-03-10T00:00:00Z</updated>
@@ -97,7 +109,16 @@ describe('the formats', () => {
       'xml:lang="en"',
     )
     expect(await read(document)).toEqual({
-      feed: { title: 'The Makran Post', url: 'https://makran.example/', language: 'en', encoding: 'utf-8' },
+      feed: {
+        title: 'The Makran Post',
+        url: 'https://makran.example/',
+        description: 'News of the coast',
+        language: 'en',
+        author: null,
+        publishedAt: null,
+        updatedAt: '2024-03-10T01:00:00Z',
+        encoding: 'utf-8',
+      },
       entries: [
         {
           id: 'tag:makran.example,2024:1',
@@ -196,7 +217,7 @@ describe('the formats', () => {
     const document = {
       version: 'https://jsonfeed.org/version/1.1',
       title: 5,
-      items: [null, 'x', { id: true, title: ['x'], authors: 'nobody', date_published: 'soon' }],
+      items: [null, 'x', { id: ['x'] }, { id: true, title: ['x'], authors: 'nobody', date_published: 'soon' }],
     }
     expect(await entryOf(JSON.stringify(document))).toMatchObject({
       id: 'true',
@@ -420,7 +441,7 @@ describe('links and ids', () => {
     expect((await read(document)).feed.url).toBe('https://makran.example/news/')
     expect(await entryOf(document)).toMatchObject({
       url: 'https://makran.example/news/2024/1',
-      content: '<img src="https://makran.example/news/2024/img/a.jpg">',
+      content: '<img src="https://makran.example/news/2024/img/a.jpg" />',
     })
   })
 
@@ -434,12 +455,39 @@ describe('links and ids', () => {
     })
   })
 
-  test('addresses within a text become absolute, and the rest of it stays as written', async () => {
-    const html = `<p class='x'>See <a href="/1?a=1&amp;b=2">one</a>, <a href=two>two</a>, <a href="https://other.example/3">three</a> <img srcset="/a.jpg, /b.jpg 2x" alt="one"></p>`
+  test('addresses within a text become absolute', async () => {
+    const html = `<p>See <a href="/1?a=1&amp;b=2">one</a>, <a href=two>two</a>, <a href="https://other.example/3">three</a> <img srcset="/a.jpg, /b.jpg 2x" alt="one" /></p>`
     const document = rss(`<item><description><![CDATA[${html}]]></description></item>`)
     expect((await entryOf(document, { url: 'https://makran.example/feed' })).summary).toBe(
-      `<p class='x'>See <a href="https://makran.example/1?a=1&amp;b=2">one</a>, <a href="https://makran.example/two">two</a>, <a href="https://other.example/3">three</a> <img srcset="https://makran.example/a.jpg, https://makran.example/b.jpg 2x" alt="one"></p>`,
+      `<p>See <a href="https://makran.example/1?a=1&amp;b=2">one</a>, <a href="https://makran.example/two">two</a>, <a href="https://other.example/3">three</a> <img srcset="https://makran.example/a.jpg, https://makran.example/b.jpg 2x" alt="one" /></p>`,
     )
+  })
+
+  test.each([
+    ['One<br>two<BR/>three<hr >', 'One<br />two<br />three<hr />'],
+    [`<P CLASS='lead'>One</P>`, '<p class="lead">One</p>'],
+    ['<a href=https://makran.example/1?a=1&b=2>one</a>', '<a href="https://makran.example/1?a=1&amp;b=2">one</a>'],
+    [`<a title='"No"' href="x:y">one</a>`, '<a title="&quot;No&quot;" href="x:y">one</a>'],
+    ['<a href=https://makran.example/1">one</a>', '<a href="https://makran.example/1&quot;">one</a>'],
+    ['<td/><input checked>', '<td></td><input checked />'],
+    ['<img src="a.jpg" /> 5 < 6, <Balochistan> & all', '<img src="a.jpg" /> 5 < 6, <Balochistan> & all'],
+  ])('HTML comes out in one form: %s', async (html, expected) => {
+    const document = rss(`<item><description><![CDATA[${html}]]></description></item>`)
+    expect((await entryOf(document)).summary).toBe(expected)
+  })
+
+  test('an ampersand in HTML is escaped, in plain text it is itself', async () => {
+    const document = atom('<entry><title type="html">Q&amp;A</title><summary>Q&amp;A</summary></entry>')
+    expect(await entryOf(document)).toMatchObject({ title: 'Q&amp;A', summary: 'Q&A' })
+  })
+
+  test.each([
+    ['/feeds/rss.cgi', 'https://makran.example/feeds/1'],
+    ['https://www.makran.example/', 'https://www.makran.example/1'],
+    ['file:///feed', 'https://makran.example/a/1'],
+  ])('relative addresses are relative to Content-Location: %s', async (contentLocation, expected) => {
+    const hints = { url: 'https://makran.example/a/feed', contentLocation }
+    expect((await entryOf(rss('<item><link>1</link></item>'), hints)).url).toBe(expected)
   })
 
   test('an id is kept as written, but for one that is a path', async () => {
@@ -495,6 +543,24 @@ describe('people, languages and dates', () => {
     ['nothing', rss(''), null],
   ])('the language of a feed, by %s', async (_how, document, expected) => {
     expect((await read(document)).feed.language).toBe(expected)
+  })
+
+  test.each([
+    [rss(''), 'ur', 'ur'],
+    [rss('<language>en</language>'), 'ur', 'en'],
+    ['{"items":[]}', 'ur', 'ur'],
+    [rss(''), 'en, ur', null],
+  ])('the language of a feed that says none is that of its answer: %s, %s', async (document, header, expected) => {
+    expect((await read(document, { contentLanguage: header })).feed.language).toBe(expected)
+  })
+
+  test.each([
+    [{ name: 'Sana Baloch' }, 'Sana Baloch'],
+    [{ url: 'mailto:sana@makran.example?subject=Hello' }, 'sana@makran.example'],
+    [{ url: 'https://makran.example/sana' }, null],
+  ])('the author of a JSON Feed: %j', async (author, expected) => {
+    const document = JSON.stringify({ items: [{ id: '1', authors: [author] }] })
+    expect((await entryOf(document)).author).toBe(expected)
   })
 
   test.each([

@@ -1,19 +1,22 @@
-import type { Entry } from '@wirewatch/model'
+import type { Entry, FeedDocument } from '@wirewatch/model'
+import { bylineOfFeed } from './byline-of-feed.js'
 import { type ElementFields, type FieldValue, firstDate, firstValue } from './element-fields.js'
 import { nameWithoutMail } from './name-without-mail.js'
-import { resolveLinks } from './resolve-links.js'
 import { resolveUrl } from './resolve-url.js'
 import { languageTag } from './rss-fields.js'
+import { escapeBareAmpersands, tidyHtml } from './tidy-html.js'
 
 /** What Atom 0.3 or 1.0 says of the feed. */
-export const atomFeed = (
-  feed: ElementFields,
-): { title: string | null; url: string | null; language: string | null } => ({
+export const atomFeed = (feed: ElementFields): Omit<FeedDocument, 'encoding'> => ({
   title: contentOf(firstValue(feed, ['title', 'dc:title'])),
   url: linkOf(feed),
+  description: contentOf(firstValue(feed, ['subtitle', 'tagline', 'description', 'dc:description'])),
   language: languageTag(
     firstValue(feed, ['language', 'dc:language'])?.text ?? feed.attribute('xml:lang') ?? feed.attribute('lang'),
   ),
+  author: bylineOfFeed(feed.people('author')),
+  publishedAt: firstDate(feed, publishedNames),
+  updatedAt: firstDate(feed, updatedNames),
 })
 
 /** An `entry` of Atom 0.3 or 1.0. The byline of the feed stands in for the authors of an entry that names none. */
@@ -34,18 +37,13 @@ export const atomEntry = (entry: ElementFields, byline: string | null): Entry =>
         .find((names) => names.length > 0)
         ?.map(nameWithoutMail)
         .join(', ') ?? byline,
-    publishedAt: firstDate(entry, [
-      'published',
-      'issued',
-      'dcterms:issued',
-      'created',
-      'dcterms:created',
-      'pubdate',
-      'dc:date',
-    ]),
-    updatedAt: firstDate(entry, ['updated', 'modified', 'dcterms:modified', 'dc:date']),
+    publishedAt: firstDate(entry, publishedNames),
+    updatedAt: firstDate(entry, updatedNames),
   }
 }
+
+const publishedNames = ['published', 'issued', 'dcterms:issued', 'created', 'dcterms:created', 'pubdate', 'dc:date']
+const updatedNames = ['updated', 'modified', 'dcterms:modified', 'dc:date']
 
 const idOf = (entry: ElementFields): string | null => {
   const id = firstValue(entry, ['id', 'guid'])
@@ -73,7 +71,7 @@ const contentOf = (value: FieldValue | null): string | null => {
   const type = (value.attributes.type ?? 'text').toLowerCase()
   const isEncoded = value.attributes.mode?.toLowerCase() === 'base64' || isBinary(type)
   const text = isEncoded ? fromBase64(value.text) : value.text
-  return /html/.test(type) ? resolveLinks(text, value.base) : text
+  return /html/.test(type) ? escapeBareAmpersands(tidyHtml(text, value.base)) : text
 }
 
 /** RFC 4287, 4.1.3.3: content of any type that is neither text nor XML is Base64. */

@@ -7,12 +7,17 @@ import { noHints, type PollHints, readPollHints } from './read-poll-hints.js'
 import { readWithRssParser } from './read-with-rss-parser.js'
 import { looksBinary, recogniseFormat } from './recognise-format.js'
 import { decodedOnce, repairText } from './repair-text.js'
+import { languageTag } from './rss-fields.js'
 
 export interface FeedHints {
   /** Where the bytes come from: relative addresses resolve against it. */
   readonly url: string | null
   /** The HTTP Content-Type, for its charset. */
   readonly contentType: string | null
+  /** The HTTP Content-Location: where it leads, relative addresses resolve against it instead. */
+  readonly contentLocation?: string | null
+  /** The HTTP Content-Language, for a feed that says none itself. */
+  readonly contentLanguage?: string | null
   /** IANA: of dates that name no zone. UTC where nothing is known of the outlet. */
   readonly zone?: string
 }
@@ -35,15 +40,29 @@ export interface FeedWithHints {
 /** As `readFeed`, with what the feed says of how often it wants to be polled. */
 export const readFeedWithHints = async (
   bytes: Uint8Array,
-  { url, contentType, zone = 'UTC' }: FeedHints,
+  { url, contentType, contentLocation = null, contentLanguage = null, zone = 'UTC' }: FeedHints,
 ): Promise<FeedWithHints> => {
   if (bytes.byteLength > largestFeed) throw new NotAFeedError('too-large', `${bytes.byteLength} bytes`)
   const { text: decoded, encoding } = decodeText(bytes, contentType)
   const repaired = repairText(decoded)
   const text = encoding === 'utf-8' ? decodedOnce(repaired) : repaired
-  const origin = { encoding, url: url !== null && URL.canParse(url) ? url : null, zone }
-  if (recogniseFormat(text, looksBinary(decoded)) === 'json')
-    return { parsed: readJsonFeed(text, origin, contentType), hints: noHints }
-  const parsed = (await readWithRssParser(text, origin)) ?? readLeniently(text, origin)
-  return { parsed, hints: readPollHints(text) }
+  const origin = { encoding, url: baseOf(url, contentLocation), zone }
+  const isJson = recogniseFormat(text, looksBinary(decoded)) === 'json'
+  const parsed = isJson
+    ? readJsonFeed(text, origin, contentType)
+    : ((await readWithRssParser(text, origin)) ?? readLeniently(text, origin))
+  return { parsed: inLanguage(parsed, contentLanguage), hints: isJson ? noHints : readPollHints(text) }
+}
+
+const baseOf = (url: string | null, contentLocation: string | null): string | null => {
+  const own = url !== null && URL.canParse(url) ? url : null
+  if (contentLocation === null || !URL.canParse(contentLocation, own ?? undefined)) return own
+  const located = new URL(contentLocation, own ?? undefined)
+  return /^https?:$/.test(located.protocol) ? located.href : own
+}
+
+/** A document that is for readers of several languages is said to be in none of them. */
+const inLanguage = ({ feed, entries }: ParsedFeed, header: string | null): ParsedFeed => {
+  const language = feed.language ?? (header?.includes(',') ? null : languageTag(header))
+  return { feed: { ...feed, language }, entries }
 }

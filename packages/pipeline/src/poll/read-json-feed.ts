@@ -4,9 +4,9 @@ import type { DocumentOrigin } from './document-origin.js'
 import { nameWithoutMail } from './name-without-mail.js'
 import { NotAFeedError } from './not-a-feed-error.js'
 import { readDate } from './read-date.js'
-import { resolveLinks } from './resolve-links.js'
 import { resolveUrl } from './resolve-url.js'
 import { languageTag } from './rss-fields.js'
+import { tidyHtml } from './tidy-html.js'
 
 /** Reads JSON Feed 1.0 and 1.1, and what calls itself so with values of other types. Throws `NotAFeedError`. */
 export const readJsonFeed = (
@@ -24,12 +24,17 @@ export const readJsonFeed = (
     feed: {
       title: textOf(feed.title),
       url: addressOf(feed.home_page_url, url),
+      description: textOf(feed.description),
       language: languageTag(textOf(feed.language)),
+      author: byline,
+      publishedAt: null,
+      updatedAt: null,
       encoding,
     },
     entries: (items ?? [])
       .map(objectOf)
       .filter((item) => item !== null)
+      .filter(saysAnything)
       .map((item) => entryOf(item, { byline, base: url ?? base, zone })),
   }
 }
@@ -62,6 +67,10 @@ const ownKeys = new Set([
 
 type Fields = Readonly<Record<string, unknown>>
 
+/** An item whose values are all of the wrong kind is none. */
+const saysAnything = (item: Fields): boolean =>
+  Object.values(item).some((value) => textOf(value) !== null || scalarOf(value) !== null)
+
 const entryOf = (
   item: Fields,
   { byline, base, zone }: { readonly byline: string | null; readonly base: string | null; readonly zone: string },
@@ -73,7 +82,7 @@ const entryOf = (
     url: address ?? addressOf(item.external_url, base) ?? permalink(item),
     title: textOf(item.title),
     summary: textOf(item.summary),
-    content: html === null ? textOf(item.content_text) : resolveLinks(html, address ?? base),
+    content: html === null ? textOf(item.content_text) : tidyHtml(html, address ?? base),
     author: namesIn(item).map(nameWithoutMail).join(', ') || byline,
     publishedAt: dateOf(item.date_published, zone),
     updatedAt: dateOf(item.date_modified, zone),
@@ -154,8 +163,14 @@ const dateOf = (value: unknown, zone: string): string | null => {
   return text === null ? null : readDate(text, zone)
 }
 
-/** Version 1.1 has a list of authors, 1.0 one; a name, or where there is none nothing. */
+/** Version 1.1 has a list of authors, 1.0 one: a name, or where there is none the mail address. */
 const namesIn = (fields: Fields): readonly string[] => {
   const people = listOf(fields.authors) ?? [fields.author]
-  return people.map((person) => textOf(objectOf(person)?.name ?? person)).filter((name) => name !== null)
+  return people.map(nameOf).filter((name) => name !== null)
+}
+
+const nameOf = (written: unknown): string | null => {
+  const person = objectOf(written)
+  if (person === null) return textOf(written)
+  return textOf(person.name) ?? textOf(person.url)?.match(/^mailto:([^?]+@[^?]+)/i)?.[1] ?? null
 }

@@ -1,6 +1,5 @@
 import type { ParsedFeed } from '@wirewatch/model'
 import { atomEntry, atomFeed } from './atom-fields.js'
-import { bylineOfFeed } from './byline-of-feed.js'
 import type { DocumentOrigin } from './document-origin.js'
 import { NotAFeedError } from './not-a-feed-error.js'
 import { elementsOf, type FeedElement, readTree } from './read-tree.js'
@@ -18,12 +17,11 @@ const isAtom = (root: FeedElement): boolean => /^(?:atom:)?(?:feed|entry)$/.test
 
 const readAtom = (root: FeedElement, { encoding, zone }: DocumentOrigin): ParsedFeed => {
   const format = /purl\.org\/(?:atom|echo|pie)/i.test(namespaceOf(root)) ? 'atom03' : 'atom'
-  const feed = treeFields(root, format, zone)
+  const said = atomFeed(treeFields(root, format, zone))
   const entries = root.tag === 'entry' ? [root] : collectEntries(root)
-  const byline = bylineOfFeed(feed.people('author'))
   return {
-    feed: { ...atomFeed(feed), encoding },
-    entries: entries.map((entry) => atomEntry(treeFields(entry, format, zone), byline)),
+    feed: { ...said, encoding },
+    entries: entries.map((entry) => atomEntry(treeFields(entry, format, zone), said.author)),
   }
 }
 

@@ -1,7 +1,6 @@
 import type { ParsedFeed } from '@wirewatch/model'
 import Parser from 'rss-parser'
 import { atomEntry, atomFeed } from './atom-fields.js'
-import { bylineOfFeed } from './byline-of-feed.js'
 import type { DocumentOrigin } from './document-origin.js'
 import { type ElementFields, type FieldValue, noAttributes } from './element-fields.js'
 import { plainText } from './markup.js'
@@ -45,6 +44,8 @@ const names = [
   'id',
   'description',
   'summary',
+  'subtitle',
+  'tagline',
   'content',
   'content:encoded',
   'xhtml:body',
@@ -52,6 +53,7 @@ const names = [
   'fullitem',
   'abstract',
   'author',
+  'managingeditor',
   'dc:creator',
   'dc:author',
   'dc:title',
@@ -85,6 +87,7 @@ const names = [
   'atom:id',
   'atom:title',
   'atom:summary',
+  'atom:subtitle',
   'atom:content',
   'atom:author',
   'atom:published',
@@ -142,11 +145,10 @@ const rssOf = (feed: ParsedXml, rootTag: string, origin: DocumentOrigin): Parsed
 })
 
 const atomOf = (feed: ParsedXml, rootTag: string, origin: DocumentOrigin): ParsedFeed => {
-  const fields = fieldsOf(feed, languageOf(rootTag), origin)
-  const byline = bylineOfFeed(fields.people('author'))
+  const said = atomFeed(fieldsOf(feed, languageOf(rootTag), origin))
   return {
-    feed: { ...atomFeed(fields), encoding: origin.encoding },
-    entries: feed.items.map((item) => atomEntry(fieldsOf(item, null, origin), byline)),
+    feed: { ...said, encoding: origin.encoding },
+    entries: feed.items.map((item) => atomEntry(fieldsOf(item, null, origin), said.author)),
   }
 }
 

@@ -1,22 +1,24 @@
-import type { Entry } from '@wirewatch/model'
+import type { Entry, FeedDocument } from '@wirewatch/model'
 import { type ElementFields, type FieldValue, firstDate, firstText, firstValue } from './element-fields.js'
 import { nameWithoutMail } from './name-without-mail.js'
 import { readDate } from './read-date.js'
-import { resolveLinks } from './resolve-links.js'
 import { resolveUrl } from './resolve-url.js'
+import { tidyHtml } from './tidy-html.js'
 
 /** What RSS of any version, RDF, and the channels of CDF say of the feed. */
-export const rssFeed = (
-  channel: ElementFields,
-): { title: string | null; url: string | null; language: string | null } => ({
+export const rssFeed = (channel: ElementFields): Omit<FeedDocument, 'encoding'> => ({
   title: firstText(channel, ['title', 'dc:title', 'atom:title', 'itunes:title', 'media:title']),
   url:
     addressOf(channel, firstValue(channel, ['link'])) ??
     alternateLink(channel) ??
     absolute(channel.attribute('href'), channel.base),
+  description: htmlOf(firstValue(channel, ['description', ...summaryNames, 'atom:subtitle'])),
   language: languageTag(
     firstText(channel, ['language', 'dc:language']) ?? channel.attribute('xml:lang') ?? channel.attribute('lang'),
   ),
+  author: authorOf(channel, ['author', 'managingeditor']),
+  publishedAt: firstDate(channel, publishedNames),
+  updatedAt: firstDate(channel, [...updatedNames, 'dc:date']) ?? dateOf(channel.attribute('lastmod'), channel.zone),
 })
 
 /** An `item` of RSS of any version, RDF or CDF. */
@@ -30,7 +32,7 @@ export const rssEntry = (item: ElementFields): Entry => {
     title: firstText(item, ['title', 'dc:title', 'atom:title', 'itunes:title', 'media:title']),
     summary: htmlOf(summary),
     content: htmlOf(content ?? second),
-    author: authorOf(item),
+    author: authorOf(item, ['author']),
     publishedAt: firstDate(item, [...publishedNames, 'dc:date']),
     updatedAt: firstDate(item, [...updatedNames, 'dc:date']) ?? dateOf(item.attribute('lastmod'), item.zone),
   }
@@ -115,8 +117,8 @@ const idOf = (item: ElementFields): string | null => {
 }
 
 /** The byline: a name where one is given, else whatever stands for it. */
-const authorOf = (item: ElementFields): string | null => {
-  const author = firstText(item, ['author'])
+const authorOf = (item: ElementFields, names: readonly string[]): string | null => {
+  const author = firstText(item, names)
   const creators = [...item.values('dc:creator'), ...item.values('dc:author')]
     .map(({ text }) => nameWithoutMail(text))
     .filter((text) => text !== '')
@@ -129,8 +131,7 @@ const authorOf = (item: ElementFields): string | null => {
 
 const isBareMail = (author: string): boolean => /^\S+@\S+$/.test(author)
 
-const htmlOf = (value: FieldValue | null): string | null =>
-  value === null ? null : resolveLinks(value.text, value.base)
+const htmlOf = (value: FieldValue | null): string | null => (value === null ? null : tidyHtml(value.text, value.base))
 
 const dateOf = (written: string | null, zone: string): string | null =>
   written === null ? null : readDate(written, zone)

@@ -6,10 +6,11 @@ import { readNamed } from '../read-named.js'
 
 /** One feed in, one JSON object out. The address and the content type of standard input may come from the environment. */
 export async function feed(what: string, output: Writable, environment: NodeJS.ProcessEnv): Promise<void> {
-  const { bytes, url, contentType } = await readNamed(what, 'feed')
+  const { bytes, ...said } = await readNamed(what, 'feed')
   const hints = {
-    url: url ?? environment.FEED_URL ?? null,
-    contentType: contentType ?? environment.FEED_CONTENT_TYPE ?? null,
+    ...said,
+    url: said.url ?? environment.FEED_URL ?? null,
+    contentType: said.contentType ?? environment.FEED_CONTENT_TYPE ?? null,
   }
   const parsed = await readFeed(bytes, hints).catch((error: unknown) => {
     throw new Failure(
@@ -36,7 +37,12 @@ async function feedLine(line: string): Promise<Record<string, unknown>> {
   const id = textOf(request.id)
   if (typeof request.bodyBase64 !== 'string') return { id, error: 'bodyBase64 is missing' }
   try {
-    const hints = { url: textOf(request.url), contentType: textOf(request.contentType) }
+    const hints = {
+      url: textOf(request.url),
+      contentType: textOf(request.contentType),
+      contentLocation: textOf(request.contentLocation),
+      contentLanguage: textOf(request.contentLanguage),
+    }
     const { feed, entries } = await readFeed(Buffer.from(request.bodyBase64, 'base64'), hints)
     return { id, feed, entries }
   } catch (error) {

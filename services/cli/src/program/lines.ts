@@ -7,7 +7,10 @@ export function lines(wirewatch: Command): void {
     .command('feed [what]')
     .summary('one feed in, its entries as JSON out')
     .description('read one feed, at its address, in a file or on standard input (-), and print it as JSON')
-    .option('--jsonl', 'many feeds: lines {"id","url","contentType","bodyBase64"} in, one line each out')
+    .option(
+      '--jsonl',
+      'many feeds: lines {"id","url","contentType","contentLocation","contentLanguage","bodyBase64"} in, one line each out',
+    )
     .addHelpText(
       'after',
       examples(
