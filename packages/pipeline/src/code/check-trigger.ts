@@ -107,6 +107,8 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
       return object === null || isPeople(units, object) || hasGroup(units, object, isRidden, false)
     case 'unofficial':
       return !hasOfficial(units, sentence, object)
+    case 'not-fled':
+      return !isFleeing(place)
     case 'poisoner':
       return subject === null
         ? hasArmedParty(units, sentence)
@@ -125,6 +127,21 @@ function hasOfficial(units: Units, sentence: Sentence, taken: Group | null): boo
   }
   return false
 }
+
+/** "fired and disappeared into the crowd", "went missing and joined the rebels": who gets away, or goes over, is missed by nobody. */
+function isFleeing({ units, sentence, at, subject, complements }: TriggerPlace): boolean {
+  if (complements.some((group) => /^(?:into|among|amongst)$/.test(units.lexeme[group.preposition]?.text ?? ''))) return true
+  for (let next = at + 1; next < sentence.end; next++)
+    if (/^join(?:ed|ing)?$/.test(units.lexeme[next]?.text ?? '')) return true
+  if (subject === null || isPronoun(units, subject)) return hasArmedParty(units, sentence)
+  return subject.items.some(({ head }) => {
+    const party = units.lexeme[head]?.party
+    return party?.group === 'militant' || party?.class === 'criminal'
+  })
+}
+
+const isPronoun = (units: Units, { items }: Group): boolean =>
+  items.every(({ head }) => ((units.lexeme[head]?.pos ?? 0) & Pos.pronoun) !== 0)
 
 /** "attacked the budget": with words. */
 const isIdea = (units: Units, group: Group | null): boolean =>

@@ -145,7 +145,8 @@ function isNounAt(units: Units, sentence: Sentence, at: number): boolean {
   if (at >= sentence.end || units.kind[at] !== WordKind.word) return false
   if (units.mention[at] !== null) return true
   const lexeme = units.lexeme[at] ?? null
-  if (lexeme === null) return true
+  // A single word without a part of speech is a plain noun that some list knows: "terror", "suspects".
+  if (lexeme === null || (lexeme.pos === 0 && !lexeme.text.includes(' '))) return true
   return (lexeme.pos & (Pos.noun | Pos.adjective)) !== 0 && (lexeme.pos & Pos.preposition) === 0
 }
 

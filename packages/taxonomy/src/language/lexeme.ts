@@ -191,6 +191,7 @@ export const triggerNeeds = [
   'ridden',
   'unofficial',
   'poisoner',
+  'not-fled',
 ] as const
 export type TriggerNeed = (typeof triggerNeeds)[number]
 
