@@ -5,7 +5,7 @@ import { addParticleFrame } from './find-verb-frames.js'
 import { agentWords, betweenWords, type Frame, frameOf, sides, toWords, uponWords, withWords } from './frame.js'
 import { type GoverningVerb, governingVerb } from './governing-verb.js'
 import { modifierOf } from './modifier-of.js'
-import { nounStatus } from './read-status.js'
+import { type FrameStatus, nounStatus } from './read-status.js'
 import type { Units } from './read-units.js'
 import type { Sentence } from './split-sentences.js'
 
@@ -64,7 +64,7 @@ function nounFrame(
   const { roles } = trigger
   const governing = governingVerb(units, phrases, at, group)
   const meant = nounStatus(units, sentence, phrases, at, group, item, governing)
-  const status = roles.own === 'count' && isClaimed(governing, units) ? { ...meant, recalledBy: null } : meant
+  const status = roles.own === 'count' && isClaimed(governing, units, meant) ? { ...meant, recalledBy: null } : meant
   const of = group.attached.length > 0 && item === group.items.at(-1) ? ofGroup(units, group) : null
   const by = complementWith(units, complements, agentWords)
   const upon = complementWith(units, complements, uponWords)
@@ -90,8 +90,8 @@ function nounFrame(
 }
 
 /** A blast that "claimed nine lives" claims no responsibility. */
-const isClaimed = (governing: GoverningVerb | null, units: Units): boolean =>
-  governing?.verb.verbs.some((verb) => units.lexeme[verb]?.verbClasses.claim === true) === true
+const isClaimed = (governing: GoverningVerb | null, units: Units, { recalledBy }: FrameStatus): boolean =>
+  governing?.verb.verbs.some((verb) => verb === recalledBy && units.lexeme[verb]?.verbClasses.claim === true) === true
 
 /** "near the body", "his body", "whose body": of somebody who was told of before. */
 const isKnownBody = (units: Units, item: NounPhrase, group: Group): boolean =>

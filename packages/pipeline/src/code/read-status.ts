@@ -219,7 +219,7 @@ export function nounStatus(
     recallBefore(units, sentence, item.start) ??
     recallInside(units, group, item) ??
     topicOf(units, group) ??
-    (group.preposition >= 0 ? recallOfClause(units, sentence, phrases, at) : null)
+    (group.preposition >= 0 || phrases[at - 1]?.kind === 'verb' ? recallOfClause(units, sentence, phrases, at) : null)
   const alleged = false
   const kind = kindOfNoun(units, phrases, at, item, governing)
   const condemned = isCondemned(units, phrases, at)
