@@ -30,6 +30,8 @@ export interface Count {
   readonly soft: boolean
   /** "He died in hospital": one of those who were told of as hurt. */
   readonly ofTheHurt: boolean
+  /** "the third succumbed", "a third rebel was killed": the running number; null where none is said. */
+  readonly rank: number | null
   /** Unit of the trigger. */
   readonly at: number
 }
@@ -58,6 +60,7 @@ const countOf = (frame: Frame, said: Said): Count => ({
   implied: said.implied ?? false,
   definite: said.definite ?? false,
   ofTheHurt: said.ofTheHurt ?? false,
+  rank: said.rank ?? null,
   soft: frame.trigger.id === 'shoot' || frame.trigger.id === 'beat',
   at: frame.at,
 })
@@ -116,7 +119,7 @@ function patientCount(
   patient: Group,
   taxonomy: Taxonomy,
 ): Count | null {
-  if (isShare(units, item)) return null
+  if (isShare(units, item) || isSamePerson(frame, item, index)) return null
   const alone = regrouped(patient, [item], index === patient.items.length - 1 ? patient.attached : [])
   const party = partiesOf(units, alone, taxonomy)[0] ?? null
   const figure = item.figure ?? attachedFigure(patient, item, index)
@@ -137,6 +140,7 @@ function patientCount(
     end: units.end[item.end - 1]!,
     additional: number.additional ?? isAdditional(units, item),
     implied: number.implied,
+    rank: number.rank ?? null,
     definite: item.determiner?.cues.definite === true,
     ofTheHurt: isOfTheHurt(units, frame, item),
   })
@@ -168,14 +172,23 @@ const isOfTheHurt = (units: Units, frame: Frame, item: NounPhrase): boolean =>
   !item.plural &&
   /^(?:he|she|the)$/.test(units.word(item.start))
 
-type HowMany = Pick<Count, 'min' | 'max' | 'qualifier' | 'implied'> & { readonly additional?: boolean }
+/** "The founder and commander of the front was shot dead": the verb says that they are one. */
+const isSamePerson = ({ verb, trigger }: Frame, item: NounPhrase, index: number): boolean =>
+  index > 0 &&
+  verb?.singular === true &&
+  (verb.passive || trigger.roles.subject === 'patient') &&
+  item.determiner === null &&
+  item.figure === null &&
+  !item.plural
+
+type HowMany = Pick<Count, 'min' | 'max' | 'qualifier' | 'implied'> & Partial<Pick<Count, 'additional' | 'rank'>>
 
 /** How many a noun phrase means: as its figure says, or as its noun implies. */
 function numberOf(units: Units, frame: Frame, item: NounPhrase, figure: Figure | null): HowMany {
   const head = units.lexeme[item.head] ?? null
   const isNumbered = figure === null && !item.plural && frame.trigger.measure === 'killed'
-  const ordinal = isNumbered ? ordinalOf(units, item) : null
-  if (ordinal !== null) return { min: ordinal, max: ordinal, qualifier: 'exact', implied: false }
+  const rank = isNumbered ? rankOf(units, item) : null
+  if (rank !== null) return { min: 1, max: 1, qualifier: 'exact', implied: false, additional: false, rank }
   if (figure !== null) return { min: figure.min, max: figure.max, qualifier: figure.qualifier, implied: false }
   if (head?.text === 'another' || head?.text === 'one')
     return { min: 1, max: 1, qualifier: 'exact', implied: false, additional: head.text === 'another' }
@@ -193,10 +206,10 @@ const isUnknownPerson = (units: Units, item: NounPhrase): boolean =>
 
 const ordinals = ['second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth']
 
-/** "a third rebel was killed": the running number of the dead. */
-function ordinalOf(units: Units, item: NounPhrase): number | null {
-  if (item.determiner?.text !== 'a') return null
-  for (let at = item.start; at < item.head; at++) {
+/** "a third rebel was killed", "the third died later": the running number of the dead. */
+function rankOf(units: Units, item: NounPhrase): number | null {
+  if (!/^(?:a|the)$/.test(item.determiner?.text ?? '')) return null
+  for (let at = item.start; at <= item.head; at++) {
     const place = ordinals.indexOf(units.word(at))
     if (place >= 0) return place + 2
   }
@@ -215,7 +228,7 @@ function pronounCount(units: Units, frame: Frame, item: NounPhrase): Count | nul
   if (item.end - item.start !== 1) return null
   const word = units.word(item.start)
   if (!/^(?:he|she|him|her|himself|herself)$/.test(word)) return null
-  const own = word.endsWith('self') || isAttacker(units, frame, item.start)
+  const own = word.endsWith('self') || (isOfAnother(units, frame, word) && isAttacker(units, frame, item.start))
   return countOf(frame, {
     group: own ? 'militant' : 'unknown',
     min: 1,
@@ -228,6 +241,15 @@ function pronounCount(units: Units, frame: Frame, item: NounPhrase): Count | nul
     ofTheHurt: !own && isOfTheHurt(units, frame, item),
   })
 }
+
+/** "before guards shot him": an attacker may be meant; in "the other fired, killing him", nobody else is there to kill him. */
+const isOfAnother = (units: Units, { agent }: Frame, word: string): boolean =>
+  /^s?he$/.test(word) ||
+  (agent?.items.some(({ head }) => {
+    const party = units.lexeme[head]?.party ?? null
+    return units.mention[head]?.kind === 'actor' || (party !== null && party.group !== 'militant')
+  }) ??
+    false)
 
 /** "A gunman killed nine people before he died": he is not among those whom he killed. */
 function isAttacker(units: Units, frame: Frame, pronoun: number): boolean {

@@ -79,7 +79,10 @@ function rollUp(statements: readonly (readonly Count[])[]): Toll {
       return
     }
     if (index === 0 || parts.size === 0) {
-      for (const count of counts) if (!isToldAgain(count, counts[0]!)) addPart(parts, count)
+      for (const count of counts) {
+        if (count.rank !== null) addRanked(parts, count, count.rank)
+        else if (!isToldAgain(count, counts[0]!)) addPart(parts, count)
+      }
       return
     }
     const again = counts.findIndex((count) => count.implied && count.definite)
@@ -99,6 +102,7 @@ const addPart = (parts: Map<Group, Count[]>, count: Count): void => {
 
 /** A later sentence repeats, refines or adds to what is known. */
 function mergePart(parts: Map<Group, Count[]>, count: Count): void {
+  if (count.rank !== null) return addRanked(parts, count, count.rank)
   const known = parts.get(count.group)
   if (known !== undefined) {
     if (count.additional) addPart(parts, count)
@@ -114,6 +118,14 @@ function mergePart(parts: Map<Group, Count[]>, count: Count): void {
     return
   }
   addPart(parts, count)
+}
+
+/** "the third died": one more, unless three are known; "a third was killed" says that there are three. */
+function addRanked(parts: Map<Group, Count[]>, count: Count, rank: number): void {
+  const before = sum([...parts.values()].flat())
+  if (before >= rank) return
+  const more = count.definite ? 1 : rank - before
+  addPart(parts, { ...count, min: more, max: more })
 }
 
 function replaceAll(parts: Map<Group, Count[]>, count: Count): void {
