@@ -130,7 +130,8 @@ function hasOfficial(units: Units, sentence: Sentence, taken: Group | null): boo
 
 /** "fired and disappeared into the crowd", "went missing and joined the rebels": who gets away, or goes over, is missed by nobody. */
 function isFleeing({ units, sentence, at, subject, complements }: TriggerPlace): boolean {
-  if (complements.some((group) => /^(?:into|among|amongst)$/.test(units.lexeme[group.preposition]?.text ?? ''))) return true
+  if (complements.some((group) => /^(?:into|among|amongst)$/.test(units.lexeme[group.preposition]?.text ?? '')))
+    return true
   for (let next = at + 1; next < sentence.end; next++)
     if (/^join(?:ed|ing)?$/.test(units.lexeme[next]?.text ?? '')) return true
   if (subject === null || isPronoun(units, subject)) return hasArmedParty(units, sentence)

@@ -1,8 +1,9 @@
 import { Form, type Trigger, type TriggerRole } from '@wirewatch/taxonomy/language/lexeme.js'
-import { isPeople, meantTrigger } from './check-trigger.js'
+import { isMeans, isPeople, meantTrigger } from './check-trigger.js'
 import { type Group, type Phrase, regrouped, type VerbGroup } from './chunk-phrases.js'
 import { companyOf, complementsOf, complementWith, inheritsPassive, objectOf, subjectOf } from './clause-roles.js'
 import { agentWords, type Frame, frameOf, fromWords, sides, uponWords, withWords } from './frame.js'
+import { isComma } from './phrase-marks.js'
 import { verbStatus } from './read-status.js'
 import type { Units } from './read-units.js'
 import type { Sentence } from './split-sentences.js'
@@ -35,7 +36,7 @@ function verbFrame(
   unit: number,
 ): Frame | null {
   const lexeme = units.lexeme[unit]!
-  const subject = subjectOf(units, phrases, at)
+  const subject = bareParticipleOf(units, phrases, at, verb) ?? subjectOf(units, phrases, at)
   const object = meantByPronoun(units, phrases, at, objectOf(units, phrases, at))
   const complements = complementsOf(phrases, at)
   const passive = isPassive(units, phrases, at, verb, unit, object)
@@ -69,6 +70,16 @@ function verbFrame(
   const patient = roleGroup(roles.object, object) ?? reached ?? (roles.on === 'none' ? null : upon)
   const opponents = roles.with === 'both' ? companion : null
   return frameOf(base, sides(units, subject, patient ?? opponents))
+}
+
+/** "stepped on a mine laid by rebels", "a bomb, planted by rebels, went off": the bare participle tells of the weapon before it. */
+function bareParticipleOf(units: Units, phrases: readonly Phrase[], at: number, verb: VerbGroup): Group | null {
+  if (verb.verbs[0] !== verb.start || ((units.lexeme[verb.start]?.forms ?? 0) & Form.participle) === 0) return null
+  const [comma, before] = [phrases[at - 1], phrases[at - 2]]
+  const weapon = comma !== undefined && isComma(units, comma) ? before : comma
+  const next = phrases[at + 1]
+  if (weapon?.kind !== 'group' || next?.kind !== 'group' || next.preposition < 0) return null
+  return isMeans(units, weapon) ? weapon : null
 }
 
 /** "seized three men and shot them", "stormed the post and captured it": what was the object of the verb before. */

@@ -1,5 +1,5 @@
 import { WordFlag } from '@wirewatch/taxonomy/language/split-words.js'
-import type { Group, Phrase, VerbGroup } from './chunk-phrases.js'
+import type { Group, NounPhrase, Phrase, VerbGroup } from './chunk-phrases.js'
 import { isComma, isOf } from './phrase-marks.js'
 import type { Units } from './read-units.js'
 import { takeApposition, takeIdentified } from './take-apposition.js'
@@ -156,7 +156,7 @@ function takeList(
   if (!isAnd && !(isComma(units, connector) && isListAhead(units, phrases, at + 1))) return 0
   if (next?.kind !== 'group' || isPlaceBesideParty(units, group, next)) return 0
   const verb = verbAfter(units, phrases, at + skip + 2)
-  if (verb !== null && group.preposition < 0 && startsOwnClause(before, verb)) return 0
+  if (verb !== null && group.preposition < 0 && startsOwnClause(units, before, verb, next.items[0]!)) return 0
   if (verb !== null && group.preposition >= 0) return 0
   group.items.push(...next.items)
   return skip + 2
@@ -191,9 +191,19 @@ function verbAfter(units: Units, phrases: readonly Phrase[], from: number): Verb
   return null
 }
 
-/** "… killed three soldiers and two militants fled": the second part has its own verb, and the first was an object. */
-function startsOwnClause(before: readonly Phrase[], verb: VerbGroup): boolean {
+/**
+ * "… killed three soldiers and two militants fled": the second part has its own verb, and the first was an object. A verb in the singular has
+ * one subject: the second part alone, or somebody who is both, as in "the journalist and author was shot".
+ */
+function startsOwnClause(units: Units, before: readonly Phrase[], verb: VerbGroup, second: NounPhrase): boolean {
   const previous = before.at(-1)
   const isObject = previous?.kind === 'verb' && !previous.passive
-  return isObject || verb.singular === true
+  return isObject || (verb.singular === true && !isSecondOffice(units, second))
 }
+
+const isSecondOffice = (units: Units, { head, determiner, figure, plural }: NounPhrase): boolean =>
+  determiner === null &&
+  figure === null &&
+  !plural &&
+  units.mention[head] === null &&
+  (units.flags[head]! & WordFlag.capital) === 0

@@ -87,7 +87,8 @@ function rollUp(statements: readonly (readonly Count[])[]): Toll {
     }
     const again = counts.findIndex((count) => count.implied && count.definite)
     counts.forEach((count, at) => {
-      mergePart(parts, again >= 0 && at > again ? { ...count, additional: false } : count)
+      if (count.rank !== null) addRanked(parts, count, count.rank)
+      else mergePart(parts, again >= 0 && at > again ? { ...count, additional: false } : count)
     })
   })
   return tollFrom(parts, total)
@@ -102,7 +103,6 @@ const addPart = (parts: Map<Group, Count[]>, count: Count): void => {
 
 /** A later sentence repeats, refines or adds to what is known. */
 function mergePart(parts: Map<Group, Count[]>, count: Count): void {
-  if (count.rank !== null) return addRanked(parts, count, count.rank)
   const known = parts.get(count.group)
   if (known !== undefined) {
     if (count.additional) addPart(parts, count)
