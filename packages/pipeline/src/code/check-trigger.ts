@@ -109,6 +109,8 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
       return !hasOfficial(units, sentence, object)
     case 'not-fled':
       return !isFleeing(place)
+    case 'not-force':
+      return !hasGroup(units, subject, isForce, false)
     case 'poisoner':
       return subject === null
         ? hasArmedParty(units, sentence)
@@ -179,6 +181,10 @@ const isBuilding = (lexeme: Lexeme): boolean =>
 const isBase = (lexeme: Lexeme): boolean =>
   lexeme.target?.group === 'hideout' ||
   /(?:^| )(?:bases?|camps?|outposts?|posts?|headquarters|checkpoints?)$/.test(lexeme.text)
+
+/** "marched back to base": what soldiers and fighters do on foot is no protest. */
+const isForce = ({ party }: Lexeme): boolean =>
+  party !== null && (party.group === 'security' || party.group === 'militant') && party.class !== 'civilians'
 
 const isOffice = (lexeme: Lexeme): boolean => lexeme.party?.class === 'government'
 

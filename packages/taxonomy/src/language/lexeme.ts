@@ -192,6 +192,7 @@ export const triggerNeeds = [
   'unofficial',
   'poisoner',
   'not-fled',
+  'not-force',
 ] as const
 export type TriggerNeed = (typeof triggerNeeds)[number]
 
