@@ -24,9 +24,10 @@ export function perpetratorsOf(
   return []
 }
 
+/** Those who are only suspected, or held, are nobody in particular. */
 const armed = (parties: readonly NamedParty[]): NamedParty[] =>
   parties
-    .filter((party) => party.side === 'armed' && party.id !== null)
+    .filter((party) => party.side === 'armed' && party.id !== null && party.id !== 'generic.suspects')
     .map((party) => ({ ...party, attribution: 'state_alleged' as const }))
 
 /** The cue that recalls it, or one behind it: "attacks …, both traced back to their operatives". */

@@ -131,14 +131,15 @@ function tagOfVerb(units: Units, sentence: Sentence, at: number, lexeme: Lexeme,
 const isBehindArticle = (units: Units, sentence: Sentence, at: number): boolean =>
   at > sentence.start && /^(?:the|an?|his|her|its|their)$/.test(units.lexeme[at - 1]?.text ?? '')
 
-/** "the abducted men", "Injured constables": a participle before the noun it describes. */
+/** "the abducted men", "Injured constables", "two abducted workers": a participle before the noun it describes. */
 function isAttributive(units: Units, sentence: Sentence, at: number, tags: Uint8Array): boolean {
   if (!isNounAt(units, sentence, at + 1)) return false
   if (at === sentence.start) return true
   const before = tags[at - 1 - sentence.start]
   if (before === Tag.subordinator) return hasVerbAfter(units, sentence, at + 2)
   if (before === Tag.preposition) return true
-  return before === Tag.noun && isModifier(units, at - 1, sentence) && !isNumeral(units, at - 1)
+  if (before !== Tag.noun || !isModifier(units, at - 1, sentence)) return false
+  return !isNumeral(units, at - 1) || units.lexeme[at + 1]?.party != null
 }
 
 function isNounAt(units: Units, sentence: Sentence, at: number): boolean {
