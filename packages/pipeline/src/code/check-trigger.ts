@@ -28,7 +28,7 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
     case 'party':
       return isArmedSentence(units, sentence, place.at) && !isIdea(units, object)
     case 'people':
-      return object === null ? subject === null || isPeople(units, subject) : isPeople(units, object)
+      return isPeopleActedUpon(trigger, place)
     case 'found':
       return isFoundSentence(units, sentence)
     case 'not-figurative':
@@ -128,6 +128,13 @@ function hasOfficial(units: Units, sentence: Sentence, taken: Group | null): boo
     if (party?.class === 'state_force' || party?.class === 'external' || party?.class === 'government') return true
   }
   return false
+}
+
+/** Whom it is done to are people; where nobody is named behind the verb, they are who it is said of. */
+function isPeopleActedUpon({ roles }: Trigger, { units, subject, object }: TriggerPlace): boolean {
+  if (object !== null) return isPeople(units, object)
+  if (subject === null) return true
+  return roles.subject === 'patient' && isPeople(units, subject)
 }
 
 /** "fired and disappeared into the crowd", "went missing and joined the rebels": who gets away, or goes over, is missed by nobody. */

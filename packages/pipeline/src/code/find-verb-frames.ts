@@ -77,7 +77,9 @@ function bareParticipleOf(units: Units, phrases: readonly Phrase[], at: number, 
   if (verb.verbs[0] !== verb.start || ((units.lexeme[verb.start]?.forms ?? 0) & Form.participle) === 0) return null
   const [comma, before] = [phrases[at - 1], phrases[at - 2]]
   const weapon = comma !== undefined && isComma(units, comma) ? before : comma
-  const next = phrases[at + 1]
+  let behind = at + 1
+  while (phrases[behind]?.kind === 'adverb' || phrases[behind]?.kind === 'time') behind++
+  const next = phrases[behind]
   if (weapon?.kind !== 'group' || next?.kind !== 'group' || next.preposition < 0) return null
   return isMeans(units, weapon) ? weapon : null
 }
@@ -124,7 +126,7 @@ function isPassive(
   if (object !== null) return false
   if (lexeme.verbTriggers.every((trigger) => trigger.roles.object === 'none')) return false
   let before = at - 1
-  while (phrases[before]?.kind === 'adverb') before--
+  while (phrases[before]?.kind === 'adverb' || isQuote(units, phrases[before])) before--
   const previous = phrases[before]
   const next = phrases[at + 1]
   const by = next?.kind === 'group' && agentWords.has(units.lexeme[next.preposition]?.text ?? '')
@@ -132,6 +134,9 @@ function isPassive(
   if (previous?.kind === 'group') return isSufferer(units, lexeme.verbTriggers, previous)
   return previous?.kind === 'conjunction'
 }
+
+const isQuote = (units: Units, phrase: Phrase | undefined): boolean =>
+  phrase?.kind === 'mark' && /^['"]$/.test(units.word(phrase.start))
 
 /** "left a guard and three people injured": what became of the objects; null where nothing was left so. */
 function leftSo(units: Units, phrases: readonly Phrase[], at: number): readonly Group[] | null {

@@ -155,6 +155,10 @@ function takeList(
   const isAnd = connector.kind === 'conjunction' && isAndWord(units, connector.start)
   if (!isAnd && !(isComma(units, connector) && isListAhead(units, phrases, at + 1))) return 0
   if (next?.kind !== 'group' || isPlaceBesideParty(units, group, next)) return 0
+  if (isMoreOfOwner(units, group, next)) {
+    group.attached.push(...next.items)
+    return skip + 2
+  }
   const verb = verbAfter(units, phrases, at + skip + 2)
   if (verb !== null && group.preposition < 0 && startsOwnClause(units, before, verb, next.items[0]!)) return 0
   if (verb !== null && group.preposition >= 0) return 0
@@ -165,6 +169,14 @@ function takeList(
 /** "KABUL, Afghanistan - An army patrol": a dateline is no member of the list. */
 const isPlaceBesideParty = (units: Units, group: Group, next: Group): boolean =>
   units.mention[group.items[0]!.head]?.kind === 'location' && units.mention[next.items[0]!.head]?.kind !== 'location'
+
+/** "two jawans of the army and the border force": a bare name behind a name is one more that they belong to. */
+function isMoreOfOwner(units: Units, { attached }: Group, next: Group): boolean {
+  const owner = attached.at(-1)
+  const [more] = next.items
+  if (owner === undefined || more === undefined || more.figure !== null) return false
+  return units.mention[owner.head]?.kind === 'actor' && units.mention[more.head]?.kind === 'actor'
+}
 
 const isAndWord = (units: Units, at: number): boolean => /^(?:and|&|or)$/.test(units.lexeme[at]?.text ?? '')
 

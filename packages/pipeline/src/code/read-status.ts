@@ -233,6 +233,7 @@ function kindOfNoun(
   item: NounPhrase,
   governing: GoverningVerb | null,
 ): FrameStatus['kind'] {
+  if (isNoneOf(units, phrases[at], item)) return 'negated'
   for (let unit = item.start - 1; unit < item.end; unit++) {
     if (unit < 0) continue
     const cues = units.lexeme[unit]?.cues
@@ -251,6 +252,10 @@ function kindOfNoun(
   }
   return verb.infinitive ? 'planned' : 'real'
 }
+
+/** "no report of any arrest": nothing of what is none. */
+const isNoneOf = (units: Units, group: Phrase | undefined, item: NounPhrase): boolean =>
+  group?.kind === 'group' && group.attached.includes(item) && units.lexeme[group.start]?.cues.none === true
 
 /** The verb that has the group as its subject: "the strike will not be observed", "a rally scheduled for Sunday". */
 function predicateOf(units: Units, phrases: readonly Phrase[], at: number): VerbGroup | null {

@@ -138,9 +138,15 @@ function isAttributive(units: Units, sentence: Sentence, at: number, tags: Uint8
   const before = tags[at - 1 - sentence.start]
   if (before === Tag.subordinator) return hasVerbAfter(units, sentence, at + 2)
   if (before === Tag.preposition) return true
+  if (before === Tag.verb) return isDoneToPeople(units, at)
   if (before !== Tag.noun || !isModifier(units, at - 1, sentence)) return false
   return !isNumeral(units, at - 1) || units.lexeme[at + 1]?.party != null
 }
+
+/** "detaining suspected insurgents", "killed wanted men": between a verb that takes people and the people. */
+const isDoneToPeople = (units: Units, at: number): boolean =>
+  units.lexeme[at + 1]?.party != null &&
+  units.lexeme[at - 1]?.verbTriggers.some(({ measure }) => measure !== null) === true
 
 function isNounAt(units: Units, sentence: Sentence, at: number): boolean {
   if (at >= sentence.end || units.kind[at] !== WordKind.word) return false
