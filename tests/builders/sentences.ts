@@ -16,6 +16,8 @@ const expectation = z.strictObject({
   count: z.number().optional(),
   /** Several where careful analysts may differ. */
   type: z.union([z.string(), z.array(z.string())]).optional(),
+  /** All that happened besides, in any order. */
+  components: z.array(z.string()).optional(),
   killed: figure,
   injured: figure,
   arrested: figure,
@@ -58,6 +60,7 @@ export function differences(wanted: Expectation, coded: CodedArticle): string[] 
   if (event === undefined) return [...found, ...missing(wanted)]
   if (wanted.type !== undefined && ![wanted.type].flat().includes(event.type))
     differs('type', [wanted.type].flat().join(' or '), event.type)
+  differs('components', wanted.components?.toSorted().join(), event.components.toSorted().join())
   for (const key of ['killed', 'injured', 'arrested', 'abducted', 'date'] as const)
     differs(key, wanted[key], event[key])
   differs('precision', wanted.precision, event.location?.precision)
