@@ -469,6 +469,7 @@ describe('links and ids', () => {
     ['<a href=https://makran.example/1?a=1&b=2>one</a>', '<a href="https://makran.example/1?a=1&amp;b=2">one</a>'],
     [`<a title='"No"' href="x:y">one</a>`, '<a title="&quot;No&quot;" href="x:y">one</a>'],
     ['<a href=https://makran.example/1">one</a>', '<a href="https://makran.example/1&quot;">one</a>'],
+    ['don&#146;t, &#160;&#199;', 'don&#x2019;t, &#160;&#199;'],
     ['<td/><input checked>', '<td></td><input checked />'],
     ['<img src="a.jpg" /> 5 < 6, <Balochistan> & all', '<img src="a.jpg" /> 5 < 6, <Balochistan> & all'],
   ])('HTML comes out in one form: %s', async (html, expected) => {

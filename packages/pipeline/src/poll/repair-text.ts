@@ -12,6 +12,15 @@ export const repairText = (text: string): string => {
   return /[\x00-\x08\x0b\x0c\x0e-\x1f]/.test(windows) ? windows.replace(/[\x00-\x08\x0b\x0c\x0e-\x1f]/g, '') : windows
 }
 
+/** The same for controls that a piece of HTML refers to by number: `&#146;` becomes `&#x2019;`. */
+export const repairReferences = (html: string): string =>
+  html.includes('&#1')
+    ? html.replace(/&#(12[89]|1[345]\d);/g, (_, number: string) => {
+        const character = windowsCharacters[Number(number) - 0x80]!
+        return `&#x${character.charCodeAt(0).toString(16)};`
+      })
+    : html
+
 const windowsCharacters = iconv.decode(
   Buffer.from(Array.from({ length: 32 }, (_, index) => 0x80 + index)),
   'windows-1252',

@@ -1,11 +1,13 @@
 import { decodeHTMLStrict } from 'entities'
+import { repairReferences } from './repair-text.js'
 import { longestBase, resolveUrl } from './resolve-url.js'
 
 /**
  * Writes a piece of HTML in one form, whatever the feed wrote: addresses absolute, values in double quotes, `<br />` for `<br>`, names
  * that stand in capitals in small letters. Text and unknown tags stay as they are.
  */
-export const tidyHtml = (html: string, base: string | null): string => {
+export const tidyHtml = (written: string, base: string | null): string => {
+  const html = repairReferences(written)
   if (!html.includes('<')) return html
   const against = base === null || base.length > longestBase ? null : base
   if (!untidyPattern.test(html) && (against === null || !relativePattern.test(html))) return html
