@@ -3,10 +3,11 @@ import { regroup } from '@wirewatch/runner/regroup.js'
 import { type ArticleText, type SavedVersion, saveArticles } from '@wirewatch/store/articles.js'
 import { type SearchBlock, saveCodedEvents } from '@wirewatch/store/coded-events.js'
 import type { Store } from '@wirewatch/store/connect.js'
-import { type SeenEntry, saveEntries, type WorkedEntry } from '@wirewatch/store/entries.js'
+import { type SeenEntry, saveEntries } from '@wirewatch/store/entries.js'
 import { syncSources } from '@wirewatch/store/feeds.js'
 import { reportsToResolve } from '@wirewatch/store/reports.js'
 import { type SavedIncident, saveResolution } from '@wirewatch/store/save-resolution.js'
+import type { WorkedEntry } from '@wirewatch/store/worked-entries.js'
 import { anEvent, plainWorld } from './a-report.js'
 
 export function aSource(source: Partial<Source> = {}): Source {

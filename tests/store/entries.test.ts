@@ -1,14 +1,8 @@
-import {
-  advanceEntries,
-  countWaiting,
-  endEntries,
-  entriesLeftBehind,
-  entriesToWork,
-  noteFault,
-  saveEntries,
-  takeEntries,
-} from '@wirewatch/store/entries.js'
+import { saveEntries } from '@wirewatch/store/entries.js'
+import { entriesToWork, takeEntries } from '@wirewatch/store/entries-to-work.js'
 import { syncSources } from '@wirewatch/store/feeds.js'
+import { countWaiting, entriesLeftBehind } from '@wirewatch/store/waiting-entries.js'
+import { advanceEntries, endEntries, noteFault } from '@wirewatch/store/worked-entries.js'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { aSeenEntry, aSource, worked } from '../builders/stored.js'
 import { aDatabase, type TestDatabase, untilSomebodyWaits } from '../postgres.js'

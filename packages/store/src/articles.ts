@@ -1,7 +1,7 @@
 import type { Article } from '@wirewatch/model'
 import { asJson } from './as-json.js'
 import type { Sql } from './connect.js'
-import { untouched, type WorkedEntry } from './entries.js'
+import { untouched, type WorkedEntry } from './worked-entries.js'
 
 /** A text that an entry came to. */
 export interface ArticleText extends WorkedEntry {
