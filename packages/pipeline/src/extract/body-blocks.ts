@@ -95,9 +95,24 @@ const isSentence = ({ text, kind }: TextBlock): boolean =>
 function withoutHead(blocks: readonly TextBlock[], title: string | null): readonly TextBlock[] {
   const first = blocks.findIndex(isSentence)
   if (first < 0) return blocks.filter((block) => !isHeadLine(block, title))
-  const head = blocks.slice(0, first).filter((block) => !isHeadLine(block, title))
-  return [...head, ...blocks.slice(first)]
+  const rest = blocks.slice(first)
+  const head = blocks
+    .slice(0, first)
+    .filter(
+      (block, index) => !isHeadLine(block, title) || (index === first - 1 && isFirstOfSections(block, rest, title)),
+    )
+  return [...head, ...rest]
 }
+
+/** The heading above the first paragraph is one of the article's own where it is cut into sections by headings of that rank. */
+function isFirstOfSections(heading: TextBlock, rest: readonly TextBlock[], title: string | null): boolean {
+  if (heading.rank === null || heading.text.length > longestHeading || phraseKind(heading) !== null) return false
+  if (title !== null && saysTheSame(heading.text, title)) return false
+  return rest.filter(({ rank }) => rank === heading.rank).length >= 2
+}
+
+/** Characters. A longer one is the article in a sentence. */
+const longestHeading = 60
 
 function isHeadLine(block: TextBlock, title: string | null): boolean {
   if (title !== null && saysTheSame(block.text, title)) return true

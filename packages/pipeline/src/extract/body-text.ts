@@ -5,6 +5,8 @@ import { inlineTags } from './text-weight.js'
 export interface TextBlock {
   readonly text: string
   readonly kind: 'paragraph' | 'heading' | 'item' | 'quote' | 'cell'
+  /** Of a heading, 1 to 6; null for all else. */
+  readonly rank: number | null
   /** The share of its characters that are links, 0 to 1. */
   readonly linkShare: number
 }
@@ -67,7 +69,7 @@ function walk(parent: PageElement, kind: TextBlock['kind'], inLink: boolean, wri
     writer.end(kind)
     const inner = kindOf(child.tag, kind)
     walk(child, inner, isLink, writer)
-    writer.end(inner)
+    writer.end(inner, headingTags.has(child.tag) ? Number(child.tag.slice(1)) : null)
   }
 }
 
@@ -96,11 +98,11 @@ class BlockWriter {
     if (inLink) this.linked += text.length
   }
 
-  end(kind: TextBlock['kind']): void {
+  end(kind: TextBlock['kind'], rank: number | null = null): void {
     if (this.length === 0) return
     const lines = linesOf(this.run.join(''))
     const linkShare = Math.min(1, this.linked / Math.max(1, lines.join('').length))
-    for (const text of lines) this.blocks.push({ text, kind, linkShare })
+    for (const text of lines) this.blocks.push({ text, kind, rank, linkShare })
     this.run = []
     this.length = 0
     this.linked = 0

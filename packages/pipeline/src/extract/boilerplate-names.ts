@@ -22,7 +22,7 @@ const besideTheArticle = `
   toc table-of-contents ez-toc lwptoc poll quiz survey feedback rating ratings votes donate donation
   app-download download-app whatsapp telegram google-news player video-player audio-player now-playing listen
   tags tag-list taglist tagcloud post-tags entry-tags article-tags story-tags topics keywords cat-links post-categories
-  pullquote pull-quote factbox
+  pullquote pull-quote factbox infobox
 `
 
 /** Words that name a region of the page. A paragraph called so stands at its edge: `body__footer` is the last line of a body. */
@@ -33,7 +33,7 @@ const regions = `
 
 /** Words that name a small label when the element is short, and may name anything when it is long. */
 const shortLabels = `
-  meta entry-meta post-meta postmeta byline by-line dateline date dates datetime time timestamp published publish-date updated
+  meta metadata entry-meta post-meta postmeta byline by-line dateline date dates datetime time timestamp published publish-date updated
   pubdate posted author authors writer reporter credit credits source-link category categories section-name kicker eyebrow
   tag label views view-count reading-time read-time readtime reactions likes claps follow-button location-time info
   subscribe-link copyright-line editor edition location

@@ -91,5 +91,7 @@ function textOfBody(body: string): string {
   if (/<\/?(?:p|br|div|b|strong|a|span)\b|&(?:[a-z]+|#\d+);/i.test(body))
     return findBody(readMarkup(body).body, null).text
   const lines = body.split(/\r?\n/).map(cleanText)
-  return joinBlocks(lines.filter((line) => line !== '').map((text) => ({ text, kind: 'paragraph', linkShare: 0 })))
+  return joinBlocks(
+    lines.filter((line) => line !== '').map((text) => ({ text, kind: 'paragraph', rank: null, linkShare: 0 })),
+  )
 }

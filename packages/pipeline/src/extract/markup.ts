@@ -179,9 +179,10 @@ class TreeReader {
       parent.children.push(anElement('br'))
       return null
     }
+    const isCustom = isCustomTag(tag)
     const child: PageElement = {
-      tag,
-      name: this.nameOf(attributes),
+      tag: isCustom ? this.usualTag() : tag,
+      name: this.nameOf(isCustom ? { ...attributes, class: `${tag} ${attributes.class ?? ''}` } : attributes),
       attributes: keptOf(attributes),
       hidden: isHidden(attributes),
       pictures: 0,
@@ -189,6 +190,11 @@ class TreeReader {
     }
     parent.children.push(child)
     return child
+  }
+
+  /** What an element of the page's own is read as: a word within a paragraph, a part of the page elsewhere. */
+  private usualTag(): string {
+    return this.parents.some(({ tag }) => tag === 'p') ? 'span' : 'div'
   }
 
   private readonly names = new Map<string, string>()
@@ -239,6 +245,9 @@ function capturedOf(tag: string, { type }: Record<string, string>): Captured | n
   if (/ld\+json/i.test(type)) return 'json-ld'
   return /^application\/json$/i.test(type) ? 'data' : null
 }
+
+/** Elements that a page defines itself: their tag says what they hold, as a class does. Those of AMP are known. */
+const isCustomTag = (tag: string): boolean => tag.includes('-') && !tag.startsWith('amp-')
 
 function keptOf(attributes: Record<string, string>): Readonly<Record<string, string>> {
   const kept: Record<string, string> = {}

@@ -49,11 +49,24 @@ function prune(element: PageElement, inParagraph: boolean, pruning: Pruning): Pa
   for (const child of element.children) {
     if (!isElement(child)) children.push(child)
     else if (child.tag === 'h1' && pruning.areTitles) children.push(anElement('h1'))
+    else if (isReferenceMark(child)) continue
     else if (whyPruned(child, inside, pruning) === null) children.push(prune(child, inside, pruning))
     else if (!inside) children.push(anElement('br'))
   }
   return { ...element, children }
 }
+
+/** A link to a place on the same page that says no word: the number of a footnote, the `#` of a heading, the arrow back. */
+function isReferenceMark({ tag, attributes, children }: PageElement): boolean {
+  const [only] = children
+  if (children.length !== 1 || only === undefined) return false
+  if (tag === 'sup') return isElement(only) && isReferenceMark(only)
+  if (tag !== 'a' || attributes.href?.startsWith('#') !== true || isElement(only)) return false
+  return only.trim().length <= longestMark && !/\p{L}/u.test(only)
+}
+
+/** Characters. */
+const longestMark = 5
 
 type PruneReason = 'hidden' | 'tag' | 'role' | 'picture' | SideBox | 'name' | 'label' | 'links'
 
