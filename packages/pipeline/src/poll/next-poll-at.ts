@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { FeedState, Politeness } from '@wirewatch/model'
 import type { PollHints } from './read-poll-hints.js'
 
@@ -79,8 +79,7 @@ const longestRetryMinutes: Readonly<Record<FeedState, number>> = {
 const longestAskedMinutes = 2 * 24 * 60
 
 /** A fixed share of 0 to 1 for each text, by which feeds of one rhythm are kept from coming due all at once. */
-export const fractionOf = (feedId: string): number =>
-  createHash('sha256').update(feedId).digest().readUInt32BE(0) / 2 ** 32
+export const fractionOf = (feedId: string): number => hash('sha256', feedId, 'buffer').readUInt32BE(0) / 2 ** 32
 
 /** Hours and days (UTC) in which the feed asks not to be polled are passed over, as long as the source's limits allow. */
 const afterSkipped = (at: Date, { skipHours, skipDays }: PollHints, latest: Date): Date => {

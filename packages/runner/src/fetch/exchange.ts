@@ -33,8 +33,7 @@ export const exchange = async (
       headers: requestHeaders(settings, wanted),
     })
     const location = isRedirect(response.statusCode) ? headerOf(response.headers, 'location') : null
-    const body =
-      location !== null || response.statusCode === 304 ? new Uint8Array() : await readLimited(response, url, limit)
+    const body = await bodyOf(response, location, url, limit)
     return {
       location,
       resource: resourceOf(response, body, settings.now()),
@@ -44,7 +43,7 @@ export const exchange = async (
     throw abort.signal.aborted ? timeoutOf(url, settings) : faultOf(error, url.hostname)
   } finally {
     clearTimeout(timer)
-    response?.body.on('error', () => {}).destroy()
+    if (response?.body.closed === false) response.body.on('error', () => {}).destroy()
   }
 }
 
@@ -53,6 +52,21 @@ const timeoutOf = (url: URL, { timeoutMs }: Settings): FetchFault =>
 
 const isRedirect = (status: number): boolean =>
   status === 301 || status === 302 || status === 303 || status === 307 || status === 308
+
+const nothing = new Uint8Array()
+
+const bodyOf = async (
+  response: Dispatcher.ResponseData,
+  location: string | null,
+  url: URL,
+  limit: number,
+): Promise<Uint8Array> => {
+  if (location !== null) return nothing
+  if (response.statusCode !== 304) return readLimited(response, url, limit)
+  // It has no body: to break it off like one that is not wanted takes longer than to ask for it.
+  await response.body.dump()
+  return nothing
+}
 
 const readLimited = async (response: Dispatcher.ResponseData, url: URL, limit: number): Promise<Uint8Array> => {
   if (Number(headerOf(response.headers, 'content-length') ?? 0) > limit) throw tooLarge(url.hostname, limit)
