@@ -73,7 +73,7 @@ function isPossible(
   local: LocalEvidence,
   evidence: PlaceEvidence,
 ): boolean {
-  if (isFarFrom(location, local.saidInside)) return false
+  if (isFarFrom(location, local.saidInside, announced)) return false
   const isOwnName = name.alias === 'official' || name.alias === 'spelling'
   if (name.needs === null || (isOwnName && announced?.kinds.has(location.kind) === true)) return true
   return meetsNeeds(name.needs, local, evidence)
@@ -82,10 +82,17 @@ function isPossible(
 /** Farther apart than this, in km, a small place is not in the district or town that the text says. */
 const NOT_INSIDE_KM = 200
 
-/** "Torani village in Zarga district": a Torani at the other end of the country is one of the same name. */
-function isFarFrom(location: GazetteerEntry, saidInside: readonly GazetteerEntry[]): boolean {
-  if (KNOWN_FAR.has(location.kind) || location.kind === 'admin2' || (location.population ?? 0) > LARGE_TOWN)
-    return false
+/**
+ * "Torani village in Zarga district": a Torani at the other end of the country is one of the same name. A city or a district is known far
+ * from where it lies, unless the words say that a part of something may be meant: "Torani area of Zarga district".
+ */
+function isFarFrom(
+  location: GazetteerEntry,
+  saidInside: readonly GazetteerEntry[],
+  announced: Toponym['announced'],
+): boolean {
+  const isCity = location.kind === 'city' || location.kind === 'admin2' || (location.population ?? 0) > LARGE_TOWN
+  if (isCity ? announced?.kinds.has('neighbourhood') !== true : KNOWN_FAR.has(location.kind)) return false
   const bounded = saidInside.filter(({ kind }) => !KNOWN_FAR.has(kind) || kind === 'city')
   return (
     bounded.length > 0 &&
