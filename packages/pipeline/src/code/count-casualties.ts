@@ -330,7 +330,7 @@ const bothZero = (counts: readonly Count[]): Count[] =>
 
 /** What stands between a toll and its figure; not "since January 18", "rose by three". */
 const tollWords =
-  /^(?:to|at|is|was|reach(?:es|ed)?|hits?|pass(?:es|ed)?|cross(?:es|ed)?|tops?|topped|exceeds?|exceeded|least|than|nearly|almost|about|around|over|of|now|already|stood|stands|:)$/
+  /^(?:to|at|is|was|reach(?:es|ed)?|hits?|pass(?:es|ed)?|cross(?:es|ed)?|tops?|topped|exceeds?|exceeded|least|than|nearly|almost|about|around|over|of|now|already|stood|stands|up to|:)$/
 
 /** "took the toll in the riots to eleven": of many incidents. */
 function isOfUnrest(units: Units, from: number, end: number): boolean {

@@ -1,3 +1,4 @@
+import type { Trigger } from '@wirewatch/taxonomy/language/lexeme.js'
 import { isPeople, meantTrigger } from './check-trigger.js'
 import { type Group, type NounPhrase, type Phrase, regrouped } from './chunk-phrases.js'
 import { complementsOf, complementWith, subjectOf } from './clause-roles.js'
@@ -84,9 +85,19 @@ function nounFrame(
   if (governing !== null) {
     if (governing.does) agent ??= governing.subject
     if (governing.undergoes) patient ??= governing.subject
+    if (announcesOwn(units, governing, trigger)) agent ??= governing.subject
   }
   const figure = roles.own === 'count' || (trigger.measure !== null && roles.own !== 'none') ? item.figure : null
   return frameOf({ trigger, at: unit, sentence, status, figure, verb: null }, sides(units, agent, patient))
+}
+
+/** "The police announced the arrest of two men": a force tells of what it did. */
+function announcesOwn(units: Units, { verb, subject }: GoverningVerb, trigger: Trigger): boolean {
+  if (trigger.measure !== 'arrested' || verb.passive || subject === null) return false
+  if (!verb.verbs.some((at) => /^(?:announc|confirm|claim)/.test(units.lexeme[at]?.text ?? ''))) return false
+  return subject.items.every(
+    ({ head }) => units.mention[head]?.kind === 'actor' || units.lexeme[head]?.party?.class === 'state_force',
+  )
 }
 
 /** A blast that "claimed nine lives" claims no responsibility. */

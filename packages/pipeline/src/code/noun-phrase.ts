@@ -66,7 +66,8 @@ const isPartOfName = (units: Units, at: number): boolean =>
 /** "two constables Asif and Imran": names after a plural that was counted tell who they are. */
 function isNameAfterCount(units: Units, from: number, at: number): boolean {
   if ((units.flags[at]! & WordFlag.capital) === 0 || !units.cased) return false
-  if (units.mention[at] !== null || (units.lexeme[at] !== null && units.lexeme[at]!.party !== null)) return false
+  const lexeme = units.lexeme[at] ?? null
+  if (units.mention[at] !== null || (lexeme !== null && (lexeme.party !== null || lexeme.target !== null))) return false
   if (units.lexeme[at - 1]?.plural !== true) return false
   return readFigure(units, from, at) !== null
 }
