@@ -355,7 +355,7 @@ function isReporting(units: Units, from: number, at: number): boolean {
   return false
 }
 
-/** "in a statement on Friday", "the group on Wednesday claimed": when it was said. */
+/** "in a statement on Friday", "the group on Wednesday claimed", "the police today confirmed": when it was said. */
 function isOfTelling(units: Units, from: number, end: number, time: Found): boolean {
   for (let at = time.start - 1; at >= Math.max(from, time.start - 2); at--) {
     if (units.overlay[at]?.cues.statement === true && units.lexeme[at]?.target == null) return true
@@ -366,7 +366,16 @@ function isOfTelling(units: Units, from: number, end: number, time: Found): bool
     if (lexeme === null) return false
     if (lexeme.verbClasses.claim || lexeme.verbClasses.condemn || lexeme.verbClasses.deny)
       return lexeme.verbTriggers.length === 0
+    if (lexeme.verbClasses.say && isReportVerb(units, at)) return !hasVerb(units, from, time.start)
     if ((lexeme.pos & Pos.adverb) === 0) return false
+  }
+  return false
+}
+
+function hasVerb(units: Units, from: number, end: number): boolean {
+  for (let at = from; at < end; at++) {
+    const pos = units.lexeme[at]?.pos ?? 0
+    if (pos & (Pos.auxiliary | Pos.modal) || (pos & Pos.verb && !(pos & (Pos.noun | Pos.preposition)))) return true
   }
   return false
 }
