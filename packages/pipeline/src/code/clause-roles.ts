@@ -1,3 +1,4 @@
+import { WordFlag } from '@wirewatch/taxonomy/language/split-words.js'
 import { type Group, type NounPhrase, type Phrase, regrouped, type VerbGroup } from './chunk-phrases.js'
 import type { Units } from './read-units.js'
 
@@ -178,7 +179,7 @@ export function antecedentOf(units: Units, phrases: readonly Phrase[], relativeA
     const phrase = phrases[at]!
     if (phrase.kind === 'group') {
       nearest ??= phrase
-      if (isPerson && ownsThing(units, phrase)) return regrouped(phrase, [...phrase.attached], [], [])
+      if (isPerson && ownsThing(units, phrase)) return regrouped(phrase, ownersIn(phrase), [], [])
       if (!isPerson && isWhere(units, phrase)) continue
       if (!isPerson || namesPeople(units, phrase)) return phrase
     }
@@ -187,19 +188,29 @@ export function antecedentOf(units: Units, phrases: readonly Phrase[], relativeA
   return nearest
 }
 
-/** "the house of a priest who": a thing is not meant by "who". */
+/** "the house of a priest who", "the release of a nurse who": a thing is not meant by "who". */
 const ownsThing = (units: Units, { items, attached }: Group): boolean => {
   const head = units.lexeme[items[0]!.head] ?? null
   const owner = attached[0]
   if (owner === undefined || head === null || items.length > 1 || units.mention[items[0]!.head] !== null) return false
   if (head.party !== null || head.cues.collective || head.cues.title || head.number !== null) return false
-  return (head.nounTriggers.length > 0 || head.target !== null || head.cues.thing) && !isSpanOf(units, owner)
+  const isThing =
+    head.nounTriggers.length > 0 || head.target !== null || head.cues.thing || isPeopleAt(units, owner.head)
+  return isThing && !isSpanOf(units, owner)
 }
 
 /** "the bombing of a bus in Zarga that killed nine": no place kills. */
 const isWhere = (units: Units, group: Group): boolean =>
   group.preposition >= 0 &&
   group.items.every((item) => units.mention[item.head]?.kind === 'location' || units.lexeme[item.head]?.cues.areaWord)
+
+/** Without those who only tell more of the one before: "of Karim Dad, a nurse, who". */
+const ownersIn = ({ attached }: Group): NounPhrase[] =>
+  attached.filter(({ determiner, figure }, at) => at === 0 || determiner === null || figure !== null)
+
+const isPeopleAt = (units: Units, at: number): boolean =>
+  units.lexeme[at]?.party != null ||
+  (units.lexeme[at] == null && units.cased && (units.flags[at]! & WordFlag.capital) !== 0)
 
 const isSpanOf = (units: Units, item: NounPhrase): boolean => units.lexeme[item.head]?.time != null
 

@@ -23,8 +23,8 @@ function isCompatibleKind(draft: DraftEvent, frames: readonly Frame[], reading: 
   const before = draft.kinds
   const now = happeningsOf(frames)
   if (startsOperation(draft, frames)) return false
-  if (before.size === 1 && before.has('arrest') && now.size === 1 && now.has('violence') && !isByForces(draft, frames))
-    return false
+  if (before.size === 1 && before.has('arrest') && now.size === 1 && now.has('violence'))
+    return isByForces(draft, frames) || tellsOfRaid(draft, reading)
   if (now.size === 1 && now.has('arrest'))
     return goesOnWithArrest(draft, before, reading) || isOfTheAttacker(draft, reading, frames)
   if (now.has('strategic') !== before.has('strategic') && !(now.has('violence') && before.has('violence'))) return false
@@ -38,6 +38,12 @@ function isCompatibleKind(draft: DraftEvent, frames: readonly Frame[], reading: 
 const isByForces = (draft: DraftEvent, frames: readonly Frame[]): boolean =>
   draft.agents.some((party) => party.side === 'state') &&
   frames.every((frame) => /^(?:attack|storm)$/.test(frame.trigger.id))
+
+/** "Police arrested three bombers. While conducting a raid, they were shot at": the raid in which they were arrested. */
+const tellsOfRaid = (draft: DraftEvent, reading: Reading): boolean =>
+  !reading.separate &&
+  draft.agents.some((party) => party.side === 'state') &&
+  reading.frames.some((frame) => frame.trigger.id === 'raid' && frame.status.kind === 'real')
 
 /** Forces that raid a place after somebody else's attack there do something of their own. */
 function startsOperation(draft: DraftEvent, frames: readonly Frame[]): boolean {
