@@ -12,6 +12,12 @@ const marks: readonly RegExp[] = [
   /(?:are you|verify (?:that )?you are|confirm you are|prove you(?:'re| are)) (?:not )?(?:a )?(?:human|robot)/i,
   /<title>\s*(?:access denied|request blocked|403 forbidden|blocked|bot verification|security check)/i,
   /(?:g-recaptcha|h-captcha|px-captcha|captcha-delivery|hcaptcha\.com|awswaf)/i,
+  /<title>\s*(?:one moment, please|robot challenge screen|vercel security checkpoint|web ?page blocked|site verification)/i,
+  /checking the site connection security|making sure you(?:'|&#39;|’)re not a bot|__arcsjs/i,
+  /the requested url was rejected\. please consult/i,
+  // what a filter on the way puts in place of the page: a frame of a private address, an order to block
+  /(?<=<iframe[^>]{0,200}\ssrc\s*=\s*["']?)https?:\/\/(?:10|192\.168)\.[\d.]+/i,
+  /blocked (?:as per|under|pursuant to) (?:the )?(?:directions?|orders?|instructions?)|prohibited for viewership/i,
   /your (?:access|request|ip(?: address)?) (?:to this (?:site|page) )?has been (?:blocked|denied|limited)/i,
 ]
 
