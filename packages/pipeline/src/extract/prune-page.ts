@@ -1,5 +1,6 @@
 import { boilerplateNameIn } from './boilerplate-names.js'
 import { anElement, isElement, type PageElement, type PageNode } from './markup.js'
+import { isReferenceMark } from './reference-mark.js'
 import { type SideBox, sideBoxKind } from './side-box.js'
 import { inlineTags, type TextWeight, weighText } from './text-weight.js'
 
@@ -55,18 +56,6 @@ function prune(element: PageElement, inParagraph: boolean, pruning: Pruning): Pa
   }
   return { ...element, children }
 }
-
-/** A link to a place on the same page that says no word: the number of a footnote, the `#` of a heading, the arrow back. */
-function isReferenceMark({ tag, attributes, children }: PageElement): boolean {
-  const [only] = children
-  if (children.length !== 1 || only === undefined) return false
-  if (tag === 'sup') return isElement(only) && isReferenceMark(only)
-  if (tag !== 'a' || attributes.href?.startsWith('#') !== true || isElement(only)) return false
-  return only.trim().length <= longestMark && !/\p{L}/u.test(only)
-}
-
-/** Characters. */
-const longestMark = 5
 
 type PruneReason = 'hidden' | 'tag' | 'role' | 'picture' | SideBox | 'name' | 'label' | 'links'
 
