@@ -116,7 +116,7 @@ function kindOfVerb(
   if (goesOnWithInfinitive(units, phrases, at, verb, unit)) return 'planned'
   if (isOfHabit(units, phrases, at, verb, unit)) return 'hypothetical'
   if (isDenied(units, phrases, at)) return 'denied'
-  return isConditional(units, phrases, at) ? 'hypothetical' : 'real'
+  return isConditional(units, phrases, at, verb) ? 'hypothetical' : 'real'
 }
 
 /** "used a rocket to attack a post": what is done with a weapon in hand is done. */
@@ -196,11 +196,15 @@ function isDenied(units: Units, phrases: readonly Phrase[], at: number): boolean
   return false
 }
 
-function isConditional(units: Units, phrases: readonly Phrase[], at: number): boolean {
+/** "if they attack", "if the police start killing protesters": behind a condition, also where another verb begins it. */
+function isConditional(units: Units, phrases: readonly Phrase[], at: number, verb: VerbGroup): boolean {
+  let isBegun = verb.ing && phrases[at - 1]?.kind === 'verb'
   for (let before = at - 1; before >= 0 && before >= at - 8; before--) {
     const phrase = phrases[before]!
     if (phrase.kind === 'subordinator') return units.lexeme[phrase.start]?.cues.hypothetical === true
-    if (phrase.kind === 'verb') return false
+    if (phrase.kind !== 'verb') continue
+    if (!isBegun) return false
+    isBegun = false
   }
   return false
 }
