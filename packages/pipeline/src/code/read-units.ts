@@ -1,7 +1,7 @@
 import type { Mention } from '@wirewatch/model'
 import type { Language } from '@wirewatch/taxonomy/language/language.js'
 import type { Lexeme } from '@wirewatch/taxonomy/language/lexeme.js'
-import type { Lexicon } from '@wirewatch/taxonomy/language/lexicon.js'
+import { type Lexicon, NodeHas } from '@wirewatch/taxonomy/language/lexicon.js'
 import { splitWords, WordFlag, WordKind, type Words, wordAt } from '@wirewatch/taxonomy/language/split-words.js'
 import { Trait } from '@wirewatch/taxonomy/language/traits.js'
 import { NO_WORD, type Vocabulary } from '@wirewatch/taxonomy/language/vocabulary.js'
@@ -33,20 +33,17 @@ export function readUnits(text: string, mentions: readonly Mention[], { lexicon 
   const words = splitWords(text, lexicon.vocabulary)
   const units = new TextUnits(words, lexicon.vocabulary)
   const known = new KnownGroup(words, lexicon)
-  let next = 0
+  const names = new ComingName(mentions)
   let at = 0
   while (at < words.count) {
-    const from = words.start[at]!
-    while (next < mentions.length && mentions[next]!.end <= from) next++
-    const mention = mentions[next]
-    const named = mention !== undefined && mention.start < words.end[at]! ? wordsIn(words, at, mention.end) : 0
-    const limit = mention === undefined || named > 0 ? Number.POSITIVE_INFINITY : mention.start
-    known.find(at, limit, mention?.end ?? 0)
+    names.moveOn(words.start[at]!)
+    const named = names.start < words.end[at]! ? wordsIn(words, at, names.end) : 0
+    known.find(at, named > 0 ? NO_NAME : names.start, names.end)
     const isName = named > 0 && named >= known.length
     const length = isName ? named : Math.max(1, known.length)
     const lexeme = !isName || known.length === named ? known.lexeme : null
-    const overlay = known.overlay ?? known.overlayInside(at + 1, at + length, isName)
-    units.add(at, at + length, lexeme, isName ? mention! : null, overlay)
+    const overlay = known.overlay ?? (length > 1 ? known.overlayInside(at + 1, at + length, isName) : null)
+    units.add(at, at + length, lexeme, isName ? names.mention : null, overlay)
     at += length
   }
   return units.finish()
@@ -136,6 +133,31 @@ function wordsIn(words: Words, from: number, end: number): number {
   return at - from
 }
 
+/** Begins behind every text. */
+const NO_NAME = 0x3fffffff
+
+/** The name that a reader comes to next. */
+class ComingName {
+  mention: Mention | null = null
+  start = 0
+  end = 0
+  #next = 0
+  readonly #mentions: readonly Mention[]
+
+  constructor(mentions: readonly Mention[]) {
+    this.#mentions = mentions
+  }
+
+  /** Passes the names that end before this position of the text. */
+  moveOn(from: number): void {
+    while (this.end <= from) {
+      this.mention = this.#mentions[this.#next++] ?? null
+      this.start = this.mention?.start ?? NO_NAME
+      this.end = this.mention?.end ?? NO_NAME
+    }
+  }
+}
+
 /** The longest known group of words at one place of a text after the other. */
 class KnownGroup {
   lexeme: Lexeme | null = null
@@ -154,7 +176,7 @@ class KnownGroup {
   /** Looks at the words from here on; an entry that ends inside the coming name is none. */
   find(from: number, nameStart: number, nameEnd: number): void {
     const words = this.#words
-    const { lexemes, overlays, next } = this.#lexicon
+    const { lexemes, overlays, has, next } = this.#lexicon
     this.lexeme = null
     this.length = 0
     this.overlay = null
@@ -167,15 +189,16 @@ class KnownGroup {
         this.lexeme = lexeme
         this.length = at - from
       }
-      this.overlay = overlays[node] ?? this.overlay
-      if (at >= words.count || words.flags[at]! & WordFlag.paragraph) return
+      const more = has[node]!
+      if (more & NodeHas.overlay) this.overlay = overlays[node]!
+      if ((more & NodeHas.next) === 0 || at >= words.count || words.flags[at]! & WordFlag.paragraph) return
     }
   }
 
   /** A cue that begins inside a unit of several words; of a name also what it strikes with: "Torani warplanes". */
   overlayInside(from: number, to: number, isName: boolean): Lexeme | null {
     for (let at = from; at < to; at++) {
-      this.find(at, Number.POSITIVE_INFINITY, 0)
+      this.find(at, NO_NAME, 0)
       if (this.overlay !== null) return this.overlay
       if (isName && this.lexeme !== null && this.lexeme.weapon !== null) return this.lexeme
     }

@@ -16,9 +16,14 @@ export interface Lexicon {
   readonly lexemes: readonly (Lexeme | null)[]
   /** By node: a cue that lies over the words: contexts, roles, "in a separate incident". */
   readonly overlays: readonly (Lexeme | null)[]
+  /** By node: bits of `NodeHas`. Most words have neither, and nothing more is looked for. */
+  readonly has: Uint8Array
   /** Where the next word leads to from a node; `NO_WORD` where no group of words goes on with it. */
   readonly next: (node: number, word: number) => number
 }
+
+/** What a node has beside its lexeme. */
+export const NodeHas = { overlay: 1, next: 2 } as const
 
 /** One word on the way through the groups of words that begin alike, while they are collected. */
 interface Branch {
@@ -97,7 +102,7 @@ function branchTo(branch: Branch, number: number): Branch {
 }
 
 /** Numbers the branches: those of single words keep the numbers of the words, the others come behind. */
-function numbered(first: readonly Branch[]): Pick<Lexicon, 'lexemes' | 'overlays' | 'next'> {
+function numbered(first: readonly Branch[]): Pick<Lexicon, 'lexemes' | 'overlays' | 'has' | 'next'> {
   const nodes = [...first]
   const steps: Step[] = []
   for (let node = 0; node < nodes.length; node++) {
@@ -106,9 +111,13 @@ function numbered(first: readonly Branch[]): Pick<Lexicon, 'lexemes' | 'overlays
   return {
     lexemes: nodes.map((branch) => branch.lexeme),
     overlays: nodes.map((branch) => branch.overlay),
-    next: stepFinder(nodes.length, steps),
+    has: Uint8Array.from(nodes, hasOf),
+    next: stepFinder(steps),
   }
 }
+
+const hasOf = ({ overlay, next }: Branch): number =>
+  (overlay === null ? 0 : NodeHas.overlay) | (next === null ? 0 : NodeHas.next)
 
 /** Shared by all words, so that looking at it costs no memory of its own. */
 const none: readonly never[] = []

@@ -222,8 +222,7 @@ class GrowingWords implements Words {
   }
 
   addMark(from: number, before: number): void {
-    const mark = foldMark(this.#codes[from]!)
-    this.add(from, from + 1, WordKind.mark, before, this.#vocabulary.numberOf(mark))
+    this.add(from, from + 1, WordKind.mark, before, this.#vocabulary.numberOfMark(this.#codes[from]!))
   }
 
   addWord({ start, end, classes, capitals, hash }: Run, before: number): void {

@@ -8,18 +8,15 @@ export interface Step {
 }
 
 /** Puts the steps of a trie into one table of numbers, which answers where a word leads to from a node; `NO_WORD` for nowhere. */
-export function stepFinder(nodes: number, steps: readonly Step[]): (node: number, word: number) => number {
-  const goesOn = new Uint8Array(nodes)
+export function stepFinder(steps: readonly Step[]): (node: number, word: number) => number {
   const mask = tableSize(steps.length) - 1
   const table = new Int32Array(CELL * (mask + 1))
   for (const { node, word, to } of steps) {
-    goesOn[node] = 1
     let slot = slotOf(node, word) & mask
     while (table[CELL * slot] !== 0) slot = (slot + 1) & mask
     table.set([node, word, to], CELL * slot)
   }
   return (node, word) => {
-    if (goesOn[node] === 0) return NO_WORD
     for (let slot = slotOf(node, word) & mask; ; slot = (slot + 1) & mask) {
       const from = table[CELL * slot]
       if (from === 0) return NO_WORD
