@@ -5,12 +5,13 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { pollJob } from '@wirewatch/runner/sweep.js'
 import { aFeed, aLine, anEntry, aServer, aSource, towns } from './a-line.mjs'
-import { atMost, keepResult, median, printMachine, printTable, toKnow } from './measure.mjs'
+import { atMost, keepResult, median, printMachine, printTable } from './measure.mjs'
 import { residentMiB, watchMemory } from './resident-memory.mjs'
 
 /**
  * What a worker keeps resident, idle and while articles pour in: `npm run bench:memory [-- --minutes N]`. A large monitor's day is
- * 500,000 articles, which is hours here: as many as these minutes hold are read, long enough to show what grows with every article.
+ * 500,000 articles, which is hours here: as many as these minutes hold are read. What the worker still holds on to after each few thousand,
+ * when all that nobody needs has been collected, shows what grows with every article; the end of the day is reckoned from that.
  */
 const { minutes } = readArguments()
 const feeds = 20
@@ -19,6 +20,9 @@ const mostMiB = 400
 /** The last third beside the first: what a collector has not come to yet may lie in either. */
 const mostGrowth = 1.15
 const idleSeconds = 15
+const articlesOfDay = 500_000
+/** A collection of everything takes as long as some articles do. */
+const roundsPerLook = 2
 const daysApart = 10
 const newest = Date.now()
 
@@ -27,8 +31,9 @@ let round = 0
 const outlet = await aServer(({ url }) => ({ body: feedOf(Number(url.slice(1)), round) }))
 const sources = Array.from({ length: feeds }, (_, feed) => aSource(`outlet-${feed}`, `${outlet.url}/${feed}`))
 const line = await aLine({ sources })
-const child = spawn(process.execPath, [worker], {
-  stdio: ['ignore', 'ignore', 'inherit'],
+const tellHeld = new URL('tell-held.mjs', import.meta.url).href
+const child = spawn(process.execPath, ['--import', tellHeld, worker], {
+  stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   env: {
     ...process.env,
     DATABASE_URL: line.database.url,
@@ -46,9 +51,12 @@ try {
   while (performance.now() < until) {
     round++
     await pollAll()
-    kept.push({ articles: round * feeds * perFeed, mib: residentMiB(child.pid) })
+    if (round % roundsPerLook > 0) continue
+    const mib = residentMiB(child.pid)
+    kept.push({ articles: round * feeds * perFeed, mib, held: await heldMiB() })
     const left = Math.max(0, Math.ceil((until - performance.now()) / 60_000))
-    console.error(`${inWords(round * feeds * perFeed)} articles, ${kept.at(-1).mib.toFixed(0)} MiB, ${left} min left`)
+    const { articles, held } = kept.at(-1)
+    console.error(`${inWords(articles)} articles, ${mib.toFixed(0)} MiB, ${held.toFixed(1)} held, ${left} min left`)
   }
   tell(idle, watch.stop(), kept)
 } finally {
@@ -101,45 +109,66 @@ async function idleMiB() {
   return median(samples)
 }
 
+async function heldMiB() {
+  child.send('held?')
+  const [bytes] = await once(child, 'message')
+  return bytes / 2 ** 20
+}
+
 function tell(idle, { most, first, last, samples }, kept) {
   const { articles } = kept.at(-1)
-  const day = `over ${inWords(articles)} articles (a day's are 500,000)`
-  const slope = growthPerArticle(kept) * 10_000
+  const { slope, error } = growthPerArticle(kept)
+  const [per10k, error10k] = [slope * 10_000, error * 10_000]
+  const more = Math.max(0, slope) * (articlesOfDay - articles)
+  const over = `over ${inWords(articles)} articles`
   printMachine()
   printTable(
     `Resident memory of one worker, MiB (${samples} samples; goals: at most ${mostMiB}, and flat)`,
-    ['', 'idle', 'first third', 'last third', 'most', 'growth for 10,000 articles'],
-    [[day, ...[idle, first, last, most].map((figure) => figure.toFixed(0)), slope.toFixed(1)]],
+    ['', 'idle', 'first third', 'last third', 'most'],
+    [[over, ...[idle, first, last, most].map((figure) => figure.toFixed(0))]],
   )
   printTable(
-    'By article (median of each ten thousand)',
-    ['articles up to', 'MiB'],
-    tenThousands(kept).map(({ upTo, mib }) => [inWords(upTo), mib.toFixed(0)]),
+    'By article (median of each ten thousand): resident, and held after a collection, MiB',
+    ['articles up to', 'resident', 'held'],
+    tenThousands(kept).map(({ upTo, mib, held }) => [inWords(upTo), mib.toFixed(0), held.toFixed(1)]),
   )
+  const reckoned = `reckoned from what ${inWords(articles)} leave behind: ${per10k.toFixed(2)} ± ${error10k.toFixed(2)} MiB for each 10,000`
   const verdicts = [
     atMost('resident memory of an idle worker', '–', mostMiB, idle, 'MiB'),
-    atMost(`resident memory of a worker at its most, ${day}`, '–', mostMiB, most, 'MiB'),
-    atMost(`resident memory of a worker in the last third, ${day}`, 'the first third', mostGrowth, last / first, '×'),
-    toKnow(`growth of a worker for 10,000 articles more, ${day}`, '–', slope, 'MiB'),
+    atMost(`resident memory of a worker at its most, ${over}`, '–', mostMiB, most, 'MiB'),
+    atMost(`resident memory of a worker in the last third, ${over}`, 'the first third', mostGrowth, last / first, '×'),
+    atMost(
+      `resident memory after a day of ${inWords(articlesOfDay)} articles, ${reckoned}`,
+      '–',
+      mostMiB,
+      most + more,
+      'MiB',
+    ),
   ]
-  keepResult('memory', { verdicts, postgres: line.postgres, articles, idle, first, last, most, slope, kept })
+  keepResult('memory', { verdicts, postgres: line.postgres, articles, idle, first, last, most, per10k, error10k, kept })
 }
 
-/** The line through what was resident after each round, by least squares; the first third, in which everything is met for the first time, apart. */
+/**
+ * The line through what was held after each look, by least squares, and its standard error; the first third, in which everything is met
+ * for the first time, apart.
+ */
 function growthPerArticle(kept) {
   const points = kept.slice(Math.floor(kept.length / 3))
   const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length
-  const [articles, mib] = [mean(points.map((point) => point.articles)), mean(points.map((point) => point.mib))]
+  const [articles, held] = [mean(points.map((point) => point.articles)), mean(points.map((point) => point.held))]
   const spread = points.reduce((sum, point) => sum + (point.articles - articles) ** 2, 0)
-  const together = points.reduce((sum, point) => sum + (point.articles - articles) * (point.mib - mib), 0)
-  return spread === 0 ? 0 : together / spread
+  if (points.length < 3) return { slope: 0, error: Number.NaN }
+  const slope = points.reduce((sum, point) => sum + (point.articles - articles) * (point.held - held), 0) / spread
+  const off = points.reduce((sum, point) => sum + (point.held - held - slope * (point.articles - articles)) ** 2, 0)
+  return { slope, error: Math.sqrt(off / (points.length - 2) / spread) }
 }
 
 function tenThousands(kept) {
   const parts = new Set(kept.map(({ articles }) => Math.ceil(articles / 10_000)))
   return [...parts].map((part) => {
     const points = kept.filter(({ articles }) => Math.ceil(articles / 10_000) === part)
-    return { upTo: points.at(-1).articles, mib: median(points.map(({ mib }) => mib)) }
+    const middle = (of) => median(points.map(of))
+    return { upTo: points.at(-1).articles, mib: middle(({ mib }) => mib), held: middle(({ held }) => held) }
   })
 }
 
