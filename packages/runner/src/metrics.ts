@@ -3,8 +3,8 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 
 /** What a process counts of its work, for Prometheus. Names and labels are a promise: dashboards are built on them. */
 export interface Metrics {
-  /** An item came out of a stage: went on, was dropped with a reason, or failed. */
-  readonly stageEnded: (stage: string, outcome: 'passed' | 'dropped' | 'failed', reason: string) => void
+  /** An item came out of a stage, or so many: went on, was dropped with a reason, or failed. */
+  readonly stageEnded: (stage: string, outcome: 'passed' | 'dropped' | 'failed', reason: string, items?: number) => void
   /** How long a stage took for a batch. */
   readonly stageTook: (stage: string, seconds: number) => void
   readonly fetched: (purpose: string, outcome: string, seconds: number | null) => void
@@ -77,7 +77,7 @@ export function openMetrics(readStanding: () => Promise<Standing>): Metrics {
   })
   const standing = openStanding(registers)
   return {
-    stageEnded: (stage, outcome, reason) => stageItems.inc({ stage, outcome, reason }),
+    stageEnded: (stage, outcome, reason, items = 1) => stageItems.inc({ stage, outcome, reason }, items),
     stageTook: (stage, seconds) => stageSeconds.observe({ stage }, seconds),
     fetched: (purpose, outcome, seconds) => {
       fetches.inc({ purpose, outcome })

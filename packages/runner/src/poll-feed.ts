@@ -8,7 +8,8 @@ const [poll] = line
 
 /** Polls one feed: load, run the stage, save what it came to, and enqueue the entries that are new or edited. */
 export async function pollFeed(context: Context, feedId: string): Promise<void> {
-  const { store, queues, fetchUrl, now, log } = context
+  const { store, queues, fetchUrl, now, log, metrics } = context
+  const startedAt = performance.now()
   const rule = context.politenessOfFeed(feedId)
   const due = await beginPoll(store, feedId, { ...rule, at: now().toISOString() })
   if (due === null) return
@@ -36,6 +37,8 @@ export async function pollFeed(context: Context, feedId: string): Promise<void> 
   await queues.add(inBatches(notBegun).map(readJob))
   const counts = { entries: polled.entries.length, new: newIds.length, changed: changedIds.length }
   log.info({ feed: feedId, outcome: polled.outcome, ...counts }, 'polled')
+  metrics.stageEnded('poll', 'passed', '', newIds.length + changedIds.length)
+  metrics.stageTook('poll', (performance.now() - startedAt) / 1000)
   if (polled.isGapSuspected)
     log.warn({ feed: feedId }, 'no entry was known from the last poll: some may have been missed')
 }

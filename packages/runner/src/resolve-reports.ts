@@ -54,6 +54,7 @@ export async function resolveReports(
     await keepToo(sql, changes)
     return { changes, toTell }
   })
+  metrics.stageEnded('alert', 'passed', '', resolved.toTell)
   for (const { publicId, change } of resolved.changes) {
     metrics.incidentChanged(change)
     log.info({ incident: publicId, articleVersions: articleVersionIds }, change)

@@ -1,5 +1,5 @@
-import type { Receiver } from '@wirewatch/model'
-import { type NotifyNeeds, notify } from '@wirewatch/pipeline/notify/notify.js'
+import type { Notice, Receiver } from '@wirewatch/model'
+import { type NotifyNeeds, notify, type ReadyDelivery } from '@wirewatch/pipeline/notify/notify.js'
 import { branchAt } from '@wirewatch/pipeline/notify/plan-deliveries.js'
 import {
   activeSilences,
@@ -31,7 +31,10 @@ export const tellEveryMs = 5000
 /** How long it is waited for rules that name a receiver again, in milliseconds. */
 const namelessMs = 3_600_000
 
-type Telling = Pick<Context, 'store' | 'queues' | 'alerting' | 'taxonomy' | 'takeOver' | 'now' | 'log' | 'incidentUrl'>
+type Telling = Pick<
+  Context,
+  'store' | 'queues' | 'alerting' | 'taxonomy' | 'takeOver' | 'now' | 'log' | 'metrics' | 'incidentUrl'
+>
 
 /**
  * Puts what is due in the outbox into messages, each receiver for itself, and enqueues every message whose turn it is. Safe to run at any
@@ -74,7 +77,7 @@ export function deliverJob(deliveryId: number): NewJob<'deliver'> {
 }
 
 async function tell(context: Telling, name: string): Promise<void> {
-  const { store, alerting, now, log } = context
+  const { store, alerting, now, log, metrics } = context
   const receiver = alerting.config.receivers.find((one) => one.name === name)
   if (receiver === undefined) {
     log.warn({ receiver: name }, 'alerts wait for a receiver that the rules no longer name')
@@ -83,19 +86,30 @@ async function tell(context: Telling, name: string): Promise<void> {
   }
   await store.transaction(async (sql) => {
     await lockReceiver(sql, name)
-    const outcome = await notify.run(await readWaiting(sql, context, receiver), needsOf(sql, context))
+    const waiting = await readWaiting(sql, context, receiver)
+    const outcome = await notify.run(waiting, needsOf(sql, context))
     if (outcome.status === 'dropped') return
     const { deliveries, ended, postponed, digested } = outcome.value
     const at = now().toISOString()
     await endNotices(sql, ended, at)
     await postponeNotices(sql, postponed)
     await digestNotices(sql, digested, at)
+    metrics.stageEnded('notify', 'passed', '', deliveries.length)
     for (const { templateFault, ...delivery } of deliveries) {
-      await writeDelivery(sql, delivery, at)
+      const id = await writeDelivery(sql, delivery, at)
+      log.info({ delivery: id, receiver: name, incidents: incidentsOf(delivery, waiting.notices) }, 'to be told')
       if (templateFault !== null) log.warn({ receiver: name, fault: templateFault }, 'told by the packaged templates')
     }
   })
 }
+
+/** By these, and the number of the delivery, the way of an entry goes on in the log. */
+const incidentsOf = (
+  { noticeIds }: Pick<ReadyDelivery, 'noticeIds'>,
+  notices: readonly Notice[],
+): readonly string[] => [
+  ...new Set(notices.flatMap(({ id, facts }) => (noticeIds.includes(id) ? (facts?.publicId ?? []) : []))),
+]
 
 async function readWaiting(sql: Sql, { alerting, now }: Telling, receiver: Receiver) {
   const at = now().toISOString()
