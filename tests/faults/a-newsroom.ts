@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Source } from '@wirewatch/model'
+import { inTime } from '@wirewatch/runner/in-time.js'
 import { openQueues } from '@wirewatch/runner/queues.js'
 import { pollJob } from '@wirewatch/runner/sweep.js'
 import { connect, type Store } from '@wirewatch/store/connect.js'
@@ -35,12 +36,16 @@ export interface Newsroom {
   readonly tenMinutesPass: () => Promise<void>
   /** Every feed was asked, every entry has ended, every alert is told, and no job waits or is held. */
   readonly isOver: () => Promise<void>
+  /** What its workers said last, what is left to do, and what the database is at: for whoever waits in vain. */
+  readonly state: () => Promise<string>
   /** Ends its workers, and gives the processes that are left all the same. */
   readonly endAll: () => Promise<readonly number[]>
   readonly close: () => Promise<void>
 }
 
 const patienceMs = 240_000
+const endWithinMs = 20_000
+const answerWithinMs = 5000
 
 /** Who is told of every death, on a webhook. */
 const rules = `
@@ -100,7 +105,8 @@ export async function aNewsroom(
     await store.rows('update feeds set next_poll_at = now() + $2::interval where id = any($1)', [feedIds, from])
   }
   const endAll = async (): Promise<readonly number[]> => {
-    await Promise.all(workers.map(({ stop }) => stop()))
+    const late = () => new Error(`told to end, a worker is there ${endWithinMs / 1000} s later`)
+    await inTime(Promise.all(workers.map(({ stop }) => stop())), endWithinMs, late)
     return processesOf(name)
   }
   const open = (): Promise<OpenWork | undefined> =>
@@ -145,14 +151,31 @@ export async function aNewsroom(
     },
     isOver: async () => {
       const ask = { withinMs: patienceMs, everyMs: 250 }
-      await until(open, isOver, { what: 'the week is over', ...ask }).catch((error: Error) => {
-        throw new Error(`${error.message}\n${workers.map(({ said }) => lastLines(said(), 15)).join('\n')}`)
-      })
-      await until(queues.jobs, isNothing, { what: 'no job waits or is held', ...ask })
+      try {
+        await until(open, isOver, { what: 'the week is over', ...ask })
+        await until(queues.jobs, isNothing, { what: 'no job waits or is held', ...ask })
+      } catch (error) {
+        throw new Error(`${error instanceof Error ? error.message : error}\n${await room.state()}`, { cause: error })
+      }
+    },
+    state: async () => {
+      const living = workers.filter((worker) => !ended.has(worker))
+      const answer = (asked: Promise<unknown>): Promise<string> =>
+        inTime(asked, answerWithinMs, () => new Error(`nothing within ${answerWithinMs / 1000} s`)).then(
+          (said) => JSON.stringify(said),
+          (error: Error) => error.message,
+        )
+      return [
+        ...living.map(({ pid, said }) => `worker ${pid} said last:\n${lastLines(said(), 15)}`),
+        `left to do: ${await answer(store.rows(openWork))}`,
+        `jobs: ${await answer(queues.jobs())}`,
+        `the database is at: ${await answer(store.rows(atWork))}`,
+      ].join('\n')
     },
     endAll,
     close: async () => {
-      await endAll()
+      await endAll().catch((error: Error) => console.log(error.message))
+      for (const worker of workers) if (!ended.has(worker)) worker.signal('SIGKILL')
       await queues.close()
       await store.close()
       desk.close()
@@ -173,6 +196,11 @@ const openWork = `
     (select count(*) from entries where state = 'waiting') as entries,
     (select count(*) from notices where state = 'waiting') as notices,
     (select count(*) from deliveries where state = 'waiting') as deliveries`
+
+const atWork = `
+  select application_name as who, state, wait_event as "waitsFor", left(query, 80) as query, state_change as since
+  from pg_stat_activity
+  where datname = current_database() and pid <> pg_backend_pid() and (state <> 'idle' or wait_event_type = 'Lock')`
 
 const isOver = (work: OpenWork | undefined): boolean => work !== undefined && isNothing(work)
 

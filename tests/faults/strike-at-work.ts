@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { inTime } from '@wirewatch/runner/in-time.js'
 import { expect, inject, onTestFinished } from 'vitest'
 import { seeded } from '../pipeline/extract/invented-texts.js'
 import { isOfAWire } from './a-busy-week.js'
@@ -25,13 +26,13 @@ export interface Moment {
   secondsToWork: number | null
 }
 
+/** A fault itself: servers are started again, workers come to serve or end. */
+const happensWithinMs = 180_000
 /** What may not change however long it takes; within it the line is at work again, in milliseconds. */
 const patienceMs = 120_000
 /** Nothing has ended for so long: what is left may have been lost with the queue. */
 const idleMs = 15_000
 const longestDelayMs = 600
-/** Later than any clock was set. */
-const muchLaterMs = 2 * 3_600_000
 
 /** Strikes half of the moments at one week's work on these queues, each at its time; then everything must be as if nothing had happened. */
 export async function strikeAtWork(backend: Moment['backend'], told: { moments?: Moment[] }): Promise<void> {
@@ -57,7 +58,7 @@ export async function strikeAtWork(backend: Moment['backend'], told: { moments?:
     moment.secondsToWork = await struck(fault, during)
     console.log(`  queues on ${backend}: ${fault.kind}; at work again after ${moment.secondsToWork.toFixed(1)} s`)
   }
-  await room.setClock(muchLaterMs)
+  await room.setClock(0)
   await room.tenMinutesPass()
   room.startAgain(during.workers)
   await room.isOver()
@@ -87,8 +88,13 @@ async function struck(fault: Fault, during: AtWork): Promise<number> {
   const before = (await during.room.ended()) ?? 0
   during.room.startAgain(during.workers)
   const since = performance.now()
-  await fault.happens(during)
-  await goesOn(during, before, fault)
+  try {
+    const late = () => new Error(`"${fault.kind}" is not over within ${happensWithinMs / 1000} s`)
+    await inTime(fault.happens(during), happensWithinMs, late)
+    await goesOn(during, before, fault)
+  } catch (error) {
+    throw new Error(`${error instanceof Error ? error.message : error}\n${await during.room.state()}`, { cause: error })
+  }
   return (performance.now() - since) / 1000
 }
 
