@@ -14,6 +14,7 @@ import type { Log } from './log.js'
 import { type Metrics, openMetrics } from './metrics.js'
 import { type PolitenessRule, politenessOf, politenessOfFeed } from './politeness.js'
 import { openQueues, type Queues } from './queues.js'
+import { openSharedClock } from './shared-clock.js'
 import { StoppingError } from './stopping-error.js'
 
 /** All that the steps are bound to: what is kept, what waits, what is known, and the ports to the world outside. */
@@ -32,7 +33,9 @@ export interface Context {
   readonly send: Send
   /** The address of an incident's page, with `{id}` for its public id; null: there is none. */
   readonly incidentUrl: string | null
+  /** The time of the database; see `SharedClock`. */
   readonly now: Now
+  readonly lookAtClock: () => Promise<void>
   readonly log: Log
   readonly metrics: Metrics
   /** Aborted once the context is being closed. */
@@ -75,7 +78,8 @@ export function openContext(options: ContextOptions): Context {
     onIdleError: onFault,
   })
   const queues = openQueues(config, databaseUrl, onFault)
-  const now = options.now ?? (() => new Date())
+  const clock = options.now === undefined ? openSharedClock(store) : { now: options.now, look: async () => {} }
+  const { now } = clock
   const sending = openSend({ store, home: config.home, environment: options.environment, allowLoopback, now })
   const metrics = openMetrics(async () => ({ ...(await standingCounts(store)), jobs: await queues.jobs() }))
   const client = createFetchUrl({
@@ -124,6 +128,7 @@ export function openContext(options: ContextOptions): Context {
     },
     incidentUrl: config.incidentUrl,
     now,
+    lookAtClock: clock.look,
     log,
     metrics,
     closing: closing.signal,

@@ -1,6 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { addressOf } from '@wirewatch/store/connect.js'
-import { LastingClient } from '@wirewatch/store/lasting-client.js'
-import { createPostgresBackend, type JobType, Queue, Worker } from 'bullmq'
+import { openQueuePool, unlockPutOff } from '@wirewatch/store/queue-pool.js'
+import { createPostgresBackend, type JobType, type PgPool, Queue, runMigrations, Worker } from 'bullmq'
 import { Redis } from 'ioredis'
 import type { Config } from './config.js'
 import { inTime } from './in-time.js'
@@ -52,6 +53,11 @@ export interface Queues {
    * back would wait until it has come as far again.
    */
   readonly keepsSchedule: (milliseconds: number, job: NewJob) => Promise<boolean>
+  /**
+   * Runs at once what waits for a time: what a clock that was set back has put off would wait until it has come as far again. What is tried
+   * again runs a little early with it.
+   */
+  readonly hurry: () => Promise<void>
   /** Serves one queue until closed. A job that throws is tried again with growing delay. Throws `QueuesDownError`. */
   readonly serve: (queue: QueueName, concurrency: number, run: RunJob) => Promise<void>
   /** Jobs that wait or run, of each queue. Throws `QueuesDownError`. */
@@ -101,18 +107,22 @@ export function openQueues(
     config.redisUrl === null ? postgresBackend(databaseUrl, onFault) : redisBackend(config.redisUrl, onFault)
   const queues = new Map<QueueName, Promise<OpenQueue>>()
   const workers: Openable[] = []
-  const opened = async <Opened extends Openable>(one: Opened): Promise<Opened> => {
+  const late = () => new Error(`nothing within ${openWithinMs / 1000} s`)
+  const opened = async <Opened extends Openable>(open: () => Opened): Promise<Opened> => {
+    let one: Opened | null = null
     try {
-      await inTime(one.waitUntilReady(), openWithinMs, () => new Error(`nothing within ${openWithinMs / 1000} s`))
+      await inTime(backend.prepare(), openWithinMs, late)
+      one = open()
+      await inTime(one.waitUntilReady(), openWithinMs, late)
       return one
     } catch (fault) {
-      closeInTime(one)
+      if (one !== null) closeInTime(one)
       throw backend.down(fault)
     }
   }
   /** Opened by whoever asks for it first, and anew after it could not be: BullMQ itself would never try again. */
   const queueNamed = (name: QueueName): Promise<OpenQueue> => {
-    const queue = queues.get(name) ?? opened(backend.openQueue(name))
+    const queue = queues.get(name) ?? opened(() => backend.openQueue(name))
     queues.set(name, queue)
     queue.catch(() => queues.get(name) === queue && queues.delete(name))
     return queue
@@ -138,8 +148,12 @@ export function openQueues(
       const schedule = await queue.getJobScheduler(key)
       return schedule !== undefined && !isPutOff(schedule, milliseconds)
     },
+    hurry: async () => {
+      for (const name of queueNames) await (await queueNamed(name)).promoteJobs()
+      await backend.unlockPutOff()
+    },
     serve: async (name, concurrency, run) => {
-      workers.push(await opened(backend.openWorker(name, concurrency, run)))
+      workers.push(await opened(() => backend.openWorker(name, concurrency, run)))
     },
     jobs: async () => {
       await backend.answers()
@@ -163,10 +177,14 @@ export function openQueues(
 /** What the two backends of BullMQ have in common, as far as we use it: their own types name the backend. */
 interface Backend {
   readonly name: Queues['backend']
+  /** Before the first queue or worker is opened. */
+  readonly prepare: () => Promise<void>
   readonly openQueue: (name: QueueName) => OpenQueue
   readonly openWorker: (name: QueueName, concurrency: number, run: RunJob) => Openable
   /** Throws `QueuesDownError` where the server does not answer in time. */
   readonly answers: () => Promise<void>
+  /** Jobs that a dead process holds are not held for longer than their lock lasts, however the clock was set. */
+  readonly unlockPutOff: () => Promise<void>
   /** Names the server, with the reason and what to look at. */
   readonly down: (reason: unknown) => QueuesDownError
   readonly close: () => Promise<void>
@@ -187,6 +205,7 @@ interface OpenQueue extends Openable {
     template: { name: string; data: unknown; opts: { attempts: number } },
   ): Promise<unknown>
   getJobCounts(...types: JobType[]): Promise<Record<string, number>>
+  promoteJobs(): Promise<void>
   obliterate(options: { force: boolean }): Promise<void>
 }
 
@@ -219,14 +238,23 @@ const defaultJobOptions = {
 } as const
 
 function postgresBackend(databaseUrl: string, onFault: (fault: Error) => void): Backend {
-  const connection = {
-    connectionString: databaseUrl,
-    connectionTimeoutMillis: 10_000,
-    migrate: true,
-    Client: LastingClient,
+  const pool = openQueuePool(databaseUrl, queueNames.length, onFault)
+  // The types of BullMQ describe a pool in words of their own.
+  const connection = pool as unknown as PgPool
+  let migrated: Promise<void> | null = null
+  const migrate = async (): Promise<void> => {
+    const client = await pool.connect()
+    await runMigrations(client).finally(() => client.release())
   }
   return {
     name: 'postgres',
+    prepare: () => {
+      migrated ??= migrate()
+      migrated.catch(() => {
+        migrated = null
+      })
+      return migrated
+    },
     openQueue: (name) => new Queue(name, { connection, defaultJobOptions }, createPostgresBackend).on('error', onFault),
     openWorker: (name, concurrency, run) =>
       new Worker(
@@ -239,12 +267,14 @@ function postgresBackend(databaseUrl: string, onFault: (fault: Error) => void): 
         .on('failed', (_job, fault) => onFault(fault)),
     // It is asked for data before it is asked for jobs.
     answers: async () => {},
+    unlockPutOff: () => unlockPutOff(pool, Date.now(), takeOver.lockDuration),
     down: (reason) =>
       new QueuesDownError(
         `The queues in the database at ${addressOf(databaseUrl)} cannot be opened (${inWords(reason)}). Is it running, and does nothing hold a lock in it?`,
         { cause: reason },
       ),
-    close: async () => {},
+    // What a job that is left still waits for is not waited for once more.
+    close: () => Promise.race([pool.end(), pause(100)]),
   }
 }
 
@@ -258,12 +288,15 @@ function redisBackend(redisUrl: string, onFault: (fault: Error) => void): Backen
     )
   return {
     name: 'redis',
+    prepare: async () => {},
     openQueue: (name) => new Queue(name, { connection, prefix, defaultJobOptions }).on('error', onFault),
     openWorker: (name, concurrency, run) =>
       new Worker(name, (job) => run(job.name as JobName, job.data), { connection, prefix, concurrency, ...takeOver })
         .on('error', onFault)
         .on('failed', (_job, fault) => onFault(fault)),
     answers: () => answersInTime(connection, down),
+    // Redis counts its locks down by itself.
+    unlockPutOff: async () => {},
     down,
     close: async () => connection.disconnect(),
   }

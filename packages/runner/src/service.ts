@@ -21,7 +21,7 @@ import { work } from './work.js'
 export const databasePatienceMs = 60_000
 
 /** What the database is brought up to. */
-type Prepared = Pick<Context, 'store' | 'taxonomy' | 'alerting' | 'now'>
+type Prepared = Pick<Context, 'store' | 'taxonomy' | 'alerting' | 'now' | 'lookAtClock'>
 
 /**
  * Brings the database up to date: schema, views, the analyst role, a copy of the taxonomy, the alert rules, and the outlets to poll. Safe
@@ -52,11 +52,12 @@ export async function prepareSchema(
 }
 
 async function bringUpToDate(
-  { store, taxonomy }: Prepared,
+  { store, taxonomy, lookAtClock }: Prepared,
   database: Pick<Database, 'url' | 'embedded'>,
   say: (line: string) => void,
 ): Promise<MigrateReport> {
   await waitForDatabase(store, databasePatienceMs, say)
+  await lookAtClock()
   const analystPassword = database.embedded?.analystPassword
   const report = await migrate({
     databaseUrl: database.url,

@@ -11,6 +11,7 @@ import type { QueueName } from './queue-names.js'
 import type { JobPayloads, NewJob, RunJob } from './queues.js'
 import { readEntries } from './read-entries.js'
 import { repeat } from './repeat.js'
+import { clockEveryMs } from './shared-clock.js'
 import { enqueueAgain, sweep, sweepEveryMs } from './sweep.js'
 
 /** How often the counts of the reporting views are refreshed, in milliseconds. */
@@ -26,6 +27,7 @@ export class LateStartError extends Error {
   }
 }
 
+const clockWithinMs = 60_000
 const rulesWithinMs = 300_000
 const queuesWithinMs = 60_000
 
@@ -34,6 +36,8 @@ const queuesWithinMs = 60_000
  * `QueuesDownError`, `DatabaseDownError`, and `LateStartError` where neither answers nor fails.
  */
 export async function work(context: Context, queues: readonly QueueName[], concurrency: number): Promise<void> {
+  await step('asking the database for the time', clockWithinMs, context.lookAtClock())
+  repeat(clockEveryMs, context.lookAtClock, context.closing)
   if (queues.includes('articles') || queues.includes('deliveries'))
     await step('bringing the alert rules into force', rulesWithinMs, bringRules(context))
   const schedules = schedulesOf(queues)
@@ -92,13 +96,16 @@ export async function renewSchedules(
   schedules: readonly Schedule[],
 ): Promise<void> {
   try {
+    let isLost = false
     for (const { everyMs, job } of schedules) {
       if (await queues.keepsSchedule(everyMs, job)) continue
       await queues.every(everyMs, job)
+      isLost = true
       if (job.name !== 'sweep') continue
       log.warn({}, 'the queues have lost their jobs, or the clock was set back: what waits is enqueued again')
       await enqueueAgain({ store, queues })
     }
+    if (isLost) await queues.hurry()
   } catch (fault) {
     log.debug({ fault }, 'the schedules could not be looked at')
   }

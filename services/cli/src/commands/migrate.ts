@@ -1,4 +1,4 @@
-import { type Database, openAlerting, prepareDatabase } from '@wirewatch/runner'
+import { type Database, openAlerting, openSharedClock, prepareDatabase } from '@wirewatch/runner'
 import { connect, type MigrateReport, migrate } from '@wirewatch/store'
 import { loadSources, loadTaxonomy } from '@wirewatch/taxonomy'
 import { configOf, withDatabase } from '../database.js'
@@ -37,8 +37,9 @@ async function syncDatabase(database: Database, options: MigrateOptions): Promis
   const store = connect({ databaseUrl: database.url, applicationName: 'wirewatch migrate', connections: 2 })
   try {
     const alerting = openAlerting({ ...configOf(options), dataDir: options.data ?? null }, taxonomy)
+    const clock = openSharedClock(store)
     const report = await prepareDatabase(
-      { store, taxonomy, alerting, now: () => new Date() },
+      { store, taxonomy, alerting, now: clock.now, lookAtClock: clock.look },
       database,
       sources,
       console.error,
