@@ -24,6 +24,10 @@ describe('when it happened, for a text of Thursday, 25 September 2025', () => {
     ['on the 3rd of September', '2025-09-03', 1],
     ['on 2025-09-03', '2025-09-03', 1],
     ['earlier this month', '2025-09', 4],
+    ['on 17/09/2025', '2025-09-17', 1],
+    ['on 09/17/2025', '2025-09-17', 1],
+    ['on 09/04/2025', '2025-09-04', 1],
+    ['on 17-09-2025', '2025-09-17', 1],
   ])('%s', (words, date, precision) => {
     const event = incident(`Gunmen killed two soldiers near Quetta ${words}.`, published)
     expect([event.date, event.datePrecision]).toEqual([date, precision])

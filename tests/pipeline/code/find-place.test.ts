@@ -30,6 +30,12 @@ describe('where it happened', () => {
     ['not the dateline', 'KARACHI: A bomb killed two men in Mastung.', 'Mastung', 'Balochistan'],
   ])('%s', (_, text, name, admin1) => expect(placeOf(text).slice(0, 2)).toEqual([name, admin1]))
 
+  test('in a town that the gazetteer lacks: its name, and the country of the dateline', () => {
+    expect(placeOf('Gunmen killed two men at Torvik on Friday.')[0]).toBe('Torvik')
+    const { location } = incident('QUETTA: Gunmen killed two men in Torvik on Friday.')
+    expect([location?.text, location?.country, location?.lat]).toEqual(['Torvik', 'PK', null])
+  })
+
   test('near a town is less precise than in it', () => {
     expect(placeOf('A bomb killed two men in Quetta.')[2]).toBe(2)
     expect(placeOf('A bomb killed two men near Quetta.')[2]).toBe(3)

@@ -1,5 +1,6 @@
 import { type Lexeme, Pos, type Trigger } from '@wirewatch/taxonomy/language/lexeme.js'
 import type { Group } from './chunk-phrases.js'
+import { complementWith } from './clause-roles.js'
 import { bracketedName } from './find-parties.js'
 import { agentWords } from './frame.js'
 import type { Units } from './read-units.js'
@@ -60,7 +61,7 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
     case 'arms-in-hand':
       return subject !== null && units.word(place.at + 1) !== 'to' && hasGroup(units, object, isArms, false)
     case 'explosive-patient':
-      return hasGroup(units, object, (lexeme) => lexeme.weapon?.explosive === true, false)
+      return hasGroup(units, object, (lexeme) => lexeme.weapon?.explosive === true, false) || isLoaded(units, object)
     case 'bomber-subject':
       return hasGroup(units, subject, (lexeme) => lexeme.weapon?.says.includes('suicide') === true, false)
     case 'leaflet-subject':
@@ -115,6 +116,14 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
       return subject === null
         ? hasArmedParty(units, sentence)
         : hasGroup(units, subject, (lexeme) => lexeme.party !== null, false) || hasArmedParty(units, sentence)
+    case 'shots-object':
+      return hasGroup(units, object, isShots, false)
+    case 'shooter-alone':
+      return object === null && subject !== null && isShooter(units, subject)
+    case 'by-police':
+      return isTakenByPolice(place)
+    case 'acid-object':
+      return hasGroup(units, object ?? subject, (lexeme) => lexeme.weapon?.id === 'acid', false)
     case 'done':
       return true
   }
@@ -153,6 +162,15 @@ function isFleeing({ units, sentence, at, subject, complements }: TriggerPlace):
 const isPronoun = (units: Units, { items }: Group): boolean =>
   items.every(({ head }) => ((units.lexeme[head]?.pos ?? 0) & Pos.pronoun) !== 0)
 
+/** "a van filled with explosives". */
+function isLoaded(units: Units, group: Group | null): boolean {
+  if (group === null || !/^(?:filled|packed|laden|loaded|rigged|stuffed|fitted)$/.test(units.word(group.end)))
+    return false
+  for (let at = group.end + 1; at < Math.min(units.count, group.end + 6); at++)
+    if (units.lexeme[at]?.weapon?.explosive === true) return true
+  return false
+}
+
 /** "attacked the budget": with words. */
 const isIdea = (units: Units, group: Group | null): boolean =>
   group?.items.every((item) => units.lexeme[item.head]?.cues.idea === true) === true
@@ -166,6 +184,26 @@ function isKnownThing(units: Units, group: Group): boolean {
   return lexeme.party === null && lexeme.number === null && !lexeme.cues.title && !lexeme.cues.collective
 }
 
+/** Who has a gun in hand where nothing else is said: "the constable fired". */
+const isShooter = (units: Units, group: Group): boolean =>
+  group.items.some(
+    ({ head }) =>
+      units.mention[head]?.kind === 'actor' || /^(?:militant|security)$/.test(units.lexeme[head]?.party?.group ?? ''),
+  )
+
+/** "Police picked up", "the accused, picked up in a combing operation": the law takes them. */
+function isTakenByPolice({ units, sentence, subject, object, complements }: TriggerPlace): boolean {
+  const by = complementWith(units, complements, agentWords)
+  if (subject !== null || by !== null) return [subject, by].some((group) => isPolice(units, group))
+  if (object?.items.some(({ head }) => units.lexeme[head]?.party?.id === 'generic.suspects') === true) return true
+  for (let at = sentence.start; at < sentence.end; at++)
+    if (units.lexeme[at]?.nounTriggers.some(({ id }) => id === 'raid') === true) return true
+  return false
+}
+
+const isPolice = (units: Units, group: Group | null): boolean =>
+  group?.items.some(({ head }) => units.lexeme[head]?.party?.force === 'police') === true
+
 /** A bus, a lorry, an airliner, a ship. */
 const isRidden = (lexeme: Lexeme): boolean =>
   /^(?:transport|vehicle|rail|gas-oil)$/.test(lexeme.target?.id ?? '') || isAircraft(lexeme)
@@ -173,9 +211,11 @@ const isRidden = (lexeme: Lexeme): boolean =>
 const isPrison = (lexeme: Lexeme): boolean =>
   /(?:^| )(?:prisons?|jails?|jail ?breaks?)$|^prison break/.test(lexeme.text)
 
-const isShots = (lexeme: Lexeme): boolean => lexeme.nounTriggers.some((trigger) => trigger.id === 'firing')
+const isShots = (lexeme: Lexeme): boolean =>
+  /^(?:rounds?|volleys?)$/.test(lexeme.text) || lexeme.nounTriggers.some((trigger) => trigger.id === 'firing')
 
-const isGunfire = (lexeme: Lexeme): boolean => lexeme.weapon?.id === 'firearm' || isShots(lexeme)
+const isGunfire = (lexeme: Lexeme): boolean =>
+  lexeme.weapon?.id === 'firearm' || isShots(lexeme) || lexeme.nounTriggers.some(({ says }) => says.includes('shoot'))
 
 const isProtester = (lexeme: Lexeme): boolean => lexeme.party?.class === 'protesters'
 
@@ -208,7 +248,10 @@ const isArms = (lexeme: Lexeme): boolean =>
 const isArmsOrDevice = (lexeme: Lexeme): boolean => isArms(lexeme) || /^(?:devices?|caches?)$/.test(lexeme.text)
 
 const isPlot = (lexeme: Lexeme): boolean =>
-  lexeme.cues.planNoun || lexeme.nounTriggers.length > 0 || lexeme.weapon?.explosive === true
+  lexeme.cues.planNoun || lexeme.weapon?.explosive === true || lexeme.nounTriggers.some(isAttackOfFew)
+
+/** What a few plan in secret: not a riot or a clash. */
+const isAttackOfFew = ({ happening, says }: Trigger): boolean => happening !== 'crowd' && !says.includes('clash')
 
 /** A group of several words or a noun that means only this. */
 const isLong = (units: Units, at: number): boolean => (units.lexeme[at]?.text ?? '').includes(' ')

@@ -1,5 +1,6 @@
 import { WordFlag } from '@wirewatch/taxonomy/language/split-words.js'
 import { type Group, type NounPhrase, type Phrase, regrouped, type VerbGroup } from './chunk-phrases.js'
+import { isGapped } from './join-groups.js'
 import type { Units } from './read-units.js'
 
 /** How far from a verb its subject and its objects are looked for, in phrases. */
@@ -16,7 +17,9 @@ export function subjectOf(units: Units, phrases: readonly Phrase[], verbAt: numb
     switch (phrase.kind) {
       case 'adverb':
       case 'time':
+        break
       case 'preposition':
+        if (isKeptFrom(units, phrases, at, verbAt)) return phrases[at - 1] as Group
         break
       case 'mark':
         if (isBreak(units, phrase.start)) return null
@@ -33,22 +36,70 @@ export function subjectOf(units: Units, phrases: readonly Phrase[], verbAt: numb
         if (isAmong(units, phrase) && at === verbAt - 1 && verb.verbs[0] === verb.start) return phrase
         if (phrase.preposition >= 0 || isRuledOut(units, phrases, at) || isSpan(units, phrase)) break
         if (isAddress(units, phrases, at) || isMoreOfMeans(units, phrases, at)) break
-        if (isObjectAt(phrases, at)) {
+        if (isObjectAt(units, phrases, at)) {
           const governing = previousVerb(phrases, at)
-          if (crossedComma && isInRelative(phrases, governing)) return firstGroup(phrases, governing - 1)
+          const opening = relativeOpening(phrases, governing)
+          if (crossedComma && opening >= 0) return firstGroup(phrases, opening)
+          if (isBackInMain(verb, conjoined, governing, opening)) return antecedentOf(units, phrases, opening)
+          const plan = verb.finite && !conjoined ? nounOfInfinitive(units, phrases, governing) : null
+          if (plan !== null) return plan
           if (verb.finite && isParticipleClause(units, phrases, governing))
             return inherited(units, phrases, governing, verb)
-          if (verb.ing || verb.infinitive || conjoined || crossedComma || isInRelative(phrases, governing))
+          if (verb.ing || verb.infinitive || conjoined || crossedComma || opening === governing - 1)
             return inherited(units, phrases, governing, verb)
         }
         return sayerFor(units, phrases, at, phrase) ?? withCompany(units, phrases, at, verbAt, phrase)
-      case 'verb':
+      case 'verb': {
+        const opening = relativeOpening(phrases, at)
+        if (isBackInMain(verb, conjoined, at, opening)) return antecedentOf(units, phrases, opening)
         if (!crossedComma || phrases[at - 1]?.kind !== 'subordinator') return inherited(units, phrases, at, verb)
         at--
         break
+      }
     }
   }
   return null
+}
+
+/** "stop the mob from burning": who is kept from it is the one who does it. */
+const isKeptFrom = (units: Units, phrases: readonly Phrase[], linkAt: number, verbAt: number): boolean =>
+  linkAt === verbAt - 1 &&
+  units.lexeme[phrases[linkAt]!.start]?.text === 'from' &&
+  phrases[linkAt - 1]?.kind === 'group' &&
+  isObjectAt(units, phrases, linkAt - 1)
+
+/** The relative that opens the clause of a verb: "who stabbed", "whom the police beat", "whose men carried"; -1 where none does. */
+function relativeOpening(phrases: readonly Phrase[], verbAt: number): number {
+  let at = beforeAdverbs(phrases, verbAt - 1)
+  const subject = phrases[at]
+  if (subject?.kind === 'group' && subject.preposition < 0) at = beforeAdverbs(phrases, at - 1)
+  return phrases[at]?.kind === 'relative' ? at : -1
+}
+
+function beforeAdverbs(phrases: readonly Phrase[], from: number): number {
+  let at = from
+  while (phrases[at]?.kind === 'adverb') at--
+  return at
+}
+
+/** "a trader whom the police had beaten died": a finite verb behind a clause with a subject of its own goes on with the main one. */
+const isBackInMain = (verb: VerbGroup, conjoined: boolean, clauseVerb: number, opening: number): boolean =>
+  opening >= 0 && opening < clauseVerb - 1 && verb.finite && !conjoined
+
+/** "an attempt to blow up a bridge was foiled": the noun on which the infinitive hangs is the subject of what follows. */
+function nounOfInfinitive(units: Units, phrases: readonly Phrase[], verbAt: number): Group | null {
+  const verb = phrases[verbAt]
+  const noun = phrases[verbAt - 1]
+  if (verb?.kind !== 'verb' || !verb.infinitive || noun?.kind !== 'group' || noun.preposition >= 0) return null
+  return isObjectAt(units, phrases, verbAt - 1) ? null : noun
+}
+
+/** What "whom" or "which" stands for where the clause has a subject of its own: "a trader whom the police had beaten". */
+export function relativeObjectOf(units: Units, phrases: readonly Phrase[], verbAt: number): Group | null {
+  const opening = relativeOpening(phrases, verbAt)
+  if (opening < 0 || opening === beforeAdverbs(phrases, verbAt - 1)) return null
+  if (phrases[opening - 1]?.kind === 'preposition' || units.word(phrases[opening]!.start) === 'whose') return null
+  return antecedentOf(units, phrases, opening)
 }
 
 /** A relative clause between commas ends before the verb: the subject is the first group of the clause. */
@@ -95,7 +146,19 @@ export function companyOf(units: Units, phrases: readonly Phrase[], verbAt: numb
   const groups = complementsOf(phrases, verbAt)
   if (first?.kind === 'group' && first.preposition >= 0 && phrases[phrases.indexOf(first) + 1]?.kind === 'mark')
     groups.push(first)
-  return groups.filter((group) => isCompany(units, group.preposition)).flatMap((group) => group.items)
+  const company = groups.filter((group) => isCompany(units, group.preposition)).flatMap((group) => group.items)
+  return [...company, ...gappedOf(units, phrases, verbAt)]
+}
+
+/** "One died in the firing and another in a blast": more of those whom the verb is about. */
+function gappedOf(units: Units, phrases: readonly Phrase[], verbAt: number): readonly NounPhrase[] {
+  for (let at = verbAt + 2; at < phrases.length && at <= verbAt + 6; at++) {
+    const phrase = phrases[at]!
+    if (phrase.kind === 'verb' || phrase.kind === 'subordinator' || phrase.kind === 'relative') return []
+    if (phrase.kind === 'conjunction' && isGapped(units, phrases, at + 1) && phrases[at + 3]?.kind !== 'verb')
+      return (phrases[at + 1] as Group).items
+  }
+  return []
 }
 
 function isCompany(units: Units, preposition: number): boolean {
@@ -145,11 +208,30 @@ export function complementsOf(phrases: readonly Phrase[], from: number): Group[]
   const groups: Group[] = []
   for (let at = from + 1; at < phrases.length && at <= from + reach; at++) {
     const phrase = phrases[at]!
-    if (phrase.kind === 'subordinator' || phrase.kind === 'relative') break
+    if (phrase.kind === 'relative') {
+      const end = relativeEnd(phrases, at)
+      if (end === null) break
+      at = end
+      continue
+    }
+    if (phrase.kind === 'subordinator') break
     if (phrase.kind === 'verb' && phrase.finite && !isReduced(phrases, at)) break
     if (phrase.kind === 'group' && phrase.preposition >= 0) groups.push(phrase)
   }
   return groups
+}
+
+/** The mark that ends a relative clause behind which a preposition goes on with the main one: "a raid, in which one died, by rebels". */
+function relativeEnd(phrases: readonly Phrase[], relativeAt: number): number | null {
+  if (phrases[relativeAt - 1]?.kind !== 'preposition') return null
+  for (let at = relativeAt + 1; at < phrases.length && at <= relativeAt + 8; at++) {
+    const phrase = phrases[at]!
+    if (phrase.kind === 'subordinator' || phrase.kind === 'conjunction') return null
+    if (phrase.kind !== 'mark') continue
+    const next = phrases[at + 1]
+    return next?.kind === 'group' && next.preposition >= 0 ? at : null
+  }
+  return null
 }
 
 /** "a bomb planted by": a participle without auxiliary right behind a noun does not end the clause. */
@@ -258,20 +340,24 @@ function isOfThem(units: Units, group: Group): boolean {
 /** "a mob armed with knives and clubs attacked": the second weapon does nothing either. */
 function isMoreOfMeans(units: Units, phrases: readonly Phrase[], at: number): boolean {
   const [before, link, group] = [phrases[at - 2], phrases[at - 1], phrases[at]]
-  if (group?.kind !== 'group' || link?.kind !== 'conjunction' || before?.kind !== 'group') return false
+  if (group?.kind !== 'group' || before?.kind !== 'group') return false
+  if (link?.kind !== 'conjunction' && !(link?.kind === 'mark' && isWeapon(units, before))) return false
   return before.preposition >= 0 && units.lexeme[group.items[0]!.head]?.weapon != null
 }
+
+const isWeapon = (units: Units, { items }: Group): boolean => units.lexeme[items[0]!.head]?.weapon != null
 
 /** "near the mill, Zarga district, and seized": a place behind a comma is more of where it was, and does nothing. */
 const isAddress = (units: Units, phrases: readonly Phrase[], at: number): boolean => {
   const group = phrases[at]
   const before = phrases[at - 2]
-  if (group?.kind !== 'group' || before?.kind !== 'group' || before.preposition < 0) return false
+  if (group?.kind !== 'group' || before?.kind !== 'group' || !isPlaceGroup(units, group)) return false
   if (phrases[at - 1]?.kind !== 'mark' || phrases[at + 1]?.kind !== 'mark') return false
-  return group.items.every(
-    (item) => units.mention[item.start]?.kind === 'location' || units.mention[item.head]?.kind === 'location',
-  )
+  return before.preposition >= 0 || isAddress(units, phrases, at - 2)
 }
+
+const isPlaceGroup = (units: Units, { items }: Group): boolean =>
+  items.every((item) => units.mention[item.start]?.kind === 'location' || units.mention[item.head]?.kind === 'location')
 
 /** "last month", "multiple times": says when or how often. */
 function isSpan(units: Units, group: Group): boolean {
@@ -283,12 +369,15 @@ function isSpan(units: Units, group: Group): boolean {
 const isRuledOut = (units: Units, phrases: readonly Phrase[], at: number): boolean =>
   at > 0 && units.word(phrases[at - 1]!.start) === 'not'
 
-const isObjectAt = (phrases: readonly Phrase[], groupAt: number): boolean => {
-  let at = groupAt - 1
-  while (at >= 0 && phrases[at]!.kind === 'adverb') at--
-  const before = phrases[at]
+const isObjectAt = (units: Units, phrases: readonly Phrase[], groupAt: number): boolean => {
+  const at = beforeAdverbs(phrases, groupAt - 1)
+  const before = isObjectOver(units, phrases, groupAt, at) ? phrases[at - 1] : phrases[at]
   return before?.kind === 'verb' && !isSaying(before)
 }
+
+/** "poured petrol over nine carts": the number behind "over" counts no subject. */
+const isObjectOver = (units: Units, phrases: readonly Phrase[], groupAt: number, at: number): boolean =>
+  at === groupAt - 2 && phrases[at]?.kind === 'group' && units.word(phrases[groupAt - 1]!.start) === 'over'
 
 /** A passive verb has no object behind it; what follows begins something new. */
 const isSaying = (verb: VerbGroup): boolean => verb.passive
@@ -297,8 +386,6 @@ function previousVerb(phrases: readonly Phrase[], from: number): number {
   for (let at = from - 1; at >= 0; at--) if (phrases[at]!.kind === 'verb') return at
   return -1
 }
-
-const isInRelative = (phrases: readonly Phrase[], verbAt: number): boolean => phrases[verbAt - 1]?.kind === 'relative'
 
 /** "police said three men were killed": the group behind "said" belongs to the next verb. */
 function isSubjectOfNext(units: Units, phrases: readonly Phrase[], groupAt: number, verbAt: number): boolean {

@@ -12,6 +12,7 @@ import { anchorDates, codedEventOf, type FinishedEvent, finishEvent } from './fi
 import { groupEvents } from './group-events.js'
 import { hasConflict, isOurs } from './is-ours.js'
 import { lendPlaces } from './lend-places.js'
+import { lendTimes } from './lend-times.js'
 import { readContext } from './read-context.js'
 import { type Reading, readSentence } from './read-sentences.js'
 import { isHeading } from './read-shape.js'
@@ -51,6 +52,7 @@ export function codeTagged(article: TaggedArticle, known: Taxonomy): CodedArticl
   const headline = title === null ? [] : readTitle(title, taxonomy, calendar)
   const drafts = withHeadline(groupEvents(readings, taxonomy), headline, taxonomy)
   lendPlaces(drafts, title, body, sentences, taxonomy)
+  lendTimes(drafts, body, sentences, calendar)
   anchorDates(drafts, calendar)
   for (const draft of drafts) draft.retrospective ||= isFromThePast(draft, calendar)
   const context = readContext(title === null ? [body] : [title, body], taxonomy)

@@ -102,7 +102,7 @@ const oneBody = (units: Units, frame: Frame, definite: boolean): Count =>
 
 function patientCounts(units: Units, frame: Frame, patient: Group, taxonomy: Taxonomy): Count[] {
   const counts: Count[] = []
-  const members = patient.items
+  const members = isOnePerson(frame, patient) ? patient.items.slice(0, 1) : patient.items
   for (let index = 0; index < members.length; index++) {
     const item = members[index]!
     const count = patientCount(units, frame, item, index, patient, taxonomy)
@@ -110,6 +110,10 @@ function patientCounts(units: Units, frame: Frame, patient: Group, taxonomy: Tax
   }
   return counts
 }
+
+/** "Omar, a member of the council and former minister, was shot": the verb says that all of these are one. */
+const isOnePerson = ({ verb }: Frame, { items }: Group): boolean =>
+  verb?.passive === true && verb.singular === true && items.every((item) => item.figure === null && !item.plural)
 
 function patientCount(
   units: Units,

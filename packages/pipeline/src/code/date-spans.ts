@@ -11,6 +11,40 @@ export function joinedDay(units: Units, at: number, end: number): Day | null {
   return dayOf(Number(year), Number(month), Number(day))
 }
 
+/** A day written in numbers with its year behind, and the unit behind it. */
+export interface WrittenDay {
+  readonly day: Day
+  readonly end: number
+}
+
+/**
+ * "17/05/2010", "05/17/2010", "17-05-2010". Where both orders make a day, the one that lies nearer before the publication;
+ * null where neither is told from the other.
+ */
+export function writtenDay(units: Units, at: number, end: number, published: Day | null): WrittenDay | null {
+  const isSlashed = units.word(at + 1) === '/' && units.word(at + 3) === '/'
+  if (!isSlashed && !(isJoined(units, at + 1) && isJoined(units, at + 2))) return null
+  const step = isSlashed ? 2 : 1
+  const yearAt = at + 2 * step
+  if (yearAt >= end) return null
+  const [first, second, year] = [units.word(at), units.word(at + step), units.word(yearAt)]
+  if (!/^\d{1,2}$/.test(first) || !/^\d{1,2}$/.test(second) || !/^(?:19|20)\d\d$/.test(year)) return null
+  const days = [dayOf(Number(year), Number(second), Number(first)), dayOf(Number(year), Number(first), Number(second))]
+  const day = onlyOne(
+    days.filter((found) => found !== null),
+    published,
+  )
+  return day === null ? null : { day, end: yearAt + 1 }
+}
+
+function onlyOne(days: readonly Day[], published: Day | null): Day | null {
+  const [day, other] = days
+  if (day === undefined || other === undefined || day === other) return day ?? null
+  if (published === null) return null
+  const before = days.filter((found) => found <= published).sort((a, b) => b - a)
+  return before[0] ?? null
+}
+
 /** The unit of the second day in "3 to 5", "3-5", "3 and 4", read from the first; null where no second day follows. */
 export function secondDay(units: Units, at: number, end: number): number | null {
   const next = at + 1

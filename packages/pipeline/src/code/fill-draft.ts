@@ -21,7 +21,7 @@ export function fillDraft(draft: DraftEvent, reading: Reading, frames: readonly 
   for (const frame of frames) {
     draft.frames.push(frame)
     counts.push(...countCasualties(units, frame, taxonomy))
-    if (frame.status.kind === 'negated') continue
+    if (frame.status.kind === 'negated' || isOfNobody(units, frame)) continue
     for (const signal of frame.trigger.says) draft.signals.add(signal)
     addSides(draft, units, frame, taxonomy)
     addThings(draft, units, frame.patient)
@@ -38,6 +38,10 @@ export function fillDraft(draft: DraftEvent, reading: Reading, frames: readonly 
     draft.placeReading = reading
   }
 }
+
+/** "Nobody was killed": nothing was done. */
+const isOfNobody = (units: Units, { patient }: Frame): boolean =>
+  patient !== null && units.lexeme[patient.items[0]!.start]?.cues.none === true
 
 /** Somebody who is hurt and then dies in one sentence is dead. */
 function withoutSurvivors(counts: readonly Count[]): Count[] {

@@ -13,14 +13,13 @@ export interface Claims {
   readonly blamed: readonly NamedParty[]
 }
 
-const none: Claims = { claimants: [], blamed: [] }
 const onWords = new Set(['on', 'to'])
 
 /** Reads claims of responsibility and accusations out of a sentence. */
 export function claimantsIn(reading: Reading, taxonomy: Taxonomy): Claims {
   const { units, phrases } = reading
-  if (hasOverlay(reading, 'noneClaimed')) return none
-  const claimants = whoOwnUp(reading, taxonomy)
+  const nobodyClaims = hasOverlay(reading, 'noneClaimed')
+  const claimants = nobodyClaims ? [] : whoOwnUp(reading, taxonomy)
   if (!saysWhoDidIt(reading)) return { claimants, blamed: [] }
   const blamed: NamedParty[] = []
   for (const [at, phrase] of phrases.entries()) {
@@ -41,7 +40,7 @@ export function claimantsIn(reading: Reading, taxonomy: Taxonomy): Claims {
         lexeme.text.includes('credit') ||
         hasResponsibility(reading) ||
         claimsTheEvent(reading, at)
-      if (isClaim) claimants.push(...armed(agentsOf(units, subjectOf(units, phrases, at), taxonomy)))
+      if (isClaim && !nobodyClaims) claimants.push(...armed(agentsOf(units, subjectOf(units, phrases, at), taxonomy)))
     } else if (lexeme.verbClasses.blame) {
       const on = complementWith(units, complementsOf(phrases, at), onWords)
       const object = phrase.passive ? subjectOf(units, phrases, at) : objectOf(units, phrases, at)

@@ -2,7 +2,7 @@ import type { DatePrecision } from '@wirewatch/model'
 import { Pos, verbClassFlags } from '@wirewatch/taxonomy/language/lexeme.js'
 import { WordFlag, WordKind } from '@wirewatch/taxonomy/language/split-words.js'
 import { Trait } from '@wirewatch/taxonomy/language/traits.js'
-import { countsSomething, joinedDay, secondDay, spanGoesOn } from './date-spans.js'
+import { countsSomething, joinedDay, secondDay, spanGoesOn, writtenDay } from './date-spans.js'
 import { type Day, dayOf, isoOf, monthOf, parseDay, weekdayOf, yearOf } from './day.js'
 import type { Units } from './read-units.js'
 import { isMonth } from './tag-times.js'
@@ -128,6 +128,8 @@ function numericDate(units: Units, at: number, end: number, calendar: Calendar):
   }
   const joined = joinedDay(units, at, end)
   if (joined !== null) return exact(at, at + 3, joined, true)
+  const written = writtenDay(units, at, end, calendar.published)
+  if (written !== null) return exact(at, written.end, written.day, true)
   const until = dayNumber(word) === null ? null : secondDay(units, at, end)
   const month = until === null || until + 1 >= end ? null : (units.lexeme[until + 1]?.time ?? null)
   if (until !== null && month?.kind === 'month' && isMonth(units, until + 1))

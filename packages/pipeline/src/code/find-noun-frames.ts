@@ -87,6 +87,7 @@ function nounFrame(
     if (governing.undergoes) patient ??= governing.subject
     if (announcesOwn(units, governing, trigger)) agent ??= governing.subject
   }
+  if (roles.undergo === 'patient') patient ??= leftWith(units, phrases, at, group)
   const figure = roles.own === 'count' || (trigger.measure !== null && roles.own !== 'none') ? item.figure : null
   return frameOf({ trigger, at: unit, sentence, status, figure, verb: null }, sides(units, agent, patient))
 }
@@ -98,6 +99,14 @@ function announcesOwn(units: Units, { verb, subject }: GoverningVerb, trigger: T
   return subject.items.every(
     ({ head }) => units.mention[head]?.kind === 'actor' || units.lexeme[head]?.party?.class === 'state_force',
   )
+}
+
+/** "leaving four with bullet wounds": who is left so. */
+function leftWith(units: Units, phrases: readonly Phrase[], at: number, group: Group): Group | null {
+  const [verb, left] = [phrases[at - 2], phrases[at - 1]]
+  if (left?.kind !== 'group' || left.preposition >= 0 || verb?.kind !== 'verb') return null
+  if (group.preposition < 0 || !withWords.has(units.lexeme[group.preposition]?.text ?? '')) return null
+  return verb.verbs.some((unit) => units.lexeme[unit]?.verbClasses.result === true) ? left : null
 }
 
 /** A blast that "claimed nine lives" claims no responsibility. */

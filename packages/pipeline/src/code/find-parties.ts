@@ -66,6 +66,8 @@ function partyOf(
   const text = wordsOf(units, item, attached)
   const place = { start: units.start[item.start]!, end: units.end[item.end - 1]! }
   const attribution = attributionOf(units, item)
+  const left = own !== null && sideOf(own) === 'armed' && hasLeft(units, item.start, item.head)
+  if (left) return describe(taxonomy.actors.get('generic.ex-militants') ?? own, text, place, attribution, null)
   if (own !== null && !own.generic) return describe(own, text, place, attribution, generic)
   if (more !== null && !more.generic && isMemberWord(units, item))
     return describe(more, text, place, attribution, generic)

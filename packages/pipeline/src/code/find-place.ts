@@ -29,14 +29,13 @@ export function findPlaces(units: Units, sentence: Stretch, taxonomy: Taxonomy):
   const chains: PlaceChain[] = []
   let at = sentence.start
   while (at < sentence.end) {
-    const mention = units.mention[at]
-    if (mention?.kind !== 'location') {
-      at++
-      continue
+    const isKnown = units.mention[at]?.kind === 'location'
+    const chain = isKnown ? chainFrom(units, sentence, at, taxonomy) : unknownPlace(units, sentence, at)
+    if (chain === null) at++
+    else {
+      chains.push(chain)
+      at = chain.end
     }
-    const chain = chainFrom(units, sentence, at, taxonomy)
-    chains.push(chain)
-    at = chain.end
   }
   return chains
 }
@@ -69,6 +68,36 @@ function chainFrom(units: Units, sentence: Stretch, from: number, taxonomy: Taxo
     relation,
     elsewhere,
   }
+}
+
+/** Names of more words than this are of something else. */
+const longestName = 3
+
+/** "in Torvik", "near Old Torvik": a name that nobody knows, where only a place can stand; with a known one behind it the chain is that one's. */
+function unknownPlace(units: Units, sentence: Stretch, at: number): PlaceChain | null {
+  if (!units.cased || !isUnknownName(units, at) || at === sentence.start) return null
+  const before = units.lexeme[at - 1]?.text ?? ''
+  if (!/^(?:in|at|near|neared|outside|around|on the outskirts of|in the vicinity of)$/.test(before)) {
+    if (!/^(?:gripped|rocked|shook|paralysed|engulfed)$/.test(units.word(at - 1))) return null
+  }
+  let end = at
+  while (end < sentence.end && isUnknownName(units, end)) end++
+  if (end - at > longestName || (units.flags[end - 1]! & WordFlag.possessive) !== 0) return null
+  if (end < sentence.end && !endsName(units, end)) return null
+  const relation = /^(?:near|neared|outside|around|on the outskirts of|in the vicinity of)$/.test(before)
+    ? 'near'
+    : 'in'
+  const text = units.text.slice(units.start[at]!, units.end[end - 1]!)
+  return { start: at, end, mentions: [], location: null, text, relation, elsewhere: false }
+}
+
+/** No noun goes on with the name, and no known place says what it is part of. */
+function endsName(units: Units, at: number): boolean {
+  for (let next = at; next <= at + 2 && next < units.count; next++)
+    if (units.mention[next]?.kind === 'location') return false
+  if (units.mention[at] !== null || units.kind[at] === WordKind.number) return false
+  const lexeme = units.lexeme[at] ?? null
+  return lexeme === null || units.kind[at] === WordKind.mark || lexeme.cues.areaWord || (lexeme.pos & Pos.noun) === 0
 }
 
 /** "of", "in", commas, "district", "area", articles: what may stand between two names of one place. */

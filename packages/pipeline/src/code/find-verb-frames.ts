@@ -1,7 +1,15 @@
 import { Form, type Trigger, type TriggerRole } from '@wirewatch/taxonomy/language/lexeme.js'
 import { isMeans, isPeople, meantTrigger } from './check-trigger.js'
 import { type Group, type Phrase, regrouped, type VerbGroup } from './chunk-phrases.js'
-import { companyOf, complementsOf, complementWith, inheritsPassive, objectOf, subjectOf } from './clause-roles.js'
+import {
+  companyOf,
+  complementsOf,
+  complementWith,
+  inheritsPassive,
+  objectOf,
+  relativeObjectOf,
+  subjectOf,
+} from './clause-roles.js'
 import { agentWords, type Frame, frameOf, fromWords, sides, uponWords, withWords } from './frame.js'
 import { isComma } from './phrase-marks.js'
 import { verbStatus } from './read-status.js'
@@ -37,7 +45,8 @@ function verbFrame(
 ): Frame | null {
   const lexeme = units.lexeme[unit]!
   const subject = bareParticipleOf(units, phrases, at, verb) ?? subjectOf(units, phrases, at)
-  const object = meantByPronoun(units, phrases, at, objectOf(units, phrases, at))
+  const object =
+    meantByPronoun(units, phrases, at, objectOf(units, phrases, at)) ?? relativeObjectOf(units, phrases, at)
   const complements = complementsOf(phrases, at)
   const passive = isPassive(units, phrases, at, verb, unit, object)
   const place = passive
@@ -49,6 +58,10 @@ function verbFrame(
   const status = verbStatus(units, sentence, phrases, at, verb, unit)
   const by = complementWith(units, complements, agentWords)
   const base = { trigger, at: unit, sentence, status, figure: null, verb }
+  if (passive && roles.object === 'means' && subject !== null && isMeans(units, subject)) {
+    const upon = complementWith(units, complements, uponWords)
+    return frameOf(base, { agent: by, patient: upon, means: subject })
+  }
   if (passive) {
     const left = leftSo(units, phrases, at) ?? []
     const sufferer =
@@ -62,7 +75,7 @@ function verbFrame(
   }
   if (roles.subject === 'patient') {
     const from = roles.from === 'agent' ? complementWith(units, complements, fromWords) : null
-    return frameOf(base, { agent: from, patient: subject, means: null })
+    return frameOf(base, { agent: from, patient: withMore(units, phrases, at, trigger, subject), means: null })
   }
   const upon = complementWith(units, complements, uponWords)
   const companion = complementWith(units, complements, withWords)
@@ -92,7 +105,7 @@ function meantByPronoun(units: Units, phrases: readonly Phrase[], verbAt: number
   for (let at = verbAt - 1; at > 0 && at >= verbAt - 8; at--) {
     const phrase = phrases[at]!
     if (phrase.kind !== 'group' || phrase.preposition >= 0 || phrases[at - 1]!.kind !== 'verb') continue
-    const isCounted = phrase.items.some((item) => item.figure !== null)
+    const isCounted = [...phrase.items, ...phrase.attached].some((item) => item.figure !== null)
     return isPeople(units, phrase) === (word === 'them') && (word === 'it' || isCounted) ? phrase : object
   }
   return object
@@ -132,7 +145,15 @@ function isPassive(
   const by = next?.kind === 'group' && agentWords.has(units.lexeme[next.preposition]?.text ?? '')
   if (by || inheritsPassive(units, phrases, at)) return true
   if (previous?.kind === 'group') return isSufferer(units, lexeme.verbTriggers, previous)
-  return previous?.kind === 'conjunction'
+  return previous?.kind === 'conjunction' || isBehindComma(units, phrases, before, next)
+}
+
+/** "The accused, picked up in a raid, …": a participle between commas describes the subject before it. */
+function isBehindComma(units: Units, phrases: readonly Phrase[], markAt: number, next: Phrase | undefined): boolean {
+  const [mark, group] = [phrases[markAt], phrases[markAt - 1]]
+  if (mark?.kind !== 'mark' || units.word(mark.start) !== ',' || group?.kind !== 'group') return false
+  if (next?.kind !== 'group' || next.preposition < 0 || !isPeople(units, group)) return false
+  return group.preposition < 0 && phrases[markAt - 2]?.kind !== 'verb'
 }
 
 const isQuote = (units: Units, phrase: Phrase | undefined): boolean =>
@@ -183,10 +204,11 @@ export function addParticleFrame(
     const subject = subjectOf(units, phrases, before)
     const complements = complementsOf(phrases, at)
     const by = complementWith(units, complements, agentWords)
-    const [agent, patient] = verb.passive ? [null, subject] : [subject, object]
+    const passive = verb.passive || inheritsPassive(units, phrases, before)
+    const [agent, patient] = passive ? [null, subject] : [subject, object]
     const place = { units, sentence, at: unit, subject: agent, object: patient, complements }
     if (particle.trigger.needs === 'unofficial' && meantTrigger([particle.trigger], place) === null) return
-    const roles = verb.passive ? sides(units, by, subject) : sides(units, subject, object)
+    const roles = passive ? sides(units, by, subject) : sides(units, subject, object)
     frames.push(frameOf({ trigger: particle.trigger, at: unit, sentence, status, figure: null, verb }, roles))
     return
   }

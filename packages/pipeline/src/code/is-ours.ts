@@ -1,5 +1,7 @@
+import type { DraftEvent } from './draft-event.js'
 import type { FinishedEvent } from './finish-event.js'
 import type { Context } from './read-context.js'
+import type { Sides } from './sides-of.js'
 
 /** Whether an event is of the kind that is coded: not an accident, nor crime without political or armed-group sense. */
 export function isOurs(event: FinishedEvent, context: Context, ordinaryCrime: boolean, lead: number): boolean {
@@ -16,7 +18,7 @@ export function isOurs(event: FinishedEvent, context: Context, ordinaryCrime: bo
 /** Nothing but a word: neither sides, nor a toll, nor a place, nor means. */
 function isBare({ draft, sides, tolls }: FinishedEvent): boolean {
   if (sides.initiators.length > 0 || sides.targets.length > 0 || draft.weapons.size > 0) return false
-  if (draft.signals.has('shoot') && draft.targets.size > 0) return false
+  if (draft.targets.size > 0 && (draft.signals.has('shoot') || draft.signals.has('burn'))) return false
   if (tolls.killed.value !== null || tolls.injured.value !== null || tolls.arrested.value !== null) return false
   if (['seize', 'defuse', 'foil', 'agreement', 'threat'].some((signal) => draft.signals.has(signal))) return false
   return draft.place === null
@@ -43,6 +45,7 @@ export function hasConflict({ draft, sides }: FinishedEvent): boolean {
     [...sides.initiators, ...sides.targets, ...draft.claimants].some((party) => isConflictParty(party.id, party.side))
   )
     return true
+  if (isForceOfState(draft, sides)) return true
   return [
     'suicide',
     'ied',
@@ -57,6 +60,12 @@ export function hasConflict({ draft, sides }: FinishedEvent): boolean {
     'assassinate',
   ].some((signal) => draft.signals.has(signal))
 }
+
+/** Forces that beat, shoot or kill people who are no criminals use the state's force, whatever it is about. */
+const isForceOfState = ({ signals }: DraftEvent, { initiators, targets }: Sides): boolean =>
+  initiators.some((party) => party.side === 'state') &&
+  targets.some((party) => party.side !== 'armed' && party.side !== 'state') &&
+  ['kill', 'shoot', 'beat'].some((signal) => signals.has(signal))
 
 const isConflictParty = (id: string | null, side: string): boolean =>
   side === 'crowd' || (side === 'armed' && id !== 'generic.criminals' && id !== 'generic.suspects')

@@ -1,10 +1,12 @@
 import type { Happening } from '@wirewatch/taxonomy/language/lexeme.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
+import { isByMob } from './by-mob.js'
 import type { DraftEvent } from './draft-event.js'
-import { isLinked, isWithin } from './find-place.js'
+import { isLinked, isWithin, type PlaceChain } from './find-place.js'
 import type { Frame } from './frame.js'
 import { happeningsOf } from './happenings.js'
 import type { Reading } from './read-sentences.js'
+import type { Units } from './read-units.js'
 
 /** Whether a sentence can tell of the same happening as an event: a fitting kind, day and place. */
 export function isSameIncident(
@@ -22,9 +24,10 @@ export function isSameIncident(
 function isCompatibleKind(draft: DraftEvent, frames: readonly Frame[], reading: Reading): boolean {
   const before = draft.kinds
   const now = happeningsOf(frames)
-  if (startsOperation(draft, frames)) return false
+  if (startsOperation(draft, frames) || isAnswerToMob(draft, frames, reading) || isRiotAfter(draft, frames, reading))
+    return false
   if (before.size === 1 && before.has('arrest') && now.size === 1 && now.has('violence'))
-    return isByForces(draft, frames) || tellsOfRaid(draft, reading)
+    return isOneRaid(draft, frames) || tellsOfRaid(draft, reading)
   if (now.size === 1 && now.has('arrest'))
     return goesOnWithArrest(draft, before, reading) || isOfTheAttacker(draft, reading, frames)
   if (now.has('strategic') !== before.has('strategic') && !(now.has('violence') && before.has('violence'))) return false
@@ -35,7 +38,7 @@ function isCompatibleKind(draft: DraftEvent, frames: readonly Frame[], reading: 
 }
 
 /** Forces that arrested somebody and strike a place do both in one operation. */
-const isByForces = (draft: DraftEvent, frames: readonly Frame[]): boolean =>
+const isOneRaid = (draft: DraftEvent, frames: readonly Frame[]): boolean =>
   draft.agents.some((party) => party.side === 'state') &&
   frames.every((frame) => /^(?:attack|storm)$/.test(frame.trigger.id))
 
@@ -44,6 +47,28 @@ const tellsOfRaid = (draft: DraftEvent, reading: Reading): boolean =>
   !reading.separate &&
   draft.agents.some((party) => party.side === 'state') &&
   reading.frames.some((frame) => frame.trigger.id === 'raid' && frame.status.kind === 'real')
+
+/** "Mobs burned shops. Police opened fire and killed two": what forces do to the mob is not what the mob did to others. */
+function isAnswerToMob(draft: DraftEvent, frames: readonly Frame[], { units }: Reading): boolean {
+  const [first] = draft.agents
+  if (first?.class !== 'rioters' || draft.agents.some((party) => party.side === 'state')) return false
+  if (draft.victims.some((party) => party.side === 'state') || draft.signals.has('protest')) return false
+  const isDeadly = frames.some((frame) => frame.trigger.measure === 'killed' && frame.status.kind === 'real')
+  return isDeadly && frames.some((frame) => frame.trigger.says.includes('shoot') && isByForces(units, frame))
+}
+
+/** "A guard was stabbed by two men. Mobs then burned shops": a mob does something of its own after an attack by others. */
+function isRiotAfter(draft: DraftEvent, frames: readonly Frame[], { units }: Reading): boolean {
+  if (draft.agents.length === 0 || !draft.kinds.has('violence') || draft.kinds.has('crowd')) return false
+  if (draft.agents.some(({ side }) => side !== 'armed' && side !== 'unknown')) return false
+  return frames.some((frame) => frame.status.kind === 'real' && frame.verb !== null && isByMob(units, frame))
+}
+
+function isByForces(units: Units, { agent, trigger }: Frame): boolean {
+  if (agent === null) return trigger.agent === 'generic.police'
+  const { head } = agent.items[0]!
+  return units.mention[head]?.kind === 'actor' || units.lexeme[head]?.party?.group === 'security'
+}
 
 /** Forces that raid a place after somebody else's attack there do something of their own. */
 function startsOperation(draft: DraftEvent, frames: readonly Frame[]): boolean {
@@ -96,12 +121,19 @@ function isOtherDay(draft: DraftEvent, reading: Reading): boolean {
 }
 
 function isOtherPlace(draft: DraftEvent, reading: Reading, taxonomy: Taxonomy): boolean {
-  if (draft.place?.location == null) return false
+  if (draft.place === null) return false
+  if (draft.place.location === null) return isOtherName(draft.place, reading)
   const named = reading.places.filter(
     (place) => !place.elsewhere && isLinked(place, reading.frames) && place.location !== null,
   )
   if (named.length === 0) return false
   return !sharesPlace(draft, reading, taxonomy)
+}
+
+/** Two names that nobody knows are two places. */
+function isOtherName(known: PlaceChain, reading: Reading): boolean {
+  const unknown = reading.places.filter((place) => place.mentions.length === 0 && place.location === null)
+  return known.mentions.length === 0 && unknown.length > 0 && unknown.every(({ text }) => text !== known.text)
 }
 
 /** Whether one of the reading's places contains the event's place, or lies in it. */

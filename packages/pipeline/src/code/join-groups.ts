@@ -151,19 +151,38 @@ function takeList(
   const link = phrases[at]!
   const skip = isComma(units, link) && phrases[at + 1]?.kind === 'conjunction' ? 1 : 0
   const connector = phrases[at + skip]!
-  const next = phrases[at + skip + 1]
+  const about = isQualifier(units, phrases[at + skip + 1]) ? 1 : 0
+  const nextAt = at + skip + 1 + about
+  const next = phrases[nextAt]
   const isAnd = connector.kind === 'conjunction' && isAndWord(units, connector.start)
   if (!isAnd && !(isComma(units, connector) && isListAhead(units, phrases, at + 1))) return 0
   if (next?.kind !== 'group' || isPlaceBesideParty(units, group, next)) return 0
   if (isMoreOfOwner(units, group, next)) {
     group.attached.push(...next.items)
-    return skip + 2
+    return nextAt + 1 - at
   }
-  const verb = verbAfter(units, phrases, at + skip + 2)
+  if (group.preposition >= 0 && isGapped(units, phrases, nextAt)) return 0
+  const verb = verbAfter(units, phrases, nextAt + 1)
   if (verb !== null && group.preposition < 0 && startsOwnClause(units, before, verb, next.items[0]!)) return 0
   if (verb !== null && group.preposition >= 0) return 0
   group.items.push(...next.items)
-  return skip + 2
+  return nextAt + 1 - at
+}
+
+/** "and at least three others". */
+const isQualifier = (units: Units, phrase: Phrase | undefined): boolean => {
+  const cues = phrase?.kind === 'adverb' ? units.lexeme[phrase.start]?.cues : undefined
+  return cues !== undefined && (cues.atLeast || cues.atMost || cues.about)
+}
+
+/** "one died in the firing and another in a blast": the second goes with the verb, not with what stands before it. */
+export function isGapped(units: Units, phrases: readonly Phrase[], at: number): boolean {
+  const [group, behind] = [phrases[at], phrases[at + 1]]
+  if (group?.kind !== 'group' || group.items.length > 1) return false
+  if (behind?.kind !== 'preposition' && !(behind?.kind === 'group' && behind.preposition >= 0)) return false
+  const item = group.items[0]!
+  const head = units.lexeme[item.head] ?? null
+  return item.end - item.start === 1 && (head?.number != null || head?.text === 'another') && !isOf(units, behind)
 }
 
 /** "KABUL, Afghanistan - An army patrol": a dateline is no member of the list. */

@@ -16,15 +16,22 @@ export function lendPlaces(
   taxonomy: Taxonomy,
 ): void {
   const needing = drafts.filter((draft) => draft.place === null && !draft.retrospective)
-  if (needing.length === 0) return
+  for (const draft of drafts) if (draft.place?.mentions.length === 0) lendAround(draft, body, sentences, taxonomy)
   for (const draft of needing) {
     draft.place =
       placeNear(draft, body, sentences, taxonomy) ??
       (title === null ? null : placeInTitle(title, taxonomy)) ??
       placeOfPolice(body, sentences, taxonomy) ??
       placeOfDateline(body, sentences, taxonomy) ??
+      unknownBefore(draft, body, sentences, taxonomy) ??
       countryOfDateline(body, sentences, taxonomy)
   }
+}
+
+/** A name that nobody knows lies at least in the country of the dateline. */
+function lendAround(draft: DraftEvent, body: Units, sentences: readonly Sentence[], taxonomy: Taxonomy): void {
+  const country = countryOfDateline(body, sentences, taxonomy)
+  if (draft.place !== null && country !== null) draft.place = { ...draft.place, location: country.location }
 }
 
 /** The next two sentences, then the ones before: "The blast took place near …". */
@@ -44,6 +51,23 @@ function placeNear(
     if (found !== undefined) return found
   }
   return null
+}
+
+/** "The road at Torvik belonged to the mob. Nine trucks were burned": a name that nobody knows, in the sentences before. */
+function unknownBefore(
+  draft: DraftEvent,
+  body: Units,
+  sentences: readonly Sentence[],
+  taxonomy: Taxonomy,
+): PlaceChain | null {
+  const first = draft.readings[0]?.sentence.index ?? 0
+  if (draft.readings[0]?.fromTitle === true) return null
+  const found = sentences
+    .slice(Math.max(0, first - 2), first)
+    .flatMap((sentence) => findPlaces(body, sentence, taxonomy))
+    .find((place) => place.mentions.length === 0)
+  const country = found === undefined ? null : countryOfDateline(body, sentences, taxonomy)
+  return found === undefined ? null : { ...found, location: country?.location ?? null }
 }
 
 const isPlain = (place: PlaceChain): boolean =>

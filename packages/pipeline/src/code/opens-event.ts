@@ -1,3 +1,4 @@
+import { isAttackByMob } from './by-mob.js'
 import type { DraftEvent } from './draft-event.js'
 import type { Frame } from './frame.js'
 import type { Reading } from './read-sentences.js'
@@ -8,7 +9,7 @@ export function opensEvent(reading: Reading, frames: readonly Frame[]): boolean 
   const real = frames.filter((frame) => frame.status.kind !== 'negated' && frame.trigger.id !== 'casualties')
   if (real.some((frame) => !frame.trigger.weak))
     return real.some((frame) => frame.verb !== null) || isPlaced(reading, real)
-  if (real.some((frame) => frame.trigger.id === 'seize-arms')) return true
+  if (real.some((frame) => frame.trigger.id === 'seize-arms' || isAttackByMob(reading.units, frame))) return true
   if (real.length > 1 && real.some((frame) => frame.trigger.measure !== null || frame.trigger.says.includes('shoot')))
     return true
   const alone = real.some((frame) => frame.trigger.measure !== null || /^(?:raid|firing)$/.test(frame.trigger.id))

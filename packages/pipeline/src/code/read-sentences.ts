@@ -116,6 +116,8 @@ function cutsOf(
 ): number[] {
   const cuts: number[] = []
   if (frames.length < 2) return cuts
+  const opening = openingClauseEnd(units, phrases)
+  if (opening !== null && isBetweenStrong(frames, opening)) return [opening]
   for (let at = sentence.start + 11; at < sentence.end; at++) {
     if ((units.traits[at]! & Trait.apart) === 0) continue
     if (units.overlay[at]?.cues.separate !== true || isMeanwhile(units, at)) continue
@@ -128,9 +130,29 @@ function cutsOf(
     const [first, second] = [real[index - 1]!, real[index]!]
     if (first.location!.id === second.location!.id || first.location!.precision > 5) continue
     const link = linkBetween(phrases, first.end, second.start)
-    if (link !== null && isBetweenStrong(frames, link, second.end)) cuts.push(link)
+    if (link === null) continue
+    // "… while in the port a mob burned a shop": what stands behind a place that opens its clause was there.
+    const isFronted = second.start - link <= 3
+    if (isBetweenStrong(frames, link, isFronted ? undefined : second.end)) cuts.push(link)
   }
   return cuts
+}
+
+/** "Six hours after two bombs went off in the port, mobs burned shops": where the clause ends that tells of the earlier happening. */
+function openingClauseEnd(units: Units, phrases: readonly Phrase[]): number | null {
+  const opening = phrases.slice(0, 3).findIndex((phrase) => phrase.kind === 'subordinator')
+  if (opening < 0 || !/^(?:hours|days|a day|weeks) after$/.test(units.lexeme[phrases[opening]!.start]?.text ?? ''))
+    return null
+  const mark = phrases.findIndex(
+    (phrase, at) => at > opening && isCommaAt(units, phrase) && isClauseAt(phrases, at + 1),
+  )
+  return mark < 0 ? null : phrases[mark]!.start
+}
+
+/** A subject and its verb. */
+const isClauseAt = (phrases: readonly Phrase[], at: number): boolean => {
+  const [subject, verb] = [phrases[at], phrases[at + 1]]
+  return subject?.kind === 'group' && subject.preposition < 0 && verb?.kind === 'verb' && verb.finite
 }
 
 const isBetweenStrong = (frames: readonly Frame[], at: number, until = Number.POSITIVE_INFINITY): boolean =>
@@ -167,7 +189,9 @@ function isSeparate(units: Units, from: number, end: number): boolean {
     if (lexeme === null) continue
     if (lexeme.cues.additional || /^(?:separate|different|unrelated)$/.test(lexeme.text)) {
       const next = units.lexeme[at + 1] ?? null
-      if (next !== null && (next.cues.incidentWord || next.nounTriggers.length > 0) && !next.plural) return true
+      const isOne = next !== null && !next.plural
+      if (isOne && (next.cues.incidentWord || next.nounTriggers.length > 0 || next.party?.class === 'rioters'))
+        return true
     }
   }
   return false

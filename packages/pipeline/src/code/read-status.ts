@@ -1,4 +1,4 @@
-import { Form, type Lexeme, Pos } from '@wirewatch/taxonomy/language/lexeme.js'
+import { Form, type Lexeme, Pos, type Trigger } from '@wirewatch/taxonomy/language/lexeme.js'
 import type { Group, NounPhrase, Phrase, VerbGroup } from './chunk-phrases.js'
 import type { GoverningVerb } from './governing-verb.js'
 import type { Units } from './read-units.js'
@@ -94,7 +94,7 @@ function kindOfVerb(
   verb: VerbGroup,
   unit: number,
 ): FrameStatus['kind'] {
-  if (verb.negated) return 'negated'
+  if (verb.negated || isWithout(units, phrases, at, verb)) return 'negated'
   if (verb.modality === 'future') return 'future'
   if (verb.modality === 'hypothetical') return 'hypothetical'
   for (const leading of verb.verbs) {
@@ -106,10 +106,11 @@ function kindOfVerb(
     const governing = verbBefore(phrases, at)
     const main = governing?.verbs.at(-1)
     if (main !== undefined && isGoverned(units, phrases, at, verb)) {
+      if (isNotPrevented(units, phrases, governing!)) return 'real'
       if (governing!.negated) return 'negated'
       const kind = kindFromVerb(units, main)
       if (kind !== null) return kind
-      if (verb.infinitive && isDoneWith(units, phrases, at, main)) return 'real'
+      if (verb.infinitive && isDoneWith(units, phrases, at, main, unit)) return 'real'
     }
     if (verb.infinitive) return 'planned'
   }
@@ -119,11 +120,54 @@ function kindOfVerb(
   return isConditional(units, phrases, at, verb) ? 'hypothetical' : 'real'
 }
 
-/** "used a rocket to attack a post": what is done with a weapon in hand is done. */
-function isDoneWith(units: Units, phrases: readonly Phrase[], at: number, main: number): boolean {
+/** "failed to stop a mob from burning", "could not prevent", "did nothing to stop": what nobody prevented was done. */
+function isNotPrevented(units: Units, phrases: readonly Phrase[], verb: VerbGroup): boolean {
+  const main = verb.verbs.at(-1)
+  if (main === undefined || units.lexeme[main]?.verbClasses.prevent !== true) return false
+  if (verb.negated || verb.verbs.some((unit) => units.lexeme[unit]?.verbClasses.fail === true)) return true
+  return verb.infinitive && isIdle(units, phrases, phrases.indexOf(verb))
+}
+
+/** "did nothing", "did little", "made no attempt", "refused" before an infinitive. */
+function isIdle(units: Units, phrases: readonly Phrase[], infinitiveAt: number): boolean {
+  const before = phrases[infinitiveAt - 1]
+  if (before?.kind === 'verb') return before.verbs.some((unit) => units.lexeme[unit]?.verbClasses.fail === true)
+  if (before?.kind !== 'group') return false
+  return /^(?:nothing|little)$/.test(units.word(before.start)) || units.lexeme[before.start]?.cues.none === true
+}
+
+/** "without any shots being fired". */
+const isWithout = (units: Units, phrases: readonly Phrase[], at: number, verb: VerbGroup): boolean =>
+  phrases[at - 1]?.kind === 'group' &&
+  (verb.verbs[0] === verb.start || units.word(verb.start) === 'being') &&
+  at > 1 &&
+  units.word(phrases[at - 2]!.start) === 'without'
+
+/** "used a rocket to attack a post", "fired teargas to disperse a mob": what is done with a weapon in hand is done. */
+function isDoneWith(units: Units, phrases: readonly Phrase[], at: number, main: number, unit: number): boolean {
+  if (isCrowdControl(units.lexeme[unit]?.verbTriggers)) return isForce(units, phrases, at, main)
   const object = phrases[at - 1]
   if (object?.kind !== 'group' || object.preposition >= 0 || units.lexeme[main]?.verbClasses.do !== true) return false
   return object.items.some((item) => units.lexeme[item.head]?.weapon != null)
+}
+
+const isCrowdControl = (triggers: readonly Trigger[] | undefined): boolean =>
+  triggers?.some((trigger) => trigger.id === 'crowd-control') === true
+
+/** "opened fire to", "fired 30 shells to", "teargas was used to": force was used, with which a crowd is dispersed. */
+function isForce(units: Units, phrases: readonly Phrase[], at: number, main: number): boolean {
+  if (units.lexeme[main]?.verbTriggers.some((trigger) => /^(?:shoot|crowd-control)$/.test(trigger.says[0] ?? '')))
+    return true
+  if (units.lexeme[main]?.verbClasses.do !== true) return false
+  return phrases
+    .slice(Math.max(0, at - 4), at)
+    .some((phrase) => phrase.kind === 'group' && phrase.items.some((item) => isMeansOfForce(units, item.head)))
+}
+
+function isMeansOfForce(units: Units, head: number): boolean {
+  const lexeme = units.lexeme[head] ?? null
+  if (lexeme === null) return false
+  return lexeme.weapon !== null || isCrowdControl(lexeme.nounTriggers) || /^(?:force|rounds?|shots?)$/.test(lexeme.text)
 }
 
 /** "urged them to rise and kill": a bare form behind "and" goes on with the infinitive. */
@@ -242,11 +286,11 @@ function kindOfNoun(
     if (unit < 0) continue
     const cues = units.lexeme[unit]?.cues
     if (cues === undefined) continue
-    if (cues.none) return 'negated'
+    if (cues.none || (unit < item.start && units.lexeme[unit]!.text === 'without')) return 'negated'
     if (cues.planNoun && units.mention[unit] === null) return 'planned'
   }
   const verb = governing?.verb ?? objectVerb(phrases, at) ?? predicateOf(units, phrases, at)
-  if (verb === null) return 'real'
+  if (verb === null || isNotPrevented(units, phrases, verb)) return 'real'
   if (verb.negated) return 'negated'
   const modal = verb.modality
   if (modal !== 'real') return modal

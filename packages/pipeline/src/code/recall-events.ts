@@ -15,7 +15,11 @@ export function recalledEvents(reading: Reading, current: DraftEvent | null, tax
   const recalled = reading.frames.filter((frame) => frame.status.recalledBy !== null && frame.status.kind === 'real')
   if (recalled.length === 0) return []
   const names = recalled.filter(
-    (frame) => !frame.trigger.weak && frame.verb === null && !isClaimCue(reading, frame.status.recalledBy),
+    (frame) =>
+      !frame.trigger.weak &&
+      frame.verb === null &&
+      !isClaimCue(reading, frame.status.recalledBy) &&
+      !isCharge(reading, frame),
   )
   const drafts: DraftEvent[] = []
   for (const [index, frame] of names.entries()) {
@@ -37,7 +41,8 @@ export function recalledEvents(reading: Reading, current: DraftEvent | null, tax
 export function isClaimCue(reading: Reading, cue: number | null): boolean {
   const lexeme = cue === null ? null : (reading.units.lexeme[cue] ?? null)
   if (lexeme === null || cue === null) return false
-  return lexeme.cues.claimedBy || lexeme.verbClasses.claim || isBlamedFor(reading, cue)
+  if (lexeme.cues.claimedBy || lexeme.verbClasses.claim || isBlamedFor(reading, cue)) return true
+  return lexeme.verbClasses.blame && /^(?:blame|attribut|trac|link|ascrib)/.test(lexeme.text)
 }
 
 /** "blamed the front for the bombing". */
@@ -48,6 +53,10 @@ function isBlamedFor(reading: Reading, cue: number): boolean {
     if (/^blam(?:e|es|ed|ing)$/.test(units.word(at))) return true
   return false
 }
+
+/** "held for rioting in the port on Monday": a bare charge has no day and no place of its own. */
+const isCharge = ({ units }: Reading, { at, status }: Frame): boolean =>
+  status.recalledBy === at - 1 && units.lexeme[at - 1]?.text === 'for'
 
 /** "previous attacks, including …", "attacks such as …": the kind, and then the instances. */
 const isOnlyKind = (reading: Reading, frame: Frame, next: Frame | undefined): boolean =>

@@ -36,7 +36,8 @@ const hasOtherDead = (killed: Toll): boolean =>
 
 /** Who was hurt and then died counts among the dead. */
 function withoutLaterDead(injured: Toll, killed: Toll): Toll {
-  const dead = killed.from.filter((count) => count.ofTheHurt).length
+  const told = Math.min(...injured.from.map(({ at }) => at))
+  const dead = killed.from.filter((count) => count.ofTheHurt && count.at > told).length
   if (injured.value === null || injured.value === 0 || dead === 0) return injured
   const left = injured.value - dead
   return left > 0 ? { ...injured, value: left } : { ...injured, value: null, from: [] }

@@ -33,6 +33,7 @@ function tagOf(units: Units, sentence: Sentence, at: number, tags: Uint8Array, h
     return tagOfMixed(units, sentence, at, lexeme, tags, hasVerb)
   if (pos & Pos.auxiliary) return Tag.auxiliary
   if (pos & Pos.verb) return tagOfVerb(units, sentence, at, lexeme, tags)
+  if (pos & Pos.pronoun && isEmphatic(units, sentence, at, tags)) return Tag.adverb
   if (pos & Pos.modal) return Tag.modal
   if (pos & Pos.relative) return tagOfRelative(units, sentence, at, lexeme, tags)
   if (pos & Pos.noun) return Tag.noun
@@ -44,6 +45,13 @@ function tagOf(units: Units, sentence: Sentence, at: number, tags: Uint8Array, h
   if (pos === 0) return tagOfCue(units, sentence, at, lexeme, tags)
   return Tag.noun
 }
+
+/** "was himself killed". */
+const isEmphatic = (units: Units, sentence: Sentence, at: number, tags: Uint8Array): boolean =>
+  at > sentence.start &&
+  tags[at - 1 - sentence.start] === Tag.auxiliary &&
+  /^(?:him|her|it|them)sel(?:f|ves)$/.test(units.word(at)) &&
+  (units.lexeme[at + 1]?.forms ?? 0) !== 0
 
 function tagOfTo(units: Units, sentence: Sentence, at: number): number {
   if (isBetweenNumbers(units, sentence, at)) return Tag.noun

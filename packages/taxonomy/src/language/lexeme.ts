@@ -193,6 +193,10 @@ export const triggerNeeds = [
   'poisoner',
   'not-fled',
   'not-force',
+  'shots-object',
+  'shooter-alone',
+  'by-police',
+  'acid-object',
 ] as const
 export type TriggerNeed = (typeof triggerNeeds)[number]
 
