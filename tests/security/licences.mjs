@@ -1,4 +1,5 @@
-// npm run licences: lists the licences of everything that is installed, and fails on one that is not allowed here.
+// npm run licences [-- --list]: counts the licences of everything that is installed, or lists each package with its own; fails on one that is
+// not allowed here.
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
@@ -67,10 +68,15 @@ function licenceOf(said) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const licences = [...installedLicences()]
-  const counts = new Map()
-  for (const [, licence] of licences) counts.set(licence, (counts.get(licence) ?? 0) + 1)
-  for (const [licence, count] of [...counts].sort((a, b) => b[1] - a[1])) console.log(`${licence.padEnd(20)} ${count}`)
+  const rows = process.argv.includes('--list') ? licences.map(([name, licence]) => [licence, name]) : counted(licences)
+  for (const [licence, rest] of rows) console.log(`${licence.padEnd(20)} ${rest}`)
   const refused = licences.filter(([name, licence]) => !name.startsWith('@wirewatch/') && !isAllowed(licence))
   for (const [name, licence] of refused) console.log(`not allowed: ${name}: ${licence}`)
   process.exitCode = refused.length > 0 ? 1 : 0
+}
+
+function counted(licences) {
+  const counts = new Map()
+  for (const [, licence] of licences) counts.set(licence, (counts.get(licence) ?? 0) + 1)
+  return [...counts].sort((one, other) => other[1] - one[1])
 }
