@@ -3,6 +3,7 @@ import { compileNames } from './compile-names.js'
 import { forceKey } from './force-key.js'
 import { allLocations } from './known-ids.js'
 import type { Language } from './language/language.js'
+import { lineageFinder } from './lineage.js'
 import { namedUses } from './named-uses.js'
 import { mergeNaming } from './naming.js'
 import type { RegionData, WorldData } from './read-folders.js'
@@ -25,13 +26,15 @@ export function assembleTaxonomy({ about, region, world, language, hash }: DataT
   const parties = world.parties.entries.map((entry) => partyOf(entry.value))
   const countries = world.countries.entries.map((entry) => countryOf(entry.value))
   const locations = gazetteerOf(locationEntries)
+  const locationsById = byId(locations)
   const agencies = [...world.agencies.entries, ...region.agencies.entries].map(({ value }) => value)
   const naming = mergeNaming([world.naming ?? {}, region.naming ?? {}])
   return {
     version: `${about.version}+${hash}`,
     region: about,
     actors: byId([...actorEntries.map(actorOf), ...parties.map(genericActor)]),
-    locations: byId(locations),
+    locations: locationsById,
+    lineageOf: lineageFinder(locationsById),
     sources: region.sources.entries.map((entry) => sourceOf(entry.value)),
     names: compileNames(
       namedUses(actorEntries, locationEntries, countries, parties, outletNames(region, agencies), naming),

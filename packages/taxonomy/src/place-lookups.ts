@@ -2,18 +2,12 @@ import type { PlacePrecision } from '@wirewatch/model'
 import type { GazetteerEntry, Taxonomy } from './taxonomy.js'
 
 /** What the location lies in, from the nearest up to the country. The location itself is not among them. */
-export function ancestorsOf(taxonomy: Taxonomy, locationId: string): readonly GazetteerEntry[] {
-  const ancestors: GazetteerEntry[] = []
-  for (let at = parentOf(taxonomy, locationId); at !== null; at = parentOf(taxonomy, at.id)) ancestors.push(at)
-  return ancestors
-}
+export const ancestorsOf = (taxonomy: Taxonomy, locationId: string): readonly GazetteerEntry[] =>
+  taxonomy.lineageOf(locationId).slice(1)
 
 /** Whether the location is `aboveId` or lies in it. */
-export function isUnder(taxonomy: Taxonomy, locationId: string, aboveId: string): boolean {
-  let id: string | null = locationId
-  while (id !== null && id !== aboveId) id = taxonomy.locations.get(id)?.parent ?? null
-  return id !== null
-}
+export const isUnder = (taxonomy: Taxonomy, locationId: string, aboveId: string): boolean =>
+  locationId === aboveId || taxonomy.lineageOf(locationId).some(({ id }) => id === aboveId)
 
 /** ISO 3166-1 alpha-2 of the country it lies in; null for what lies in several, and for an unknown id. */
 export function countryOf(taxonomy: Taxonomy, locationId: string): string | null {
@@ -35,13 +29,5 @@ export function placePrecisionOf(taxonomy: Taxonomy, locationId: string): PlaceP
   return taxonomy.locations.get(locationId)?.precision ?? 8
 }
 
-function selfOrAncestor(taxonomy: Taxonomy, locationId: string, kind: 'admin1' | 'admin2'): GazetteerEntry | null {
-  let at = taxonomy.locations.get(locationId) ?? null
-  while (at !== null && at.kind !== kind) at = parentOf(taxonomy, at.id)
-  return at
-}
-
-function parentOf(taxonomy: Taxonomy, locationId: string): GazetteerEntry | null {
-  const parent = taxonomy.locations.get(locationId)?.parent ?? null
-  return parent === null ? null : (taxonomy.locations.get(parent) ?? null)
-}
+const selfOrAncestor = (taxonomy: Taxonomy, locationId: string, kind: 'admin1' | 'admin2'): GazetteerEntry | null =>
+  taxonomy.lineageOf(locationId).find((location) => location.kind === kind) ?? null

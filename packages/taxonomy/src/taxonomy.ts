@@ -11,6 +11,8 @@ export interface Taxonomy {
   /** The named actors and the generic parties (`generic: true`), by id. */
   readonly actors: ReadonlyMap<string, Actor>
   readonly locations: ReadonlyMap<string, GazetteerEntry>
+  /** A location by its id and all that it lies in, from the inside out; empty for an unknown id. */
+  readonly lineageOf: (locationId: string) => readonly GazetteerEntry[]
   readonly sources: readonly Source[]
   /** Every alias of every actor, location and nationality, compiled for one scan of a text. */
   readonly names: NameIndex

@@ -1,4 +1,5 @@
 import type { ActorMention, CodedEvent, CodedLocation, LocationMention, Party } from '@wirewatch/model'
+import { admin1Of, admin2Of } from '@wirewatch/taxonomy/place-lookups.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import type { CodedTaggedArticle } from './code.js'
 
@@ -93,20 +94,11 @@ function locationOf(mention: LocationMention, taxonomy: Taxonomy): Omit<Contract
     name: known.name,
     kind: known.kind,
     country: known.country,
-    admin1: nameAbove(known.id, 'admin1', taxonomy),
-    admin2: nameAbove(known.id, 'admin2', taxonomy),
+    admin1: admin1Of(taxonomy, known.id)?.name ?? null,
+    admin2: admin2Of(taxonomy, known.id)?.name ?? null,
     lat: known.lat,
     lon: known.lon,
   }
-}
-
-function nameAbove(id: string, kind: 'admin1' | 'admin2', taxonomy: Taxonomy): string | null {
-  let at = taxonomy.locations.get(id)
-  for (let steps = 0; at !== undefined && steps < 12; steps++) {
-    if (at.kind === kind) return at.name
-    at = at.parent === null ? undefined : taxonomy.locations.get(at.parent)
-  }
-  return null
 }
 
 const incidentOf = (event: CodedEvent): ContractIncident => ({

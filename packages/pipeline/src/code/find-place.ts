@@ -1,6 +1,7 @@
 import type { CodedLocation, LocationMention, PlacePrecision } from '@wirewatch/model'
 import { Pos } from '@wirewatch/taxonomy/language/lexeme.js'
 import { WordFlag, WordKind } from '@wirewatch/taxonomy/language/split-words.js'
+import { admin1Of, admin2Of, isUnder } from '@wirewatch/taxonomy/place-lookups.js'
 import type { GazetteerEntry, Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import type { Frame } from './frame.js'
 import type { Units } from './read-units.js'
@@ -121,7 +122,7 @@ function goesOn(
   taxonomy: Taxonomy,
 ): boolean {
   if (last.locationId === null || next.locationId === null) return !hasAnd(units, from, at)
-  return isWithin(last.locationId, next.locationId, taxonomy) || isWithin(next.locationId, last.locationId, taxonomy)
+  return isUnder(taxonomy, last.locationId, next.locationId) || isUnder(taxonomy, next.locationId, last.locationId)
 }
 
 const hasAnd = (units: Units, from: number, to: number): boolean => {
@@ -129,33 +130,10 @@ const hasAnd = (units: Units, from: number, to: number): boolean => {
   return false
 }
 
-/** Whether the first location is the second or lies in it. */
-export const isWithin = (inner: string, outer: string, taxonomy: Taxonomy): boolean =>
-  inner === outer || aboveOf(inner, taxonomy).includes(outer)
-
-/** By location: all that it lies in. A gazetteer never changes; a view of a taxonomy has the gazetteer of the whole. */
-const known = new WeakMap<Taxonomy['locations'], Map<string, readonly string[]>>()
-
-function aboveOf(id: string, { locations }: Taxonomy): readonly string[] {
-  const of = known.get(locations) ?? new Map<string, readonly string[]>()
-  known.set(locations, of)
-  const before = of.get(id)
-  if (before !== undefined) return before
-  const above: string[] = []
-  for (
-    let at = locations.get(id)?.parent ?? null;
-    at !== null && above.length < 12;
-    at = locations.get(at)?.parent ?? null
-  )
-    above.push(at)
-  of.set(id, above)
-  return above
-}
-
 function mostSpecific(mentions: readonly LocationMention[], taxonomy: Taxonomy): GazetteerEntry | null {
   let best: GazetteerEntry | null = null
   for (const mention of mentions) {
-    const location = mention.locationId === null ? null : (taxonomy.locations.get(mention.locationId) ?? null)
+    const location = mention.locationId === null ? null : (taxonomy.lineageOf(mention.locationId)[0] ?? null)
     if (location !== null && (best === null || location.precision < best.precision || isQuarterOf(location, best)))
       best = location
   }
@@ -271,8 +249,8 @@ export function codedPlace(chain: PlaceChain, taxonomy: Taxonomy): CodedLocation
     name: location.name,
     text,
     country: location.country,
-    admin1: nameAbove(location, 'admin1', taxonomy),
-    admin2: nameAbove(location, 'admin2', taxonomy),
+    admin1: admin1Of(taxonomy, location.id)?.name ?? null,
+    admin2: admin2Of(taxonomy, location.id)?.name ?? null,
     lat: precision >= 7 ? null : location.lat,
     lon: precision >= 7 ? null : location.lon,
     precision,
@@ -283,14 +261,4 @@ function precisionOf(chain: PlaceChain, location: GazetteerEntry): PlacePrecisio
   if (chain.relation === 'between') return 6
   if (chain.relation === 'near' && location.precision <= 3) return 3
   return location.precision
-}
-
-/** The name of the province or district that the location is or lies in. */
-function nameAbove(location: GazetteerEntry, kind: 'admin1' | 'admin2', taxonomy: Taxonomy): string | null {
-  let at: GazetteerEntry | undefined = location
-  for (let steps = 0; at !== undefined && steps < 12; steps++) {
-    if (at.kind === kind) return at.name
-    at = at.parent === null ? undefined : taxonomy.locations.get(at.parent)
-  }
-  return null
 }

@@ -1,10 +1,11 @@
 import { Trait } from '@wirewatch/taxonomy/language/traits.js'
+import { isUnder } from '@wirewatch/taxonomy/place-lookups.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import { parseDay } from './day.js'
 import { type DraftEvent, emptyDraft } from './draft-event.js'
 import { addNew, fillDraft } from './fill-draft.js'
 import { claimantsIn, definiteClaims, identifiedIn } from './find-claims.js'
-import { isLinked, isWithin } from './find-place.js'
+import { isLinked } from './find-place.js'
 import type { Frame } from './frame.js'
 import { isSameDay, isSameIncident, sharesPlace } from './is-same-incident.js'
 import { isLesserFind, opensEvent } from './opens-event.js'
@@ -101,7 +102,7 @@ function isElsewhereThan(draft: DraftEvent, reading: Reading, taxonomy: Taxonomy
   )
   return (
     found.length > 0 &&
-    !found.some(({ location }) => isWithin(location!.id, known, taxonomy) || isWithin(known, location!.id, taxonomy))
+    !found.some(({ location }) => isUnder(taxonomy, location!.id, known) || isUnder(taxonomy, known, location!.id))
   )
 }
 

@@ -1,8 +1,9 @@
 import type { Happening } from '@wirewatch/taxonomy/language/lexeme.js'
+import { isUnder } from '@wirewatch/taxonomy/place-lookups.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import { isByMob } from './by-mob.js'
 import type { DraftEvent } from './draft-event.js'
-import { isLinked, isWithin, type PlaceChain } from './find-place.js'
+import { isLinked, type PlaceChain } from './find-place.js'
 import type { Frame } from './frame.js'
 import { happeningsOf } from './happenings.js'
 import type { Reading } from './read-sentences.js'
@@ -147,7 +148,7 @@ export function sharesPlace(draft: DraftEvent, reading: Reading, taxonomy: Taxon
     if (place.elsewhere || place.location === null) return false
     const found = place.location
     return ids.some((id) => {
-      if (isWithin(id, found.id, taxonomy) || isWithin(found.id, id, taxonomy)) return true
+      if (isUnder(taxonomy, id, found.id) || isUnder(taxonomy, found.id, id)) return true
       const known = taxonomy.locations.get(id)
       return known !== undefined && found.precision <= 3 && known.precision <= 3 && known.parent === found.parent
     })

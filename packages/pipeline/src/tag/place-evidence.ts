@@ -2,7 +2,6 @@ import type { Article } from '@wirewatch/model'
 import type { GazetteerEntry, Taxonomy } from '@wirewatch/taxonomy'
 import type { Reading } from './reading.js'
 import type { Toponym } from './toponym.js'
-import { parentOf } from './within.js'
 
 /** What an article as a whole says about where it is set. */
 export interface PlaceEvidence {
@@ -58,8 +57,7 @@ function add<Key>(counts: Map<Key, number>, key: Key, weight: number): void {
 function withAllAbove(times: ReadonlyMap<GazetteerEntry, number>, taxonomy: Taxonomy): ReadonlyMap<string, number> {
   const places = new Map<string, number>()
   for (const [certain, count] of times) {
-    for (let at: GazetteerEntry | undefined = certain; at !== undefined; at = parentOf(at, taxonomy))
-      add(places, at.id, count)
+    for (const { id } of taxonomy.lineageOf(certain.id)) add(places, id, count)
   }
   return places
 }

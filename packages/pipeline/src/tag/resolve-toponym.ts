@@ -1,9 +1,9 @@
 import type { LocationKind, LocationMethod } from '@wirewatch/model'
-import { type ContextNeeds, distanceKm, type GazetteerEntry, type Taxonomy } from '@wirewatch/taxonomy'
+import { admin1Of, type ContextNeeds, distanceKm, type GazetteerEntry, type Taxonomy } from '@wirewatch/taxonomy'
 import type { PlaceEvidence } from './place-evidence.js'
 import type { PlaceUse } from './senses.js'
 import type { Toponym } from './toponym.js'
-import { isRelated, isWithin, parentOf } from './within.js'
+import { isRelated, isWithin } from './within.js'
 
 /** The location that a toponym means, or that it cannot be told; with the evidence that decided. */
 export interface ResolvedPlace {
@@ -205,7 +205,7 @@ function otherPlaces(
   taxonomy: Taxonomy,
 ): number {
   let score = location.country === null ? 0 : 2 * (evidence.countries.get(location.country) ?? 0)
-  for (let at: GazetteerEntry | undefined = location; at !== undefined; at = parentOf(at, taxonomy)) {
+  for (const at of taxonomy.lineageOf(location.id)) {
     if (at.kind === 'country' || !evidence.places.has(at.id)) continue
     score += at.kind === 'admin1' ? 2 : 3
     break
@@ -215,13 +215,8 @@ function otherPlaces(
 }
 
 function sharesProvince(a: GazetteerEntry, b: GazetteerEntry, taxonomy: Taxonomy): boolean {
-  const province = (place: GazetteerEntry): string | null => {
-    let at: GazetteerEntry | undefined = place
-    while (at !== undefined && at.kind !== 'admin1') at = parentOf(at, taxonomy)
-    return at?.id ?? null
-  }
-  const of = province(a)
-  return of !== null && of === province(b)
+  const province = admin1Of(taxonomy, a.id)
+  return province !== null && province === admin1Of(taxonomy, b.id)
 }
 
 /** Well-known places come to mind first: countries, then by size. The region's own countries before the rest of the world. */

@@ -1,10 +1,9 @@
 import type { ActorMention, Article, LocationMention } from '@wirewatch/model'
-import type { GazetteerEntry, Taxonomy } from '@wirewatch/taxonomy'
+import type { Taxonomy } from '@wirewatch/taxonomy'
 import { beginningIn } from './in-range.js'
 import type { FoundName, Reading } from './reading.js'
 import { type ActorContext, onlyActor, resolveActor } from './resolve-actor.js'
 import type { ArticleFacts } from './tag-places.js'
-import { parentOf } from './within.js'
 
 /** The actors that a text calls by a name of theirs. */
 export function tagActors(
@@ -82,12 +81,12 @@ function around(
   }
   for (const mention of beginningIn(places, start, end)) {
     if (mention.kind !== 'location' || mention.locationId === null) continue
-    const location = taxonomy.locations.get(mention.locationId)
+    const lineage = taxonomy.lineageOf(mention.locationId)
+    const [location] = lineage
     // Where somebody comes from says little of whom else the sentence speaks.
     if (location?.country !== null && location?.country !== undefined && mention.use === 'place')
       note(location.country, mention.start, mention.end)
-    for (let at: GazetteerEntry | undefined = location; at !== undefined; at = parentOf(at, taxonomy))
-      placesHere.add(at.id)
+    for (const { id } of lineage) placesHere.add(id)
   }
   for (const { nationality, start: from, end: to } of beginningIn(names, start, end)) {
     if (nationality !== null) note(nationality.id, from, to)

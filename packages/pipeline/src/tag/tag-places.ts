@@ -135,7 +135,7 @@ function localEvidence(
     within: placesAbove(reading, toponym, byIndex),
     saidInside: isSaidInside(reading, toponym, taxonomy) ? placesOf(reading, toponym.within) : NONE,
     holds: holds.get(toponym.name.index)?.flatMap(locationsOf) ?? NONE,
-    previous: isClose && previous.locationId !== null ? (taxonomy.locations.get(previous.locationId) ?? null) : null,
+    previous: isClose && previous.locationId !== null ? (taxonomy.lineageOf(previous.locationId)[0] ?? null) : null,
     isNear: toponym.before !== null && taxonomy.naming.near.has(toponym.before.word),
     mentions: facts.mentions,
     names: (actorIds) => actorIds.some((id) => facts.certainActors.has(id)),
