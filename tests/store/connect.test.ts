@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
+import { setImmediate as pause } from 'node:timers/promises'
 import { connect, waitForDatabase } from '@wirewatch/store/connect.js'
 import { LastingClient } from '@wirewatch/store/lasting-client.js'
 import { migrate } from '@wirewatch/store/migrate.js'
@@ -42,6 +43,34 @@ test('something that listens but is no database is no database', async () => {
   const store = connect({ databaseUrl: `postgres://127.0.0.1:${port}/x`, applicationName: 'test' })
   onTestFinished(store.close)
   await expect(store.rows('select 1')).rejects.toThrow('does not answer')
+})
+
+test('statements that are asked for together run in their order, each on what those before it left', async () => {
+  const [, seen] = await database.store.transaction((sql) =>
+    Promise.all([
+      sql.rows('create table steps as select 1 as step'),
+      sql.rows('update steps set step = step + $1 returning step', [1]),
+    ]),
+  )
+  expect(seen).toEqual([{ step: 2 }])
+})
+
+test('of statements that are asked for together, the first that fails says why, and nothing stays of the others', async () => {
+  const { store } = database
+  await store.rows('create table kept (n int)')
+  let late: Promise<unknown> = Promise.resolve()
+  const failing = store.transaction(async (sql) => {
+    const failed = (async () => await (async () => await sql.rows('select 1 / 0'))())()
+    const slow = failed.catch(async () => {
+      await pause()
+      await sql.rows('insert into kept values (1)')
+    })
+    late = slow.catch((error: unknown) => error)
+    await Promise.all([slow, failed, sql.rows('insert into kept values (2)')])
+  })
+  await expect(failing).rejects.toThrow('division by zero')
+  expect(String(await late)).toMatch('the transaction is over')
+  expect(await store.rows('select n from kept')).toEqual([])
 })
 
 test('connections that the server cuts do not end the process, and the next statement finds a new one', async () => {

@@ -129,14 +129,16 @@ async function keepCodings(sql: Sql, codings: readonly Coding[]): Promise<Readon
   if (codings.length === 0) return new Map()
   // Entries of several feeds may have come to one text.
   const texts = [...new Map(codings.map((coding) => [coding.article.articleVersionId, coding])).values()]
-  await saveMentions(
-    sql,
-    texts.map(({ article: { articleVersionId }, coded }) => ({ ...coded, articleVersionId })),
-  )
-  await saveCodedEvents(
-    sql,
-    texts.map(({ article, coded }) => codedTextOf(article, coded, coded)),
-  )
+  await Promise.all([
+    saveMentions(
+      sql,
+      texts.map(({ article: { articleVersionId }, coded }) => ({ ...coded, articleVersionId })),
+    ),
+    saveCodedEvents(
+      sql,
+      texts.map(({ article, coded }) => codedTextOf(article, coded, coded)),
+    ),
+  ])
   const silent = codings.filter(({ coded }) => coded.events.length === 0)
   const toResolve = await textsToResolve(
     sql,

@@ -1,12 +1,7 @@
 import type { StoredReport } from '@wirewatch/pipeline/resolve/resolve.js'
-import {
-  holdRuleSets,
-  reportsToResolve,
-  type SavedIncident,
-  type Sql,
-  saveResolution,
-  withdrawnReports,
-} from '@wirewatch/store'
+import { reportsToResolve, type SavedIncident, type Sql, saveResolution, withdrawnReports } from '@wirewatch/store'
+import type { ToTell } from './alerts/keep-alerts.js'
+import { holdRulesInForce } from './alerts/rules-in-force.js'
 import { weighRevisions } from './alerts/weigh-revisions.js'
 import { coderVersion } from './coder-version.js'
 import type { Context } from './context.js'
@@ -24,8 +19,8 @@ export interface IncidentChange {
 
 export interface ResolvedTexts {
   readonly changes: readonly IncidentChange[]
-  /** How much there is to tell of them: call `tellSoon` once it is committed. */
-  readonly toTell: number
+  /** What there is to tell of them: call `tellSoon` once it is committed. */
+  readonly toTell: ToTell
 }
 
 /**
@@ -40,21 +35,25 @@ export async function resolveReports(
 ): Promise<ResolvedTexts> {
   const { store, world, taxonomy, now, log, metrics } = context
   const resolved = await store.transaction(async (sql) => {
-    await holdRuleSets(sql)
-    const reports = await reportsToResolve(sql, articleVersionIds)
-    const withdrawn = await withdrawnReports(sql, articleVersionIds)
-    const saved = await saveResolution(sql, await regroup(sql, { world }, reports), {
+    const [alerting, reports] = await Promise.all([
+      holdRulesInForce(sql, context),
+      reportsToResolve(sql, articleVersionIds),
+    ])
+    const [withdrawn, resolution] = await Promise.all([
+      withdrawnReports(sql, articleVersionIds),
+      regroup(sql, { world }, reports),
+    ])
+    const saved = await saveResolution(sql, resolution, {
       articleVersionIds,
       taxonomyVersion: taxonomy.version,
       coderVersion,
       now: now().toISOString(),
     })
-    const toTell = await weighRevisions(sql, context, saved)
     const changes = changesOf(saved, reports, withdrawn)
-    await keepToo(sql, changes)
+    const [toTell] = await Promise.all([weighRevisions(sql, { alerting, now }, saved), keepToo(sql, changes)])
     return { changes, toTell }
   })
-  metrics.stageEnded('alert', 'passed', '', resolved.toTell)
+  metrics.stageEnded('alert', 'passed', '', resolved.toTell.notices)
   for (const { publicId, change } of resolved.changes) {
     metrics.incidentChanged(change)
     log.info({ incident: publicId, articleVersions: articleVersionIds }, change)

@@ -66,8 +66,8 @@ export interface KeptArticle extends Article {
  */
 export async function saveArticles(sql: Sql, all: readonly ArticleText[]): Promise<SavedVersion[]> {
   if (all.length === 0) return []
-  const former = await lockArticles(sql, all)
-  const standing = await lockUntouched(sql, all)
+  // The articles first, as a poll takes them.
+  const [former, standing] = await Promise.all([lockArticles(sql, all), lockUntouched(sql, all)])
   const texts = withoutCircles(all.filter((text) => standing.has(text.entryId)))
   const made = await insertVersions(sql, texts)
   const ownArticles = new Set(texts.map(({ articleId }) => articleId))
@@ -91,7 +91,6 @@ async function lockArticles(
   )
 }
 
-/** After the articles, as a poll takes them. */
 async function lockUntouched(sql: Sql, texts: readonly ArticleText[]): Promise<ReadonlySet<number>> {
   const worked = texts.map(({ entryId, entryHash, waitedFor }) => ({ entryId, entryHash, waitedFor }))
   const locked = await sql.rows<{ id: number }>(`${untouched} select id from untouched`, [asJson(worked)])

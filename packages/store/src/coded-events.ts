@@ -38,7 +38,13 @@ export async function saveCodedEvents(sql: Sql, all: readonly CodedText[]): Prom
   const versionIds = texts.map((text) => text.articleVersionId)
   const events = lastOfEachKey(texts.flatMap(eventRows))
   // Two statements: the live key of a report must be free before its new row takes it.
-  await sql.rows(
+  await Promise.all([supersedeRivals(sql, versionIds, events), writeEvents(sql, texts, events)])
+}
+
+type EventRow = ReturnType<typeof eventRows>[number]
+
+const supersedeRivals = (sql: Sql, versionIds: readonly number[], events: readonly EventRow[]) =>
+  sql.rows(
     `with kept as (
        select *
        from jsonb_to_recordset($2::jsonb) as x ("articleVersionId" bigint, ordinal int, "reportKey" text)
@@ -64,7 +70,9 @@ export async function saveCodedEvents(sql: Sql, all: readonly CodedText[]): Prom
       asJson(events.map(({ articleVersionId, ordinal, reportKey }) => ({ articleVersionId, ordinal, reportKey }))),
     ],
   )
-  await sql.rows(
+
+const writeEvents = (sql: Sql, texts: readonly CodedText[], events: readonly EventRow[]) =>
+  sql.rows(
     `with text as (
        select *
        from jsonb_to_recordset($1::jsonb) as x (
@@ -151,7 +159,6 @@ export async function saveCodedEvents(sql: Sql, all: readonly CodedText[]): Prom
       asJson(texts.flatMap(figureRows)),
     ],
   )
-}
 
 /** Takes back what these texts, or earlier wordings of their articles, were coded to report. Resolve them again for it to count. */
 export async function withdrawReports(sql: Sql, articleVersionIds: readonly number[]): Promise<void> {

@@ -3,7 +3,10 @@ import pg from 'pg'
 import { LastingClient } from './lasting-client.js'
 import { getTypeParser } from './parse-columns.js'
 
-/** Runs SQL, in a transaction or out of one. */
+/**
+ * Runs SQL, in a transaction or out of one. Statements of one transaction that do not need each other's answer may be asked for together:
+ * they run in the order in which they were asked, each on what those before it have left, without the way there and back in between.
+ */
 export interface Sql {
   /** Times come back as ISO 8601, dates as YYYY-MM-DD, bigint and numeric as numbers. Throws `DatabaseDownError`. */
   readonly rows: <Row>(text: string, values?: readonly unknown[]) => Promise<Row[]>
@@ -54,6 +57,7 @@ export function connect(options: ConnectOptions): Store {
     connectionString: options.databaseUrl,
     application_name: options.applicationName,
     max: options.connections ?? 10,
+    pipeline: true,
     connectionTimeoutMillis: 10_000,
     types: { getTypeParser },
     Client: LastingClient,
@@ -68,19 +72,32 @@ export function connect(options: ConnectOptions): Store {
   }
   const transactionOnce = async <Value>(work: (sql: Sql) => Promise<Value>, flush: boolean): Promise<Value> => {
     const client = await borrow()
+    let isOver = false
+    let fault: unknown = null
+    const rows: Sql['rows'] = async (text, values = []) => {
+      // One of several that were asked for together has failed: what another asks for after that would stand by itself.
+      if (isOver) throw new Error(`the transaction is over: ${text.trim().slice(0, 60)}`)
+      return runOn<never>(client, text, values, address).catch((error: unknown) => {
+        fault ??= error
+        throw error
+      })
+    }
     try {
       await runOn(client, flush ? 'begin' : 'begin; set local synchronous_commit = off', [], address)
-      const value = await work({ rows: (text, values = []) => runOn(client, text, values, address) })
+      const value = await work({ rows })
+      isOver = true
       await runOn(client, 'commit', [], address)
       client.release()
       return value
     } catch (error) {
+      isOver = true
       // A connection that cannot roll back is thrown away.
       await client.query('rollback').then(
         () => client.release(),
         () => client.release(true),
       )
-      throw error
+      // Of statements that were asked for together, the first that failed says why; those after it, only that it did.
+      throw codeOf(error) === '25P02' ? fault : error
     }
   }
   return {
@@ -136,12 +153,14 @@ async function runOn<Row>(
   values: readonly unknown[],
   address: string,
 ): Promise<Row[]> {
-  // Without values it may be several statements, or no plan.
-  const name = values.length === 0 ? null : nameOf(text)
+  const name = values.length > 0 || isOneQuery.test(text) ? nameOf(text) : null
   const query = { text, values: [...values], ...(name === null ? {} : { name }) }
   const result = await client.query(query).catch((error: unknown) => explain(error, address))
   return result.rows
 }
+
+/** What bears no values may be several statements, or nothing that is planned. */
+const isOneQuery = /^\s*(?:select|with)\b[^;]*$/
 
 const timesRun = new Map<string, number>()
 const names = new Map<string, string>()

@@ -1,6 +1,5 @@
 import { asJson } from './as-json.js'
 import { type Sql, unflushed } from './connect.js'
-import { takeNotices } from './notices.js'
 
 /** A message as it is kept: the same bytes at every attempt. */
 export interface DeliveryToWrite {
@@ -12,19 +11,31 @@ export interface DeliveryToWrite {
 }
 
 /**
- * Writes a message and takes its notices. Answers its number; null where another process has written it already, or nothing waits any more.
+ * Writes a message, takes its notices, those of them that still wait, and marks their alerts as told: from here on they are sent, at least
+ * once. Answers its number; null where another process has written it already.
  */
 export async function writeDelivery(sql: Sql, delivery: DeliveryToWrite, now: string): Promise<number | null> {
+  const { receiver, groupKey, idempotencyKey, noticeIds, content } = delivery
   const [row] = await sql.rows<{ id: number }>(
-    `insert into deliveries (receiver, group_key, idempotency_key, payload, not_before, created_at)
-     values ($1, $2, $3, $4, $5, $5)
-     on conflict on constraint deliveries_idempotency_key do nothing
-     returning id`,
-    [delivery.receiver, delivery.groupKey, delivery.idempotencyKey, asJson(delivery.content), now],
+    `with delivery as (
+       insert into deliveries (receiver, group_key, idempotency_key, payload, not_before, created_at)
+       values ($1, $2, $3, $4, $5, $5)
+       on conflict on constraint deliveries_idempotency_key do nothing
+       returning id
+     ),
+     taken as (
+       update notices set state = 'taken', delivery_id = delivery.id
+       from delivery
+       where notices.id = any($6::bigint[]) and notices.state = 'waiting'
+       returning notices.alert_id
+     ),
+     told as (
+       update alerts set told_at = $5 where id in (select alert_id from taken)
+     )
+     select id from delivery`,
+    [receiver, groupKey, idempotencyKey, asJson(content), now, noticeIds],
   )
-  if (row === undefined) return null
-  await takeNotices(sql, row.id, delivery.noticeIds, now)
-  return row.id
+  return row?.id ?? null
 }
 
 /** What was written of an alert before is told before: no receiver hears that an alert was wrong, and only then of the alert. */
@@ -77,6 +88,8 @@ export interface ClaimedDelivery {
   readonly attempts: number
   /** ISO 8601. */
   readonly createdAt: string
+  /** Hash of the alert rules in force; null: none have been loaded yet. */
+  readonly ruleSet: string | null
 }
 
 /**
@@ -87,7 +100,8 @@ export async function claimDelivery(sql: Sql, id: number, now: string, until: st
   const [claimed] = await sql.rows<ClaimedDelivery>(
     `update deliveries set attempts = attempts + 1, not_before = $3
      where id = $1 and state = 'waiting' and not_before <= $2 and ${isNext} and ${unflushed}
-     returning id, receiver, idempotency_key as "idempotencyKey", payload, attempts, created_at as "createdAt"`,
+     returning id, receiver, idempotency_key as "idempotencyKey", payload, attempts, created_at as "createdAt",
+       (select hash from alert_rule_sets where in_force) as "ruleSet"`,
     [id, now, until],
   )
   return claimed ?? null

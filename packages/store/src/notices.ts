@@ -30,27 +30,29 @@ export interface EarlierNotice extends Pick<Destination, 'receiver' | 'groupKey'
 
 /** The notices of these alerts, oldest first; those that wait are locked, so that no delivery takes them meanwhile. */
 export async function noticesOfAlerts(sql: Sql, alertIds: readonly number[]): Promise<EarlierNotice[]> {
-  await sql.rows(
-    `select from notices where alert_id = any($1::bigint[]) and state = 'waiting' order by id for update`,
-    [alertIds],
-  )
-  return sql.rows<EarlierNotice>(
-    `select
-       id,
-       alert_id as "alertId",
-       receiver,
-       group_key as "groupKey",
-       route,
-       kind,
-       state,
-       before,
-       changes,
-       due_at as "dueAt"
-     from notices
-     where alert_id = any($1::bigint[])
-     order by id`,
-    [alertIds],
-  )
+  const [, notices] = await Promise.all([
+    sql.rows(`select from notices where alert_id = any($1::bigint[]) and state = 'waiting' order by id for update`, [
+      alertIds,
+    ]),
+    sql.rows<EarlierNotice>(
+      `select
+         id,
+         alert_id as "alertId",
+         receiver,
+         group_key as "groupKey",
+         route,
+         kind,
+         state,
+         before,
+         changes,
+         due_at as "dueAt"
+       from notices
+       where alert_id = any($1::bigint[])
+       order by id`,
+      [alertIds],
+    ),
+  ])
+  return notices
 }
 
 /** Writes notices, and ends those that they take the place of. */
@@ -93,29 +95,4 @@ export async function writeNotices(
      on conflict on constraint notices_telling_key do nothing`,
     [asJson(written), now],
   )
-}
-
-/**
- * Puts notices into a delivery, and marks their alerts as told: from here on they are sent, at least once. Those that are no longer waiting
- * are left out; the answer names the ones that were taken.
- */
-export async function takeNotices(
-  sql: Sql,
-  deliveryId: number,
-  noticeIds: readonly number[],
-  now: string,
-): Promise<readonly number[]> {
-  const taken = await sql.rows<{ id: number }>(
-    `with taken as (
-       update notices set state = 'taken', delivery_id = $1
-       where id = any($2::bigint[]) and state = 'waiting'
-       returning id, alert_id
-     ),
-     told as (
-       update alerts set told_at = $3 where id in (select alert_id from taken)
-     )
-     select id from taken order by id`,
-    [deliveryId, noticeIds, now],
-  )
-  return taken.map(({ id }) => id)
 }

@@ -80,20 +80,22 @@ export async function tellingHistory(
   groupKeys: readonly string[],
   now: string,
 ): Promise<TellingHistory> {
-  const recent = await sql.rows<{ at: string }>(
-    `select created_at as at
-     from deliveries
-     where receiver = $1 and created_at > $2::timestamptz - interval '1 hour'
-     order by created_at`,
-    [receiver, now],
-  )
-  const groups = await sql.rows<{ groupKey: string; at: string }>(
-    `select group_key as "groupKey", max(created_at) as at
-     from deliveries
-     where receiver = $1 and group_key = any($2)
-     group by group_key`,
-    [receiver, groupKeys],
-  )
+  const [recent, groups] = await Promise.all([
+    sql.rows<{ at: string }>(
+      `select created_at as at
+       from deliveries
+       where receiver = $1 and created_at > $2::timestamptz - interval '1 hour'
+       order by created_at`,
+      [receiver, now],
+    ),
+    sql.rows<{ groupKey: string; at: string }>(
+      `select group_key as "groupKey", max(created_at) as at
+       from deliveries
+       where receiver = $1 and group_key = any($2)
+       group by group_key`,
+      [receiver, groupKeys],
+    ),
+  ])
   return {
     sentInLastHour: recent.map(({ at }) => at),
     lastOfGroup: new Map(groups.map(({ groupKey, at }) => [groupKey, at])),
@@ -276,19 +278,21 @@ export interface IncidentBackground {
 
 export async function incidentBackground(sql: Sql, publicIds: readonly string[]): Promise<IncidentBackground> {
   if (publicIds.length === 0) return { reports: [], figures: [] }
-  const reports = await sql.rows<IncidentBackground['reports'][number]>(
-    `select public_id as "publicId", source, title, url
-     from reporting.incident_reports
-     where public_id = any($1)
-     order by public_id, first_seen_at, report_id`,
-    [publicIds],
-  )
-  const figures = await sql.rows<IncidentBackground['figures'][number]>(
-    `select distinct public_id as "publicId", measure, speaker
-     from reporting.casualty_reports
-     where public_id = any($1) and is_live and speaker is not null and measure in ('killed', 'injured')
-     order by 1, 2, 3`,
-    [publicIds],
-  )
+  const [reports, figures] = await Promise.all([
+    sql.rows<IncidentBackground['reports'][number]>(
+      `select public_id as "publicId", source, title, url
+       from reporting.incident_reports
+       where public_id = any($1)
+       order by public_id, first_seen_at, report_id`,
+      [publicIds],
+    ),
+    sql.rows<IncidentBackground['figures'][number]>(
+      `select distinct public_id as "publicId", measure, speaker
+       from reporting.casualty_reports
+       where public_id = any($1) and is_live and speaker is not null and measure in ('killed', 'injured')
+       order by 1, 2, 3`,
+      [publicIds],
+    ),
+  ])
   return { reports, figures }
 }

@@ -12,8 +12,13 @@ export interface StoredReport extends IncidentReport {
  * took away: what is to be resolved after they were coded. Their blocks are locked first, as by `findCandidateReports`.
  */
 export async function reportsToResolve(sql: Sql, articleVersionIds: readonly number[]): Promise<StoredReport[]> {
-  await lockBlocks(sql, await blocksOf(sql, articleVersionIds))
-  return sql.rows<StoredReport>(
+  const blocks = await blocksOf(sql, articleVersionIds)
+  const [, reports] = await Promise.all([lockBlocks(sql, blocks), reportsOfTexts(sql, articleVersionIds)])
+  return reports
+}
+
+const reportsOfTexts = (sql: Sql, articleVersionIds: readonly number[]): Promise<StoredReport[]> =>
+  sql.rows<StoredReport>(
     `with of_articles as (
        select id, superseded_at
        from coded_events
@@ -41,7 +46,6 @@ export async function reportsToResolve(sql: Sql, articleVersionIds: readonly num
      order by event.said_at, event.report_key`,
     [articleVersionIds],
   )
-}
 
 /** Live reports by their keys, their blocks locked. */
 export async function findReports(sql: Sql, reportIds: readonly string[]): Promise<StoredReport[]> {
@@ -97,17 +101,17 @@ export async function reportKeysOf(sql: Sql, incidentId: number): Promise<string
  */
 export async function findCandidateReports(sql: Sql, blocks: readonly SearchBlock[]): Promise<StoredReport[]> {
   if (blocks.length === 0) return []
-  await lockBlocks(sql, blocks)
-  return sql.rows<StoredReport>(candidateQuery, [
-    JSON.stringify(
-      blocks.map(({ country, admin1, days }) => ({
-        country: country ?? '',
-        admin1: country === null ? '' : (admin1 ?? ''),
-        first: days.first,
-        last: days.last,
-      })),
-    ),
+  const wanted = blocks.map(({ country, admin1, days }) => ({
+    country: country ?? '',
+    admin1: country === null ? '' : (admin1 ?? ''),
+    first: days.first,
+    last: days.last,
+  }))
+  const [, found] = await Promise.all([
+    lockBlocks(sql, blocks),
+    sql.rows<StoredReport>(candidateQuery, [JSON.stringify(wanted)]),
   ])
+  return found
 }
 
 /**

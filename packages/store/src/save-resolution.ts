@@ -42,19 +42,22 @@ export async function saveResolution(
   const ids = await insertIncidents(sql, opened, context)
   const settled = plans.map((plan) => ({ ...plan, id: plan.id ?? ids.get(plan.publicId) ?? missing(plan.publicId) }))
   const revised = settled.filter((plan) => plan.isRevised)
-  await updateIncidents(
-    sql,
-    revised.filter((plan) => plan.former !== null),
-    context,
-  )
-  await replaceActors(sql, revised)
-  await moveReports(sql, settled, scene, context)
+  // Each asks for all that it writes at once, so that the order stays: a revision is made of rows that stand as they are to be.
+  const [, , , written] = await Promise.all([
+    updateIncidents(
+      sql,
+      revised.filter((plan) => plan.former !== null),
+      context,
+    ),
+    replaceActors(sql, revised),
+    moveReports(sql, settled, scene, context),
+    writeRevisions(
+      sql,
+      revised.map((plan) => revisionOf(plan, context)),
+      context,
+    ),
+  ])
   const merged = await mergeAway(sql, settled, context)
-  const written = await writeRevisions(
-    sql,
-    revised.map((plan) => revisionOf(plan, context)),
-    context,
-  )
   const closed = await closeEmptied(sql, settled, scene, context)
   await noteDoubts(sql, resolution.doubts, settled, context)
   return [...written, ...settled.filter((plan) => !plan.isRevised).map(unchanged), ...merged, ...closed]

@@ -2,9 +2,18 @@ import type { AlertChange } from '@wirewatch/model'
 import { outboxOf } from '@wirewatch/pipeline/alert/outbox-of.js'
 import { type NoticeToWrite, noticesOfAlerts, type Sql, saveAlertChanges, writeNotices } from '@wirewatch/store'
 
-/** Keeps what alerts have come to, and puts what is to be told of them into the outbox: answers how much. In a transaction. */
-export async function keepAlerts(sql: Sql, changes: readonly AlertChange[], now: Date): Promise<number> {
-  if (changes.length === 0) return 0
+/** What was put into the outbox. */
+export interface ToTell {
+  readonly notices: number
+  /** Those for whom some of it is due at once. */
+  readonly receivers: readonly string[]
+}
+
+export const nothingToTell: ToTell = { notices: 0, receivers: [] }
+
+/** Keeps what alerts have come to, and puts what is to be told of them into the outbox. In a transaction. */
+export async function keepAlerts(sql: Sql, changes: readonly AlertChange[], now: Date): Promise<ToTell> {
+  if (changes.length === 0) return nothingToTell
   const at = now.toISOString()
   const ids = await saveAlertChanges(sql, changes, at)
   const kept = changes.flatMap((change, index) => {
@@ -28,5 +37,6 @@ export async function keepAlerts(sql: Sql, changes: readonly AlertChange[], now:
   )
   const ended = boxes.flatMap((box) => box.ended)
   await writeNotices(sql, written, ended, at)
-  return written.length
+  const receivers = new Set(written.flatMap(({ receiver, dueAt }) => (dueAt <= at ? receiver : [])))
+  return { notices: written.length, receivers: [...receivers] }
 }

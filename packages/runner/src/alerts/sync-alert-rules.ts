@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Alert, AlertChange, AlertRule, IncidentRevision } from '@wirewatch/model'
 import {
+  alertsToWeigh,
   keepAlertRules,
   lockRuleSets,
   noteBaseline,
@@ -104,14 +105,11 @@ async function baselineOf(
   page: readonly IncidentRevision[],
   ruleIds: ReadonlySet<string>,
 ): Promise<void> {
-  const { changes, matches } = await weighAll(sql, context, page)
+  const ids = page.map(({ incidentId }) => incidentId)
+  const { changes, matches } = await weighAll(sql, context, page, await alertsToWeigh(sql, ids))
   const isNew = ({ ruleId, alertId }: AlertChange): boolean => ruleIds.has(ruleId) && alertId === null
   await saveAlertChanges(sql, changes.filter(isNew).map(asBaseline), context.now().toISOString())
-  await replaceRuleMatches(
-    sql,
-    page.map(({ incidentId }) => incidentId),
-    matches,
-  )
+  await replaceRuleMatches(sql, ids, matches)
 }
 
 const baselineState: Alert['state'] = 'suppressed'

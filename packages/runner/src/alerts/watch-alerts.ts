@@ -1,14 +1,13 @@
 import {
-  holdRuleSets,
+  alertsToWeigh,
   incidentRevisions,
   incidentsHeldUntil,
   lockIncidents,
   resolveQuietAlerts,
-  type Sql,
 } from '@wirewatch/store'
 import type { Context } from '../context.js'
 import { keepAlerts } from './keep-alerts.js'
-import { rulesInForce } from './rules-in-force.js'
+import { holdRulesInForce, rulesInForce } from './rules-in-force.js'
 import { weighAll } from './weigh-revisions.js'
 import { weighStanding } from './weigh-standing.js'
 
@@ -25,16 +24,10 @@ export async function watchAlerts(watching: Watching): Promise<void> {
   if (context.alerting.config.rules.length === 0) return
   await endHolds(context)
   await context.store.transaction(async (sql) => {
-    const held = await holdingRules(sql, watching)
+    const held = { ...watching, alerting: await holdRulesInForce(sql, watching) }
     await keepAlerts(sql, await weighStanding(sql, held), held.now())
   })
   await endQuietAlerts(context)
-}
-
-/** The same by the rules in force, which stay so until the transaction ends. */
-async function holdingRules(sql: Sql, watching: Watching): Promise<Watching> {
-  await holdRuleSets(sql)
-  return { ...watching, alerting: await rulesInForce(sql, watching) }
 }
 
 async function endHolds(context: Watching): Promise<void> {
@@ -42,9 +35,10 @@ async function endHolds(context: Watching): Promise<void> {
   const ids = await incidentsHeldUntil(store, now().toISOString(), mostHeldAtOnce)
   for (const id of ids) {
     await store.transaction(async (sql) => {
-      const held = await holdingRules(sql, context)
+      const held = { ...context, alerting: await holdRulesInForce(sql, context) }
       await lockIncidents(sql, [id])
-      const { changes } = await weighAll(sql, held, await incidentRevisions(sql, [id]))
+      const [standing, alerts] = await Promise.all([incidentRevisions(sql, [id]), alertsToWeigh(sql, [id])])
+      const { changes } = await weighAll(sql, held, standing, alerts)
       await keepAlerts(sql, changes, now())
     })
   }

@@ -1,4 +1,4 @@
-import type { AlertChange, IncidentRevision, RuleMatch } from '@wirewatch/model'
+import type { Alert, AlertChange, IncidentRevision, RuleMatch } from '@wirewatch/model'
 import { line } from '@wirewatch/pipeline'
 import {
   alertsToWeigh,
@@ -10,49 +10,43 @@ import {
   type Sql,
 } from '@wirewatch/store'
 import type { Context } from '../context.js'
-import { keepAlerts } from './keep-alerts.js'
-import { rulesInForce } from './rules-in-force.js'
+import { keepAlerts, nothingToTell, type ToTell } from './keep-alerts.js'
 
 const [, , , , , alert] = line
 
 type Weighing = Pick<Context, 'alerting' | 'now'>
-type Following = Weighing & Pick<Context, 'taxonomy' | 'takeOver'>
 
 /** A revision to be weighed, with its number and why it was written. */
 type Revised = Pick<SavedIncident, 'id' | 'change' | 'revision' | 'reason'>
 
 /**
  * Weighs incidents that were revised against the alert rules, and puts what is to be told into the outbox. Call it in the transaction that
- * wrote the revisions, and that has begun with `holdRuleSets`: they are kept and told, or neither. Every way in which an incident is revised
- * ends here. Answers how much there is to tell.
+ * wrote the revisions, and that has begun with `holdRulesInForce`: they are kept and told, or neither. Every way in which an incident is
+ * revised ends here. Answers what there is to tell.
  */
-export async function weighRevisions(sql: Sql, following: Following, saved: readonly Revised[]): Promise<number> {
-  const revised = new Map(saved.filter(({ change }) => change !== 'unchanged').map((one) => [one.id, one]))
-  if (revised.size === 0) return 0
-  const weighing = { alerting: await rulesInForce(sql, following), now: following.now }
+export async function weighRevisions(sql: Sql, weighing: Weighing, saved: readonly Revised[]): Promise<ToTell> {
   const { alerting, now } = weighing
-  if (alerting.config.rules.length === 0) return 0
+  const revised = new Map(saved.filter(({ change }) => change !== 'unchanged').map((one) => [one.id, one]))
+  if (revised.size === 0 || alerting.config.rules.length === 0) return nothingToTell
   const ids = [...revised.keys()]
   if ([...revised.values()].some(({ change }) => change === 'merged')) await moveMergedAlerts(sql, ids)
-  const revisions = (await incidentRevisions(sql, ids)).map((current): IncidentRevision => {
+  const [standing, alerts] = await Promise.all([incidentRevisions(sql, ids), alertsToWeigh(sql, ids)])
+  const revisions = standing.map((current): IncidentRevision => {
     const { revision, reason } = revised.get(current.incidentId) ?? {}
     return { ...current, revision: revision ?? current.revision, reason: reason ?? '' }
   })
-  const { changes, matches } = await weighAll(sql, weighing, revisions)
+  const { changes, matches } = await weighAll(sql, weighing, revisions, alerts)
   if (alerting.rules.counted.length > 0) await replaceRuleMatches(sql, ids, matches)
   return keepAlerts(sql, changes, now())
 }
 
-/** What the rules make of these revisions, and of the alerts that there are of their incidents. */
+/** What the rules make of these revisions, and of the alerts that there are of their incidents, as `alertsToWeigh` gives them. */
 export async function weighAll(
   sql: Sql,
   { alerting, now }: Weighing,
   revisions: readonly IncidentRevision[],
+  alerts: readonly Alert[],
 ): Promise<{ readonly changes: readonly AlertChange[]; readonly matches: readonly RuleMatch[] }> {
-  const alerts = await alertsToWeigh(
-    sql,
-    revisions.map(({ incidentId }) => incidentId),
-  )
   const changes: AlertChange[] = []
   const matches: RuleMatch[] = []
   for (const revision of revisions) {

@@ -5,7 +5,6 @@ import {
   doubtsAbout,
   type FoundIncident,
   findIncident,
-  holdRuleSets,
   insertDecision,
   keepEffect,
   liveAttachments,
@@ -17,6 +16,7 @@ import {
   saveResolution,
   similarPublicIds,
 } from '@wirewatch/store'
+import { holdRulesInForce } from '../alerts/rules-in-force.js'
 import { weighRevisions } from '../alerts/weigh-revisions.js'
 import { coderVersion } from '../coder-version.js'
 import { regroup } from '../regroup.js'
@@ -45,7 +45,7 @@ export interface Deciding extends Pick<NewDecision, 'action' | 'field' | 'value'
  */
 export async function decide(sql: Sql, desk: Desk, deciding: Deciding): Promise<Decided> {
   const { about, action, field, value, before, why, bind, conclude, codingStatus } = deciding
-  await holdRuleSets(sql)
+  const alerting = await holdRulesInForce(sql, desk)
   const incidentIds = about.map(({ id }) => id)
   const reports = await reportsOfIncidents(sql, incidentIds)
   const at = desk.now().toISOString()
@@ -69,7 +69,7 @@ export async function decide(sql: Sql, desk: Desk, deciding: Deciding): Promise<
     { incidents: incidents.map((incident) => keepingId(incident, first(about).id)), doubts },
     contextOf(desk, at, { decisionId, reason: `analyst-${action}`, why, incidentIds, codingStatus }),
   )
-  await weighRevisions(sql, desk, saved)
+  await weighRevisions(sql, { ...desk, alerting }, saved)
   await conclude(decisionId, saved)
   const now = await liveAttachments(sql, reportIds)
   await keepEffect(sql, decisionId, effectOf(saved, was, now))

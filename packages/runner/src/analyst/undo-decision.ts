@@ -2,7 +2,6 @@ import {
   closeOpened,
   type Decision,
   findDecision,
-  holdRuleSets,
   isUntouchedSince,
   markUndone,
   moveBack,
@@ -12,6 +11,7 @@ import {
   type Sql,
   saveResolution,
 } from '@wirewatch/store'
+import { holdRulesInForce } from '../alerts/rules-in-force.js'
 import { weighRevisions } from '../alerts/weigh-revisions.js'
 import { regroup } from '../regroup.js'
 import { contextOf, type Decided, touchedBy } from './decide.js'
@@ -31,7 +31,7 @@ export interface Undone extends Decided {
  */
 export function undoDecision(desk: Desk, id: number | null, why: string): Promise<Undone> {
   return desk.store.transaction(async (sql) => {
-    await holdRuleSets(sql)
+    const alerting = await holdRulesInForce(sql, desk)
     const decision = await decisionToUndo(sql, id)
     const effect = touchedBy(decision)
     const touched = effect.incidents.map((incident) => incident.id)
@@ -50,7 +50,7 @@ export function undoDecision(desk: Desk, id: number | null, why: string): Promis
     const emptied = await moveBack(sql, effect, at)
     const closed = await closeOpened(sql, emptied, decision.incidentId, context)
     const saved = isUntouched ? await putBack(sql, effect, context) : await resolveAnew(sql, desk, touched, context)
-    await weighRevisions(sql, desk, [...closed, ...saved])
+    await weighRevisions(sql, { ...desk, alerting }, [...closed, ...saved])
     return {
       decision,
       decisionId: decision.id,

@@ -1,7 +1,7 @@
 import { type MessageContent, SendFault } from '@wirewatch/pipeline'
 import { targetOf } from '@wirewatch/pipeline/notify/notify.js'
 import { type ClaimedDelivery, claimDelivery, dueDeliveries, noteNotSent, noteSent } from '@wirewatch/store'
-import { rulesInForce } from '../alerts/rules-in-force.js'
+import { rulesOf } from '../alerts/rules-in-force.js'
 import type { Context } from '../context.js'
 import { retryAt } from './retry-at.js'
 import { deliverJob } from './tell-due.js'
@@ -38,9 +38,12 @@ export async function deliver(context: Delivering, deliveryId: number): Promise<
   await context.queues.add(next.map(deliverJob))
 }
 
-async function sendTo(context: Delivering, { receiver, idempotencyKey, payload }: ClaimedDelivery): Promise<void> {
+async function sendTo(
+  context: Delivering,
+  { receiver, idempotencyKey, payload, ruleSet }: ClaimedDelivery,
+): Promise<void> {
   const { send, store } = context
-  const { receivers } = (await rulesInForce(store, context)).config
+  const { receivers } = (await rulesOf(ruleSet, store, context)).config
   const named = receivers.find(({ name }) => name === receiver)
   if (named === undefined) throw new SendFault('permanent', `the rules no longer name a receiver ${receiver}`)
   const target = targetOf(named, receivers)

@@ -21,6 +21,7 @@ import {
   writeDelivery,
 } from '@wirewatch/store'
 import { actorsOver, ancestorsOf } from '@wirewatch/taxonomy'
+import type { ToTell } from '../alerts/keep-alerts.js'
 import { rulesInForce } from '../alerts/rules-in-force.js'
 import type { Context } from '../context.js'
 import type { NewJob } from '../queues.js'
@@ -41,12 +42,17 @@ type Telling = Pick<
  * time and by several processes: what one takes, the others no longer find. Throws what went wrong with a receiver after the others.
  */
 export async function tellDue(context: Telling): Promise<void> {
+  const { store, now } = context
+  const receivers = await receiversWithDue(store, now().toISOString())
+  const alerting = receivers.length === 0 ? context.alerting : await rulesInForce(store, context)
+  await tellReceivers({ ...context, alerting }, receivers)
+}
+
+async function tellReceivers(context: Telling, receivers: readonly string[]): Promise<void> {
   const { store, queues, now } = context
   const faults: unknown[] = []
-  const receivers = await receiversWithDue(store, now().toISOString())
-  const following = receivers.length === 0 ? context : { ...context, alerting: await rulesInForce(store, context) }
   for (const name of receivers)
-    await tell(following, name).catch((error: unknown) => {
+    await tell(context, name).catch((error: unknown) => {
       if (error instanceof DatabaseDownError) throw error
       faults.push(error)
     })
@@ -65,10 +71,15 @@ export async function tellAgain({ store, alerting, now }: Pick<Context, 'store' 
   await repeatNotices(store, repeated, now().toISOString())
 }
 
-/** Tells what a commit has just put into the outbox. The schedule looks into it too: this only makes it sooner, so that a fault here is its. */
-export async function tellSoon(context: Telling, toTell: number): Promise<void> {
-  if (toTell === 0) return
-  await tellDue(context).catch((fault: unknown) => context.log.warn({ fault }, 'to be told with the next look'))
+/**
+ * Tells what a commit has just put into the outbox, by the rules that it was weighed by. The schedule looks into it too: this only makes it
+ * sooner, so that a fault here is its.
+ */
+export async function tellSoon(context: Telling, { receivers }: ToTell): Promise<void> {
+  if (receivers.length === 0) return
+  await tellReceivers(context, receivers).catch((fault: unknown) =>
+    context.log.warn({ fault }, 'to be told with the next look'),
+  )
 }
 
 /** The job that sends this message. */
@@ -85,8 +96,7 @@ async function tell(context: Telling, name: string): Promise<void> {
     return
   }
   await store.transaction(async (sql) => {
-    await lockReceiver(sql, name)
-    const waiting = await readWaiting(sql, context, receiver)
+    const [, waiting] = await Promise.all([lockReceiver(sql, name), readWaiting(sql, context, receiver)])
     const outcome = await notify.run(waiting, needsOf(sql, context))
     if (outcome.status === 'dropped') return
     const { deliveries, ended, postponed, digested } = outcome.value
@@ -113,15 +123,14 @@ const incidentsOf = (
 
 async function readWaiting(sql: Sql, { alerting, now }: Telling, receiver: Receiver) {
   const at = now().toISOString()
-  const notices = await waitingNotices(sql, receiver.name, at, receiver.kind !== 'digest')
   const muting = alerting.config.inhibitions.map(({ when }) => when)
-  return {
-    receiver,
-    notices,
-    silences: await activeSilences(sql, at),
-    standing: muting.length === 0 ? [] : await alertsThatStand(sql, muting),
-    ...(await tellingHistory(sql, receiver.name, [...new Set(notices.map(({ groupKey }) => groupKey))], at)),
-  }
+  const [notices, silences, standing] = await Promise.all([
+    waitingNotices(sql, receiver.name, at, receiver.kind !== 'digest'),
+    activeSilences(sql, at),
+    muting.length === 0 ? [] : alertsThatStand(sql, muting),
+  ])
+  const groups = [...new Set(notices.map(({ groupKey }) => groupKey))]
+  return { receiver, notices, silences, standing, ...(await tellingHistory(sql, receiver.name, groups, at)) }
 }
 
 function needsOf(sql: Sql, { alerting, taxonomy, now, incidentUrl }: Telling): NotifyNeeds {

@@ -9,6 +9,7 @@ import {
   textsReadOtherwise,
   textsToResolve,
 } from '@wirewatch/store'
+import { nothingToTell } from '../alerts/keep-alerts.js'
 import { coderVersion } from '../coder-version.js'
 import type { Context } from '../context.js'
 import { tellSoon } from '../deliver/tell-due.js'
@@ -146,7 +147,7 @@ async function keepReadings(context: Context, ids: readonly number[]): Promise<R
     readings.map(({ mentions }) => mentions),
   )
   const toResolve = await textsToResolve(store, ids)
-  return toResolve.size === 0 ? { changes: [], toTell: 0 } : resolveReports(context, [...toResolve])
+  return toResolve.size === 0 ? { changes: [], toTell: nothingToTell } : resolveReports(context, [...toResolve])
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -38,13 +38,28 @@ export async function moveReports(
     })),
   )
   const leaving = moves.filter(({ isAttached }) => isAttached).map(({ codedEventId }) => codedEventId)
-  if (leaving.length > 0)
-    await sql.rows(
-      `update incident_reports set detached_at = $2, detach_reason = 'moved to another incident'
-       where coded_event_id = any($1::bigint[]) and detached_at is null`,
-      [leaving, context.now],
-    )
-  await sql.rows(
+  await Promise.all([
+    leaving.length > 0 ? detach(sql, leaving, context) : [],
+    attach(sql, moves, resolved, [...scene.incidents.keys()], context),
+  ])
+}
+
+const detach = (sql: Sql, codedEventIds: readonly number[], { now }: ResolutionContext) =>
+  sql.rows(
+    `update incident_reports set detached_at = $2, detach_reason = 'moved to another incident'
+     where coded_event_id = any($1::bigint[]) and detached_at is null`,
+    [codedEventIds, now],
+  )
+
+/** Attaches reports, takes away those of these incidents that were superseded, and says of each where it is. */
+const attach = (
+  sql: Sql,
+  moves: readonly object[],
+  resolved: readonly object[],
+  incidentIds: readonly number[],
+  { now }: ResolutionContext,
+) =>
+  sql.rows(
     `with touched as (
        select report.id
        from incident_reports report
@@ -75,9 +90,8 @@ export async function moveReports(
      update coded_events set resolved_at = $3
      from jsonb_to_recordset($2::jsonb) as x ("codedEventId" bigint)
      where coded_events.id = x."codedEventId" and coded_events.resolved_at is null`,
-    [asJson(moves), asJson(resolved), context.now, [...scene.incidents.keys()]],
+    [asJson(moves), asJson(resolved), now, incidentIds],
   )
-}
 
 const relationOf: Readonly<Record<IncidentReport['role'], ReportRelation>> = {
   report: 'joins',

@@ -39,7 +39,29 @@ export async function readScene(
     ...incident.formerIncidents,
     ...incident.reports.flatMap((report) => report.incidentId ?? []),
   ])
-  const incidents = await sql.rows<KnownIncident>(
+  const given = resolution.incidents.flatMap((incident) => incident.reports)
+  const [incidents, reports] = await Promise.all([
+    lockIncidents(sql, named, articleVersionIds),
+    knownReports(
+      sql,
+      given.map((report) => report.id),
+    ),
+  ])
+  const scene = {
+    reports: new Map(reports.map((report) => [report.id, report])),
+    incidents: new Map(incidents.map((incident) => [incident.id, incident])),
+  }
+  assertNothingMoved(given, scene)
+  return scene
+}
+
+/** Those with these ids, and those that a text of ours has left. */
+const lockIncidents = (
+  sql: Sql,
+  ids: readonly number[],
+  articleVersionIds: readonly number[],
+): Promise<KnownIncident[]> =>
+  sql.rows<KnownIncident>(
     `with withdrawn_from as (
        select report.incident_id
        from article_versions version
@@ -81,10 +103,11 @@ export async function readScene(
        join coded_events event on event.id = report.coded_event_id
        where report.incident_id = locked.id and report.detached_at is null
      ) attached`,
-    [named, articleVersionIds],
+    [ids, articleVersionIds],
   )
-  const given = resolution.incidents.flatMap((incident) => incident.reports)
-  const reports = await sql.rows<KnownReport & { incidentId: number | null }>(
+
+const knownReports = (sql: Sql, reportIds: readonly string[]): Promise<KnownReport[]> =>
+  sql.rows<KnownReport>(
     `select
        event.report_key as id,
        event.id as "codedEventId",
@@ -108,15 +131,8 @@ export async function readScene(
        ))
      ) behind
      where event.report_key = any($1) and event.superseded_at is null`,
-    [given.map((report) => report.id)],
+    [reportIds],
   )
-  const scene = {
-    reports: new Map(reports.map((report) => [report.id, report])),
-    incidents: new Map(incidents.map((incident) => [incident.id, incident])),
-  }
-  assertNothingMoved(given, scene)
-  return scene
-}
 
 /** The search locked what it read; this is the second look, at the very rows, before anything is written. */
 function assertNothingMoved(given: readonly StoredReport[], scene: Scene): void {

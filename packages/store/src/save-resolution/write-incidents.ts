@@ -60,12 +60,14 @@ export async function replaceActors(sql: Sql, plans: readonly Settled[]): Promis
     next.actors.map((actor: ActorColumns) => ({ incident_id: id, ...actor })),
   )
   const known = changed.filter(({ former }) => former !== null).map(({ id }) => id)
-  if (known.length > 0) await sql.rows(`delete from incident_actors where incident_id = any($1::bigint[])`, [known])
-  await sql.rows(
-    `insert into incident_actors
-     select * from jsonb_populate_recordset(null::incident_actors, $1::jsonb)`,
-    [asJson(rows)],
-  )
+  await Promise.all([
+    known.length > 0 ? sql.rows(`delete from incident_actors where incident_id = any($1::bigint[])`, [known]) : [],
+    sql.rows(
+      `insert into incident_actors
+       select * from jsonb_populate_recordset(null::incident_actors, $1::jsonb)`,
+      [asJson(rows)],
+    ),
+  ])
 }
 
 /** Columns that a resolution writes; the rest of a row is given or fixed elsewhere. */
