@@ -75,6 +75,7 @@ export function openContext(options: ContextOptions): Context {
     databaseUrl,
     applicationName: 'wirewatch',
     connections: config.concurrency * 2 + 2,
+    plansOnce: true,
     onIdleError: onFault,
   })
   const queues = openQueues(config, databaseUrl, onFault)

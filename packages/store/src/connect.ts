@@ -33,6 +33,11 @@ export interface ConnectOptions {
   readonly applicationName: string
   /** Greatest number of connections; 10 when absent. */
   readonly connections?: number
+  /**
+   * Each connection plans a statement once, when it is first run, for whatever values: for whoever runs the same ones again and again. By
+   * itself the server plans the first five runs anew, and the look-up of a single id for ever.
+   */
+  readonly plansOnce?: boolean
   /** Hears of connections that break while nobody uses them. */
   readonly onIdleError?: (error: Error) => void
 }
@@ -64,6 +69,8 @@ export function connect(options: ConnectOptions): Store {
   })
   // Without a listener, a restart of the server would end our process.
   pool.on('error', options.onIdleError ?? (() => undefined))
+  if (options.plansOnce === true)
+    pool.on('connect', (client) => void client.query('set plan_cache_mode = force_generic_plan').catch(() => undefined))
   const borrow = () => pool.connect().catch((error: unknown) => explain(error, address))
 
   const once = async <Row>(text: string, values: readonly unknown[]): Promise<Row[]> => {
@@ -184,7 +191,7 @@ function nameOf(text: string): string | null {
   return name
 }
 
-const runsUntilNamed = 3
+const runsUntilNamed = 2
 
 /** Throws `DatabaseDownError` where that is what a connection's error means, else the error itself. */
 export function explain(error: unknown, address: string): never {
