@@ -107,11 +107,11 @@ export async function claimDelivery(sql: Sql, id: number, now: string, until: st
   return claimed ?? null
 }
 
-/** The receiver has it. */
+/** The receiver has it. Should a crash of the server take that away, it is sent again: the same bytes under the same key. */
 export async function noteSent(sql: Sql, id: number, now: string): Promise<void> {
   await sql.rows(
     `with sent as (
-       update deliveries set state = 'sent', sent_at = $2, last_error = null where id = $1 returning id
+       update deliveries set state = 'sent', sent_at = $2, last_error = null where id = $1 and ${unflushed} returning id
      )
      update notices set state = 'sent', ended_at = $2 from sent where notices.delivery_id = sent.id`,
     [id, now],

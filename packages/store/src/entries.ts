@@ -1,6 +1,6 @@
 import type { Entry } from '@wirewatch/model'
 import { asJson } from './as-json.js'
-import type { Sql } from './connect.js'
+import { type Sql, unflushed } from './connect.js'
 
 /** An entry as a feed gave it, with what tells it from others. */
 export interface SeenEntry {
@@ -21,7 +21,8 @@ export interface SavedEntries {
 
 /**
  * Keeps what a feed holds and says what of it is new or edited; both wait for `extract` from then on. Each new entry announces an
- * article, which entries of several feeds may share.
+ * article, which entries of several feeds may share. What a crash of the server takes away of it is asked for again at once: that the feed
+ * was polled is kept after it, and gone with it.
  */
 export async function saveEntries(sql: Sql, feedId: string, entries: readonly SeenEntry[]): Promise<SavedEntries> {
   if (entries.length === 0) return { newIds: [], changedIds: [] }
@@ -43,6 +44,7 @@ export async function saveEntries(sql: Sql, feedId: string, entries: readonly Se
          from entries
          where entries.feed_id = $1 and entries.entry_key = seen."entryKey" and entries.content_hash = seen."contentHash"
        )
+         and ${unflushed}
      ),
      announced as (
        -- An update that changes nothing, so that articles which were there come back as well.

@@ -198,7 +198,7 @@ export const sourceAsJson = `json_build_object(
 /**
  * Keeps what a poll came to: one line of history, and the feed as it stands now. Gives the ids of the entries of the feed that nobody has
  * begun to read: this poll's, and those that an earlier one saved and, killed before it came to that, did not hand on. What a crash of the
- * server takes away of it makes the feed be asked again, as it was before; its entries were committed before and stay.
+ * server takes away of it makes the feed be asked again, as it was before.
  */
 export async function savePoll(
   sql: Sql,
