@@ -109,6 +109,19 @@ describe('dates come from the surest place', () => {
   })
 })
 
+test('lines below the headline tell of publication and edit where nothing else does, and stand apart from the text', () => {
+  const text =
+    '<p>The boat race on the Ravi was called off on Friday because the river rose by a metre overnight, the club said.</p>'
+  const lines =
+    '<p>Published - March 09, 2024 10:05 am IST</p><p>Updated - March 09, 2024 12:30 pm IST</p><p>By Sana Baloch</p>'
+  const page = `<p>Sunday, March 10, 2024</p><h1>Boat race called off</h1><div>${lines}</div><article>${text.repeat(4)}</article>`
+  expect(extractPage(withHead('<title>Boat race called off</title>', page), url)).toMatchObject({
+    publishedAt: '2024-03-09T04:35:00Z',
+    modifiedAt: '2024-03-09T07:00:00Z',
+    author: 'Sana Baloch',
+  })
+})
+
 describe('the author', () => {
   test.each([
     [

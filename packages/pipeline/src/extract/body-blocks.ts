@@ -23,6 +23,12 @@ export function linesAbove(found: readonly TextBlock[]): Readonly<Record<'byline
 
 const mostHeadLines = 12
 
+/** The same of the lines between the headline of a whole page and its first sentence, where those stand apart from the body. */
+export function linesBelowHeadline(page: readonly TextBlock[]): ReturnType<typeof linesAbove> {
+  const headline = page.findLastIndex(({ rank }) => rank === 1)
+  return headline < 0 ? { bylines: [], dates: [] } : linesAbove(page.slice(headline + 1))
+}
+
 type Kind = BoilerplatePhrase['kind'] | 'no-words' | 'link'
 
 /** Kinds that are boilerplate only before the first or after the last paragraph: a timeline has dates inside. */

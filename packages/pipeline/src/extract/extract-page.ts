@@ -1,6 +1,6 @@
 import type { PageText } from '@wirewatch/model'
-import { linesAbove } from './body-blocks.js'
-import { cleanText, joinBlocks, type TextBlock } from './body-text.js'
+import { linesAbove, linesBelowHeadline } from './body-blocks.js'
+import { cleanText, joinBlocks, type TextBlock, textBlocks } from './body-text.js'
 import { bodyInData } from './embedded-data.js'
 import { type BodyMethod, type FoundBody, findBody } from './find-body.js'
 import { type LinkedArticle, readLinkedArticle } from './json-ld.js'
@@ -35,7 +35,9 @@ export function readPage(html: string, url: string | null, zone = 'UTC'): ReadPa
   const declaredOrNamed = readMetadata(markup, linked, url, zone)
   const pruned = prunePage(markup.body)
   const found = findBody(pruned, declaredOrNamed.title)
-  const { publishedFrom, ...metadata } = withLinesAbove(declaredOrNamed, linesAbove(found.blocks), zone)
+  const above = withLinesAbove(declaredOrNamed, linesAbove(found.blocks), zone)
+  const { publishedFrom, ...metadata } =
+    above.publishedAt === null ? withLinesAbove(above, linesBelowHeadline(textBlocks(markup.body)), zone) : above
   const { text, method } = fullestText(found, linked, markup)
   return {
     page: { ...metadata, text },

@@ -54,16 +54,19 @@ export function withLinesAbove(
   { bylines, dates }: Readonly<Record<'bylines' | 'dates', readonly string[]>>,
   zone: string,
 ): PageMetadata {
-  const readDateOf = dateReader(zone)
-  const written =
-    metadata.publishedAt === null ? firstOf(dates, (text) => readDateOf(text.replace(saysWhen, ''))) : null
+  const momentOf = (text: string): string | null => dateReader(zone)(text.replace(saysWhen, ''))
+  const ofEdits = dates.filter((text) => saysEdited.test(text))
+  const written = firstOf([...dates.filter((text) => !saysEdited.test(text)), ...ofEdits], momentOf)
   return {
     ...metadata,
     author: metadata.author ?? firstOf(bylines, readAuthor),
     publishedAt: metadata.publishedAt ?? written,
+    modifiedAt: metadata.modifiedAt ?? firstOf(ofEdits, momentOf),
     publishedFrom: metadata.publishedFrom ?? (written === null ? null : 'shown'),
   }
 }
+
+const saysEdited = /^\W*(?:last )?(?:updated|modified)\b/i
 
 /** A header may show the date of today; where the address tells another day than what is merely shown, it is right. */
 function publicationOf(
@@ -91,12 +94,13 @@ const authorMetas =
     ' ',
   )
 const publishedMetas = (
-  'article:published_time article:published og:published_time og:article:published_time datepublished parsely-pub-date sailthru.date pubdate ' +
+  'article:published_time article:published article.published og:published_time og:article:published_time datepublished date_published ' +
+  'parsely-pub-date sailthru.date pubdate bt:pubdate published published_at displaydate ' +
   'publishdate publish-date publish_date publication_date originalpublicationdate cxenseparse:recs:publishtime dc.date.issued ' +
   'dcterms.created dcterms.issued dc.date dcterms.date date.issued date'
 ).split(' ')
 const modifiedMetas =
-  'article:modified_time article:modified og:updated_time og:article:modified_time datemodified lastmod last-modified dcterms.modified dc.date.modified'.split(
+  'article:modified_time article:modified article.updated bt:moddate og:updated_time og:article:modified_time datemodified lastmod last-modified dcterms.modified dc.date.modified'.split(
     ' ',
   )
 const languageMetas = ['inlanguage', 'content-language', 'dc.language', 'dcterms.language', 'og:locale', 'language']
