@@ -45,3 +45,74 @@ describe('a short report is an article although', () => {
     expect(reasonOf(html, 'https://makran.example/news/flood')).toBeNull()
   })
 })
+
+describe('what stands in place of an article, in words of its own', () => {
+  const url = 'https://makran.example/news/1'
+  const below = (words: string): string =>
+    `<html><head><title>Ferry talks fail</title></head><body><article><h1>Ferry talks fail</h1><p>${paragraph}</p></article><div class="x">${words}</div></body></html>`
+
+  test.each([
+    '<p>Members read everything. Join today to finish this article.</p>',
+    '<p>Want to read more? Subscribe now and get one month free.</p>',
+    '<h3>Keep reading for just $1</h3><p>Cancel any time.</p>',
+    '<p>To view this content you need a digital subscription.</p>',
+    '<p>You must be logged in to view this content.</p>',
+    '<p>This story is reserved for our subscribers.</p>',
+    '<p>Unlock this article</p><p>€1 for 4 weeks</p>',
+    '<p>Create a free account to read on.</p>',
+  ])('a paywall below the first paragraph: %s', (words) => expect(reasonOf(below(words), url)).toBe('paywall'))
+
+  test.each([
+    '<p>Log in to join the conversation</p>',
+    '<p>Become a member today and help us report from the coast.</p>',
+    '<p>Register for the morning briefing, delivered to your inbox</p>',
+    '<p>Join us on Facebook to see more pictures</p>',
+    '<p>Subscribe to view our print edition</p>',
+    '<p>Residents who want to see the full text of the decision must register with the town clerk.</p>',
+    '<p>Register by Friday to see your name on the list, the office told voters on Tuesday.</p>',
+  ])('none, but an offer or a sentence: %s', (words) => expect(reasonOf(below(words), url)).toBeNull())
+
+  test.each([
+    ['Your privacy matters', 'We and our 842 partners store and access personal data on your device.'],
+    [
+      'Consent required',
+      'You must allow us and our partners to process your data. You can withdraw consent. Privacy policy',
+    ],
+    [
+      'Choose how you use Tide',
+      'Agree that we and third parties use cookies to profile you, or pay for use without profiling.',
+    ],
+  ])('a wall of consent: %s', (title, words) => {
+    expect(reasonOf(pageOf(title, `<p>${words}</p>`), url)).toBe('consent-wall')
+  })
+
+  test.each([
+    ['Account Suspended', 'Contact your hosting provider for more information about this site.'],
+    [
+      'Tide',
+      '<h1>This content has been removed</h1><p>The publisher has taken this story down. Here are others that you may like.</p>',
+    ],
+    ['Welcome to nginx!', 'If you see this page, the web server is successfully installed and working.'],
+    [
+      'Fatal error',
+      'Uncaught Error: Call to undefined function get_header() in /home/tide/index.php:12 Stack trace: #0',
+    ],
+    ['Whoops', 'We looked everywhere and there was nothing. The link may be out of date, or was never right.'],
+  ])('an error that says 200: %s', (title, words) => {
+    expect(reasonOf(pageOf(title, `<p>${words}</p>`), url)).toBe('error-page')
+  })
+
+  test.each([
+    ['updates', `<p>${paragraph}</p>`, 'live-blog'],
+    [
+      'headlines of others',
+      '<p><a href="/x">Council split over the new bus lanes in the old quarter, says the mayor</a></p>',
+      null,
+    ],
+  ])('times of day above %s', (_what, below, expected) => {
+    const times = ['14:05', '13:40', '13:12', '12:58', '12:30', '12:01'].map(
+      (time) => `<div><p>${time}</p>${below}</div>`,
+    )
+    expect(reasonOf(pageOf('Flood in the valley', `<p>${paragraph}</p>${times.join('')}`), url)).toBe(expected)
+  })
+})

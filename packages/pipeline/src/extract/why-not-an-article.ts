@@ -23,11 +23,13 @@ export interface NotAnArticle {
 /** What the signs look at. */
 interface PageFacts {
   readonly title: string
+  /** The first headings: pages of errors are often called by the outlet's name. None where the text is long. */
+  readonly headings: readonly string[]
   readonly path: string
   readonly text: string
   /** What the page shows first, menus and boxes left out. */
   readonly beginning: string
-  /** The found body with its boilerplate, and the boxes that are called walls: pruning takes those away. */
+  /** The found body with its boilerplate and what follows on it, and the boxes that are called walls: pruning takes those away. */
   readonly around: string
   readonly types: ReadonlySet<string>
   readonly socialType: string
@@ -55,11 +57,12 @@ const kindsOfPages: readonly { readonly reason: DropReason; readonly sign: (fact
 ]
 
 /** Below these many characters a text is a wall, a caption or a stub rather than an article. */
-const length = { none: 80, wall: 1_500, error: 700, stub: 1_600, gallery: 900, video: 700 }
+const length = { none: 80, wall: 1_500, error: 700, stub: 1_600, gallery: 900, video: 700, teaser: 900 }
 
-function blockPageSign({ title, beginning, text }: PageFacts): string | null {
+function blockPageSign({ title, headings, beginning, text }: PageFacts): string | null {
   if (text.length > length.wall) return null
-  return firstMatch(blockTitle, title) ?? (text.length < length.error ? firstMatch(blockWords, beginning) : null)
+  const words = firstOfMatches(blockTitle, [title, ...headings])
+  return words ?? (text.length < length.error ? firstMatch(blockWords, beginning) : null)
 }
 
 const blockTitle =
@@ -67,28 +70,36 @@ const blockTitle =
 const blockWords =
   /checking (?:if the site connection is secure|your browser before)|verify(?:ing)? (?:that )?you are (?:a )?human|enable javascript and cookies to continue|unusual (?:traffic|activity) from your|you (?:have been|are being) (?:blocked|rate limited)|(?:complete|solve) the (?:captcha|security check)|access to this (?:page|site|resource) (?:has been|is) (?:denied|blocked|restricted)|you don['’]t have permission to access|performance (?:&|and) security by cloudflare|ddos protection by|(?:request|access) (?:was|has been) blocked|incapsula incident id|requested url was rejected|blocked (?:as per|under|pursuant to) (?:the )?(?:directions?|orders?|instructions?)|prohibited for viewership/i
 
-function errorPageSign({ title, beginning, text }: PageFacts): string | null {
+function errorPageSign({ title, headings, beginning, text }: PageFacts): string | null {
   if (text.length > length.error) return null
-  return firstMatch(errorTitle, title) ?? firstMatch(errorWords, beginning.slice(0, 1_000))
+  return firstOfMatches(errorTitle, [title, ...headings]) ?? firstMatch(errorWords, beginning.slice(0, 1_000))
 }
 
 const errorTitle =
-  /^(?:error\s*:?\s*)?(?:404|410|500|502|503)\s*(?:$|[-–—|:!]|(?:error|page|not found|internal|bad gateway|service|gone)\b)|\b(?:page|article|story|content|file|post) (?:is |was |could )?not (?:be )?found\b|^not found$|^(?:oops|sorry)[,!.]|^internal server error|^service (?:temporarily )?unavailable|^bad gateway|^(?:site |website )?under (?:maintenance|construction)|^maintenance(?: mode)?$|^we(?:['’]ll| will) be (?:right )?back\b|^(?:database|server|runtime|application) error|^error establishing/i
+  /^(?:error\s*:?\s*)?(?:404|410|500|502|503)\s*(?:$|[-–—|:!]|(?:error|page|not found|internal|bad gateway|service|gone)\b)|\b(?:page|article|story|content|file|post) (?:is |was |could )?not (?:be )?found\b|^not found$|^error \d{3}\b|^400 bad request|^index of \/|^welcome to (?:nginx|apache|iis|centos|plesk|cpanel)\b|^(?:(?:wh)?oops|sorry)(?:[,!.]|$)|^internal server error|^service (?:temporarily )?unavailable|^bad gateway|^(?:site |website )?under (?:maintenance|construction)|^maintenance(?: mode)?$|^we(?:['’]ll| will) be (?:right )?back\b|^(?:database|server|runtime|application) error|^error establishing|^something went wrong|\b(?:page|article|story|site|address) (?:does not|doesn['’]t|no longer) exists?\b|^(?:php )?fatal error|^account suspended|^(?:this |the )?(?:content|article|story|page|post) (?:has been|was|is) (?:removed|deleted|taken down|no longer)|^(?:this |the )?domain (?:name )?(?:may be |is )?(?:for sale|parked|expired)/i
 const errorWords =
-  /\b(?:page|article|story|link|content|url|post) (?:that |which )?(?:you(?:['’]re| are| were|['’]ve| have)? (?:are |were )?(?:look(?:ing)?|request|search|try|access|follow)\w*)[^.]{0,60}(?:not|no longer|moved|remov|unavailable|cannot|can['’]t|could|doesn['’]t|does not|delet)|(?:page|article|story) (?:could not be|cannot be|can['’]t be|was not|not) found|nothing (?:was )?found at this location|error establishing a database connection|(?:currently|temporarily) (?:unavailable|down) (?:for|due to) (?:scheduled )?maintenance|404 (?:error|not found|page)|error 404|the resource (?:you are looking for|cannot be found)/i
+  /\b(?:page|article|story|link|content|url|post) (?:that |which )?(?:you(?:['’]re| are| were|['’]ve| have)? (?:are |were )?(?:look(?:ing)?|request|search|try|access|follow)\w*)[^.]{0,60}(?:not|no longer|moved|remov|unavailable|cannot|can['’]t|could|doesn['’]t|does not|delet)|(?:page|article|story) (?:could not be|cannot be|can['’]t be|was not|not) found|nothing (?:was )?found at this location|error establishing a database connection|(?:currently|temporarily) (?:unavailable|down) (?:for|due to) (?:scheduled )?maintenance|404 (?:error|not found|page)|error 404|the resource (?:you are looking for|cannot be found)|(?:this|your) account has been suspended|uncaught (?:\w+ )?(?:error|exception)\b|stack trace:|(?:web)?site (?:is|will be) (?:online|back|available) (?:again )?(?:soon|shortly)|buy this domain|domain (?:name )?(?:is|may be) (?:for sale|parked)/i
 
 function consentWallSign({ title, beginning, text }: PageFacts): string | null {
   if (text.length > length.wall) return null
-  const words = firstMatch(consentWords, `${title} ${beginning}`)
+  const words = firstMatch(consentWords, `${title} ${beginning}`) ?? askedToAgree(`${title} ${beginning}`)
   if (words === null) return null
   const weight = (
-    `${title} ${text}`.match(/\b(?:cookies?|consent|privacy|partners|personal data|vendors|preferences|gdpr)\b/gi) ?? []
+    `${title} ${text}`.match(
+      /\b(?:cookies?|consent|privacy|partners|personal data|vendors|preferences|tracking|third parties|profil(?:e|ing)|gdpr)\b/gi,
+    ) ?? []
   ).length
   return weight >= 3 || text.length < length.none ? words : null
 }
 
+/** What speaks to the reader of data and asks for an answer; an article about such walls speaks to nobody. */
+const askedToAgree = (words: string): string | null =>
+  words.length <= length.wall && /\byou(?:r|rs)?\b/i.test(words)
+    ? firstMatch(/\b(?:accept|agree|allow|reject|withdraw|manage|consent (?:to|required))\b/i, words)
+    : null
+
 const consentWords =
-  /we (?:value|respect|care about) your privacy|before you continue|accept (?:all|and (?:continue|close))|(?:use|uses|using) cookies (?:and|to)|manage (?:your )?(?:cookie|privacy|consent)|cookie (?:policy|settings|preferences|consent)|your (?:privacy|consent) (?:choices|is)|our partners (?:\([^)]{0,30}\) )?(?:store|process|use)|(?:use|visit|read) (?:our (?:web)?site |us )?(?:without|with(?: advertising and)?) tracking|withdraw your consent|consent to (?:the use|our)|legitimate interest/i
+  /we (?:value|respect|care about) your privacy|your privacy (?:matters|is important)|our (?:[\d,]+ )?partners (?:store|process|use|access)|store and(?:\/or)? access (?:personal data|information)|(?:agree|consent) to (?:the use of |all )?(?:cookies|tracking)|before you continue|accept (?:all|and (?:continue|close))|(?:use|uses|using) cookies (?:and|to)|manage (?:your )?(?:cookie|privacy|consent)|cookie (?:policy|settings|preferences|consent)|your (?:privacy|consent) (?:choices|is)|our partners (?:\([^)]{0,30}\) )?(?:store|process|use)|(?:use|visit|read) (?:our (?:web)?site |us )?(?:without|with(?: advertising and)?) tracking|withdraw your consent|consent to (?:the use|our)|legitimate interest/i
 
 function liveBlogSign({ title, path, types, timedUpdates }: PageFacts): string | null {
   if (types.has('LiveBlogPosting')) return 'LiveBlogPosting'
@@ -101,17 +112,43 @@ function liveBlogSign({ title, path, types, timedUpdates }: PageFacts): string |
 
 const livePath =
   /\/(?:live-?blogs?|live-?updates?|live-news|live-coverage)(?:[/.-]|$)|-live-(?:updates|blog|coverage)\b|\/live\/[^/]{12,}/i
-const liveTitle = /\blive (?:updates|blog|coverage)\b|^live\s*(?:[:|]|\s[–—-]\s)|\bas it happened\b|\s[–—-]\s*live\s*$/i
+const liveTitle =
+  /\blive (?:updates|blog|coverage)\b|\brolling coverage\b|^live\s*(?:[:|]|\s[–—-]\s)|\bas it happened\b|\s[–—-]\s*live\s*$/i
 
 function paywallSign({ text, around, isFree }: PageFacts): string | null {
   if (text.length > length.stub) return null
   const words = firstMatch(paywallWords, around)
   if (words !== null) return words
-  return isFree === false && text.length < length.gallery ? 'isAccessibleForFree: false' : null
+  if (text.length > length.teaser) return null
+  return askedToPay(around) ?? (isFree === false ? 'isAccessibleForFree: false' : null)
 }
 
+/** A short line that asks readers to do something so that they can read on: `Join today to finish this article`. */
+function askedToPay(around: string): string | null {
+  const asks = (line: string): boolean =>
+    line.length <= longestRequest &&
+    getsAccess.test(line) &&
+    readsOn.test(line) &&
+    !isOffer.test(line) &&
+    line.split(/[.?!]\s+/).some((sentence) => asksReaders.test(sentence))
+  return around.split('\n').find(asks)?.slice(0, 100) ?? null
+}
+
+/** Characters. */
+const longestRequest = 200
+const getsAccess =
+  /\b(?:subscri(?:be|bers?|ption)|join (?:now|today|us)|log(?:ged)? ?in|sign(?:ed)? in|register|members?(?:hip)?|trial|unlock)\b/i
+const readsOn =
+  /\b(?:(?:read|finish|continue|view|unlock|access|see)\b.{0,30}\b(?:article|story|stories|content|text|page|rest|everything)|read more)\b/i
+/** An article speaks of others; a wall speaks to its reader. */
+const asksReaders =
+  /^\W*(?:please |now |simply |just |want to |to )?(?:subscribe|join|log ?in|sign (?:in|up)|register|become|read|finish|continue|view|unlock|get|access|see|start|you (?:must|need|have to))\b/i
+/** What is offered beside articles that are there. */
+const isOffer =
+  /news ?letter|e-?mail|inbox|alerts?\b|channel|podcast|whatsapp|telegram|youtube|facebook|instagram|twitter|\bapps?\b|comment|conversation|discussion|support|terms|policy|e-?paper/i
+
 const paywallWords =
-  /(?:subscribe|sign in|log ?in|register|become a (?:member|subscriber)|subscription)(?: now| today)? (?:to|for) (?:continue|keep|read|unlock|access|full|unlimited)|(?:this|the) (?:article|story|content|report|page|post) is (?:only |exclusively )?(?:for|available (?:only )?to|available for|reserved for|locked for) (?:our |paid |paying |premium |registered )*(?:subscribers?|members?|users)|to (?:continue|keep) reading|to read the (?:full|rest of (?:the|this)|whole|entire) (?:article|story)|already (?:a|have a|an) (?:subscri|member|account)|(?:unlock|read) the (?:full|rest of (?:this|the)) (?:article|story)|you(?:['’]ve| have) (?:reached|read|used) (?:your|all|the)[^.]{0,40}(?:limit|free|articles)|(?:premium|exclusive|subscriber)[- ]only (?:content|article|story)|free articles? (?:left|remaining|this month)/i
+  /(?:subscribe|sign in|log ?in|register|become a (?:member|subscriber)|subscription)(?: now| today)? (?:to|for) (?:continue|keep|read|unlock|access|full|unlimited)|(?:this|the) (?:article|story|content|report|page|post) is (?:only |exclusively )?(?:for|available (?:only )?to|available for|reserved for|locked for) (?:our |paid |paying |premium |registered )*(?:subscribers?|members?|users)|to (?:continue|keep) reading|to read the (?:full|rest of (?:the|this)|whole|entire) (?:article|story)|already (?:a|have a|an) (?:subscri|member|account)|(?:unlock|read) the (?:full|rest of (?:this|the)) (?:article|story)|(?:keep|continue|go on) reading (?:for|with|by)\b|is (?:\w+ )?(?:exclusive|reserved|only|locked|limited)(?: only)? (?:to|for) (?:our |paid |paying |premium |registered )*(?:subscribers?|members?)|(?:create|register for|sign up for|get) (?:a |your )?free account (?:to|and) (?:read|continue|keep|unlock|go on)|you(?:['’]ve| have) (?:reached|read|used) (?:your|all|the)[^.]{0,40}(?:limit|free|articles)|(?:premium|exclusive|subscriber)[- ]only (?:content|article|story)|free articles? (?:left|remaining|this month)/i
 
 function gallerySign({ path, types, text, pictures, title }: PageFacts): string | null {
   if (text.length > length.gallery) return null
@@ -123,7 +160,7 @@ function gallerySign({ path, types, text, pictures, title }: PageFacts): string 
 const galleryPath =
   /\/(?:photos?|photo-?galler(?:y|ies)|galler(?:y|ies)|pictures?|in-pictures|slideshows?|photo-essays?|web-stories|images?)(?:[/.-]|$)|\/in-pictures-|-in-pictures\b/i
 const galleryTitle =
-  /^(?:in (?:pictures|photos)|photos?|pictures|gallery|photo (?:essay|gallery)|images)\b|\b(?:in (?:pictures|photos)|photo (?:essay|gallery)|slideshow)\s*$/i
+  /^(?:\d+ (?:photos|pictures|images)\b|in (?:pictures|photos)|photos?|pictures|gallery|photo (?:essay|gallery)|images)\b|\b(?:in (?:pictures|photos)|photo (?:essay|gallery)|slideshow)\s*$/i
 
 function videoSign({ path, types, socialType, text, players, title }: PageFacts): string | null {
   if (text.length > length.video) return null
@@ -154,34 +191,60 @@ function factsOf({ page, markup, linked, pruned, blocks }: ReadPage, url: string
   const address = page.canonicalUrl ?? url
   // No wall has so much text behind it; most pages need not be searched for one.
   const isLong = page.text.length > length.stub
+  const whole = isLong ? [] : textBlocks(markup.body)
   return {
     title: page.title ?? markup.title ?? '',
+    headings: whole
+      .filter(({ kind }) => kind === 'heading')
+      .slice(0, mostHeadings)
+      .map(({ text }) => text),
     path: address !== null && URL.canParse(address) ? new URL(address).pathname : '',
     text: page.text,
     beginning: isLong ? '' : beginningOf(textBlocks(pruned)),
-    around: isLong ? '' : wordsAround(markup.body, blocks),
+    around: isLong ? '' : wordsAround(markup.body, blocks, whole),
     types: linkedTypes(markup.jsonLd),
     socialType: markup.metas.find((meta) => meta.name === 'og:type')?.content ?? '',
     isFree: linked?.isFree ?? null,
     pictures: markup.pictures,
     players: markup.players,
-    timedUpdates: blocks.filter((block) => timed.test(block.text)).length,
+    timedUpdates: countTimed(isLong ? blocks : whole),
     linkedHeadings: blocks.filter(({ kind, linkShare }) => kind === 'heading' && linkShare > 0.9).length,
     paragraphs: blocks.filter(({ kind, text }) => kind !== 'heading' && text.length >= shortestParagraph).length,
   }
 }
 
 const shortestParagraph = 40
+const mostHeadings = 3
+
+/** A time of day with a paragraph below it; in a list of the latest news it stands above a headline. */
+function countTimed(blocks: readonly TextBlock[]): number {
+  const isUpdate = (block: TextBlock | undefined): boolean =>
+    block !== undefined && block.text.length >= shortestUpdate && block.linkShare < 0.5
+  return blocks.filter(
+    ({ text }, index) => timed.test(text) && blocks.slice(index + 1, index + 4).some((block) => isUpdate(block)),
+  ).length
+}
+
+const shortestUpdate = 60
 
 /** A line that is a time of day and nothing else; chronologies of a day go on in the same line. */
 const timed = /^\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?\s*(?:\(?[A-Z]{2,4}\)?)?$/i
 const wallName = /pay-?wall|reg-?wall|meter|premium|subscri\w*-(?:wall|only|prompt|box)|locked|piano|gated/i
 
-const wordsAround = (body: PageElement, blocks: readonly TextBlock[]): string =>
-  [...elementsNamed(body, wallName).flatMap(textBlocks), ...blocks]
+const wordsAround = (body: PageElement, blocks: readonly TextBlock[], whole: readonly TextBlock[]): string =>
+  [...elementsNamed(body, wallName).flatMap(textBlocks), ...blocks, ...blocksAfter(blocks, whole)]
     .slice(0, 400)
     .map((block) => block.text.slice(0, 2_000))
     .join('\n')
+
+/** A wall stands where the text breaks off, whatever it is called. */
+function blocksAfter(found: readonly TextBlock[], whole: readonly TextBlock[]): readonly TextBlock[] {
+  const last = found.at(-1)?.text
+  const end = whole.findLastIndex(({ text }) => text === last)
+  return end < 0 ? [] : whole.slice(end + 1, end + 1 + mostWallBlocks)
+}
+
+const mostWallBlocks = 6
 
 const beginningOf = (blocks: readonly TextBlock[]): string => joinBlocks(blocks.slice(0, 60)).slice(0, 4_000)
 
@@ -189,6 +252,10 @@ function elementsNamed(root: PageElement, name: RegExp): readonly PageElement[] 
   return root.children
     .filter(isElement)
     .flatMap((child) => (name.test(child.name) ? [child] : elementsNamed(child, name)))
+}
+
+function firstOfMatches(pattern: RegExp, texts: readonly string[]): string | null {
+  return texts.map((text) => firstMatch(pattern, text)).find((match) => match !== null) ?? null
 }
 
 function firstMatch(pattern: RegExp, text: string): string | null {
