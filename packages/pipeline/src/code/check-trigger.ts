@@ -1,5 +1,6 @@
-import { type Lexeme, Pos, type Trigger } from '@wirewatch/taxonomy/language/lexeme.js'
-import type { Group } from './chunk-phrases.js'
+import { Form, type Lexeme, Pos, type Trigger } from '@wirewatch/taxonomy/language/lexeme.js'
+import { WordKind } from '@wirewatch/taxonomy/language/split-words.js'
+import type { Group, NounPhrase } from './chunk-phrases.js'
 import { complementWith } from './clause-roles.js'
 import { bracketedName } from './find-parties.js'
 import { agentWords } from './frame.js'
@@ -27,6 +28,7 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
     case null:
       return true
     case 'party':
+      if (object !== null && isNobody(units, object)) return false
       return isArmedSentence(units, sentence, place.at) && !isIdea(units, object)
     case 'people':
       return isPeopleActedUpon(trigger, place)
@@ -100,10 +102,17 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
         )
       )
     case 'bullet':
-      return place.complements.some(
-        (group) =>
-          agentWords.has(units.lexeme[group.preposition]?.text ?? '') && hasGroup(units, group, isGunfire, false),
-      )
+      return isSomebody(units, object) && isOfGunfire(place)
+    case 'at-place':
+      return units.lexeme[place.at - 1]?.cues.passive === true && isGroupAt(units, place.at + 1)
+    case 'own-people':
+      return object !== null && areOwnPeople(units, object)
+    case 'weapon-in-hand':
+      return isPeopleOrNobody(place) && hasWeaponInHand(place)
+    case 'carried-off':
+      return isCarriedOff(place)
+    case 'infrastructure-object':
+      return hasGroup(units, object, (lexeme) => lexeme.target?.group === 'infrastructure', false)
     case 'ridden':
       return object === null || isPeople(units, object) || hasGroup(units, object, isRidden, false)
     case 'unofficial':
@@ -217,6 +226,71 @@ const isShots = (lexeme: Lexeme): boolean =>
 const isGunfire = (lexeme: Lexeme): boolean =>
   lexeme.weapon?.id === 'firearm' || isShots(lexeme) || lexeme.nounTriggers.some(({ says }) => says.includes('shoot'))
 
+/** "struck no one": nobody was hit. */
+const isSomebody = (units: Units, object: Group | null): boolean =>
+  object === null || (isPeople(units, object) && !isNobody(units, object))
+
+const isNobody = (units: Units, group: Group): boolean => units.lexeme[group.start]?.cues.none === true
+
+/** "hit by a stray bullet", "a bullet struck her", "fired into a crowd, hitting two": it is bullets that hit. */
+function isOfGunfire({ units, sentence, at, subject, complements }: TriggerPlace): boolean {
+  const bullets = complements.filter((group) => agentWords.has(units.lexeme[group.preposition]?.text ?? ''))
+  if ([...bullets, subject].some((group) => hasGroup(units, group, isGunfire, false))) return true
+  if ((units.lexeme[at]!.forms & Form.ing) === 0) return false
+  for (let before = at - 1; before >= sentence.start; before--)
+    if (units.lexeme[before]?.verbTriggers.some(({ says }) => says.includes('shoot')) === true) return true
+  return false
+}
+
+/** "taken from their camp by rebels": people, from somewhere, by those who are no officials. */
+function isCarriedOff({ units, object, subject, complements }: TriggerPlace): boolean {
+  const from = complements.some((group) => units.lexeme[group.preposition]?.text === 'from')
+  if (!from || object === null || !isPeople(units, object)) return false
+  const by = complements.find((group) => agentWords.has(units.lexeme[group.preposition]?.text ?? '')) ?? subject
+  return by !== null && isArmedGroup(units, by)
+}
+
+const isArmedGroup = (units: Units, group: Group): boolean =>
+  [...group.items, ...group.attached].some(
+    (item) =>
+      units.lexeme[item.head]?.party?.group === 'militant' ||
+      (units.mention[item.head]?.kind === 'actor' && units.lexeme[item.head]?.party?.class !== 'state_force'),
+  )
+
+const isPeopleOrNobody = ({ units, object }: TriggerPlace): boolean => object === null || isPeople(units, object)
+
+/** "attacked with a machete": what a hand holds, not what explodes. */
+const hasWeaponInHand = ({ units, complements }: TriggerPlace): boolean =>
+  complements.some(
+    (group) =>
+      units.lexeme[group.preposition]?.text === 'with' &&
+      hasGroup(units, group, (lexeme) => /^(?:blade|blunt)$/.test(lexeme.weapon?.id ?? ''), false),
+  )
+
+/** "shot at a park": behind a passive the words are a place, not what was aimed at. */
+const isGroupAt = (units: Units, at: number): boolean => at < units.count && isNounish(units, at)
+
+const isNounish = (units: Units, at: number): boolean =>
+  units.mention[at] !== null || ((units.lexeme[at]?.pos ?? Pos.noun) & (Pos.noun | Pos.determiner)) !== 0
+
+/** "two nurses", "six members of a family"; a police post is nobody. */
+const areOwnPeople = (units: Units, { items, attached }: Group): boolean =>
+  items.some((item) => {
+    const head = units.lexeme[item.head] ?? null
+    if (head === null) return false
+    const isOfPeople = head.cues.collective && attached.some((other) => isPersonAt(units, other.head))
+    return isPersonAt(units, item.head) || isOfPeople
+  })
+
+const isPersonAt = (units: Units, at: number): boolean => {
+  const lexeme = units.lexeme[at] ?? null
+  return lexeme !== null && isPerson(lexeme)
+}
+
+/** A word for people who are no team, no side of a game and no candidates. */
+const isPerson = (lexeme: Lexeme): boolean =>
+  lexeme.party !== null && lexeme.party.id !== 'generic.politicians' && lexeme.party.class !== 'party'
+
 const isProtester = (lexeme: Lexeme): boolean => lexeme.party?.class === 'protesters'
 
 const isAircraft = (lexeme: Lexeme): boolean =>
@@ -287,13 +361,20 @@ export function isPeople(units: Units, group: Group): boolean {
     const lexeme = units.lexeme[item.head] ?? null
     if (units.mention[item.head]?.kind === 'actor') return true
     if (units.mention[item.head]?.kind === 'location') return false
-    if (lexeme === null) return !units.cased || isCapital(units, item.start) || isCapital(units, item.head)
+    if (lexeme === null) return !units.cased || isBareNumber(units, item) || hasCapital(units, item)
     if (lexeme.party !== null || lexeme.cues.title || lexeme.cues.collective) return true
     if (lexeme.weapon !== null || lexeme.nounTriggers.length > 0 || lexeme.target !== null) return false
     if (lexeme.cues.thing || lexeme.cues.unit) return false
     return item.figure !== null || lexeme.cues.backReference || lexeme.number !== null
   })
 }
+
+/** "took 300 of its activists into custody". */
+const isBareNumber = (units: Units, item: NounPhrase): boolean =>
+  item.figure !== null && units.kind[item.head] === WordKind.number
+
+const hasCapital = (units: Units, item: NounPhrase): boolean =>
+  isCapital(units, item.start) || isCapital(units, item.head)
 
 const isCapital = (units: Units, at: number): boolean =>
   (units.flags[at]! & 1) !== 0 || (units.lexeme[at]?.number ?? null) !== null

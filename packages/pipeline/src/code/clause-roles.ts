@@ -29,12 +29,14 @@ export function subjectOf(units: Units, phrases: readonly Phrase[], verbAt: numb
         conjoined = true
         break
       case 'subordinator':
+        if (verb.ing && isOfMoment(units, phrases, at + 1)) break
         return verb.ing || verb.infinitive || !verb.finite ? mainSubject(units, phrases, at) : null
       case 'relative':
         return antecedentOf(units, phrases, at)
       case 'group':
-        if (isAmong(units, phrase) && at === verbAt - 1 && verb.verbs[0] === verb.start) return phrase
+        if (at === verbAt - 1 && verb.verbs[0] === verb.start && isAmong(units, phrases, at, phrase)) return phrase
         if (phrase.preposition >= 0 || isRuledOut(units, phrases, at) || isSpan(units, phrase)) break
+        if (isWhither(units, phrases, at) || (verb.ing && isOfMoment(units, phrases, at))) break
         if (isAddress(units, phrases, at) || isMoreOfMeans(units, phrases, at)) break
         if (isObjectAt(units, phrases, at)) {
           const governing = previousVerb(phrases, at)
@@ -173,7 +175,8 @@ export function inheritsPassive(units: Units, phrases: readonly Phrase[], verbAt
   for (let at = verbAt - 1; at >= 0 && at >= verbAt - 6; at--) {
     const phrase = phrases[at]!
     if (phrase.kind === 'verb') return phrase.passive
-    if (phrase.kind === 'group' && phrase.preposition < 0 && !isSpan(units, phrase)) return false
+    if (phrase.kind === 'group' && phrase.preposition < 0 && !isSpan(units, phrase) && !isWhither(units, phrases, at))
+      return false
     if (phrase.kind === 'subordinator' || phrase.kind === 'relative') return false
   }
   return false
@@ -323,12 +326,23 @@ function mainSubject(units: Units, phrases: readonly Phrase[], before: number): 
   return null
 }
 
-/** "were among the 17 killed", "with six of them arrested", ", with six rebels arrested": the participle belongs to the group before it. */
-function isAmong(units: Units, group: Group): boolean {
+/**
+ * "were among the 17 killed", "of the five people shot, two died", "with six of them arrested", "a brawl ended with two
+ * men stabbed": the participle belongs to the group before it.
+ */
+function isAmong(units: Units, phrases: readonly Phrase[], at: number, group: Group): boolean {
   if (group.preposition < 0) return false
   const word = units.word(group.preposition)
+  if (word === 'of') return at === 0
   if (word !== 'with') return /^among(?:st)?$/.test(word)
-  return group.items[0]!.figure !== null && (units.word(group.preposition - 1) === ',' || isOfThem(units, group))
+  if (group.items[0]!.figure === null) return false
+  return units.word(group.preposition - 1) === ',' || isOfThem(units, group) || isLeftSo(units, phrases, at, group)
+}
+
+/** "ended with two men stabbed": nothing that the participle could have done stands behind it. */
+function isLeftSo(units: Units, phrases: readonly Phrase[], at: number, group: Group): boolean {
+  const behind = phrases[at + 2]
+  return namesPeople(units, group) && !(behind?.kind === 'group' && behind.preposition < 0)
 }
 
 /** "six of them": the phrase goes back to a group before it. */
@@ -363,6 +377,26 @@ const isPlaceGroup = (units: Units, { items }: Group): boolean =>
 function isSpan(units: Units, group: Group): boolean {
   const lexeme = units.lexeme[group.items[0]!.head] ?? null
   return lexeme !== null && lexeme.party === null && (lexeme.time?.kind === 'unit' || lexeme.text === 'times')
+}
+
+/** "shortly after the first bell, killing two": behind such a link a group without a verb says when. */
+const isOfMoment = (units: Units, phrases: readonly Phrase[], at: number): boolean => {
+  const group = phrases[at]
+  return (
+    phrases[at - 1]?.kind === 'subordinator' &&
+    phrases[at + 1]?.kind !== 'verb' &&
+    group?.kind === 'group' &&
+    !namesPeople(units, group)
+  )
+}
+
+/** "was followed home and killed": a bare noun behind a passive, before "and", says where or how and does nothing. */
+function isWhither(units: Units, phrases: readonly Phrase[], at: number): boolean {
+  const [before, group, after] = [phrases[at - 1], phrases[at], phrases[at + 1]]
+  if (before?.kind !== 'verb' || !before.passive || group?.kind !== 'group') return false
+  if (after?.kind !== 'conjunction' || phrases[at + 2]?.kind !== 'verb') return false
+  const [item] = group.items
+  return group.items.length === 1 && item!.determiner === null && item!.figure === null && !namesPeople(units, group)
 }
 
 /** "three guards, and not five": said not to be meant. */

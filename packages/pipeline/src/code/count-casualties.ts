@@ -47,6 +47,8 @@ export function countCasualties(units: Units, frame: Frame, taxonomy: Taxonomy):
 /** What a count says beside its frame; what is left out is not so. */
 type Said = Pick<Count, 'min' | 'max' | 'start' | 'end'> & Partial<Count>
 
+const softTriggers = new Set(['shoot', 'beat', 'struck-by-bullet'])
+
 const countOf = (frame: Frame, said: Said): Count => ({
   measure: frame.trigger.measure!,
   group: said.group ?? 'unknown',
@@ -61,7 +63,7 @@ const countOf = (frame: Frame, said: Said): Count => ({
   definite: said.definite ?? false,
   ofTheHurt: said.ofTheHurt ?? false,
   rank: said.rank ?? null,
-  soft: frame.trigger.id === 'shoot' || frame.trigger.id === 'beat',
+  soft: softTriggers.has(frame.trigger.id),
   at: frame.at,
 })
 
@@ -126,7 +128,7 @@ function patientCount(
   if (isShare(units, item) || isSamePerson(frame, item, index)) return null
   const alone = regrouped(patient, [item], index === patient.items.length - 1 ? patient.attached : [])
   const party = partiesOf(units, alone, taxonomy)[0] ?? null
-  const figure = item.figure ?? attachedFigure(patient, item, index)
+  const figure = item.figure ?? attachedFigure(units, patient, item, index)
   const text = units.lexeme[item.head] ?? null
   if (text?.cues.thing === true || (text?.cues.unit === true && text.party === null)) return null
   const pronoun = pronounCount(units, frame, item)
@@ -134,6 +136,7 @@ function patientCount(
   const isOneMore = /^(?:(?:an)?other|second|third|fourth|fifth)$/.test(text?.text ?? '')
   if (party === null && figure === null && !isOneMore && !isUnknownPerson(units, item)) return null
   if ((isReference(units, item) && figure === null) || isThing(units, item)) return null
+  if (figure === null && item.plural && frame.verb !== null && isGerund(units, frame.verb.start)) return null
   const number = numberOf(units, frame, item, figure)
   return countOf(frame, {
     group: party?.group ?? 'unknown',
@@ -163,6 +166,9 @@ function toldOfAll(units: Units, patient: Group, taxonomy: Taxonomy): Group {
   })
   return regrouped(patient, patient.items, patient.attached, included)
 }
+
+/** "before being killed by troops": of those who were told of, however many they are. */
+const isGerund = (units: Units, at: number): boolean => units.word(at) === 'being'
 
 /** "a third of the passengers": a share, of which no figure is known. */
 const isShare = (units: Units, item: NounPhrase): boolean =>
@@ -221,11 +227,17 @@ function rankOf(units: Units, item: NounPhrase): number | null {
 }
 
 /** "a group of five men", "its crew of six": the figure stands in what is attached. */
-function attachedFigure(patient: Group, item: NounPhrase, index: number): Figure | null {
+function attachedFigure(units: Units, patient: Group, item: NounPhrase, index: number): Figure | null {
   const attached = patient.attached[0]
-  if (index !== patient.items.length - 1 || attached?.figure == null) return null
+  if (index !== patient.items.length - 1 || attached?.figure == null || isParent(units, item)) return null
   return !item.plural || attached.figure.end >= attached.end ? attached.figure : null
 }
+
+/** "a mother of three": one person, whose children are told of. */
+const isParent = (units: Units, item: NounPhrase): boolean =>
+  !item.plural &&
+  units.lexeme[item.head]?.party?.class === 'civilians' &&
+  units.lexeme[item.head]?.cues.collective !== true
 
 /** "killed him" is one, where nobody was counted; "killing himself" is one more. */
 function pronounCount(units: Units, frame: Frame, item: NounPhrase): Count | null {

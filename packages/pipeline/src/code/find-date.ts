@@ -345,6 +345,7 @@ function isReporting(units: Units, from: number, at: number): boolean {
     if (units.kind[before] === WordKind.mark && units.word(before) === ',') return false
     if (lexeme === null) continue
     if (lexeme.verbTriggers.length > 0 || lexeme.nounTriggers.length > 0) return false
+    if (before === at - 1 && (lexeme.verbClasses.deny || lexeme.verbClasses.condemn)) return true
     if (lexeme.verbClasses.say || lexeme.verbClasses.claim) return isReportVerb(units, before)
     if (
       lexeme.forms !== 0 &&
@@ -368,16 +369,17 @@ function isOfTelling(units: Units, from: number, end: number, time: Found): bool
     if (lexeme === null) return false
     if (lexeme.verbClasses.claim || lexeme.verbClasses.condemn || lexeme.verbClasses.deny)
       return lexeme.verbTriggers.length === 0
-    if (lexeme.verbClasses.say && isReportVerb(units, at)) return !hasVerb(units, from, time.start)
+    if (lexeme.verbClasses.say && isReportVerb(units, at)) return !tellsBefore(units, from, time.start)
     if ((lexeme.pos & Pos.adverb) === 0) return false
   }
   return false
 }
 
-function hasVerb(units: Units, from: number, end: number): boolean {
+/** "A bomb exploded on Monday, said …": what was told before the time may have its own. */
+function tellsBefore(units: Units, from: number, end: number): boolean {
   for (let at = from; at < end; at++) {
-    const pos = units.lexeme[at]?.pos ?? 0
-    if (pos & (Pos.auxiliary | Pos.modal) || (pos & Pos.verb && !(pos & (Pos.noun | Pos.preposition)))) return true
+    const lexeme = units.lexeme[at]
+    if (lexeme != null && (lexeme.verbTriggers.length > 0 || lexeme.nounTriggers.length > 0)) return true
   }
   return false
 }

@@ -1,6 +1,7 @@
 import type { Trigger } from '@wirewatch/taxonomy/language/lexeme.js'
+import { WordFlag } from '@wirewatch/taxonomy/language/split-words.js'
 import { isPeople, meantTrigger } from './check-trigger.js'
-import { type Group, type NounPhrase, type Phrase, regrouped } from './chunk-phrases.js'
+import { type Group, groupOf, type NounPhrase, type Phrase, regrouped } from './chunk-phrases.js'
 import { complementsOf, complementWith, subjectOf } from './clause-roles.js'
 import { addParticleFrame } from './find-verb-frames.js'
 import { agentWords, betweenWords, type Frame, frameOf, sides, toWords, uponWords, withWords } from './frame.js'
@@ -76,7 +77,9 @@ function nounFrame(
   let patient: Group | null = roles.on === 'none' ? null : upon
   if (roles.of === undefined || roles.of === 'patient') patient ??= of
   if (roles.modifier === 'patient') patient ??= modifier
-  if (roles.to === 'patient') patient ??= complementWith(units, complements, toWords)
+  else if (of === null && by === null && trigger.measure !== null) patient ??= ownerOf(units, item, unit)
+  if (roles.to === 'patient') patient ??= peopleOnly(units, complementWith(units, complements, toWords))
+  if (roles.undergo === 'patient') patient ??= bearerOf(units, phrases, at, group)
   if (roles.between === 'both' && between !== null) {
     agent ??= between
     patient ??= between.items.length > 1 ? second(between) : null
@@ -107,6 +110,31 @@ function leftWith(units: Units, phrases: readonly Phrase[], at: number, group: G
   if (left?.kind !== 'group' || left.preposition >= 0 || verb?.kind !== 'verb') return null
   if (group.preposition < 0 || !withWords.has(units.lexeme[group.preposition]?.text ?? '')) return null
   return verb.verbs.some((unit) => units.lexeme[unit]?.verbClasses.result === true) ? left : null
+}
+
+/** "injuries to 12 people"; "a wound to the leg" is no leg's. */
+const peopleOnly = (units: Units, group: Group | null): Group | null =>
+  group !== null && isPeople(units, group) ? group : null
+
+/** "found a man with a gunshot wound": the group right before "with". */
+function bearerOf(units: Units, phrases: readonly Phrase[], at: number, group: Group): Group | null {
+  const before = phrases[at - 1]
+  if (group.preposition < 0 || units.lexeme[group.preposition]?.text !== 'with' || before?.kind !== 'group') return null
+  const last = units.lexeme[before.items.at(-1)!.end - 1] ?? null
+  return last?.party != null && isPeople(units, before) ? before : null
+}
+
+/** "Ana Moras's murder": whoever owns the deed suffered it. */
+function ownerOf(units: Units, item: NounPhrase, unit: number): Group | null {
+  for (let at = unit - 1; at >= item.start; at--) {
+    if ((units.flags[at]! & WordFlag.possessive) === 0) continue
+    const owner: NounPhrase = { ...item, end: at + 1, head: at, figure: null, plural: false }
+    const group = groupOf(owner, -1)
+    return units.lexeme[at]?.time == null && units.lexeme[at]?.cues.areaWord !== true && isPeople(units, group)
+      ? group
+      : null
+  }
+  return null
 }
 
 /** A blast that "claimed nine lives" claims no responsibility. */
@@ -156,7 +184,7 @@ function adjectiveFrame(
   unit: number,
 ): Frame | null {
   const trigger = units.lexeme[unit]!.adjectiveTriggers[0]!
-  if (unit !== item.end - 1) return null
+  if (!isLastNoun(units, item, unit)) return null
   const status = nounStatus(units, sentence, phrases, at, group, item, null)
   const base = { trigger, at: unit, sentence, status, figure: null, verb: null }
   if (item.figure !== null && item.figure.end <= unit) {
@@ -166,7 +194,8 @@ function adjectiveFrame(
   }
   if (item.start !== unit) {
     const agent = leavingAgent(units, phrases, at)
-    if (agent === null && item.determiner !== null && !isFoundSo(units, phrases[at - 1])) return null
+    if (agent === null && item.determiner !== null && !isFoundSo(units, phrases[at - 1]) && !isWith(units, group))
+      return null
     return isPeople(units, group) ? frameOf(base, sides(units, agent, group)) : null
   }
   const verb = phrases[at - 1]
@@ -176,6 +205,15 @@ function adjectiveFrame(
     return frameOf(base, { agent: null, patient, means: null })
   }
   return null
+}
+
+/** "ended with a man dead". */
+const isWith = (units: Units, { preposition }: Group): boolean => units.lexeme[preposition]?.text === 'with'
+
+/** "a man dead early on Sunday": what follows the adjective only says when. */
+function isLastNoun(units: Units, item: NounPhrase, unit: number): boolean {
+  for (let at = unit + 1; at < item.end; at++) if (!/^(?:early|late)$/.test(units.word(at))) return false
+  return true
 }
 
 /** "found a man dead". */

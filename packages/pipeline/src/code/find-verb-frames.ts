@@ -71,7 +71,7 @@ function verbFrame(
             left.flatMap((group) => group.items),
           )
         : subject
-    return frameOf(base, sides(units, by, withMore(units, phrases, at, trigger, sufferer)))
+    return frameOf(base, sides(units, by, withMore(units, phrases, at, trigger, meantOwner(units, verb, sufferer))))
   }
   if (roles.subject === 'patient') {
     const from = roles.from === 'agent' ? complementWith(units, complements, fromWords) : null
@@ -109,6 +109,14 @@ function meantByPronoun(units: Units, phrases: readonly Phrase[], verbAt: number
     return isPeople(units, phrase) === (word === 'them') && (word === 'it' || isCounted) ? phrase : object
   }
   return object
+}
+
+/** "the name of a baker killed in the port": a name is not killed, its bearer is. */
+function meantOwner(units: Units, verb: VerbGroup, sufferer: Group | null): Group | null {
+  if (sufferer === null || verb.verbs[0] !== verb.start || sufferer.attached.length === 0) return sufferer
+  if (isPeople(units, sufferer)) return sufferer
+  const owner = regrouped(sufferer, [...sufferer.attached], [], [])
+  return isPeople(units, owner) ? owner : sufferer
 }
 
 function withMore(
@@ -197,19 +205,22 @@ export function addParticleFrame(
     if (verb.kind !== 'verb') continue
     const main = verb.verbs.at(-1)
     const text = main === undefined ? '' : (units.lexeme[main]?.text ?? '')
-    const particle = particles.find((entry) => entry.with.has(text))
-    if (particle === undefined) return
+    const completed = particles.filter((entry) => entry.with.has(text))
+    if (completed.length === 0) return
     const object = meantByPronoun(units, phrases, before, objectOf(units, phrases, before))
     const status = verbStatus(units, sentence, phrases, before, verb, main!)
     const subject = subjectOf(units, phrases, before)
     const complements = complementsOf(phrases, at)
     const by = complementWith(units, complements, agentWords)
     const passive = verb.passive || inheritsPassive(units, phrases, before)
-    const [agent, patient] = passive ? [null, subject] : [subject, object]
-    const place = { units, sentence, at: unit, subject: agent, object: patient, complements }
-    if (particle.trigger.needs === 'unofficial' && meantTrigger([particle.trigger], place) === null) return
+    const place = { units, sentence, at: unit, subject: passive ? null : subject, object: passive ? subject : object }
+    const trigger = meantTrigger(
+      completed.map((entry) => entry.trigger),
+      { ...place, complements },
+    )
+    if (trigger === null) return
     const roles = passive ? sides(units, by, subject) : sides(units, subject, object)
-    frames.push(frameOf({ trigger: particle.trigger, at: unit, sentence, status, figure: null, verb }, roles))
+    frames.push(frameOf({ trigger, at: unit, sentence, status, figure: null, verb }, roles))
     return
   }
 }

@@ -133,7 +133,7 @@ function isLongAgo(reading: Reading, drafts: readonly DraftEvent[]): boolean {
   if (first === undefined) return false
   const found = reading.times.find((time) => !time.reporting && time.date !== null)
   if (found === undefined || found.date === null) return false
-  const known = first.time?.date ?? null
+  const known = first.time === null || first.time.reporting ? null : first.time.date
   if (known === null) return found.dated && (found.precision ?? 1) >= 4
   return isWellBefore(found.date, known)
 }

@@ -164,7 +164,7 @@ function takeList(
   if (group.preposition >= 0 && isGapped(units, phrases, nextAt)) return 0
   const verb = verbAfter(units, phrases, nextAt + 1)
   if (verb !== null && group.preposition < 0 && startsOwnClause(units, before, verb, next.items[0]!)) return 0
-  if (verb !== null && group.preposition >= 0) return 0
+  if (verb !== null && group.preposition >= 0 && !isBetween(units, group)) return 0
   group.items.push(...next.items)
   return nextAt + 1 - at
 }
@@ -184,6 +184,10 @@ export function isGapped(units: Units, phrases: readonly Phrase[], at: number): 
   const head = units.lexeme[item.head] ?? null
   return item.end - item.start === 1 && (head?.number != null || head?.text === 'another') && !isOf(units, behind)
 }
+
+/** "the talks between the army and the front were held": "between" takes two, whatever follows. */
+const isBetween = (units: Units, { preposition, items }: Group): boolean =>
+  units.lexeme[preposition]?.text === 'between' && items.length === 1 && items[0]!.figure === null
 
 /** "KABUL, Afghanistan - An army patrol": a dateline is no member of the list. */
 const isPlaceBesideParty = (units: Units, group: Group, next: Group): boolean =>

@@ -48,14 +48,19 @@ const determinerOf = (lexeme: Lexeme | null): Lexeme | null =>
   lexeme !== null && lexeme.pos & (Pos.determiner | Pos.pronoun) ? lexeme : null
 
 function opensPhrase(units: Units, at: number): boolean {
-  if (units.mention[at] !== null) return false
+  if (units.mention[at] !== null || isMark(units, at, '.') || isMark(units, at - 1, '.')) return false
   if (units.flags[at - 1]! & WordFlag.possessive) return false
   if (units.kind[at] === WordKind.number) return !isPartOfName(units, at)
   const lexeme = units.lexeme[at] ?? null
   if (lexeme === null) return false
+  if (isLastTime(units, at, lexeme)) return true
   if (lexeme.pos & (Pos.determiner | Pos.pronoun) && !(lexeme.pos & Pos.noun)) return true
   return (lexeme.pos & Pos.numeral) !== 0
 }
+
+/** "a driver last month": the time is no part of him. */
+const isLastTime = (units: Units, at: number, { time }: Lexeme): boolean =>
+  time?.kind === 'last' && /^(?:unit|weekday|month|part)$/.test(units.lexeme[at + 1]?.time?.kind ?? '')
 
 /** "Sector 17", "NA 40": a number after an unknown capital word. */
 const isPartOfName = (units: Units, at: number): boolean =>

@@ -2,13 +2,13 @@ import { isAttackByMob } from './by-mob.js'
 import type { DraftEvent } from './draft-event.js'
 import type { Frame } from './frame.js'
 import type { Reading } from './read-sentences.js'
-import { isPluralNoun } from './told-frames.js'
+import { hasDone, isPluralNoun } from './told-frames.js'
 
 /** Whether these words alone report an incident: not deaths or injuries without any cause. */
 export function opensEvent(reading: Reading, frames: readonly Frame[]): boolean {
   const real = frames.filter((frame) => frame.status.kind !== 'negated' && frame.trigger.id !== 'casualties')
-  if (real.some((frame) => !frame.trigger.weak))
-    return real.some((frame) => frame.verb !== null) || isPlaced(reading, real)
+  const strong = real.some((frame) => !frame.trigger.weak)
+  if (strong && (real.some((frame) => frame.verb !== null) || isPlaced(reading, real))) return true
   if (real.some((frame) => frame.trigger.id === 'seize-arms' || isAttackByMob(reading.units, frame))) return true
   if (real.length > 1 && real.some((frame) => frame.trigger.measure !== null || frame.trigger.says.includes('shoot')))
     return true
@@ -21,6 +21,7 @@ function isPlaced(reading: Reading, frames: readonly Frame[]): boolean {
   if (reading.fromTitle) return true
   if (frames.some((frame) => frame.figure !== null || frame.patient !== null || frame.trigger.roles.toll === 'rises'))
     return true
+  if (frames.some((frame) => hasDone(reading, frame))) return true
   if (frames.every((frame) => isPluralNoun(reading, frame))) return reading.times.some((time) => time.precision === 1)
   if (frames.some((frame) => frame.agent !== null)) return true
   return reading.times.length > 0 || reading.places.some((place) => !place.elsewhere)

@@ -24,11 +24,28 @@ export function sumTolls(draft: DraftEvent): Tolls {
   const killed = tollOf(draft, ['killed'], false)
   return {
     killed,
-    injured: withoutLaterDead(tollOf(draft, ['injured'], hasOtherDead(killed)), killed),
+    injured: injuredBeside(draft, killed),
     arrested: tollOf(draft, ['arrested', 'captured'], false),
     abducted: tollOf(draft, ['abducted', 'missing'], false),
   }
 }
+
+/** Who was hurt and lives: those who are said to be, else those who were hit less those who died of it. */
+function injuredBeside(draft: DraftEvent, killed: Toll): Toll {
+  const stated = withoutLaterDead(tollOf(draft, ['injured'], hasOtherDead(killed)), killed)
+  return stated.value === null && !stated.vague && hasOtherDead(killed) ? survivorsOf(draft, killed) : stated
+}
+
+/** "Five people were shot, and two of them died": three live. */
+function survivorsOf(draft: DraftEvent, killed: Toll): Toll {
+  const hit = tollOf(draft, ['injured'], false)
+  const isCounted = hit.from.some((count) => !count.implied && count.qualifier === 'exact')
+  const left = hit.value === null || !isCounted || !areOfThem(hit, killed) ? 0 : hit.value - (killed.value ?? 0)
+  return left > 0 ? { ...hit, value: left } : { ...hit, value: null, from: [] }
+}
+
+/** The dead were told of after those who were hit. */
+const areOfThem = (hit: Toll, killed: Toll): boolean => killed.from.every((count) => count.start >= hit.from[0]!.start)
 
 /** Dead who were not told of before: those who were "shot" may be they. */
 const hasOtherDead = (killed: Toll): boolean =>
@@ -60,13 +77,10 @@ function tollOf(draft: DraftEvent, measures: readonly CasualtyMeasure[], without
 
 const isVague = (count: Count): boolean => count.qualifier === 'vague'
 
-/** A sentence may say the same twice: "killed two … , the two dead". */
+/** A sentence may say the same twice: "killed two … , the two dead", "disappeared after being taken away". */
 function distinct(counts: readonly Count[]): Count[] {
   return counts.filter(
-    (count, index) =>
-      counts.findIndex(
-        (other) => other.start === count.start && other.end === count.end && other.measure === count.measure,
-      ) === index,
+    (count, index) => counts.findIndex((other) => other.start === count.start && other.end === count.end) === index,
   )
 }
 

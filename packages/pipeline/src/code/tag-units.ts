@@ -19,7 +19,7 @@ export function tagUnits(units: Units, sentence: Sentence): Uint8Array {
 }
 
 function tagOf(units: Units, sentence: Sentence, at: number, tags: Uint8Array, hasVerb: boolean): number {
-  if (units.kind[at] === WordKind.mark) return Tag.mark
+  if (units.kind[at] === WordKind.mark) return isDecimalPoint(units, at) ? Tag.noun : Tag.mark
   if (units.mention[at] !== null) return Tag.noun
   if (units.kind[at] === WordKind.number) return Tag.noun
   const lexeme = units.lexeme[at] ?? null
@@ -52,6 +52,15 @@ const isEmphatic = (units: Units, sentence: Sentence, at: number, tags: Uint8Arr
   tags[at - 1 - sentence.start] === Tag.auxiliary &&
   /^(?:him|her|it|them)sel(?:f|ves)$/.test(units.word(at)) &&
   (units.lexeme[at + 1]?.forms ?? 0) !== 0
+
+/** "a .38 revolver": the point belongs to the number. */
+const isDecimalPoint = (units: Units, at: number): boolean =>
+  units.word(at) === '.' &&
+  at > 0 &&
+  at + 1 < units.count &&
+  units.kind[at + 1] === WordKind.number &&
+  units.start[at + 1] === units.end[at] &&
+  units.start[at]! > units.end[at - 1]!
 
 function tagOfTo(units: Units, sentence: Sentence, at: number): number {
   if (isBetweenNumbers(units, sentence, at)) return Tag.noun

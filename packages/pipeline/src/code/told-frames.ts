@@ -66,11 +66,26 @@ function isGeneral(reading: Reading, frame: Frame, known: boolean): boolean {
   if (frame.verb !== null && known && !isTimed(reading) && isHabit(reading, frame)) return true
   if (frame.verb !== null) return known && frame.verb.upToNow && frame.trigger.measure === null && !isTimed(reading)
   if (known && frame.trigger.measure === null && !isTimed(reading) && isInPresent(reading)) return true
-  if (!isPluralNoun(reading, frame)) return false
+  if (frame.verb === null && hasDone(reading, frame)) return false
+  if (!isPluralNoun(reading, frame)) return isOneOfASeries(reading, frame)
   if (isInPresent(reading)) return true
   if (frame.patient !== null) return false
   return !isTimed(reading) && !reading.places.some((place) => !place.elsewhere && place.relation !== 'other')
 }
+
+/** "explosions damaged two banks": they did something once. */
+export function hasDone(reading: Reading, frame: Frame): boolean {
+  const at = reading.phrases.findIndex((phrase) => phrase.start <= frame.at && frame.at < phrase.end)
+  const [group, verb, object] = reading.phrases.slice(at, at + 3)
+  if (group?.kind !== 'group' || group.preposition >= 0 || verb?.kind !== 'verb' || object?.kind !== 'group')
+    return false
+  const main = verb.verbs.at(-1)
+  return main === verb.start && object.preposition < 0 && (reading.units.lexeme[main]?.forms ?? 0) >= Form.past
+}
+
+/** "It was the seventh such explosion": one of many, of which nothing else is said. */
+const isOneOfASeries = (reading: Reading, frame: Frame): boolean =>
+  frame.verb === null && /^such$/.test(reading.units.word(frame.at - 1))
 
 /** "no known injuries": said of this happening. */
 const isNone = (reading: Reading, frame: Frame): boolean =>

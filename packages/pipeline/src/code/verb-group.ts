@@ -69,8 +69,8 @@ export function verbGroup(units: Units, sentence: Sentence, from: number, tags: 
   }
   const main = verbs.at(-1)
   const forms = main === undefined ? 0 : (units.lexeme[main]?.forms ?? Form.past | Form.participle)
-  const ing = forms === Form.ing && !helped
-  const finite = helped || (!ing && !infinitive && (forms & (Form.past | Form.third | Form.base)) !== 0)
+  const ing = (forms === Form.ing && !helped) || (helped && isGerund(units, from))
+  const finite = (helped && !ing) || (!ing && !infinitive && (forms & (Form.past | Form.third | Form.base)) !== 0)
   return {
     kind: 'verb',
     start: from,
@@ -88,6 +88,9 @@ export function verbGroup(units: Units, sentence: Sentence, from: number, tags: 
     singular,
   }
 }
+
+/** "after being shot", "having killed two": as little finite as any other -ing form. */
+const isGerund = (units: Units, from: number): boolean => /^(?:being|having)$/.test(units.lexeme[from]?.text ?? '')
 
 function isAfterInfinitive(tags: Uint8Array, at: number): boolean {
   for (let before = at - 1; before >= 0 && before >= at - 4; before--) {
