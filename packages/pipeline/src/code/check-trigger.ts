@@ -344,7 +344,8 @@ export function isArmedSentence(units: Units, sentence: Sentence, except: number
   return false
 }
 
-const isHarm = (trigger: Trigger): boolean => trigger.measure === 'killed' || trigger.measure === 'injured'
+const isHarm = ({ measure, needs }: Trigger): boolean =>
+  (measure === 'killed' || measure === 'injured') && needs !== 'weapon-in-hand'
 
 function hasArmedParty(units: Units, sentence: Sentence): boolean {
   for (let at = sentence.start; at < sentence.end; at++) {

@@ -41,7 +41,7 @@ export function takeIdentified(
   const main = verb.verbs.at(-1)
   if (main === undefined || units.lexeme[main]?.verbClasses.identify !== true) return 0
   if (verb.start !== main || !/^(?:identified|named|known|dubbed|called)/.test(units.lexeme[main]!.text)) return 0
-  if (skipped === 0 && identifiesSomebody(units, phrases[at + 1])) return 0
+  if (skipped === 0 && identifiesSomebody(units, main, phrases[at + 1])) return 0
   let end = at + 1
   while (end < phrases.length && end < at + 14) {
     const phrase = phrases[end]!
@@ -59,8 +59,10 @@ export function takeIdentified(
 }
 
 /** "Police identified a baker who was killed": somebody else is identified; "a man named Karim" is told more of. */
-const identifiesSomebody = (units: Units, next: Phrase | undefined): boolean =>
-  next?.kind === 'group' && (next.items[0]!.determiner !== null || units.lexeme[next.items[0]!.head]?.party != null)
+const identifiesSomebody = (units: Units, verb: number, next: Phrase | undefined): boolean =>
+  /^(?:identified|named)$/.test(units.word(verb)) &&
+  next?.kind === 'group' &&
+  (next.items[0]!.determiner !== null || units.lexeme[next.items[0]!.head]?.party != null)
 
 /** "Karim Dad, a shopkeeper, and his guard were shot": "a" behind a name says what the named one is. */
 const isOneOfAKind = (units: Units, phrase: NounPhrase): boolean =>
