@@ -43,7 +43,8 @@ export interface Newsroom {
   readonly close: () => Promise<void>
 }
 
-const patienceMs = 240_000
+/** For so long nothing has moved. */
+const patienceMs = 120_000
 const endWithinMs = 20_000
 const answerWithinMs = 5000
 
@@ -150,7 +151,7 @@ export async function aNewsroom(
       await store.rows(`update feeds set next_poll_at = next_poll_at - interval '11 minutes'`)
     },
     isOver: async () => {
-      const ask = { withinMs: patienceMs, everyMs: 250 }
+      const ask = { withinMs: patienceMs, whileItMoves: true, everyMs: 250 }
       try {
         await until(open, isOver, { what: 'the week is over', ...ask })
         await until(queues.jobs, isNothing, { what: 'no job waits or is held', ...ask })
