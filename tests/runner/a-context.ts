@@ -14,7 +14,6 @@ export function aContext(store: Store, added: NewJob[] = [], at = '2026-03-04T12
       add: async (jobs) => void added.push(...jobs),
       every: async () => {},
       keepsSchedule: async () => true,
-      hurry: async () => {},
       serve: async () => {},
       jobs: async () => ({ feeds: 0, articles: added.length, deliveries: 0 }),
       forgetAll: async () => void added.splice(0),

@@ -96,16 +96,13 @@ export async function renewSchedules(
   schedules: readonly Schedule[],
 ): Promise<void> {
   try {
-    let isLost = false
     for (const { everyMs, job } of schedules) {
       if (await queues.keepsSchedule(everyMs, job)) continue
       await queues.every(everyMs, job)
-      isLost = true
       if (job.name !== 'sweep') continue
       log.warn({}, 'the queues have lost their jobs, or the clock was set back: what waits is enqueued again')
       await enqueueAgain({ store, queues })
     }
-    if (isLost) await queues.hurry()
   } catch (fault) {
     log.debug({ fault }, 'the schedules could not be looked at')
   }

@@ -1,0 +1,48 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { addressOf } from '@wirewatch/store/connect.js'
+import { openQueuePool, unlockPutOff } from '@wirewatch/store/queue-pool.js'
+import { createPostgresBackend, type PgPool, Queue, runMigrations, Worker } from 'bullmq'
+import { defaultJobOptions, inWords, type QueueBackend, QueuesDownError, takeOver } from './queue-backend.js'
+import { queueNames } from './queue-names.js'
+import type { JobName } from './queues.js'
+
+export function queuesOnPostgres(databaseUrl: string, onFault: (fault: Error) => void): QueueBackend {
+  const pool = openQueuePool(databaseUrl, queueNames.length, onFault)
+  // The types of BullMQ describe a pool in words of their own.
+  const connection = pool as unknown as PgPool
+  let migrated: Promise<void> | null = null
+  const migrate = async (): Promise<void> => {
+    const client = await pool.connect()
+    await runMigrations(client).finally(() => client.release())
+  }
+  return {
+    name: 'postgres',
+    prepare: () => {
+      migrated ??= migrate()
+      migrated.catch(() => {
+        migrated = null
+      })
+      return migrated
+    },
+    openQueue: (name) => new Queue(name, { connection, defaultJobOptions }, createPostgresBackend).on('error', onFault),
+    openWorker: (name, concurrency, run) =>
+      new Worker(
+        name,
+        (job) => run(job.name as JobName, job.data),
+        { connection, concurrency, ...takeOver },
+        createPostgresBackend,
+      )
+        .on('error', onFault)
+        .on('failed', (_job, fault) => onFault(fault)),
+    // It is asked for data before it is asked for jobs.
+    answers: async () => {},
+    unlockPutOff: () => unlockPutOff(pool, Date.now(), takeOver.lockDuration),
+    down: (reason) =>
+      new QueuesDownError(
+        `The queues in the database at ${addressOf(databaseUrl)} cannot be opened (${inWords(reason)}). Is it running, and does nothing hold a lock in it?`,
+        { cause: reason },
+      ),
+    // What a job that is left still waits for is not waited for once more.
+    close: () => Promise.race([pool.end(), pause(100)]),
+  }
+}
