@@ -87,7 +87,14 @@ const genericActor = (party: GenericParty): Actor => ({
   generic: true,
 })
 
-export const partyOf = (entry: PartyEntry): GenericParty => ({ ...entry, force: entry.force ?? null })
+export const partyOf = (entry: PartyEntry): GenericParty => ({
+  id: entry.id,
+  name: entry.name,
+  class: entry.class,
+  group: entry.group,
+  force: entry.force ?? null,
+  words: entry.words,
+})
 
 const countryOf = (entry: CountryEntry): Country => ({
   id: entry.id,

@@ -75,7 +75,7 @@ function nounFrame(
   const modifier = modifierOf(units, item, unit, trigger)
   let agent = by ?? (roles.of === 'agent' ? of : null) ?? (roles.modifier === 'patient' ? null : modifier)
   let patient: Group | null = roles.on === 'none' ? null : upon
-  if (roles.of === undefined || roles.of === 'patient') patient ??= of
+  if (roles.of === null || roles.of === 'patient') patient ??= of
   if (roles.modifier === 'patient') patient ??= modifier
   else if (of === null && by === null && trigger.measure !== null) patient ??= ownerOf(units, item, unit)
   if (roles.to === 'patient') patient ??= peopleOnly(units, complementWith(units, complements, toWords))

@@ -186,7 +186,7 @@ function leftSo(units: Units, phrases: readonly Phrase[], at: number): readonly 
 const isSufferer = (units: Units, triggers: readonly Trigger[], group: Group): boolean =>
   triggers.some((trigger) => trigger.measure !== null) || !isPeople(units, group)
 
-const roleGroup = (role: TriggerRole | undefined, group: Group | null): Group | null =>
+const roleGroup = (role: TriggerRole | null, group: Group | null): Group | null =>
   role === 'none' || role === 'means' ? null : group
 
 /** "set three trucks ablaze", "gunned dead". */

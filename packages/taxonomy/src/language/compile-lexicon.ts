@@ -8,8 +8,11 @@ import {
   overlaidCues,
   type ParticleTrigger,
   Pos,
+  type RoleKey,
+  roleKeys,
   type TimeWord,
   type Trigger,
+  type TriggerRole,
   type VerbClass,
   verbClassFlags,
 } from './lexeme.js'
@@ -102,7 +105,7 @@ function addTrigger(
     happening: entry.happening ?? 'violence',
     says: entry.says,
     measure: entry.measure ?? null,
-    roles: entry.roles ?? {},
+    roles: rolesOf(entry.roles ?? {}),
     agent: entry.agent ?? null,
     weak: entry.weak ?? false,
     needs: entry.needs ?? null,
@@ -123,6 +126,9 @@ function addTrigger(
   })
   addParticles(lexicon, entry.particles, trigger, irregular)
 }
+
+const rolesOf = (given: Partial<Trigger['roles']>): Trigger['roles'] =>
+  Object.fromEntries(roleKeys.map((key) => [key, given[key] ?? null])) as Record<RoleKey, TriggerRole | null>
 
 function addParticles(
   lexicon: LexiconBuilder,

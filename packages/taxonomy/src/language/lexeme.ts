@@ -236,7 +236,8 @@ export interface Trigger {
   readonly happening: Happening
   readonly says: readonly string[]
   readonly measure: Measure | null
-  readonly roles: Readonly<Partial<Record<RoleKey, TriggerRole>>>
+  /** All keys in every trigger; null where the part has no role of its own. */
+  readonly roles: Readonly<Record<RoleKey, TriggerRole | null>>
   /** Id of the party that acts where the words themselves say so. */
   readonly agent: string | null
   readonly weak: boolean

@@ -13,14 +13,18 @@ export interface FlagSet<Name extends string> {
 }
 
 export function flagSet<Name extends string>(names: readonly Name[]): FlagSet<Name> {
-  const none = Object.fromEntries(names.map((name) => [fieldName(name), false])) as NamedFlags<Name>
-  const known = new Map([[JSON.stringify(none), none]])
+  const fields = names.map(fieldName)
+  // All are built in one way, so that they have one shape: reading a field of one of several shapes takes longer.
+  const withFields = (set: ReadonlySet<string>): NamedFlags<Name> =>
+    Object.fromEntries(fields.map((field) => [field, set.has(field)])) as NamedFlags<Name>
+  const none = withFields(new Set())
+  const known = new Map([['', none]])
   return {
     none,
     withFlag: (flags, name) => {
-      const made = { ...flags, [fieldName(name)]: true }
-      const key = JSON.stringify(made)
-      const same = known.get(key) ?? made
+      const set = fields.filter((field) => field === fieldName(name) || flags[field as FieldName<Name>])
+      const key = set.join(' ')
+      const same = known.get(key) ?? withFields(new Set(set))
       known.set(key, same)
       return same
     },
