@@ -123,3 +123,19 @@ test('files and addresses are never read for an entity', async () => {
   const { feed } = await readFeed(Buffer.from(document), { url: null, contentType: null })
   expect(feed.title).toBe('&a;')
 })
+
+test.each([
+  ['white space', ' '],
+  ['frames', '<iframe src '],
+  ['titles', '<title> '],
+])('a page of nothing but %s is named in time that grows as its length does', async (_what, piece) => {
+  const cpuOf = async (length: number): Promise<number> => {
+    const page = `<html>${piece.repeat(length / piece.length)}`
+    const before = process.cpuUsage()
+    await whyNot(page)
+    return process.cpuUsage(before).user / 1000
+  }
+  await cpuOf(1_000)
+  const short = await cpuOf(30_000)
+  expect(await cpuOf(60_000)).toBeLessThan(200 + 2.5 * short)
+})

@@ -16,7 +16,7 @@ const marks: readonly RegExp[] = [
   /checking the site connection security|making sure you(?:'|&#39;|’)re not a bot|__arcsjs/i,
   /the requested url was rejected\. please consult/i,
   // what a filter on the way puts in place of the page: a frame of a private address, an order to block
-  /(?<=<iframe[^>]{0,200}\ssrc\s*=\s*["']?)https?:\/\/(?:10|192\.168)\.[\d.]+/i,
+  /<iframe[^>]{0,200}?\ssrc\s{0,9}=\s{0,9}["']?(https?:\/\/(?:10|192\.168)\.[\d.]+)/i,
   /blocked (?:as per|under|pursuant to) (?:the )?(?:directions?|orders?|instructions?)|prohibited for viewership/i,
   /your (?:access|request|ip(?: address)?) (?:to this (?:site|page) )?has been (?:blocked|denied|limited)/i,
 ]
@@ -27,7 +27,7 @@ export const blockPageMark = (html: string): string | null => {
   for (const mark of marks) {
     const found = head.match(mark)
     if (found !== null)
-      return found[0]
+      return (found[1] ?? found[0])
         .replace(/<[^>]*>/g, '')
         .replace(/\s+/g, ' ')
         .trim()
