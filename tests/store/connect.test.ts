@@ -73,6 +73,16 @@ test('of statements that are asked for together, the first that fails says why, 
   expect(await store.rows('select n from kept')).toEqual([])
 })
 
+test('what is asked again and again is planned once', async () => {
+  const store = connect({ databaseUrl: database.url, applicationName: 'again', connections: 1, plansOnce: true })
+  onTestFinished(store.close)
+  for (let time = 0; time < 4; time++) await store.rows('select 1 where 1 = any($1::int[])', [[time]])
+  const plans = await store.rows(
+    `select generic_plans as generic, custom_plans as custom from pg_prepared_statements where statement like '%any%'`,
+  )
+  expect(plans).toEqual([{ generic: 3, custom: 0 }])
+})
+
 test('connections that the server cuts do not end the process, and the next statement finds a new one', async () => {
   const faults: string[] = []
   const store = connect({

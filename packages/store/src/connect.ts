@@ -34,8 +34,9 @@ export interface ConnectOptions {
   /** Greatest number of connections; 10 when absent. */
   readonly connections?: number
   /**
-   * Each connection plans a statement once, when it is first run, for whatever values: for whoever runs the same ones again and again. By
-   * itself the server plans the first five runs anew, and the look-up of a single id for ever.
+   * For whoever runs the same statements again and again: each connection plans one once, when it is first run, for whatever values, and is
+   * kept with what it has planned however long nothing happens. By itself the server plans the first five runs anew, and the look-up of a
+   * single id for ever.
    */
   readonly plansOnce?: boolean
   /** Hears of connections that break while nobody uses them. */
@@ -62,6 +63,7 @@ export function connect(options: ConnectOptions): Store {
     connectionString: options.databaseUrl,
     application_name: options.applicationName,
     max: options.connections ?? 10,
+    ...(options.plansOnce === true ? { idleTimeoutMillis: 0 } : {}),
     pipeline: true,
     connectionTimeoutMillis: 10_000,
     types: { getTypeParser },
