@@ -9,7 +9,7 @@ const besideTheArticle = `
   more-news more-stories morenews more-on you-may-like may-also-like suggested outbrain taboola mgid zergnet revcontent
   latest-news latest-stories latest-posts top-stories
   share shares sharing sharebar sharedaddy sharethis addtoany addthis a2a social socials social-share follow follow-us
-  newsletter newsletters subscribe subscription signup sign-up optin login register paywall epic contributions support-us
+  newsletter newsletters subscribe subscription signup sign-up optin cta call-to-action login register paywall epic contributions support-us
   commerce affiliate affiliates product-card productcard buy-now buybox shopping
   comments comment-list comment-respond comment-form commentlist commentform disqus respond fb-comments livefyre
   pagination pager paging prev-next next-prev nav-links post-navigation pagenav

@@ -121,6 +121,11 @@ export const boilerplatePhrases: readonly BoilerplatePhrase[] = [
     longest: 80,
   },
   {
+    kind: 'byline',
+    pattern: /^[\W_]*(?:[Tt]ext|[Ww]ords|[Rr]eporting|[Pp]hotos?)\s*:\s*(?:\p{Lu}[\p{L}.'’-]*[,:|/&\s]*){1,10}$/u,
+    longest: 90,
+  },
+  {
     kind: 'date',
     pattern:
       /^[\W_]*(?:(?:last |first )?(?:published|updated|posted|modified|created|issued|date|time|uploaded|publish(?:ed)? date|update(?:d)? (?:at|on))\b[\s:|–—-]*(?:on|at|in)?\s*)?(?:(?:mon|tues?|wed(?:nes)?|thurs?|fri|satur|sat|sun)(?:day)?,?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?[\s./-]+(?:[a-z]{3,9}|\d{1,2})[\s.,/-]+\d{2,4}|[a-z]{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{4}-\d{2}-\d{2})[\s,|at–—-]*(?:T?\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?)?\s*(?:\(?[A-Z]{2,5}(?:[+-]\d{1,2}(?::?\d{2})?)?\)?)?[\W_]*$/iu,
