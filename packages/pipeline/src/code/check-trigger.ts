@@ -277,10 +277,19 @@ const isNounish = (units: Units, at: number): boolean =>
 const areOwnPeople = (units: Units, { items, attached }: Group): boolean =>
   items.some((item) => {
     const head = units.lexeme[item.head] ?? null
-    if (head === null) return false
+    if (head === null) return isNamedPerson(units, item)
     const isOfPeople = head.cues.collective && attached.some((other) => isPersonAt(units, other.head))
     return isPersonAt(units, item.head) || isOfPeople
   })
+
+/** "the baker Ana Moras": a word for one person before a name that no rule knows. */
+const isNamedPerson = (units: Units, item: NounPhrase): boolean => {
+  for (let at = item.start; at < item.head; at++) {
+    const lexeme = units.lexeme[at] ?? null
+    if (lexeme !== null && !lexeme.plural && lexeme.party?.class !== 'state_force' && isPersonAt(units, at)) return true
+  }
+  return false
+}
 
 const isPersonAt = (units: Units, at: number): boolean => {
   const lexeme = units.lexeme[at] ?? null

@@ -58,7 +58,7 @@ function addSides(draft: DraftEvent, units: Units, frame: Frame, taxonomy: Taxon
   const named = agentsOf(units, frame.agent, taxonomy)
   const implied = frame.trigger.agent === null ? null : impliedParty(frame.trigger.agent, units, frame.at, taxonomy)
   const agents = named.length === 0 && implied !== null ? [implied] : named
-  const patients = partiesOf(units, frame.patient, taxonomy)
+  const patients = patientsOf(units, frame, taxonomy)
   if (isBesideBomb(draft, frame, agents)) agents.length = 0
   const bothWays = frame.trigger.roles.subject === 'both' || frame.trigger.roles.between === 'both'
   if (bothWays) {
@@ -70,6 +70,16 @@ function addSides(draft: DraftEvent, units: Units, frame: Frame, taxonomy: Taxon
   addNew(draft.victims, patients)
   if (frame.trigger.measure === 'killed' && draft.killedSides.size === 0)
     for (const party of patients) draft.killedSides.add(party.side)
+}
+
+/** Whom it befell; a march that is fired on is its marchers. */
+function patientsOf(units: Units, { patient, at, trigger }: Frame, taxonomy: Taxonomy): NamedParty[] {
+  const named = partiesOf(units, patient, taxonomy)
+  const head = patient?.items[0]?.head
+  if (named.length > 0 || head === undefined || trigger.happening !== 'violence') return named
+  const isProtest = units.lexeme[head]?.nounTriggers.some(({ id }) => id === 'protest') === true
+  const marchers = isProtest ? impliedParty('generic.protesters', units, head, taxonomy) : null
+  return marchers === null || head === at ? named : [marchers]
 }
 
 /** "a bomb went off when the police came, hurting five": the bomb did it, not those who came. */

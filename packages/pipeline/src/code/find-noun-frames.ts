@@ -67,7 +67,7 @@ function nounFrame(
   const governing = governingVerb(units, phrases, at, group)
   const meant = nounStatus(units, sentence, phrases, at, group, item, governing)
   const status = roles.own === 'count' && isClaimed(governing, units, meant) ? { ...meant, recalledBy: null } : meant
-  const of = group.attached.length > 0 && item === group.items.at(-1) ? ofGroup(units, group) : null
+  const of = ofGroup(units, group, item)
   const by = complementWith(units, complements, agentWords)
   const upon = complementWith(units, complements, uponWords)
   const between = complementWith(units, complements, betweenWords)
@@ -241,10 +241,13 @@ function leavingAgent(units: Units, phrases: readonly Phrase[], at: number): Gro
 }
 
 /** "the killing of a priest and of two nuns of the parish": the parish was not killed. */
-function ofGroup(units: Units, group: Group): Group {
-  const [first, ...more] = group.attached
-  const others = more.filter((item) => units.word(item.start - 1) !== 'of' || units.word(item.start - 2) === 'and')
-  return regrouped(group, [first!, ...others], [], [])
+function ofGroup(units: Units, group: Group, item: NounPhrase): Group | null {
+  const next = group.items[group.items.indexOf(item) + 1]
+  const own = group.attached.filter(({ start }) => start >= item.end && (next === undefined || start < next.start))
+  const [first, ...more] = own
+  if (first === undefined) return null
+  const others = more.filter((other) => units.word(other.start - 1) !== 'of' || units.word(other.start - 2) === 'and')
+  return regrouped(group, [first, ...others], [], [])
 }
 
 const second = (group: Group): Group => regrouped(group, group.items.slice(1))

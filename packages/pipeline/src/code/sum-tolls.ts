@@ -49,7 +49,10 @@ const areOfThem = (hit: Toll, killed: Toll): boolean => killed.from.every((count
 
 /** Dead who were not told of before: those who were "shot" may be they. */
 const hasOtherDead = (killed: Toll): boolean =>
-  (killed.value ?? 0) > 0 && !killed.from.every((count) => count.ofTheHurt)
+  (killed.value ?? 0) > 0 && !killed.from.every((count) => count.ofTheHurt || isOfHimself(count))
+
+/** "shot his wife and then killed himself": she is not the one who died. */
+const isOfHimself = (count: Count): boolean => count.implied && count.additional && count.group === 'militant'
 
 /** Who was hurt and then died counts among the dead. */
 function withoutLaterDead(injured: Toll, killed: Toll): Toll {
