@@ -133,6 +133,8 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
       return isTakenByPolice(place)
     case 'acid-object':
       return hasGroup(units, object ?? subject, (lexeme) => lexeme.weapon?.id === 'acid', false)
+    case 'two-groups':
+      return [subject, object].some((group) => isGroupsOfPeople(units, group))
     case 'done':
       return true
   }
@@ -202,9 +204,10 @@ const isShooter = (units: Units, group: Group): boolean =>
 
 /** "Police picked up", "the accused, picked up in a combing operation": the law takes them. */
 function isTakenByPolice({ units, sentence, subject, object, complements }: TriggerPlace): boolean {
+  if (object === null || !isPeople(units, object)) return false
   const by = complementWith(units, complements, agentWords)
   if (subject !== null || by !== null) return [subject, by].some((group) => isPolice(units, group))
-  if (object?.items.some(({ head }) => units.lexeme[head]?.party?.id === 'generic.suspects') === true) return true
+  if (object.items.some(({ head }) => units.lexeme[head]?.party?.id === 'generic.suspects')) return true
   for (let at = sentence.start; at < sentence.end; at++)
     if (units.lexeme[at]?.nounTriggers.some(({ id }) => id === 'raid') === true) return true
   return false
@@ -212,6 +215,13 @@ function isTakenByPolice({ units, sentence, subject, object, complements }: Trig
 
 const isPolice = (units: Units, group: Group | null): boolean =>
   group?.items.some(({ head }) => units.lexeme[head]?.party?.force === 'police') === true
+
+/** "two groups clashed", "members of the two communities fought": of people, not of fighters. */
+const isGroupsOfPeople = (units: Units, group: Group | null): boolean =>
+  !hasGroup(units, group, (lexeme) => lexeme.party?.group === 'militant', false) &&
+  group?.items.some(({ head }) =>
+    /^(?:groups|mobs|crowds|communities|castes|sections|members|villagers|neighbours)$/.test(units.word(head)),
+  ) === true
 
 /** A bus, a lorry, an airliner, a ship. */
 const isRidden = (lexeme: Lexeme): boolean =>

@@ -30,6 +30,7 @@ export function subjectOf(units: Units, phrases: readonly Phrase[], verbAt: numb
         break
       case 'subordinator':
         if (verb.ing && isOfMoment(units, phrases, at + 1)) break
+        if (isParticipial(units, verb)) return onlyOne(mainSubject(units, phrases, at))
         return verb.ing || verb.infinitive || !verb.finite ? mainSubject(units, phrases, at) : null
       case 'relative':
         return antecedentOf(units, phrases, at)
@@ -62,6 +63,13 @@ export function subjectOf(units: Units, phrases: readonly Phrase[], verbAt: numb
   }
   return null
 }
+
+/** Somebody single or counted: "gunmen held a hotel before being killed" says not how many were. */
+const onlyOne = (group: Group | null): Group | null =>
+  group?.items.every((item) => !item.plural || item.figure !== null) === true ? group : null
+
+/** "before being shot", "after having killed". */
+const isParticipial = (units: Units, verb: VerbGroup): boolean => /^(?:being|having)$/.test(units.word(verb.start))
 
 /** "stop the mob from burning": who is kept from it is the one who does it. */
 const isKeptFrom = (units: Units, phrases: readonly Phrase[], linkAt: number, verbAt: number): boolean =>

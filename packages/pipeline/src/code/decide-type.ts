@@ -90,6 +90,7 @@ function addToll(signals: Set<string>, tolls: Tolls): void {
   if (killed > 0 || signals.has('kill')) signals.add('deadly')
   if (killed === 1 && injured <= 1) signals.add('single')
   if (killed > 0 || injured > 0) signals.add('toll')
+  if ((tolls.abducted.value ?? 0) >= 3 * killed) signals.add('mostly-taken')
   const hurt = killed > 0 ? killed : injured
   if ((hurt > 0 && hurt <= 3 && injured <= 3) || (hurt === 0 && tolls.killed.vague === false)) signals.add('few')
 }

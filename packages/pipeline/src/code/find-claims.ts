@@ -3,6 +3,7 @@ import { Trait } from '@wirewatch/taxonomy/language/traits.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import { complementsOf, complementWith, objectOf, subjectOf } from './clause-roles.js'
 import { type NamedParty, namedParty, partiesOf, sideOf } from './find-parties.js'
+import { toWords } from './frame.js'
 import type { Reading } from './read-sentences.js'
 import type { Units } from './read-units.js'
 import { agentsOf, referredParty } from './resolve-reference.js'
@@ -42,11 +43,12 @@ export function claimantsIn(reading: Reading, taxonomy: Taxonomy): Claims {
         claimsTheEvent(reading, at)
       if (isClaim && !nobodyClaims) claimants.push(...armed(agentsOf(units, subjectOf(units, phrases, at), taxonomy)))
     } else if (lexeme.verbClasses.blame) {
-      const on = complementWith(units, complementsOf(phrases, at), onWords)
+      const links = /^(?:attribut|trac|link|ascrib)/.test(lexeme.text) ? toWords : onWords
+      const on = complementWith(units, complementsOf(phrases, at), links)
       const object = phrase.passive ? subjectOf(units, phrases, at) : objectOf(units, phrases, at)
       const whom = on ?? object
       if (whom !== null && units.lexeme[whom.items[0]!.head]?.number != null) continue
-      const accused = armed(partiesOf(units, whom, taxonomy))
+      const accused = partiesOf(units, whom, taxonomy).filter(mayBeBlamed)
       blamed.push(...accused.map((party) => ({ ...party, attribution: 'state_alleged' as const })))
     }
   }
@@ -143,6 +145,10 @@ function hasResponsibility(reading: Reading): boolean {
   return false
 }
 
-/** Only armed groups claim attacks and are blamed for them; a spokesman claims for his group. */
+/** An organisation that bears no arms openly is blamed as well, but owns up to nothing. */
+const mayBeBlamed = (party: NamedParty): boolean =>
+  party.id !== null && (party.side === 'armed' || party.class === 'organisation')
+
+/** Only armed groups claim attacks; a spokesman claims for his group. */
 const armed = (parties: readonly NamedParty[]): NamedParty[] =>
   parties.filter((party) => party.side === 'armed' && party.id !== null)

@@ -62,7 +62,8 @@ function nounFrame(
   const place = { units, sentence, at: unit, subject: null, object: null, complements }
   const trigger = meantTrigger(lexeme.nounTriggers, place)
   if (trigger === null) return null
-  if (trigger.id === 'found-dead' && isKnownBody(units, item, group)) return null
+  if (trigger.id === 'found-dead' && isKnownBody(units, item, group) && !isFoundLater(units, phrases, at, item))
+    return null
   const { roles } = trigger
   const governing = governingVerb(units, phrases, at, group)
   const meant = nounStatus(units, sentence, phrases, at, group, item, governing)
@@ -90,7 +91,6 @@ function nounFrame(
     if (governing.undergoes) patient ??= governing.subject
     if (announcesOwn(units, governing, trigger)) agent ??= governing.subject
   }
-  if (roles.undergo === 'patient') patient ??= leftWith(units, phrases, at, group)
   const figure = roles.own === 'count' || (trigger.measure !== null && roles.own !== 'none') ? item.figure : null
   return frameOf({ trigger, at: unit, sentence, status, figure, verb: null }, sides(units, agent, patient))
 }
@@ -104,24 +104,17 @@ function announcesOwn(units: Units, { verb, subject }: GoverningVerb, trigger: T
   )
 }
 
-/** "leaving four with bullet wounds": who is left so. */
-function leftWith(units: Units, phrases: readonly Phrase[], at: number, group: Group): Group | null {
-  const [verb, left] = [phrases[at - 2], phrases[at - 1]]
-  if (left?.kind !== 'group' || left.preposition >= 0 || verb?.kind !== 'verb') return null
-  if (group.preposition < 0 || !withWords.has(units.lexeme[group.preposition]?.text ?? '')) return null
-  return verb.verbs.some((unit) => units.lexeme[unit]?.verbClasses.result === true) ? left : null
-}
-
 /** "injuries to 12 people"; "a wound to the leg" is no leg's. */
 const peopleOnly = (units: Units, group: Group | null): Group | null =>
   group !== null && isPeople(units, group) ? group : null
 
-/** "found a man with a gunshot wound": the group right before "with". */
+/** "found a man with a gunshot wound", "leaving four with burns": the group right before "with". */
 function bearerOf(units: Units, phrases: readonly Phrase[], at: number, group: Group): Group | null {
   const before = phrases[at - 1]
   if (group.preposition < 0 || units.lexeme[group.preposition]?.text !== 'with' || before?.kind !== 'group') return null
-  const last = units.lexeme[before.items.at(-1)!.end - 1] ?? null
-  return last?.party != null && isPeople(units, before) ? before : null
+  const item = before.items.at(-1)!
+  const isKnown = units.lexeme[item.end - 1]?.party != null || item.figure !== null
+  return isKnown && isPeople(units, before) ? before : null
 }
 
 /** "Ana Moras's murder": whoever owns the deed suffered it. */
@@ -146,6 +139,13 @@ const isKnownBody = (units: Units, item: NounPhrase, group: Group): boolean =>
   (item.determiner?.cues.definite === true || isWhose(units, item)) &&
   group.attached.length === 0 &&
   units.lexeme[item.head]?.plural !== true
+
+/** "His body was found the next day": of somebody who was taken before. */
+function isFoundLater(units: Units, phrases: readonly Phrase[], at: number, item: NounPhrase): boolean {
+  if (!/^(?:his|her)$/.test(units.word(item.start))) return false
+  const verb = phrases[at + 1]
+  return verb?.kind === 'verb' && verb.verbs.some((unit) => units.lexeme[unit]?.verbClasses.find === true)
+}
 
 const isWhose = (units: Units, item: NounPhrase): boolean => units.word(item.start - 1) === 'whose'
 

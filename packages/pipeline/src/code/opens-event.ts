@@ -19,6 +19,7 @@ export function opensEvent(reading: Reading, frames: readonly Frame[]): boolean 
 /** A noun alone opens an incident only with something of its own: a figure, a place or a time. */
 function isPlaced(reading: Reading, frames: readonly Frame[]): boolean {
   if (reading.fromTitle) return true
+  if (frames.some((frame) => frame.trigger.id === 'found-dead')) return true
   if (frames.some((frame) => frame.figure !== null || frame.patient !== null || frame.trigger.roles.toll === 'rises'))
     return true
   if (frames.some((frame) => hasDone(reading, frame))) return true

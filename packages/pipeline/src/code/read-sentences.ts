@@ -125,10 +125,10 @@ function cutsOf(
     cuts.push(clauseStart(phrases, at))
   }
   if (cuts.length > 0) return cuts
-  const real = places.filter((place) => !place.elsewhere && isLinked(place, frames) && place.location !== null)
+  const real = places.filter((place) => !place.elsewhere && isLinked(place, frames) && isNamed(place))
   for (let index = 1; index < real.length; index++) {
     const [first, second] = [real[index - 1]!, real[index]!]
-    if (first.location!.id === second.location!.id || first.location!.precision > 5) continue
+    if (isSamePlace(first, second)) continue
     const link = linkBetween(phrases, first.end, second.start)
     if (link === null) continue
     // "… while in the port a mob burned a shop": what stands behind a place that opens its clause was there.
@@ -137,6 +137,14 @@ function cutsOf(
   }
   return cuts
 }
+
+/** A place that is known, or a name that nobody knows. */
+const isNamed = ({ location, mentions }: PlaceChain): boolean => location !== null || mentions.length === 0
+
+/** The same place, or a first one that is too wide to be told from the second. */
+const isSamePlace = (first: PlaceChain, second: PlaceChain): boolean =>
+  (first.location === null ? second.text === first.text : first.location.id === second.location?.id) ||
+  (first.location?.precision ?? 0) > 5
 
 /** "Six hours after two bombs went off in the port, mobs burned shops": where the clause ends that tells of the earlier happening. */
 function openingClauseEnd(units: Units, phrases: readonly Phrase[]): number | null {

@@ -124,6 +124,8 @@ function kindOfVerb(
 function isNotPrevented(units: Units, phrases: readonly Phrase[], verb: VerbGroup): boolean {
   const main = verb.verbs.at(-1)
   if (main === undefined || units.lexeme[main]?.verbClasses.prevent !== true) return false
+  // "a film in which police fail to stop a mob": what is told in the present tense is nobody's past.
+  if (units.lexeme[verb.verbs[0]!]?.forms === Form.third) return false
   if (verb.negated || verb.verbs.some((unit) => units.lexeme[unit]?.verbClasses.fail === true)) return true
   return verb.infinitive && isIdle(units, phrases, phrases.indexOf(verb))
 }
@@ -267,6 +269,7 @@ export function nounStatus(
     recallBefore(units, sentence, item.start) ??
     recallInside(units, group, item) ??
     topicOf(units, group) ??
+    chargeOf(units, phrases, at, group) ??
     (group.preposition >= 0 || phrases[at - 1]?.kind === 'verb' ? recallOfClause(units, sentence, phrases, at) : null)
   const alleged = false
   const kind = kindOfNoun(units, phrases, at, item, governing)
@@ -378,6 +381,14 @@ const isProtestedAgainst = (units: Units, at: number): boolean =>
 
 const isProtest = (lexeme: Lexeme | null): boolean =>
   lexeme !== null && [...lexeme.verbTriggers, ...lexeme.nounTriggers].some((trigger) => trigger.id === 'protest')
+
+/** "taken into custody for rioting and arson": what those who are taken are charged with. */
+function chargeOf(units: Units, phrases: readonly Phrase[], at: number, group: Group): number | null {
+  const verb = phrases[at - 1]
+  if (group.preposition < 0 || verb?.kind !== 'verb' || units.lexeme[group.preposition]?.text !== 'for') return null
+  const takes = verb.verbs.some((unit) => units.lexeme[unit]?.verbTriggers.some(({ id }) => id === 'arrest') === true)
+  return takes ? group.preposition : null
+}
 
 /** "outrage over the murder": talked about, not told. */
 function topicOf(units: Units, group: Group): number | null {

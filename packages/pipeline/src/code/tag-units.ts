@@ -140,6 +140,7 @@ function tagOfRelative(units: Units, sentence: Sentence, at: number, lexeme: Lex
 
 function tagOfVerb(units: Units, sentence: Sentence, at: number, lexeme: Lexeme, tags: Uint8Array): number {
   if (lexeme.forms & Form.participle && isAttributive(units, sentence, at, tags)) return Tag.noun
+  if (lexeme.forms === Form.ing && /^(?:cases?|trial|probe)$/.test(units.word(at + 1))) return Tag.noun
   const isNoun = lexeme.verbTriggers.length === 0 && isBehindArticle(units, sentence, at)
   return isNoun && lexeme.forms & Form.base ? Tag.noun : Tag.verb
 }

@@ -202,6 +202,7 @@ export const triggerNeeds = [
   'shooter-alone',
   'by-police',
   'acid-object',
+  'two-groups',
 ] as const
 export type TriggerNeed = (typeof triggerNeeds)[number]
 
