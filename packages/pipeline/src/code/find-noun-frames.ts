@@ -1,5 +1,6 @@
 import type { Trigger } from '@wirewatch/taxonomy/language/lexeme.js'
 import { WordFlag } from '@wirewatch/taxonomy/language/split-words.js'
+import { Trait } from '@wirewatch/taxonomy/language/traits.js'
 import { isPeople, meantTrigger } from './check-trigger.js'
 import { type Group, groupOf, type NounPhrase, type Phrase, regrouped } from './chunk-phrases.js'
 import { complementsOf, complementWith, subjectOf } from './clause-roles.js'
@@ -20,26 +21,38 @@ export function addNounFrames(
   group: Group,
   frames: Frame[],
 ): void {
-  for (const item of [...group.items, ...toldAttached(units, group), ...group.included]) {
-    for (let unit = item.start; unit < item.end; unit++) {
-      const lexeme = units.lexeme[unit] ?? null
-      if (lexeme === null) continue
-      addParticleFrame(units, sentence, phrases, at, unit, frames)
-      if (lexeme.nounTriggers.length > 0) {
-        const frame = nounFrame(units, sentence, phrases, at, group, item, unit)
-        if (frame !== null) frames.push(frame)
-      }
-      if (lexeme.adjectiveTriggers.length > 0) {
-        const frame = adjectiveFrame(units, sentence, phrases, at, group, item, unit)
-        if (frame !== null) frames.push(frame)
-      }
+  for (const item of group.items) addItemFrames(units, sentence, phrases, at, group, item, frames)
+  for (const item of toldAttached(units, group)) addItemFrames(units, sentence, phrases, at, group, item, frames)
+  for (const item of group.included) addItemFrames(units, sentence, phrases, at, group, item, frames)
+}
+
+function addItemFrames(
+  units: Units,
+  sentence: Sentence,
+  phrases: readonly Phrase[],
+  at: number,
+  group: Group,
+  item: NounPhrase,
+  frames: Frame[],
+): void {
+  for (let unit = item.start; unit < item.end; unit++) {
+    const lexeme = units.traits[unit]! & Trait.tells ? (units.lexeme[unit] ?? null) : null
+    if (lexeme === null) continue
+    addParticleFrame(units, sentence, phrases, at, unit, frames)
+    if (lexeme.nounTriggers.length > 0) {
+      const frame = nounFrame(units, sentence, phrases, at, group, item, unit)
+      if (frame !== null) frames.push(frame)
+    }
+    if (lexeme.adjectiveTriggers.length > 0) {
+      const frame = adjectiveFrame(units, sentence, phrases, at, group, item, unit)
+      if (frame !== null) frames.push(frame)
     }
   }
 }
 
 /** "an incident of firing", "a series of attacks", "six of the 20 wounded" tell of them; "advantage of the unrest" does not. */
 function toldAttached(units: Units, group: Group): readonly NounPhrase[] {
-  const head = units.lexeme[group.items.at(-1)!.head] ?? null
+  const head = group.attached.length === 0 ? null : (units.lexeme[group.items.at(-1)!.head] ?? null)
   if (head === null) return []
   const isPart = head.number !== null && group.attached[0]?.determiner?.cues.definite === true
   return isPart || head.time?.kind === 'unit' || head.cues.incidentWord || head.cues.collective || head.cues.thing

@@ -95,8 +95,9 @@ function isPluralHead(units: Units, head: number): boolean {
   const lexeme = units.lexeme[head] ?? null
   if (lexeme !== null && lexeme.pos & Pos.noun) return lexeme.plural
   if (units.mention[head] !== null || (lexeme === null && isNamedByTitle(units, head))) return false
+  if (units.flags[head]! & WordFlag.capital) return false
   const word = units.word(head)
-  return word.length > 3 && word.endsWith('s') && !word.endsWith('ss') && (units.flags[head]! & WordFlag.capital) === 0
+  return word.length > 3 && word.endsWith('s') && !word.endsWith('ss')
 }
 
 /** "captain moras", "the teacher ana moras": an unknown word behind one person is a name, however it ends. */

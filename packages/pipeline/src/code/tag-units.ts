@@ -95,8 +95,8 @@ function isAsNoun(units: Units, sentence: Sentence, at: number, lexeme: Lexeme, 
 }
 
 function tagOfUnknown(units: Units, sentence: Sentence, at: number, tags: Uint8Array): number {
-  const word = units.word(at)
   if (units.flags[at]! & WordFlag.capital && units.cased) return Tag.noun
+  const word = units.word(at)
   if (word.length > 5 && word.endsWith('ly')) return Tag.adverb
   if (word.length > 5 && word.endsWith('ing') && at > sentence.start && tags[at - 1 - sentence.start] === Tag.mark)
     return isNounAt(units, sentence, at + 1) ? Tag.noun : Tag.verb
