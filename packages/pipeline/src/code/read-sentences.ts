@@ -40,7 +40,8 @@ export function readSentence(
   const phrases = joinGroups(units, withoutContrast(units, chunkPhrases(units, sentence, tags)))
   const frames = findFrames(units, sentence, phrases)
   const times = findTimes(units, sentence.start, sentence.end, calendar)
-  const places = findPlaces(units, sentence, taxonomy)
+  // Where nothing happened it did not happen anywhere: places are those of frames.
+  const places = frames.length === 0 ? [] : findPlaces(units, sentence, taxonomy)
   const cuts = cutsOf(units, sentence, phrases, frames, places)
   const whole = { units, sentence, fromTitle, phrases, frames, times, places }
   if (cuts.length === 0) return [readingOf(whole, sentence.start, sentence.end, false)]
