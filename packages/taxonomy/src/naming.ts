@@ -79,13 +79,15 @@ export interface Naming {
   readonly pointing: ReadonlySet<string>
   /** "of", "which": what stands before them is explained, and points to nothing. */
   readonly explaining: ReadonlySet<string>
+  /** All words that are no part of a name though they have a capital: "The", "Meanwhile", "Monday", "In", "Governor", "Mr", "Districts". */
+  readonly apartFromNames: ReadonlySet<string>
 }
 
 /** The words of the language and of the region, taken together. */
 export function mergeNaming(entries: readonly NamingEntry[]): Naming {
   const all = (wordsOf: (entry: NamingEntry) => readonly string[] | undefined): ReadonlySet<string> =>
     new Set(entries.flatMap((entry) => wordsOf(entry) ?? []).map(foldName))
-  return {
+  const words = {
     placeKinds: placeKindsOf(entries),
     announcing: new Set(kindWords(entries, (group) => group.announces === true)),
     standingThere: new Set(kindWords(entries, (group) => group.stands_there === true)),
@@ -125,6 +127,22 @@ export function mergeNaming(entries: readonly NamingEntry[]): Naming {
     pointing: all((entry) => entry.pointing),
     explaining: all((entry) => entry.explaining),
   }
+  return { ...words, apartFromNames: apartFromNames(words) }
+}
+
+function apartFromNames(words: Omit<Naming, 'apartFromNames'>): ReadonlySet<string> {
+  const { determiners, openers, calendar, placePrepositions, offices, titles, placeKinds } = words
+  const lists = [determiners, openers, calendar, placePrepositions, offices, titles, divisionsIn(placeKinds)]
+  return new Set(lists.flatMap((list) => [...list]))
+}
+
+/** "Districts of Torvik": words for provinces and districts, and for several places at once, head known places. */
+function divisionsIn(placeKinds: Naming['placeKinds']): readonly string[] {
+  return [...placeKinds].flatMap(([word, kinds]) => {
+    if (kinds.has('neighbourhood')) return []
+    const plural = placeKinds.has(`${word}s`) ? [] : [`${word}s`]
+    return kinds.has('admin1') || kinds.has('admin2') || word.endsWith('s') ? [word, ...plural] : plural
+  })
 }
 
 /** The phrase, and what is left of it without its first word, its first two … */

@@ -201,33 +201,12 @@ const NUMBER = /^\d{1,3}$/
 /** Numbers, and acronyms: "IED" is no place, though "area" stands before it. */
 const isOnlyNumber = (name: string): boolean => !/\p{Lu}\p{Ll}/u.test(name)
 
-function isPartOfName(word: NeighbourWord, naming: Naming): boolean {
-  return (
-    isCapitalised(word.text) &&
-    !naming.determiners.has(word.word) &&
-    !naming.openers.has(word.word) &&
-    !naming.calendar.has(word.word) &&
-    !naming.placePrepositions.has(word.word) &&
-    !naming.offices.has(word.word) &&
-    !naming.titles.has(word.word) &&
-    !isDivision(word.word, naming)
-  )
-}
+const isPartOfName = (word: NeighbourWord, naming: Naming): boolean =>
+  isCapitalised(word.text) && !naming.apartFromNames.has(word.word)
 
 /** "Pir Torani village": inside a name of a place a title is a part of it. */
 const isTitle = (word: NeighbourWord, naming: Naming): boolean =>
   isCapitalised(word.text) && naming.titles.has(word.word)
-
-/** "Districts of Torvik": the word is a heading of known places. */
-const isDivision = (word: string, naming: Naming): boolean => {
-  const kinds =
-    naming.placeKinds.get(word) ?? (word.endsWith('s') ? naming.placeKinds.get(word.slice(0, -1)) : undefined)
-  return (
-    kinds !== undefined &&
-    !kinds.has('neighbourhood') &&
-    (kinds.has('admin1') || kinds.has('admin2') || word.endsWith('s'))
-  )
-}
 
 function lastLetterBefore(text: string, at: number): number {
   let end = at
