@@ -347,10 +347,12 @@ function isAmong(units: Units, phrases: readonly Phrase[], at: number, group: Gr
   return units.word(group.preposition - 1) === ',' || isOfThem(units, group) || isLeftSo(units, phrases, at, group)
 }
 
-/** "ended with two men stabbed": nothing that the participle could have done stands behind it. */
+/** "ended with two men stabbed", "clashed, with six killed": nothing that the participle could have done stands behind it. */
 function isLeftSo(units: Units, phrases: readonly Phrase[], at: number, group: Group): boolean {
   const behind = phrases[at + 2]
-  return namesPeople(units, group) && !(behind?.kind === 'group' && behind.preposition < 0)
+  const [item] = group.items
+  const isNumber = item?.figure != null && item.figure.end >= item.end
+  return (isNumber || namesPeople(units, group)) && !(behind?.kind === 'group' && behind.preposition < 0)
 }
 
 /** "six of them": the phrase goes back to a group before it. */

@@ -151,7 +151,7 @@ function isPassive(
   const previous = phrases[before]
   const next = phrases[at + 1]
   const by = next?.kind === 'group' && agentWords.has(units.lexeme[next.preposition]?.text ?? '')
-  if (by || inheritsPassive(units, phrases, at)) return true
+  if (by || inheritsPassive(units, phrases, at) || isSaidToBe(units, previous)) return true
   if (previous?.kind === 'group') return isSufferer(units, lexeme.verbTriggers, previous)
   return previous?.kind === 'conjunction' || isBehindComma(units, phrases, before, next)
 }
@@ -163,6 +163,14 @@ function isBehindComma(units: Units, phrases: readonly Phrase[], markAt: number,
   if (next?.kind !== 'group' || next.preposition < 0 || !isPeople(units, group)) return false
   return group.preposition < 0 && phrases[markAt - 2]?.kind !== 'verb'
 }
+
+/** "seven fighters said killed", "a volunteer reported shot": as headlines leave out the auxiliaries. */
+const isSaidToBe = (units: Units, before: Phrase | undefined): boolean =>
+  before?.kind === 'verb' &&
+  before.verbs[0] === before.start &&
+  before.verbs.length === 1 &&
+  units.lexeme[before.start]?.verbClasses.say === true &&
+  (units.lexeme[before.start]!.forms & Form.participle) !== 0
 
 const isQuote = (units: Units, phrase: Phrase | undefined): boolean =>
   phrase?.kind === 'mark' && /^['"]$/.test(units.word(phrase.start))
