@@ -76,9 +76,11 @@ const longestName = 3
 
 /** "in Torvik", "near Old Torvik": a name that nobody knows, where only a place can stand; with a known one behind it the chain is that one's. */
 function unknownPlace(units: Units, sentence: Stretch, at: number): PlaceChain | null {
-  if (!units.cased || !isUnknownName(units, at) || at === sentence.start) return null
+  if (!isUnknownName(units, at) || at === sentence.start) return null
   const before = units.lexeme[at - 1]?.text ?? ''
-  if (!/^(?:in|at|near|neared|outside|around|on the outskirts of|in the vicinity of)$/.test(before)) {
+  const announced = before === 'of' && isAreaWord(units, at - 2)
+  if (!units.cased && !announced) return null
+  if (!announced && !/^(?:in|at|near|neared|outside|around|on the outskirts of|in the vicinity of)$/.test(before)) {
     if (!/^(?:gripped|rocked|shook|paralysed|engulfed)$/.test(units.word(at - 1))) return null
   }
   let end = at
@@ -91,6 +93,9 @@ function unknownPlace(units: Units, sentence: Stretch, at: number): PlaceChain |
   const text = units.text.slice(units.start[at]!, units.end[end - 1]!)
   return { start: at, end, mentions: [], location: null, text, relation, elsewhere: false }
 }
+
+/** "IN THE MOUNTAINS OF TORVIK": the word for its kind announces a name, also where all is written in capitals. */
+const isAreaWord = (units: Units, at: number): boolean => units.lexeme[at]?.cues.areaWord === true
 
 /** No noun goes on with the name, and no known place says what it is part of. */
 function endsName(units: Units, at: number): boolean {
