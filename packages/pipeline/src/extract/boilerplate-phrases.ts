@@ -122,7 +122,7 @@ export const boilerplatePhrases: readonly BoilerplatePhrase[] = [
   },
   {
     kind: 'byline',
-    pattern: /^[\W_]*(?:[Tt]ext|[Ww]ords|[Rr]eporting|[Pp]hotos?)\s*:\s*(?:\p{Lu}[\p{L}.'’-]*[,:|/&\s]*){1,10}$/u,
+    pattern: /^[\W_]*(?:[Tt]ext|[Ww]ords|[Rr]eporting|[Pp]hotos?)\s*:\s*\p{Lu}[\p{L}.'’-]*(?:[,:|/&\s]+\p{Lu}[\p{L}.'’-]*){0,9}$/u,
     longest: 90,
   },
   {
