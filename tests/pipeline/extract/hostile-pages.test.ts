@@ -53,3 +53,10 @@ test.each([
 ])('time grows with a page of %s, not with its square', { timeout: 60_000 }, async (_what, piece) => {
   expect(await timeGrowth((characters) => extractPage(times(piece, characters), null), 15_000)).toBeLessThan(24)
 })
+
+test('a line below a headline that is like a byline until its last letter is read at once', () => {
+  const line = (words: string): string => `<p>${words}${'Aa'.repeat(50)}1</p>`
+  const startedAt = performance.now()
+  extractPage(`<article><h1>Lanes</h1>${['By ', 'Text: ', 'Staff '].map(line).join('')}</article>`, null)
+  expect(performance.now() - startedAt).toBeLessThan(2_000)
+})

@@ -111,7 +111,7 @@ export const boilerplatePhrases: readonly BoilerplatePhrase[] = [
   {
     kind: 'byline',
     pattern:
-      /^[\W_]*(?:[Bb]y|BY|[Ww]ritten by|[Rr]eported by|[Pp]osted by|[Ee]dited by|[Pp]ublished by|[Aa]uthor|[Rr]eporter|[Cc]ompiled by)\s*:?\s+(?:(?:[\p{Lu}@][\p{L}.'’-]*|and|&|with|in|for|of|de|al|bin|ul|our|staff|web|news|desk|correspondent|reporter|monitoring|agencies)[,|\s]*){1,12}$/u,
+      /^[\W_]*(?:[Bb]y|BY|[Ww]ritten by|[Rr]eported by|[Pp]osted by|[Ee]dited by|[Pp]ublished by|[Aa]uthor|[Rr]eporter|[Cc]ompiled by)\s*:?\s+(?:[\p{Lu}@][\p{L}.'’-]*|and|&|with|in|for|of|de|al|bin|ul|our|staff|web|news|desk|correspondent|reporter|monitoring|agencies)(?:[,|\s]+(?:[\p{Lu}@][\p{L}.'’-]*|and|&|with|in|for|of|de|al|bin|ul|our|staff|web|news|desk|correspondent|reporter|monitoring|agencies)){0,11}[,|\s]*$/u,
     longest: 120,
   },
   {
@@ -122,7 +122,8 @@ export const boilerplatePhrases: readonly BoilerplatePhrase[] = [
   },
   {
     kind: 'byline',
-    pattern: /^[\W_]*(?:[Tt]ext|[Ww]ords|[Rr]eporting|[Pp]hotos?)\s*:\s*\p{Lu}[\p{L}.'’-]*(?:[,:|/&\s]+\p{Lu}[\p{L}.'’-]*){0,9}$/u,
+    pattern:
+      /^[\W_]*(?:[Tt]ext|[Ww]ords|[Rr]eporting|[Pp]hotos?)\s*:\s*\p{Lu}[\p{L}.'’-]*(?:[,:|/&\s]+\p{Lu}[\p{L}.'’-]*){0,9}$/u,
     longest: 90,
   },
   {
