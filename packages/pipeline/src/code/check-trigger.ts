@@ -381,6 +381,7 @@ export function isPeople(units: Units, group: Group): boolean {
     const lexeme = units.lexeme[item.head] ?? null
     if (units.mention[item.head]?.kind === 'actor') return true
     if (units.mention[item.head]?.kind === 'location') return false
+    if (item.end - item.start === 1 && units.word(item.head) === 'her') return true
     if (lexeme === null) return !units.cased || isBareNumber(units, item) || hasCapital(units, item)
     if (lexeme.party !== null || lexeme.cues.title || lexeme.cues.collective) return true
     if (lexeme.weapon !== null || lexeme.nounTriggers.length > 0 || lexeme.target !== null) return false

@@ -1,3 +1,4 @@
+import { WordFlag } from '@wirewatch/taxonomy/language/split-words.js'
 import type { Count } from './count-casualties.js'
 import type { Frame } from './frame.js'
 import type { Units } from './read-units.js'
@@ -26,5 +27,12 @@ function numberBefore(units: Units, from: number): number | null {
     const value = units.lexeme[at]?.number?.min ?? (units.kind[at] === 2 ? Number(units.word(at)) : null)
     if (value !== null && Number.isSafeInteger(value)) return value
   }
-  return null
+  return isNameBehindComma(units, from) ? 1 : null
+}
+
+/** "Two youths were stabbed, Imran Shaikh fatally": one is named. */
+function isNameBehindComma(units: Units, from: number): boolean {
+  let at = from - 1
+  while (at >= from - 3 && units.lexeme[at] === null && (units.flags[at]! & WordFlag.capital) !== 0) at--
+  return at < from - 1 && units.word(at) === ','
 }

@@ -271,7 +271,10 @@ const isTimeOfName = (units: Units, at: number): boolean => (units.flags[at]! & 
 
 /** The place nearest to what happened, best one that it happened in. */
 function placeOf(reading: Reading, frames: readonly Frame[]): PlaceChain | null {
-  const here = reading.places.filter((place) => !place.elsewhere && !belongsToRecalled(reading, place.start))
+  const isStruck = frames.some((frame) => isHospital(reading.units, frame.patient))
+  const here = reading.places.filter(
+    (place) => (!place.elsewhere || isStruck) && !belongsToRecalled(reading, place.start),
+  )
   const linked = here.filter((place) => isLinked(place, frames))
   const pool = withoutLines(linked.length > 0 ? linked : here)
   const first = frames.find((frame) => !frame.trigger.weak) ?? frames[0]
@@ -292,6 +295,11 @@ function placeOf(reading: Reading, frames: readonly Frame[]): PlaceChain | null 
   }
   return best
 }
+
+/** "drove a van into a clinic in the port": where the hospital that is struck lies, it happened. */
+const isHospital = (units: Units, group: Group | null): boolean =>
+  group !== null &&
+  [...group.items, ...group.attached].some((item) => units.lexeme[item.head]?.target?.id === 'hospital')
 
 const laterOnes = (places: readonly PlaceChain[], from: number): readonly PlaceChain[] => {
   const later = places.filter((place) => place.start > from)

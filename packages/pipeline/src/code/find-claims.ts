@@ -75,6 +75,7 @@ function claimsTheEvent(reading: Reading, verbAt: number): boolean {
   const { units, phrases } = reading
   const item = objectOf(units, phrases, verbAt)?.items[0]
   if (item === undefined || item.figure !== null) return false
+  if (item.end - item.start === 1 && units.word(item.head) === 'it') return true
   const head = units.lexeme[item.head] ?? null
   if (head === null || (head.nounTriggers.length === 0 && !head.cues.incidentWord)) return false
   const opening = units.lexeme[item.start]?.text

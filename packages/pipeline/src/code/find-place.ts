@@ -72,7 +72,7 @@ function chainFrom(units: Units, sentence: Stretch, from: number, taxonomy: Taxo
 }
 
 /** Names of more words than this are of something else. */
-const longestName = 3
+const longestName = 4
 
 /** "in Torvik", "near Old Torvik": a name that nobody knows, where only a place can stand; with a known one behind it the chain is that one's. */
 function unknownPlace(units: Units, sentence: Stretch, at: number): PlaceChain | null {
@@ -84,7 +84,7 @@ function unknownPlace(units: Units, sentence: Stretch, at: number): PlaceChain |
     if (!/^(?:gripped|rocked|shook|paralysed|engulfed)$/.test(units.word(at - 1))) return null
   }
   let end = at
-  while (end < sentence.end && isUnknownName(units, end)) end++
+  while (end < sentence.end && (isUnknownName(units, end) || isJoinedName(units, end))) end++
   if (end - at > longestName || (units.flags[end - 1]! & WordFlag.possessive) !== 0) return null
   if (end < sentence.end && !endsName(units, end)) return null
   const relation = /^(?:near|neared|outside|around|on the outskirts of|in the vicinity of)$/.test(before)
@@ -96,6 +96,10 @@ function unknownPlace(units: Units, sentence: Stretch, at: number): PlaceChain |
 
 /** "IN THE MOUNTAINS OF TORVIK": the word for its kind announces a name, also where all is written in capitals. */
 const isAreaWord = (units: Units, at: number): boolean => units.lexeme[at]?.cues.areaWord === true
+
+/** "Shah-e-Alam". */
+const isJoinedName = (units: Units, at: number): boolean =>
+  (units.flags[at]! & WordFlag.joined) !== 0 && units.mention[at] === null
 
 /** No noun goes on with the name, and no known place says what it is part of. */
 function endsName(units: Units, at: number): boolean {

@@ -58,7 +58,7 @@ function verbFrame(
   const status = verbStatus(units, sentence, phrases, at, verb, unit)
   const by = complementWith(units, complements, agentWords)
   const base = { trigger, at: unit, sentence, status, figure: null, verb }
-  if (passive && roles.object === 'means' && subject !== null && isMeans(units, subject)) {
+  if (passive && roles.object === 'means' && subject !== null && (roles.on === 'patient' || isMeans(units, subject))) {
     const upon = complementWith(units, complements, uponWords)
     return frameOf(base, { agent: by, patient: upon, means: subject })
   }
@@ -82,7 +82,8 @@ function verbFrame(
   const reached = /(?: (?:at|on|upon|into))$/.test(lexeme.text) ? object : null
   const patient = roleGroup(roles.object, object) ?? reached ?? (roles.on === 'none' ? null : upon)
   const opponents = roles.with === 'both' ? companion : null
-  return frameOf(base, sides(units, subject, patient ?? opponents))
+  const parts = sides(units, subject, patient ?? opponents)
+  return frameOf(base, parts.means === null ? parts : { ...parts, agent: handlerOf(units, phrases, parts.means) })
 }
 
 /** "stepped on a mine laid by rebels", "a bomb, planted by rebels, went off": the bare participle tells of the weapon before it. */
@@ -95,6 +96,14 @@ function bareParticipleOf(units: Units, phrases: readonly Phrase[], at: number, 
   const next = phrases[behind]
   if (weapon?.kind !== 'group' || next?.kind !== 'group' || next.preposition < 0) return null
   return isMeans(units, weapon) ? weapon : null
+}
+
+/** "a bomb planted by rebels", "a drone flown by the army": whose means it is. */
+function handlerOf(units: Units, phrases: readonly Phrase[], means: Group): Group | null {
+  const at = phrases.indexOf(means)
+  const [verb, by] = [phrases[at + 1], phrases[at + 2]]
+  if (at < 0 || verb?.kind !== 'verb' || verb.verbs[0] !== verb.start || by?.kind !== 'group') return null
+  return agentWords.has(units.lexeme[by.preposition]?.text ?? '') ? by : null
 }
 
 /** "seized three men and shot them", "stormed the post and captured it": what was the object of the verb before. */

@@ -25,9 +25,9 @@ export function lendTimes(
   }
 }
 
-/** Tells of an event itself, or of what somebody says or what was before. */
+/** Tells of an event itself, or of what was before. */
 const isTaken = (sentence: Sentence, drafts: readonly DraftEvent[]): boolean =>
-  (sentence.traits & (Trait.says | Trait.background)) !== 0 ||
+  (sentence.traits & Trait.background) !== 0 ||
   drafts.some(({ readings }) => readings.some((reading) => reading.sentence === sentence))
 
 function onlyDay(body: Units, sentence: Sentence, calendar: Calendar): TimeExpression | null {

@@ -1,6 +1,7 @@
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import type { DraftEvent } from './draft-event.js'
 import { type NamedParty, namedParty } from './find-parties.js'
+import { speakerOf } from './find-speaker.js'
 import type { Sides } from './sides-of.js'
 
 /**
@@ -10,11 +11,20 @@ import type { Sides } from './sides-of.js'
 export function nameSides(sides: Sides, type: string, draft: DraftEvent, taxonomy: Taxonomy): Sides {
   const initiators = type.startsWith('protest.')
     ? asProtesters(sides, taxonomy)
-    : isViolence(type)
-      ? sides.initiators.map((party) => renamed(party, 'generic.people', 'generic.unknown-gunmen', taxonomy))
-      : sides.initiators
+    : type === 'strategic.arrest' && sides.initiators.length === 0
+      ? policeWhoTell(draft, taxonomy)
+      : isViolence(type)
+        ? sides.initiators.map((party) => renamed(party, 'generic.people', 'generic.unknown-gunmen', taxonomy))
+        : sides.initiators
   const targets = sides.targets.length > 0 || !isViolence(type) ? sides.targets : forcesAt(draft, taxonomy)
   return { initiators, targets: type.startsWith('protest.') ? targets.filter((party) => party.id !== null) : targets }
+}
+
+/** "Nine men were arrested, a police officer said": those who tell of it made the arrest. */
+function policeWhoTell(draft: DraftEvent, taxonomy: Taxonomy): readonly NamedParty[] {
+  const actor = taxonomy.actors.get('generic.police')
+  if (actor === undefined || !draft.readings.some((reading) => speakerOf(reading, taxonomy)?.id === 'police')) return []
+  return [{ ...namedParty(actor, actor.name, { start: 0, end: 0 }), attribution: 'inferred' }]
 }
 
 const isViolence = (type: string): boolean => /^(?:battle|explosive|civilian)\./.test(type)

@@ -97,7 +97,7 @@ function isAsNoun(units: Units, sentence: Sentence, at: number, lexeme: Lexeme, 
 function tagOfUnknown(units: Units, sentence: Sentence, at: number, tags: Uint8Array): number {
   if (units.flags[at]! & WordFlag.capital && units.cased) return Tag.noun
   const word = units.word(at)
-  if (word.length > 5 && word.endsWith('ly')) return Tag.adverb
+  if (word.length > 5 && word.endsWith('ly')) return isBehindArticle(units, sentence, at) ? Tag.noun : Tag.adverb
   if (word.length > 5 && word.endsWith('ing') && at > sentence.start && tags[at - 1 - sentence.start] === Tag.mark)
     return isNounAt(units, sentence, at + 1) ? Tag.noun : Tag.verb
   if (word.length > 5 && word.endsWith('ed') && !word.endsWith('eed')) {
@@ -139,6 +139,8 @@ function tagOfRelative(units: Units, sentence: Sentence, at: number, lexeme: Lex
 }
 
 function tagOfVerb(units: Units, sentence: Sentence, at: number, lexeme: Lexeme, tags: Uint8Array): number {
+  if (lexeme.forms === Form.ing && isBehindArticle(units, sentence, at) && isNounAt(units, sentence, at + 1))
+    return Tag.noun
   if (lexeme.forms & Form.participle && isAttributive(units, sentence, at, tags)) return Tag.noun
   if (lexeme.forms === Form.ing && /^(?:cases?|trial|probe)$/.test(units.word(at + 1))) return Tag.noun
   const isNoun = lexeme.verbTriggers.length === 0 && isBehindArticle(units, sentence, at)
