@@ -10,7 +10,7 @@ import { residentMiB, watchMemory } from './resident-memory.mjs'
 
 /**
  * What a worker keeps resident, idle and while articles pour in: `npm run bench:memory [-- --minutes N]`. A large monitor's day is
- * 500,000 articles, which is hours here: as many as these minutes hold are read. What the worker still holds on to after each few thousand,
+ * 500,000 articles, which is hours here: as many as these minutes hold are read. What the worker still holds on to after each thousand,
  * when all that nobody needs has been collected, shows what grows with every article; the end of the day is reckoned from that.
  */
 const { minutes } = readArguments()
@@ -21,8 +21,6 @@ const mostMiB = 400
 const mostGrowth = 1.15
 const idleSeconds = 15
 const articlesOfDay = 500_000
-/** A collection of everything takes as long as some articles do. */
-const roundsPerLook = 2
 const daysApart = 10
 const newest = Date.now()
 
@@ -51,7 +49,6 @@ try {
   while (performance.now() < until) {
     round++
     await pollAll()
-    if (round % roundsPerLook > 0) continue
     const mib = residentMiB(child.pid)
     kept.push({ articles: round * feeds * perFeed, mib, held: await heldMiB() })
     const left = Math.max(0, Math.ceil((until - performance.now()) / 60_000))
@@ -133,17 +130,13 @@ function tell(idle, { most, first, last, samples }, kept) {
     tenThousands(kept).map(({ upTo, mib, held }) => [inWords(upTo), mib.toFixed(0), held.toFixed(1)]),
   )
   const reckoned = `reckoned from what ${inWords(articles)} leave behind: ${per10k.toFixed(2)} ± ${error10k.toFixed(2)} MiB for each 10,000`
+  const ofDay = `resident memory after a day of ${inWords(articlesOfDay)} articles`
   const verdicts = [
     atMost('resident memory of an idle worker', '–', mostMiB, idle, 'MiB'),
     atMost(`resident memory of a worker at its most, ${over}`, '–', mostMiB, most, 'MiB'),
     atMost(`resident memory of a worker in the last third, ${over}`, 'the first third', mostGrowth, last / first, '×'),
-    atMost(
-      `resident memory after a day of ${inWords(articlesOfDay)} articles, ${reckoned}`,
-      '–',
-      mostMiB,
-      most + more,
-      'MiB',
-    ),
+    // Two looks make a line through anything.
+    ...(Number.isNaN(error) ? [] : [atMost(`${ofDay}, ${reckoned}`, '–', mostMiB, most + more, 'MiB')]),
   ]
   keepResult('memory', { verdicts, postgres: line.postgres, articles, idle, first, last, most, per10k, error10k, kept })
 }

@@ -60,7 +60,7 @@ export interface ContextOptions {
 }
 
 /** A server that does not answer may not hold up the end: what was at work is found and done again. */
-const closeWithinMs = 7000
+const closeWithinMs = 5000
 
 /** Opens the store, the queues and the HTTP client. Nothing is asked of any of them yet. */
 export function openContext(options: ContextOptions): Context {

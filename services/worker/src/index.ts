@@ -21,7 +21,7 @@ const projectDir = fileURLToPath(new URL('../../..', import.meta.url))
 const databasePatienceMs = 120_000
 const outletsWithinMs = 60_000
 /** A server that does not answer may not hold up the end: what was at work is found and done again. */
-const stopWithinMs = 9000
+const stopWithinMs = 8000
 
 /** Serves the queues that QUEUES names until it is told to stop. Sets `process.exitCode`; a wrong setting is one clear message. */
 export async function main(): Promise<void> {
