@@ -15,6 +15,7 @@ export const openSets: readonly string[]
 export const setAsideSets: readonly string[]
 export const furtherSets: readonly string[]
 export const blindSets: readonly string[]
+export const secondBlindSets: readonly string[]
 export const closedSets: readonly string[]
 export function readLabelled(sets: readonly string[]): LabelledReport[]
 export function readIncidents(): Map<string, NonNullable<ScoredReport['expected']>>

@@ -12,6 +12,7 @@ import {
   openSets,
   readLabelled,
   resolveByCommandLine,
+  secondBlindSets,
   setAsideSets,
   shuffled,
 } from './labelled-reports.mjs'
@@ -26,6 +27,7 @@ const parts = {
   'further styles': furtherSets,
   'written blind': blindSets,
   'kept closed': closedSets,
+  'second blind': secondBlindSets,
 }
 const all = readLabelled(Object.values(parts).flat())
 const partOf = new Map(Object.entries(parts).flatMap(([part, sets]) => readLabelled(sets).map(({ id }) => [id, part])))
@@ -71,7 +73,7 @@ function printSampleWeek(resolved) {
 }
 
 function isOpen({ id }) {
-  return ['open', 'written blind', 'further styles'].includes(partOf.get(id))
+  return ['open', 'written blind', 'further styles', 'second blind'].includes(partOf.get(id))
 }
 
 function print(name, reports) {

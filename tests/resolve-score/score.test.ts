@@ -8,6 +8,7 @@ import {
   readIncidents,
   readLabelled,
   resolveByCommandLine,
+  secondBlindSets,
   setAsideSets,
   shuffled,
 } from './labelled-reports.mjs'
@@ -20,7 +21,14 @@ import {
   resolveSampleWeek,
 } from './resolve-in-process.mjs'
 
-const labelled = readLabelled([...openSets, ...setAsideSets, ...furtherSets, ...blindSets, ...closedSets])
+const labelled = readLabelled([
+  ...openSets,
+  ...setAsideSets,
+  ...furtherSets,
+  ...blindSets,
+  ...secondBlindSets,
+  ...closedSets,
+])
 
 describe('the labels', () => {
   test('are of at least 60 clusters and 150 reports, each with an id of its own', () => {

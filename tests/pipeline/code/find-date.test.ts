@@ -61,6 +61,12 @@ test('a report that names no day falls back to the day of publication, as a span
   expect(event.evidence.map(({ rule }) => rule)).toContain('date:day-of-publication')
 })
 
+test('what was told on the day before publication happened by then', () => {
+  const event = incident('Four militants were killed in a clash near Quetta, police said on Wednesday.', published)
+  expect([event.date, event.datePrecision]).toEqual(['2025-09-24', 2])
+  expect(event.evidence.map(({ rule }) => rule)).toContain('date:reported')
+})
+
 test('the day a paper reported it is not the day it happened', () => {
   const event = incident('Gunmen killed two soldiers near Quetta, reports the paper on September 20.', published)
   expect(event.date).toBe('2025-09-25')

@@ -27,6 +27,18 @@ describe('where it happened', () => {
       'Mastung',
       'Balochistan',
     ],
+    [
+      'not between which towns the bus runs',
+      'Gunmen attacked a bus on its way from Lahore to Peshawar near Mastung and killed two men.',
+      'Mastung',
+      'Balochistan',
+    ],
+    [
+      'not from where to where a convoy went',
+      'Gunmen ambushed lorries going from Lahore to Peshawar in the Dasht area of Mastung and killed two drivers.',
+      'Dasht',
+      'Balochistan',
+    ],
     ['not the dateline', 'KARACHI: A bomb killed two men in Mastung.', 'Mastung', 'Balochistan'],
   ])('%s', (_, text, name, admin1) => expect(placeOf(text).slice(0, 2)).toEqual([name, admin1]))
 
@@ -40,6 +52,10 @@ describe('where it happened', () => {
     expect(placeOf('A bomb killed two men in Quetta.')[2]).toBe(2)
     expect(placeOf('A bomb killed two men near Quetta.')[2]).toBe(3)
     expect(placeOf('A bomb killed two men 30 km south of Quetta.')[2]).toBe(3)
+  })
+
+  test('somewhere on a way between two towns is no town', () => {
+    expect(placeOf('Gunmen killed two men in a bus going from Quetta to Kalat.')[2]).toBe(6)
   })
 
   test('a dateline supports no more than its country', () => {

@@ -61,6 +61,31 @@ describe('more likely one happening', () => {
   })
 })
 
+test('two tolls that differ a little say the more the larger they are: few happenings of a day kill many', () => {
+  const support = (before: number, after: number) =>
+    verdictOn({ event: { killed: before } }, { event: { killed: after } }).support
+  expect(support(12, 18)).toBeGreaterThan(support(5, 7))
+  expect(support(5, 7)).toBeGreaterThan(support(2, 3))
+  expect(support(12, 18)).toBeLessThan(support(18, 18))
+  expect(support(12, 30)).toBeLessThan(support(12, 18))
+})
+
+test('what was a protest to both reports may be a riot to one and shots at a crowd to the other', () => {
+  const [riot, shots] = ['riot.violent_demonstration', 'civilian.armed_attack']
+  const support = (components: string[]) =>
+    verdictOn({ event: { type: riot, components } }, { event: { type: shots, components } }).answer
+  expect(support([])).toBe('vetoed')
+  expect(support(['protest.peaceful'])).not.toBe('vetoed')
+})
+
+test('a village of which nothing but its name is known says no more than a place that is not known', () => {
+  const nameless = { id: null, country: null, admin1: null, admin2: null, lat: null, lon: null }
+  const village = verdictOn({ event: blast }, { event: { ...blast, ...at('Gara Baloch', nameless) } })
+  expect(village.support).toBe(verdictOn({ event: blast }, { event: { ...blast, location: null } }).support)
+  const ofDistrict = verdictOn({ event: blast }, { event: { ...blast, ...at('Killi Noor', { id: null, lat: null }) } })
+  expect(ofDistrict.support).toBeGreaterThan(village.support)
+})
+
 test("a group's count of its enemies' dead contradicts nothing", () => {
   const count = { measure: 'killed', group: 'security', min: 11, max: null, qualifier: 'exact', speaker: null } as const
   const claim = { killed: 11, casualties: [{ ...count, partyClaim: true, start: 0, end: 1 }] }

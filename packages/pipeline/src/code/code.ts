@@ -3,6 +3,7 @@ import { Trait } from '@wirewatch/taxonomy/language/traits.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import type { DropReason } from '../drop-reasons.js'
 import { passed, type Stage } from '../stage.js'
+import { claimBeforeNews } from './claim-before-news.js'
 import { parseDay, publicationDay } from './day.js'
 import { decideRole } from './decide-role.js'
 import type { DraftEvent } from './draft-event.js'
@@ -68,6 +69,7 @@ export function codeTagged(article: TaggedArticle, known: Taxonomy): CodedArticl
     sentences,
     readings: [...headline, ...readings],
     context,
+    ownedUp: claimBeforeNews(readings, taxonomy),
     told: toldEvents,
     recalled: finished.length - toldEvents,
     ordinaryCrime,

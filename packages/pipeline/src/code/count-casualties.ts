@@ -32,6 +32,8 @@ export interface Count {
   readonly ofTheHurt: boolean
   /** "the third succumbed", "a third rebel was killed": the running number; null where none is said. */
   readonly rank: number | null
+  /** Who some of those were that are counted already: "seven people, four of them policemen". */
+  readonly part: boolean
   /** Unit of the trigger. */
   readonly at: number
 }
@@ -41,7 +43,8 @@ export function countCasualties(units: Units, frame: Frame, taxonomy: Taxonomy):
   const { trigger } = frame
   if (trigger.measure === null) return []
   const counts = measuredCounts(units, frame, taxonomy)
-  return trigger.measure === 'injured' ? withFatalPart(units, frame, counts) : counts
+  const all = trigger.measure === 'injured' ? withFatalPart(units, frame, counts) : counts
+  return all.some(({ min }) => min > 0) ? [...all, ...partCounts(units, frame, taxonomy)] : all
 }
 
 /** What a count says beside its frame; what is left out is not so. */
@@ -64,6 +67,7 @@ const countOf = (frame: Frame, said: Said): Count => ({
   ofTheHurt: said.ofTheHurt ?? false,
   rank: said.rank ?? null,
   soft: softTriggers.has(frame.trigger.id),
+  part: said.part ?? false,
   at: frame.at,
 })
 
@@ -169,6 +173,24 @@ function toldOfAll(units: Units, patient: Group, taxonomy: Taxonomy): Group {
 
 /** "before being killed by troops": of those who were told of, however many they are. */
 const isGerund = (units: Units, at: number): boolean => units.word(at) === 'being'
+
+/**
+ * "Including two policemen", "four of them fighters": so many of that group and no more. Of civilians a part tells so only by that word:
+ * two children are not all the civilians.
+ */
+function partCounts(units: Units, frame: Frame, taxonomy: Taxonomy): Count[] {
+  const { patient } = frame
+  if (patient === null) return []
+  return patient.included.flatMap((part) => {
+    const [party] = partiesOf(units, regrouped(patient, [part], [], []), taxonomy)
+    if (party === undefined || party.group === 'unknown') return []
+    if (party.group === 'civilian' && party.id !== 'generic.civilians') return []
+    const { min, max, qualifier, implied } = numberOf(units, frame, part, part.figure)
+    if (qualifier === 'vague') return []
+    const words = { start: units.start[part.start]!, end: units.end[part.end - 1]! }
+    return [countOf(frame, { ...words, group: party.group, min, max, qualifier, implied, part: true })]
+  })
+}
 
 /** "a third of the passengers": a share, of which no figure is known. */
 const isShare = (units: Units, item: NounPhrase): boolean =>

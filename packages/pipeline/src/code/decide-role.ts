@@ -1,4 +1,4 @@
-import type { ArticleRole, Evidence } from '@wirewatch/model'
+import type { ArticleRole, Evidence, Span } from '@wirewatch/model'
 import type { Context } from './read-context.js'
 import type { Reading } from './read-sentences.js'
 import type { Units } from './read-units.js'
@@ -18,6 +18,8 @@ export interface RoleQuestion {
   readonly sentences: readonly Sentence[]
   readonly readings: readonly Reading[]
   readonly context: Context
+  /** Where the lead has a group own up before it tells what happened; null where it does not. */
+  readonly ownedUp: Span | null
   /** How many incidents of the day, and of the past, were found. */
   readonly told: number
   readonly recalled: number
@@ -37,12 +39,16 @@ export function decideRole(question: RoleQuestion): DecidedRole {
     if (role !== null && isOfViolence(question))
       return { role, relevant: true, evidence: cue.evidence, reason: `cue:${cue.role}` }
   }
+  if (question.told > 0 && question.ownedUp !== null)
+    return { role: 'claim', relevant: true, evidence: evidenceOfClaim(question.ownedUp), reason: 'claim-first' }
   if (question.told > 0) return { role: 'report', relevant: true, evidence: null, reason: 'incident' }
   if (found > 0) return { role: 'background', relevant: true, evidence: null, reason: 'recalled' }
   if (isAboutConflict(question.context) || (question.ordinaryCrime && isOfViolence(question)))
     return { role: 'background', relevant: true, evidence: null, reason: 'conflict-words' }
   return { role: 'not_security', relevant: false, evidence: null, reason: 'no-conflict' }
 }
+
+const evidenceOfClaim = ({ start, end }: Span): Evidence => ({ start, end, field: 'role', rule: 'role:claim-first' })
 
 /** The context that makes an article none of ours; null where there is none or conflict is plainly at work. */
 export function stoppedBy(

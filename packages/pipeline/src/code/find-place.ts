@@ -58,7 +58,7 @@ function chainFrom(units: Units, sentence: Stretch, from: number, taxonomy: Taxo
     at++
   }
   const location = mostSpecific(mentions, taxonomy)
-  const relation = relationOf(units, sentence, from)
+  const relation = isEndOfJourney(units, sentence, from, end) ? 'between' : relationOf(units, sentence, from)
   const elsewhere = isElsewhere(units, sentence, from, end) || mentions.every((mention) => mention.use !== 'place')
   return {
     start: from,
@@ -183,6 +183,22 @@ const opensPlace = (units: Units, at: number): boolean => {
   const cues = units.lexeme[at]?.cues
   return cues !== undefined && (cues.placeIn || cues.placeNear)
 }
+
+/** "a bus from Quetta to Lahore": two ends of a way, somewhere on which it happened. */
+function isEndOfJourney(units: Units, sentence: Stretch, from: number, end: number): boolean {
+  if (isFrom(units, from - 1)) return units.word(end) === 'to' && isPlaceName(units, end + 1) && end + 1 < sentence.end
+  if (units.word(from - 1) !== 'to' || !isPlaceName(units, from - 2)) return false
+  for (let at = from - 2; at >= sentence.start && at >= from - 7; at--) {
+    if (isFrom(units, at)) return true
+    if (!isPlaceName(units, at) && !isLinking(units, at)) return false
+  }
+  return false
+}
+
+/** "from", "on its way from". */
+const isFrom = (units: Units, at: number): boolean => /(?:^|\s)from$/.test(units.lexeme[at]?.text ?? '')
+
+const isPlaceName = (units: Units, at: number): boolean => units.mention[at]?.kind === 'location'
 
 /** The link before the name, past its own unknown part: "in", "near", "30 km south of". */
 function relationOf(units: Units, sentence: Stretch, from: number): PlaceChain['relation'] {

@@ -76,14 +76,21 @@ const partyOf = (party: NamedParty): Party => ({
   attribution: party.attribution,
 })
 
-/** The day an event happened; the day of publication, as a span, where a report names no day at all. */
+/** The day an event happened; where a report names none, the day on which it was told or else published, as a span. */
 export function dateOf(draft: DraftEvent, calendar: Calendar): DraftDate | null {
   const time = draft.time
   if (time !== null && !time.reporting && time.date !== null && time.precision !== null)
     return { date: time.date, dateEnd: time.dateEnd, precision: time.precision, assumed: false }
   if (time !== null && time.date === null && time.anchored === null && time.partial !== null) return null
   if (draft.retrospective || calendar.published === null) return null
-  return { date: isoOf(calendar.published), dateEnd: null, precision: 2, assumed: true }
+  const told = dayOfTelling(draft, calendar.published)
+  return { date: isoOf(told ?? calendar.published), dateEnd: null, precision: 2, assumed: told === null }
+}
+
+/** "Said on Thursday" in the paper of Friday: it happened by Thursday. Null where that was the day of publication, or long before it. */
+function dayOfTelling({ time }: DraftEvent, published: number): number | null {
+  const said = time?.reporting === true && time.precision === 1 && time.date !== null ? parseDay(time.date) : null
+  return said !== null && said < published && published - said <= 2 ? said : null
 }
 
 /** "a day earlier" counts from the day of the event told before. */

@@ -72,10 +72,36 @@ function tollOf(draft: DraftEvent, measures: readonly CasualtyMeasure[], without
       fromTitle: reading.fromTitle,
       counts: distinct(counts.filter((count) => measures.includes(count.measure) && !(withoutSoft && count.soft))),
     }))
-    .filter((statement) => statement.counts.length > 0)
+    .filter((statement) => statement.counts.some(isWhole))
   const body = statements.filter((statement) => !statement.fromTitle)
   const used = body.some((statement) => statement.counts.some((count) => !isVague(count))) ? body : statements
-  return rollUp(used.map((statement) => statement.counts))
+  const toll = rollUp(used.map((statement) => statement.counts.filter(isWhole)))
+  return withParts(
+    toll,
+    used.flatMap((statement) => statement.counts.filter(({ part }) => part)),
+  )
+}
+
+const isWhole = (count: Count): boolean => !count.part
+
+/** Where the figure of a group is not told by itself, what was said of the whole: "seven people, four of them policemen". */
+function withParts(toll: Toll, parts: readonly Count[]): Toll {
+  const ofGroup = (group: keyof Toll['byGroup']): number | null => {
+    const stated = parts.filter((part) => part.group === group)
+    const first = stated.filter(({ at }) => at === stated[0]!.at)
+    const count = sum(first)
+    return first.length === 0 || (toll.value !== null && count > toll.value) ? null : count
+  }
+  if (parts.length === 0) return toll
+  const { civilian, security, militant } = toll.byGroup
+  return {
+    ...toll,
+    byGroup: {
+      civilian: civilian ?? ofGroup('civilian'),
+      security: security ?? ofGroup('security'),
+      militant: militant ?? ofGroup('militant'),
+    },
+  }
 }
 
 const isVague = (count: Count): boolean => count.qualifier === 'vague'

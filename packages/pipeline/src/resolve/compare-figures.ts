@@ -41,8 +41,13 @@ function compareToll(older: IncidentReport, newer: IncidentReport, measure: Meas
   const [low, high] = before < after ? [before, after] : [after, before]
   const weight = measure === 'injured' ? figures.wounded : 1
   const isRise = before < after
-  if (high - low <= 2 || high <= (isRise ? 4 : 2) * low)
-    return { support: weight * (isRise ? figures.rising : figures.close), reason: `${low} and ${high} ${measure}` }
+  if (high - low <= 2 || high <= (isRise ? 4 : 2) * low) {
+    const many = measure === 'killed' && high <= 2 * low ? worthOfMany(low) : 0
+    return {
+      support: many + weight * (isRise ? figures.rising : figures.close),
+      reason: `${low} and ${high} ${measure}`,
+    }
+  }
   const support = high - low >= 5 && high > 4 * low ? figures.farApart : figures.apart
   return { support: weight * support, reason: `${low} against ${high} ${measure}` }
 }
@@ -51,6 +56,10 @@ function worthOfEqual(figure: number): number {
   if (figure === 0) return figures.zero
   return Math.min(figures.equalAtMost, figures.equalOne + figures.equalDoubling * Math.log2(figure))
 }
+
+/** The more dead there are, the less likely are two such happenings on one day. */
+const worthOfMany = (least: number): number =>
+  least <= 3 ? 0 : Math.min(figures.manyAtMost, figures.manyDoubling * Math.log2(least / 3))
 
 /**
  * Only soldiers dead in one report and only civilians in the other: hardly the same dead. In a fight both sides lose men, and a report may

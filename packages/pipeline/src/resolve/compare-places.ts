@@ -40,6 +40,8 @@ function compareTowns(a: CodedLocation, b: CodedLocation, world: KnownWorld): Fi
   if (a.id !== null && b.id !== null && (world.isPartOfTown(a.id, b.id) || world.isPartOfTown(b.id, a.id)))
     return { support: weights.place.partOfTown, reason: 'one place is a part of the other' }
   const km = kmBetween(a, b)
+  if (km === null && (a.admin2 === null || b.admin2 === null))
+    return { support: weights.place.unknown, reason: 'two names, and nothing else is known of one of the places' }
   if (km === null) return { support: 0.3, reason: 'one of two precise places has no coordinates' }
   if (km <= samePlaceKm) return { support: weights.place.closeBy, reason: `places ${km.toFixed(1)} km apart` }
   if (km <= nearKm && (isVicinity(a, world) || isVicinity(b, world)))

@@ -97,6 +97,8 @@ function compareTypes(a: CodedEvent, b: CodedEvent, world: KnownWorld): Finding 
     return { support: weights.type.component, reason: 'one type is a part of the other' }
   if (kinship === 'near') return { support: weights.type.near, reason: 'types that a word tells apart' }
   if (kinship === 'kin') return { support: weights.type.kin, reason: 'types that one happening may be told as' }
+  if (a.components.some((part) => b.components.includes(part)))
+    return { support: weights.type.kin, reason: 'types with a part in common' }
   return { veto: 'incompatible types' }
 }
 

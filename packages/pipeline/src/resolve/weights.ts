@@ -60,6 +60,9 @@ export const weights = {
     equalAtMost: 1.8,
     close: -0.1,
     rising: 0,
+    /** Few happenings of a day kill many: added for each doubling of the lower of two tolls that do not lie far apart, from the fourth dead on. */
+    manyDoubling: 0.3,
+    manyAtMost: 0.7,
     apart: -0.5,
     farApart: -1.2,
     /** The wounded are counted late and loosely. */
