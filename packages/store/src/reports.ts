@@ -135,6 +135,8 @@ export async function lockBlocks(sql: Sql, blocks: readonly SearchBlock[]): Prom
 }
 
 /**
+ * Reports without the evidence of their values: a search holds many at once, and no comparison asks for it.
+ *
  * A new row of an edited text belongs, until it is resolved, where the row before it belonged. The rows of its key are taken first
  * (fenced by `offset 0`): on tables that the planner still holds for small it would read all that is attached, for every report.
  */
@@ -146,7 +148,7 @@ export const selectReports = `
     event.origin,
     event.said_at as "saidAt",
     event.names,
-    event.coded as event,
+    event.coded || '{"evidence": [], "confidenceParts": {}}' as event,
     coalesce(own.incident_id, former.incident_id) as "incidentId"
   from coded_events event
   join article_versions version on version.id = event.article_version_id
