@@ -27,6 +27,13 @@ describe('the dead and the wounded of one incident', () => {
     ['a strength is none', 'About 400 rebels stormed a post near Quetta, killing two soldiers.', 2, null],
     ['a distance is none', 'A bomb killed two farmers 30 km south of Quetta.', 2, null],
     ['some is no figure', 'Several soldiers were killed when rebels attacked a post near Quetta.', null, null],
+    ['of whom some died', 'A bomb went off in Quetta. Twelve people were hurt, of whom two later died.', 2, 12],
+    [
+      'of those brought in',
+      'After the blast in Quetta the hospital received 22 men, of whom three were dead.',
+      3,
+      null,
+    ],
     ['nobody', 'A bomb exploded near a bank in Quetta but no one was injured.', null, 0],
   ])('%s: %s', (_, text, killed, injured) => {
     const event = incident(text)

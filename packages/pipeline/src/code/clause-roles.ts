@@ -2,6 +2,7 @@ import { WordFlag } from '@wirewatch/taxonomy/language/split-words.js'
 import { type Group, type NounPhrase, type Phrase, regrouped, type VerbGroup } from './chunk-phrases.js'
 import { isGapped } from './join-groups.js'
 import type { Units } from './read-units.js'
+import { isOfWhom } from './take-included.js'
 
 /** How far from a verb its subject and its objects are looked for, in phrases. */
 const reach = 24
@@ -36,6 +37,7 @@ export function subjectOf(units: Units, phrases: readonly Phrase[], verbAt: numb
         return antecedentOf(units, phrases, at)
       case 'group':
         if (at === verbAt - 1 && verb.verbs[0] === verb.start && isAmong(units, phrases, at, phrase)) return phrase
+        if (phrase.preposition >= 0 && isOfWhom(units, phrase.preposition)) return phrase
         if (phrase.preposition >= 0 || isRuledOut(units, phrases, at) || isSpan(units, phrase)) break
         if (isWhither(units, phrases, at) || (verb.ing && isOfMoment(units, phrases, at))) break
         if (isAddress(units, phrases, at) || isMoreOfMeans(units, phrases, at)) break

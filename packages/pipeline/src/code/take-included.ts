@@ -9,6 +9,7 @@ export function takeIncluded(units: Units, phrases: readonly Phrase[], at: numbe
   const link = phrases[at + skip]
   if (link === undefined || link.kind !== 'preposition') return 0
   if (units.lexeme[link.start]?.cues.include !== true) return 0
+  if (isOfWhom(units, link.start) && beginsClause(phrases, at + skip + 2)) return 0
   let taken = skip + 1
   for (;;) {
     const next = phrases[at + taken]
@@ -21,6 +22,10 @@ export function takeIncluded(units: Units, phrases: readonly Phrase[], at: numbe
     } else return taken
   }
 }
+
+/** "five patients, of whom two were dead": the two are the subject of a clause of their own; ", of whom two children," is none. */
+export const isOfWhom = (units: Units, at: number): boolean =>
+  /^(?:\S+ )?of (?:whom|which)$/.test(units.lexeme[at]?.text ?? '')
 
 const beginsClause = (phrases: readonly Phrase[], at: number): boolean => phrases[at]?.kind === 'verb'
 
