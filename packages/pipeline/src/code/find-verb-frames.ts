@@ -1,5 +1,5 @@
 import { Form, type Trigger, type TriggerRole } from '@wirewatch/taxonomy/language/lexeme.js'
-import { isMeans, isPeople, meantTrigger } from './check-trigger.js'
+import { meantTrigger } from './check-trigger.js'
 import { type Group, type Phrase, regrouped, type VerbGroup } from './chunk-phrases.js'
 import {
   companyOf,
@@ -11,6 +11,8 @@ import {
   subjectOf,
 } from './clause-roles.js'
 import { agentWords, type Frame, frameOf, fromWords, sides, uponWords, withWords } from './frame.js'
+import { isMeans } from './is-means.js'
+import { isPeople } from './is-people.js'
 import { isComma } from './phrase-marks.js'
 import { verbStatus } from './read-status.js'
 import type { Units } from './read-units.js'

@@ -1,6 +1,6 @@
 import type { Trigger } from '@wirewatch/taxonomy/language/lexeme.js'
-import { isMeans } from './check-trigger.js'
 import type { Group, VerbGroup } from './chunk-phrases.js'
+import { isMeans } from './is-means.js'
 import type { Figure } from './read-figure.js'
 import type { FrameStatus } from './read-status.js'
 import type { Units } from './read-units.js'

@@ -1,0 +1,20 @@
+import type { Lexeme } from '@wirewatch/taxonomy/language/lexeme.js'
+import type { Group } from './chunk-phrases.js'
+import type { Units } from './read-units.js'
+
+export function hasGroup(
+  units: Units,
+  group: Group | null,
+  test: (lexeme: Lexeme) => boolean,
+  placesToo: boolean,
+): boolean {
+  if (group === null) return false
+  return [...group.items, ...group.attached].some((item) => {
+    for (let at = item.start; at < item.end; at++) {
+      const lexeme = units.lexeme[at] ?? null
+      if (lexeme !== null && test(lexeme)) return true
+      if (placesToo && units.mention[at]?.kind === 'location') return true
+    }
+    return false
+  })
+}

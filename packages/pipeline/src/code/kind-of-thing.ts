@@ -1,0 +1,50 @@
+import type { Lexeme, Trigger } from '@wirewatch/taxonomy/language/lexeme.js'
+
+export const isArms = (lexeme: Lexeme): boolean =>
+  lexeme.weapon !== null && lexeme.weapon.id !== 'stones' && !lexeme.weapon.says.includes('airstrike')
+
+/** "the device" is a bomb that was named before. */
+export const isArmsOrDevice = (lexeme: Lexeme): boolean => isArms(lexeme) || /^(?:devices?|caches?)$/.test(lexeme.text)
+
+export const isShots = (lexeme: Lexeme): boolean =>
+  /^(?:rounds?|volleys?)$/.test(lexeme.text) || lexeme.nounTriggers.some((trigger) => trigger.id === 'firing')
+
+export const isGunfire = (lexeme: Lexeme): boolean =>
+  lexeme.weapon?.id === 'firearm' || isShots(lexeme) || lexeme.nounTriggers.some(({ says }) => says.includes('shoot'))
+
+export const isPlot = (lexeme: Lexeme): boolean =>
+  lexeme.cues.planNoun || lexeme.weapon?.explosive === true || lexeme.nounTriggers.some(isAttackOfFew)
+
+export const isAircraft = (lexeme: Lexeme): boolean =>
+  /^(?:aircraft|drone)$/.test(lexeme.weapon?.id ?? '') || /(?:plane|planes|aircraft|helicopters?)$/.test(lexeme.text)
+
+/** A bus, a lorry, an airliner, a ship. */
+export const isRidden = (lexeme: Lexeme): boolean =>
+  /^(?:transport|vehicle|rail|gas-oil)$/.test(lexeme.target?.id ?? '') || isAircraft(lexeme)
+
+export const isBuilding = (lexeme: Lexeme): boolean =>
+  lexeme.target !== null && !/^(?:property|road|territory|hideout)$/.test(lexeme.target.group)
+
+export const isBase = (lexeme: Lexeme): boolean =>
+  lexeme.target?.group === 'hideout' ||
+  /(?:^| )(?:bases?|camps?|outposts?|posts?|headquarters|checkpoints?)$/.test(lexeme.text)
+
+/** What can be held: a town, a district, a post. */
+export const isHeld = (lexeme: Lexeme): boolean =>
+  lexeme.target?.group === 'territory' ||
+  lexeme.target?.group === 'installation' ||
+  /(?:headquarters|centre|center)$/.test(lexeme.text)
+
+export const isPrison = (lexeme: Lexeme): boolean =>
+  /(?:^| )(?:prisons?|jails?|jail ?breaks?)$|^prison break/.test(lexeme.text)
+
+export const isOffice = (lexeme: Lexeme): boolean => lexeme.party?.class === 'government'
+
+/** "marched back to base": what soldiers and fighters do on foot is no protest. */
+export const isForce = ({ party }: Lexeme): boolean =>
+  party !== null && (party.group === 'security' || party.group === 'militant') && party.class !== 'civilians'
+
+export const isProtester = (lexeme: Lexeme): boolean => lexeme.party?.class === 'protesters'
+
+/** What a few plan in secret: not a riot or a clash. */
+const isAttackOfFew = ({ happening, says }: Trigger): boolean => happening !== 'crowd' && !says.includes('clash')
