@@ -1,12 +1,14 @@
 import { WordFlag } from '@wirewatch/taxonomy/language/split-words.js'
 import { Trait } from '@wirewatch/taxonomy/language/traits.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
-import { complementsOf, complementWith, objectOf, subjectOf } from './clause-roles.js'
+import { complementsOf, complementWith } from './complements-of.js'
 import { type NamedParty, namedParty, partiesOf, sideOf } from './find-parties.js'
 import { toWords } from './frame.js'
+import { objectOf } from './object-of.js'
 import type { Reading } from './read-sentences.js'
 import type { Units } from './read-units.js'
 import { agentsOf, referredParty } from './resolve-reference.js'
+import { subjectOf } from './subject-of.js'
 
 /** Who says they did it, and who is said to have done it. */
 export interface Claims {

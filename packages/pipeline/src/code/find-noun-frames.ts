@@ -3,7 +3,7 @@ import { WordFlag } from '@wirewatch/taxonomy/language/split-words.js'
 import { Trait } from '@wirewatch/taxonomy/language/traits.js'
 import { meantTrigger } from './check-trigger.js'
 import { type Group, groupOf, type NounPhrase, type Phrase, regrouped } from './chunk-phrases.js'
-import { complementsOf, complementWith, subjectOf } from './clause-roles.js'
+import { complementsOf, complementWith } from './complements-of.js'
 import { addParticleFrame } from './find-verb-frames.js'
 import { agentWords, betweenWords, type Frame, frameOf, sides, toWords, uponWords, withWords } from './frame.js'
 import { type GoverningVerb, governingVerb } from './governing-verb.js'
@@ -12,6 +12,7 @@ import { modifierOf } from './modifier-of.js'
 import { type FrameStatus, nounStatus } from './read-status.js'
 import type { Units } from './read-units.js'
 import type { Sentence } from './split-sentences.js'
+import { subjectOf } from './subject-of.js'
 
 /** What the nouns and adjectives of a group say happened. */
 export function addNounFrames(

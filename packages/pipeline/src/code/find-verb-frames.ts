@@ -1,22 +1,19 @@
 import { Form, type Trigger, type TriggerRole } from '@wirewatch/taxonomy/language/lexeme.js'
 import { meantTrigger } from './check-trigger.js'
 import { type Group, type Phrase, regrouped, type VerbGroup } from './chunk-phrases.js'
-import {
-  companyOf,
-  complementsOf,
-  complementWith,
-  inheritsPassive,
-  objectOf,
-  relativeObjectOf,
-  subjectOf,
-} from './clause-roles.js'
+import { companyOf } from './company-of.js'
+import { complementsOf, complementWith } from './complements-of.js'
 import { agentWords, type Frame, frameOf, fromWords, sides, uponWords, withWords } from './frame.js'
+import { inheritsPassive } from './inherits-passive.js'
 import { isMeans } from './is-means.js'
 import { isPeople } from './is-people.js'
+import { objectOf } from './object-of.js'
 import { isComma } from './phrase-marks.js'
 import { verbStatus } from './read-status.js'
 import type { Units } from './read-units.js'
+import { relativeObjectOf } from './relative-clause.js'
 import type { Sentence } from './split-sentences.js'
+import { subjectOf } from './subject-of.js'
 
 /** What the verbs of a verb group say happened. */
 export function addVerbFrames(

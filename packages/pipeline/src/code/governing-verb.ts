@@ -1,7 +1,8 @@
 import type { Group, Phrase, VerbGroup } from './chunk-phrases.js'
-import { complementsOf, complementWith, subjectOf } from './clause-roles.js'
+import { complementsOf, complementWith } from './complements-of.js'
 import { agentWords } from './frame.js'
 import type { Units } from './read-units.js'
+import { subjectOf } from './subject-of.js'
 
 /** The verb that a noun hangs on, and what it makes of its subject. */
 export interface GoverningVerb {

@@ -24,6 +24,13 @@ export function isPeople(units: Units, group: Group): boolean {
 export const isKnownPeople = (units: Units, group: Group): boolean =>
   group.items.some((item) => units.lexeme[item.head]?.party != null && units.lexeme[item.head]?.weapon == null)
 
+/** Somebody whom a list or a tag knows; a bare name is not enough. */
+export const namesPeople = (units: Units, group: Group): boolean =>
+  group.items.some((item) => {
+    const mention = units.mention[item.head]
+    return units.lexeme[item.head]?.party != null || mention?.kind === 'actor'
+  })
+
 /** "two nurses", "six members of a family"; a police post is nobody. */
 export const areOwnPeople = (units: Units, { items, attached }: Group): boolean =>
   items.some((item) => {

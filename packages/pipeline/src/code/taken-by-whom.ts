@@ -1,5 +1,5 @@
 import type { Group } from './chunk-phrases.js'
-import { complementWith } from './clause-roles.js'
+import { complementWith } from './complements-of.js'
 import { agentWords } from './frame.js'
 import { isPeople, isPronoun } from './is-people.js'
 import type { Units } from './read-units.js'
