@@ -9,11 +9,11 @@ import { isMeans } from './is-means.js'
 import { isPeople } from './is-people.js'
 import { objectOf } from './object-of.js'
 import { isComma } from './phrase-marks.js'
-import { verbStatus } from './read-status.js'
 import type { Units } from './read-units.js'
 import { relativeObjectOf } from './relative-clause.js'
 import type { Sentence } from './split-sentences.js'
 import { subjectOf } from './subject-of.js'
+import { verbStatus } from './verb-status.js'
 
 /** What the verbs of a verb group say happened. */
 export function addVerbFrames(
