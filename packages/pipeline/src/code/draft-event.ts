@@ -1,6 +1,6 @@
 import type { DatePrecision } from '@wirewatch/model'
 import type { Happening } from '@wirewatch/taxonomy/language/lexeme.js'
-import type { Count } from './count-casualties.js'
+import type { Count } from './count.js'
 import type { TimeExpression } from './find-date.js'
 import type { NamedParty } from './find-parties.js'
 import type { PlaceChain } from './find-place.js'

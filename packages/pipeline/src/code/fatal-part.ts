@@ -1,5 +1,5 @@
 import { WordFlag } from '@wirewatch/taxonomy/language/split-words.js'
-import type { Count } from './count-casualties.js'
+import type { Count } from './count.js'
 import type { Frame } from './frame.js'
 import type { Units } from './read-units.js'
 

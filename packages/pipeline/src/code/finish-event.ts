@@ -1,6 +1,6 @@
 import type { CasualtyReport, CodedEvent, Evidence, Party } from '@wirewatch/model'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
-import type { Count } from './count-casualties.js'
+import type { Count } from './count.js'
 import { isoOf, parseDay } from './day.js'
 import { type DecidedType, decideType } from './decide-type.js'
 import type { DraftDate, DraftEvent } from './draft-event.js'

@@ -1,5 +1,5 @@
 import type { CasualtyMeasure } from '@wirewatch/model'
-import type { Count } from './count-casualties.js'
+import type { Count } from './count.js'
 import type { DraftEvent } from './draft-event.js'
 
 /** What the text states of one measure. */
