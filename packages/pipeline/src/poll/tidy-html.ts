@@ -42,7 +42,8 @@ const openingTag = (name: string, written: string, base: string | null): string 
   return closes ? `${start}></${name}>` : `${start}>`
 }
 
-const attributePattern = /\s+([^\s=<>"'/]+)\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\s>]+))/g
+/** Of many spaces it looks from the first alone: from each it would be a look over all that follow. */
+const attributePattern = /(?<!\s)\s+([^\s=<>"'/]+)\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\s>]+))/g
 
 const attributeOf = (
   [, name = '', double, single, bare]: readonly (string | undefined)[],
