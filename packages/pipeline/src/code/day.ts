@@ -27,6 +27,15 @@ export const weekdayOf = (day: Day): number => ((((day + 3) % 7) + 7) % 7) + 1
 export const yearOf = (day: Day): number => new Date(day * dayMs).getUTCFullYear()
 export const monthOf = (day: Day): number => new Date(day * dayMs).getUTCMonth() + 1
 
+/** YYYY-MM. */
+export const isoMonth = (year: number, month: number): string => `${year}-${String(month).padStart(2, '0')}`
+
+/** YYYY-MM of the month that lies so many months before the day's. */
+export function monthsBack(day: Day, count: number): string {
+  const months = yearOf(day) * 12 + monthOf(day) - 1 - count
+  return isoMonth(Math.floor(months / 12), (months % 12) + 1)
+}
+
 const formats = new Map<string, Intl.DateTimeFormat | null>()
 
 /** The day on which something was published, in the outlet's zone; null where the time cannot be read. */

@@ -1,11 +1,11 @@
 import type { DatePrecision } from '@wirewatch/model'
 import type { Happening } from '@wirewatch/taxonomy/language/lexeme.js'
 import type { Count } from './count.js'
-import type { TimeExpression } from './find-date.js'
 import type { NamedParty } from './find-parties.js'
 import type { PlaceChain } from './find-place.js'
 import type { Frame } from './frame.js'
 import type { Reading } from './read-sentences.js'
+import type { TimeExpression } from './time-expression.js'
 
 /** An incident as it is put together from sentences. */
 export interface DraftEvent {

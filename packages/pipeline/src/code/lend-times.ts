@@ -1,8 +1,9 @@
 import { Trait } from '@wirewatch/taxonomy/language/traits.js'
 import type { DraftEvent } from './draft-event.js'
-import { type Calendar, findTimes, type TimeExpression } from './find-date.js'
+import { findTimes } from './find-date.js'
 import type { Units } from './read-units.js'
 import type { Sentence } from './split-sentences.js'
+import type { Calendar, TimeExpression } from './time-expression.js'
 
 /**
  * Gives a day to events whose own sentences name none: "For three hours on Saturday the road belonged to the mob. Nine trucks were burned."

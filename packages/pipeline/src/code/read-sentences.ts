@@ -1,7 +1,7 @@
 import { Trait } from '@wirewatch/taxonomy/language/traits.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import { chunkPhrases, type Phrase } from './chunk-phrases.js'
-import { type Calendar, findTimes, type TimeExpression } from './find-date.js'
+import { findTimes } from './find-date.js'
 import { findFrames } from './find-frames.js'
 import { findPlaces, isLinked, type PlaceChain } from './find-place.js'
 import type { Frame } from './frame.js'
@@ -9,6 +9,7 @@ import { joinGroups } from './join-groups.js'
 import type { Units } from './read-units.js'
 import type { Sentence } from './split-sentences.js'
 import { tagUnits } from './tag-units.js'
+import type { Calendar, TimeExpression } from './time-expression.js'
 
 /** A sentence, or a part of one that tells of a happening of its own, with all that was found in it. */
 export interface Reading {

@@ -1,11 +1,11 @@
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import { type DraftEvent, emptyDraft } from './draft-event.js'
 import { addNew, fillDraft } from './fill-draft.js'
-import type { TimeExpression } from './find-date.js'
 import { perpetratorsOf } from './find-perpetrators.js'
 import type { PlaceChain } from './find-place.js'
 import type { Frame } from './frame.js'
 import type { Reading } from './read-sentences.js'
+import type { TimeExpression } from './time-expression.js'
 
 /** How far what belongs to a recalled incident may stand from its noun, in units. */
 const reach = 14
