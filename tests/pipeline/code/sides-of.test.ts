@@ -37,6 +37,13 @@ describe('who did what to whom', () => {
   })
 })
 
+test('a name that only a state gives a group accuses it', () => {
+  const named = (name: string) =>
+    incident(`${name} attacked a post near Bannu.`, { publishedAt: '2025-05-14T08:00:00Z' }).initiators[0]
+  expect(named('Khwarij')).toMatchObject({ id: 'ttp', attribution: 'state_alleged' })
+  expect(named('The TTP')).toMatchObject({ id: 'ttp', attribution: null })
+})
+
 test('a claim makes the claimant an initiator where nobody else is known', () => {
   const event = incident('A bomb killed two soldiers in Quetta. The BLA claimed responsibility for the attack.')
   expect(names(event.claimants)).toEqual(['bla'])

@@ -86,6 +86,16 @@ test('a village of which nothing but its name is known says no more than a place
   expect(ofDistrict.support).toBeGreaterThan(village.support)
 })
 
+test('the state accuses one group and another says that it did it: that may be one attack', () => {
+  const done = (id: string, attribution: Party['attribution']): Told => {
+    return { event: { ...blast, initiators: [{ id, name: id, text: id, attribution }] } }
+  }
+  const accused = done('ttp', 'state_alleged')
+  expect(verdictOn(accused, done('jaish-e-fursan', 'claimed')).answer).not.toBe('vetoed')
+  expect(verdictOn(accused, done('iskp', null)).reasons).toEqual(['different named initiators'])
+  expect(verdictOn(done('ttp', 'claimed'), done('iskp', 'claimed')).reasons).toEqual(['different named initiators'])
+})
+
 test("a group's count of its enemies' dead contradicts nothing", () => {
   const count = { measure: 'killed', group: 'security', min: 11, max: null, qualifier: 'exact', speaker: null } as const
   const claim = { killed: 11, casualties: [{ ...count, partyClaim: true, start: 0, end: 1 }] }

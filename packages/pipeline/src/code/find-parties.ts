@@ -65,7 +65,7 @@ function partyOf(
   const more = attached.map((phrase) => actorIn(units, phrase, taxonomy)).find((actor) => actor !== null) ?? null
   const text = wordsOf(units, item, attached)
   const place = { start: units.start[item.start]!, end: units.end[item.end - 1]! }
-  const attribution = attributionOf(units, item)
+  const attribution = attributionOf(units, item, taxonomy)
   const left = own !== null && sideOf(own) === 'armed' && hasLeft(units, item.start, item.head)
   if (left) return describe(taxonomy.actors.get('generic.ex-militants') ?? own, text, place, attribution, null)
   if (own !== null && !own.generic) return describe(own, text, place, attribution, generic)
@@ -252,11 +252,21 @@ function casualtyGroupOf(actor: Actor): NamedParty['group'] {
   }
 }
 
-function attributionOf(units: Units, item: NounPhrase): Attribution | null {
+function attributionOf(units: Units, item: NounPhrase, taxonomy: Taxonomy): Attribution | null {
   for (let at = item.start - 1; at < item.end; at++) {
     if (at >= 0 && units.lexeme[at]?.cues.alleged === true) return 'media_alleged'
+    if (at >= item.start && isStateLabel(units, at, taxonomy)) return 'state_alleged'
   }
   return null
+}
+
+/** A name that only a state gives a group accuses it: who it was is the state's word. */
+function isStateLabel(units: Units, at: number, taxonomy: Taxonomy): boolean {
+  const mention = units.mention[at]
+  if (mention?.kind !== 'actor' || mention.actorId === null) return false
+  return taxonomy.names
+    .lookUp(mention.text)
+    .some((use) => use.kind === 'actor' && use.id === mention.actorId && use.alias === 'state_label')
 }
 
 /** The words without article and figure. */

@@ -50,10 +50,17 @@ function compareParties(
 ): 'named' | 'generic' | 'open' | 'different' {
   const namedA = a.filter(isNamed)
   const namedB = b.filter(isNamed)
-  if (namedA.length > 0 && namedB.length > 0)
-    return namedA.some((x) => namedB.some((y) => world.areActorsRelated(x.id, y.id))) ? 'named' : 'different'
+  if (namedA.length > 0 && namedB.length > 0) {
+    if (namedA.some((x) => namedB.some((y) => world.areActorsRelated(x.id, y.id)))) return 'named'
+    return isAccusedBeforeClaim(namedA, namedB) || isAccusedBeforeClaim(namedB, namedA) ? 'open' : 'different'
+  }
   return a.some((x) => x.id !== null && b.some((y) => x.id === y.id)) ? 'generic' : 'open'
 }
+
+/** The state accuses one group and another says that it did it: of one attack, both are told. */
+const isAccusedBeforeClaim = (accused: readonly Party[], claiming: readonly Party[]): boolean =>
+  accused.every(({ attribution }) => attribution === 'state_alleged') &&
+  claiming.every(({ attribution }) => attribution === 'claimed')
 
 type NamedParty = Party & { readonly id: string }
 
