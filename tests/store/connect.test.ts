@@ -83,6 +83,20 @@ test('what is asked again and again is planned once', async () => {
   expect(plans).toEqual([{ generic: 3, custom: 0 }])
 })
 
+test('a statement that was planned before a migration is planned anew after it', async () => {
+  const store = connect({ databaseUrl: database.url, applicationName: 'migrated', connections: 1, plansOnce: true })
+  onTestFinished(store.close)
+  await store.rows('create table grown as select 1 as n')
+  const ask = (sql: Pick<typeof store, 'rows'>) => sql.rows('select n from grown where n > $1', [0])
+  await ask(store).then(() => ask(store))
+  await database.store.rows('alter table grown alter n type bigint')
+  expect(await store.transaction(ask)).toEqual([{ n: 1 }])
+  await database.store.rows('alter table grown alter n type int')
+  await ask(store)
+  await database.store.rows('alter table grown alter n type bigint')
+  expect(await ask(store)).toEqual([{ n: 1 }])
+})
+
 test('connections that the server cuts do not end the process, and the next statement finds a new one', async () => {
   const faults: string[] = []
   const store = connect({

@@ -64,6 +64,9 @@ export function connect(options: ConnectOptions): Store {
     application_name: options.applicationName,
     max: options.connections ?? 10,
     ...(options.plansOnce === true ? { idleTimeoutMillis: 0 } : {}),
+    // A router on the way forgets a connection that is silent for minutes, and a server that has gone says nothing.
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
     pipeline: true,
     connectionTimeoutMillis: 10_000,
     types: { getTypeParser },
@@ -77,7 +80,14 @@ export function connect(options: ConnectOptions): Store {
 
   const once = async <Row>(text: string, values: readonly unknown[]): Promise<Row[]> => {
     const client = await borrow()
-    return runOn<Row>(client, text, values, address).finally(() => client.release())
+    try {
+      const rows = await runOn<Row>(client, text, values, address)
+      client.release()
+      return rows
+    } catch (error) {
+      client.release(isOutdated(error))
+      throw error
+    }
   }
   const transactionOnce = async <Value>(work: (sql: Sql) => Promise<Value>, flush: boolean): Promise<Value> => {
     const client = await borrow()
@@ -100,13 +110,14 @@ export function connect(options: ConnectOptions): Store {
       return value
     } catch (error) {
       isOver = true
+      // Of statements that were asked for together, the first that failed says why; those after it, only that it did.
+      const reason = codeOf(error) === '25P02' ? fault : error
       // A connection that cannot roll back is thrown away.
       await client.query('rollback').then(
-        () => client.release(),
+        () => client.release(isOutdated(reason)),
         () => client.release(true),
       )
-      // Of statements that were asked for together, the first that failed says why; those after it, only that it did.
-      throw codeOf(error) === '25P02' ? fault : error
+      throw reason
     }
   }
   return {
@@ -144,13 +155,20 @@ export async function waitForDatabase(
   }
 }
 
-/** Deadlock or serialization failure: the statement was rolled back whole and may run again. */
+/**
+ * A migration has changed the columns of an answer since the connection planned the statement. That connection would say so for ever; a
+ * new one plans anew. The server says it in its own language, and of other things as well: by the place it is known.
+ */
+const isOutdated = (error: unknown): boolean =>
+  codeOf(error) === '0A000' && (error as pg.DatabaseError).routine === 'RevalidateCachedQuery'
+
+/** Deadlock, serialization failure or a plan of former days: the statement was rolled back whole and may run again. */
 async function afterCollisions<Value>(work: () => Promise<Value>): Promise<Value> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await work()
     } catch (error) {
-      if (attempt === 10 || !['40P01', '40001'].includes(codeOf(error))) throw error
+      if (attempt === 10 || !(isOutdated(error) || ['40P01', '40001'].includes(codeOf(error)))) throw error
       await pause(attempt * 20 * (1 + Math.random()))
     }
   }
