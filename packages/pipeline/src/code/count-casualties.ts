@@ -8,7 +8,7 @@ import { patientCounts } from './patient-counts.js'
 import type { Figure } from './read-figure.js'
 import type { Units } from './read-units.js'
 import { tollCounts } from './toll-counts.js'
-import { bothZero, isCarried, zeroCounts } from './zero-counts.js'
+import { bothZero, isCarried, isOfNobody, zeroCounts } from './zero-counts.js'
 
 /** What a frame says in figures; empty where it counts nobody, or nobody can be counted. */
 export function countCasualties(units: Units, frame: Frame, taxonomy: Taxonomy): Count[] {
@@ -22,7 +22,7 @@ export function countCasualties(units: Units, frame: Frame, taxonomy: Taxonomy):
 function measuredCounts(units: Units, frame: Frame, taxonomy: Taxonomy): Count[] {
   const { trigger } = frame
   if (trigger.id === 'casualties') return isCarried(units, frame.at) ? [] : bothZero(zeroCounts(units, frame))
-  if (frame.status.kind === 'negated' || isNobody(units, frame)) return zeroCounts(units, frame)
+  if (frame.status.kind === 'negated' || isOfNobody(units, frame)) return zeroCounts(units, frame)
   if (frame.status.kind !== 'real') return []
   if (trigger.roles.toll === 'rises') return tollCounts(units, frame)
   if (frame.patient === null) {
@@ -53,8 +53,3 @@ const ownCount = (units: Units, frame: Frame, figure: Figure, group: Count['grou
 /** "a man's body was found", "slit his throat": one, though no figure says so. */
 const oneBody = (units: Units, frame: Frame, definite: boolean): Count =>
   countOf(frame, { min: 1, max: 1, start: units.start[frame.at]!, end: units.end[frame.at]!, implied: true, definite })
-
-const isNobody = (units: Units, frame: Frame): boolean => {
-  const first = frame.patient?.items[0]
-  return first !== undefined && units.lexeme[first.start]?.cues.none === true
-}

@@ -1,6 +1,7 @@
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
+import { addNew } from './add-sides.js'
 import { type DraftEvent, emptyDraft } from './draft-event.js'
-import { addNew, fillDraft } from './fill-draft.js'
+import { fillDraft } from './fill-draft.js'
 import { perpetratorsOf } from './find-perpetrators.js'
 import type { PlaceChain } from './find-place.js'
 import type { Frame } from './frame.js'

@@ -1,6 +1,6 @@
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
+import { addNew } from './add-sides.js'
 import type { DraftEvent } from './draft-event.js'
-import { addNew } from './fill-draft.js'
 import type { NamedParty } from './find-parties.js'
 import { groupEvents } from './group-events.js'
 import type { Reading } from './read-sentences.js'

@@ -4,14 +4,14 @@ import type { Units } from './read-units.js'
 
 /** "no one was killed", "no injuries": zero, and only where a source says none. */
 export function zeroCounts(units: Units, frame: Frame): Count[] {
-  const { patient } = frame
-  const first = patient?.items[0]
-  const none = first !== undefined && units.lexeme[first.start]?.cues.none === true
-  const own = isNoneBefore(units, frame.at)
-  if (!none && !own) return []
-  const from = first?.start ?? frame.at
+  if (!isOfNobody(units, frame) && !isNoneBefore(units, frame.at)) return []
+  const from = frame.patient?.items[0]?.start ?? frame.at
   return [countOf(frame, { min: 0, max: 0, start: units.start[from]!, end: units.end[frame.at]! })]
 }
+
+/** "Nobody was killed": nothing was done. */
+export const isOfNobody = (units: Units, { patient }: Frame): boolean =>
+  patient !== null && units.lexeme[patient.items[0]!.start]?.cues.none === true
 
 /** "no casualties": nobody killed and nobody hurt. */
 export const bothZero = (counts: readonly Count[]): Count[] =>

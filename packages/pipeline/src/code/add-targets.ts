@@ -1,0 +1,48 @@
+import { verbClassFlags } from '@wirewatch/taxonomy/language/lexeme.js'
+import { Trait } from '@wirewatch/taxonomy/language/traits.js'
+import type { Group } from './chunk-phrases.js'
+import type { DraftEvent } from './draft-event.js'
+import type { Frame } from './frame.js'
+import { isViolent } from './is-violent.js'
+import type { Reading } from './read-sentences.js'
+import type { Units } from './read-units.js'
+
+/** What violence is said to be upon in these sentences. */
+export function addTargets(draft: DraftEvent, reading: Reading, frames: readonly Frame[]): void {
+  const { units, sentence } = reading
+  if ((sentence.traits & Trait.target) === 0 || !frames.some(isViolent)) return
+  for (let at = reading.start; at < reading.end; at++) {
+    if ((units.traits[at]! & Trait.target) === 0) continue
+    const target = units.lexeme[at]?.target
+    if (target == null || target.group === 'territory' || target.group === 'road') continue
+    if (!followsUpon(units, at, reading.start)) continue
+    draft.targets.add(target.id)
+    draft.signals.add(`on:${target.group}`)
+  }
+}
+
+/** What a part of the frame names: the post that was hit, the car that blew up. */
+export function addThings(draft: DraftEvent, units: Units, group: Group | null): void {
+  if (group === null) return
+  for (const item of [...group.items, ...group.attached]) {
+    for (let at = item.start; at < item.end; at++) {
+      const target = units.lexeme[at]?.target
+      if (target != null) {
+        draft.targets.add(target.id)
+        draft.signals.add(`on:${target.group}`)
+      }
+    }
+  }
+}
+
+/** "on a police van", "at a market", "inside a bus", "the vehicle of". */
+function followsUpon(units: Units, at: number, start: number): boolean {
+  for (let before = at - 1; before >= start && before >= at - 5; before--) {
+    const lexeme = units.lexeme[before] ?? null
+    if (lexeme === null) continue
+    if (lexeme.cues.upon || lexeme.cues.placeIn || lexeme.cues.placeNear) return true
+    if (lexeme.verbTriggers.length > 0) return true
+    if (lexeme.forms !== 0 && lexeme.verbClasses !== verbClassFlags.none) return lexeme.text.startsWith('target')
+  }
+  return false
+}
