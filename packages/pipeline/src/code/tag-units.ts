@@ -1,7 +1,9 @@
 import { Form, type Lexeme, Pos } from '@wirewatch/taxonomy/language/lexeme.js'
 import { WordFlag, WordKind } from '@wirewatch/taxonomy/language/split-words.js'
+import { isAttributive, isBehindArticle, isModifier, isNounAt, isNumeral, isQualifier } from './before-noun.js'
 import type { Units } from './read-units.js'
 import type { Sentence } from './split-sentences.js'
+import { tagOfMixed } from './tag-mixed.js'
 import { isDayOfMonth, isTime } from './tag-times.js'
 import { Tag } from './unit-tag.js'
 
@@ -75,13 +77,6 @@ function tagOfCue(units: Units, sentence: Sentence, at: number, lexeme: Lexeme, 
   return lexeme.cues.armedContext || lexeme.cues.collective ? Tag.noun : Tag.adverb
 }
 
-/** "about 60", "over a dozen": belongs to the number. */
-function isQualifier(units: Units, sentence: Sentence, at: number, lexeme: Lexeme): boolean {
-  const { cues } = lexeme
-  if (!cues.about && !cues.atLeast && !cues.atMost) return false
-  return at + 1 < sentence.end && isNumeral(units, at + 1)
-}
-
 /** "identified as a driver", "masquerading as police": "as" behind a verb takes a noun. */
 function isAsNoun(units: Units, sentence: Sentence, at: number, lexeme: Lexeme, tags: Uint8Array): boolean {
   if (lexeme.text !== 'as' || at === sentence.start || tags[at - 1 - sentence.start] !== Tag.verb) return false
@@ -145,170 +140,4 @@ function tagOfVerb(units: Units, sentence: Sentence, at: number, lexeme: Lexeme,
   if (lexeme.forms === Form.ing && /^(?:cases?|trial|probe)$/.test(units.word(at + 1))) return Tag.noun
   const isNoun = lexeme.verbTriggers.length === 0 && isBehindArticle(units, sentence, at)
   return isNoun && lexeme.forms & Form.base ? Tag.noun : Tag.verb
-}
-
-/** "in the arm": no verb stands right behind an article. */
-const isBehindArticle = (units: Units, sentence: Sentence, at: number): boolean =>
-  at > sentence.start && /^(?:the|an?|his|her|its|their)$/.test(units.lexeme[at - 1]?.text ?? '')
-
-/** "the abducted men", "Injured constables", "two abducted workers": a participle before the noun it describes. */
-function isAttributive(units: Units, sentence: Sentence, at: number, tags: Uint8Array): boolean {
-  if (!isNounAt(units, sentence, at + 1)) return false
-  if (at === sentence.start) return true
-  const before = tags[at - 1 - sentence.start]
-  if (before === Tag.subordinator) return hasVerbAfter(units, sentence, at + 2)
-  if (before === Tag.preposition) return true
-  if (before === Tag.verb) return isDoneToPeople(units, at)
-  if (before !== Tag.noun || !isModifier(units, at - 1, sentence)) return false
-  return !isNumeral(units, at - 1) || units.lexeme[at + 1]?.party != null
-}
-
-/** "detaining suspected insurgents", "killed wanted men": between a verb that takes people and the people. */
-const isDoneToPeople = (units: Units, at: number): boolean =>
-  units.lexeme[at + 1]?.party != null &&
-  units.lexeme[at - 1]?.verbTriggers.some(({ measure }) => measure !== null) === true
-
-function isNounAt(units: Units, sentence: Sentence, at: number): boolean {
-  if (at >= sentence.end || units.kind[at] !== WordKind.word) return false
-  if (units.mention[at] !== null) return true
-  const lexeme = units.lexeme[at] ?? null
-  // A single word without a part of speech is a plain noun that some list knows: "terror", "suspects".
-  if (lexeme === null || (lexeme.pos === 0 && !lexeme.text.includes(' '))) return true
-  return (lexeme.pos & (Pos.noun | Pos.adjective)) !== 0 && (lexeme.pos & Pos.preposition) === 0
-}
-
-function tagOfMixed(
-  units: Units,
-  sentence: Sentence,
-  at: number,
-  lexeme: Lexeme,
-  tags: Uint8Array,
-  hasVerb: boolean,
-): number {
-  if (lexeme.pos & Pos.preposition) return Tag.preposition
-  if (isReportTag(units, sentence, at, lexeme)) return Tag.verb
-  const previous = previousTag(units, sentence, at, tags)
-  if (previous === Tag.modal || previous === Tag.infinitive || previous === Tag.negation) return Tag.verb
-  if (previous === Tag.auxiliary) return lexeme.forms & (Form.participle | Form.ing) ? Tag.verb : Tag.noun
-  const modified =
-    at > sentence.start && tags[at - 1 - sentence.start] === Tag.noun && isModifier(units, at - 1, sentence)
-  if (lexeme.forms & (Form.past | Form.participle) && !(lexeme.forms & Form.base))
-    return tagOfPast(units, sentence, at, lexeme, modified, tags)
-  if (modified || (at > sentence.start && units.flags[at - 1]! & WordFlag.possessive)) return Tag.noun
-  if (lexeme.forms & Form.ing) return tagOfIng(units, sentence, at, lexeme, previous)
-  if (previous === Tag.preposition) return Tag.noun
-  return tagOfPresent(units, sentence, at, lexeme, previous, hasVerb)
-}
-
-/** ", reports the paper": a verb of saying before a name or an article, behind a mark or a time. */
-function isReportTag(units: Units, sentence: Sentence, at: number, lexeme: Lexeme): boolean {
-  if (!lexeme.verbClasses.say || (lexeme.forms & Form.third) === 0 || at + 1 >= sentence.end) return false
-  const next = units.flags[at + 1]! & WordFlag.capital
-  return next !== 0 && units.cased && (units.flags[at]! & WordFlag.capital) === 0
-}
-
-/** "shot", "injured", "wounded", "attacked". */
-function tagOfPast(
-  units: Units,
-  sentence: Sentence,
-  at: number,
-  lexeme: Lexeme,
-  modified: boolean,
-  tags: Uint8Array,
-): number {
-  if (at === sentence.start && isNounAt(units, sentence, at + 1) && lexeme.adjectiveTriggers.length > 0) return Tag.noun
-  if (!modified) return isAttributive(units, sentence, at, tags) ? Tag.noun : Tag.verb
-  if (isNumeral(units, at - 1) || isPronounAt(units, at - 1))
-    return isNounAt(units, sentence, at + 1) ? Tag.noun : Tag.verb
-  return Tag.noun
-}
-
-/** "another injured": somebody, not a modifier. */
-const isPronounAt = (units: Units, at: number): boolean => ((units.lexeme[at]?.pos ?? 0) & Pos.pronoun) !== 0
-
-function tagOfIng(units: Units, sentence: Sentence, at: number, lexeme: Lexeme, previous: number): number {
-  if (startsNounGroup(units, sentence, at + 1)) return Tag.verb
-  if (previous === Tag.verb && lexeme.nounTriggers.length === 0 && isPrepositionAt(units, sentence, at + 1))
-    return Tag.verb
-  return previous === Tag.mark && isNounAt(units, sentence, at + 1) ? Tag.verb : Tag.noun
-}
-
-/** "was found lying in a field". */
-const isPrepositionAt = (units: Units, sentence: Sentence, at: number): boolean =>
-  at < sentence.end && ((units.lexeme[at]?.pos ?? 0) & Pos.preposition) !== 0
-
-/** "attack", "raids", "clash": a verb where a plural noun stands before it and its object or nothing verbal behind. */
-function tagOfPresent(
-  units: Units,
-  sentence: Sentence,
-  at: number,
-  lexeme: Lexeme,
-  previous: number,
-  hasVerb: boolean,
-): number {
-  if (hasVerb || previous !== Tag.noun) return Tag.noun
-  if (at + 1 < sentence.end && units.lexeme[at + 1] !== null && units.lexeme[at + 1]!.pos === Pos.verb) return Tag.noun
-  const plural = isPluralAt(units, at - 1)
-  const isInvariant = (lexeme.forms & (Form.base | Form.past)) === (Form.base | Form.past)
-  if (lexeme.forms & Form.base && !plural && !isInvariant) return Tag.noun
-  if (lexeme.forms & Form.third && !(lexeme.forms & Form.base) && plural && lexeme.pos & Pos.noun) return Tag.noun
-  if (startsNounGroup(units, sentence, at + 1)) return Tag.verb
-  if (isPartyAt(units, sentence, at + 1)) return Tag.verb
-  return hasVerbAfter(units, sentence, at + 1) ? Tag.noun : Tag.verb
-}
-
-function previousTag(units: Units, sentence: Sentence, at: number, tags: Uint8Array): number {
-  let before = at - 1
-  while (
-    before >= sentence.start &&
-    tags[before - sentence.start] === Tag.adverb &&
-    units.kind[before] === WordKind.word
-  )
-    before--
-  return before < sentence.start ? 0 : tags[before - sentence.start]!
-}
-
-/** Determiner, number or adjective: the noun it belongs to comes after it. */
-function isModifier(units: Units, at: number, sentence: Sentence): boolean {
-  if (at < sentence.start || units.mention[at] !== null) return false
-  if (isNumeral(units, at)) return true
-  const lexeme = units.lexeme[at] ?? null
-  if (lexeme === null) return false
-  return (lexeme.pos & (Pos.determiner | Pos.adjective)) !== 0 && (lexeme.pos & Pos.noun) === 0
-}
-
-const isNumeral = (units: Units, at: number): boolean =>
-  units.kind[at] === WordKind.number || ((units.lexeme[at]?.pos ?? 0) & Pos.numeral) !== 0
-
-function startsNounGroup(units: Units, sentence: Sentence, at: number): boolean {
-  if (at >= sentence.end) return false
-  if (units.kind[at] === WordKind.number) return true
-  if (units.mention[at]?.kind === 'actor') return true
-  const lexeme = units.lexeme[at] ?? null
-  if (lexeme === null) return false
-  if (lexeme.party !== null) return true
-  if (isQualifier(units, sentence, at, lexeme)) return true
-  return (lexeme.pos & (Pos.determiner | Pos.numeral | Pos.pronoun)) !== 0 && (lexeme.pos & Pos.preposition) === 0
-}
-
-const isPartyAt = (units: Units, sentence: Sentence, at: number): boolean =>
-  at < sentence.end && (units.lexeme[at]?.target != null || units.lexeme[at]?.party != null)
-
-function isPluralAt(units: Units, at: number): boolean {
-  if (at < 0) return false
-  const lexeme = units.lexeme[at] ?? null
-  if (lexeme?.plural === true) return true
-  if (units.mention[at]?.kind === 'actor') return true
-  return units.word(at).endsWith('s')
-}
-
-function hasVerbAfter(units: Units, sentence: Sentence, from: number): boolean {
-  const end = Math.min(sentence.end, from + 25)
-  for (let at = from; at < end; at++) {
-    const pos = units.lexeme[at]?.pos ?? 0
-    if (pos & (Pos.auxiliary | Pos.modal)) return true
-    if (pos & Pos.verb && !(pos & (Pos.noun | Pos.adjective))) return true
-    if (pos & (Pos.subordinator | Pos.relative)) return false
-  }
-  return false
 }
