@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { askForAnswer } from '@wirewatch/store'
 import type { Context } from './context.js'
 import { inTime } from './in-time.js'
 
@@ -58,7 +59,7 @@ async function answerHealth(
   response: ServerResponse,
 ): Promise<void> {
   try {
-    await answered(store.rows('select 1'), 'The database')
+    await answered(askForAnswer(store), 'The database')
     await answered(queues.jobs(), 'The queue backend')
     answer(response, 200, 'ok\n')
   } catch (error) {

@@ -1,5 +1,5 @@
 import type { Now } from '@wirewatch/pipeline'
-import type { Sql } from '@wirewatch/store'
+import { askForTime, type Sql } from '@wirewatch/store'
 
 /** The time of the database, which is one for all workers: the clocks of their machines differ, and are set. */
 export interface SharedClock {
@@ -17,8 +17,8 @@ export function openSharedClock(sql: Sql): SharedClock {
     now: () => new Date(known.ms + performance.now() - known.at),
     look: async () => {
       const askedAt = performance.now()
-      const [told] = await sql.rows<{ ms: number }>('select extract(epoch from clock_timestamp()) * 1000 as ms')
-      if (told !== undefined) known = { ms: told.ms, at: (askedAt + performance.now()) / 2 }
+      const ms = await askForTime(sql)
+      known = { ms, at: (askedAt + performance.now()) / 2 }
     },
   }
 }

@@ -135,6 +135,18 @@ export function connect(options: ConnectOptions): Store {
  */
 export const unflushed = `set_config('synchronous_commit', 'off', true) = 'off'`
 
+/** Throws `DatabaseDownError` where the database does not answer. */
+export async function askForAnswer(sql: Sql): Promise<void> {
+  await sql.rows('select 1')
+}
+
+/** The time of the database, in milliseconds since 1970: at the moment, not at the beginning of a transaction. */
+export async function askForTime(sql: Sql): Promise<number> {
+  const [told] = await sql.rows<{ ms: number }>('select extract(epoch from clock_timestamp()) * 1000 as ms')
+  if (told === undefined) throw new Error('the database was asked for the time, and gave none')
+  return told.ms
+}
+
 /** Waits until the database answers, asking less and less often. Throws the last `DatabaseDownError` when patience ends. */
 export async function waitForDatabase(
   store: Store,
@@ -145,7 +157,7 @@ export async function waitForDatabase(
   const until = performance.now() + patienceMs
   for (let wait = 200; ; wait = Math.min(wait * 2, 5_000)) {
     try {
-      await store.rows('select 1')
+      await askForAnswer(store)
       return
     } catch (error) {
       if (!(error instanceof DatabaseDownError) || performance.now() + wait > until) throw error
