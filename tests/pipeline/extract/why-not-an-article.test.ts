@@ -19,6 +19,8 @@ describe('a short report is an article although', () => {
     ['somebody says sorry', 'Sorry state of school wall shown to minister'],
     ['maintenance is its subject', 'Maintenance of dam ends power cuts in Swat'],
     ['cookies are its subject', 'Bakers sell cookies for victims of flood'],
+    ['somebody took down what was written', 'Post was removed after threats to its author'],
+    ['an account of a bank is its subject', 'Account suspended after payments to smugglers come to light'],
   ])('%s', (_, title) => {
     expect(reasonOf(pageOf(title), 'https://makran.example/news/1')).toBeNull()
   })
@@ -29,6 +31,11 @@ describe('a short report is an article although', () => {
       `<p>${paragraph}</p><p>Subscribe to our newsletter for the best of the week.</p>`,
     )
     expect(reasonOf(html, 'https://makran.example/news/1')).toBeNull()
+  })
+
+  test('something is blocked under orders in it', () => {
+    const order = '<p>The road to the port was blocked under orders of the deputy commissioner until the evening.</p>'
+    expect(reasonOf(pageOf('Road opened in the evening', order), 'https://makran.example/news/1')).toBeNull()
   })
 
   test('it is the chronology of a day', () => {
@@ -100,6 +107,13 @@ describe('what stands in place of an article, in words of its own', () => {
     ['Whoops', 'We looked everywhere and there was nothing. The link may be out of date, or was never right.'],
   ])('an error that says 200: %s', (title, words) => {
     expect(reasonOf(pageOf(title, `<p>${words}</p>`), url)).toBe('error-page')
+  })
+
+  test.each([
+    'Your requested URL has been blocked as per the directions received from the department. Please contact the administrator.',
+    'This website has been blocked under the orders of a court of law.',
+  ])('a filter on the way: %s', (words) => {
+    expect(reasonOf(pageOf('Tide', `<p>${words}</p>`), url)).toBe('block-page')
   })
 
   test.each([

@@ -1,4 +1,4 @@
-/** Sentences and names that only the pages of bot walls carry, whoever runs the site behind them. */
+/** Sentences and names that only the pages of bot walls and of filters carry, whoever runs the site behind them. */
 const marks: readonly RegExp[] = [
   /checking (?:if the site connection is secure|your browser)/i,
   /<title>\s*just a moment/i,
@@ -21,7 +21,7 @@ const marks: readonly RegExp[] = [
   /your (?:access|request|ip(?: address)?) (?:to this (?:site|page) )?has been (?:blocked|denied|limited)/i,
 ]
 
-/** Whether a page that checks the browser stands where content was asked for; the words that say so, else null. */
+/** Whether a page that checks the browser, or a filter's, stands where content was asked for; the words that say so, else null. */
 export const blockPageMark = (html: string): string | null => {
   const head = html.slice(0, 65_536)
   for (const mark of marks) {
