@@ -1,11 +1,7 @@
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import type { Source } from '@wirewatch/model'
 import {
   explainFault,
-  inTime,
-  LateStartError,
-  type Log,
   openAlerting,
   openContext,
   openLog,
@@ -14,12 +10,10 @@ import {
   startDatabase,
   work,
 } from '@wirewatch/runner'
-import { connect, listSources, waitForDatabase } from '@wirewatch/store'
 import { loadTaxonomy } from '@wirewatch/taxonomy'
+import { readOutlets } from './read-outlets.js'
 
 const projectDir = fileURLToPath(new URL('../../..', import.meta.url))
-const databasePatienceMs = 120_000
-const outletsWithinMs = 60_000
 /** A server that does not answer may not hold up the end: what was at work is found and done again. */
 const stopWithinMs = 8000
 
@@ -30,6 +24,7 @@ export async function main(): Promise<void> {
   } catch (error) {
     console.error(explainFault(error))
     process.exitCode = 1
+    endSoon()
   }
 }
 
@@ -39,7 +34,7 @@ async function serve(): Promise<void> {
   const log = openLog(config.logLevel)
   const taxonomy = loadTaxonomy({ dataDir: config.dataDir ?? undefined })
   const database = await startDatabase(config, (line) => log.info(line))
-  const sources = await sourcesOf(database.url, log)
+  const sources = await readOutlets(database.url, log)
   const context = openContext({
     environment: process.env,
     config,
@@ -65,22 +60,9 @@ async function serve(): Promise<void> {
     await health?.stop()
     await context.close()
     await database.stop()
-    // What a job that took too long still waits for must not hold up the end.
-    setTimeout(() => process.exit(), 100).unref()
+    endSoon()
   }
 }
 
-/** The outlets are those that the last start put into the database: their politeness holds for every worker. */
-async function sourcesOf(databaseUrl: string, log: Log): Promise<readonly Source[]> {
-  const store = connect({ databaseUrl, applicationName: 'wirewatch worker', connections: 1 })
-  try {
-    await waitForDatabase(store, databasePatienceMs, (line) => log.warn(line))
-    return await inTime(
-      listSources(store),
-      outletsWithinMs,
-      () => new LateStartError('reading the outlets', outletsWithinMs),
-    )
-  } finally {
-    await store.close()
-  }
-}
+/** What a job that took too long, or a statement that hangs, still waits for must not hold up the end. */
+const endSoon = (): void => void setTimeout(() => process.exit(), 100).unref()
