@@ -38,12 +38,7 @@ function isUsed(reading: Reading, at: number): boolean {
     if (lexeme === null) continue
     if (lexeme.cues.recall) return false
     if (isFound(reading, before)) return false
-    if (
-      /^(?:carrying|transporting|facilitating|making|possession|cache|distributing|acquiring|supplying|buying|selling)$/.test(
-        lexeme.text,
-      )
-    )
-      return false
+    if (lexeme.cues.notUsed) return false
     if (lexeme.verbTriggers.length > 0 || lexeme.cues.passive) return true
   }
   return true

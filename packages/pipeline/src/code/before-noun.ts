@@ -40,7 +40,7 @@ export function isAttributive(units: Units, sentence: Sentence, at: number, tags
 
 /** "in the arm": no verb stands right behind an article. */
 export const isBehindArticle = (units: Units, sentence: Sentence, at: number): boolean =>
-  at > sentence.start && /^(?:the|an?|his|her|its|their)$/.test(units.lexeme[at - 1]?.text ?? '')
+  at > sentence.start && units.lexeme[at - 1]?.cues.article === true
 
 /** "about 60", "over a dozen": belongs to the number. */
 export function isQualifier(units: Units, sentence: Sentence, at: number, lexeme: Lexeme): boolean {

@@ -21,7 +21,7 @@ export const hasWeaponInHand = ({ units, complements }: TriggerPlace): boolean =
   complements.some(
     (group) =>
       units.lexeme[group.preposition]?.text === 'with' &&
-      hasGroup(units, group, (lexeme) => /^(?:blade|blunt)$/.test(lexeme.weapon?.id ?? ''), false),
+      hasGroup(units, group, (lexeme) => lexeme.weapon?.inHand === true, false),
   )
 
 /** "a van filled with explosives". */

@@ -45,10 +45,7 @@ export function isOfTelling(units: Units, from: number, end: number, time: Found
   return false
 }
 
-const isReportVerb = (units: Units, at: number): boolean =>
-  /^(?:report|reports|reported|said|says|told|tells|confirmed|confirms|announced|stated|informed|revealed|claimed|disclosed|added|adds)$/.test(
-    units.lexeme[at]?.text ?? '',
-  )
+const isReportVerb = (units: Units, at: number): boolean => units.lexeme[at]?.cues.reporting === true
 
 /** "A bomb exploded on Monday, said …": what was told before the time may have its own. */
 function tellsBefore(units: Units, from: number, end: number): boolean {

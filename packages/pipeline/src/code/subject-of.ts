@@ -88,7 +88,7 @@ const isSaying = (verb: VerbGroup): boolean => verb.passive
 const isBreak = (units: Units, at: number): boolean => units.word(at) === ':' || units.word(at) === '…'
 
 /** "before being shot", "after having killed". */
-const isParticipial = (units: Units, verb: VerbGroup): boolean => /^(?:being|having)$/.test(units.word(verb.start))
+const isParticipial = (units: Units, verb: VerbGroup): boolean => units.lexeme[verb.start]?.cues.gerund === true
 
 /** Somebody single or counted: "gunmen held a hotel before being killed" says not how many were. */
 const onlyOne = (group: Group | null): Group | null =>

@@ -82,11 +82,7 @@ function isAsNoun(units: Units, sentence: Sentence, at: number, lexeme: Lexeme, 
   if (lexeme.text !== 'as' || at === sentence.start || tags[at - 1 - sentence.start] !== Tag.verb) return false
   const before = units.lexeme[at - 1] ?? null
   if (before === null) return true
-  return (
-    before.verbClasses.identify ||
-    before.verbClasses.say ||
-    /^(?:disguised|dressed|posing|posed|regarded|seen|used|worked|working|recruited|appointed)$/.test(before.text)
-  )
+  return before.verbClasses.identify || before.verbClasses.say || before.cues.takenAs
 }
 
 function tagOfUnknown(units: Units, sentence: Sentence, at: number, tags: Uint8Array): number {

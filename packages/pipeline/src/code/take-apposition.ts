@@ -75,7 +75,7 @@ const isOrigin = (units: Units, phrase: NounPhrase): boolean =>
 /** One of the two is a name and the other a description, or the second begins with an article. */
 function describes(units: Units, first: NounPhrase, second: NounPhrase): boolean {
   if (second.figure !== null && second.figure.min > 1) return false
-  const article = second.determiner !== null && /^(?:a|an|the|his|her|their|its)$/.test(second.determiner.text)
+  const article = second.determiner?.cues.article === true
   const firstIsName = isBareName(units, first)
   if (firstIsName) return article || hasTitle(units, second)
   return isBareName(units, second) || (article && first.determiner === null && first.figure === null)

@@ -90,7 +90,7 @@ export function verbGroup(units: Units, sentence: Sentence, from: number, tags: 
 }
 
 /** "after being shot", "having killed two": as little finite as any other -ing form. */
-const isGerund = (units: Units, from: number): boolean => /^(?:being|having)$/.test(units.lexeme[from]?.text ?? '')
+const isGerund = (units: Units, from: number): boolean => units.lexeme[from]?.cues.gerund === true
 
 function isAfterInfinitive(tags: Uint8Array, at: number): boolean {
   for (let before = at - 1; before >= 0 && before >= at - 4; before--) {

@@ -152,8 +152,8 @@ function addThings(lexicon: LexiconBuilder, entries: RuleEntries): void {
       lexeme.plural = isPlural(lexeme.text)
     })
   }
-  for (const { id, says = [], explosive = false, words } of entries.weapons) {
-    const weapon = { id, says, explosive }
+  for (const { id, says = [], explosive = false, in_hand: inHand = false, words } of entries.weapons) {
+    const weapon = { id, says, explosive, inHand }
     forEachLexeme(lexicon, words, (lexeme) => {
       lexeme.pos |= Pos.noun
       lexeme.weapon = weapon

@@ -140,6 +140,11 @@ export const cues = [
   'crowd',
   'idea',
   'unrest',
+  'gerund',
+  'article',
+  'not-used',
+  'reporting',
+  'taken-as',
 ] as const
 export type Cue = (typeof cues)[number]
 export const cueFlags = flagSet(cues)
@@ -255,6 +260,8 @@ export interface Weapon {
   readonly id: string
   readonly says: readonly string[]
   readonly explosive: boolean
+  /** Struck with, not fired or thrown: a knife, a club. */
+  readonly inHand: boolean
 }
 
 export interface TargetKind {

@@ -83,6 +83,7 @@ export const weaponEntry = z.strictObject({
   id: z.string(),
   says: z.array(z.string()).optional(),
   explosive: z.boolean().optional(),
+  in_hand: z.boolean().optional(),
   words,
 })
 
