@@ -73,6 +73,18 @@ test('of statements that are asked for together, the first that fails says why, 
   expect(await store.rows('select n from kept')).toEqual([])
 })
 
+test('a transaction whose fault was caught is not taken for committed', async () => {
+  const { store } = database
+  await store.rows('create table caught (n int)')
+  const caught = store.transaction(async (sql) => {
+    await sql.rows('insert into caught values (1)')
+    await sql.rows('select 1 / 0').catch(() => {})
+    return 'done'
+  })
+  await expect(caught).rejects.toThrow('division by zero')
+  expect(await store.rows('select n from caught')).toEqual([])
+})
+
 test('what is asked again and again is planned once', async () => {
   const store = connect({ databaseUrl: database.url, applicationName: 'again', connections: 1, plansOnce: true })
   onTestFinished(store.close)

@@ -105,7 +105,9 @@ export function connect(options: ConnectOptions): Store {
       await runOn(client, flush ? 'begin' : 'begin; set local synchronous_commit = off', [], address)
       const value = await work({ rows })
       isOver = true
-      await runOn(client, 'commit', [], address)
+      const { command } = await client.query('commit').catch((error: unknown) => explain(error, address))
+      // What the server says to a commit after a fault that somebody has caught, or has not waited for.
+      if (command === 'ROLLBACK') throw fault
       client.release()
       return value
     } catch (error) {
