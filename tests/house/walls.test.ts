@@ -4,7 +4,10 @@ import { expect, test } from 'vitest'
 
 const root = join(import.meta.dirname, '..', '..')
 
-/** What each room of the house must never import, and what a pure one must never reach for. */
+/** A statement that is put to the database. */
+const sql = /\.rows[(<]/
+
+/** What each room of the house must never import, and what must not stand in it: a pure one reaches for nothing, SQL has a room of its own. */
 const walls: Readonly<Record<string, { readonly imports: RegExp; readonly words?: RegExp }>> = {
   'packages/model': { imports: /^[^.]/ },
   'packages/taxonomy': { imports: /^@wirewatch\/(pipeline|store|runner)|^(bullmq|pg|drizzle-orm|ioredis|undici)$/ },
@@ -14,9 +17,9 @@ const walls: Readonly<Record<string, { readonly imports: RegExp; readonly words?
     words: /process\.env|Date\.now\(\)|new Date\(\)|performance\.now\(\)|Math\.random\(\)/,
   },
   'packages/store': { imports: /^@wirewatch\/(taxonomy|pipeline|runner)|^bullmq/ },
-  'packages/runner': { imports: /^@wirewatch\/(cli|worker|desk)/ },
-  'services/worker': { imports: /^@wirewatch\/(cli|desk)/ },
-  'services/cli': { imports: /^@wirewatch\/(worker|desk)/ },
+  'packages/runner': { imports: /^@wirewatch\/(cli|worker|desk)/, words: sql },
+  'services/worker': { imports: /^@wirewatch\/(cli|desk)/, words: sql },
+  'services/cli': { imports: /^@wirewatch\/(worker|desk)/, words: sql },
 }
 
 test.each(Object.entries(walls))('%s imports nothing from behind its walls', (room, { imports, words }) => {
