@@ -34,6 +34,7 @@ export interface Count {
 
 const softTriggers = new Set(['shoot', 'beat', 'struck-by-bullet'])
 
+/** A count of what the frame measures. */
 export const countOf = (frame: Frame, said: Said): Count => ({
   measure: frame.trigger.measure!,
   group: said.group ?? 'unknown',

@@ -1,4 +1,4 @@
-import { WordFlag } from '@wirewatch/taxonomy/language/split-words.js'
+import { WordFlag, WordKind } from '@wirewatch/taxonomy/language/split-words.js'
 import type { Count } from './count.js'
 import type { Frame } from './frame.js'
 import type { Units } from './read-units.js'
@@ -24,7 +24,7 @@ function fatallyAt(units: Units, frame: Frame): number | null {
 
 function numberBefore(units: Units, from: number): number | null {
   for (let at = from - 1; at >= from - 4 && at >= 0; at--) {
-    const value = units.lexeme[at]?.number?.min ?? (units.kind[at] === 2 ? Number(units.word(at)) : null)
+    const value = units.lexeme[at]?.number?.min ?? (units.kind[at] === WordKind.number ? Number(units.word(at)) : null)
     if (value !== null && Number.isSafeInteger(value)) return value
   }
   return isNameBehindComma(units, from) ? 1 : null

@@ -1,3 +1,4 @@
+import { WordFlag } from '@wirewatch/taxonomy/language/split-words.js'
 import { type Day, dayOf, parseDay } from './day.js'
 import { findTimes } from './find-date.js'
 import type { Units } from './read-units.js'
@@ -25,7 +26,7 @@ export function datelineDay(units: Units, sentences: readonly Sentence[]): Day |
 /** In brackets, at the beginning of a line, or behind a comma in a line that is a heading. */
 function isHeading(units: Units, at: number): boolean {
   const before = units.word(at - 1)
-  return at === 0 || before === '(' || (units.flags[at]! & 16) !== 0 || before === ',' || before === '-'
+  return at === 0 || before === '(' || (units.flags[at]! & WordFlag.line) !== 0 || before === ',' || before === '-'
 }
 
 /** A year in a release number such as "2010-04-CA-015". */

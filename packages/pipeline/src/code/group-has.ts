@@ -2,6 +2,7 @@ import type { Lexeme } from '@wirewatch/taxonomy/language/lexeme.js'
 import type { Group } from './chunk-phrases.js'
 import type { Units } from './read-units.js'
 
+/** A word in the group, or in what is attached to it, that passes the test; a tagged place passes where places count. */
 export function hasGroup(
   units: Units,
   group: Group | null,

@@ -1,5 +1,5 @@
 import { type Lexeme, Pos, type Trigger } from '@wirewatch/taxonomy/language/lexeme.js'
-import { WordKind } from '@wirewatch/taxonomy/language/split-words.js'
+import { WordFlag, WordKind } from '@wirewatch/taxonomy/language/split-words.js'
 import type { Group, NounPhrase } from './chunk-phrases.js'
 import { hasGroup } from './group-has.js'
 import type { Units } from './read-units.js'
@@ -73,7 +73,7 @@ const hasCapital = (units: Units, item: NounPhrase): boolean =>
   isCapital(units, item.start) || isCapital(units, item.head)
 
 const isCapital = (units: Units, at: number): boolean =>
-  (units.flags[at]! & 1) !== 0 || (units.lexeme[at]?.number ?? null) !== null
+  (units.flags[at]! & WordFlag.capital) !== 0 || (units.lexeme[at]?.number ?? null) !== null
 
 /** "the baker Ana Moras": a word for one person before a name that no rule knows. */
 const isNamedPerson = (units: Units, item: NounPhrase): boolean => {

@@ -13,5 +13,6 @@ const notViolent = new Set([
   'agreement',
 ])
 
+/** Told as having happened, for itself, and by words of violence. */
 export const isViolent = (frame: Frame): boolean =>
   frame.status.kind === 'real' && frame.status.recalledBy === null && !notViolent.has(frame.trigger.id)

@@ -1,5 +1,6 @@
 import type { Lexeme, Trigger } from '@wirewatch/taxonomy/language/lexeme.js'
 
+/** What can be found, carried and seized; not stones, not an air strike. */
 export const isArms = (lexeme: Lexeme): boolean =>
   lexeme.weapon !== null && lexeme.weapon.id !== 'stones' && !lexeme.weapon.says.includes('airstrike')
 
@@ -12,6 +13,7 @@ export const isShots = (lexeme: Lexeme): boolean =>
 export const isGunfire = (lexeme: Lexeme): boolean =>
   lexeme.weapon?.id === 'firearm' || isShots(lexeme) || lexeme.nounTriggers.some(({ says }) => says.includes('shoot'))
 
+/** What is planned in secret and can be foiled. */
 export const isPlot = (lexeme: Lexeme): boolean =>
   lexeme.cues.planNoun || lexeme.weapon?.explosive === true || lexeme.nounTriggers.some(isAttackOfFew)
 
@@ -25,6 +27,7 @@ export const isRidden = (lexeme: Lexeme): boolean =>
 export const isBuilding = (lexeme: Lexeme): boolean =>
   lexeme.target !== null && !/^(?:property|road|territory|hideout)$/.test(lexeme.target.group)
 
+/** Where fighters or forces stay. */
 export const isBase = (lexeme: Lexeme): boolean =>
   lexeme.target?.group === 'hideout' ||
   /(?:^| )(?:bases?|camps?|outposts?|posts?|headquarters|checkpoints?)$/.test(lexeme.text)

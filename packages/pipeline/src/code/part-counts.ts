@@ -25,8 +25,8 @@ export function partCounts(units: Units, frame: Frame, taxonomy: Taxonomy): Coun
 }
 
 /**
- * With those parts only that tell of all: "all of them weavers" says who all were, "four of them policemen" only who those four were; where children are among the dead, the others
- * are not fighters either, unless the civilians are told from them.
+ * With those parts only that tell of all: "all of them weavers" says who all were, "four of them policemen" only who those
+ * four were; where children are among the dead, the others are not fighters either, unless the civilians are told from them.
  */
 export function toldOfAll(units: Units, patient: Group, taxonomy: Taxonomy): Group {
   if (patient.included.length === 0) return patient

@@ -8,6 +8,7 @@ import { attachedFigure, numberOf } from './how-many.js'
 import { isOfTheHurt, pronounCount } from './pronoun-count.js'
 import type { Units } from './read-units.js'
 
+/** One count for each of those whom it befell; those of whom no number can be told are left out. */
 export function patientCounts(units: Units, frame: Frame, patient: Group, taxonomy: Taxonomy): Count[] {
   const counts: Count[] = []
   const members = isOnePerson(frame, patient) ? patient.items.slice(0, 1) : patient.items

@@ -1,4 +1,5 @@
 import { Form, type Lexeme, Pos } from '@wirewatch/taxonomy/language/lexeme.js'
+import { WordKind } from '@wirewatch/taxonomy/language/split-words.js'
 import type { Group, NounPhrase, Phrase, VerbGroup } from './chunk-phrases.js'
 import type { Units } from './read-units.js'
 import type { Sentence } from './split-sentences.js'
@@ -12,7 +13,7 @@ export function recallBefore(units: Units, sentence: Sentence, unit: number, rea
   for (let at = unit - 1; at >= from; at--) {
     const lexeme = units.lexeme[at] ?? null
     if (lexeme === null) {
-      if (units.kind[at] === 3 && /[:"]/.test(units.word(at))) return null
+      if (units.kind[at] === WordKind.mark && /[:"]/.test(units.word(at))) return null
       continue
     }
     if (lexeme.cues.recall) return at

@@ -17,6 +17,7 @@ export function isArmedSentence(units: Units, sentence: Sentence, except: number
   return false
 }
 
+/** A named actor, fighters, rioters, or what explodes: weaker words may then tell of violence. */
 export function hasArmedParty(units: Units, sentence: Sentence): boolean {
   for (let at = sentence.start; at < sentence.end; at++) {
     const party = units.lexeme[at]?.party

@@ -72,18 +72,16 @@ const isKeptFrom = (units: Units, phrases: readonly Phrase[], linkAt: number, ve
   phrases[linkAt - 1]?.kind === 'group' &&
   isObjectAt(units, phrases, linkAt - 1)
 
+/** Right behind an active verb; behind a passive one, which has no object, something new begins. */
 const isObjectAt = (units: Units, phrases: readonly Phrase[], groupAt: number): boolean => {
   const at = beforeAdverbs(phrases, groupAt - 1)
   const before = isObjectOver(units, phrases, groupAt, at) ? phrases[at - 1] : phrases[at]
-  return before?.kind === 'verb' && !isSaying(before)
+  return before?.kind === 'verb' && !before.passive
 }
 
 /** "poured petrol over nine carts": the number behind "over" counts no subject. */
 const isObjectOver = (units: Units, phrases: readonly Phrase[], groupAt: number, at: number): boolean =>
   at === groupAt - 2 && phrases[at]?.kind === 'group' && units.word(phrases[groupAt - 1]!.start) === 'over'
-
-/** A passive verb has no object behind it; what follows begins something new. */
-const isSaying = (verb: VerbGroup): boolean => verb.passive
 
 const isBreak = (units: Units, at: number): boolean => units.word(at) === ':' || units.word(at) === '…'
 

@@ -1,3 +1,4 @@
+import { WordKind } from '@wirewatch/taxonomy/language/split-words.js'
 import { type Count, countOf } from './count.js'
 import type { Frame } from './frame.js'
 import type { Units } from './read-units.js'
@@ -12,7 +13,8 @@ export function tollCounts(units: Units, frame: Frame): Count[] {
   if (isOfUnrest(units, frame.at + 1, end)) return []
   for (let at = frame.at + 1; at < end; at++) {
     const value =
-      units.lexeme[at]?.number?.min ?? (units.kind[at] === 2 ? Number(units.word(at).replaceAll(',', '')) : null)
+      units.lexeme[at]?.number?.min ??
+      (units.kind[at] === WordKind.number ? Number(units.word(at).replaceAll(',', '')) : null)
     if (value === null || !Number.isSafeInteger(value) || value > 100_000) continue
     if (!tollWords.test(units.word(at - 1))) continue
     if (units.word(at - 1).startsWith('includ')) return []
