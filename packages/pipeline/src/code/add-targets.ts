@@ -1,9 +1,9 @@
 import { verbClassFlags } from '@wirewatch/taxonomy/language/lexeme.js'
 import { Trait } from '@wirewatch/taxonomy/language/traits.js'
-import type { Group } from './chunk-phrases.js'
 import type { DraftEvent } from './draft-event.js'
 import type { Frame } from './frame.js'
 import { isViolent } from './is-violent.js'
+import type { Group } from './phrase.js'
 import type { Reading } from './read-sentences.js'
 import type { Units } from './read-units.js'
 

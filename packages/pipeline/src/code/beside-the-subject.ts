@@ -1,5 +1,5 @@
-import type { Group, Phrase } from './chunk-phrases.js'
 import { namesPeople } from './is-people.js'
+import type { Group, Phrase } from './phrase.js'
 import type { Units } from './read-units.js'
 
 /**

@@ -1,7 +1,7 @@
-import type { Group } from './chunk-phrases.js'
 import type { DraftEvent } from './draft-event.js'
 import { isLinked, type PlaceChain } from './find-place.js'
 import type { Frame } from './frame.js'
+import type { Group } from './phrase.js'
 import type { Reading } from './read-sentences.js'
 import type { Units } from './read-units.js'
 import { belongsToRecalled, whereTold } from './where-told.js'

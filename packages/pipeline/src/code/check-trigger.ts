@@ -1,5 +1,4 @@
 import { Pos, type Trigger } from '@wirewatch/taxonomy/language/lexeme.js'
-import type { Group } from './chunk-phrases.js'
 import { hasWeaponInHand, isLoaded, isOfGunfire, isShooter } from './done-with-arms.js'
 import { hasGroup } from './group-has.js'
 import { isMeans } from './is-means.js'
@@ -28,6 +27,7 @@ import {
   isRidden,
   isShots,
 } from './kind-of-thing.js'
+import type { Group } from './phrase.js'
 import type { Units } from './read-units.js'
 import {
   hasArmedParty,

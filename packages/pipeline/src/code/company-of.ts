@@ -1,6 +1,6 @@
-import type { Group, NounPhrase, Phrase } from './chunk-phrases.js'
 import { complementsOf } from './complements-of.js'
 import { isGapped } from './join-groups.js'
+import type { Group, NounPhrase, Phrase } from './phrase.js'
 import type { Units } from './read-units.js'
 
 /** "besides the bomber, three soldiers were killed", "… were killed along with two guards": more of those who suffered. */

@@ -1,5 +1,5 @@
-import type { Group, Phrase } from './chunk-phrases.js'
 import { clauseReach } from './clause-reach.js'
+import type { Group, Phrase } from './phrase.js'
 import type { Units } from './read-units.js'
 
 /** The groups on prepositions in the verb's own clause, to its right. */

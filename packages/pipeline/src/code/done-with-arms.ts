@@ -1,8 +1,8 @@
 import { Form } from '@wirewatch/taxonomy/language/lexeme.js'
-import type { Group } from './chunk-phrases.js'
 import { agentWords } from './frame.js'
 import { hasGroup } from './group-has.js'
 import { isGunfire } from './kind-of-thing.js'
+import type { Group } from './phrase.js'
 import type { Units } from './read-units.js'
 import type { TriggerPlace } from './trigger-place.js'
 

@@ -1,7 +1,7 @@
-import type { Phrase } from './chunk-phrases.js'
 import { addNounFrames } from './find-noun-frames.js'
 import { addParticleFrame, addVerbFrames } from './find-verb-frames.js'
 import type { Frame } from './frame.js'
+import type { Phrase } from './phrase.js'
 import type { Units } from './read-units.js'
 import type { Sentence } from './split-sentences.js'
 

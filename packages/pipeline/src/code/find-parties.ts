@@ -3,8 +3,8 @@ import { forceKey } from '@wirewatch/taxonomy/force-key.js'
 import { Pos } from '@wirewatch/taxonomy/language/lexeme.js'
 import { WordFlag, WordKind } from '@wirewatch/taxonomy/language/split-words.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
-import type { Group, NounPhrase } from './chunk-phrases.js'
 import { countryOfWord, forceOfCountry } from './nationality.js'
+import type { Group, NounPhrase } from './phrase.js'
 import type { Units } from './read-units.js'
 
 /** Who a noun phrase names, with what the rules need to know of them. */

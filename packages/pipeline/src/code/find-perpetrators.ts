@@ -1,8 +1,8 @@
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
-import type { Group } from './chunk-phrases.js'
 import type { DraftEvent } from './draft-event.js'
 import { type NamedParty, partiesOf } from './find-parties.js'
 import type { Frame } from './frame.js'
+import type { Group } from './phrase.js'
 import type { Reading } from './read-sentences.js'
 
 /** Who is said to stand behind something that is recalled: "a commander of the front, the mastermind of the 2021 attack". */

@@ -1,7 +1,7 @@
 import type { Trigger } from '@wirewatch/taxonomy/language/lexeme.js'
-import type { Group, VerbGroup } from './chunk-phrases.js'
 import type { FrameStatus } from './frame-status.js'
 import { isMeans } from './is-means.js'
+import type { Group, VerbGroup } from './phrase.js'
 import type { Figure } from './read-figure.js'
 import type { Units } from './read-units.js'
 import type { Sentence } from './split-sentences.js'

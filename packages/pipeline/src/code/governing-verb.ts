@@ -1,6 +1,6 @@
-import type { Group, Phrase, VerbGroup } from './chunk-phrases.js'
 import { complementsOf, complementWith } from './complements-of.js'
 import { agentWords } from './frame.js'
+import type { Group, Phrase, VerbGroup } from './phrase.js'
 import type { Units } from './read-units.js'
 import { subjectOf } from './subject-of.js'
 

@@ -1,5 +1,5 @@
 import type { Lexeme } from '@wirewatch/taxonomy/language/lexeme.js'
-import type { Group } from './chunk-phrases.js'
+import type { Group } from './phrase.js'
 import type { Units } from './read-units.js'
 
 /** A word in the group, or in what is attached to it, that passes the test; a tagged place passes where places count. */

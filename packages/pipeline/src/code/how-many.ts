@@ -1,6 +1,6 @@
-import type { Group, NounPhrase } from './chunk-phrases.js'
 import type { Count } from './count.js'
 import type { Frame } from './frame.js'
+import type { Group, NounPhrase } from './phrase.js'
 import type { Figure } from './read-figure.js'
 import type { Units } from './read-units.js'
 

@@ -1,5 +1,5 @@
 import { isSpan, isWhither } from './beside-the-subject.js'
-import type { Phrase } from './chunk-phrases.js'
+import type { Phrase } from './phrase.js'
 import type { Units } from './read-units.js'
 
 /** Whether a verb without auxiliary of its own goes on with the passive of the one before: "were abducted and killed". */

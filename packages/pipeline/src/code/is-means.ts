@@ -1,5 +1,5 @@
-import type { Group } from './chunk-phrases.js'
 import { bracketedName } from './find-parties.js'
+import type { Group } from './phrase.js'
 import type { Units } from './read-units.js'
 
 /** A bomb, a blast, an attack: it does the killing, but is nobody. */

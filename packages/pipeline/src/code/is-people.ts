@@ -1,7 +1,7 @@
 import { type Lexeme, Pos, type Trigger } from '@wirewatch/taxonomy/language/lexeme.js'
 import { WordFlag, WordKind } from '@wirewatch/taxonomy/language/split-words.js'
-import type { Group, NounPhrase } from './chunk-phrases.js'
 import { hasGroup } from './group-has.js'
+import type { Group, NounPhrase } from './phrase.js'
 import type { Units } from './read-units.js'
 import type { TriggerPlace } from './trigger-place.js'
 

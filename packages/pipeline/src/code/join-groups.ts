@@ -1,5 +1,5 @@
 import { WordFlag } from '@wirewatch/taxonomy/language/split-words.js'
-import type { Group, NounPhrase, Phrase, VerbGroup } from './chunk-phrases.js'
+import type { Group, NounPhrase, Phrase, VerbGroup } from './phrase.js'
 import { isComma, isOf } from './phrase-marks.js'
 import type { Units } from './read-units.js'
 import { takeApposition, takeIdentified } from './take-apposition.js'

@@ -1,6 +1,6 @@
 import { Form } from '@wirewatch/taxonomy/language/lexeme.js'
-import type { Phrase, VerbGroup } from './chunk-phrases.js'
 import type { FrameStatus } from './frame-status.js'
+import type { Phrase, VerbGroup } from './phrase.js'
 import type { Units } from './read-units.js'
 
 /** What a verb makes of what it governs: "failed to", "threatened to", "denied"; null where it leaves it as it is. */

@@ -1,5 +1,5 @@
 import type { Trigger } from '@wirewatch/taxonomy/language/lexeme.js'
-import { type Group, groupOf, type NounPhrase } from './chunk-phrases.js'
+import { type Group, groupOf, type NounPhrase } from './phrase.js'
 import type { Units } from './read-units.js'
 
 /** "a militant attack", "the TTP's bombing": who stands before the noun. */

@@ -1,6 +1,6 @@
 import { type Lexeme, Pos } from '@wirewatch/taxonomy/language/lexeme.js'
 import { WordFlag, WordKind } from '@wirewatch/taxonomy/language/split-words.js'
-import type { NounPhrase } from './chunk-phrases.js'
+import type { NounPhrase } from './phrase.js'
 import { readFigure } from './read-figure.js'
 import { isMark, type Units } from './read-units.js'
 import type { Sentence } from './split-sentences.js'

@@ -1,7 +1,7 @@
-import type { Group, NounPhrase, Phrase, VerbGroup } from './chunk-phrases.js'
 import type { FrameStatus } from './frame-status.js'
 import type { GoverningVerb } from './governing-verb.js'
 import { isNotPrevented, kindFromVerb } from './kind-from-verb.js'
+import type { Group, NounPhrase, Phrase, VerbGroup } from './phrase.js'
 import type { Units } from './read-units.js'
 import { chargeOf, condemnedBy, recallBefore, recallInside, recallOfClause, topicOf } from './recalled-by.js'
 import type { Sentence } from './split-sentences.js'

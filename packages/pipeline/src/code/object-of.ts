@@ -1,4 +1,4 @@
-import type { Group, Phrase } from './chunk-phrases.js'
+import type { Group, Phrase } from './phrase.js'
 import type { Units } from './read-units.js'
 
 /** The group directly behind the verb; null where none stands there. */

@@ -1,9 +1,9 @@
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
-import { type Group, regrouped } from './chunk-phrases.js'
 import { type Count, countOf } from './count.js'
 import { partiesOf } from './find-parties.js'
 import type { Frame } from './frame.js'
 import { numberOf } from './how-many.js'
+import { type Group, regrouped } from './phrase.js'
 import type { Units } from './read-units.js'
 
 /**

@@ -1,10 +1,10 @@
 import { Pos } from '@wirewatch/taxonomy/language/lexeme.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
-import { type Group, type NounPhrase, regrouped } from './chunk-phrases.js'
 import { type Count, countOf } from './count.js'
 import { partiesOf } from './find-parties.js'
 import type { Frame } from './frame.js'
 import { attachedFigure, numberOf } from './how-many.js'
+import { type Group, type NounPhrase, regrouped } from './phrase.js'
 import { isOfTheHurt, pronounCount } from './pronoun-count.js'
 import type { Units } from './read-units.js'
 

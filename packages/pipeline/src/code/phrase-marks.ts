@@ -1,4 +1,4 @@
-import type { Phrase } from './chunk-phrases.js'
+import type { Phrase } from './phrase.js'
 import type { Units } from './read-units.js'
 
 /** A comma, or the dash that stands for one. */

@@ -1,6 +1,6 @@
-import type { NounPhrase } from './chunk-phrases.js'
 import { type Count, countOf } from './count.js'
 import type { Frame } from './frame.js'
+import type { NounPhrase } from './phrase.js'
 import type { Units } from './read-units.js'
 
 /** "killed him" is one, where nobody was counted; "killing himself" is one more. */

@@ -1,6 +1,6 @@
 import { Form, type Lexeme, Pos } from '@wirewatch/taxonomy/language/lexeme.js'
 import { WordKind } from '@wirewatch/taxonomy/language/split-words.js'
-import type { Group, NounPhrase, Phrase, VerbGroup } from './chunk-phrases.js'
+import type { Group, NounPhrase, Phrase, VerbGroup } from './phrase.js'
 import type { Units } from './read-units.js'
 import type { Sentence } from './split-sentences.js'
 

@@ -1,6 +1,6 @@
 import { WordFlag } from '@wirewatch/taxonomy/language/split-words.js'
-import { type Group, type NounPhrase, type Phrase, regrouped } from './chunk-phrases.js'
 import { namesPeople } from './is-people.js'
+import { type Group, type NounPhrase, type Phrase, regrouped } from './phrase.js'
 import type { Units } from './read-units.js'
 
 /** What "who", "which" or "that" stands for. */

@@ -1,8 +1,8 @@
 import type { Actor } from '@wirewatch/model'
 import { Pos } from '@wirewatch/taxonomy/language/lexeme.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
-import type { Group, NounPhrase } from './chunk-phrases.js'
 import { type NamedParty, namedParty, partiesOf, sideOf } from './find-parties.js'
+import type { Group, NounPhrase } from './phrase.js'
 import type { Units } from './read-units.js'
 
 /** How far back the name that a word refers to is looked for, in units: in its own sentence, and in the text before. */

@@ -1,5 +1,5 @@
 import type { Trigger } from '@wirewatch/taxonomy/language/lexeme.js'
-import type { Group } from './chunk-phrases.js'
+import type { Group } from './phrase.js'
 import type { Units } from './read-units.js'
 import type { Sentence } from './split-sentences.js'
 

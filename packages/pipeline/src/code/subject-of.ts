@@ -1,7 +1,7 @@
 import { isAddress, isAmong, isMoreOfMeans, isOfMoment, isRuledOut, isSpan, isWhither } from './beside-the-subject.js'
-import { type Group, type Phrase, regrouped, type VerbGroup } from './chunk-phrases.js'
 import { clauseReach } from './clause-reach.js'
 import { isCompany } from './company-of.js'
+import { type Group, type Phrase, regrouped, type VerbGroup } from './phrase.js'
 import type { Units } from './read-units.js'
 import { antecedentOf, beforeAdverbs, relativeOpening } from './relative-clause.js'
 import { isOfWhom } from './take-included.js'

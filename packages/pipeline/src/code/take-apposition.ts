@@ -1,4 +1,4 @@
-import type { Group, NounPhrase, Phrase } from './chunk-phrases.js'
+import type { Group, NounPhrase, Phrase } from './phrase.js'
 import { isComma, isOf } from './phrase-marks.js'
 import type { Units } from './read-units.js'
 import { isBareName, takeAge } from './take-names.js'

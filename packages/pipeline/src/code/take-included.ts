@@ -1,4 +1,4 @@
-import type { Group, Phrase } from './chunk-phrases.js'
+import type { Group, Phrase } from './phrase.js'
 import { isComma, isOf } from './phrase-marks.js'
 import type { Units } from './read-units.js'
 

@@ -1,5 +1,5 @@
 import { WordFlag } from '@wirewatch/taxonomy/language/split-words.js'
-import type { Group, NounPhrase, Phrase } from './chunk-phrases.js'
+import type { Group, NounPhrase, Phrase } from './phrase.js'
 import { isComma } from './phrase-marks.js'
 import type { Units } from './read-units.js'
 

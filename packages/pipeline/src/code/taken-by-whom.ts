@@ -1,7 +1,7 @@
-import type { Group } from './chunk-phrases.js'
 import { complementWith } from './complements-of.js'
 import { agentWords } from './frame.js'
 import { isPeople, isPronoun } from './is-people.js'
+import type { Group } from './phrase.js'
 import type { Units } from './read-units.js'
 import { hasArmedParty } from './sentence-has.js'
 import type { TriggerPlace } from './trigger-place.js'

@@ -1,4 +1,4 @@
-import type { Group } from './chunk-phrases.js'
+import type { Group } from './phrase.js'
 import type { Units } from './read-units.js'
 import type { Sentence } from './split-sentences.js'
 

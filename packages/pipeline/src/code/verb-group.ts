@@ -1,5 +1,5 @@
 import { Form, type Lexeme } from '@wirewatch/taxonomy/language/lexeme.js'
-import type { VerbGroup } from './chunk-phrases.js'
+import type { VerbGroup } from './phrase.js'
 import type { Units } from './read-units.js'
 import type { Sentence } from './split-sentences.js'
 import { Tag } from './unit-tag.js'

@@ -1,7 +1,7 @@
 import { Form, type Trigger } from '@wirewatch/taxonomy/language/lexeme.js'
-import type { Phrase, VerbGroup } from './chunk-phrases.js'
 import type { FrameStatus } from './frame-status.js'
 import { isNotPrevented, kindFromVerb } from './kind-from-verb.js'
+import type { Phrase, VerbGroup } from './phrase.js'
 import type { Units } from './read-units.js'
 import { reasonBefore, recallBefore, recallOfRelative, topicBefore } from './recalled-by.js'
 import type { Sentence } from './split-sentences.js'
