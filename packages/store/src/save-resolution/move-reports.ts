@@ -1,7 +1,7 @@
 import type { IncidentReport } from '@wirewatch/model'
 import { asJson } from '../as-json.js'
 import type { Sql } from '../connect.js'
-import type { ReportRelation } from '../schema/incidents.js'
+import type { ReportRelation } from '../schema/incident-history.js'
 import { missing } from './missing.js'
 import type { Settled } from './plan-revisions.js'
 import type { ReportPair, ResolutionContext } from './resolution.js'
