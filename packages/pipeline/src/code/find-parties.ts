@@ -255,7 +255,9 @@ function casualtyGroupOf(actor: Actor): NamedParty['group'] {
 function attributionOf(units: Units, item: NounPhrase, taxonomy: Taxonomy): Attribution | null {
   for (let at = item.start - 1; at < item.end; at++) {
     if (at >= 0 && units.lexeme[at]?.cues.alleged === true) return 'media_alleged'
-    if (at >= item.start && isStateLabel(units, at, taxonomy)) return 'state_alleged'
+    // A name of several words is asked for once.
+    const isNew = at === item.start || (at > item.start && units.mention[at] !== units.mention[at - 1])
+    if (isNew && isStateLabel(units, at, taxonomy)) return 'state_alleged'
   }
   return null
 }

@@ -21,11 +21,12 @@ export function nounStatus(
     recallInside(units, group, item) ??
     topicOf(units, group) ??
     chargeOf(units, phrases, at, group) ??
-    (group.preposition >= 0 || phrases[at - 1]?.kind === 'verb' ? recallOfClause(units, sentence, phrases, at) : null)
-  const alleged = false
+    (group.preposition >= 0 || phrases[at - 1]?.kind === 'verb'
+      ? recallOfClause(units, sentence, phrases, at)
+      : null) ??
+    condemnedBy(units, phrases, at)
   const kind = kindOfNoun(units, phrases, at, item, governing)
-  const condemned = condemnedBy(units, phrases, at)
-  return { kind, recalledBy: recalledBy ?? condemned, alleged, earlier: governing?.verb.perfect ?? false }
+  return { kind, recalledBy, alleged: false, earlier: governing?.verb.perfect ?? false }
 }
 
 function kindOfNoun(
