@@ -25,6 +25,36 @@ test('the figure that lost against the toll is named with the reason', () => {
   ])
 })
 
-test('on paper the words stand inside their sentence, with the rule behind it', () => {
-  expect(explanation(article, article, packaged)).toContain('“A hospital official said five had died.”  count:exact')
+test('every value that the text gives points at words of its own', () => {
+  const wordsFor = (field: string): string[] =>
+    values.get(field)?.because.map(({ start, end }) => article.text.slice(start, end)) ?? []
+  expect(wordsFor('initiators')).toEqual(['Gunmen', 'The Baloch Liberation Army'])
+  expect(wordsFor('targets')).toEqual(['four police officers'])
+  expect(wordsFor('killed')).toEqual(['five'])
+})
+
+test('on paper each sentence stands once, and the words behind a value say which it is', () => {
+  const shown = explanation(article, article, packaged)
+  expect(shown.match(/A hospital official said/g)).toHaveLength(1)
+  expect(shown).toContain('[2] “A hospital official said five had died.”')
+  expect(shown).toContain('[2] “five”  count:exact')
+})
+
+const armed = coded('Two men with a pistol shot at a school bus in Quetta on Monday, wounding a child.')
+
+test('a weapon and what was struck are named with their words', () => {
+  const words = explainValues(armed.events[0]!, armed, packaged)
+    .filter(({ field }) => field === 'weapons' || field === 'target kinds')
+    .map(({ value, because }) => [value, armed.text.slice(because[0]!.start, because[0]!.end)])
+  expect(words).toEqual([
+    ['firearm', 'pistol'],
+    ['transport', 'school bus'],
+  ])
+})
+
+test('what attackers ride is not what they strike', () => {
+  const kindsIn = (text: string): readonly string[] | undefined => coded(text).events[0]?.targetKinds
+  expect(kindsIn('Gunmen on a motorcycle shot dead a trader in Quetta on Monday.')).toEqual([])
+  expect(kindsIn('A trader was shot dead by two men in a car in Quetta on Monday.')).toEqual([])
+  expect(kindsIn('Gunmen shot dead a trader on a motorcycle in Quetta on Monday.')).toEqual(['vehicle'])
 })

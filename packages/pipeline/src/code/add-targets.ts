@@ -1,5 +1,6 @@
 import { verbClassFlags } from '@wirewatch/taxonomy/language/lexeme.js'
 import { Trait } from '@wirewatch/taxonomy/language/traits.js'
+import { addThing } from './add-thing.js'
 import type { DraftEvent } from './draft-event.js'
 import type { Frame } from './frame.js'
 import { isViolent } from './is-violent.js'
@@ -15,24 +16,32 @@ export function addTargets(draft: DraftEvent, reading: Reading, frames: readonly
     if ((units.traits[at]! & Trait.target) === 0) continue
     const target = units.lexeme[at]?.target
     if (target == null || target.group === 'territory' || target.group === 'road') continue
-    if (!followsUpon(units, at, reading.start)) continue
-    draft.targets.add(target.id)
+    if (!followsUpon(units, at, reading.start) || (target.ridden && frames.some((frame) => isOfAgent(frame, at))))
+      continue
+    addThing(draft.targets, target.id, reading, at)
     draft.signals.add(`on:${target.group}`)
   }
 }
 
 /** What a part of the frame names: the post that was hit, the car that blew up. */
-export function addThings(draft: DraftEvent, units: Units, group: Group | null): void {
+export function addThings(draft: DraftEvent, reading: Reading, group: Group | null): void {
   if (group === null) return
   for (const item of [...group.items, ...group.attached]) {
     for (let at = item.start; at < item.end; at++) {
-      const target = units.lexeme[at]?.target
+      const target = reading.units.lexeme[at]?.target
       if (target != null) {
-        draft.targets.add(target.id)
+        addThing(draft.targets, target.id, reading, at)
         draft.signals.add(`on:${target.group}`)
       }
     }
   }
+}
+
+/** "Gunmen on a motorcycle killed a trader", "shot dead by men in a car": it carries those who act. */
+function isOfAgent({ agent, at: verb }: Frame, at: number): boolean {
+  if (agent === null || at < agent.start) return false
+  if (at < agent.end) return true
+  return agent.start < verb ? at < verb : at - agent.end < 4
 }
 
 /** "on a police van", "at a market", "inside a bus", "the vehicle of". */

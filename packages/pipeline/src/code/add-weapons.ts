@@ -1,4 +1,5 @@
 import { Trait } from '@wirewatch/taxonomy/language/traits.js'
+import { addThing } from './add-thing.js'
 import type { DraftEvent } from './draft-event.js'
 import type { Frame } from './frame.js'
 import { isViolent } from './is-violent.js'
@@ -13,10 +14,10 @@ export function addWeapons(draft: DraftEvent, reading: Reading, frames: readonly
     if ((units.traits[at]! & Trait.weapon) === 0) continue
     const weapon = units.lexeme[at]?.weapon ?? units.overlay[at]?.weapon
     if (weapon == null || !isUsed(reading, at)) continue
-    draft.weapons.add(weapon.id)
+    addThing(draft.weapons, weapon.id, reading, at)
     for (const signal of weapon.says) draft.signals.add(signal)
     if (weapon.explosive && isLoad(units, at)) {
-      draft.weapons.add('vehicle-bomb')
+      addThing(draft.weapons, 'vehicle-bomb', reading, at)
       draft.signals.add('vehicle-bomb')
     }
   }

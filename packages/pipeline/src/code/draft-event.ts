@@ -1,4 +1,4 @@
-import type { DatePrecision } from '@wirewatch/model'
+import type { DatePrecision, Span } from '@wirewatch/model'
 import type { Happening } from '@wirewatch/taxonomy/language/lexeme.js'
 import type { Count } from './count.js'
 import type { NamedParty } from './find-parties.js'
@@ -25,8 +25,9 @@ export interface DraftEvent {
   /** Said to be the group of those who fought or were taken: "the attackers belonged to the front". */
   readonly identified: NamedParty[]
   readonly counts: Statement[]
-  readonly weapons: Set<string>
-  readonly targets: Set<string>
+  /** Weapons and kinds of targets, each with the words that named it first; null where only the headline does. */
+  readonly weapons: Map<string, Span | null>
+  readonly targets: Map<string, Span | null>
   place: PlaceChain | null
   placeReading: Reading | null
   time: TimeExpression | null
@@ -63,8 +64,8 @@ export const emptyDraft = (retrospective: boolean, total: boolean): DraftEvent =
   blamed: [],
   identified: [],
   counts: [],
-  weapons: new Set(),
-  targets: new Set(),
+  weapons: new Map(),
+  targets: new Map(),
   place: null,
   placeReading: null,
   time: null,

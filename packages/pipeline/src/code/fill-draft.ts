@@ -24,8 +24,8 @@ export function fillDraft(draft: DraftEvent, reading: Reading, frames: readonly 
     if (frame.status.kind === 'negated' || isOfNobody(units, frame)) continue
     for (const signal of frame.trigger.says) draft.signals.add(signal)
     addSides(draft, units, frame, taxonomy)
-    addThings(draft, units, frame.patient)
-    addThings(draft, units, frame.means)
+    addThings(draft, reading, frame.patient)
+    addThings(draft, reading, frame.means)
   }
   if (counts.length > 0) draft.counts.push({ reading, counts: withoutSurvivors(counts) })
   addWeapons(draft, reading, frames)

@@ -1,15 +1,13 @@
-import type { CasualtyReport, CodedEvent, Evidence, Party } from '@wirewatch/model'
+import type { CasualtyReport, CodedEvent, Party } from '@wirewatch/model'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
-import type { Count } from './count.js'
 import { isoOf, parseDay } from './day.js'
 import { type DecidedType, decideType } from './decide-type.js'
 import type { DraftDate, DraftEvent } from './draft-event.js'
+import { evidenceOf } from './evidence-of.js'
 import type { NamedParty } from './find-parties.js'
 import { codedPlace } from './find-place.js'
 import { speakerOf } from './find-speaker.js'
-import type { Frame } from './frame.js'
 import { nameSides } from './name-sides.js'
-import type { Reading } from './read-sentences.js'
 import { type Sides, sidesOf } from './sides-of.js'
 import { sumTolls, type Tolls } from './sum-tolls.js'
 import type { Calendar } from './time-expression.js'
@@ -60,12 +58,12 @@ export function codedEventOf(
     abducted: tolls.abducted.value,
     killedBy: tolls.killed.byGroup,
     casualties: casualtiesOf(draft, taxonomy),
-    weapons: [...draft.weapons],
-    targetKinds: [...draft.targets],
+    weapons: [...draft.weapons.keys()],
+    targetKinds: [...draft.targets.keys()],
     primary,
     confidence: confidenceOf(parts),
     confidenceParts: parts,
-    evidence: evidenceOf(finished, date),
+    evidence: evidenceOf({ ...finished, sides }, date),
   }
 }
 
@@ -125,45 +123,3 @@ function casualtiesOf(draft: DraftEvent, taxonomy: Taxonomy): CasualtyReport[] {
 
 const isEnemy = (group: string, speaker: string): boolean =>
   speaker === 'armed-group' ? group === 'security' : group === 'militant'
-
-function evidenceOf({ draft, type, tolls }: FinishedEvent, date: DraftDate | null): Evidence[] {
-  const evidence: Evidence[] = []
-  const readingOf = new Map<Frame, Reading>()
-  for (const other of draft.readings) for (const frame of other.frames) readingOf.set(frame, other)
-  const fromTitle = new Set<Count>()
-  for (const { reading, counts } of draft.counts)
-    if (reading.fromTitle) for (const count of counts) fromTitle.add(count)
-  const decisive = draft.frames.find((frame) => !frame.trigger.weak) ?? draft.frames[0]
-  const reading = draft.readings[0]
-  if (decisive !== undefined && reading !== undefined && !reading.fromTitle)
-    evidence.push(evidenceIn(reading, decisive.at, decisive.at + 1, 'type', `type-rules:${type.rule}`))
-  for (const frame of draft.frames) {
-    const of = readingOf.get(frame) ?? draft.readings[0]
-    if (of === undefined || of.fromTitle) continue
-    evidence.push(evidenceIn(of, frame.at, frame.at + 1, 'trigger', `triggers:${frame.trigger.id}`))
-  }
-  const { place, placeReading, time } = draft
-  if (place !== null && placeReading !== null && !placeReading.fromTitle)
-    evidence.push(evidenceIn(placeReading, place.start, place.end, 'place', `place:${place.relation}`))
-  const timeReading = draft.readings.find((other) => time !== null && other.times.includes(time))
-  if (time !== null && timeReading !== undefined && !timeReading.fromTitle)
-    evidence.push(
-      evidenceIn(timeReading, time.start, time.end, 'date', time.reporting ? 'date:reported' : 'date:named'),
-    )
-  if (date?.assumed === true) evidence.push({ start: 0, end: 0, field: 'date', rule: 'date:day-of-publication' })
-  for (const field of ['killed', 'injured', 'arrested', 'abducted'] as const) {
-    for (const count of tolls[field].from) {
-      if (fromTitle.has(count)) continue
-      evidence.push({ start: count.start, end: count.end, field, rule: `count:${count.qualifier}` })
-    }
-  }
-  return evidence
-}
-
-/** Units from `from` up to `end` as evidence. */
-const evidenceIn = ({ units }: Reading, from: number, end: number, field: string, rule: string): Evidence => ({
-  start: units.start[from]!,
-  end: units.end[end - 1]!,
-  field,
-  rule,
-})

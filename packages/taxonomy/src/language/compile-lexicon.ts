@@ -159,8 +159,8 @@ function addThings(lexicon: LexiconBuilder, entries: RuleEntries): void {
       lexeme.weapon = weapon
     })
   }
-  for (const { id, group, words } of entries.targets) {
-    const target = { id, group }
+  for (const { id, group, ridden = false, words } of entries.targets) {
+    const target = { id, group, ridden }
     forEachLexeme(lexicon, words, (lexeme) => {
       lexeme.pos |= Pos.noun
       lexeme.target ??= target

@@ -267,6 +267,8 @@ export interface Weapon {
 export interface TargetKind {
   readonly id: string
   readonly group: TargetGroup
+  /** What attackers may come on, so that "gunmen on a motorcycle" did not strike it. */
+  readonly ridden: boolean
 }
 
 export const targetGroups = [

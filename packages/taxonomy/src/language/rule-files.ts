@@ -87,7 +87,12 @@ export const weaponEntry = z.strictObject({
   words,
 })
 
-export const targetEntry = z.strictObject({ id: z.string(), group: z.enum(targetGroups), words })
+export const targetEntry = z.strictObject({
+  id: z.string(),
+  group: z.enum(targetGroups),
+  ridden: z.boolean().optional(),
+  words,
+})
 
 export const speakerEntry = z.strictObject({
   id: z.string(),

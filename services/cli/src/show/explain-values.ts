@@ -33,18 +33,14 @@ export function explainValues(event: CodedEvent, article: TaggedArticle, taxonom
         .filter(({ field, end }) => fields.includes(field) && end > 0)
         .map(({ start, end, rule }) => ({ start, end, rules: [rule], sentence: reader.sentenceAt(start) })),
     )
-  const told = supports('type', 'trigger', 'place', 'date', 'killed', 'injured', 'arrested', 'abducted')
-  const parties = (field: string, list: readonly Party[]): ExplainedValue[] =>
-    list.length === 0
-      ? []
-      : [
-          {
-            field,
-            value: list.map(partyName).join(', '),
-            because: list.flatMap((party) => partySupports(party, told, article, reader)),
-            lost: field === 'claimants' ? [] : lostActors(event, article, taxonomy),
-          },
-        ]
+  const listed = (
+    field: string,
+    value: readonly string[],
+    evidence: string,
+    lost: readonly Loser[],
+  ): ExplainedValue[] =>
+    value.length === 0 ? [] : [{ field, value: value.join(', '), because: supports(evidence), lost }]
+  const bystanders = lostActors(event, article, taxonomy)
   const figures = (['killed', 'injured', 'arrested', 'abducted'] as const).flatMap((field) =>
     event[field] === null
       ? []
@@ -59,11 +55,12 @@ export function explainValues(event: CodedEvent, article: TaggedArticle, taxonom
     },
     dateValue(event, supports('date'), reader.times),
     placeValue(event, supports('place'), article, taxonomy),
-    ...parties('initiators', event.initiators),
-    ...parties('targets', event.targets),
-    ...parties('claimants', event.claimants),
+    ...listed('initiators', event.initiators.map(partyName), 'initiator', bystanders),
+    ...listed('targets', event.targets.map(partyName), 'target', bystanders),
+    ...listed('claimants', event.claimants.map(partyName), 'claimant', []),
     ...figures,
-    event.weapons.length === 0 ? null : { field: 'weapons', value: event.weapons.join(', '), because: [], lost: [] },
+    ...listed('weapons', event.weapons, 'weapon', []),
+    ...listed('target kinds', event.targetKinds, 'target_kind', []),
   ]
   return values.filter((value) => value !== null)
 }
@@ -149,18 +146,6 @@ function reasonOfUse(use: 'place' | 'dateline' | 'origin'): string {
 
 const partyName = ({ name, text, attribution }: Party): string =>
   `${name ?? `“${text}”`}${attribution === null ? '' : ` (${attribution.replaceAll('_', ' ')})`}`
-
-/** Where the sentences that tell of the event name the party, or else where the text does. */
-function partySupports(party: Party, told: readonly Support[], { text }: TaggedArticle, reader: Reader): Support[] {
-  const within = ({ start, end }: Span): number => {
-    const at = text.indexOf(party.text, start)
-    return at >= end ? -1 : at
-  }
-  const found = told.map(({ sentence }) => within(sentence)).find((at) => at !== -1) ?? text.indexOf(party.text)
-  if (found === -1) return []
-  const rules = [`party:${party.id ?? 'as-written'}`]
-  return [{ start: found, end: found + party.text.length, rules, sentence: reader.sentenceAt(found) }]
-}
 
 /** Actors that the text names and that have no part in the event. */
 function lostActors(event: CodedEvent, article: TaggedArticle, taxonomy: Taxonomy): Loser[] {

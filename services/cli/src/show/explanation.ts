@@ -1,7 +1,7 @@
-import type { CodedArticle, CodedEvent, Evidence, Mention, TaggedArticle } from '@wirewatch/model'
+import type { CodedArticle, CodedEvent, Mention, Span, TaggedArticle } from '@wirewatch/model'
 import type { Taxonomy } from '@wirewatch/taxonomy'
 import pc from 'picocolors'
-import { type ExplainedValue, explainValues, type Support } from './explain-values.js'
+import { type ExplainedValue, explainValues } from './explain-values.js'
 import { printable, table } from './table.js'
 
 /** What each stage made of an article, for a reader: names with the reason they mean what they mean, events with the words behind each value. */
@@ -25,7 +25,7 @@ export function explanation(article: TaggedArticle, coded: CodedArticle, taxonom
 
 const heading = (stage: string): string => pc.bold(pc.cyan(stage))
 
-const because = (article: TaggedArticle, evidence: Evidence | null): string =>
+const because = (article: TaggedArticle, evidence: CodedArticle['roleEvidence']): string =>
   evidence === null ? '' : pc.dim(`  ${evidence.rule}: ${quote(article, evidence)}`)
 
 function mentionTable(mentions: readonly Mention[], taxonomy: Taxonomy): string {
@@ -56,45 +56,75 @@ function reasonOf(mention: Mention): string {
 
 function eventLines(event: CodedEvent, index: number, article: TaggedArticle, taxonomy: Taxonomy): string[] {
   const kind = event.primary ? 'the news of the day' : event.retrospective ? 'recalled' : 'further'
+  const values = explainValues(event, article, taxonomy)
+  const sentences = sentencesOf(values)
   return [
     pc.bold(`event ${index + 1}`) +
       pc.dim(`  ${kind}, confidence ${event.confidence.toFixed(2)} (${confidenceOf(event)})`),
-    ...explainValues(event, article, taxonomy).flatMap((explained) => valueLines(explained, article)),
+    ...sentences.map((sentence, at) => `  ${numbered(at)} ${marked(sentence, values, article)}`),
+    ...values.flatMap((explained) => valueLines(explained, sentences, article)),
   ]
 }
 
-function valueLines({ field, value, because, lost }: ExplainedValue, article: TaggedArticle): string[] {
+/** The sentences that an event was read from, each once, in the order of the text. */
+function sentencesOf(values: readonly ExplainedValue[]): Span[] {
+  const byStart = new Map(values.flatMap(({ because }) => because.map(({ sentence }) => [sentence.start, sentence])))
+  return [...byStart.values()].sort((a, b) => a.start - b.start)
+}
+
+const numbered = (at: number): string => pc.dim(`[${at + 1}]`)
+
+/** A sentence with all words that count in it underlined, and what is too long of it cut off. */
+function marked(sentence: Span, values: readonly ExplainedValue[], { text }: TaggedArticle): string {
+  const end = Math.min(sentence.end, sentence.start + longestSentence)
+  const words = values
+    .flatMap(({ because }) => because)
+    .filter((support) => support.start >= sentence.start && support.end <= end)
+    .sort((a, b) => a.start - b.start || b.end - a.end)
+  let shown = ''
+  let at = sentence.start
+  for (const support of words) {
+    if (support.start < at) continue
+    shown +=
+      onOneLine(text.slice(at, support.start)) +
+      pc.underline(pc.yellow(onOneLine(text.slice(support.start, support.end))))
+    at = support.end
+  }
+  return `“${shown}${onOneLine(text.slice(at, end))}${end < sentence.end ? '…' : ''}”`
+}
+
+function valueLines(explained: ExplainedValue, sentences: readonly Span[], article: TaggedArticle): string[] {
+  const { field, value, because, lost } = explained
+  const quotes = because.slice(0, mostShown).map((support) => ({
+    words: quote(article, support),
+    sentence: numbered(sentences.findIndex(({ start }) => start === support.sentence.start)),
+    rules: support.rules.join(', '),
+  }))
+  const widest = Math.max(0, ...quotes.map(({ words }) => words.length))
   return [
     `  ${pc.cyan(field.padEnd(fieldWidth))} ${pc.bold(printable(value))}`,
-    ...because
-      .slice(0, mostShown)
-      .map((support) => `${indent}${quoted(support, article)}  ${pc.dim(support.rules.join(', '))}`),
+    ...quotes.map(({ words, sentence, rules }) => `${indent}${sentence} ${words.padEnd(widest)}  ${pc.dim(rules)}`),
+    ...more(because.length),
     ...lost.slice(0, mostShown).map((loser) => `${indent}${pc.dim(`not ${printable(loser.value)}: ${loser.reason}`)}`),
-    ...(lost.length > mostShown ? [`${indent}${pc.dim(`… and ${lost.length - mostShown} more`)}`] : []),
+    ...more(lost.length),
   ]
 }
 
-const fieldWidth = 11
+const more = (count: number): string[] =>
+  count > mostShown ? [`${indent}${pc.dim(`… and ${count - mostShown} more`)}`] : []
+
+const fieldWidth = 12
 const indent = ' '.repeat(fieldWidth + 3)
 const mostShown = 4
 
-/** The sentence, with the words that count in it. */
-function quoted({ start, end, sentence }: Support, { text }: TaggedArticle): string {
-  const from = Math.max(sentence.start, start - aroundWords)
-  const to = Math.min(sentence.end, end + aroundWords)
-  const before = `${from > sentence.start ? '…' : ''}${onOneLine(text.slice(from, start))}`
-  const after = `${onOneLine(text.slice(end, to))}${to < sentence.end ? '…' : ''}`
-  return `${pc.dim('“')}${before}${pc.underline(pc.yellow(onOneLine(text.slice(start, end))))}${after}${pc.dim('”')}`
-}
+/** How much of a sentence is shown, in characters. */
+const longestSentence = 600
 
 /** Printable, with the spaces at its ends. */
 const onOneLine = (text: string): string =>
   `${/^\s/.test(text) ? ' ' : ''}${printable(text)}${/\S\s+$/.test(text) ? ' ' : ''}`
 
-/** How much of a long sentence is shown on either side of the words, in characters. */
-const aroundWords = 90
-
-const quote = (article: TaggedArticle, { start, end }: Evidence): string =>
+const quote = (article: TaggedArticle, { start, end }: Span): string =>
   `“${printable(article.text.slice(start, Math.min(end, start + 120)))}”`
 
 const confidenceOf = (event: CodedEvent): string =>
