@@ -34,10 +34,32 @@ test.each(Object.entries(walls))('%s imports nothing from behind its walls', (ro
   expect(crossed).toEqual([])
 })
 
+/** The rooms of coding, from the words up: what an article says is read in this order. */
+const floors = ['words', 'phrases', 'parties', 'frames', 'times', 'places', 'tolls', 'readings', 'events', 'role']
+
+test('a room of coding builds on those below it', () => {
+  const code = join(root, 'packages/pipeline/src/code')
+  const upward = floors.flatMap((room, floor) =>
+    sourcesOf(join(code, room)).flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/from '\.\.\/([a-z-]+)(\/|\.js')/g)]
+        .filter(([, from, end]) => end !== '/' || floors.indexOf(from!) >= floor)
+        .map(([, from]) => `${file.slice(code.length + 1)} imports from ${from}`),
+    ),
+  )
+  expect(upward).toEqual([])
+  expect(floors.toSorted()).toEqual(roomsOf(code))
+})
+
 test('every file has a name that says what it holds', () => {
   const names = Object.keys(walls).flatMap((room) => sourcesOf(join(root, room, 'src')))
   expect(names.filter((name) => /\b(utils?|helpers?|misc|common)\b/.test(name))).toEqual([])
 })
+
+const roomsOf = (folder: string): string[] =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort()
 
 function sourcesOf(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })

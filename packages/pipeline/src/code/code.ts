@@ -3,24 +3,24 @@ import { Trait } from '@wirewatch/taxonomy/language/traits.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import type { DropReason } from '../drop-reasons.js'
 import { passed, type Stage } from '../stage.js'
-import { claimBeforeNews } from './claim-before-news.js'
-import { parseDay, publicationDay } from './day.js'
-import { decideRole } from './decide-role.js'
-import type { DraftEvent } from './draft-event.js'
-import { datelineDay } from './find-dateline.js'
-import { anchorDates, codedEventOf, type FinishedEvent, finishEvent } from './finish-event.js'
-import { groupEvents } from './group-events.js'
-import { hasConflict, isOurs } from './is-ours.js'
-import { lendPlaces } from './lend-places.js'
-import { lendTimes } from './lend-times.js'
-import { readContext } from './read-context.js'
-import { type Reading, readSentence } from './read-sentences.js'
-import { isHeading } from './read-shape.js'
-import { readUnits, type Units } from './read-units.js'
-import { type Sentence, splitSentences } from './split-sentences.js'
+import type { DraftEvent } from './events/draft-event.js'
+import { anchorDates, codedEventOf, type FinishedEvent, finishEvent } from './events/finish-event.js'
+import { groupEvents } from './events/group-events.js'
+import { lendPlaces } from './events/lend-places.js'
+import { lendTimes } from './events/lend-times.js'
+import { withHeadline } from './events/use-headline.js'
+import { claimBeforeNews } from './readings/claim-before-news.js'
+import { type Reading, readSentence } from './readings/read-sentences.js'
+import { isHeading } from './readings/read-shape.js'
+import { decideRole } from './role/decide-role.js'
+import { hasConflict, isOurs } from './role/is-ours.js'
+import { readContext } from './role/read-context.js'
 import { taxonomyOn } from './taxonomy-on.js'
-import type { Calendar } from './time-expression.js'
-import { withHeadline } from './use-headline.js'
+import { parseDay, publicationDay } from './times/day.js'
+import { datelineDay } from './times/find-dateline.js'
+import type { Calendar } from './times/time-expression.js'
+import { readUnits, type Units } from './words/read-units.js'
+import { type Sentence, splitSentences } from './words/split-sentences.js'
 
 /** A tagged article together with what it says happened. */
 export interface CodedTaggedArticle extends TaggedArticle, CodedArticle {}
@@ -36,7 +36,13 @@ export const code = {
     passed({ ...article, ...codeTagged(article, taxonomy) }),
 } satisfies Stage<'code', TaggedArticle, CodedTaggedArticle, CodeNeeds>
 
-/** What an article reports: its role, and its incidents with the evidence for every value. */
+/**
+ * What an article reports: its role, and its incidents with the evidence for every value.
+ *
+ *     words → phrases → parties → frames (who did what to whom) → times, places, tolls → readings (a sentence) → events → role
+ *
+ * Each is a room, and none knows of those behind it.
+ */
 export function codeTagged(article: TaggedArticle, known: Taxonomy): CodedArticle {
   const { language } = known
   const title =

@@ -1,6 +1,6 @@
 import type { Actor } from '@wirewatch/model'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
-import { type Day, parseDay } from './day.js'
+import { type Day, parseDay } from './times/day.js'
 
 /** Taxonomies as they are from some day on, by the actors that changed their class until then. */
 const views = new WeakMap<Taxonomy, Map<string, Taxonomy>>()

@@ -1,8 +1,8 @@
 import type { CodedEvent, Mention, Party, Span, TaggedArticle } from '@wirewatch/model'
-import { publicationDay } from '@wirewatch/pipeline/code/day.js'
-import { findTimes } from '@wirewatch/pipeline/code/find-date.js'
-import { readUnits } from '@wirewatch/pipeline/code/read-units.js'
-import { splitSentences } from '@wirewatch/pipeline/code/split-sentences.js'
+import { publicationDay } from '@wirewatch/pipeline/code/times/day.js'
+import { findTimes } from '@wirewatch/pipeline/code/times/find-date.js'
+import { readUnits } from '@wirewatch/pipeline/code/words/read-units.js'
+import { splitSentences } from '@wirewatch/pipeline/code/words/split-sentences.js'
 import type { Taxonomy } from '@wirewatch/taxonomy'
 
 /** One value of an event, what supports it and what lost against it. */

@@ -1,0 +1,51 @@
+import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
+import type { Frame } from '../frames/frame.js'
+import { impliedParty, type NamedParty, partiesOf } from '../parties/find-parties.js'
+import { agentsOf } from '../parties/resolve-reference.js'
+import type { Units } from '../words/read-units.js'
+import type { DraftEvent } from './draft-event.js'
+
+/** No incident has more sides and victims by name than this; it bounds the work on lists. */
+const mostParties = 60
+
+/** Who did it, whom it befell, and who took part on equal terms. */
+export function addSides(draft: DraftEvent, units: Units, frame: Frame, taxonomy: Taxonomy): void {
+  const named = agentsOf(units, frame.agent, taxonomy)
+  const implied = frame.trigger.agent === null ? null : impliedParty(frame.trigger.agent, units, frame.at, taxonomy)
+  const agents = named.length === 0 && implied !== null ? [implied] : named
+  const patients = patientsOf(units, frame, taxonomy)
+  if (isBesideBomb(draft, frame, agents)) agents.length = 0
+  const bothWays = frame.trigger.roles.subject === 'both' || frame.trigger.roles.between === 'both'
+  if (bothWays) {
+    addNew(draft.participants, agents)
+    addNew(draft.participants, patients)
+    return
+  }
+  addNew(draft.agents, agents)
+  addNew(draft.victims, patients)
+  if (frame.trigger.measure === 'killed' && draft.killedSides.size === 0)
+    for (const party of patients) draft.killedSides.add(party.side)
+}
+
+/** A named party once; words without an id only where they are new. */
+export function addNew(known: NamedParty[], found: readonly NamedParty[]): void {
+  for (const party of found) {
+    if (known.length >= mostParties) return
+    const same = known.some((other) => (party.id === null ? other.text === party.text : other.id === party.id))
+    if (!same) known.push(party)
+  }
+}
+
+/** Whom it befell; a march that is fired on is its marchers. */
+function patientsOf(units: Units, { patient, at, trigger }: Frame, taxonomy: Taxonomy): NamedParty[] {
+  const named = partiesOf(units, patient, taxonomy)
+  const head = patient?.items[0]?.head
+  if (named.length > 0 || head === undefined || trigger.happening !== 'violence') return named
+  const isProtest = units.lexeme[head]?.nounTriggers.some(({ id }) => id === 'protest') === true
+  const marchers = isProtest ? impliedParty('generic.protesters', units, head, taxonomy) : null
+  return marchers === null || head === at ? named : [marchers]
+}
+
+/** "a bomb went off when the police came, hurting five": the bomb did it, not those who came. */
+const isBesideBomb = (draft: DraftEvent, frame: Frame, agents: readonly NamedParty[]): boolean =>
+  frame.verb?.ing === true && draft.signals.has('bomb') && agents.every((agent) => agent.side === 'state')

@@ -1,0 +1,67 @@
+import type { Frame } from '../frames/frame.js'
+import type { Group } from '../phrases/phrase.js'
+import { isLinked, type PlaceChain } from '../places/find-place.js'
+import type { Reading } from '../readings/read-sentences.js'
+import { belongsToRecalled, whereTold } from '../readings/where-told.js'
+import type { Units } from '../words/read-units.js'
+import type { DraftEvent } from './draft-event.js'
+
+/** The place nearest to what happened, best one that it happened in. */
+export function placeOf(reading: Reading, frames: readonly Frame[]): PlaceChain | null {
+  const isStruck = frames.some((frame) => isHospital(reading.units, frame.patient))
+  const here = reading.places.filter(
+    (place) => (!place.elsewhere || isStruck) && !belongsToRecalled(reading, place.start),
+  )
+  const linked = here.filter((place) => isLinked(place, frames))
+  const pool = withoutLines(linked.length > 0 ? linked : here)
+  const first = frames.find((frame) => !frame.trigger.weak) ?? frames[0]
+  if (first === undefined) return null
+  const named = placeInName(reading, first)
+  if (named !== null) return named
+  const from = whereTold(reading, first)
+  let best: PlaceChain | null = null
+  let bestScore = Number.NEGATIVE_INFINITY
+  for (const place of from > first.at ? laterOnes(pool, from) : pool) {
+    const distance = place.start >= from ? place.start - from : (from - place.start) * 1.5
+    const detail = place.location === null ? 2 : 8 - place.location.precision
+    const score = detail * 4 - distance * 0.5
+    if (score > bestScore) {
+      best = place
+      bestScore = score
+    }
+  }
+  return best
+}
+
+/** A place takes the place of one that names no more than a province. */
+export function isBetterPlace(draft: DraftEvent, place: PlaceChain): boolean {
+  if (draft.place === null) return true
+  const known = draft.place.location?.precision ?? 8
+  const found = place.location?.precision ?? 8
+  if (known >= 6) return found < known
+  return false
+}
+
+/** "drove a van into a clinic in the port": where the hospital that is struck lies, it happened. */
+const isHospital = (units: Units, group: Group | null): boolean =>
+  group !== null &&
+  [...group.items, ...group.attached].some((item) => units.lexeme[item.head]?.target?.id === 'hospital')
+
+/** "a track in the valley, suspending trains between two cities": the cities say where only when nothing else does. */
+function withoutLines(places: readonly PlaceChain[]): readonly PlaceChain[] {
+  const spots = places.filter(
+    ({ relation, location }) => relation !== 'between' && location !== null && location.precision <= 4,
+  )
+  return spots.length > 0 ? spots : places
+}
+
+/** "the 2021 Kabul airport attack": a place just before a noun that names what is recalled. */
+function placeInName(reading: Reading, frame: Frame): PlaceChain | null {
+  if (frame.verb !== null || frame.status.recalledBy === null) return null
+  return reading.places.find((place) => place.start < frame.at && frame.at - place.start <= 4) ?? null
+}
+
+const laterOnes = (places: readonly PlaceChain[], from: number): readonly PlaceChain[] => {
+  const later = places.filter((place) => place.start > from)
+  return later.length > 0 ? later : places
+}

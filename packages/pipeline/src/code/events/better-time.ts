@@ -1,0 +1,42 @@
+import { WordFlag } from '@wirewatch/taxonomy/language/split-words.js'
+import type { Frame } from '../frames/frame.js'
+import type { Reading } from '../readings/read-sentences.js'
+import { belongsToRecalled, whereTold } from '../readings/where-told.js'
+import type { Units } from '../words/read-units.js'
+import type { DraftEvent } from './draft-event.js'
+
+/** The time nearest to what happened; one that says when it was reported only where there is no other. */
+export function betterTime(draft: DraftEvent, reading: Reading, frames: readonly Frame[]) {
+  const known = draft.time
+  const found = nearestTime(reading, frames)
+  if (found === null) return known
+  if (known === null) return found
+  if (known.reporting && !found.reporting) return found
+  if (known.precision === null && known.partial === null && found.precision !== null && !found.reporting) return found
+  return known
+}
+
+function nearestTime(reading: Reading, frames: readonly Frame[]) {
+  const times = reading.times.filter(
+    (time) =>
+      !isTimeOfName(reading.units, time.start) &&
+      !isInBracket(reading.units, time.start) &&
+      !belongsToRecalled(reading, time.start),
+  )
+  const told = times.filter(
+    (time) => !time.reporting && (time.precision !== null || time.partial !== null || time.anchored !== null),
+  )
+  const dated = told.filter((time) => time.dated && time.precision === 1)
+  const pool = dated.length > 0 ? dated : told.length > 0 ? told : times
+  const first = frames.find((frame) => !frame.trigger.weak) ?? frames[0]
+  if (first === undefined || pool.length <= 1) return pool[0] ?? null
+  const from = whereTold(reading, first)
+  if (from > first.at) return pool.find((time) => time.start > from) ?? pool[0]!
+  return pool.reduce((best, time) => (Math.abs(time.start - from) < Math.abs(best.start - from) ? time : best))
+}
+
+/** Ages and names hold numbers that look like times. */
+const isTimeOfName = (units: Units, at: number): boolean => (units.flags[at]! & WordFlag.joined) !== 0
+
+/** The day in brackets of a dateline is that of the report. */
+const isInBracket = (units: Units, at: number): boolean => units.word(at - 1) === '('

@@ -1,0 +1,58 @@
+import { Trait } from '@wirewatch/taxonomy/language/traits.js'
+import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
+import type { Frame } from '../frames/frame.js'
+import type { Reading } from '../readings/read-sentences.js'
+import type { Count } from '../tolls/count.js'
+import { countCasualties } from '../tolls/count-casualties.js'
+import { isOfNobody } from '../tolls/zero-counts.js'
+import { addSides } from './add-sides.js'
+import { addTargets, addThings } from './add-targets.js'
+import { addWeapons } from './add-weapons.js'
+import { isBetterPlace, placeOf } from './better-place.js'
+import { betterTime } from './better-time.js'
+import type { DraftEvent } from './draft-event.js'
+
+/** Adds what a reading says to an event: its frames, sides, figures, means, time and place. */
+export function fillDraft(draft: DraftEvent, reading: Reading, frames: readonly Frame[], taxonomy: Taxonomy): void {
+  const { units } = reading
+  draft.readings.push(reading)
+  for (const frame of frames) draft.kinds.add(frame.trigger.happening)
+  const counts = []
+  for (const frame of frames) {
+    draft.frames.push(frame)
+    counts.push(...countCasualties(units, frame, taxonomy))
+    if (frame.status.kind === 'negated' || isOfNobody(units, frame)) continue
+    for (const signal of frame.trigger.says) draft.signals.add(signal)
+    addSides(draft, units, frame, taxonomy)
+    addThings(draft, reading, frame.patient)
+    addThings(draft, reading, frame.means)
+  }
+  if (counts.length > 0) draft.counts.push({ reading, counts: withoutSurvivors(counts) })
+  addWeapons(draft, reading, frames)
+  addTargets(draft, reading, frames)
+  addBorder(draft, reading)
+  draft.time = betterTime(draft, reading, frames)
+  const place = placeOf(reading, frames)
+  if (place !== null && isBetterPlace(draft, place)) {
+    draft.place = place
+    draft.placeReading = reading
+  }
+}
+
+/** Somebody who is hurt and then dies in one sentence is dead. */
+function withoutSurvivors(counts: readonly Count[]): Count[] {
+  const dead = counts.filter((count) => count.measure === 'killed')
+  return counts.filter(
+    (count) =>
+      count.measure !== 'injured' ||
+      count.min === 0 ||
+      !dead.some((other) => other.start === count.start && other.end === count.end),
+  )
+}
+
+function addBorder(draft: DraftEvent, reading: Reading): void {
+  if ((reading.sentence.traits & Trait.border) === 0) return
+  for (let at = reading.start; at < reading.end; at++) {
+    if (reading.units.traits[at]! & Trait.border) draft.signals.add('border')
+  }
+}

@@ -1,0 +1,187 @@
+import { Trait } from '@wirewatch/taxonomy/language/traits.js'
+import { isUnder } from '@wirewatch/taxonomy/place-lookups.js'
+import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
+import type { Frame } from '../frames/frame.js'
+import { isLinked } from '../places/find-place.js'
+import { claimantsIn, definiteClaims, identifiedIn } from '../readings/find-claims.js'
+import type { Reading } from '../readings/read-sentences.js'
+import { newsOf, readBackground } from '../readings/read-shape.js'
+import { parseDay } from '../times/day.js'
+import { addNew } from './add-sides.js'
+import { type DraftEvent, emptyDraft } from './draft-event.js'
+import { fillDraft } from './fill-draft.js'
+import { isSameDay, isSameIncident, sharesPlace } from './is-same-incident.js'
+import { isLesserFind, opensEvent } from './opens-event.js'
+import { recalledEvents } from './recall-events.js'
+import { isCountable, isPluralNoun, toldFrames } from './told-frames.js'
+
+/** Puts the sentences of an article together into incidents, one each, in the order in which they are told. */
+export function groupEvents(readings: readonly Reading[], taxonomy: Taxonomy): DraftEvent[] {
+  const drafts: DraftEvent[] = []
+  let current: DraftEvent | null = null
+  let latest: DraftEvent | null = null
+  for (const whole of readings) {
+    drafts.push(...recalledEvents(whole, current, taxonomy))
+    const reading = newsOf(whole)
+    const background = readBackground(reading)
+    const told = toldFrames(reading, current !== null)
+    if (background === 'general') {
+      if (latest !== null && isNextTo(latest, reading)) addNew(latest.claimants, definiteClaims(reading, taxonomy))
+      continue
+    }
+    if (told.some(isCountable)) {
+      const retrospective = background === 'past' || isLongAgo(reading, drafts)
+      const target: DraftEvent | null = retrospective ? null : targetOf(drafts, current, reading, told, taxonomy)
+      if (target !== null) {
+        fillDraft(target, reading, told, taxonomy)
+        current = target
+        latest = target
+      } else if (opensEvent(reading, told) && !isLesserFind(current, reading, told)) {
+        const opened = emptyDraft(retrospective, isTotal(reading))
+        fillDraft(opened, reading, told, taxonomy)
+        drafts.push(opened)
+        if (!retrospective) current = opened
+        latest = opened
+      }
+    } else if (current !== null) {
+      addDetails(current, reading, told, taxonomy)
+    }
+    const claimed = latest !== null && isNextTo(latest, reading) ? latest : current
+    if (claimed !== null && background === null) addClaims(claimed, reading, taxonomy)
+  }
+  return withoutTotals(drafts)
+}
+
+/** The sentence itself or the one right behind the last that told of the incident. */
+const isNextTo = (draft: DraftEvent, reading: Reading): boolean =>
+  reading.sentence.index - (draft.readings.at(-1)?.sentence.index ?? -9) <= 1
+
+/** A sentence that belongs to the incident but says nothing new of what happened: a place, "no one was hurt". */
+function addDetails(draft: DraftEvent, reading: Reading, frames: readonly Frame[], taxonomy: Taxonomy): void {
+  if (frames.length > 0) fillDraft(draft, reading, frames, taxonomy)
+}
+
+function addClaims(draft: DraftEvent, reading: Reading, taxonomy: Taxonomy): void {
+  const { claimants, blamed } = claimantsIn(reading, taxonomy)
+  addNew(draft.claimants, claimants)
+  addNew(draft.blamed, blamed)
+  addNew(draft.identified, identifiedIn(reading, taxonomy))
+}
+
+/** The incident that the sentence goes on about; null where it opens one of its own. */
+function targetOf(
+  drafts: readonly DraftEvent[],
+  current: DraftEvent | null,
+  reading: Reading,
+  frames: readonly Frame[],
+  taxonomy: Taxonomy,
+): DraftEvent | null {
+  if (current === null) return null
+  if (isReference(reading, frames)) return current
+  if (current.total && frames.some(isStrong) && opensEvent(reading, frames)) return null
+  if (drafts.some((draft) => draft.total) && isToldApart(current, reading, frames)) return null
+  if (reading.separate && opensEvent(reading, frames)) return null
+  if (reading.meanwhile && isElsewhereThan(current, reading, taxonomy)) return null
+  if (isSameIncident(current, reading, frames, taxonomy)) return current
+  const candidates = drafts.filter((draft) => draft !== current && !draft.retrospective)
+  const back = candidates.find(
+    (draft) =>
+      draft.place !== null &&
+      (sharesPlace(draft, reading, taxonomy) || isSameDay(draft, reading)) &&
+      isSameIncident(draft, reading, frames, taxonomy),
+  )
+  if (back !== undefined) return back
+  return null
+}
+
+/** Names a place that neither holds the event's place nor lies in it. */
+function isElsewhereThan(draft: DraftEvent, reading: Reading, taxonomy: Taxonomy): boolean {
+  const known = draft.place?.location?.id
+  if (known === undefined) return false
+  const found = reading.places.filter(
+    (place) => !place.elsewhere && isLinked(place, reading.frames) && place.location !== null,
+  )
+  return (
+    found.length > 0 &&
+    !found.some(({ location }) => isUnder(taxonomy, location!.id, known) || isUnder(taxonomy, known, location!.id))
+  )
+}
+
+const isStrong = (frame: Frame): boolean => !frame.trigger.weak && frame.status.kind === 'real'
+
+/** "the blast", "this attack": what was told before, wherever the sentence goes on to. */
+function isReference(reading: Reading, frames: readonly Frame[]): boolean {
+  if (reading.separate) return false
+  const strong = frames.filter(isStrong)
+  return strong.length > 0 && strong.every((frame) => isDefiniteNoun(reading, frame))
+}
+
+function isDefiniteNoun(reading: Reading, frame: Frame): boolean {
+  if (frame.verb !== null || isPluralNoun(reading, frame)) return false
+  return [1, 2].some((back) => reading.units.lexeme[frame.at - back]?.cues.definite === true)
+}
+
+/** One of several announced together that names a place of its own and who struck there. */
+function isToldApart(draft: DraftEvent, reading: Reading, frames: readonly Frame[]): boolean {
+  if (!frames.some((frame) => isStrong(frame) && frame.agent !== null)) return false
+  const own = reading.places.find((place) => !place.elsewhere && place.relation !== 'other')
+  return own !== undefined && draft.place !== null && own.text !== draft.place.text && opensEvent(reading, frames)
+}
+
+/** Told as the past: its own date lies well before what the article opened with. */
+function isLongAgo(reading: Reading, drafts: readonly DraftEvent[]): boolean {
+  const first = drafts.find((draft) => !draft.retrospective)
+  if (first === undefined) return false
+  const found = reading.times.find((time) => !time.reporting && time.date !== null)
+  if (found === undefined || found.date === null) return false
+  const known = first.time === null || first.time.reporting ? null : first.time.date
+  if (known === null) return found.dated && (found.precision ?? 1) >= 4
+  return isWellBefore(found.date, known)
+}
+
+/** By two days or more, or in an earlier month or year where no day is known. */
+function isWellBefore(date: string, known: string): boolean {
+  const first = parseDay(date)
+  const second = parseDay(known)
+  if (first !== null && second !== null) return second - first >= 2
+  const shorter = Math.min(known.length, date.length)
+  return date.slice(0, shorter) < known.slice(0, shorter)
+}
+
+/** "… in two separate attacks in the town on Monday": each of them was there and then. */
+function lendFromTotal(draft: DraftEvent, total: DraftEvent): void {
+  draft.time ??= total.time
+  const place = draft.place
+  const around = total.place
+  if (place === null) draft.place = around
+  else if (place.location === null && around !== null)
+    draft.place = { ...place, location: around.location, mentions: [...place.mentions, ...around.mentions] }
+}
+
+/** A lead such as "seven killed in two separate attacks", which is told one by one later, is no incident. */
+function withoutTotals(drafts: DraftEvent[]): DraftEvent[] {
+  const single = drafts.filter((draft) => !draft.total && !draft.retrospective)
+  const total = drafts.find((draft) => draft.total)
+  if (total !== undefined) for (const draft of single) lendFromTotal(draft, total)
+  return single.length > 1 ? drafts.filter((draft) => !draft.total) : drafts
+}
+
+function isTotal(reading: Reading): boolean {
+  const { units, sentence } = reading
+  if ((sentence.traits & Trait.apart) === 0) return false
+  for (let at = reading.start; at < reading.end; at++) {
+    if ((units.traits[at]! & Trait.apart) === 0) continue
+    const text = units.lexeme[at]?.text
+    if (
+      text !== undefined &&
+      /^(?:in (?:separate|different|various) (?:incidents|attacks)|separate clashes)$/.test(text)
+    )
+      return true
+    if (
+      /^(?:separate|different)$/.test(units.word(at)) &&
+      /^(?:incidents|attacks|operations|blasts|encounters)/.test(units.word(at + 1))
+    )
+      return true
+  }
+  return false
+}

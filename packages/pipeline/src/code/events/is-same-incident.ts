@@ -1,0 +1,156 @@
+import type { Happening } from '@wirewatch/taxonomy/language/lexeme.js'
+import { isUnder } from '@wirewatch/taxonomy/place-lookups.js'
+import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
+import type { Frame } from '../frames/frame.js'
+import { happeningsOf } from '../frames/happenings.js'
+import { isLinked, type PlaceChain } from '../places/find-place.js'
+import type { Reading } from '../readings/read-sentences.js'
+import type { Units } from '../words/read-units.js'
+import { isByMob } from './by-mob.js'
+import type { DraftEvent } from './draft-event.js'
+
+/** Whether a sentence can tell of the same happening as an event: a fitting kind, day and place. */
+export function isSameIncident(
+  draft: DraftEvent,
+  reading: Reading,
+  frames: readonly Frame[],
+  taxonomy: Taxonomy,
+): boolean {
+  return (
+    isCompatibleKind(draft, frames, reading) && !isOtherDay(draft, reading) && !isOtherPlace(draft, reading, taxonomy)
+  )
+}
+
+/** Whether sentences of these kinds can tell of one happening. */
+function isCompatibleKind(draft: DraftEvent, frames: readonly Frame[], reading: Reading): boolean {
+  const before = draft.kinds
+  const now = happeningsOf(frames)
+  if (startsOperation(draft, frames) || isAnswerToMob(draft, frames, reading) || isRiotAfter(draft, frames, reading))
+    return false
+  if (before.size === 1 && before.has('arrest') && now.size === 1 && now.has('violence'))
+    return isOneRaid(draft, frames) || tellsOfRaid(draft, reading)
+  if (now.size === 1 && now.has('arrest'))
+    return goesOnWithArrest(draft, before, reading) || isOfTheAttacker(draft, reading, frames)
+  if (now.has('strategic') !== before.has('strategic') && !(now.has('violence') && before.has('violence'))) return false
+  if (now.has('find') && !now.has('violence') && !now.has('neutral'))
+    return before.has('find') || before.has('neutral') || before.has('arrest') || draft.signals.has('clash')
+  if (before.has('find') && before.size === 1) return !now.has('violence')
+  return true
+}
+
+/** Forces that arrested somebody and strike a place do both in one operation. */
+const isOneRaid = (draft: DraftEvent, frames: readonly Frame[]): boolean =>
+  draft.agents.some((party) => party.side === 'state') &&
+  frames.every((frame) => /^(?:attack|storm)$/.test(frame.trigger.id))
+
+/** "Police arrested three bombers. While conducting a raid, they were shot at": the raid in which they were arrested. */
+const tellsOfRaid = (draft: DraftEvent, reading: Reading): boolean =>
+  !reading.separate &&
+  draft.agents.some((party) => party.side === 'state') &&
+  reading.frames.some((frame) => frame.trigger.id === 'raid' && frame.status.kind === 'real')
+
+/** "Mobs burned shops. Police opened fire and killed two": what forces do to the mob is not what the mob did to others. */
+function isAnswerToMob(draft: DraftEvent, frames: readonly Frame[], { units }: Reading): boolean {
+  const [first] = draft.agents
+  if (first?.class !== 'rioters' || draft.agents.some((party) => party.side === 'state')) return false
+  if (draft.victims.some((party) => party.side === 'state') || draft.signals.has('protest')) return false
+  const isDeadly = frames.some((frame) => frame.trigger.measure === 'killed' && frame.status.kind === 'real')
+  return isDeadly && frames.some((frame) => frame.trigger.says.includes('shoot') && isByForces(units, frame))
+}
+
+/** "A guard was stabbed by two men. Mobs then burned shops": a mob does something of its own after an attack by others. */
+function isRiotAfter(draft: DraftEvent, frames: readonly Frame[], { units }: Reading): boolean {
+  if (draft.agents.length === 0 || !draft.kinds.has('violence') || draft.kinds.has('crowd')) return false
+  if (draft.agents.some(({ side }) => side !== 'armed' && side !== 'unknown')) return false
+  return frames.some((frame) => frame.status.kind === 'real' && frame.verb !== null && isByMob(units, frame))
+}
+
+function isByForces(units: Units, { agent, trigger }: Frame): boolean {
+  if (agent === null) return trigger.agent === 'generic.police'
+  const { head } = agent.items[0]!
+  return units.mention[head]?.kind === 'actor' || units.lexeme[head]?.party?.group === 'security'
+}
+
+/** Forces that raid a place after somebody else's attack there do something of their own. */
+function startsOperation(draft: DraftEvent, frames: readonly Frame[]): boolean {
+  const raid = frames.find((frame) => frame.trigger.id === 'raid' && frame.agent !== null && frame.verb !== null)
+  if (raid === undefined || draft.signals.has('raid')) return false
+  return ![...draft.agents, ...draft.participants, ...draft.victims].some((party) => party.side === 'state')
+}
+
+/** An arrest belongs to a raid, a clash or a protest; after an attack by unknown men it is something of its own. */
+function goesOnWithArrest(draft: DraftEvent, before: ReadonlySet<Happening>, reading: Reading): boolean {
+  if (before.has('arrest') || before.has('neutral') || before.has('crowd') || before.has('find')) return true
+  if (draft.signals.has('clash')) return true
+  return reading.sentence.index === draft.readings.at(-1)?.sentence.index
+}
+
+/** "The gunman was taken into custody", "a man of 44 is held": right behind the attack that he is said to have made. */
+const isOfTheAttacker = (draft: DraftEvent, reading: Reading, frames: readonly Frame[]): boolean =>
+  reading.sentence.index - (draft.readings.at(-1)?.sentence.index ?? -9) <= 2 &&
+  frames.every((frame) => {
+    const item = frame.patient?.items[0]
+    if (item === undefined || item.plural) return false
+    if (draft.agents.every(({ id }) => id === null) && draft.victims.length > 0 && !draft.signals.has('bomb'))
+      return true
+    if (item.determiner?.text !== 'the') return false
+    return /^(?:gunman|attacker|assailant|shooter|suspect|bomber|suspected gunman)$/.test(
+      reading.units.lexeme[item.head]?.text ?? '',
+    )
+  })
+
+/** Names the very day of an incident told before. */
+export const isSameDay = (draft: DraftEvent, reading: Reading): boolean =>
+  reading.times.some(
+    (time) =>
+      !time.reporting &&
+      ((time.partial !== null && time.partial === draft.time?.partial) ||
+        (time.precision === 1 && time.date === draft.time?.date)),
+  )
+
+function isOtherDay(draft: DraftEvent, reading: Reading): boolean {
+  const known = draft.time
+  if (known === null || known.reporting) return false
+  const found = reading.times.find(
+    (time) => !time.reporting && time.anchored === null && (time.date !== null || time.partial !== null),
+  )
+  if (found === undefined) return false
+  if (known.partial !== null && found.partial !== null) return known.partial !== found.partial
+  if (known.date === null || found.date === null) return false
+  const shorter = Math.min(known.date.length, found.date.length)
+  return known.date.slice(0, shorter) !== found.date.slice(0, shorter)
+}
+
+function isOtherPlace(draft: DraftEvent, reading: Reading, taxonomy: Taxonomy): boolean {
+  if (draft.place === null) return false
+  if (draft.place.location === null) return isOtherName(draft.place, reading)
+  const named = reading.places.filter(
+    (place) => !place.elsewhere && isLinked(place, reading.frames) && place.location !== null,
+  )
+  if (named.length === 0) return false
+  return !sharesPlace(draft, reading, taxonomy)
+}
+
+/** Two names that nobody knows are two places. */
+function isOtherName(known: PlaceChain, reading: Reading): boolean {
+  const unknown = reading.places.filter((place) => place.mentions.length === 0 && place.location === null)
+  return known.mentions.length === 0 && unknown.length > 0 && unknown.every(({ text }) => text !== known.text)
+}
+
+/** Whether one of the reading's places contains the event's place, or lies in it. */
+export function sharesPlace(draft: DraftEvent, reading: Reading, taxonomy: Taxonomy): boolean {
+  const ids = (draft.place?.mentions ?? []).flatMap((mention) =>
+    mention.locationId === null ? [] : [mention.locationId],
+  )
+  const own = draft.place?.location?.id
+  if (own !== undefined) ids.push(own)
+  return reading.places.some((place) => {
+    if (place.elsewhere || place.location === null) return false
+    const found = place.location
+    return ids.some((id) => {
+      if (isUnder(taxonomy, id, found.id) || isUnder(taxonomy, found.id, id)) return true
+      const known = taxonomy.locations.get(id)
+      return known !== undefined && found.precision <= 3 && known.precision <= 3 && known.parent === found.parent
+    })
+  })
+}

@@ -1,0 +1,39 @@
+import { Trait } from '@wirewatch/taxonomy/language/traits.js'
+import { findTimes } from '../times/find-date.js'
+import type { Calendar, TimeExpression } from '../times/time-expression.js'
+import type { Units } from '../words/read-units.js'
+import type { Sentence } from '../words/split-sentences.js'
+import type { DraftEvent } from './draft-event.js'
+
+/**
+ * Gives a day to events whose own sentences name none: "For three hours on Saturday the road belonged to the mob. Nine trucks were burned."
+ * Only the two sentences before lend one, and only where they tell of no other event.
+ */
+export function lendTimes(
+  drafts: readonly DraftEvent[],
+  body: Units,
+  sentences: readonly Sentence[],
+  calendar: Calendar,
+): void {
+  for (const draft of drafts) {
+    const first = draft.readings[0]
+    if (draft.time !== null || draft.retrospective || first === undefined || first.fromTitle) continue
+    for (const back of [1, 2]) {
+      const before = sentences[first.sentence.index - back]
+      if (before === undefined || draft.time !== null || isTaken(before, drafts)) break
+      draft.time = onlyDay(body, before, calendar)
+    }
+  }
+}
+
+/** Tells of an event itself, or of what was before. */
+const isTaken = (sentence: Sentence, drafts: readonly DraftEvent[]): boolean =>
+  (sentence.traits & Trait.background) !== 0 ||
+  drafts.some(({ readings }) => readings.some((reading) => reading.sentence === sentence))
+
+function onlyDay(body: Units, sentence: Sentence, calendar: Calendar): TimeExpression | null {
+  const days = findTimes(body, sentence.start, sentence.end, calendar).filter(
+    (time) => !time.reporting && time.precision === 1,
+  )
+  return days.length === 1 ? days[0]! : null
+}

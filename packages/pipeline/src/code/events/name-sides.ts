@@ -1,0 +1,57 @@
+import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
+import { type NamedParty, namedParty } from '../parties/find-parties.js'
+import { speakerOf } from '../readings/find-speaker.js'
+import type { DraftEvent } from './draft-event.js'
+import type { Sides } from './sides-of.js'
+
+/**
+ * The sides as a reader of the incident's type names them: who protests are protesters, men who attack without a name are unknown gunmen,
+ * and a police post that is struck stands for the police.
+ */
+export function nameSides(sides: Sides, type: string, draft: DraftEvent, taxonomy: Taxonomy): Sides {
+  const initiators = type.startsWith('protest.')
+    ? asProtesters(sides, taxonomy)
+    : type === 'strategic.arrest' && sides.initiators.length === 0
+      ? policeWhoTell(draft, taxonomy)
+      : isViolence(type)
+        ? sides.initiators.map((party) => renamed(party, 'generic.people', 'generic.unknown-gunmen', taxonomy))
+        : sides.initiators
+  const targets = sides.targets.length > 0 || !isViolence(type) ? sides.targets : forcesAt(draft, taxonomy)
+  return { initiators, targets: type.startsWith('protest.') ? targets.filter((party) => party.id !== null) : targets }
+}
+
+/** "Nine men were arrested, a police officer said": those who tell of it made the arrest. */
+function policeWhoTell(draft: DraftEvent, taxonomy: Taxonomy): readonly NamedParty[] {
+  const actor = taxonomy.actors.get('generic.police')
+  if (actor === undefined || !draft.readings.some((reading) => speakerOf(reading, taxonomy)?.id === 'police')) return []
+  return [{ ...namedParty(actor, actor.name, { start: 0, end: 0 }), attribution: 'inferred' }]
+}
+
+const isViolence = (type: string): boolean => /^(?:battle|explosive|civilian)\./.test(type)
+
+/** "Hundreds of weavers gathered": in a protest they are protesters, also where the text has only "a gathering". */
+function asProtesters(sides: Sides, taxonomy: Taxonomy): readonly NamedParty[] {
+  if (sides.initiators.length > 0)
+    return sides.initiators.map((party) =>
+      party.id?.startsWith('generic.') === true && party.side === 'civilian'
+        ? renamed(party, party.id, 'generic.protesters', taxonomy)
+        : party,
+    )
+  const actor = taxonomy.actors.get('generic.protesters')
+  const isSide = sides.targets.some((party) => party.side === 'crowd' || party.side === 'civilian')
+  if (actor === undefined || isSide) return []
+  return [{ ...namedParty(actor, actor.name, { start: 0, end: 0 }), attribution: 'inferred' }]
+}
+
+function renamed(party: NamedParty, from: string, to: string, taxonomy: Taxonomy): NamedParty {
+  const actor = party.id === from ? taxonomy.actors.get(to) : undefined
+  if (actor === undefined) return party
+  return { ...namedParty(actor, party.text, { start: party.start, end: party.end }), attribution: party.attribution }
+}
+
+/** "a grenade was thrown at a police post": nobody is named, but it is theirs. */
+function forcesAt(draft: DraftEvent, taxonomy: Taxonomy): readonly NamedParty[] {
+  const actor = draft.targets.has('police-post') ? taxonomy.actors.get('generic.police') : undefined
+  if (actor === undefined) return []
+  return [{ ...namedParty(actor, actor.name, { start: 0, end: 0 }), attribution: 'inferred' }]
+}

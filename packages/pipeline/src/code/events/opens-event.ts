@@ -1,0 +1,49 @@
+import type { Frame } from '../frames/frame.js'
+import type { Reading } from '../readings/read-sentences.js'
+import { isAttackByMob } from './by-mob.js'
+import type { DraftEvent } from './draft-event.js'
+import { hasDone, isPluralNoun } from './told-frames.js'
+
+/** Whether these words alone report an incident: not deaths or injuries without any cause. */
+export function opensEvent(reading: Reading, frames: readonly Frame[]): boolean {
+  const real = frames.filter((frame) => frame.status.kind !== 'negated' && frame.trigger.id !== 'casualties')
+  const strong = real.some((frame) => !frame.trigger.weak)
+  if (strong && (real.some((frame) => frame.verb !== null) || isPlaced(reading, real))) return true
+  if (real.some((frame) => frame.trigger.id === 'seize-arms' || isAttackByMob(reading.units, frame))) return true
+  if (real.length > 1 && real.some((frame) => frame.trigger.measure !== null || frame.trigger.says.includes('shoot')))
+    return true
+  const alone = real.some((frame) => frame.trigger.measure !== null || /^(?:raid|firing)$/.test(frame.trigger.id))
+  return alone && isViolentContext(reading)
+}
+
+/** A noun alone opens an incident only with something of its own: a figure, a place or a time. */
+function isPlaced(reading: Reading, frames: readonly Frame[]): boolean {
+  if (reading.fromTitle) return true
+  if (frames.some((frame) => frame.trigger.id === 'found-dead')) return true
+  if (frames.some((frame) => frame.figure !== null || frame.patient !== null || frame.trigger.roles.toll === 'rises'))
+    return true
+  if (frames.some((frame) => hasDone(reading, frame))) return true
+  if (frames.every((frame) => isPluralNoun(reading, frame))) return reading.times.some((time) => time.precision === 1)
+  if (frames.some((frame) => frame.agent !== null)) return true
+  return reading.times.length > 0 || reading.places.some((place) => !place.elsewhere)
+}
+
+function isViolentContext(reading: Reading): boolean {
+  const { units } = reading
+  for (let at = reading.start; at < reading.end; at++) {
+    const lexeme = units.lexeme[at] ?? null
+    if (units.mention[at]?.kind === 'actor') return true
+    if (lexeme === null) continue
+    if (lexeme.weapon !== null && lexeme.weapon.says.length > 0) return true
+    if (lexeme.party !== null && (lexeme.party.group === 'militant' || lexeme.party.group === 'security')) return true
+    if (lexeme.cues.armedContext) return true
+  }
+  return false
+}
+
+/** Weapons found after something else are told of it, unless they are found elsewhere. */
+export const isLesserFind = (current: DraftEvent | null, reading: Reading, frames: readonly Frame[]): boolean =>
+  current !== null &&
+  !reading.separate &&
+  frames.length > 0 &&
+  frames.every((frame) => frame.trigger.happening === 'find')

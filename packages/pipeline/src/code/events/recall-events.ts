@@ -1,0 +1,101 @@
+import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
+import type { Frame } from '../frames/frame.js'
+import type { PlaceChain } from '../places/find-place.js'
+import type { Reading } from '../readings/read-sentences.js'
+import type { TimeExpression } from '../times/time-expression.js'
+import { addNew } from './add-sides.js'
+import { type DraftEvent, emptyDraft } from './draft-event.js'
+import { fillDraft } from './fill-draft.js'
+import { perpetratorsOf } from './find-perpetrators.js'
+
+/** How far what belongs to a recalled incident may stand from its noun, in units. */
+const reach = 14
+
+/** Past incidents that a sentence names while it tells something else: "wanted for the 2023 bombing of a market". */
+export function recalledEvents(reading: Reading, current: DraftEvent | null, taxonomy: Taxonomy): DraftEvent[] {
+  const recalled = reading.frames.filter((frame) => frame.status.recalledBy !== null && frame.status.kind === 'real')
+  if (recalled.length === 0) return []
+  const names = recalled.filter(
+    (frame) =>
+      !frame.trigger.weak &&
+      frame.verb === null &&
+      !isClaimCue(reading, frame.status.recalledBy) &&
+      !isCharge(reading, frame),
+  )
+  const drafts: DraftEvent[] = []
+  for (const [index, frame] of names.entries()) {
+    if (isOnlyKind(reading, frame, names[index + 1])) continue
+    const time = reading.times.find((found) => isTimeOf(found, frame, names)) ?? null
+    if (time === null && !isPlaceName(reading, frame)) continue
+    const draft = emptyDraft(true, false)
+    const near = recalled.filter((other) => other === frame || isPartOf(other, frame, names))
+    fillDraft(draft, { ...reading, times: time === null ? [] : [time], frames: [] }, near, taxonomy)
+    draft.time = time
+    draft.place ??= referredPlace(reading, frame, current)
+    if (draft.agents.length === 0) addNew(draft.agents, perpetratorsOf(reading, frame, current, taxonomy))
+    drafts.push(draft)
+  }
+  return drafts
+}
+
+/** What somebody claims or denies is what the article is about, not something older. */
+export function isClaimCue(reading: Reading, cue: number | null): boolean {
+  const lexeme = cue === null ? null : (reading.units.lexeme[cue] ?? null)
+  if (lexeme === null || cue === null) return false
+  if (lexeme.cues.claimedBy || lexeme.verbClasses.claim || isBlamedFor(reading, cue)) return true
+  return lexeme.verbClasses.blame && /^(?:blame|attribut|trac|link|ascrib)/.test(lexeme.text)
+}
+
+/** "blamed the front for the bombing". */
+function isBlamedFor(reading: Reading, cue: number): boolean {
+  const { units } = reading
+  if (units.lexeme[cue]?.text !== 'for') return false
+  for (let at = cue - 1; at >= reading.start && at >= cue - 6; at--)
+    if (/^blam(?:e|es|ed|ing)$/.test(units.word(at))) return true
+  return false
+}
+
+/** "held for rioting in the port on Monday": a bare charge has no day and no place of its own. */
+const isCharge = ({ units }: Reading, { at, status }: Frame): boolean =>
+  status.recalledBy === at - 1 && units.lexeme[at - 1]?.text === 'for'
+
+/** "previous attacks, including …", "attacks such as …": the kind, and then the instances. */
+const isOnlyKind = (reading: Reading, frame: Frame, next: Frame | undefined): boolean =>
+  next !== undefined &&
+  reading.units.lexeme[frame.at]?.plural === true &&
+  next.at - frame.at <= reach &&
+  !isPlaceName(reading, frame)
+
+/** A year anywhere near, a day right beside it, and no other name between. */
+function isTimeOf(time: TimeExpression, frame: Frame, names: readonly Frame[]): boolean {
+  if (time.precision === null || time.reporting || isBeforeCue(time, frame)) return false
+  const from = Math.min(time.start, frame.at)
+  const to = Math.max(time.start, frame.at)
+  if (names.some((other) => other.at > from && other.at < to)) return false
+  return to - from <= (time.dated ? 9 : 5)
+}
+
+/** "a sit-in on Monday over the killing": the day is that of the sit-in. */
+const isBeforeCue = (time: TimeExpression, frame: Frame): boolean =>
+  frame.status.recalledBy !== null && frame.status.recalledBy < frame.at && time.start < frame.status.recalledBy
+
+/** "the Moscow concert hall massacre". */
+const isPlaceName = (reading: Reading, frame: Frame): boolean =>
+  reading.places.some((place) => place.end <= frame.at && frame.at - place.end <= 2)
+
+/** What was done in it: "…, which killed 23", up to the next name. */
+function isPartOf(other: Frame, frame: Frame, names: readonly Frame[]): boolean {
+  if (other.trigger.measure === null && !other.trigger.weak) return false
+  if (other.at < frame.at - 2 || other.at > frame.at + reach) return false
+  return !names.some((name) => name.at > frame.at && name.at < other.at)
+}
+
+/** "on the city's outskirts": the place of what was told before. */
+function referredPlace(reading: Reading, frame: Frame, current: DraftEvent | null): PlaceChain | null {
+  const known = current?.place ?? null
+  if (known === null) return null
+  for (let at = frame.at; at < Math.min(reading.end, frame.at + reach); at++) {
+    if (reading.units.overlay[at]?.cues.placeBackReference === true) return { ...known, relation: 'near' }
+  }
+  return null
+}

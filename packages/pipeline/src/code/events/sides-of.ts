@@ -1,0 +1,102 @@
+import type { NamedParty } from '../parties/find-parties.js'
+import type { DraftEvent } from './draft-event.js'
+
+/** Who acted and who was acted upon, as an incident is coded. */
+export interface Sides {
+  readonly initiators: readonly NamedParty[]
+  readonly targets: readonly NamedParty[]
+}
+
+/** Sorts the parties of an event into initiators and targets. */
+export function sidesOf(draft: DraftEvent): Sides {
+  const struck = areStruck(draft)
+  const victims = withoutVague(struck ? [...draft.victims, ...draft.identified] : draft.victims)
+  const acted = struck ? draft.agents : [...draft.agents, ...draft.identified]
+  const agents = withoutVague(acted.filter((agent) => !isVictimOnly(draft, agent)))
+  const initiators = winners(draft) ?? (agents.length > 0 ? leading(agents) : fromParticipants(draft, victims))
+  const claimed = draft.claimants.filter((party) => !initiators.some((other) => other.id === party.id))
+  const known = initiators.some((party) => party.id !== null && !party.id.startsWith('generic.'))
+  const credited =
+    !known && claimed.length > 0 ? claimed.map((party) => ({ ...party, attribution: 'claimed' as const })) : []
+  const accused = !known && credited.length === 0 ? draft.blamed : []
+  const all = dedupe([...initiators, ...credited, ...accused])
+  const targets = [...victims, ...draft.participants].filter((party) => !all.some((other) => isSameParty(other, party)))
+  return {
+    initiators: all.map((party) => withClaim(draft, party)),
+    targets: withoutOwn(namedFirst(dedupe(targets)), all),
+  }
+}
+
+/** In a fight in which only armed men died, the forces that fought them are the initiators, also those who were hurt. */
+function winners(draft: DraftEvent): NamedParty[] | null {
+  if (!draft.signals.has('clash') || draft.killedSides.size !== 1 || !draft.killedSides.has('armed')) return null
+  const struckFirst = draft.agents.some((party) => party.side === 'armed')
+  const fought = [...draft.agents, ...draft.participants, ...(struckFirst ? [] : draft.victims)]
+  const forces = dedupe(fought.filter((party) => party.side === 'state'))
+  return forces.length === 0 ? null : leading(forces)
+}
+
+/** Whether those whose group is told later were the ones acted upon: taken by the state, or the only dead. */
+const areStruck = (draft: DraftEvent): boolean =>
+  draft.agents[0]?.side === 'state' || (draft.killedSides.size === 1 && draft.killedSides.has('armed'))
+
+const withClaim = (draft: DraftEvent, party: NamedParty): NamedParty =>
+  party.id !== null && draft.claimants.some((other) => other.id === party.id)
+    ? { ...party, attribution: 'claimed' }
+    : party
+
+const isSameParty = (a: NamedParty, b: NamedParty): boolean => (a.id === null ? a.text === b.text : a.id === b.id)
+
+/** "they", "others" and plain people tell nothing where somebody else is named. */
+function withoutVague(parties: readonly NamedParty[]): NamedParty[] {
+  const named = parties.filter((party) => party.id !== 'generic.people' && party.id !== 'generic.suspects')
+  return named.length > 0 ? named : [...parties]
+}
+
+/** Somebody who is hurt in one sentence and strikes back in another is no initiator when others struck first. */
+function isVictimOnly(draft: DraftEvent, agent: NamedParty): boolean {
+  const first = draft.agents[0]
+  if (first === undefined || first === agent) return false
+  return agent.side === 'state' && first.side === 'armed' && draft.victims.some((victim) => victim.side === 'state')
+}
+
+/** Those on the side of the first who acted; a named group stands for "the attackers". */
+function leading(agents: readonly NamedParty[]): NamedParty[] {
+  const first = agents[0]!
+  const sameSide = agents.filter(
+    (party) => party.side === first.side || (party.side === 'unknown' && first.side !== 'state'),
+  )
+  const named = sameSide.filter((party) => party.id !== null && !party.id.startsWith('generic.'))
+  return named.length > 0 ? named : sameSide.slice(0, 2)
+}
+
+/** In a fight without a first shot the initiators are those opposite to the dead. */
+function fromParticipants(draft: DraftEvent, victims: readonly NamedParty[]): NamedParty[] {
+  if (draft.killedSides.size === 0 && victims.length === 0) return draft.participants.slice(0, 1)
+  const sides = draft.killedSides.size > 0 ? draft.killedSides : new Set(victims.map((victim) => victim.side))
+  const opposite = draft.participants.filter((party) => !sides.has(party.side))
+  if (opposite.length > 0) return withoutVague(opposite)
+  const [first] = draft.participants
+  return first === undefined || victims.some((victim) => isSameParty(victim, first)) ? [] : [first]
+}
+
+/** A named group stands for the plain words for its side. */
+function namedFirst(parties: readonly NamedParty[]): NamedParty[] {
+  const isNamed = (party: NamedParty): boolean => party.id !== null && !party.id.startsWith('generic.')
+  const sides = new Set(parties.filter(isNamed).map((party) => party.side))
+  const others = parties.filter((party) => !isNamed(party) && (party.id === null || !sides.has(party.side)))
+  return [...parties.filter(isNamed), ...others]
+}
+
+/** "The front killed seven soldiers; one of its own fighters was hurt": an initiator's nameless own are no target beside the other side's. */
+function withoutOwn(targets: readonly NamedParty[], initiators: readonly NamedParty[]): NamedParty[] {
+  const own = new Set<NamedParty['side']>(
+    initiators.map((party) => party.side).filter((side) => side === 'state' || side === 'armed'),
+  )
+  const isOwn = (party: NamedParty): boolean => own.has(party.side) && (party.id?.startsWith('generic.') ?? true)
+  const others = targets.filter((party) => !isOwn(party))
+  return others.length > 0 ? others : [...targets]
+}
+
+const dedupe = (parties: readonly NamedParty[]): NamedParty[] =>
+  parties.filter((party, index) => parties.findIndex((other) => isSameParty(other, party)) === index)

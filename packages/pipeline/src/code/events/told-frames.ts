@@ -1,0 +1,122 @@
+import { Form } from '@wirewatch/taxonomy/language/lexeme.js'
+import type { Frame } from '../frames/frame.js'
+import type { Reading } from '../readings/read-sentences.js'
+import { isClaimCue } from './recall-events.js'
+
+/** What a sentence tells for itself; nothing where all of it is general. */
+export function toldFrames(reading: Reading, known: boolean): Frame[] {
+  const told = reading.frames.filter((frame) => isTold(frame, reading, known) && !isOfTheCaught(reading, frame))
+  return told.every((frame) => isGeneral(reading, frame, known)) ? [] : told
+}
+
+/** What a claim is about is told by it, where nothing else told it before. */
+export const isTold = (frame: Frame, reading: Reading, known: boolean): boolean =>
+  (frame.status.recalledBy === null || (!known && isClaimCue(reading, frame.status.recalledBy))) &&
+  (frame.status.kind === 'real' || frame.status.kind === 'attempted' || frame.status.kind === 'negated')
+
+/** "captured a commander who led attacks on convoys": what the one who is caught did before. */
+function isOfTheCaught(reading: Reading, frame: Frame): boolean {
+  return reading.frames.some((caught) => {
+    if (
+      frame.trigger.happening === 'crowd' ||
+      caught.trigger.measure !== 'arrested' ||
+      caught.status.kind !== 'real' ||
+      caught.patient === null
+    )
+      return false
+    const opens = relativeBehind(reading, caught.patient.end)
+    if (opens === null || frame.at < opens || frame === caught) return false
+    return caught.at < opens || frame.at < caught.at
+  })
+}
+
+/** The "who" that stands behind a group, or behind a comma. */
+function relativeBehind(reading: Reading, end: number): number | null {
+  const next = reading.phrases.find((phrase) => phrase.start >= end && phrase.kind !== 'mark')
+  return next?.kind === 'relative' ? next.start : null
+}
+
+/** "The commander planned and led attacks against the army": what one who was told of does in general. */
+function isBiography(reading: Reading, frame: Frame): boolean {
+  if (frame.verb !== null || frame.figure !== null || !isPluralNoun(reading, frame) || isTimed(reading)) return false
+  const first = reading.phrases.find((phrase) => phrase.kind === 'group')
+  const item = first?.kind === 'group' && first.preposition < 0 ? first.items[0] : undefined
+  return item !== undefined && !item.plural && isOneOfThem(reading, item.head, item.determiner?.text === 'the')
+}
+
+/** "he", "the leader", "the facilitator"; not "the group", "the army". */
+function isOneOfThem({ units }: Reading, head: number, definite: boolean): boolean {
+  const lexeme = units.lexeme[head] ?? null
+  if (lexeme === null) return false
+  if (/^(?:he|she)$/.test(lexeme.text)) return true
+  if (!definite || lexeme.cues.collective) return false
+  const group = lexeme.party?.group
+  return (
+    lexeme.cues.title ||
+    ((group === 'militant' || group === 'unknown') &&
+      !/(?:group|outfit|militia|wing|army|gang|cartel|mafia)$/.test(lexeme.text))
+  )
+}
+
+/** "attacks continue", "the group has clashed with others": no single happening. */
+function isGeneral(reading: Reading, frame: Frame, known: boolean): boolean {
+  if (isNone(reading, frame)) return false
+  if (isStanding(reading, frame) || (known && isBiography(reading, frame))) return true
+  if (frame.figure !== null || reading.fromTitle) return false
+  if (frame.verb !== null && known && !isTimed(reading) && isHabit(reading, frame)) return true
+  if (frame.verb !== null) return known && frame.verb.upToNow && frame.trigger.measure === null && !isTimed(reading)
+  if (known && frame.trigger.measure === null && !isTimed(reading) && isInPresent(reading)) return true
+  if (frame.verb === null && hasDone(reading, frame)) return false
+  if (!isPluralNoun(reading, frame)) return isOneOfASeries(reading, frame)
+  if (isInPresent(reading)) return true
+  if (frame.patient !== null) return false
+  return !isTimed(reading) && !reading.places.some((place) => !place.elsewhere && place.relation !== 'other')
+}
+
+/** "explosions damaged two banks": they did something once. */
+export function hasDone(reading: Reading, frame: Frame): boolean {
+  const at = reading.phrases.findIndex((phrase) => phrase.start <= frame.at && frame.at < phrase.end)
+  const [group, verb, object] = reading.phrases.slice(at, at + 3)
+  if (group?.kind !== 'group' || group.preposition >= 0 || verb?.kind !== 'verb' || object?.kind !== 'group')
+    return false
+  const main = verb.verbs.at(-1)
+  return main === verb.start && object.preposition < 0 && (reading.units.lexeme[main]?.forms ?? 0) >= Form.past
+}
+
+/** "It was the seventh such explosion": one of many, of which nothing else is said. */
+const isOneOfASeries = (reading: Reading, frame: Frame): boolean =>
+  frame.verb === null && /^such$/.test(reading.units.word(frame.at - 1))
+
+/** "no known injuries": said of this happening. */
+const isNone = (reading: Reading, frame: Frame): boolean =>
+  frame.status.kind === 'negated' && frame.verb === null && reading.units.lexeme[frame.at]?.plural === true
+
+/** "is banned in the country": a state of things. */
+const isStanding = (reading: Reading, frame: Frame): boolean =>
+  frame.trigger.id === 'restriction' &&
+  frame.verb !== null &&
+  /^(?:is|are)$/.test(reading.units.lexeme[frame.verb.start]?.text ?? '')
+
+/** "He is known to threaten villagers and kidnap those who resist". */
+const isHabit = (reading: Reading, frame: Frame): boolean =>
+  reading.units.lexeme[frame.at]?.forms === Form.base && isInPresent(reading)
+
+/** "He directs a cell and coordinates attacks": what somebody does as a habit. */
+function isInPresent(reading: Reading): boolean {
+  const verbs = reading.phrases.filter((phrase) => phrase.kind === 'verb' && phrase.finite)
+  const [first] = verbs
+  if (first?.kind !== 'verb') return false
+  if (/^(?:is|are)$/.test(reading.units.lexeme[first.start]?.text ?? '')) return true
+  const main = first.verbs.at(-1)
+  const forms = main === undefined ? 0 : (reading.units.lexeme[main]?.forms ?? 0)
+  return (
+    forms === Form.third && first.verbs[0] === first.start && reading.units.lexeme[main!]?.verbTriggers.length === 0
+  )
+}
+
+export const isTimed = (reading: Reading): boolean => reading.times.some((time) => !time.reporting)
+
+export const isCountable = (frame: Frame): boolean => frame.status.kind !== 'negated'
+
+/** "attacks", "operations": several, and so none of them. */
+export const isPluralNoun = (reading: Reading, frame: Frame): boolean => reading.units.lexeme[frame.at]?.plural === true

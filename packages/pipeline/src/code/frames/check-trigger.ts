@@ -1,0 +1,187 @@
+import { Pos, type Trigger } from '@wirewatch/taxonomy/language/lexeme.js'
+import { hasGroup } from '../phrases/group-has.js'
+import {
+  areOwnPeople,
+  isGroupsOfPeople,
+  isKnownPeople,
+  isNobody,
+  isPeople,
+  isPeopleActedUpon,
+  isPeopleOrNobody,
+  isSomebody,
+} from '../phrases/is-people.js'
+import type { Group } from '../phrases/phrase.js'
+import {
+  hasArmedParty,
+  hasExplosive,
+  hasOfficial,
+  hasTruce,
+  hasWeapon,
+  isArmedSentence,
+  isFoundSentence,
+} from '../phrases/sentence-has.js'
+import type { TriggerPlace } from '../phrases/trigger-place.js'
+import type { Units } from '../words/read-units.js'
+import { hasWeaponInHand, isLoaded, isOfGunfire, isShooter } from './done-with-arms.js'
+import { isMeans } from './is-means.js'
+import {
+  isAircraft,
+  isArms,
+  isArmsOrDevice,
+  isBase,
+  isBuilding,
+  isForce,
+  isHeld,
+  isOffice,
+  isPlot,
+  isPrison,
+  isProtester,
+  isRidden,
+  isShots,
+} from './kind-of-thing.js'
+import { isCarriedOff, isFleeing, isTakenByPolice } from './taken-by-whom.js'
+
+/** The first family of the word whose needs its sentence meets; null where it says nothing here. */
+export function meantTrigger(triggers: readonly Trigger[], place: TriggerPlace): Trigger | null {
+  return triggers.find((trigger) => isMet(trigger, place)) ?? null
+}
+
+function isMet(trigger: Trigger, place: TriggerPlace): boolean {
+  const { units, sentence, object, subject } = place
+  switch (trigger.needs) {
+    case null:
+      return true
+    case 'party':
+      if (object !== null && isNobody(units, object)) return false
+      return isArmedSentence(units, sentence, place.at) && !isIdea(units, object)
+    case 'people':
+      return isPeopleActedUpon(trigger, place)
+    case 'found':
+      return isFoundSentence(units, sentence)
+    case 'not-figurative':
+      if (subject !== null && isKnownPeople(units, subject)) return hasExplosive(units, sentence)
+      return subject === null || isMeans(units, subject) || hasWeapon(units, sentence)
+    case 'territory':
+      return hasGroup(units, object, isHeld, true)
+    case 'explosive-object':
+      if (object === null && subject === null) return hasWeapon(units, sentence)
+      return [object, subject].some((group) =>
+        hasGroup(units, group, (lexeme) => lexeme.weapon?.explosive === true, false),
+      )
+    case 'rocket-subject':
+      return [object, subject].some((group) =>
+        hasGroup(units, group, (lexeme) => lexeme.weapon?.says.includes('shell') === true, false),
+      )
+    case 'agent-or-group':
+      return subject === null ? hasArmedParty(units, sentence) : !isMeans(units, subject) || hasWeapon(units, sentence)
+    case 'armed':
+      return hasArmedParty(units, sentence) && !hasGroup(units, object, isArmsOrDevice, false)
+    case 'road':
+      return (
+        hasGroup(units, object ?? subject, (lexeme) => lexeme.target?.group === 'road', true) || isLong(units, place.at)
+      )
+    case 'weapon-object':
+      return [object, subject].some((group) => hasGroup(units, group, isArms, false)) || isLong(units, place.at)
+    case 'plot-object':
+      return hasGroup(units, object ?? subject, isPlot, false)
+    case 'arms-in-hand':
+      return subject !== null && units.word(place.at + 1) !== 'to' && hasGroup(units, object, isArms, false)
+    case 'explosive-patient':
+      return hasGroup(units, object, (lexeme) => lexeme.weapon?.explosive === true, false) || isLoaded(units, object)
+    case 'bomber-subject':
+      return hasGroup(units, subject, (lexeme) => lexeme.weapon?.says.includes('suicide') === true, false)
+    case 'leaflet-subject':
+      return hasGroup(units, subject, (lexeme) => lexeme.cues.leaflet, false)
+    case 'truce':
+      return hasTruce(units, sentence)
+    case 'victim':
+      return object === null || !isKnownThing(units, object)
+    case 'self':
+      return object !== null && /^(?:him|her|them)sel(?:f|ves)$/.test(units.word(object.start))
+    case 'shots-subject':
+      return [subject, object].some((group) => hasGroup(units, group, isShots, false))
+    case 'aircraft-object':
+      return hasGroup(units, object, isAircraft, false)
+    case 'building-object':
+      return (
+        (hasArmedParty(units, sentence) || hasGroup(units, subject, isProtester, false)) &&
+        hasGroup(units, object, isBuilding, false)
+      )
+    case 'base-object':
+      return isArmedSentence(units, sentence, place.at) && hasGroup(units, object, isBase, false)
+    case 'territory-left':
+      return (
+        hasArmedParty(units, sentence) &&
+        !hasGroup(units, subject, isOffice, false) &&
+        hasGroup(units, object, isHeld, true)
+      )
+    case 'prison':
+      return (
+        isPrison(units.lexeme[place.at]!) ||
+        hasGroup(units, object, isPrison, false) ||
+        place.complements.some(
+          (group) =>
+            /^(?:from|out of)$/.test(units.lexeme[group.preposition]?.text ?? '') &&
+            hasGroup(units, group, isPrison, false),
+        )
+      )
+    case 'bullet':
+      return isSomebody(units, object) && isOfGunfire(place)
+    case 'at-place':
+      return units.lexeme[place.at - 1]?.cues.passive === true && isGroupAt(units, place.at + 1)
+    case 'own-people':
+      return object !== null && areOwnPeople(units, object)
+    case 'weapon-in-hand':
+      return isPeopleOrNobody(place) && hasWeaponInHand(place)
+    case 'carried-off':
+      return isCarriedOff(place)
+    case 'infrastructure-object':
+      return hasGroup(units, object, (lexeme) => lexeme.target?.group === 'infrastructure', false)
+    case 'ridden':
+      return object === null || isPeople(units, object) || hasGroup(units, object, isRidden, false)
+    case 'unofficial':
+      return !hasOfficial(units, sentence, object)
+    case 'not-fled':
+      return !isFleeing(place)
+    case 'not-force':
+      return !hasGroup(units, subject, isForce, false)
+    case 'poisoner':
+      return subject === null
+        ? hasArmedParty(units, sentence)
+        : hasGroup(units, subject, (lexeme) => lexeme.party !== null, false) || hasArmedParty(units, sentence)
+    case 'shots-object':
+      return hasGroup(units, object, isShots, false)
+    case 'shooter-alone':
+      return object === null && subject !== null && isShooter(units, subject)
+    case 'by-police':
+      return isTakenByPolice(place)
+    case 'acid-object':
+      return hasGroup(units, object ?? subject, (lexeme) => lexeme.weapon?.id === 'acid', false)
+    case 'two-groups':
+      return [subject, object].some((group) => isGroupsOfPeople(units, group))
+    case 'done':
+      return true
+  }
+}
+
+/** "attacked the budget": with words. */
+const isIdea = (units: Units, group: Group | null): boolean =>
+  group?.items.every((item) => units.lexeme[item.head]?.cues.idea === true) === true
+
+/** "killed any hope": a noun that is known and is nobody. */
+function isKnownThing(units: Units, group: Group): boolean {
+  const item = group.items[0]!
+  const lexeme = units.lexeme[item.head] ?? null
+  if (lexeme === null || units.mention[item.head] !== null || item.figure !== null) return false
+  if ((lexeme.pos & Pos.noun) === 0 || lexeme.pos & (Pos.pronoun | Pos.adjective)) return false
+  return lexeme.party === null && lexeme.number === null && !lexeme.cues.title && !lexeme.cues.collective
+}
+
+/** "shot at a park": behind a passive the words are a place, not what was aimed at. */
+const isGroupAt = (units: Units, at: number): boolean => at < units.count && isNounish(units, at)
+
+const isNounish = (units: Units, at: number): boolean =>
+  units.mention[at] !== null || ((units.lexeme[at]?.pos ?? Pos.noun) & (Pos.noun | Pos.determiner)) !== 0
+
+/** A group of several words or a noun that means only this. */
+const isLong = (units: Units, at: number): boolean => (units.lexeme[at]?.text ?? '').includes(' ')

@@ -1,0 +1,41 @@
+import { Form } from '@wirewatch/taxonomy/language/lexeme.js'
+import { hasGroup } from '../phrases/group-has.js'
+import type { Group } from '../phrases/phrase.js'
+import type { TriggerPlace } from '../phrases/trigger-place.js'
+import type { Units } from '../words/read-units.js'
+import { agentWords } from './frame.js'
+import { isGunfire } from './kind-of-thing.js'
+
+/** "hit by a stray bullet", "a bullet struck her", "fired into a crowd, hitting two": it is bullets that hit. */
+export function isOfGunfire({ units, sentence, at, subject, complements }: TriggerPlace): boolean {
+  const bullets = complements.filter((group) => agentWords.has(units.lexeme[group.preposition]?.text ?? ''))
+  if ([...bullets, subject].some((group) => hasGroup(units, group, isGunfire, false))) return true
+  if ((units.lexeme[at]!.forms & Form.ing) === 0) return false
+  for (let before = at - 1; before >= sentence.start; before--)
+    if (units.lexeme[before]?.verbTriggers.some(({ says }) => says.includes('shoot')) === true) return true
+  return false
+}
+
+/** "attacked with a machete": what a hand holds, not what explodes. */
+export const hasWeaponInHand = ({ units, complements }: TriggerPlace): boolean =>
+  complements.some(
+    (group) =>
+      units.lexeme[group.preposition]?.text === 'with' &&
+      hasGroup(units, group, (lexeme) => lexeme.weapon?.inHand === true, false),
+  )
+
+/** "a van filled with explosives". */
+export function isLoaded(units: Units, group: Group | null): boolean {
+  if (group === null || !/^(?:filled|packed|laden|loaded|rigged|stuffed|fitted)$/.test(units.word(group.end)))
+    return false
+  for (let at = group.end + 1; at < Math.min(units.count, group.end + 6); at++)
+    if (units.lexeme[at]?.weapon?.explosive === true) return true
+  return false
+}
+
+/** Who has a gun in hand where nothing else is said: "the constable fired". */
+export const isShooter = (units: Units, group: Group): boolean =>
+  group.items.some(
+    ({ head }) =>
+      units.mention[head]?.kind === 'actor' || /^(?:militant|security)$/.test(units.lexeme[head]?.party?.group ?? ''),
+  )

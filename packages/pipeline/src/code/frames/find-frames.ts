@@ -1,0 +1,18 @@
+import type { Phrase } from '../phrases/phrase.js'
+import type { Units } from '../words/read-units.js'
+import type { Sentence } from '../words/split-sentences.js'
+import { addNounFrames } from './find-noun-frames.js'
+import { addParticleFrame, addVerbFrames } from './find-verb-frames.js'
+import type { Frame } from './frame.js'
+
+/** Everything the sentence says happened, in the order of the text. */
+export function findFrames(units: Units, sentence: Sentence, phrases: readonly Phrase[]): Frame[] {
+  const frames: Frame[] = []
+  for (let at = 0; at < phrases.length; at++) {
+    const phrase = phrases[at]!
+    if (phrase.kind === 'verb') addVerbFrames(units, sentence, phrases, at, phrase, frames)
+    else if (phrase.kind === 'group') addNounFrames(units, sentence, phrases, at, phrase, frames)
+    else if (phrase.kind === 'adverb') addParticleFrame(units, sentence, phrases, at, phrase.start, frames)
+  }
+  return frames
+}

@@ -1,0 +1,242 @@
+import { Form, type Trigger, type TriggerRole } from '@wirewatch/taxonomy/language/lexeme.js'
+import { companyOf } from '../phrases/company-of.js'
+import { complementsOf, complementWith } from '../phrases/complements-of.js'
+import { inheritsPassive } from '../phrases/inherits-passive.js'
+import { isPeople } from '../phrases/is-people.js'
+import { objectOf } from '../phrases/object-of.js'
+import { type Group, type Phrase, regrouped, type VerbGroup } from '../phrases/phrase.js'
+import { isComma } from '../phrases/phrase-marks.js'
+import { relativeObjectOf } from '../phrases/relative-clause.js'
+import { subjectOf } from '../phrases/subject-of.js'
+import type { Units } from '../words/read-units.js'
+import type { Sentence } from '../words/split-sentences.js'
+import { meantTrigger } from './check-trigger.js'
+import { agentWords, type Frame, frameOf, fromWords, sides, uponWords, withWords } from './frame.js'
+import { isMeans } from './is-means.js'
+import { verbStatus } from './verb-status.js'
+
+/** What the verbs of a verb group say happened. */
+export function addVerbFrames(
+  units: Units,
+  sentence: Sentence,
+  phrases: readonly Phrase[],
+  at: number,
+  verb: VerbGroup,
+  frames: Frame[],
+): void {
+  const main = verb.verbs.at(-1)
+  if (main === undefined) return
+  for (const unit of verb.verbs) {
+    const lexeme = units.lexeme[unit] ?? null
+    if (lexeme === null || lexeme.verbTriggers.length === 0) continue
+    const frame = verbFrame(units, sentence, phrases, at, verb, unit)
+    if (frame !== null) frames.push(frame)
+  }
+}
+
+function verbFrame(
+  units: Units,
+  sentence: Sentence,
+  phrases: readonly Phrase[],
+  at: number,
+  verb: VerbGroup,
+  unit: number,
+): Frame | null {
+  const lexeme = units.lexeme[unit]!
+  const subject = bareParticipleOf(units, phrases, at, verb) ?? subjectOf(units, phrases, at)
+  const object =
+    meantByPronoun(units, phrases, at, objectOf(units, phrases, at)) ?? relativeObjectOf(units, phrases, at)
+  const complements = complementsOf(phrases, at)
+  const passive = isPassive(units, phrases, at, verb, unit, object)
+  const place = passive
+    ? { units, sentence, at: unit, subject: null, object: subject, complements }
+    : { units, sentence, at: unit, subject, object, complements }
+  const trigger = meantTrigger(lexeme.verbTriggers, place)
+  if (trigger === null) return null
+  const roles = trigger.roles
+  const status = verbStatus(units, sentence, phrases, at, verb, unit)
+  const by = complementWith(units, complements, agentWords)
+  const base = { trigger, at: unit, sentence, status, figure: null, verb }
+  if (passive && roles.object === 'means' && subject !== null && (roles.on === 'patient' || isMeans(units, subject))) {
+    const upon = complementWith(units, complements, uponWords)
+    return frameOf(base, { agent: by, patient: upon, means: subject })
+  }
+  if (passive) {
+    const left = leftSo(units, phrases, at) ?? []
+    const sufferer =
+      left.length > 1
+        ? regrouped(
+            left.at(-1)!,
+            left.flatMap((group) => group.items),
+          )
+        : subject
+    return frameOf(base, sides(units, by, withMore(units, phrases, at, trigger, meantOwner(units, verb, sufferer))))
+  }
+  if (roles.subject === 'patient') {
+    const from = roles.from === 'agent' ? complementWith(units, complements, fromWords) : null
+    return frameOf(base, { agent: from, patient: withMore(units, phrases, at, trigger, subject), means: null })
+  }
+  const upon = complementWith(units, complements, uponWords)
+  const companion = complementWith(units, complements, withWords)
+  const reached = /(?: (?:at|on|upon|into))$/.test(lexeme.text) ? object : null
+  const patient = roleGroup(roles.object, object) ?? reached ?? (roles.on === 'none' ? null : upon)
+  const opponents = roles.with === 'both' ? companion : null
+  const parts = sides(units, subject, patient ?? opponents)
+  return frameOf(base, parts.means === null ? parts : { ...parts, agent: handlerOf(units, phrases, parts.means) })
+}
+
+/** "stepped on a mine laid by rebels", "a bomb, planted by rebels, went off": the bare participle tells of the weapon before it. */
+function bareParticipleOf(units: Units, phrases: readonly Phrase[], at: number, verb: VerbGroup): Group | null {
+  if (verb.verbs[0] !== verb.start || ((units.lexeme[verb.start]?.forms ?? 0) & Form.participle) === 0) return null
+  const [comma, before] = [phrases[at - 1], phrases[at - 2]]
+  const weapon = comma !== undefined && isComma(units, comma) ? before : comma
+  let behind = at + 1
+  while (phrases[behind]?.kind === 'adverb' || phrases[behind]?.kind === 'time') behind++
+  const next = phrases[behind]
+  if (weapon?.kind !== 'group' || next?.kind !== 'group' || next.preposition < 0) return null
+  return isMeans(units, weapon) ? weapon : null
+}
+
+/** "a bomb planted by rebels", "a drone flown by the army": whose means it is. */
+function handlerOf(units: Units, phrases: readonly Phrase[], means: Group): Group | null {
+  const at = phrases.indexOf(means)
+  const [verb, by] = [phrases[at + 1], phrases[at + 2]]
+  if (at < 0 || verb?.kind !== 'verb' || verb.verbs[0] !== verb.start || by?.kind !== 'group') return null
+  return agentWords.has(units.lexeme[by.preposition]?.text ?? '') ? by : null
+}
+
+/** "seized three men and shot them", "stormed the post and captured it": what was the object of the verb before. */
+function meantByPronoun(units: Units, phrases: readonly Phrase[], verbAt: number, object: Group | null): Group | null {
+  if (object === null || object.end - object.start !== 1) return object
+  const word = units.word(object.start)
+  if (word !== 'them' && word !== 'it') return object
+  for (let at = verbAt - 1; at > 0 && at >= verbAt - 8; at--) {
+    const phrase = phrases[at]!
+    if (phrase.kind !== 'group' || phrase.preposition >= 0 || phrases[at - 1]!.kind !== 'verb') continue
+    const isCounted = [...phrase.items, ...phrase.attached].some((item) => item.figure !== null)
+    return isPeople(units, phrase) === (word === 'them') && (word === 'it' || isCounted) ? phrase : object
+  }
+  return object
+}
+
+/** "the name of a baker killed in the port": a name is not killed, its bearer is. */
+function meantOwner(units: Units, verb: VerbGroup, sufferer: Group | null): Group | null {
+  if (sufferer === null || verb.verbs[0] !== verb.start || sufferer.attached.length === 0) return sufferer
+  if (isPeople(units, sufferer)) return sufferer
+  const owner = regrouped(sufferer, [...sufferer.attached], [], [])
+  return isPeople(units, owner) ? owner : sufferer
+}
+
+function withMore(
+  units: Units,
+  phrases: readonly Phrase[],
+  at: number,
+  trigger: Trigger,
+  subject: Group | null,
+): Group | null {
+  if (subject === null || trigger.measure === null) return subject
+  const more = companyOf(units, phrases, at).filter((item) => !subject.items.includes(item))
+  return more.length === 0 ? subject : regrouped(subject, [...subject.items, ...more])
+}
+
+/** "were killed", "three killed in a raid", "two soldiers killed and three hurt". */
+function isPassive(
+  units: Units,
+  phrases: readonly Phrase[],
+  at: number,
+  verb: VerbGroup,
+  unit: number,
+  object: Group | null,
+): boolean {
+  if (verb.passive) return true
+  const lexeme = units.lexeme[unit]!
+  if ((lexeme.forms & Form.participle) === 0 || unit !== verb.start) return false
+  if (leftSo(units, phrases, at) !== null) return true
+  if (object !== null) return false
+  if (lexeme.verbTriggers.every((trigger) => trigger.roles.object === 'none')) return false
+  let before = at - 1
+  while (phrases[before]?.kind === 'adverb' || isQuote(units, phrases[before])) before--
+  const previous = phrases[before]
+  const next = phrases[at + 1]
+  const by = next?.kind === 'group' && agentWords.has(units.lexeme[next.preposition]?.text ?? '')
+  if (by || inheritsPassive(units, phrases, at) || isSaidToBe(units, previous)) return true
+  if (previous?.kind === 'group') return isSufferer(units, lexeme.verbTriggers, previous)
+  return previous?.kind === 'conjunction' || isBehindComma(units, phrases, before, next)
+}
+
+/** "The accused, picked up in a raid, …": a participle between commas describes the subject before it. */
+function isBehindComma(units: Units, phrases: readonly Phrase[], markAt: number, next: Phrase | undefined): boolean {
+  const [mark, group] = [phrases[markAt], phrases[markAt - 1]]
+  if (mark?.kind !== 'mark' || units.word(mark.start) !== ',' || group?.kind !== 'group') return false
+  if (next?.kind !== 'group' || next.preposition < 0 || !isPeople(units, group)) return false
+  return group.preposition < 0 && phrases[markAt - 2]?.kind !== 'verb'
+}
+
+/** "seven fighters said killed", "a volunteer reported shot": as headlines leave out the auxiliaries. */
+const isSaidToBe = (units: Units, before: Phrase | undefined): boolean =>
+  before?.kind === 'verb' &&
+  before.verbs[0] === before.start &&
+  before.verbs.length === 1 &&
+  units.lexeme[before.start]?.verbClasses.say === true &&
+  (units.lexeme[before.start]!.forms & Form.participle) !== 0
+
+const isQuote = (units: Units, phrase: Phrase | undefined): boolean =>
+  phrase?.kind === 'mark' && /^['"]$/.test(units.word(phrase.start))
+
+/** "left a guard and three people injured": what became of the objects; null where nothing was left so. */
+function leftSo(units: Units, phrases: readonly Phrase[], at: number): readonly Group[] | null {
+  const groups: Group[] = []
+  for (let before = at - 1; before >= 0 && before >= at - 6; before--) {
+    const phrase = phrases[before]!
+    if (phrase.kind === 'group' && phrase.preposition < 0) groups.unshift(phrase)
+    else if (phrase.kind === 'verb')
+      return groups.length > 0 && /^(?:left|leaving|leaves)$/.test(units.word(phrase.verbs.at(-1) ?? phrase.start))
+        ? groups
+        : null
+    else if (phrase.kind !== 'conjunction') return null
+  }
+  return null
+}
+
+/** "Two soldiers killed in a raid" is a headline's passive; "rebels stormed into a house" is no passive at all. */
+const isSufferer = (units: Units, triggers: readonly Trigger[], group: Group): boolean =>
+  triggers.some((trigger) => trigger.measure !== null) || !isPeople(units, group)
+
+const roleGroup = (role: TriggerRole | null, group: Group | null): Group | null =>
+  role === 'none' || role === 'means' ? null : group
+
+/** "set three trucks ablaze", "gunned dead". */
+export function addParticleFrame(
+  units: Units,
+  sentence: Sentence,
+  phrases: readonly Phrase[],
+  at: number,
+  unit: number,
+  frames: Frame[],
+): void {
+  const particles = units.lexeme[unit]?.particleTriggers ?? []
+  if (particles.length === 0) return
+  for (let before = at; before >= 0 && before >= at - 4; before--) {
+    const verb = phrases[before]!
+    if (verb.kind !== 'verb') continue
+    const main = verb.verbs.at(-1)
+    const text = main === undefined ? '' : (units.lexeme[main]?.text ?? '')
+    const completed = particles.filter((entry) => entry.with.has(text))
+    if (completed.length === 0) return
+    const object = meantByPronoun(units, phrases, before, objectOf(units, phrases, before))
+    const status = verbStatus(units, sentence, phrases, before, verb, main!)
+    const subject = subjectOf(units, phrases, before)
+    const complements = complementsOf(phrases, at)
+    const by = complementWith(units, complements, agentWords)
+    const passive = verb.passive || inheritsPassive(units, phrases, before)
+    const place = { units, sentence, at: unit, subject: passive ? null : subject, object: passive ? subject : object }
+    const trigger = meantTrigger(
+      completed.map((entry) => entry.trigger),
+      { ...place, complements },
+    )
+    if (trigger === null) return
+    const roles = passive ? sides(units, by, subject) : sides(units, subject, object)
+    frames.push(frameOf({ trigger, at: unit, sentence, status, figure: null, verb }, roles))
+    return
+  }
+}

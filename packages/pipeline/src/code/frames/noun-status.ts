@@ -1,0 +1,91 @@
+import type { Group, NounPhrase, Phrase, VerbGroup } from '../phrases/phrase.js'
+import type { Units } from '../words/read-units.js'
+import type { Sentence } from '../words/split-sentences.js'
+import type { FrameStatus } from './frame-status.js'
+import type { GoverningVerb } from './governing-verb.js'
+import { isNotPrevented, kindFromVerb } from './kind-from-verb.js'
+import { chargeOf, condemnedBy, recallBefore, recallInside, recallOfClause, topicOf } from './recalled-by.js'
+
+/** How a noun is meant, from its own determiner, the verb that governs it and the links before it. */
+export function nounStatus(
+  units: Units,
+  sentence: Sentence,
+  phrases: readonly Phrase[],
+  at: number,
+  group: Group,
+  item: NounPhrase,
+  governing: GoverningVerb | null,
+): FrameStatus {
+  const recalledBy =
+    recallBefore(units, sentence, item.start) ??
+    recallInside(units, group, item) ??
+    topicOf(units, group) ??
+    chargeOf(units, phrases, at, group) ??
+    (group.preposition >= 0 || phrases[at - 1]?.kind === 'verb'
+      ? recallOfClause(units, sentence, phrases, at)
+      : null) ??
+    condemnedBy(units, phrases, at)
+  const kind = kindOfNoun(units, phrases, at, item, governing)
+  return { kind, recalledBy, alleged: false, earlier: governing?.verb.perfect ?? false }
+}
+
+function kindOfNoun(
+  units: Units,
+  phrases: readonly Phrase[],
+  at: number,
+  item: NounPhrase,
+  governing: GoverningVerb | null,
+): FrameStatus['kind'] {
+  if (isNoneOf(units, phrases[at], item)) return 'negated'
+  for (let unit = item.start - 1; unit < item.end; unit++) {
+    if (unit < 0) continue
+    const cues = units.lexeme[unit]?.cues
+    if (cues === undefined) continue
+    if (cues.none || (unit < item.start && units.lexeme[unit]!.text === 'without')) return 'negated'
+    if (cues.planNoun && units.mention[unit] === null) return 'planned'
+  }
+  const verb = governing?.verb ?? objectVerb(phrases, at) ?? predicateOf(units, phrases, at)
+  if (verb === null || isNotPrevented(units, phrases, verb)) return 'real'
+  if (verb.negated) return 'negated'
+  const modal = verb.modality
+  if (modal !== 'real') return modal
+  for (const unit of verb.verbs) {
+    const kind = kindFromVerb(units, unit)
+    if (kind !== null) return kind
+  }
+  return verb.infinitive ? 'planned' : 'real'
+}
+
+/** "no report of any arrest": nothing of what is none. */
+const isNoneOf = (units: Units, group: Phrase | undefined, item: NounPhrase): boolean =>
+  group?.kind === 'group' && group.attached.includes(item) && units.lexeme[group.start]?.cues.none === true
+
+/** The verb directly before the group, whose object it is. */
+function objectVerb(phrases: readonly Phrase[], at: number): VerbGroup | null {
+  const group = phrases[at]
+  if (group?.kind !== 'group' || group.preposition >= 0) return null
+  const before = phrases[at - 1]
+  return before?.kind === 'verb' && !before.passive ? before : null
+}
+
+/** The verb that has the group as its subject: "the strike will not be observed", "a rally scheduled for Sunday". */
+function predicateOf(units: Units, phrases: readonly Phrase[], at: number): VerbGroup | null {
+  const group = phrases[at]
+  if (group?.kind !== 'group' || group.preposition >= 0) return null
+  for (let next = at + 1; next < phrases.length && next <= at + 7; next++) {
+    const phrase = phrases[next]!
+    if (phrase.kind === 'verb') return isTelling(units, phrase) ? phrase : null
+    if (phrase.kind === 'group' && phrase.preposition < 0) return null
+    if (phrase.kind === 'mark' || phrase.kind === 'subordinator' || phrase.kind === 'relative') return null
+  }
+  return null
+}
+
+/** A verb of planning behind a noun plans it only as a participle. */
+function isTelling(units: Units, verb: VerbGroup): boolean {
+  const main = verb.verbs.at(-1)
+  if (main === undefined) return true
+  const classes = units.lexeme[main]?.verbClasses
+  if (classes?.plan === true) return verb.passive || verb.verbs[0] === verb.start
+  return classes?.fail !== true && classes?.attempt !== true
+}

@@ -1,0 +1,136 @@
+import { Form, type Lexeme, Pos } from '@wirewatch/taxonomy/language/lexeme.js'
+import { WordKind } from '@wirewatch/taxonomy/language/split-words.js'
+import type { Group, NounPhrase, Phrase, VerbGroup } from '../phrases/phrase.js'
+import type { Units } from '../words/read-units.js'
+import type { Sentence } from '../words/split-sentences.js'
+
+/** How far back a cue governs, in units. */
+const cueReach = 12
+
+/** The nearest cue before the unit that makes it a mention of something else; null where a verb or a mark stands between. */
+export function recallBefore(units: Units, sentence: Sentence, unit: number, reach = cueReach): number | null {
+  const from = Math.max(sentence.start, unit - reach)
+  for (let at = unit - 1; at >= from; at--) {
+    const lexeme = units.lexeme[at] ?? null
+    if (lexeme === null) {
+      if (units.kind[at] === WordKind.mark && /[:"]/.test(units.word(at))) return null
+      continue
+    }
+    if (lexeme.cues.recall) return at
+    if (lexeme.pos & (Pos.subordinator | Pos.relative)) return null
+    if (lexeme.pos & Pos.auxiliary) return null
+    if (lexeme.pos & Pos.verb && lexeme.verbTriggers.length > 0 && !(lexeme.pos & Pos.noun)) return null
+  }
+  return null
+}
+
+/** A cue inside the group, before the noun: "the suspect in the attack". */
+export function recallInside(units: Units, group: Group, item: NounPhrase): number | null {
+  for (let at = group.start; at < item.head; at++) if (units.lexeme[at]?.cues.recall === true) return at
+  return null
+}
+
+/** "the funeral of those who were killed in the attack": what stands in a recalled clause is recalled with it. */
+export function recallOfClause(
+  units: Units,
+  sentence: Sentence,
+  phrases: readonly Phrase[],
+  at: number,
+): number | null {
+  for (let before = at - 1; before >= 0 && before >= at - 4; before--) {
+    const phrase = phrases[before]!
+    if (phrase.kind === 'verb')
+      return phrases[before - 1]?.kind === 'relative' ? recallOfRelative(units, sentence, phrases, before) : null
+    if (phrase.kind !== 'group' && phrase.kind !== 'adverb') return null
+  }
+  return null
+}
+
+/** "mastermind of the blast in which four were killed": the clause belongs to what is recalled. */
+export function recallOfRelative(
+  units: Units,
+  sentence: Sentence,
+  phrases: readonly Phrase[],
+  at: number,
+): number | null {
+  let conjoined = false
+  for (let before = at - 1; before >= 0 && before >= at - 9; before--) {
+    const phrase = phrases[before]!
+    if (phrase.kind === 'relative')
+      return recallBefore(units, sentence, phrase.start, 2 * cueReach) ?? topicOfRelative(units, phrases, before)
+    if (phrase.kind === 'conjunction') conjoined = true
+    if ((phrase.kind === 'verb' && !conjoined) || phrase.kind === 'subordinator') return null
+  }
+  return null
+}
+
+/** "outrage over the murder": talked about, not told. */
+export function topicOf(units: Units, group: Group): number | null {
+  if (group.preposition < 0) return null
+  if (isProtestedAgainst(units, group.preposition)) return group.preposition
+  return units.lexeme[group.preposition]?.cues.topic === true ? group.preposition : null
+}
+
+/** "row over border strikes": a plural noun behind a topic that looks like a verb, as headlines have it. */
+export function topicBefore(units: Units, phrases: readonly Phrase[], at: number, unit: number): number | null {
+  const group = phrases[at - 1]
+  const lexeme = units.lexeme[unit] ?? null
+  if (group?.kind !== 'group' || lexeme === null || lexeme.forms !== Form.third || lexeme.pos & Pos.auxiliary)
+    return null
+  return topicOf(units, group)
+}
+
+/** "charged … for killing two": what somebody is held to account for. */
+export function reasonBefore(units: Units, phrases: readonly Phrase[], at: number, verb: VerbGroup): number | null {
+  if (!verb.ing) return null
+  let before = at - 1
+  while (phrases[before]?.kind === 'adverb') before--
+  const link = phrases[before]
+  return link?.kind === 'preposition' && units.lexeme[link.start]?.text === 'for' ? link.start : null
+}
+
+/** "taken into custody for rioting and arson": what those who are taken are charged with. */
+export function chargeOf(units: Units, phrases: readonly Phrase[], at: number, group: Group): number | null {
+  const verb = phrases[at - 1]
+  if (group.preposition < 0 || verb?.kind !== 'verb' || units.lexeme[group.preposition]?.text !== 'for') return null
+  const takes = verb.verbs.some((unit) => units.lexeme[unit]?.verbTriggers.some(({ id }) => id === 'arrest') === true)
+  return takes ? group.preposition : null
+}
+
+/** "condemned the attack": the noun names what the reaction is about. */
+export function condemnedBy(units: Units, phrases: readonly Phrase[], at: number): number | null {
+  for (let before = at - 1; before >= 0 && before >= at - 4; before--) {
+    const phrase = phrases[before]!
+    if (phrase.kind === 'verb') {
+      const unit = phrase.verbs.find((verb) => isTalkedAbout(units.lexeme[verb] ?? null))
+      return unit ?? null
+    }
+    if (phrase.kind === 'mark' || phrase.kind === 'subordinator') return null
+  }
+  return null
+}
+
+/** "sentenced for the bombing of a bus that killed nine": what is told of a topic belongs to it. */
+function topicOfRelative(units: Units, phrases: readonly Phrase[], relativeAt: number): number | null {
+  for (let at = relativeAt - 1; at >= 0 && at >= relativeAt - 4; at--) {
+    const phrase = phrases[at]!
+    if (phrase.kind !== 'group') return null
+    const head = units.lexeme[phrase.items[0]!.head]?.nounTriggers.length ?? 0
+    if (head > 0) return topicOf(units, phrase)
+  }
+  return null
+}
+
+/** "protests against the killing". */
+const isProtestedAgainst = (units: Units, at: number): boolean =>
+  /^(?:against|at)$/.test(units.lexeme[at]?.text ?? '') && at > 0 && isProtest(units.lexeme[at - 1] ?? null)
+
+const isProtest = (lexeme: Lexeme | null): boolean =>
+  lexeme !== null && [...lexeme.verbTriggers, ...lexeme.nounTriggers].some((trigger) => trigger.id === 'protest')
+
+/** What is condemned, claimed, denied, protested or blamed on somebody has been told before. */
+function isTalkedAbout(lexeme: Lexeme | null): boolean {
+  if (lexeme === null) return false
+  const { condemn, claim, blame } = lexeme.verbClasses
+  return condemn || claim || blame || isProtest(lexeme)
+}

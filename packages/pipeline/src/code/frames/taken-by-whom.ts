@@ -1,0 +1,49 @@
+import { complementWith } from '../phrases/complements-of.js'
+import { isPeople, isPronoun } from '../phrases/is-people.js'
+import type { Group } from '../phrases/phrase.js'
+import { hasArmedParty } from '../phrases/sentence-has.js'
+import type { TriggerPlace } from '../phrases/trigger-place.js'
+import type { Units } from '../words/read-units.js'
+import { agentWords } from './frame.js'
+
+/** "Police picked up", "the accused, picked up in a combing operation": the law takes them. */
+export function isTakenByPolice({ units, sentence, subject, object, complements }: TriggerPlace): boolean {
+  if (object === null || !isPeople(units, object)) return false
+  const by = complementWith(units, complements, agentWords)
+  if (subject !== null || by !== null) return [subject, by].some((group) => isPolice(units, group))
+  if (object.items.some(({ head }) => units.lexeme[head]?.party?.id === 'generic.suspects')) return true
+  for (let at = sentence.start; at < sentence.end; at++)
+    if (units.lexeme[at]?.nounTriggers.some(({ id }) => id === 'raid') === true) return true
+  return false
+}
+
+/** "taken from their camp by rebels": people, from somewhere, by those who are no officials. */
+export function isCarriedOff({ units, object, subject, complements }: TriggerPlace): boolean {
+  const from = complements.some((group) => units.lexeme[group.preposition]?.text === 'from')
+  if (!from || object === null || !isPeople(units, object)) return false
+  const by = complements.find((group) => agentWords.has(units.lexeme[group.preposition]?.text ?? '')) ?? subject
+  return by !== null && isArmedGroup(units, by)
+}
+
+/** "fired and disappeared into the crowd", "went missing and joined the rebels": who gets away, or goes over, is missed by nobody. */
+export function isFleeing({ units, sentence, at, subject, complements }: TriggerPlace): boolean {
+  if (complements.some((group) => /^(?:into|among|amongst)$/.test(units.lexeme[group.preposition]?.text ?? '')))
+    return true
+  for (let next = at + 1; next < sentence.end; next++)
+    if (/^join(?:ed|ing)?$/.test(units.lexeme[next]?.text ?? '')) return true
+  if (subject === null || isPronoun(units, subject)) return hasArmedParty(units, sentence)
+  return subject.items.some(({ head }) => {
+    const party = units.lexeme[head]?.party
+    return party?.group === 'militant' || party?.class === 'criminal'
+  })
+}
+
+const isPolice = (units: Units, group: Group | null): boolean =>
+  group?.items.some(({ head }) => units.lexeme[head]?.party?.force === 'police') === true
+
+const isArmedGroup = (units: Units, group: Group): boolean =>
+  [...group.items, ...group.attached].some(
+    (item) =>
+      units.lexeme[item.head]?.party?.group === 'militant' ||
+      (units.mention[item.head]?.kind === 'actor' && units.lexeme[item.head]?.party?.class !== 'state_force'),
+  )

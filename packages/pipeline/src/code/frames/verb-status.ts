@@ -1,0 +1,163 @@
+import { Form, type Trigger } from '@wirewatch/taxonomy/language/lexeme.js'
+import type { Phrase, VerbGroup } from '../phrases/phrase.js'
+import type { Units } from '../words/read-units.js'
+import type { Sentence } from '../words/split-sentences.js'
+import type { FrameStatus } from './frame-status.js'
+import { isNotPrevented, kindFromVerb } from './kind-from-verb.js'
+import { reasonBefore, recallBefore, recallOfRelative, topicBefore } from './recalled-by.js'
+
+/** How a verb is meant, from its auxiliaries and the verbs and links that govern it. */
+export function verbStatus(
+  units: Units,
+  sentence: Sentence,
+  phrases: readonly Phrase[],
+  at: number,
+  verb: VerbGroup,
+  unit: number,
+): FrameStatus {
+  const kind = kindOfVerb(units, phrases, at, verb, unit)
+  const reason = reasonBefore(units, phrases, at, verb) ?? topicBefore(units, phrases, at, unit)
+  if (reason !== null) return { kind, recalledBy: reason, alleged: verb.alleged, earlier: verb.perfect }
+  const recalledBy =
+    verb.finite && !verb.ing ? recallOfRelative(units, sentence, phrases, at) : recallBefore(units, sentence, unit)
+  return { kind, recalledBy, alleged: verb.alleged, earlier: verb.perfect }
+}
+
+function kindOfVerb(
+  units: Units,
+  phrases: readonly Phrase[],
+  at: number,
+  verb: VerbGroup,
+  unit: number,
+): FrameStatus['kind'] {
+  if (verb.negated || isWithout(units, phrases, at, verb)) return 'negated'
+  if (verb.modality === 'future') return 'future'
+  if (verb.modality === 'hypothetical') return 'hypothetical'
+  for (const leading of verb.verbs) {
+    if (leading >= unit) break
+    const kind = kindFromVerb(units, leading)
+    if (kind !== null) return kind
+  }
+  if (verb.infinitive || verb.ing) {
+    const governing = verbBefore(phrases, at)
+    const main = governing?.verbs.at(-1)
+    if (main !== undefined && isGoverned(units, phrases, at, verb)) {
+      if (isNotPrevented(units, phrases, governing!)) return 'real'
+      if (governing!.negated) return 'negated'
+      const kind = kindFromVerb(units, main)
+      if (kind !== null) return kind
+      if (verb.infinitive && isDoneWith(units, phrases, at, main, unit)) return 'real'
+    }
+    if (verb.infinitive) return 'planned'
+  }
+  if (goesOnWithInfinitive(units, phrases, at, verb, unit)) return 'planned'
+  if (isOfHabit(units, phrases, at, verb, unit)) return 'hypothetical'
+  if (isDenied(units, phrases, at)) return 'denied'
+  return isConditional(units, phrases, at, verb) ? 'hypothetical' : 'real'
+}
+
+/** "without any shots being fired". */
+const isWithout = (units: Units, phrases: readonly Phrase[], at: number, verb: VerbGroup): boolean =>
+  phrases[at - 1]?.kind === 'group' &&
+  (verb.verbs[0] === verb.start || units.word(verb.start) === 'being') &&
+  at > 1 &&
+  units.word(phrases[at - 2]!.start) === 'without'
+
+function verbBefore(phrases: readonly Phrase[], at: number): VerbGroup | null {
+  for (let before = at - 1; before >= 0 && before >= at - 8; before--) {
+    const phrase = phrases[before]!
+    if (phrase.kind === 'verb') return phrase
+  }
+  return null
+}
+
+/** An infinitive hangs on the verb before it; an -ing form only where nothing but an object stands between, or "from". */
+function isGoverned(units: Units, phrases: readonly Phrase[], at: number, verb: VerbGroup): boolean {
+  if (verb.infinitive) return true
+  for (let before = at - 1; before >= 0 && before >= at - 4; before--) {
+    const phrase = phrases[before]!
+    if (phrase.kind === 'verb') return true
+    if (phrase.kind === 'mark' || phrase.kind === 'subordinator') return false
+    if (phrase.kind === 'preposition') return /^(?:from|of|for|to)$/.test(units.lexeme[phrase.start]?.text ?? '')
+  }
+  return false
+}
+
+/** "used a rocket to attack a post", "fired teargas to disperse a mob": what is done with a weapon in hand is done. */
+function isDoneWith(units: Units, phrases: readonly Phrase[], at: number, main: number, unit: number): boolean {
+  if (isCrowdControl(units.lexeme[unit]?.verbTriggers)) return isForce(units, phrases, at, main)
+  const object = phrases[at - 1]
+  if (object?.kind !== 'group' || object.preposition >= 0 || units.lexeme[main]?.verbClasses.do !== true) return false
+  return object.items.some((item) => units.lexeme[item.head]?.weapon != null)
+}
+
+const isCrowdControl = (triggers: readonly Trigger[] | undefined): boolean =>
+  triggers?.some((trigger) => trigger.id === 'crowd-control') === true
+
+/** "opened fire to", "fired 30 shells to", "teargas was used to": force was used, with which a crowd is dispersed. */
+function isForce(units: Units, phrases: readonly Phrase[], at: number, main: number): boolean {
+  if (units.lexeme[main]?.verbTriggers.some((trigger) => /^(?:shoot|crowd-control)$/.test(trigger.says[0] ?? '')))
+    return true
+  if (units.lexeme[main]?.verbClasses.do !== true) return false
+  return phrases
+    .slice(Math.max(0, at - 4), at)
+    .some((phrase) => phrase.kind === 'group' && phrase.items.some((item) => isMeansOfForce(units, item.head)))
+}
+
+function isMeansOfForce(units: Units, head: number): boolean {
+  const lexeme = units.lexeme[head] ?? null
+  if (lexeme === null) return false
+  return lexeme.weapon !== null || isCrowdControl(lexeme.nounTriggers) || /^(?:force|rounds?|shots?)$/.test(lexeme.text)
+}
+
+/** "urged them to rise and kill": a bare form behind "and" goes on with the infinitive. */
+function goesOnWithInfinitive(
+  units: Units,
+  phrases: readonly Phrase[],
+  at: number,
+  verb: VerbGroup,
+  unit: number,
+): boolean {
+  const forms = units.lexeme[unit]?.forms ?? 0
+  if ((forms & Form.base) === 0 || (forms & Form.past) !== 0 || verb.verbs[0] !== verb.start) return false
+  if (phrases[at - 1]?.kind !== 'conjunction') return false
+  const before = verbBefore(phrases, at)
+  return before !== null && (before.infinitive || before.verbs.length > 1 || before.modality !== 'real')
+}
+
+/** "those who burn shops": the present tense behind a relative tells what somebody is like, not what was done. */
+function isOfHabit(units: Units, phrases: readonly Phrase[], at: number, verb: VerbGroup, unit: number): boolean {
+  const forms = units.lexeme[unit]?.forms ?? 0
+  return (
+    (forms & (Form.base | Form.third)) !== 0 &&
+    (forms & Form.past) === 0 &&
+    verb.verbs[0] === verb.start &&
+    phrases[at - 1]?.kind === 'relative'
+  )
+}
+
+/** "denied that its men had fired": the clause behind "that" did not happen, they say. */
+function isDenied(units: Units, phrases: readonly Phrase[], at: number): boolean {
+  for (let before = at - 1; before >= 0 && before >= at - 8; before--) {
+    const phrase = phrases[before]!
+    if (phrase.kind === 'verb') return false
+    if (phrase.kind !== 'relative' && phrase.kind !== 'subordinator') continue
+    const governing = phrases[before - 1]
+    const main = governing?.kind === 'verb' ? governing.verbs.at(-1) : undefined
+    return main !== undefined && units.lexeme[main]?.verbClasses.deny === true
+  }
+  return false
+}
+
+/** "if they attack", "if the police start killing protesters": behind a condition, also where another verb begins it. */
+function isConditional(units: Units, phrases: readonly Phrase[], at: number, verb: VerbGroup): boolean {
+  let isBegun = verb.ing && phrases[at - 1]?.kind === 'verb'
+  for (let before = at - 1; before >= 0 && before >= at - 8; before--) {
+    const phrase = phrases[before]!
+    if (phrase.kind === 'subordinator') return units.lexeme[phrase.start]?.cues.hypothetical === true
+    if (phrase.kind !== 'verb') continue
+    if (!isBegun) return false
+    isBegun = false
+  }
+  return false
+}

@@ -1,0 +1,298 @@
+import type { Actor, ActorClass, Attribution, CasualtyGroup, Party } from '@wirewatch/model'
+import { forceKey } from '@wirewatch/taxonomy/force-key.js'
+import { Pos } from '@wirewatch/taxonomy/language/lexeme.js'
+import { WordFlag, WordKind } from '@wirewatch/taxonomy/language/split-words.js'
+import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
+import type { Group, NounPhrase } from '../phrases/phrase.js'
+import type { Units } from '../words/read-units.js'
+import { countryOfWord, forceOfCountry } from './nationality.js'
+
+/** Who a noun phrase names, with what the rules need to know of them. */
+export interface NamedParty extends Party {
+  readonly class: ActorClass | null
+  /** What their dead count as. */
+  readonly group: Exclude<CasualtyGroup, 'total'>
+  readonly side: 'state' | 'armed' | 'crowd' | 'civilian' | 'unknown'
+  /** A state's office or its holder. */
+  readonly official: boolean
+  readonly foreign: boolean
+  readonly start: number
+  readonly end: number
+}
+
+/** A party of the taxonomy that is meant without being named; the words are those of the trigger. */
+export function impliedParty(id: string, units: Units, at: number, taxonomy: Taxonomy): NamedParty | null {
+  const actor = taxonomy.actors.get(id)
+  if (actor === undefined) return null
+  const place = { start: units.start[at]!, end: units.end[at]! }
+  return describe(actor, units.text.slice(place.start, place.end), place, 'inferred', null)
+}
+
+/** The parties that a group of noun phrases names, in the order of the text. */
+export function partiesOf(units: Units, group: Group | null, taxonomy: Taxonomy): NamedParty[] {
+  if (group === null) return []
+  const parties: NamedParty[] = []
+  group.items.forEach((item, index) => {
+    const attached = index === group.items.length - 1 ? group.attached : []
+    const named = partyOf(units, item, attached, taxonomy) ?? nationalForce(units, item, group, taxonomy)
+    const party = named?.id === 'generic.people' ? (mostOfThem(units, item, group, taxonomy) ?? named) : named
+    if (party !== null) parties.push(party)
+  })
+  return parties
+}
+
+/** "nine people, all of them weavers", "seven people, five of them policemen": who most of the people were. */
+function mostOfThem(units: Units, item: NounPhrase, group: Group, taxonomy: Taxonomy): NamedParty | null {
+  const [first] = group.included
+  if (first === undefined || group.items.at(-1) !== item || !isMost(units, item, first)) return null
+  return partyOf(units, first, [], taxonomy)
+}
+
+function isMost(units: Units, whole: NounPhrase, part: NounPhrase): boolean {
+  if (part.figure === null) return units.lexeme[part.start - 1]?.text.endsWith('of them') === true
+  return whole.figure !== null && part.figure.min * 2 > whole.figure.min
+}
+
+function partyOf(
+  units: Units,
+  item: NounPhrase,
+  attached: readonly NounPhrase[],
+  taxonomy: Taxonomy,
+): NamedParty | null {
+  const own = actorIn(units, item, taxonomy)
+  const lexeme = units.lexeme[item.head] ?? null
+  const generic = genericIn(units, item, taxonomy)
+  const more = attached.map((phrase) => actorIn(units, phrase, taxonomy)).find((actor) => actor !== null) ?? null
+  const text = wordsOf(units, item, attached)
+  const place = { start: units.start[item.start]!, end: units.end[item.end - 1]! }
+  const attribution = attributionOf(units, item, taxonomy)
+  const left = own !== null && sideOf(own) === 'armed' && hasLeft(units, item.start, item.head)
+  if (left) return describe(taxonomy.actors.get('generic.ex-militants') ?? own, text, place, attribution, null)
+  if (own !== null && !own.generic) return describe(own, text, place, attribution, generic)
+  if (more !== null && !more.generic && isMemberWord(units, item))
+    return describe(more, text, place, attribution, generic)
+  const moreGeneric =
+    attached.map((phrase) => genericIn(units, phrase, taxonomy)).find((actor) => actor !== null) ?? null
+  if (generic !== null && !isMemberLexeme(units, item)) return describe(generic, text, place, attribution, null)
+  const known = moreGeneric ?? generic ?? own ?? bareNumber(units, item, taxonomy)
+  if (known !== null) return describe(known, text, place, attribution, null)
+  if (lexeme !== null && (lexeme.target !== null || lexeme.weapon !== null || lexeme.nounTriggers.length > 0))
+    return null
+  const government = governmentOf(units, item, taxonomy)
+  if (government !== null) return describe(government, text, place, attribution, null)
+  if (units.mention[item.head]?.kind === 'location') return null
+  return isNameLike(units, item) && countryOfWord(units.word(item.head), taxonomy) === null
+    ? {
+        id: null,
+        name: null,
+        text,
+        attribution,
+        class: null,
+        group: 'unknown',
+        side: 'unknown',
+        official: false,
+        foreign: false,
+        ...place,
+      }
+    : null
+}
+
+/** "Thousands marched", "killing three": people, though no noun says so. */
+const bareNumber = (units: Units, item: NounPhrase, taxonomy: Taxonomy): Actor | null =>
+  units.lexeme[item.head]?.number != null ? (taxonomy.actors.get('generic.people') ?? null) : null
+
+/** "Afghan and coalition troops", "Pakistani firing": a bare nationality beside or before what forces do. */
+function nationalForce(units: Units, item: NounPhrase, group: Group, taxonomy: Taxonomy): NamedParty | null {
+  const country = countryOfWord(units.word(item.head), taxonomy)
+  if (country === null || (group.items.length < 2 && !group.byNationality)) return null
+  const actor = forceOfCountry(
+    country,
+    group.byNationality === true ? ['military', 'security'] : ['security', 'military'],
+    taxonomy,
+  )
+  if (actor === null) return null
+  const place = { start: units.start[item.head]!, end: units.end[item.head]! }
+  return describe(actor, units.text.slice(place.start, place.end), place, null, null)
+}
+
+/** A country that acts is its government. */
+function governmentOf(units: Units, item: NounPhrase, taxonomy: Taxonomy): Actor | null {
+  const mention = units.mention[item.head]
+  if (mention?.kind !== 'location' || mention.locationId === null) return null
+  if (taxonomy.locations.get(mention.locationId)?.kind !== 'country') return null
+  const id = taxonomy.forces.get(forceKey(mention.locationId, 'government'))
+  return id === undefined ? null : (taxonomy.actors.get(id) ?? null)
+}
+
+/** The resolved actor whose name stands nearest to the head. */
+function actorIn(units: Units, item: NounPhrase, taxonomy: Taxonomy): Actor | null {
+  for (let at = item.end - 1; at >= item.start; at--) {
+    const mention = units.mention[at]
+    if (mention?.kind !== 'actor' || mention.actorId === null) continue
+    return taxonomy.actors.get(mention.actorId) ?? null
+  }
+  const short = bracketedName(units, item) ?? bracketedOwner(units, item)
+  return short === null ? null : (taxonomy.actors.get(short) ?? null)
+}
+
+/** "River Rescue Squad (RRS) members": the name in brackets right before a word for its people. */
+function bracketedOwner(units: Units, item: NounPhrase): string | null {
+  const mention = item.start > 1 && units.word(item.start - 1) === ')' ? units.mention[item.start - 2] : null
+  return mention?.kind === 'actor' && isMemberWord(units, item) ? mention.actorId : null
+}
+
+/** "the river rescue squad (RRS)": the name in brackets behind a common noun. */
+export function bracketedName(units: Units, item: NounPhrase): string | null {
+  const mention = units.word(item.end) === '(' ? units.mention[item.end + 1] : null
+  return mention?.kind === 'actor' ? mention.actorId : null
+}
+
+function genericIn(units: Units, item: NounPhrase, taxonomy: Taxonomy): Actor | null {
+  for (let at = item.end - 1; at >= item.start; at--) {
+    const party = units.lexeme[at]?.party
+    if (party == null) continue
+    const left = party.class === 'state_force' && hasLeft(units, item.start, at)
+    return taxonomy.actors.get(left ? 'generic.civilians' : party.id) ?? null
+  }
+  return null
+}
+
+/** "a former army captain", "a retired constable": one who has left the force. */
+function hasLeft(units: Units, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (units.lexeme[at]?.cues.former === true) return true
+  return false
+}
+
+/** "a commander of the militia" is the militia's; "a resident of the army camp" is not the army's. */
+function isMemberWord(units: Units, item: NounPhrase): boolean {
+  const party = units.lexeme[item.head]?.party ?? null
+  return party === null || party.group === 'militant' || party.group === 'security' || isMemberLexeme(units, item)
+}
+
+const isMemberLexeme = (units: Units, item: NounPhrase): boolean => {
+  const lexeme = units.lexeme[item.head] ?? null
+  return (
+    lexeme !== null &&
+    (lexeme.cues.collective ||
+      lexeme.cues.title ||
+      /^(?:members?|activists?|workers?|supporters?|cadres?|leaders?|personnel|men)$/.test(lexeme.text))
+  )
+}
+
+/** A known actor as the words of a text name it. */
+export const namedParty = (
+  actor: Actor,
+  text: string,
+  place: { readonly start: number; readonly end: number },
+): NamedParty => describe(actor, text, place, null, null)
+
+function describe(
+  actor: Actor,
+  text: string,
+  place: { readonly start: number; readonly end: number },
+  attribution: Attribution | null,
+  generic: Actor | null,
+): NamedParty {
+  const side = sideOf(actor)
+  const member = generic !== null && side === 'civilian' ? generic : actor
+  return {
+    id: actor.id,
+    name: actor.name,
+    text,
+    attribution,
+    class: actor.class,
+    group: casualtyGroupOf(member),
+    side,
+    official: actor.class === 'government',
+    foreign: actor.class === 'external',
+    ...place,
+  }
+}
+
+/** Which side of a fight an actor of this class is on. */
+export function sideOf(actor: Actor): NamedParty['side'] {
+  switch (actor.class) {
+    case 'state_force':
+    case 'external':
+      return 'state'
+    case 'rebel':
+    case 'political_militia':
+    case 'identity_militia':
+    case 'criminal':
+      return 'armed'
+    case 'rioters':
+    case 'protesters':
+      return 'crowd'
+    case 'government':
+      return actor.generic ? 'civilian' : 'state'
+    case 'party':
+    case 'civilians':
+    case 'media':
+    case 'organisation':
+      return actor.id === 'generic.people' ? 'unknown' : 'civilian'
+  }
+}
+
+function casualtyGroupOf(actor: Actor): NamedParty['group'] {
+  if (actor.id === 'generic.people' || actor.id === 'generic.suspects' || actor.id === 'generic.criminals')
+    return 'unknown'
+  if (actor.id === 'generic.bodyguards') return 'security'
+  switch (actor.class) {
+    case 'state_force':
+    case 'external':
+      return 'security'
+    case 'rebel':
+    case 'political_militia':
+    case 'identity_militia':
+      return 'militant'
+    case 'criminal':
+      return 'unknown'
+    default:
+      return 'civilian'
+  }
+}
+
+function attributionOf(units: Units, item: NounPhrase, taxonomy: Taxonomy): Attribution | null {
+  for (let at = item.start - 1; at < item.end; at++) {
+    if (at >= 0 && units.lexeme[at]?.cues.alleged === true) return 'media_alleged'
+    // A name of several words is asked for once.
+    const isNew = at === item.start || (at > item.start && units.mention[at] !== units.mention[at - 1])
+    if (isNew && isStateLabel(units, at, taxonomy)) return 'state_alleged'
+  }
+  return null
+}
+
+/** A name that only a state gives a group accuses it: who it was is the state's word. */
+function isStateLabel(units: Units, at: number, taxonomy: Taxonomy): boolean {
+  const mention = units.mention[at]
+  if (mention?.kind !== 'actor' || mention.actorId === null) return false
+  return taxonomy.names
+    .lookUp(mention.text)
+    .some((use) => use.kind === 'actor' && use.id === mention.actorId && use.alias === 'state_label')
+}
+
+/** The words without article and figure. */
+function wordsOf(units: Units, item: NounPhrase, attached: readonly NounPhrase[]): string {
+  let from = item.start
+  if (item.figure !== null && item.figure.end < item.end) from = item.figure.end
+  while (from < item.head && isArticle(units, from)) from++
+  const last = attached.at(-1)
+  const end = last !== undefined && isMemberLexeme(units, item) ? units.end[last.end - 1]! : units.end[item.end - 1]!
+  return units.text.slice(units.start[from]!, end)
+}
+
+const isArticle = (units: Units, at: number): boolean => {
+  const pos = units.lexeme[at]?.pos ?? 0
+  return (pos & Pos.determiner) !== 0 && (pos & Pos.noun) === 0 && units.mention[at] === null
+}
+
+function isNameLike(units: Units, item: NounPhrase): boolean {
+  const lexeme = units.lexeme[item.head] ?? null
+  if (lexeme !== null && (lexeme.pos & Pos.pronoun || lexeme.time !== null || lexeme.number !== null)) return false
+  if (lexeme?.cues.title === true) return true
+  if (units.kind[item.head] === WordKind.number) return false
+  if (!units.cased) return lexeme === null
+  if (lexeme?.cues.areaWord === true) return false
+  const first = item.start > 0 && item.figure === null ? item.start : item.head
+  return ((units.flags[item.head]! | units.flags[first]!) & WordFlag.capital) !== 0
+}

@@ -1,0 +1,117 @@
+import { type Lexeme, Pos } from '@wirewatch/taxonomy/language/lexeme.js'
+import { WordFlag, WordKind } from '@wirewatch/taxonomy/language/split-words.js'
+import { readFigure } from '../words/read-figure.js'
+import { isMark, type Units } from '../words/read-units.js'
+import type { Sentence } from '../words/split-sentences.js'
+import { Tag } from '../words/unit-tag.js'
+import type { NounPhrase } from './phrase.js'
+
+/** From here as far as one noun with its modifiers goes. A number or a determiner after a noun begins another one. */
+export function nounPhrase(units: Units, sentence: Sentence, from: number, tags: Uint8Array): NounPhrase {
+  let at = from
+  let sawNoun = false
+  let head = from
+  while (at < sentence.end && (tags[at - sentence.start] === Tag.noun || isInnerTime(sentence, at, tags, sawNoun))) {
+    if (sawNoun && opensPhrase(units, at)) break
+    if (sawNoun && isNameAfterCount(units, from, at)) break
+    if (tags[at - sentence.start] === Tag.noun && isNounUnit(units, at)) {
+      sawNoun = true
+      head = at
+    }
+    at++
+    if (isPronoun(units, at - 1)) break
+    at = acrossBracket(units, sentence, at, tags)
+  }
+  if (!sawNoun) head = at - 1
+  const figure = readFigure(units, from, at)
+  const determiner = units.mention[from] === null ? determinerOf(units.lexeme[from] ?? null) : null
+  return { start: from, end: at, head, figure, determiner, plural: isPluralHead(units, head) }
+}
+
+/** "30 members of the Front (FPL) rebels": a noun goes on behind the bracket that explains its name. */
+function acrossBracket(units: Units, sentence: Sentence, at: number, tags: Uint8Array): number {
+  if (at >= sentence.end || !isMark(units, at, '(')) return at
+  const next = closingBracket(units, at, sentence.end) + 1
+  if (next <= at + 1 || next >= sentence.end || tags[next - sentence.start] !== Tag.noun) return at
+  if (opensPhrase(units, next) || (units.flags[next]! & WordFlag.capital) !== 0) return at
+  return next
+}
+
+/** "the Tuesday night attack": a time between a determiner and its noun. */
+function isInnerTime(sentence: Sentence, at: number, tags: Uint8Array, sawNoun: boolean): boolean {
+  if (sawNoun || tags[at - sentence.start] !== Tag.time || at + 1 >= sentence.end) return false
+  const next = tags[at + 1 - sentence.start]
+  return next === Tag.noun || next === Tag.time
+}
+
+const determinerOf = (lexeme: Lexeme | null): Lexeme | null =>
+  lexeme !== null && lexeme.pos & (Pos.determiner | Pos.pronoun) ? lexeme : null
+
+function opensPhrase(units: Units, at: number): boolean {
+  if (units.mention[at] !== null || isMark(units, at, '.') || isMark(units, at - 1, '.')) return false
+  if (units.flags[at - 1]! & WordFlag.possessive) return false
+  if (units.kind[at] === WordKind.number) return !isPartOfName(units, at)
+  const lexeme = units.lexeme[at] ?? null
+  if (lexeme === null) return false
+  if (isLastTime(units, at, lexeme)) return true
+  if (lexeme.pos & (Pos.determiner | Pos.pronoun) && !(lexeme.pos & Pos.noun)) return true
+  return (lexeme.pos & Pos.numeral) !== 0
+}
+
+/** "a driver last month": the time is no part of him. */
+const isLastTime = (units: Units, at: number, { time }: Lexeme): boolean =>
+  time?.kind === 'last' && /^(?:unit|weekday|month|part)$/.test(units.lexeme[at + 1]?.time?.kind ?? '')
+
+/** "Sector 17", "NA 40": a number after an unknown capital word. */
+const isPartOfName = (units: Units, at: number): boolean =>
+  units.lexeme[at - 1] === null &&
+  (units.flags[at - 1]! & WordFlag.capital) !== 0 &&
+  units.end[at]! - units.start[at]! <= 3
+
+/** "two constables Asif and Imran": names after a plural that was counted tell who they are. */
+function isNameAfterCount(units: Units, from: number, at: number): boolean {
+  if ((units.flags[at]! & WordFlag.capital) === 0 || !units.cased) return false
+  const lexeme = units.lexeme[at] ?? null
+  if (units.mention[at] !== null || (lexeme !== null && (lexeme.party !== null || lexeme.target !== null))) return false
+  if (units.lexeme[at - 1]?.plural !== true) return false
+  return readFigure(units, from, at) !== null
+}
+
+function isNounUnit(units: Units, at: number): boolean {
+  if (units.mention[at] !== null) return true
+  if (units.kind[at] === WordKind.number || units.lexeme[at]?.text === 'to') return false
+  const lexeme = units.lexeme[at] ?? null
+  if (lexeme === null) return true
+  if (lexeme.pos & (Pos.noun | Pos.pronoun)) return true
+  return (lexeme.pos & (Pos.adjective | Pos.determiner | Pos.numeral)) === 0
+}
+
+const isPronoun = (units: Units, at: number): boolean => {
+  const lexeme = units.lexeme[at] ?? null
+  return lexeme !== null && (lexeme.pos & Pos.pronoun) !== 0 && (lexeme.pos & (Pos.determiner | Pos.numeral)) === 0
+}
+
+function isPluralHead(units: Units, head: number): boolean {
+  const lexeme = units.lexeme[head] ?? null
+  if (lexeme !== null && lexeme.pos & Pos.noun) return lexeme.plural
+  if (units.mention[head] !== null || (lexeme === null && isNamedByTitle(units, head))) return false
+  if (units.flags[head]! & WordFlag.capital) return false
+  const word = units.word(head)
+  return word.length > 3 && word.endsWith('s') && !word.endsWith('ss')
+}
+
+/** "captain moras", "the teacher ana moras": an unknown word behind one person is a name, however it ends. */
+function isNamedByTitle(units: Units, head: number): boolean {
+  for (const back of [1, 2]) {
+    const before = units.lexeme[head - back] ?? null
+    if (before !== null) return (before.cues.title || before.party !== null) && !before.plural
+  }
+  return false
+}
+
+/** What stands in brackets tells more of a name and never carries the sentence; unclosed ones are marks. */
+export function closingBracket(units: Units, open: number, end: number): number {
+  const limit = Math.min(end, open + 24)
+  for (let at = open + 1; at < limit; at++) if (isMark(units, at, ')') || isMark(units, at, ']')) return at
+  return open
+}

@@ -1,0 +1,169 @@
+import type { Units } from '../words/read-units.js'
+import { isAddress, isAmong, isMoreOfMeans, isOfMoment, isRuledOut, isSpan, isWhither } from './beside-the-subject.js'
+import { clauseReach } from './clause-reach.js'
+import { isCompany } from './company-of.js'
+import { type Group, type Phrase, regrouped, type VerbGroup } from './phrase.js'
+import { antecedentOf, beforeAdverbs, relativeOpening } from './relative-clause.js'
+import { isOfWhom } from './take-included.js'
+
+/** The group that does what an active verb says, or that a passive one is about. */
+export function subjectOf(units: Units, phrases: readonly Phrase[], verbAt: number): Group | null {
+  const verb = phrases[verbAt]
+  if (verb?.kind !== 'verb') return null
+  let crossedComma = false
+  let conjoined = false
+  for (let at = verbAt - 1; at >= 0 && at >= verbAt - clauseReach; at--) {
+    const phrase = phrases[at]!
+    switch (phrase.kind) {
+      case 'adverb':
+      case 'time':
+        break
+      case 'preposition':
+        if (isKeptFrom(units, phrases, at, verbAt)) return phrases[at - 1] as Group
+        break
+      case 'mark':
+        if (isBreak(units, phrase.start)) return null
+        crossedComma = true
+        break
+      case 'conjunction':
+        conjoined = true
+        break
+      case 'subordinator':
+        if (verb.ing && isOfMoment(units, phrases, at + 1)) break
+        if (isParticipial(units, verb)) return onlyOne(mainSubject(units, phrases, at))
+        return verb.ing || verb.infinitive || !verb.finite ? mainSubject(units, phrases, at) : null
+      case 'relative':
+        return antecedentOf(units, phrases, at)
+      case 'group':
+        if (at === verbAt - 1 && verb.verbs[0] === verb.start && isAmong(units, phrases, at, phrase)) return phrase
+        if (phrase.preposition >= 0 && isOfWhom(units, phrase.preposition)) return phrase
+        if (phrase.preposition >= 0 || isRuledOut(units, phrases, at) || isSpan(units, phrase)) break
+        if (isWhither(units, phrases, at) || (verb.ing && isOfMoment(units, phrases, at))) break
+        if (isAddress(units, phrases, at) || isMoreOfMeans(units, phrases, at)) break
+        if (isObjectAt(units, phrases, at)) {
+          const governing = previousVerb(phrases, at)
+          const opening = relativeOpening(phrases, governing)
+          if (crossedComma && opening >= 0) return firstGroup(phrases, opening)
+          if (isBackInMain(verb, conjoined, governing, opening)) return antecedentOf(units, phrases, opening)
+          const plan = verb.finite && !conjoined ? nounOfInfinitive(units, phrases, governing) : null
+          if (plan !== null) return plan
+          if (verb.finite && isParticipleClause(units, phrases, governing))
+            return inherited(units, phrases, governing, verb)
+          if (verb.ing || verb.infinitive || conjoined || crossedComma || opening === governing - 1)
+            return inherited(units, phrases, governing, verb)
+        }
+        return sayerFor(units, phrases, at, phrase) ?? withCompany(units, phrases, at, verbAt, phrase)
+      case 'verb': {
+        const opening = relativeOpening(phrases, at)
+        if (isBackInMain(verb, conjoined, at, opening)) return antecedentOf(units, phrases, opening)
+        if (!crossedComma || phrases[at - 1]?.kind !== 'subordinator') return inherited(units, phrases, at, verb)
+        at--
+        break
+      }
+    }
+  }
+  return null
+}
+
+/** "stop the mob from burning": who is kept from it is the one who does it. */
+const isKeptFrom = (units: Units, phrases: readonly Phrase[], linkAt: number, verbAt: number): boolean =>
+  linkAt === verbAt - 1 &&
+  units.lexeme[phrases[linkAt]!.start]?.text === 'from' &&
+  phrases[linkAt - 1]?.kind === 'group' &&
+  isObjectAt(units, phrases, linkAt - 1)
+
+/** Right behind an active verb; behind a passive one, which has no object, something new begins. */
+const isObjectAt = (units: Units, phrases: readonly Phrase[], groupAt: number): boolean => {
+  const at = beforeAdverbs(phrases, groupAt - 1)
+  const before = isObjectOver(units, phrases, groupAt, at) ? phrases[at - 1] : phrases[at]
+  return before?.kind === 'verb' && !before.passive
+}
+
+/** "poured petrol over nine carts": the number behind "over" counts no subject. */
+const isObjectOver = (units: Units, phrases: readonly Phrase[], groupAt: number, at: number): boolean =>
+  at === groupAt - 2 && phrases[at]?.kind === 'group' && units.word(phrases[groupAt - 1]!.start) === 'over'
+
+const isBreak = (units: Units, at: number): boolean => units.word(at) === ':' || units.word(at) === '…'
+
+/** "before being shot", "after having killed". */
+const isParticipial = (units: Units, verb: VerbGroup): boolean => units.lexeme[verb.start]?.cues.gerund === true
+
+/** Somebody single or counted: "gunmen held a hotel before being killed" says not how many were. */
+const onlyOne = (group: Group | null): Group | null =>
+  group?.items.every((item) => !item.plural || item.figure !== null) === true ? group : null
+
+/** The subject of the clause that stands before a subordinator: "… , after killing two". */
+function mainSubject(units: Units, phrases: readonly Phrase[], before: number): Group | null {
+  for (let at = before - 1; at >= 0 && at >= before - clauseReach; at--) {
+    if (phrases[at]!.kind === 'verb') return subjectOf(units, phrases, at)
+  }
+  return null
+}
+
+function previousVerb(phrases: readonly Phrase[], from: number): number {
+  for (let at = from - 1; at >= 0; at--) if (phrases[at]!.kind === 'verb') return at
+  return -1
+}
+
+/** A relative clause between commas ends before the verb: the subject is the first group of the clause. */
+function firstGroup(phrases: readonly Phrase[], before: number): Group | null {
+  let first: Group | null = null
+  for (let at = before - 1; at >= 0 && at >= before - clauseReach; at--) {
+    const phrase = phrases[at]!
+    if (phrase.kind === 'verb' || phrase.kind === 'subordinator') break
+    if (phrase.kind === 'group' && phrase.preposition < 0) first = phrase
+  }
+  return first
+}
+
+/** "a trader whom the police had beaten died": a finite verb behind a clause with a subject of its own goes on with the main one. */
+const isBackInMain = (verb: VerbGroup, conjoined: boolean, clauseVerb: number, opening: number): boolean =>
+  opening >= 0 && opening < clauseVerb - 1 && verb.finite && !conjoined
+
+/** "an attempt to blow up a bridge was foiled": the noun on which the infinitive hangs is the subject of what follows. */
+function nounOfInfinitive(units: Units, phrases: readonly Phrase[], verbAt: number): Group | null {
+  const verb = phrases[verbAt]
+  const noun = phrases[verbAt - 1]
+  if (verb?.kind !== 'verb' || !verb.infinitive || noun?.kind !== 'group' || noun.preposition >= 0) return null
+  return isObjectAt(units, phrases, verbAt - 1) ? null : noun
+}
+
+/** "a man carrying water was hurt", "two men suspected to be spies were shot": the participle and its object only describe the subject. */
+function isParticipleClause(units: Units, phrases: readonly Phrase[], verbAt: number): boolean {
+  const verb = phrases[verbAt]
+  if (verb?.kind !== 'verb' || phrases[verbAt - 1]?.kind !== 'group') return false
+  return verb.ing || (verb.verbs[0] === verb.start && units.word(verb.end - 1) === 'be')
+}
+
+function inherited(units: Units, phrases: readonly Phrase[], verbAt: number, from: VerbGroup): Group | null {
+  const verb = phrases[verbAt]
+  if (verb?.kind !== 'verb' || verb === from) return null
+  return subjectOf(units, phrases, verbAt)
+}
+
+/** "The army said it had killed two": the pronoun is the one who says so. */
+function sayerFor(units: Units, phrases: readonly Phrase[], at: number, group: Group): Group | null {
+  const item = group.items[0]!
+  if (item.end - item.start !== 1 || !/^(?:it|they|we)$/.test(units.word(item.start))) return null
+  let before = at - 1
+  while (before >= 0 && (phrases[before]!.kind === 'subordinator' || phrases[before]!.kind === 'adverb')) before--
+  const verb = phrases[before]
+  if (verb?.kind !== 'verb' || verb.passive) return null
+  const says = verb.verbs.some((unit) => isSayingVerb(units, unit))
+  return says ? subjectOf(units, phrases, before) : null
+}
+
+const isSayingVerb = (units: Units, unit: number): boolean => {
+  const classes = units.lexeme[unit]?.verbClasses
+  return classes !== undefined && (classes.say || classes.claim)
+}
+
+/** "the leader, in charge of the money, along with four fighters": those named between the subject and its verb are more. */
+function withCompany(units: Units, phrases: readonly Phrase[], from: number, verbAt: number, subject: Group): Group {
+  const more = phrases
+    .slice(from + 1, verbAt)
+    .filter((phrase): phrase is Group => phrase.kind === 'group' && phrase.preposition >= 0)
+    .filter((group) => isCompany(units, group.preposition))
+  if (more.length === 0) return subject
+  return regrouped(subject, [...subject.items, ...more.flatMap((group) => group.items)])
+}

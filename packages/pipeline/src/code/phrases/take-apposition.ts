@@ -1,0 +1,93 @@
+import type { Units } from '../words/read-units.js'
+import type { Group, NounPhrase, Phrase } from './phrase.js'
+import { isComma, isOf } from './phrase-marks.js'
+import { isBareName, takeAge } from './take-names.js'
+
+/** ", a militia commander," and ", identified as Karim,", from the comma on: tells more of the one before. */
+export function takeApposition(units: Units, phrases: readonly Phrase[], at: number, group: Group): number {
+  const identified = takeIdentified(units, phrases, at + 1, group, 1)
+  if (identified > 0) return identified
+  const next = phrases[at + 1]
+  if (next?.kind !== 'group') return 0
+  let end = at + 2
+  while (isOf(units, phrases[end]) && phrases[end + 1]?.kind === 'group') end += 2
+  const after = phrases[end]
+  const closed = after === undefined || isComma(units, after)
+  const last = group.items.at(-1)!
+  if (!closed || !describes(units, last, next.items[0]!)) return 0
+  const isNamed =
+    (last.determiner !== null && isBareName(units, next.items[0]!)) ||
+    (isBareName(units, last) && isOneOfAKind(units, next.items[0]!))
+  if (!isNamed && (group.items.length > 1 || beginsList(units, phrases, end))) return 0
+  if (isOrigin(units, next.items[0]!) && isBareName(units, last)) return end - at + (after === undefined ? 0 : 1)
+  group.attached.push(...next.items)
+  for (let part = at + 3; part < end; part += 2) {
+    const of = phrases[part]
+    if (of?.kind === 'group') group.attached.push(...of.items)
+  }
+  return end - at + (after === undefined ? 0 : 1)
+}
+
+/** "identified as Karim", up to the next verb; behind a comma, up to the comma that closes it. */
+export function takeIdentified(
+  units: Units,
+  phrases: readonly Phrase[],
+  at: number,
+  group: Group,
+  skipped: number,
+): number {
+  const verb = phrases[at]
+  if (verb?.kind !== 'verb' || verb.finite === false) return 0
+  const main = verb.verbs.at(-1)
+  if (main === undefined || units.lexeme[main]?.verbClasses.identify !== true) return 0
+  if (verb.start !== main || !/^(?:identified|named|known|dubbed|called)/.test(units.lexeme[main]!.text)) return 0
+  if (skipped === 0 && identifiesSomebody(units, main, phrases[at + 1])) return 0
+  let end = at + 1
+  while (end < phrases.length && end < at + 14) {
+    const phrase = phrases[end]!
+    if (phrase.kind === 'verb' || phrase.kind === 'relative') break
+    if (phrase.kind === 'subordinator' && units.lexeme[phrase.start]?.text !== 'as') break
+    if (phrase.kind === 'preposition' && !/^(?:of|as)$/.test(units.lexeme[phrase.start]?.text ?? '')) break
+    if (isComma(units, phrase) && skipped > 0) {
+      end += takeAge(units, phrases, end) || 1
+      break
+    }
+    end++
+  }
+  if (group.items.length > 0) return end - at + skipped
+  return 0
+}
+
+/** "Police identified a baker who was killed": somebody else is identified; "a man named Karim" is told more of. */
+const identifiesSomebody = (units: Units, verb: number, next: Phrase | undefined): boolean =>
+  /^(?:identified|named)$/.test(units.word(verb)) &&
+  next?.kind === 'group' &&
+  (next.items[0]!.determiner !== null || units.lexeme[next.items[0]!.head]?.party != null)
+
+/** "Karim Dad, a shopkeeper, and his guard were shot": "a" behind a name says what the named one is. */
+const isOneOfAKind = (units: Units, phrase: NounPhrase): boolean =>
+  isOrigin(units, phrase) || (/^an?$/.test(phrase.determiner?.text ?? '') && hasTitle(units, phrase))
+
+/** "Private Karim, a resident of the port": where somebody comes from, behind a name. */
+const isOrigin = (units: Units, phrase: NounPhrase): boolean =>
+  phrase.determiner?.text === 'a' && /^(?:resident|native|inhabitant)$/.test(units.lexeme[phrase.head]?.text ?? '')
+
+/** One of the two is a name and the other a description, or the second begins with an article. */
+function describes(units: Units, first: NounPhrase, second: NounPhrase): boolean {
+  if (second.figure !== null && second.figure.min > 1) return false
+  const article = second.determiner?.cues.article === true
+  const firstIsName = isBareName(units, first)
+  if (firstIsName) return article || hasTitle(units, second)
+  return isBareName(units, second) || (article && first.determiner === null && first.figure === null)
+}
+
+const hasTitle = (units: Units, phrase: NounPhrase): boolean =>
+  units.lexeme[phrase.head]?.cues.title === true || units.lexeme[phrase.head]?.party != null
+
+const beginsList = (units: Units, phrases: readonly Phrase[], at: number): boolean => {
+  const next = phrases[at + 1]
+  const after = phrases[at + 2]
+  return (
+    next?.kind === 'conjunction' || (next?.kind === 'group' && (after?.kind === 'conjunction' || isComma(units, after)))
+  )
+}

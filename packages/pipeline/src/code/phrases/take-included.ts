@@ -1,0 +1,48 @@
+import type { Units } from '../words/read-units.js'
+import type { Group, Phrase } from './phrase.js'
+import { isComma, isOf } from './phrase-marks.js'
+
+/** "including two children": they are counted already. */
+export function takeIncluded(units: Units, phrases: readonly Phrase[], at: number, group: Group): number {
+  const first = phrases[at]!
+  const skip = isComma(units, first) ? 1 : 0
+  const link = phrases[at + skip]
+  if (link === undefined || link.kind !== 'preposition') return 0
+  if (units.lexeme[link.start]?.cues.include !== true) return 0
+  if (isOfWhom(units, link.start) && beginsClause(phrases, at + skip + 2)) return 0
+  let taken = skip + 1
+  for (;;) {
+    const next = phrases[at + taken]
+    if (next?.kind === 'group') {
+      group.included.push(...next.items)
+      taken++
+    } else if (next !== undefined && (isComma(units, next) || next.kind === 'conjunction' || isOf(units, next))) {
+      if (phrases[at + taken + 1]?.kind !== 'group' || beginsClause(phrases, at + taken + 2)) return taken
+      taken++
+    } else return taken
+  }
+}
+
+/** "five patients, of whom two were dead": the two are the subject of a clause of their own; ", of whom two children," is none. */
+export const isOfWhom = (units: Units, at: number): boolean =>
+  /^(?:\S+ )?of (?:whom|which)$/.test(units.lexeme[at]?.text ?? '')
+
+const beginsClause = (phrases: readonly Phrase[], at: number): boolean => phrases[at]?.kind === 'verb'
+
+/** ", four of them children,", ", six of them soldiers and four civilians,": counted already as well. */
+export function takePart(units: Units, phrases: readonly Phrase[], at: number, group: Group): number {
+  const [comma, part, of, them, kind] = phrases.slice(at, at + 5)
+  if (!isComma(units, comma) || part?.kind !== 'group' || !isOf(units, of) || them?.kind !== 'group') return 0
+  const figure = part.items[0]!.figure
+  if (figure === null || !/^(?:them|whom)$/.test(units.word(them.start)) || kind?.kind !== 'group') return 0
+  group.included.push({ ...kind.items[0]!, figure }, ...kind.items.slice(1))
+  let taken = 5
+  for (;;) {
+    const more = phrases[at + taken + 1]
+    if (phrases[at + taken]?.kind !== 'conjunction' || more?.kind !== 'group') break
+    if (more.items[0]!.figure === null || beginsClause(phrases, at + taken + 2)) break
+    group.included.push(...more.items)
+    taken += 2
+  }
+  return isComma(units, phrases[at + taken]) ? taken + 1 : taken
+}

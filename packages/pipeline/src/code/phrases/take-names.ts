@@ -1,0 +1,63 @@
+import { WordFlag } from '@wirewatch/taxonomy/language/split-words.js'
+import type { Units } from '../words/read-units.js'
+import type { Group, NounPhrase, Phrase } from './phrase.js'
+import { isComma } from './phrase-marks.js'
+
+/** "two constables Asif and Imran", "his brother Karim": names that tell who was counted. */
+export function takeNames(units: Units, phrases: readonly Phrase[], at: number, group: Group): number {
+  const last = group.items.at(-1)!
+  if (isComma(units, phrases[at]!) && last.figure !== null && last.figure.min > 1) {
+    const named = phrases[at + 1]
+    if (named?.kind !== 'group' || !isBareName(units, named.items[0]!)) return 0
+    return 1 + takeNames(units, phrases, at + 1, group)
+  }
+  let taken = 0
+  for (;;) {
+    const next = phrases[at + taken]
+    if (next?.kind === 'group' && isBareName(units, next.items[0]!) && (taken > 0 || last.figure !== null)) {
+      taken++
+      continue
+    }
+    const after = phrases[at + taken + 1]
+    const links = next !== undefined && taken > 0 && (next.kind === 'conjunction' || isComma(units, next))
+    if (!links || after?.kind !== 'group' || !isBareName(units, after.items[0]!)) return taken
+    taken += 2
+  }
+}
+
+/** Capitalised words that are nobody's and nothing's known name. */
+export function isBareName(units: Units, phrase: NounPhrase): boolean {
+  if (phrase.figure !== null || phrase.determiner !== null || !units.cased) return false
+  for (let at = phrase.start; at < phrase.end; at++) {
+    if (units.mention[at] !== null || (units.flags[at]! & WordFlag.capital) === 0) return false
+    const lexeme = units.lexeme[at]
+    const isTitle = at === phrase.start && phrase.end - phrase.start > 1 && units.lexeme[phrase.end - 1] === null
+    if (lexeme != null && !isTitle && (lexeme.party !== null || lexeme.target !== null)) return false
+  }
+  return true
+}
+
+/** ", 24,": an age. */
+export function takeAge(units: Units, phrases: readonly Phrase[], at: number): number {
+  const age = phrases[at + 1]
+  if (isComma(units, phrases[at]!) && age?.kind === 'group' && /^age[sd]?$/.test(units.word(age.start)))
+    return agesFrom(units, phrases, at + 1) - at
+  if (!isComma(units, phrases[at]!) || age?.kind !== 'group' || age.preposition >= 0) return 0
+  const item = age.items[0]!
+  if (item.end - item.start !== 1 || !/^\d{1,3}$/.test(units.word(item.start))) return 0
+  const after = phrases[at + 2]
+  if (after === undefined) return 2
+  return isComma(units, after) ? 3 : 0
+}
+
+/** ", ages 4, 6 and 19,": up to the comma behind the last. */
+function agesFrom(units: Units, phrases: readonly Phrase[], from: number): number {
+  let at = from + 1
+  while (at < phrases.length && at < from + 12) {
+    const phrase = phrases[at]!
+    const isAge = phrase.kind === 'group' && /^\d{1,3}$/.test(units.word(phrase.start))
+    if (!isAge && phrase.kind !== 'conjunction' && !isComma(units, phrase)) break
+    at++
+  }
+  return at
+}

@@ -1,0 +1,289 @@
+import type { CodedLocation, LocationMention, PlacePrecision } from '@wirewatch/model'
+import { Pos } from '@wirewatch/taxonomy/language/lexeme.js'
+import { WordFlag, WordKind } from '@wirewatch/taxonomy/language/split-words.js'
+import { admin1Of, admin2Of, isUnder } from '@wirewatch/taxonomy/place-lookups.js'
+import type { GazetteerEntry, Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
+import type { Frame } from '../frames/frame.js'
+import type { Units } from '../words/read-units.js'
+import type { Stretch } from '../words/split-sentences.js'
+
+/** Place names that together say one place: "a village of a district of a province". */
+export interface PlaceChain {
+  /** Units from `start` up to `end`. */
+  readonly start: number
+  readonly end: number
+  readonly mentions: readonly LocationMention[]
+  /** The most specific one that is known. */
+  readonly location: GazetteerEntry | null
+  /** The most specific name as it is written. */
+  readonly text: string
+  readonly relation: 'in' | 'near' | 'between' | 'from' | 'other'
+  /** Where somebody comes from or goes to, lies in hospital, or sits and speaks. */
+  readonly elsewhere: boolean
+}
+
+/** How far two names may stand apart and still say one place, in units. */
+const chainGap = 6
+
+/** The places that a sentence names. */
+export function findPlaces(units: Units, sentence: Stretch, taxonomy: Taxonomy): PlaceChain[] {
+  const chains: PlaceChain[] = []
+  let at = sentence.start
+  while (at < sentence.end) {
+    const isKnown = units.mention[at]?.kind === 'location'
+    const chain = isKnown ? chainFrom(units, sentence, at, taxonomy) : unknownPlace(units, sentence, at)
+    if (chain === null) at++
+    else {
+      chains.push(chain)
+      at = chain.end
+    }
+  }
+  return chains
+}
+
+function chainFrom(units: Units, sentence: Stretch, from: number, taxonomy: Taxonomy): PlaceChain {
+  const mentions: LocationMention[] = []
+  let end = from
+  let at = from
+  while (at < sentence.end) {
+    const mention = units.mention[at]
+    if (mention?.kind === 'location') {
+      if (mentions.length > 0 && !goesOn(units, end, at, mentions.at(-1)!, mention, taxonomy)) break
+      mentions.push(mention)
+      at++
+      end = at
+      continue
+    }
+    if (mentions.length === 0 || at - end > chainGap || !isLinking(units, at)) break
+    at++
+  }
+  const location = mostSpecific(mentions, taxonomy)
+  const relation = isEndOfJourney(units, sentence, from, end) ? 'between' : relationOf(units, sentence, from)
+  const elsewhere = isElsewhere(units, sentence, from, end) || mentions.every((mention) => mention.use !== 'place')
+  return {
+    start: from,
+    end,
+    mentions,
+    location,
+    text: writtenName(units, sentence, from, mentions),
+    relation,
+    elsewhere,
+  }
+}
+
+/** Names of more words than this are of something else. */
+const longestName = 4
+
+/** "in Torvik", "near Old Torvik": a name that nobody knows, where only a place can stand; with a known one behind it the chain is that one's. */
+function unknownPlace(units: Units, sentence: Stretch, at: number): PlaceChain | null {
+  if (!isUnknownName(units, at) || at === sentence.start) return null
+  const before = units.lexeme[at - 1]?.text ?? ''
+  const announced = before === 'of' && isAreaWord(units, at - 2)
+  if (!units.cased && !announced) return null
+  if (!announced && !/^(?:in|at|near|neared|outside|around|on the outskirts of|in the vicinity of)$/.test(before)) {
+    if (!/^(?:gripped|rocked|shook|paralysed|engulfed)$/.test(units.word(at - 1))) return null
+  }
+  let end = at
+  while (end < sentence.end && (isUnknownName(units, end) || isJoinedName(units, end))) end++
+  if (end - at > longestName || (units.flags[end - 1]! & WordFlag.possessive) !== 0) return null
+  if (end < sentence.end && !endsName(units, end)) return null
+  const relation = /^(?:near|neared|outside|around|on the outskirts of|in the vicinity of)$/.test(before)
+    ? 'near'
+    : 'in'
+  const text = units.text.slice(units.start[at]!, units.end[end - 1]!)
+  return { start: at, end, mentions: [], location: null, text, relation, elsewhere: false }
+}
+
+/** "IN THE MOUNTAINS OF TORVIK": the word for its kind announces a name, also where all is written in capitals. */
+const isAreaWord = (units: Units, at: number): boolean => units.lexeme[at]?.cues.areaWord === true
+
+/** "Shah-e-Alam". */
+const isJoinedName = (units: Units, at: number): boolean =>
+  (units.flags[at]! & WordFlag.joined) !== 0 && units.mention[at] === null
+
+/** No noun goes on with the name, and no known place says what it is part of. */
+function endsName(units: Units, at: number): boolean {
+  for (let next = at; next <= at + 2 && next < units.count; next++)
+    if (units.mention[next]?.kind === 'location') return false
+  if (units.mention[at] !== null || units.kind[at] === WordKind.number) return false
+  const lexeme = units.lexeme[at] ?? null
+  return lexeme === null || units.kind[at] === WordKind.mark || lexeme.cues.areaWord || (lexeme.pos & Pos.noun) === 0
+}
+
+/** "of", "in", commas, "district", "area", articles: what may stand between two names of one place. */
+function isLinking(units: Units, at: number): boolean {
+  if (units.mention[at] !== null) return false
+  if (units.kind[at] === WordKind.mark) return /^[,()]$/.test(units.word(at))
+  const lexeme = units.lexeme[at] ?? null
+  if (lexeme === null) return units.cased && (units.flags[at]! & WordFlag.capital) !== 0
+  if (lexeme.cues.areaWord || lexeme.cues.capital || lexeme.cues.unit) return true
+  if (lexeme.pos & (Pos.determiner | Pos.adjective)) return true
+  return /^(?:of|in|the|near|under|at|within|and)$/.test(lexeme.text)
+}
+
+/** Whether the next name lies around the last one, or is a part of it; "and" joins only places that are alike. */
+function goesOn(
+  units: Units,
+  from: number,
+  at: number,
+  last: LocationMention,
+  next: LocationMention,
+  taxonomy: Taxonomy,
+): boolean {
+  if (last.locationId === null || next.locationId === null) return !hasAnd(units, from, at)
+  return isUnder(taxonomy, last.locationId, next.locationId) || isUnder(taxonomy, next.locationId, last.locationId)
+}
+
+const hasAnd = (units: Units, from: number, to: number): boolean => {
+  for (let at = from; at < to; at++) if (units.lexeme[at]?.text === 'and') return true
+  return false
+}
+
+function mostSpecific(mentions: readonly LocationMention[], taxonomy: Taxonomy): GazetteerEntry | null {
+  let best: GazetteerEntry | null = null
+  for (const mention of mentions) {
+    const location = mention.locationId === null ? null : (taxonomy.lineageOf(mention.locationId)[0] ?? null)
+    if (location !== null && (best === null || location.precision < best.precision || isQuarterOf(location, best)))
+      best = location
+  }
+  return best
+}
+
+/** "Zarga's Old Market": a quarter says more than its city, though both are named places. */
+const isQuarterOf = (location: GazetteerEntry, around: GazetteerEntry): boolean =>
+  location.precision === around.precision &&
+  /^(?:neighbourhood|site)$/.test(location.kind) &&
+  /^(?:city|town)$/.test(around.kind)
+
+/** The first unknown name before the known ones is the most specific: "Killi Noor area of" a town. */
+function writtenName(units: Units, sentence: Stretch, from: number, mentions: readonly LocationMention[]): string {
+  const first = mentions[0]!
+  let at = from - 1
+  if (units.word(at) === ',' && isUnknownName(units, at - 1)) at--
+  while (at > sentence.start && isLinking(units, at) && units.kind[at] !== WordKind.mark && units.lexeme[at] !== null)
+    at--
+  let begin = at + 1
+  while (at > sentence.start && isUnknownName(units, at)) {
+    begin = at
+    at--
+  }
+  if (begin > from - 1 || !isUnknownName(units, begin) || !opensPlace(units, at)) return first.text
+  let end = begin
+  while (end < from && isUnknownName(units, end)) end++
+  return units.text.slice(units.start[begin]!, units.end[end - 1]!)
+}
+
+const isUnknownName = (units: Units, at: number): boolean =>
+  units.mention[at] === null &&
+  units.lexeme[at] === null &&
+  units.kind[at] === WordKind.word &&
+  (!units.cased || (units.flags[at]! & WordFlag.capital) !== 0)
+
+const opensPlace = (units: Units, at: number): boolean => {
+  const cues = units.lexeme[at]?.cues
+  return cues !== undefined && (cues.placeIn || cues.placeNear)
+}
+
+/** "a bus from Quetta to Lahore": two ends of a way, somewhere on which it happened. */
+function isEndOfJourney(units: Units, sentence: Stretch, from: number, end: number): boolean {
+  if (isFrom(units, from - 1)) return units.word(end) === 'to' && isPlaceName(units, end + 1) && end + 1 < sentence.end
+  if (units.word(from - 1) !== 'to' || !isPlaceName(units, from - 2)) return false
+  for (let at = from - 2; at >= sentence.start && at >= from - 7; at--) {
+    if (isFrom(units, at)) return true
+    if (!isPlaceName(units, at) && !isLinking(units, at)) return false
+  }
+  return false
+}
+
+/** "from", "on its way from". */
+const isFrom = (units: Units, at: number): boolean => /(?:^|\s)from$/.test(units.lexeme[at]?.text ?? '')
+
+const isPlaceName = (units: Units, at: number): boolean => units.mention[at]?.kind === 'location'
+
+/** The link before the name, past its own unknown part: "in", "near", "30 km south of". */
+function relationOf(units: Units, sentence: Stretch, from: number): PlaceChain['relation'] {
+  for (let at = from - 1; at >= sentence.start && at >= from - 7; at--) {
+    const lexeme = units.lexeme[at] ?? null
+    if (lexeme === null) {
+      if (units.kind[at] === WordKind.mark && !/^[,()]$/.test(units.word(at))) return 'other'
+      continue
+    }
+    if (lexeme.cues.placeBetween) return 'between'
+    if (lexeme.cues.northOf || (lexeme.cues.unit && /km|mile|kilomet/.test(lexeme.text))) return 'near'
+    if (lexeme.cues.placeNear) return 'near'
+    if (lexeme.text === 'of') continue
+    if (lexeme.text === 'from') return 'from'
+    if (lexeme.cues.placeIn) return 'in'
+    if (lexeme.pos & Pos.verb && !(lexeme.pos & Pos.noun)) return 'other'
+  }
+  return 'other'
+}
+
+/** A home, a destination, a hospital: not where it happened. */
+function isElsewhere(units: Units, sentence: Stretch, from: number, end: number): boolean {
+  for (let at = from - 1; at >= sentence.start && at >= from - 5; at--) {
+    const lexeme = units.lexeme[at] ?? null
+    if (lexeme === null) continue
+    if (lexeme.cues.relativeOrigin || lexeme.cues.carePlace) return true
+    if (lexeme.cues.placeIn && units.lexeme[at - 1]?.cues.carePlace === true) return true
+    if (lexeme.verbClasses.say && units.lexeme[at + 1]?.text === 'in') return true
+    if (isOfficeOf(units, at)) return true
+    if (lexeme.pos & Pos.verb) break
+    if (lexeme.cues.placeIn && lexeme.text !== 'of') break
+  }
+  const next = end < sentence.end ? (units.lexeme[end] ?? null) : null
+  return next?.cues.carePlace === true || isBased(units, end) || isOfSpeakers(units, sentence, from, end)
+}
+
+/** "officials in the port blamed the rebels": where those sit who accuse or deny. */
+function isOfSpeakers(units: Units, sentence: Stretch, from: number, end: number): boolean {
+  const who = from - 2 >= sentence.start ? (units.lexeme[from - 2] ?? null) : null
+  const mention = from - 2 >= sentence.start ? units.mention[from - 2] : null
+  const next = end < sentence.end ? (units.lexeme[end] ?? null) : null
+  if (!/^(?:in|at)$/.test(units.lexeme[from - 1]?.text ?? '') || next === null) return false
+  if (!next.verbClasses.blame && !next.verbClasses.deny && !next.verbClasses.condemn) return false
+  return mention?.kind === 'actor' || who?.party != null || who?.speaker != null
+}
+
+/** "the governor of", "residents of": the place belongs to somebody. */
+function isOfficeOf(units: Units, at: number): boolean {
+  if (!/^(?:of|for|from)$/.test(units.lexeme[at]?.text ?? '')) return false
+  const before = units.lexeme[at - 1] ?? null
+  return before !== null && (before.cues.title || before.speaker?.id === 'government')
+}
+
+const isBased = (units: Units, at: number): boolean =>
+  at < units.count && (units.flags[at]! & WordFlag.joined) !== 0 && /^(?:based|bound|born)$/.test(units.word(at))
+
+const takenFrom = new Set(['arrest', 'abduct', 'picked-up', 'seize-arms', 'found-dead', 'missing', 'raid', 'defuse'])
+
+/** Whether the words tie the place to what happened: "in", "near", and "from" where somebody or something is taken. */
+export function isLinked(place: PlaceChain, frames: readonly Frame[]): boolean {
+  if (place.relation === 'from') return frames.some((frame) => takenFrom.has(frame.trigger.id))
+  return place.relation !== 'other'
+}
+
+/** The place as it is coded. */
+export function codedPlace(chain: PlaceChain, taxonomy: Taxonomy): CodedLocation {
+  const { location, text } = chain
+  if (location === null)
+    return { id: null, name: null, text, country: null, admin1: null, admin2: null, lat: null, lon: null, precision: 2 }
+  const precision = precisionOf(chain, location)
+  return {
+    id: location.id,
+    name: location.name,
+    text,
+    country: location.country,
+    admin1: admin1Of(taxonomy, location.id)?.name ?? null,
+    admin2: admin2Of(taxonomy, location.id)?.name ?? null,
+    lat: precision >= 7 ? null : location.lat,
+    lon: precision >= 7 ? null : location.lon,
+    precision,
+  }
+}
+
+function precisionOf(chain: PlaceChain, location: GazetteerEntry): PlacePrecision {
+  if (chain.relation === 'between') return 6
+  if (chain.relation === 'near' && location.precision <= 3) return 3
+  return location.precision
+}

@@ -1,0 +1,157 @@
+import { WordFlag } from '@wirewatch/taxonomy/language/split-words.js'
+import { Trait } from '@wirewatch/taxonomy/language/traits.js'
+import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
+import { toWords } from '../frames/frame.js'
+import { type NamedParty, namedParty, partiesOf, sideOf } from '../parties/find-parties.js'
+import { agentsOf, referredParty } from '../parties/resolve-reference.js'
+import { complementsOf, complementWith } from '../phrases/complements-of.js'
+import { objectOf } from '../phrases/object-of.js'
+import { subjectOf } from '../phrases/subject-of.js'
+import type { Units } from '../words/read-units.js'
+import type { Reading } from './read-sentences.js'
+
+/** Who says they did it, and who is said to have done it. */
+export interface Claims {
+  readonly claimants: readonly NamedParty[]
+  readonly blamed: readonly NamedParty[]
+}
+
+const onWords = new Set(['on', 'to'])
+
+/** Reads claims of responsibility and accusations out of a sentence. */
+export function claimantsIn(reading: Reading, taxonomy: Taxonomy): Claims {
+  const { units, phrases } = reading
+  const nobodyClaims = hasOverlay(reading, 'noneClaimed')
+  const claimants = nobodyClaims ? [] : whoOwnUp(reading, taxonomy)
+  if (!saysWhoDidIt(reading)) return { claimants, blamed: [] }
+  const blamed: NamedParty[] = []
+  for (const [at, phrase] of phrases.entries()) {
+    if (phrase.start < reading.start || phrase.start >= reading.end) continue
+    const first = units.lexeme[phrase.start] ?? null
+    if (first?.cues.claimedBy === true && /^(?:claimed by|in the name of)$/.test(first.text)) {
+      const next = phrase.kind === 'group' ? phrase : phrases[at + 1]
+      if (next?.kind === 'group') claimants.push(...armed(partiesOf(units, next, taxonomy)))
+      continue
+    }
+    if (phrase.kind !== 'verb') continue
+    const main = phrase.verbs.at(-1)
+    const lexeme = main === undefined || phrase.negated ? null : (units.lexeme[main] ?? null)
+    if (lexeme === null) continue
+    if (lexeme.cues.claimedBy || lexeme.verbClasses.claim) {
+      const isClaim =
+        lexeme.text.includes('responsib') ||
+        lexeme.text.includes('credit') ||
+        hasResponsibility(reading) ||
+        claimsTheEvent(reading, at)
+      if (isClaim && !nobodyClaims) claimants.push(...armed(agentsOf(units, subjectOf(units, phrases, at), taxonomy)))
+    } else if (lexeme.verbClasses.blame) {
+      const links = /^(?:attribut|trac|link|ascrib)/.test(lexeme.text) ? toWords : onWords
+      const on = complementWith(units, complementsOf(phrases, at), links)
+      const object = phrase.passive ? subjectOf(units, phrases, at) : objectOf(units, phrases, at)
+      const whom = on ?? object
+      if (whom !== null && units.lexeme[whom.items[0]!.head]?.number != null) continue
+      const accused = partiesOf(units, whom, taxonomy).filter(mayBeBlamed)
+      blamed.push(...accused.map((party) => ({ ...party, attribution: 'state_alleged' as const })))
+    }
+  }
+  return { claimants, blamed }
+}
+
+const saysWhoDidIt = (reading: Reading): boolean => (reading.sentence.traits & Trait.claims) !== 0
+
+/** Claims of the one happening told before, in a sentence that goes on to general matters: "claimed the killings, part of a wave of …". */
+export function definiteClaims(reading: Reading, taxonomy: Taxonomy): readonly NamedParty[] {
+  if (!saysWhoDidIt(reading)) return []
+  const { units, phrases } = reading
+  const isDefinite = phrases.some(
+    (phrase, at) =>
+      phrase.kind === 'verb' &&
+      phrase.verbs.some((verb) => units.lexeme[verb]?.verbClasses.claim === true) &&
+      claimsTheEvent(reading, at),
+  )
+  return isDefinite ? claimantsIn(reading, taxonomy).claimants : []
+}
+
+/** "claimed the bombing", "has claimed Sunday's killings": one happening, not "has claimed similar attacks". */
+function claimsTheEvent(reading: Reading, verbAt: number): boolean {
+  const { units, phrases } = reading
+  const item = objectOf(units, phrases, verbAt)?.items[0]
+  if (item === undefined || item.figure !== null) return false
+  if (item.end - item.start === 1 && units.word(item.head) === 'it') return true
+  const head = units.lexeme[item.head] ?? null
+  if (head === null || (head.nounTriggers.length === 0 && !head.cues.incidentWord)) return false
+  const opening = units.lexeme[item.start]?.text
+  return opening === 'the' || opening === 'this' || !head.plural || isPossessive(units, item.start)
+}
+
+const isPossessive = (units: Units, at: number): boolean => (units.flags[at]! & WordFlag.possessive) !== 0
+
+/** "The front said it had carried out the blast", "… was behind the raid", "… the blockade was its work". */
+function whoOwnUp(reading: Reading, taxonomy: Taxonomy): NamedParty[] {
+  const { units, phrases } = reading
+  if ((reading.sentence.traits & (Trait.says | Trait.claims)) === 0) return []
+  const own: NamedParty[] = []
+  for (const frame of reading.frames) {
+    const item = frame.agent?.items[0]
+    if (item === undefined || frame.status.kind !== 'real' || !isReported(reading, frame.at)) continue
+    const party = referredParty(units, item, taxonomy)
+    if (party !== null) own.push(party)
+  }
+  if (hasOverlay(reading, 'ownUp')) {
+    for (const [at, phrase] of phrases.entries()) {
+      if (phrase.kind !== 'verb' || phrase.start < reading.start || phrase.start >= reading.end) continue
+      const main = phrase.verbs.at(-1)
+      if (main === undefined || units.lexeme[main]?.verbClasses.say !== true) continue
+      own.push(...agentsOf(units, subjectOf(units, phrases, at), taxonomy))
+    }
+  }
+  return armed(own)
+}
+
+/** A verb of saying stands before it in the sentence. */
+function isReported(reading: Reading, before: number): boolean {
+  for (let at = reading.sentence.start; at < before; at++) {
+    if (reading.units.traits[at]! & Trait.says) return true
+  }
+  return false
+}
+
+function hasOverlay(reading: Reading, cue: 'noneClaimed' | 'ownUp'): boolean {
+  if (!saysWhoDidIt(reading)) return false
+  for (let at = reading.start; at < reading.end; at++) {
+    if (reading.units.overlay[at]?.cues[cue] === true) return true
+  }
+  return false
+}
+
+/** "The dead men belonged to the front": the named group of those who were told of without a name. */
+export function identifiedIn(reading: Reading, taxonomy: Taxonomy): NamedParty[] {
+  if (!saysWhoDidIt(reading)) return []
+  const { units } = reading
+  for (let at = reading.start; at < reading.end; at++) {
+    if (units.overlay[at]?.cues.membership !== true) continue
+    for (let next = at + 1; next < Math.min(reading.end, at + 8); next++) {
+      const mention = units.mention[next]
+      if (mention?.kind !== 'actor' || mention.actorId === null) continue
+      const actor = taxonomy.actors.get(mention.actorId)
+      if (actor === undefined || actor.generic || sideOf(actor) !== 'armed') break
+      const place = { start: units.start[next]!, end: units.end[next]! }
+      const party = namedParty(actor, units.text.slice(place.start, place.end), place)
+      return [{ ...party, attribution: 'state_alleged' }]
+    }
+  }
+  return []
+}
+
+function hasResponsibility(reading: Reading): boolean {
+  for (let at = reading.start; at < reading.end; at++) if (reading.units.word(at) === 'responsibility') return true
+  return false
+}
+
+/** An organisation that bears no arms openly is blamed as well, but owns up to nothing. */
+const mayBeBlamed = (party: NamedParty): boolean =>
+  party.id !== null && (party.side === 'armed' || party.class === 'organisation')
+
+/** Only armed groups claim attacks; a spokesman claims for his group. */
+const armed = (parties: readonly NamedParty[]): NamedParty[] =>
+  parties.filter((party) => party.side === 'armed' && party.id !== null)

@@ -1,0 +1,212 @@
+import { Trait } from '@wirewatch/taxonomy/language/traits.js'
+import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
+import { findFrames } from '../frames/find-frames.js'
+import type { Frame } from '../frames/frame.js'
+import { chunkPhrases } from '../phrases/chunk-phrases.js'
+import { joinGroups } from '../phrases/join-groups.js'
+import type { Phrase } from '../phrases/phrase.js'
+import { findPlaces, isLinked, type PlaceChain } from '../places/find-place.js'
+import { findTimes } from '../times/find-date.js'
+import type { Calendar, TimeExpression } from '../times/time-expression.js'
+import type { Units } from '../words/read-units.js'
+import type { Sentence } from '../words/split-sentences.js'
+import { tagUnits } from '../words/tag-units.js'
+
+/** A sentence, or a part of one that tells of a happening of its own, with all that was found in it. */
+export interface Reading {
+  readonly units: Units
+  readonly sentence: Sentence
+  /** Units from `start` up to `end`. */
+  readonly start: number
+  readonly end: number
+  readonly fromTitle: boolean
+  readonly phrases: readonly Phrase[]
+  readonly frames: readonly Frame[]
+  readonly times: readonly TimeExpression[]
+  readonly places: readonly PlaceChain[]
+  /** Begins with "in a separate incident", "elsewhere" and the like. */
+  readonly separate: boolean
+  /** Begins with "meanwhile": of something else where another place is named. */
+  readonly meanwhile: boolean
+}
+
+/** Reads one sentence; several parts where it tells of several happenings apart. */
+export function readSentence(
+  units: Units,
+  sentence: Sentence,
+  fromTitle: boolean,
+  taxonomy: Taxonomy,
+  calendar: Calendar,
+): Reading[] {
+  const tags = tagUnits(units, sentence)
+  const phrases = joinGroups(units, withoutContrast(units, chunkPhrases(units, sentence, tags)))
+  const frames = findFrames(units, sentence, phrases)
+  const times = findTimes(units, sentence.start, sentence.end, calendar)
+  // Where nothing happened it did not happen anywhere: places are those of frames.
+  const places = frames.length === 0 ? [] : findPlaces(units, sentence, taxonomy)
+  const cuts = cutsOf(units, sentence, phrases, frames, places)
+  const whole = { units, sentence, fromTitle, phrases, frames, times, places }
+  if (cuts.length === 0) return [readingOf(whole, sentence.start, sentence.end, false)]
+  return partsBetween(sentence, cuts).map(([start, end], index) =>
+    readingOf(partOf(whole, start, end), start, end, index > 0),
+  )
+}
+
+type Found = Omit<Reading, 'start' | 'end' | 'separate' | 'meanwhile'>
+
+const partOf = (whole: Found, start: number, end: number): Found => ({
+  ...whole,
+  frames: whole.frames.filter((frame) => frame.at >= start && frame.at < end),
+  times: whole.times.filter((time) => time.start >= start && time.start < end),
+  places: whole.places.filter((place) => place.start >= start && place.start < end),
+})
+
+const readingOf = (found: Found, start: number, end: number, isLater: boolean): Reading => ({
+  units: found.units,
+  sentence: found.sentence,
+  start,
+  end,
+  fromTitle: found.fromTitle,
+  phrases: found.phrases,
+  frames: found.frames,
+  times: found.times,
+  places: found.places,
+  separate: isLater || isSeparate(found.units, start, Math.min(end, start + 10)),
+  meanwhile: isMeanwhile(found.units, start),
+})
+
+/** "Two guards, and not five as stated before, were hurt": what was not so is left out, up to the next comma. */
+function withoutContrast(units: Units, phrases: readonly Phrase[]): readonly Phrase[] {
+  if (!phrases.some((_, at) => contrastEnd(units, phrases, at) > at)) return phrases
+  const kept: Phrase[] = []
+  for (let at = 0; at < phrases.length; at++) {
+    const end = contrastEnd(units, phrases, at)
+    if (end > at) at = end
+    else kept.push(phrases[at]!)
+  }
+  return kept
+}
+
+/** The comma that closes ", and not five …"; the phrase itself where it opens none. */
+function contrastEnd(units: Units, phrases: readonly Phrase[], at: number): number {
+  if (!isCommaAt(units, phrases[at])) return at
+  let next = at + 1
+  if (phrases[next]?.kind === 'conjunction') next++
+  const negation = phrases[next]
+  const group = phrases[next + 1]
+  if (negation?.kind !== 'adverb' || units.lexeme[negation.start]?.text !== 'not') return at
+  if (group?.kind !== 'group' || group.items[0]?.figure == null) return at
+  for (let end = next + 2; end < phrases.length && end <= next + 8; end++)
+    if (isCommaAt(units, phrases[end])) return end
+  return at
+}
+
+const isCommaAt = (units: Units, phrase: Phrase | undefined): boolean =>
+  phrase?.kind === 'mark' && units.word(phrase.start) === ','
+
+function partsBetween(sentence: Sentence, cuts: readonly number[]): [number, number][] {
+  const edges = [sentence.start, ...cuts, sentence.end]
+  return edges.slice(1).map((end, index) => [edges[index]!, end] as [number, number])
+}
+
+/** Where one happening ends and the next begins inside a sentence. */
+function cutsOf(
+  units: Units,
+  sentence: Sentence,
+  phrases: readonly Phrase[],
+  frames: readonly Frame[],
+  places: readonly PlaceChain[],
+): number[] {
+  const cuts: number[] = []
+  if (frames.length < 2) return cuts
+  const opening = openingClauseEnd(units, phrases)
+  if (opening !== null && isBetweenStrong(frames, opening)) return [opening]
+  for (let at = sentence.start + 11; at < sentence.end; at++) {
+    if ((units.traits[at]! & Trait.apart) === 0) continue
+    if (units.overlay[at]?.cues.separate !== true || isMeanwhile(units, at)) continue
+    if (!isBetweenStrong(frames, at)) continue
+    cuts.push(clauseStart(phrases, at))
+  }
+  if (cuts.length > 0) return cuts
+  const real = places.filter((place) => !place.elsewhere && isLinked(place, frames) && isNamed(place))
+  for (let index = 1; index < real.length; index++) {
+    const [first, second] = [real[index - 1]!, real[index]!]
+    if (isSamePlace(first, second)) continue
+    const link = linkBetween(phrases, first.end, second.start)
+    if (link === null) continue
+    // "… while in the port a mob burned a shop": what stands behind a place that opens its clause was there.
+    const isFronted = second.start - link <= 3
+    if (isBetweenStrong(frames, link, isFronted ? undefined : second.end)) cuts.push(link)
+  }
+  return cuts
+}
+
+/** A place that is known, or a name that nobody knows. */
+const isNamed = ({ location, mentions }: PlaceChain): boolean => location !== null || mentions.length === 0
+
+/** The same place, or a first one that is too wide to be told from the second. */
+const isSamePlace = (first: PlaceChain, second: PlaceChain): boolean =>
+  (first.location === null ? second.text === first.text : first.location.id === second.location?.id) ||
+  (first.location?.precision ?? 0) > 5
+
+/** "Six hours after two bombs went off in the port, mobs burned shops": where the clause ends that tells of the earlier happening. */
+function openingClauseEnd(units: Units, phrases: readonly Phrase[]): number | null {
+  const opening = phrases.slice(0, 3).findIndex((phrase) => phrase.kind === 'subordinator')
+  if (opening < 0 || !/^(?:hours|days|a day|weeks) after$/.test(units.lexeme[phrases[opening]!.start]?.text ?? ''))
+    return null
+  const mark = phrases.findIndex(
+    (phrase, at) => at > opening && isCommaAt(units, phrase) && isClauseAt(phrases, at + 1),
+  )
+  return mark < 0 ? null : phrases[mark]!.start
+}
+
+/** A subject and its verb. */
+const isClauseAt = (phrases: readonly Phrase[], at: number): boolean => {
+  const [subject, verb] = [phrases[at], phrases[at + 1]]
+  return subject?.kind === 'group' && subject.preposition < 0 && verb?.kind === 'verb' && verb.finite
+}
+
+const isBetweenStrong = (frames: readonly Frame[], at: number, until = Number.POSITIVE_INFINITY): boolean =>
+  frames.some((frame) => frame.at < at && isStrong(frame)) &&
+  frames.some((frame) => frame.at > at && frame.at < until && isStrong(frame))
+
+const isStrong = (frame: Frame): boolean =>
+  (!frame.trigger.weak || frame.trigger.measure !== null) &&
+  frame.status.kind === 'real' &&
+  frame.status.recalledBy === null
+
+function linkBetween(phrases: readonly Phrase[], from: number, to: number): number | null {
+  for (const [index, phrase] of phrases.entries()) {
+    if (phrase.start < from || phrase.start >= to) continue
+    if (phrase.kind === 'conjunction' || phrase.kind === 'subordinator') {
+      const next = phrases.slice(index + 1, index + 10)
+      if (next.some((other) => other.kind === 'verb' && other.finite)) return phrase.start
+    }
+  }
+  return null
+}
+
+function clauseStart(phrases: readonly Phrase[], at: number): number {
+  const before = phrases.filter((phrase) => phrase.start < at && phrase.end >= at - 2).at(-1)
+  return before !== undefined && before.kind !== 'group' && before.kind !== 'verb' ? before.start : at
+}
+
+/** "In another attack", "a second blast", "separately". */
+function isSeparate(units: Units, from: number, end: number): boolean {
+  for (let at = from; at < end; at++) {
+    if ((units.traits[at]! & Trait.apart) === 0) continue
+    if (units.overlay[at]?.cues.separate === true && !isMeanwhile(units, at)) return true
+    const lexeme = units.lexeme[at] ?? null
+    if (lexeme === null) continue
+    if (lexeme.cues.additional || /^(?:separate|different|unrelated)$/.test(lexeme.text)) {
+      const next = units.lexeme[at + 1] ?? null
+      const isOne = next !== null && !next.plural
+      if (isOne && (next.cues.incidentWord || next.nounTriggers.length > 0 || next.party?.class === 'rioters'))
+        return true
+    }
+  }
+  return false
+}
+
+/** "Meanwhile" tells of something else only where another place or day is named, which is looked at anyway. */
+const isMeanwhile = (units: Units, at: number): boolean => units.overlay[at]?.text === 'meanwhile'

@@ -1,0 +1,127 @@
+import { Pos } from '@wirewatch/taxonomy/language/lexeme.js'
+import { WordFlag, WordKind } from '@wirewatch/taxonomy/language/split-words.js'
+import { Trait } from '@wirewatch/taxonomy/language/traits.js'
+import type { Units } from '../words/read-units.js'
+import type { Sentence } from '../words/split-sentences.js'
+import type { Reading } from './read-sentences.js'
+
+/** Whether a sentence tells the past: a dated incident of its own, or a general statement that is no incident. */
+export function readBackground(reading: Reading): 'past' | 'general' | null {
+  if (reading.fromTitle || isNewToll(reading)) return null
+  const { units, sentence } = reading
+  if ((sentence.traits & (Trait.number | Trait.background)) === 0) return null
+  for (let at = reading.start; at < reading.end; at++) {
+    if ((units.traits[at]! & (Trait.number | Trait.background)) === 0) continue
+    const cue = units.overlay[at] ?? null
+    if (isCountOfIncidents(units, at, reading.end)) return 'general'
+    if (cue !== null) {
+      if (cue.cues.superseded) return 'general'
+      if (cue.roleCues.some((role) => role.role === 'background')) {
+        if (isLatelyInLead(reading, at) || isNewsBefore(reading, at, cue.text)) continue
+        return hasOwnDate(reading) ? 'past' : 'general'
+      }
+      if (cue.cues.soFar && !hasOwnDay(reading) && !isNumberedTime(units, at)) return 'general'
+    }
+    if (isSinceThen(units, at) && !hasOwnDay(reading)) return 'general'
+  }
+  return null
+}
+
+/** "… were killed in the valley earlier this month": what a text opens with is its news, however late. */
+const isLatelyInLead = (reading: Reading, cue: number): boolean =>
+  reading.sentence.index === 0 && reading.times.some((time) => time.precision === 4 && Math.abs(time.start - cue) <= 2)
+
+/** "Nine people were killed in a series of blasts on Friday", "came down from the hills": no background, though it sounds so. */
+function isNewsBefore(reading: Reading, cue: number, words: string): boolean {
+  const { units } = reading
+  if (words.endsWith(' from')) return ![1, 2].some((on) => units.kind[cue + on] === WordKind.number)
+  if (!/\b(?:wave|series|spate|string) of\b/.test(words)) return false
+  return isTold(reading, cue) && hasOwnDay(reading)
+}
+
+const isTold = ({ frames }: Reading, before: number): boolean =>
+  frames.some(
+    (frame) => frame.at < before && frame.verb !== null && !frame.trigger.weak && frame.status.kind === 'real',
+  )
+
+/** "Two days after the blast, … bringing the death toll to 41". */
+const isNewToll = (reading: Reading): boolean =>
+  reading.frames.some((frame) => {
+    if (frame.trigger.roles.toll !== 'rises' || frame.at + 2 >= reading.end) return false
+    return reading.units.word(frame.at + 1) === 'to' && reading.units.kind[frame.at + 2] === WordKind.number
+  })
+
+/** "Gunmen killed two traders on Thursday, a day after a blast": the news is told before its background, and ends there. */
+export function newsOf(reading: Reading): Reading {
+  const end = backgroundBehindNews(reading)
+  if (end === null) return reading
+  const isNews = ({ start }: { readonly start: number }): boolean => start < end
+  return {
+    ...reading,
+    end,
+    frames: reading.frames.filter((frame) => frame.at < end),
+    phrases: reading.phrases.filter(isNews),
+    times: reading.times.filter(isNews),
+    places: reading.places.filter(isNews),
+  }
+}
+
+function backgroundBehindNews(reading: Reading): number | null {
+  const { units, times } = reading
+  for (let at = reading.start + 1; at < reading.end; at++) {
+    if ((units.traits[at]! & Trait.background) === 0 || units.word(at - 1) !== ',') continue
+    if (units.overlay[at]?.roleCues.some((role) => role.role === 'background') !== true) continue
+    if (isTold(reading, at) && times.some((time) => !time.reporting && time.start < at && time.precision === 1))
+      return at
+  }
+  return null
+}
+
+/** "61 attacks in which", "four incidents with", "in six security incidents": figures of a period are nobody's toll. */
+function isCountOfIncidents(units: Units, at: number, end: number): boolean {
+  const count = units.lexeme[at]?.number?.min ?? (units.kind[at] === WordKind.number ? Number(units.word(at)) : 0)
+  if (!(count >= 3) || units.lexeme[at + 1]?.cues.unit === true) return false
+  for (let next = at + 1; next < Math.min(end, at + 4); next++) {
+    const lexeme = units.lexeme[next] ?? null
+    if (lexeme === null || units.kind[next] === WordKind.mark) continue
+    if (!lexeme.text.endsWith('s') || (!lexeme.cues.incidentWord && lexeme.nounTriggers.length === 0)) continue
+    if (lexeme.nounTriggers.some((trigger) => trigger.says.includes('bomb'))) return false
+    if (/(?:^| )(?:incidents|events)$/.test(lexeme.text)) return true
+    return /^(?:that|which|with|recorded|last|during)$|^in which/.test(wordsAfter(units, next))
+  }
+  return false
+}
+
+const wordsAfter = (units: Units, at: number): string => {
+  const next = units.word(at + 1)
+  return next === 'in' ? `in ${units.word(at + 2)}` : next
+}
+
+/** "for the fifth time this year": this one, counted among others. */
+const isNumberedTime = (units: Units, at: number): boolean => units.word(at - 1) === 'time'
+
+/** "since January": figures that add up. */
+const isSinceThen = (units: Units, at: number): boolean =>
+  units.word(at) === 'since' && (units.lexeme[at + 1]?.time != null || /^(?:19|20)\d\d$/.test(units.word(at + 1)))
+
+const hasOwnDate = (reading: Reading): boolean =>
+  reading.times.some((time) => !time.reporting && (time.date !== null || time.partial !== null))
+
+const hasOwnDay = (reading: Reading): boolean =>
+  reading.times.some((time) => !time.reporting && (time.precision === 1 || time.partial !== null))
+
+/** A heading within the text: a line of its own without a full stop, before the text begins. */
+export function isHeading(units: Units, sentence: Sentence, next: Sentence | undefined): boolean {
+  if (sentence.index > 5 || next === undefined) return false
+  if ((units.flags[next.start]! & WordFlag.line) === 0) return false
+  const last = sentence.end - 1
+  if (units.kind[last] === WordKind.mark && /^[.!?"]$/.test(units.word(last))) return false
+  return sentence.end - sentence.start < 25 && !hasAuxiliary(units, sentence)
+}
+
+function hasAuxiliary(units: Units, sentence: Sentence): boolean {
+  for (let at = sentence.start; at < sentence.end; at++) {
+    if (((units.lexeme[at]?.pos ?? 0) & Pos.auxiliary) !== 0) return true
+  }
+  return false
+}

@@ -1,0 +1,71 @@
+import type { DraftEvent } from '../events/draft-event.js'
+import type { FinishedEvent } from '../events/finish-event.js'
+import type { Sides } from '../events/sides-of.js'
+import type { Context } from './read-context.js'
+
+/** Whether an event is of the kind that is coded: not an accident, nor crime without political or armed-group sense. */
+export function isOurs(event: FinishedEvent, context: Context, ordinaryCrime: boolean, lead: number): boolean {
+  if (isBare(event) || isAdrift(event, lead)) return false
+  if (hasConflict(event)) return true
+  if (!ordinaryCrime && event.draft.signals.has('robbery')) return false
+  const crime = context.stops.get('domestic-crime')
+  if (crime !== undefined && crime.words > context.armedActors && !ordinaryCrime) return false
+  const accident = context.stops.get('accident')
+  if (accident !== undefined && accident.words > context.armedActors) return false
+  return true
+}
+
+/** Nothing but a word: neither sides, nor a toll, nor a place, nor means. */
+function isBare({ draft, sides, tolls }: FinishedEvent): boolean {
+  if (sides.initiators.length > 0 || sides.targets.length > 0 || draft.weapons.size > 0) return false
+  if (draft.targets.size > 0 && (draft.signals.has('shoot') || draft.signals.has('burn'))) return false
+  if (tolls.killed.value !== null || tolls.injured.value !== null || tolls.arrested.value !== null) return false
+  if (['seize', 'defuse', 'foil', 'agreement', 'threat'].some((signal) => draft.signals.has(signal))) return false
+  return draft.place === null
+}
+
+/** Not the lead, and without a place, a time or a figure of its own: a remark, not a report. */
+function isAdrift({ draft, tolls }: FinishedEvent, lead: number): boolean {
+  const [first] = draft.readings
+  if (first === undefined || first.fromTitle || first.sentence.index <= lead) return false
+  if (
+    draft.placeReading !== null ||
+    draft.time !== null ||
+    draft.weapons.size > 0 ||
+    (draft.place !== null && draft.retrospective)
+  )
+    return false
+  const figures = [tolls.killed, tolls.injured, tolls.arrested, tolls.abducted]
+  return figures.every((toll) => toll.value === null)
+}
+
+/** An armed group, an armed unknown, a crowd or a political force is at work, or the means are those of war. */
+export function hasConflict({ draft, sides }: FinishedEvent): boolean {
+  if (
+    [...sides.initiators, ...sides.targets, ...draft.claimants].some((party) => isConflictParty(party.id, party.side))
+  )
+    return true
+  if (isForceOfState(draft, sides)) return true
+  return [
+    'suicide',
+    'ied',
+    'airstrike',
+    'drone',
+    'shell',
+    'clash',
+    'protest',
+    'riot',
+    'lynch',
+    'crowd-control',
+    'assassinate',
+  ].some((signal) => draft.signals.has(signal))
+}
+
+/** Forces that beat, shoot or kill people who are no criminals use the state's force, whatever it is about. */
+const isForceOfState = ({ signals }: DraftEvent, { initiators, targets }: Sides): boolean =>
+  initiators.some((party) => party.side === 'state') &&
+  targets.some((party) => party.side !== 'armed' && party.side !== 'state') &&
+  ['kill', 'shoot', 'beat'].some((signal) => signals.has(signal))
+
+const isConflictParty = (id: string | null, side: string): boolean =>
+  side === 'crowd' || (side === 'armed' && id !== 'generic.criminals' && id !== 'generic.suspects')

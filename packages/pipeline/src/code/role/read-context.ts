@@ -1,0 +1,72 @@
+import type { Lexeme, StopContext } from '@wirewatch/taxonomy/language/lexeme.js'
+import { Trait } from '@wirewatch/taxonomy/language/traits.js'
+import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
+import type { Units } from '../words/read-units.js'
+
+/** What an article is about, counted in words. */
+export interface Context {
+  /** Different words of armed conflict. */
+  readonly armed: number
+  /** Named armed groups, forces and parties to a conflict. */
+  readonly armedActors: number
+  /** Different words of each context that is none of ours, with the context. */
+  readonly stops: ReadonlyMap<string, { readonly context: StopContext; readonly words: number }>
+  readonly crowd: boolean
+  /** How often forces of a state are named. */
+  readonly forces: number
+  readonly words: number
+}
+
+/** Counts the words of conflict and of other matters in title and text. */
+export function readContext(texts: readonly Units[], taxonomy: Taxonomy): Context {
+  const armed = new Set<string>()
+  const actors = new Set<string>()
+  const stops = new Map<string, { context: StopContext; seen: Set<string> }>()
+  let crowd = false
+  let forces = 0
+  let words = 0
+  for (const units of texts) {
+    words += units.count
+    for (let at = 0; at < units.count; at++) {
+      if ((units.traits[at]! & Trait.context) === 0) continue
+      const mention = units.mention[at]
+      if (mention?.kind === 'actor' && mention.actorId !== null && isArmedActor(mention.actorId, taxonomy))
+        actors.add(mention.actorId)
+      if (mention?.kind === 'actor' && isForce(mention.actorId, taxonomy)) forces++
+      countStops(units.overlay[at] ?? null, stops)
+      const lexeme = units.lexeme[at] ?? null
+      if (lexeme === null) continue
+      if (lexeme.cues.armedContext || lexeme.party?.group === 'militant') armed.add(lexeme.text)
+      if (lexeme.party?.class === 'protesters' || lexeme.party?.class === 'rioters') crowd = true
+      if (lexeme.nounTriggers.some((trigger) => trigger.id === 'protest' || trigger.id === 'riot')) crowd = true
+    }
+  }
+  return {
+    armed: armed.size,
+    armedActors: actors.size,
+    stops: new Map([...stops].map(([id, { context, seen }]) => [id, { context, words: seen.size }])),
+    crowd,
+    forces,
+    words,
+  }
+}
+
+function countStops(cue: Lexeme | null, stops: Map<string, { context: StopContext; seen: Set<string> }>): void {
+  if (cue === null) return
+  for (const stop of cue.stops) {
+    const known = stops.get(stop.id) ?? { context: stop, seen: new Set<string>() }
+    known.seen.add(cue.text)
+    stops.set(stop.id, known)
+  }
+}
+
+function isArmedActor(id: string, taxonomy: Taxonomy): boolean {
+  const actor = taxonomy.actors.get(id)
+  if (actor === undefined || actor.generic) return false
+  return actor.class === 'rebel' || actor.class === 'political_militia' || actor.class === 'identity_militia'
+}
+
+function isForce(id: string | null, taxonomy: Taxonomy): boolean {
+  const actor = id === null ? undefined : taxonomy.actors.get(id)
+  return actor !== undefined && !actor.generic && actor.class === 'state_force' && actor.force !== 'police'
+}

@@ -1,0 +1,36 @@
+import { WordFlag } from '@wirewatch/taxonomy/language/split-words.js'
+import type { Units } from '../words/read-units.js'
+import type { Sentence } from '../words/split-sentences.js'
+import { type Day, dayOf, parseDay } from './day.js'
+import { findTimes } from './find-date.js'
+
+/** How far a heading with a dateline reaches, in units. */
+const headingLength = 60
+
+/** The day in a heading or dateline ("(June 30, 2011)"), for texts that come without a day of publication. */
+export function datelineDay(units: Units, sentences: readonly Sentence[]): Day | null {
+  const end = Math.min(units.count, headingLength)
+  const first = sentences.find((sentence) => sentence.end - sentence.start > 14)
+  const limit = Math.min(end, first === undefined ? end : first.start + 16)
+  const times = findTimes(units, 0, limit, { published: null })
+  const full = times.find((time) => time.precision === 1 && time.date !== null && isHeading(units, time.start))
+  if (full?.date != null) return parseDay(full.date)
+  const partial = times.find((time) => time.partial !== null && isHeading(units, time.start))
+  if (partial?.partial == null) return null
+  const year = yearInHeading(units, limit)
+  if (year === null) return null
+  const [month, day] = partial.partial.split('-').map(Number)
+  return dayOf(year, month ?? 0, day ?? 0)
+}
+
+/** In brackets, at the beginning of a line, or behind a comma in a line that is a heading. */
+function isHeading(units: Units, at: number): boolean {
+  const before = units.word(at - 1)
+  return at === 0 || before === '(' || (units.flags[at]! & WordFlag.line) !== 0 || before === ',' || before === '-'
+}
+
+/** A year in a release number such as "2010-04-CA-015". */
+function yearInHeading(units: Units, limit: number): number | null {
+  for (let at = 0; at < limit; at++) if (/^(?:19|20)\d\d$/.test(units.word(at))) return Number(units.word(at))
+  return null
+}

@@ -1,0 +1,57 @@
+import { Pos, verbClassFlags } from '@wirewatch/taxonomy/language/lexeme.js'
+import { WordFlag, WordKind } from '@wirewatch/taxonomy/language/split-words.js'
+import type { Units } from '../words/read-units.js'
+import type { Found } from './time-expression.js'
+
+/** "LIMA, 3 JAN 90 (EFE) -- [TEXT] …": the day in the dateline, before the agency or a dash. */
+export const isOfDateline = (units: Units, time: Found): boolean =>
+  time.start > 0 && time.start < 12 && /^[([-]$/.test(units.word(time.end)) && units.word(time.start - 1) === ','
+
+/** "reports the paper on May 14", "said on Friday": the nearest verb before it is one of saying, not far off. */
+export function isReporting(units: Units, from: number, at: number): boolean {
+  const limit = Math.max(from, at - 7)
+  for (let before = at - 1; before >= limit; before--) {
+    const lexeme = units.lexeme[before] ?? null
+    if (units.kind[before] === WordKind.mark && units.word(before) === ',') return false
+    if (lexeme === null) continue
+    if (lexeme.verbTriggers.length > 0 || lexeme.nounTriggers.length > 0) return false
+    if (before === at - 1 && (lexeme.verbClasses.deny || lexeme.verbClasses.condemn)) return true
+    if (lexeme.verbClasses.say || lexeme.verbClasses.claim) return isReportVerb(units, before)
+    if (
+      lexeme.forms !== 0 &&
+      lexeme.verbClasses !== verbClassFlags.none &&
+      (units.flags[before]! & WordFlag.capital) === 0
+    ) {
+      if (!lexeme.verbClasses.identify) return false
+    }
+  }
+  return false
+}
+
+/** "in a statement on Friday", "the group on Wednesday claimed", "the police today confirmed": when it was said. */
+export function isOfTelling(units: Units, from: number, end: number, time: Found): boolean {
+  for (let at = time.start - 1; at >= Math.max(from, time.start - 2); at--) {
+    if (units.overlay[at]?.cues.statement === true && units.lexeme[at]?.target == null) return true
+    if (units.lexeme[at]?.text !== 'on') break
+  }
+  for (let at = time.end; at < Math.min(end, time.end + 3); at++) {
+    const lexeme = units.lexeme[at] ?? null
+    if (lexeme === null) return false
+    if (lexeme.verbClasses.claim || lexeme.verbClasses.condemn || lexeme.verbClasses.deny)
+      return lexeme.verbTriggers.length === 0
+    if (lexeme.verbClasses.say && isReportVerb(units, at)) return !tellsBefore(units, from, time.start)
+    if ((lexeme.pos & Pos.adverb) === 0) return false
+  }
+  return false
+}
+
+const isReportVerb = (units: Units, at: number): boolean => units.lexeme[at]?.cues.reporting === true
+
+/** "A bomb exploded on Monday, said …": what was told before the time may have its own. */
+function tellsBefore(units: Units, from: number, end: number): boolean {
+  for (let at = from; at < end; at++) {
+    const lexeme = units.lexeme[at]
+    if (lexeme != null && (lexeme.verbTriggers.length > 0 || lexeme.nounTriggers.length > 0)) return true
+  }
+  return false
+}

@@ -1,0 +1,112 @@
+import { Pos } from '@wirewatch/taxonomy/language/lexeme.js'
+import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
+import type { Frame } from '../frames/frame.js'
+import { partiesOf } from '../parties/find-parties.js'
+import { type Group, type NounPhrase, regrouped } from '../phrases/phrase.js'
+import type { Units } from '../words/read-units.js'
+import { type Count, countOf } from './count.js'
+import { attachedFigure, numberOf } from './how-many.js'
+import { isOfTheHurt, pronounCount } from './pronoun-count.js'
+
+/** One count for each of those whom it befell; those of whom no number can be told are left out. */
+export function patientCounts(units: Units, frame: Frame, patient: Group, taxonomy: Taxonomy): Count[] {
+  const counts: Count[] = []
+  const members = isOnePerson(frame, patient) ? patient.items.slice(0, 1) : patient.items
+  for (let index = 0; index < members.length; index++) {
+    const item = members[index]!
+    const count = patientCount(units, frame, item, index, patient, taxonomy)
+    if (count !== null) counts.push(count)
+  }
+  return counts
+}
+
+/** "Omar, a member of the council and former minister, was shot": the verb says that all of these are one. */
+const isOnePerson = ({ verb }: Frame, { items }: Group): boolean =>
+  verb?.passive === true && verb.singular === true && items.every((item) => item.figure === null && !item.plural)
+
+function patientCount(
+  units: Units,
+  frame: Frame,
+  item: NounPhrase,
+  index: number,
+  patient: Group,
+  taxonomy: Taxonomy,
+): Count | null {
+  if (isShare(units, item) || isSamePerson(frame, item, index)) return null
+  const alone = regrouped(patient, [item], index === patient.items.length - 1 ? patient.attached : [])
+  const party = partiesOf(units, alone, taxonomy)[0] ?? null
+  const figure = item.figure ?? attachedFigure(units, patient, item, index)
+  const text = units.lexeme[item.head] ?? null
+  if (text?.cues.thing === true || (text?.cues.unit === true && text.party === null)) return null
+  const pronoun = pronounCount(units, frame, item)
+  if (pronoun !== null) return pronoun
+  const isOneMore = /^(?:(?:an)?other|second|third|fourth|fifth)$/.test(text?.text ?? '')
+  if (party === null && figure === null && !isOneMore && !isUnknownPerson(units, item)) return null
+  if ((isReference(units, item) && figure === null) || isThing(units, item)) return null
+  if (figure === null && item.plural && frame.verb !== null && isGerund(units, frame.verb.start)) return null
+  const number = numberOf(units, frame, item, figure)
+  return countOf(frame, {
+    group: party?.group ?? 'unknown',
+    min: number.min,
+    max: number.max,
+    qualifier: number.qualifier,
+    start: units.start[item.start]!,
+    end: units.end[item.end - 1]!,
+    additional: number.additional ?? isAdditional(units, item),
+    implied: number.implied,
+    rank: number.rank ?? null,
+    definite: item.determiner?.cues.definite === true,
+    ofTheHurt: isOfTheHurt(units, frame, item),
+  })
+}
+
+/** "a third of the passengers": a share, of which no figure is known. */
+const isShare = (units: Units, item: NounPhrase): boolean =>
+  item.determiner?.text === 'a' &&
+  /^(?:third|fourth|quarter|fifth|sixth|tenth)$/.test(units.word(item.head)) &&
+  units.word(item.head + 1) === 'of'
+
+/** "The founder and commander of the front was shot dead": the verb says that they are one. */
+const isSamePerson = ({ verb, trigger }: Frame, item: NounPhrase, index: number): boolean =>
+  index > 0 &&
+  verb?.singular === true &&
+  (verb.passive || trigger.roles.subject === 'patient') &&
+  item.determiner === null &&
+  item.figure === null &&
+  !item.plural
+
+/** "The mukhiya was killed": a noun that no rule knows, in the singular, where only people can be meant. */
+const isUnknownPerson = (units: Units, item: NounPhrase): boolean =>
+  units.lexeme[item.head] === null &&
+  units.mention[item.head] === null &&
+  item.determiner !== null &&
+  /^(?:a|an|the|his|her|another)$/.test(item.determiner.text)
+
+/** "they", "the victims", "those": counted elsewhere. */
+function isReference(units: Units, item: NounPhrase): boolean {
+  const lexeme = units.lexeme[item.head] ?? null
+  if (item.figure !== null) return false
+  if (lexeme !== null && lexeme.pos & Pos.pronoun && lexeme.number === null && lexeme.text !== 'another') return true
+  const determiner = item.determiner
+  return determiner?.cues.definite === true && item.plural
+}
+
+/** Arms, books, buildings: a known noun without a figure that is nobody. */
+function isThing(units: Units, item: NounPhrase): boolean {
+  const lexeme = units.lexeme[item.head] ?? null
+  if (lexeme === null || item.figure !== null || units.mention[item.head]?.kind === 'actor') return false
+  if (lexeme.party !== null || lexeme.number !== null) return false
+  return (
+    !lexeme.cues.title &&
+    !lexeme.cues.collective &&
+    !/^(?:another|other|others|one|second|third|fourth|fifth|dead|injured|wounded)$/.test(lexeme.text)
+  )
+}
+
+/** "before being killed by troops": of those who were told of, however many they are. */
+const isGerund = (units: Units, at: number): boolean => units.word(at) === 'being'
+
+function isAdditional(units: Units, item: NounPhrase): boolean {
+  for (let at = item.start; at < item.end; at++) if (units.lexeme[at]?.cues.additional === true) return true
+  return false
+}

@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest'
+import { incident } from '../../../builders/coded.js'
+
+const published = { publishedAt: '2025-09-25T06:00:00Z', zone: 'Asia/Karachi' }
+
+describe('when it happened, for a text of Thursday, 25 September 2025', () => {
+  test.each([
+    ['on Wednesday', '2025-09-24', 1],
+    ['on Thursday', '2025-09-25', 1],
+    ['on September 3', '2025-09-03', 1],
+    ['on December 30', '2024-12-30', 1],
+    ['on 14 May 2019', '2019-05-14', 1],
+    ['yesterday', '2025-09-24', 1],
+    ['last night', '2025-09-24', 1],
+    ['three days ago', '2025-09-22', 1],
+    ['in March 2025', '2025-03', 4],
+    ['in 2014', '2014', 5],
+    ['last month', '2025-08', 4],
+    ['last week', '2025-09-15', 3],
+    ['over the weekend', '2025-09-20', 2],
+    ['a week ago', '2025-09-18', 3],
+    ['a year ago', '2024', 5],
+    ['this month', '2025-09', 4],
+    ['on the 3rd of September', '2025-09-03', 1],
+    ['on 2025-09-03', '2025-09-03', 1],
+    ['earlier this month', '2025-09', 4],
+    ['on 17/09/2025', '2025-09-17', 1],
+    ['on 09/17/2025', '2025-09-17', 1],
+    ['on 09/04/2025', '2025-09-04', 1],
+    ['on 17-09-2025', '2025-09-17', 1],
+  ])('%s', (words, date, precision) => {
+    const event = incident(`Gunmen killed two soldiers near Quetta ${words}.`, published)
+    expect([event.date, event.datePrecision]).toEqual([date, precision])
+  })
+})
+
+test.each([
+  ['from 3 to 5 September', '2025-09-03', '2025-09-05', 2],
+  ['on September 3-5', '2025-09-03', '2025-09-05', 2],
+  ['between September 3 and September 5', '2025-09-03', '2025-09-05', 2],
+  ['between Monday and Wednesday', '2025-09-22', '2025-09-24', 2],
+  ['from 3 to 13 September', '2025-09-03', '2025-09-13', 3],
+])('fighting %s has a first and a last day', (words, first, last, precision) => {
+  const event = incident(`Militants fought soldiers near Quetta ${words} and killed four of them.`, published)
+  expect([event.date, event.dateEnd, event.datePrecision]).toEqual([first, last, precision])
+})
+
+test('the day of publication counts in the zone of the outlet', () => {
+  const late = { publishedAt: '2025-09-25T21:30:00Z' }
+  expect(incident('Gunmen killed two men in Quetta today.', { ...late, zone: 'Asia/Karachi' }).date).toBe('2025-09-26')
+  expect(incident('Gunmen killed two men in Quetta today.', { ...late, zone: 'UTC' }).date).toBe('2025-09-25')
+})
+
+test('a month and a day without any year stay unknown where the text has no day of publication', () => {
+  expect(incident('Gunmen killed two soldiers near Quetta on May 14.').date).toBeNull()
+})
+
+test('a report that names no day falls back to the day of publication, as a span, and says so', () => {
+  const event = incident('Gunmen killed two soldiers near Quetta.', published)
+  expect([event.date, event.datePrecision]).toEqual(['2025-09-25', 2])
+  expect(event.evidence.map(({ rule }) => rule)).toContain('date:day-of-publication')
+})
+
+test('what was told on the day before publication happened by then', () => {
+  const event = incident('Four militants were killed in a clash near Quetta, police said on Wednesday.', published)
+  expect([event.date, event.datePrecision]).toEqual(['2025-09-24', 2])
+  expect(event.evidence.map(({ rule }) => rule)).toContain('date:reported')
+})
+
+test('the day a paper reported it is not the day it happened', () => {
+  const event = incident('Gunmen killed two soldiers near Quetta, reports the paper on September 20.', published)
+  expect(event.date).toBe('2025-09-25')
+})
+
+test('a release without a date of its own is dated by its dateline', () => {
+  const text = 'QUETTA (June 30, 2011) - Soldiers killed two militants in a raid near Mastung yesterday.'
+  expect(incident(text).date).toBe('2011-06-29')
+})
