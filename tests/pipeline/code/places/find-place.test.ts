@@ -48,6 +48,17 @@ describe('where it happened', () => {
     expect([location?.text, location?.country, location?.lat]).toEqual(['Torvik', 'PK', null])
   })
 
+  test.each([
+    'IN BROAD DAYLIGHT',
+    'IN REPRISAL',
+    'AT LUNCHTIME',
+    'IN SOLIDARITY WITH OTHERS',
+    'NEAR SLUMS',
+    'IN THE ENTIRE DISTRICT',
+  ])('nowhere with a name, where all is in capitals: %s', (words) =>
+    expect(placeOf(`GUNMEN KILLED TWO GUARDS ${words}.`)[0]).toBeUndefined(),
+  )
+
   test('near a town is less precise than in it', () => {
     expect(placeOf('A bomb killed two men in Quetta.')[2]).toBe(2)
     expect(placeOf('A bomb killed two men near Quetta.')[2]).toBe(3)

@@ -1,5 +1,6 @@
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import { findPlaces, type PlaceChain } from '../places/find-place.js'
+import { referredTown } from '../places/referred-town.js'
 import type { Units } from '../words/read-units.js'
 import type { Sentence } from '../words/split-sentences.js'
 import type { DraftEvent } from './draft-event.js'
@@ -17,15 +18,23 @@ export function lendPlaces(
 ): void {
   const needing = drafts.filter((draft) => draft.place === null && !draft.retrospective)
   for (const draft of drafts) if (draft.place?.mentions.length === 0) lendAround(draft, body, sentences, taxonomy)
+  const dateline = needing.length === 0 ? null : datelineTown(body, sentences, taxonomy)
   for (const draft of needing) {
     draft.place =
+      referredTown(body, toldIn(draft, sentences), dateline?.location ?? null, taxonomy) ??
       placeNear(draft, body, sentences, taxonomy) ??
       (title === null ? null : placeInTitle(title, taxonomy)) ??
       placeOfPolice(body, sentences, taxonomy) ??
-      placeOfDateline(body, sentences, taxonomy) ??
+      (hasWord(body, 'here') ? dateline : null) ??
       unknownBefore(draft, body, sentences, taxonomy) ??
       countryOfDateline(body, sentences, taxonomy)
   }
+}
+
+/** The sentences that tell of it and the next one. */
+function toldIn(draft: DraftEvent, sentences: readonly Sentence[]): readonly Sentence[] {
+  const own = draft.readings.filter((reading) => !reading.fromTitle).map((reading) => reading.sentence.index)
+  return own.length === 0 ? [] : sentences.filter(({ index }) => own.includes(index) || index === own.at(-1)! + 1)
 }
 
 /** A name that nobody knows lies at least in the country of the dateline. */
@@ -88,9 +97,8 @@ function placeInTitle(title: Units, taxonomy: Taxonomy): PlaceChain | null {
   return places.find((place) => place.relation !== 'other') ?? places[0] ?? null
 }
 
-/** "here" in a text means the town of its dateline. */
-function placeOfDateline(body: Units, sentences: readonly Sentence[], taxonomy: Taxonomy): PlaceChain | null {
-  if (!hasWord(body, 'here')) return null
+/** The town of the dateline: "here" in the text, as "the city" does. */
+function datelineTown(body: Units, sentences: readonly Sentence[], taxonomy: Taxonomy): PlaceChain | null {
   const first = sentences.slice(0, 3).flatMap((sentence) => findPlaces(body, sentence, taxonomy))
   return first.find((place) => place.mentions.some((mention) => mention.use === 'dateline')) ?? null
 }

@@ -6,6 +6,7 @@ import type { GazetteerEntry, Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import type { Frame } from '../frames/frame.js'
 import type { Units } from '../words/read-units.js'
 import type { Stretch } from '../words/split-sentences.js'
+import { isUnknownName, longerName, unknownPlace } from './unknown-place.js'
 
 /** Place names that together say one place: "a village of a district of a province". */
 export interface PlaceChain {
@@ -31,7 +32,9 @@ export function findPlaces(units: Units, sentence: Stretch, taxonomy: Taxonomy):
   let at = sentence.start
   while (at < sentence.end) {
     const isKnown = units.mention[at]?.kind === 'location'
-    const chain = isKnown ? chainFrom(units, sentence, at, taxonomy) : unknownPlace(units, sentence, at)
+    const chain = isKnown
+      ? chainFrom(units, sentence, at, taxonomy)
+      : unknownPlace(units, sentence, at, taxonomy.naming)
     if (chain === null) at++
     else {
       chains.push(chain)
@@ -57,57 +60,23 @@ function chainFrom(units: Units, sentence: Stretch, from: number, taxonomy: Taxo
     if (mentions.length === 0 || at - end > chainGap || !isLinking(units, at)) break
     at++
   }
-  const location = mostSpecific(mentions, taxonomy)
+  const longer = mentions.length === 1 ? longerName(units, sentence, end) : end
+  const location = longer > end ? null : mostSpecific(mentions, taxonomy)
   const relation = isEndOfJourney(units, sentence, from, end) ? 'between' : relationOf(units, sentence, from)
   const elsewhere = isElsewhere(units, sentence, from, end) || mentions.every((mention) => mention.use !== 'place')
+  const text =
+    longer > end
+      ? units.text.slice(units.start[from]!, units.end[longer - 1]!)
+      : writtenName(units, sentence, from, mentions)
   return {
     start: from,
-    end,
-    mentions,
+    end: longer,
+    mentions: longer > end ? [] : mentions,
     location,
-    text: writtenName(units, sentence, from, mentions),
+    text,
     relation,
     elsewhere,
   }
-}
-
-/** Names of more words than this are of something else. */
-const longestName = 4
-
-/** "in Torvik", "near Old Torvik": a name that nobody knows, where only a place can stand; with a known one behind it the chain is that one's. */
-function unknownPlace(units: Units, sentence: Stretch, at: number): PlaceChain | null {
-  if (!isUnknownName(units, at) || at === sentence.start) return null
-  const before = units.lexeme[at - 1]?.text ?? ''
-  const announced = before === 'of' && isAreaWord(units, at - 2)
-  if (!units.cased && !announced) return null
-  if (!announced && !/^(?:in|at|near|neared|outside|around|on the outskirts of|in the vicinity of)$/.test(before)) {
-    if (!/^(?:gripped|rocked|shook|paralysed|engulfed)$/.test(units.word(at - 1))) return null
-  }
-  let end = at
-  while (end < sentence.end && (isUnknownName(units, end) || isJoinedName(units, end))) end++
-  if (end - at > longestName || (units.flags[end - 1]! & WordFlag.possessive) !== 0) return null
-  if (end < sentence.end && !endsName(units, end)) return null
-  const relation = /^(?:near|neared|outside|around|on the outskirts of|in the vicinity of)$/.test(before)
-    ? 'near'
-    : 'in'
-  const text = units.text.slice(units.start[at]!, units.end[end - 1]!)
-  return { start: at, end, mentions: [], location: null, text, relation, elsewhere: false }
-}
-
-/** "IN THE MOUNTAINS OF TORVIK": the word for its kind announces a name, also where all is written in capitals. */
-const isAreaWord = (units: Units, at: number): boolean => units.lexeme[at]?.cues.areaWord === true
-
-/** "Shah-e-Alam". */
-const isJoinedName = (units: Units, at: number): boolean =>
-  (units.flags[at]! & WordFlag.joined) !== 0 && units.mention[at] === null
-
-/** No noun goes on with the name, and no known place says what it is part of. */
-function endsName(units: Units, at: number): boolean {
-  for (let next = at; next <= at + 2 && next < units.count; next++)
-    if (units.mention[next]?.kind === 'location') return false
-  if (units.mention[at] !== null || units.kind[at] === WordKind.number) return false
-  const lexeme = units.lexeme[at] ?? null
-  return lexeme === null || units.kind[at] === WordKind.mark || lexeme.cues.areaWord || (lexeme.pos & Pos.noun) === 0
 }
 
 /** "of", "in", commas, "district", "area", articles: what may stand between two names of one place. */
@@ -172,12 +141,6 @@ function writtenName(units: Units, sentence: Stretch, from: number, mentions: re
   while (end < from && isUnknownName(units, end)) end++
   return units.text.slice(units.start[begin]!, units.end[end - 1]!)
 }
-
-const isUnknownName = (units: Units, at: number): boolean =>
-  units.mention[at] === null &&
-  units.lexeme[at] === null &&
-  units.kind[at] === WordKind.word &&
-  (!units.cased || (units.flags[at]! & WordFlag.capital) !== 0)
 
 const opensPlace = (units: Units, at: number): boolean => {
   const cues = units.lexeme[at]?.cues
