@@ -13,11 +13,17 @@ export function complementsOf(phrases: readonly Phrase[], from: number): Group[]
       at = end
       continue
     }
-    if (phrase.kind === 'subordinator') break
+    if (phrase.kind === 'subordinator' && !isOfTime(phrases, at)) break
     if (phrase.kind === 'verb' && phrase.finite && !isReduced(phrases, at)) break
     if (phrase.kind === 'group' && phrase.preposition >= 0) groups.push(phrase)
   }
   return groups
+}
+
+/** "held since Monday by rebels": the link takes a time and no clause. */
+const isOfTime = (phrases: readonly Phrase[], at: number): boolean => {
+  const behind = phrases[at + 2]
+  return phrases[at + 1]?.kind === 'time' && behind?.kind === 'group' && behind.preposition >= 0
 }
 
 /** The group behind a preposition with one of these words. */

@@ -19,7 +19,7 @@ export function subjectOf(units: Units, phrases: readonly Phrase[], verbAt: numb
       case 'time':
         break
       case 'preposition':
-        if (isKeptFrom(units, phrases, at, verbAt)) return phrases[at - 1] as Group
+        if (isOfObject(units, phrases, at, verbAt)) return phrases[at - 1] as Group
         break
       case 'mark':
         if (isBreak(units, phrase.start)) return null
@@ -65,10 +65,10 @@ export function subjectOf(units: Units, phrases: readonly Phrase[], verbAt: numb
   return null
 }
 
-/** "stop the mob from burning": who is kept from it is the one who does it. */
-const isKeptFrom = (units: Units, phrases: readonly Phrase[], linkAt: number, verbAt: number): boolean =>
+/** "stop the mob from burning", "accused troops of firing", "charged him with killing": the object is the one who does it. */
+const isOfObject = (units: Units, phrases: readonly Phrase[], linkAt: number, verbAt: number): boolean =>
   linkAt === verbAt - 1 &&
-  units.lexeme[phrases[linkAt]!.start]?.text === 'from' &&
+  /^(?:from|of|with|for)$/.test(units.lexeme[phrases[linkAt]!.start]?.text ?? '') &&
   phrases[linkAt - 1]?.kind === 'group' &&
   isObjectAt(units, phrases, linkAt - 1)
 

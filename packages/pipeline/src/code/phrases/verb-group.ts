@@ -44,6 +44,7 @@ export function verbGroup(units: Units, sentence: Sentence, from: number, tags: 
     } else if (tag === Tag.modal) {
       if (verbs.length > 0) break
       helped = true
+      passive = lexeme?.cues.passive ?? false
       modality = lexeme?.cues.future === true ? 'future' : 'hypothetical'
     } else if (tag === Tag.infinitive) {
       if (verbs.length === 0 && !helped) infinitive = true

@@ -79,7 +79,7 @@ function startsNounGroup(units: Units, sentence: Sentence, at: number): boolean 
   if (units.mention[at]?.kind === 'actor') return true
   const lexeme = units.lexeme[at] ?? null
   if (lexeme === null) return false
-  if (lexeme.party !== null) return true
+  if (lexeme.party !== null || lexeme.weapon !== null) return true
   if (isQualifier(units, sentence, at, lexeme)) return true
   return (lexeme.pos & (Pos.determiner | Pos.numeral | Pos.pronoun)) !== 0 && (lexeme.pos & Pos.preposition) === 0
 }

@@ -36,7 +36,7 @@ function tagOf(units: Units, sentence: Sentence, at: number, tags: Uint8Array, h
   if (pos & Pos.auxiliary) return Tag.auxiliary
   if (pos & Pos.verb) return tagOfVerb(units, sentence, at, lexeme, tags)
   if (pos & Pos.pronoun && isEmphatic(units, sentence, at, tags)) return Tag.adverb
-  if (pos & Pos.modal) return Tag.modal
+  if (pos & Pos.modal) return isWouldBe(units, sentence, at, lexeme) ? Tag.noun : Tag.modal
   if (pos & Pos.relative) return tagOfRelative(units, sentence, at, lexeme, tags)
   if (pos & Pos.noun) return Tag.noun
   if (pos & Pos.subordinator) return isAsNoun(units, sentence, at, lexeme, tags) ? Tag.preposition : Tag.subordinator
@@ -47,6 +47,12 @@ function tagOf(units: Units, sentence: Sentence, at: number, tags: Uint8Array, h
   if (pos === 0) return tagOfCue(units, sentence, at, lexeme, tags)
   return Tag.noun
 }
+
+/** "a would-be attacker", but "would be shot". */
+const isWouldBe = (units: Units, sentence: Sentence, at: number, lexeme: Lexeme): boolean =>
+  (lexeme.pos & Pos.adjective) !== 0 &&
+  isNounAt(units, sentence, at + 1) &&
+  ((units.lexeme[at + 1]?.forms ?? 0) & Form.participle) === 0
 
 /** "was himself killed". */
 const isEmphatic = (units: Units, sentence: Sentence, at: number, tags: Uint8Array): boolean =>
