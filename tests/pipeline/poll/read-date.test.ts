@@ -33,7 +33,11 @@ describe('dates as mail writes them', () => {
     ['A', '15:05:30'],
     ['N', '13:05:30'],
     ['Etc/GMT', '14:05:30'],
+    ['Asia/Karachi', '09:05:30'],
+    ['America/New_York', '19:05:30'],
+    ['Asia/Kolkata', '08:35:30'],
     ['GMT+5', '09:05:30'],
+    ['--0500', '19:05:30'],
     ['UTC+05:30', '08:35:30'],
     ['-00:30', '14:35:30'],
     ['Asgard/Valhalla', '14:05:30'],
@@ -59,6 +63,11 @@ describe('dates as the web writes them, at every precision', () => {
     ['2024-03-09 14:05:30', '2024-03-09T14:05:30Z'],
     ['2024-03-09 14:05:30 +0500', '2024-03-09T09:05:30Z'],
     ['2024-03-09 14:05:30.0', '2024-03-09T14:05:30Z'],
+    ['Sat, 2024-03-09 14:05', '2024-03-09T14:05:00Z'],
+    ['2024-03-09 at 14:05:30', '2024-03-09T14:05:30Z'],
+    ['2024-03-09T14:05:30+05:00Z', '2024-03-09T09:05:30Z'],
+    ['2024-03-09T14:05:30+05:00:00', '2024-03-09T09:05:30Z'],
+    ['2024-03-09T14:05:30:+0500', '2024-03-09T09:05:30Z'],
     ['2024-013-09T14:05:30Z', null],
     ['2024-03-09T14:65:30Z', null],
     ['2024-03-09T14:05:30+99:00', null],
@@ -101,6 +110,9 @@ describe('dates in other words', () => {
     ['Turkish', '9 Ağustos 2024 14:05', '2024-08-09T14:05:00Z'],
     ['Hindi', '9 मार्च 2024 14:05', '2024-03-09T14:05:00Z'],
     ['Urdu', '9 مارچ 2024', '2024-03-09T00:00:00Z'],
+    ['Arabic of the Levant', '9 آذار 2024', '2024-03-09T00:00:00Z'],
+    ['Dari', '۹ مارچ ۲۰۲۴', '2024-03-09T00:00:00Z'],
+    ['a month alone', 'März 2024', '2024-03-01T00:00:00Z'],
     ['Persian digits', '۲۰۲۴-۰۳-۰۹ ۱۴:۰۵', '2024-03-09T14:05:00Z'],
   ])('%s', (_language, written, expected) => expect(readDate(written)).toBe(expected))
 })
@@ -117,11 +129,42 @@ describe('dates of programs', () => {
     ['1709975130250', '2024-03-09T09:05:30.250Z'],
     ['170997513', null],
     ['03/25/2024 2:05 PM', '2024-03-25T14:05:00Z'],
+    ['03/25/24 14:05', '2024-03-25T14:05:00Z'],
+    ['25.03.24', '2024-03-25T00:00:00Z'],
+    ['14:05 25.03.2024 +0300', '2024-03-25T11:05:00Z'],
+    ['25.03.2024 +0300', '2024-03-24T21:00:00Z'],
+    ['Sat, 09 Mar 2024 14 +0500', '2024-03-09T09:00:00Z'],
   ])('%s', (written, expected) => expect(readDate(written)).toBe(expected))
 
   test('that could be two days are neither', () => {
     expect(readDate('03/09/2024 14:05')).toBeNull()
   })
+
+  test.each([
+    ['Sat, 03/09/2024 14:05', '2024-03-09T14:05:00Z'],
+    ['Tue, 03/09/2024 14:05', '2024-09-03T14:05:00Z'],
+    ['Sun, 03/09/2024 14:05', null],
+  ])('unless the weekday tells: %s', (written, expected) => expect(readDate(written)).toBe(expected))
+})
+
+describe('dates of other calendars', () => {
+  test.each([
+    ['a month of Iran', '۲۰ اسفند ۱۴۰۲ - ۱۴:۰۵', '2024-03-10T10:35:00Z'],
+    ['with its weekday and the word for hour', 'یکشنبه، ۲۰ اسفند ۱۴۰۲، ساعت ۱۴:۰۵', '2024-03-10T10:35:00Z'],
+    ['typed on an Arabic keyboard', '2 ارديبهشت 1403', '2024-04-20T20:30:00Z'],
+    ['a month of Afghanistan in Dari', '۲۰ حوت ۱۴۰۲', '2024-03-09T20:30:00Z'],
+    ['a month of Afghanistan in Pashto', '۲۰ کب ۱۴۰۲', '2024-03-09T20:30:00Z'],
+    ['in Latin letters, with a zone', 'Sun, 20 Esfand 1402 14:05:00 +0430', '2024-03-10T09:35:00Z'],
+    ['in numbers', '1402/12/20 14:05', '2024-03-10T10:35:00Z'],
+    ['in the form of the web', '1402-12-20T14:05:00+03:30', '2024-03-10T10:35:00Z'],
+    ['the last day of a leap year', '30 اسفند 1403', '2025-03-19T20:30:00Z'],
+    ['a day that only leap years have', '30 اسفند 1402', null],
+    ['one of ours with such a year', '10 March 1402', null],
+    ['one of theirs with a year of ours', '20 Esfand 2024', null],
+    ['the moon decides, here and there on another day', '1445/08/29', null],
+    ['a year of Thailand', '10 มีนาคม 2567 14:05', '2024-03-10T10:35:00Z'],
+    ['a day of a year that is not of ours', '1402-069', null],
+  ])('%s', (_what, written, expected) => expect(readDate(written, 'Asia/Tehran')).toBe(expected))
 })
 
 describe('a date without a zone is of the zone in which the outlet dates its reports', () => {

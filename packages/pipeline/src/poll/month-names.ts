@@ -1,12 +1,14 @@
-/** The number of a month by its name in English or another language of feeds, in full or cut short; null for another word. */
-export const monthOfWord = (word: string): number | null => {
+import type { Calendar } from './calendar-of-year.js'
+
+/** The number of a month of a calendar by its name in English or another language of feeds, in full or cut short; null for another word. */
+export const monthOfWord = (word: string, calendar: Calendar = 'gregorian'): number | null => {
+  if (calendar === 'solar-hijri') return namedMonth(fold(word), solarMonths())
   const exact = englishMonths.get(word.toLowerCase())
   if (exact !== undefined) return exact
   const folded = fold(word)
-  if (folded.length < 3 && !/[^\x00-\x7f]/.test(word)) return null
   const english = englishMonths.get(folded.slice(0, 3))
   if (english !== undefined && englishPattern.test(folded)) return english
-  return localisedMonths().get(folded) ?? shortenedMonth(folded)
+  return namedMonth(folded, localisedMonths())
 }
 
 const englishMonths: ReadonlyMap<string, number> = new Map(
@@ -52,26 +54,42 @@ const locales = [
   'ms',
   'vi',
   'ar',
+  'ar-SY',
+  'ar-DZ',
+  'ckb',
   'fa-u-ca-gregory',
+  'fa-AF-u-ca-gregory',
   'ur',
   'hi',
   'bn',
   'ps-u-ca-gregory',
   'pa',
   'he',
+  'th',
 ]
 
-let known: ReadonlyMap<string, number> | null = null
+/** The languages in which the months of the solar Hijri calendar are written; Dari and Pashto have names of their own. */
+const solarLocales = ['fa-u-ca-persian', 'fa-AF-u-ca-persian', 'ps-u-ca-persian', 'en-u-ca-persian']
 
-const localisedMonths = (): ReadonlyMap<string, number> => {
-  if (known !== null) return known
+/** Built when the first such date is read: asking the platform takes a while. */
+const once = <T>(build: () => T): (() => T) => {
+  let built: T | null = null
+  return () => (built ??= build())
+}
+
+const localisedMonths = once(() => namesOf(locales, (month) => Date.UTC(2024, month - 1, 15)))
+
+/** The fifth of April is in Farvardin, the first of the twelve, that of March in Esfand, the last. */
+const solarMonths = once(() => namesOf(solarLocales, (month) => Date.UTC(2024, month + 2, 5)))
+
+const namesOf = (of: readonly string[], within: (month: number) => number): ReadonlyMap<string, number> => {
   const months = new Map<string, number>()
-  for (const locale of locales) {
+  for (const locale of of) {
     for (const style of ['long', 'short'] as const) {
       const alone = new Intl.DateTimeFormat(locale, { month: style, timeZone: 'UTC' })
       const inDate = new Intl.DateTimeFormat(locale, { day: 'numeric', month: style, year: 'numeric', timeZone: 'UTC' })
       for (let month = 1; month <= 12; month++) {
-        const date = new Date(Date.UTC(2024, month - 1, 15))
+        const date = within(month)
         const names = [
           alone.format(date),
           ...inDate
@@ -81,20 +99,24 @@ const localisedMonths = (): ReadonlyMap<string, number> => {
         ]
         for (const name of names) {
           const folded = fold(name)
-          if (folded.length >= 3 && !months.has(folded)) months.set(folded, month)
+          if (isWord(folded) && !months.has(folded)) months.set(folded, month)
         }
       }
     }
   }
-  known = months
   return months
 }
 
-/** A word of at least three letters that starts the names of one month only. */
-const shortenedMonth = (folded: string): number | null => {
+/** Two letters of Latin may be anything; in Arabic script they are the months of May and Dey. */
+const isWord = (folded: string): boolean => folded.length >= (/^[\x00-\x7f]*$/.test(folded) ? 3 : 2)
+
+/** A name, or a word of at least three letters that starts the names of one month only. */
+const namedMonth = (folded: string, months: ReadonlyMap<string, number>): number | null => {
+  const exact = months.get(folded)
+  if (exact !== undefined) return exact
   if (folded.length < 3) return null
   let found: number | null = null
-  for (const [name, month] of localisedMonths()) {
+  for (const [name, month] of months) {
     if (!name.startsWith(folded)) continue
     if (found !== null && found !== month) return null
     found = month
@@ -102,10 +124,12 @@ const shortenedMonth = (folded: string): number | null => {
   return found
 }
 
-/** Lower case without accents and points: outlets drop both. */
+/** Lower case without accents, points and vowel signs, which outlets drop, and with one form of letters that keyboards mix. */
 const fold = (word: string): string =>
   word
     .normalize('NFD')
-    .replace(/[\u0300-\u036f.]/g, '')
+    .replace(/[\u0300-\u036f\u064b-\u065f\u200c.]/g, '')
+    .replaceAll('\u064a', '\u06cc')
+    .replaceAll('\u0643', '\u06a9')
     .toLowerCase()
     .normalize('NFC')

@@ -1,6 +1,7 @@
-import { momentShown } from '../wall-clock.js'
+import { calendarOfYear } from './calendar-of-year.js'
+import { fullYear, instantBefore, instantOf, instantOfOrdinal, instantOfWeek, isoOf } from './date-instant.js'
 import { monthOfWord } from './month-names.js'
-import { offsetOfZone } from './zone-names.js'
+import { readNumericDate } from './read-numeric-date.js'
 
 /**
  * Reads a date as feeds write them and gives it as ISO 8601 in UTC (`2024-03-09T14:00:00Z`, milliseconds only where
@@ -32,8 +33,8 @@ const readUsual = (written: string): string | null => {
 const day = '0[1-9]|1\\d|2[0-8]'
 const clock = '(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d'
 const offset = '[+-](?:0\\d|1[0-4]):?[0-5]\\d'
-const isoPattern = new RegExp(`^([12]\\d{3}-(?:0[1-9]|1[0-2])-(?:${day}))T(${clock})(Z|${offset})$`)
-const mailPattern = new RegExp(`^\\w{3}, (${day}) (\\w{3}) ([12]\\d{3}) (${clock}) (GMT|${offset})$`)
+const isoPattern = new RegExp(`^((?:19|20)\\d{2}-(?:0[1-9]|1[0-2])-(?:${day}))T(${clock})(Z|${offset})$`)
+const mailPattern = new RegExp(`^\\w{3}, (${day}) (\\w{3}) ((?:19|20)\\d{2}) (${clock}) (GMT|${offset})$`)
 
 const usualInstant = (date: string, time: string, zone: string): string => {
   if (zone === 'Z' || zone === 'GMT') return `${date}T${time}Z`
@@ -49,21 +50,14 @@ const tidy = (written: string): string =>
     .replace(/[\u200e\u200f\u202a-\u202e\ufeff]/g, '')
     .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 0xf))
     .replace(/[\u0966-\u096f]/g, (digit) => String(digit.charCodeAt(0) - 0x0966))
+    .replaceAll('،', ',')
     .replace(/\s+/g, ' ')
     .trim()
-
-interface Moment {
-  readonly year: number
-  readonly month: number
-  readonly day: number
-  readonly time: string | undefined
-  readonly zone: string | undefined
-}
 
 /** W3C-DTF at every precision, with the liberties of databases: a space for the `T`, a zone apart, a zero too many. */
 const readW3c: DateReader = (text, home) => {
   const match = text.match(
-    /^(\d{4})(?:-0?(\d{1,2})(?:-(\d{1,2}))?)?(?:(?:[Tt]| )(\d{1,2}(?::\d{1,2}){0,2}(?:[.,]\d+)?(?: ?[ap]m)?))?(?: ?(.*))?$/i,
+    /^(?:\p{L}+\.?,? (?=\d{4}-))?(\d{4})(?:-0?(\d{1,2})(?:-(\d{1,2}))?)?(?:(?:T| at | )(\d{1,2}(?::\d{1,2}){0,2}(?:[.,]\d+)?(?: ?[ap]m)?))?(?: ?(.*))?$/iu,
   )
   if (match === null) return null
   const [, year, month = '1', day = '1', time, zone] = match
@@ -83,9 +77,9 @@ const readCompact: DateReader = (text, home) => {
   if (whole !== null)
     return instantOf({ year: fullYear(whole[1]!), month: Number(whole[2]), day: Number(whole[3]), time, zone }, home)
   const ordinal = date.match(/^(\d{4})-?(\d{3})$/) ?? date.match(/^(\d{2})-?(\d{3})$/)
-  if (ordinal !== null) return dayOfYear(fullYear(ordinal[1]!), Number(ordinal[2]), time, zone, home)
+  if (ordinal !== null) return instantOfOrdinal(fullYear(ordinal[1]!), Number(ordinal[2]), time, zone, home)
   const week = date.match(/^(\d{4})-?[Ww](\d{2})(?:-?([1-7]))?$/)
-  if (week !== null) return dayOfWeek(Number(week[1]), Number(week[2]), Number(week[3] ?? 1), time, zone, home)
+  if (week !== null) return instantOfWeek(Number(week[1]), Number(week[2]), Number(week[3] ?? 1), time, zone, home)
   const month = date.match(/^-(\d{2})-?(\d{2})$/)
   if (month !== null) return instantOf({ year: fullYear(month[1]!), month: Number(month[2]), day: 1, time, zone }, home)
   return null
@@ -108,12 +102,10 @@ const readRfc822: DateReader = (text, home) => {
 const readAsctime: DateReader = (text, home) => {
   const match = text.match(/^(?:\S+ )?(\p{L}+)\.? (\d{1,2}) (\d{1,2}:\d{2}(?::\d{2})?) (?:(\S+) )?(\d{4})(?: (\S+))?$/u)
   if (match === null) return null
-  const month = monthOfWord(match[1]!)
+  const year = Number(match[5])
+  const month = monthOfWord(match[1]!, calendarOfYear(year))
   if (month === null) return null
-  return instantOf(
-    { year: Number(match[5]), month, day: Number(match[2]), time: match[3], zone: match[4] ?? match[6] },
-    home,
-  )
+  return instantOf({ year, month, day: Number(match[2]), time: match[3], zone: match[4] ?? match[6] }, home)
 }
 
 /** `2004-július-13T9:15-05:00`: the year first, the month a word. */
@@ -122,10 +114,9 @@ const readYearFirst: DateReader = (text, home) => {
     /^(?:\p{L}+,? )?(\d{4})[-./ ]+(\p{L}+)\.?[-./ ]+(\d{1,2})\.?(?:(?:T| )(\d{1,2}:\d{2}(?::\d{2})?)? ?(.*))?$/u,
   )
   if (match === null) return null
-  const month = monthOfWord(match[2]!)
-  return month === null
-    ? null
-    : instantOf({ year: Number(match[1]), month, day: Number(match[3]), time: match[4], zone: match[5] }, home)
+  const year = Number(match[1])
+  const month = monthOfWord(match[2]!, calendarOfYear(year))
+  return month === null ? null : instantOf({ year, month, day: Number(match[3]), time: match[4], zone: match[5] }, home)
 }
 
 /** Korean, Japanese and Chinese name the units: `2004년 05월 28일 01:31:15`, `2024年3月9日 14:00`. Without zone, theirs. */
@@ -145,17 +136,10 @@ const readEastAsian: DateReader = (text, home) => {
   return instantOf({ year: Number(match[1]), month: Number(match[2]), day: Number(match[3]), time, zone }, home)
 }
 
-/** Year, month and day between slashes or points: `Fri, 2006/09/15 08:19:53 EDT`, `15.09.2006 08:19`, `09/15/2006`. */
-const readNumeric: DateReader = (text, home) => {
-  const bare = text.replace(/^\p{L}+\.?,? /u, '')
-  const yearFirst = bare.match(/^(\d{4})([/.])(\d{1,2})\2(\d{1,2})(?:[ T]+(.*))?$/)
-  if (yearFirst !== null) return fromNumbers(yearFirst[1]!, yearFirst[3]!, yearFirst[4]!, yearFirst[5], home)
-  const yearLast = bare.match(/^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?:,?[ T]+(.*))?$/)
-  if (yearLast === null) return null
-  const [, first = '', separator, second = '', year = '', rest] = yearLast
-  if (Number(first) > 12 || separator === '.') return fromNumbers(year, second, first, rest, home)
-  if (Number(second) > 12) return fromNumbers(year, first, second, rest, home)
-  return first === second ? fromNumbers(year, first, second, rest, home) : null
+/** A month without a day is its first, as in W3C-DTF: `Nov. 2020`, `مرداد ۱۴۰۳`. */
+const readMonth: DateReader = (text, home) => {
+  const [, word, year] = text.match(/^(\p{L}+)\.? (\d{4})$/u) ?? []
+  return word === undefined || year === undefined ? null : fromWords('1', word, year, undefined, home)
 }
 
 /** Seconds or milliseconds since 1970, as programs count: ten or thirteen digits, from 2001 on. */
@@ -172,128 +156,21 @@ const readers: readonly DateReader[] = [
   readCompact,
   readEastAsian,
   readYearFirst,
-  readNumeric,
+  readNumericDate,
+  readMonth,
   readUnixTime,
 ]
 
-const clockPattern =
-  /^(?:at |um |à |г\.? |,|-|–|\s)*(\d{1,2}(?:[:.]\d{1,2}){1,2}(?:[.,]\d+)?(?: ?[ap]\.?m\b\.?)?|\d{1,2} ?[ap]m\b|\d{1,2}:?$)?(.*)$/i
-
 const fromWords = (
   day: string,
-  monthWord: string,
-  year: string,
+  word: string,
+  written: string,
   rest: string | undefined,
   home: string,
 ): string | null => {
-  const month = monthOfWord(monthWord)
-  if (month === null) return null
-  const clock = (rest ?? '').match(clockPattern)
-  return instantOf({ year: fullYear(year), month, day: Number(day), time: clock?.[1], zone: clock?.[2] }, home)
-}
-
-const fromNumbers = (
-  year: string,
-  month: string,
-  day: string,
-  rest: string | undefined,
-  home: string,
-): string | null => {
-  const clock = (rest ?? '').match(clockPattern)
-  return instantOf(
-    { year: Number(year), month: Number(month), day: Number(day), time: clock?.[1], zone: clock?.[2] },
-    home,
-  )
-}
-
-/** Two digits are of this century up to 89, as in the feeds that write them. */
-const fullYear = (written: string): number => {
-  const year = Number(written)
-  return written.length > 2 ? year : year < 90 ? 2000 + year : 1900 + year
+  const year = fullYear(written)
+  const month = monthOfWord(word, calendarOfYear(year))
+  return month === null ? null : instantBefore({ year, month, day: Number(day) }, rest, home)
 }
 
 const isZoneAlone = (zone: string): boolean => /^(?:z|utc|gmt|[+-]\d{2}:?\d{2})$/i.test(zone.trim())
-
-const instantOf = ({ year, month, day, time, zone }: Moment, home: string): string | null => {
-  if (year < 1 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return null
-  const clock = clockOf(time)
-  const offset = offsetOfZone(zone ?? '')
-  if (clock === null || offset === null) return null
-  const shown = Date.UTC(2000, 0, 1) + daysFrom2000(year, month, day) * 86_400_000 + clock.milliseconds
-  const isAtHome = (zone ?? '').trim() === '' && home !== 'UTC' && year >= firstYearOfZones
-  return isoOf(isAtHome ? momentShown(new Date(shown), home).getTime() : shown - offset * 60_000, clock.hasFraction)
-}
-
-/** Before, places kept the time of their own sun. */
-const firstYearOfZones = 1900
-
-const daysIn = (year: number, month: number): number =>
-  new Date(Date.UTC(year < 100 ? year + 400 : year, month, 0)).getUTCDate()
-
-/** `Date.UTC` takes years below 100 for the last century. */
-const daysFrom2000 = (year: number, month: number, day: number): number => {
-  const shifted = year < 100 ? year + 400 : year
-  const days = (Date.UTC(shifted, month - 1, day) - Date.UTC(2000, 0, 1)) / 86_400_000
-  return shifted === year ? days : days - 146_097
-}
-
-const clockOf = (time: string | undefined): { milliseconds: number; hasFraction: boolean } | null => {
-  if (time === undefined || time === '') return { milliseconds: 0, hasFraction: false }
-  const match = time.match(
-    /^(\d{1,2})(?:[:.](\d{1,2}))?(?::(\d{1,2})|\.(\d{2}))?:?(?:[.,](\d+))?(?: ?([ap])\.?m\.?)?$/i,
-  )
-  if (match === null) return null
-  const half = match[6]?.toLowerCase()
-  const written = Number(match[1])
-  const hour = half === undefined ? written : (written % 12) + (half === 'p' ? 12 : 0)
-  const minute = Number(match[2] ?? 0)
-  const second = Number(match[3] ?? match[4] ?? 0)
-  const isMidnight = hour === 24 && minute === 0 && second === 0
-  if ((hour > 23 && !isMidnight) || minute > 59 || second > 60) return null
-  const fraction = Math.floor(Number(`0.${match[5] ?? 0}`) * 1000)
-  return { milliseconds: (hour * 3600 + minute * 60 + second) * 1000 + fraction, hasFraction: fraction > 0 }
-}
-
-const dayOfYear = (
-  year: number,
-  ordinal: number,
-  time: string | undefined,
-  zone: string | undefined,
-  home: string,
-): string | null => {
-  if (ordinal < 1 || ordinal > daysFrom2000(year + 1, 1, 1) - daysFrom2000(year, 1, 1)) return null
-  return onDay(daysFrom2000(year, 1, 1) + ordinal - 1, time, zone, home)
-}
-
-/** ISO week 1 is the week of the fourth of January. */
-const dayOfWeek = (
-  year: number,
-  week: number,
-  weekday: number,
-  time: string | undefined,
-  zone: string | undefined,
-  home: string,
-): string | null => {
-  if (week < 1 || week > 53) return null
-  const fourth = daysFrom2000(year, 1, 4)
-  const monday = fourth - ((((fourth + 5) % 7) + 7) % 7)
-  return onDay(monday + (week - 1) * 7 + weekday - 1, time, zone, home)
-}
-
-const onDay = (days: number, time: string | undefined, zone: string | undefined, home: string): string | null => {
-  const date = new Date(Date.UTC(2000, 0, 1) + days * 86_400_000)
-  return instantOf(
-    { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate(), time, zone },
-    home,
-  )
-}
-
-const isoOf = (milliseconds: number, hasFraction: boolean): string | null => {
-  const date = new Date(milliseconds)
-  if (Number.isNaN(date.getTime()) || date.getUTCFullYear() > 9999 || date.getUTCFullYear() <= yearOfNoDate) return null
-  const iso = date.toISOString()
-  return hasFraction ? iso : iso.replace(/\.\d{3}Z$/, 'Z')
-}
-
-/** The first of January of the year one is what programs write that have no date; no calendar, and no database, has a year before it. */
-const yearOfNoDate = 1

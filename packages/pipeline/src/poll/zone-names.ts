@@ -90,6 +90,8 @@ export const offsetOfZone = (written: string): number | null => {
     .trim()
     .replace(/^\(|\)$/g, '')
     .replace(/^etc\//i, '')
+    .replace(/^:(?=[+-]|00$)|^-(?=-)/, '')
+    .replace(/^([+-]\d{2}:?\d{2})(?::00|z)$/i, '$1')
     .toLowerCase()
   if (zone === '') return 0
   const numeric = zone.match(/^(?:utc|gmt|z)? ?([+\-−–])(\S*)/)
@@ -99,6 +101,36 @@ export const offsetOfZone = (written: string): number | null => {
   const embedded = zone.match(/(?:utc|gmt) ?([+-])(\d[\d:]*)/)
   if (embedded !== null) return signedOffset(embedded[1] === '+' ? 1 : -1, embedded[2]!)
   return offsets[name] ?? 0
+}
+
+/** The zone of a place, as IANA names it (`Asia/Karachi`), where that is what is written. */
+export const regionOfZone = (written: string): string | null => {
+  const name = written.trim()
+  if (!/^[A-Z][A-Za-z]+\/[A-Z][\w/+-]{1,40}$/.test(name)) return null
+  if (regions.has(name)) return name
+  if (asked.size >= mostAsked || asked.has(name)) return null
+  if (isRegion(name)) {
+    regions.add(name)
+    return name
+  }
+  asked.add(name)
+  return null
+}
+
+/** The platform lists one name of each, and knows the others when it is asked. */
+const regions = new Set(Intl.supportedValuesOf('timeZone'))
+
+/** Asking costs more than reading ten dates: a feed that makes up names by the thousand must not cost as much. */
+const mostAsked = 1_000
+const asked = new Set<string>()
+
+const isRegion = (name: string): boolean => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
 }
 
 const signedOffset = (sign: 1 | -1, digits: string): number | null => {
