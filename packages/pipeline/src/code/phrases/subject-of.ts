@@ -45,6 +45,8 @@ export function subjectOf(units: Units, phrases: readonly Phrase[], verbAt: numb
           const opening = relativeOpening(phrases, governing)
           if (crossedComma && opening >= 0) return firstGroup(phrases, opening)
           if (isBackInMain(verb, conjoined, governing, opening)) return antecedentOf(units, phrases, opening)
+          const clause = verb.finite && !conjoined ? clauseInRelative(phrases, governing) : null
+          if (clause !== null) return antecedentOf(units, phrases, clause)
           const plan = verb.finite && !conjoined ? nounOfInfinitive(units, phrases, governing) : null
           if (plan !== null) return plan
           if (verb.finite && isParticipleClause(units, phrases, governing))
@@ -56,6 +58,8 @@ export function subjectOf(units: Units, phrases: readonly Phrase[], verbAt: numb
       case 'verb': {
         const opening = relativeOpening(phrases, at)
         if (isBackInMain(verb, conjoined, at, opening)) return antecedentOf(units, phrases, opening)
+        const clause = verb.finite && !conjoined ? clauseInRelative(phrases, at) : null
+        if (clause !== null) return antecedentOf(units, phrases, clause)
         if (!crossedComma || phrases[at - 1]?.kind !== 'subordinator') return inherited(units, phrases, at, verb)
         at--
         break
@@ -119,6 +123,19 @@ function firstGroup(phrases: readonly Phrase[], before: number): Group | null {
 /** "a trader whom the police had beaten died": a finite verb behind a clause with a subject of its own goes on with the main one. */
 const isBackInMain = (verb: VerbGroup, conjoined: boolean, clauseVerb: number, opening: number): boolean =>
   opening >= 0 && opening < clauseVerb - 1 && verb.finite && !conjoined
+
+/** "a boy who was shot when police fired on a crowd died": where the relative clause opens that holds a clause of its own; null where none does. */
+function clauseInRelative(phrases: readonly Phrase[], verbAt: number): number | null {
+  for (let at = verbAt - 1; at > 0 && at >= verbAt - clauseReach; at--) {
+    const phrase = phrases[at]!
+    if (phrase.kind === 'mark' || phrase.kind === 'verb' || phrase.kind === 'conjunction') return null
+    if (phrase.kind !== 'subordinator') continue
+    const outer = previousVerb(phrases, at)
+    const opening = outer < 0 ? -1 : relativeOpening(phrases, outer)
+    return opening === outer - 1 && opening >= 0 ? opening : null
+  }
+  return null
+}
 
 /** "an attempt to blow up a bridge was foiled": the noun on which the infinitive hangs is the subject of what follows. */
 function nounOfInfinitive(units: Units, phrases: readonly Phrase[], verbAt: number): Group | null {

@@ -20,7 +20,7 @@ export interface Count {
   readonly implied: boolean
   /** "the worker": may be somebody who was counted already. */
   readonly definite: boolean
-  /** "shot at": hurt as far as is said, unless said to be dead. */
+  /** "shot at": hurt as far as is said, unless said to be dead; "three others were shot" are not those who died. */
   readonly soft: boolean
   /** "He died in hospital": one of those who were told of as hurt. */
   readonly ofTheHurt: boolean
@@ -49,7 +49,7 @@ export const countOf = (frame: Frame, said: Said): Count => ({
   definite: said.definite ?? false,
   ofTheHurt: said.ofTheHurt ?? false,
   rank: said.rank ?? null,
-  soft: softTriggers.has(frame.trigger.id),
+  soft: said.soft ?? softTriggers.has(frame.trigger.id),
   part: said.part ?? false,
   at: frame.at,
 })

@@ -53,6 +53,7 @@ function patientCount(
     start: units.start[item.start]!,
     end: units.end[item.end - 1]!,
     additional: number.additional ?? isAdditional(units, item),
+    ...(areOthers(units, item) ? { soft: false } : {}),
     implied: number.implied,
     rank: number.rank ?? null,
     definite: item.determiner?.cues.definite === true,
@@ -105,6 +106,9 @@ function isThing(units: Units, item: NounPhrase): boolean {
 
 /** "before being killed by troops": of those who were told of, however many they are. */
 const isGerund = (units: Units, at: number): boolean => units.word(at) === 'being'
+
+const areOthers = (units: Units, item: NounPhrase): boolean =>
+  units.word(item.head) === 'others' || isAdditional(units, item)
 
 function isAdditional(units: Units, item: NounPhrase): boolean {
   for (let at = item.start; at < item.end; at++) if (units.lexeme[at]?.cues.additional === true) return true

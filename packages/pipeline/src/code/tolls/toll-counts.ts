@@ -5,7 +5,7 @@ import { type Count, countOf } from './count.js'
 
 /** What stands between a toll and its figure; not "since January 18", "rose by three". */
 const tollWords =
-  /^(?:to|at|is|was|reach(?:es|ed)?|hits?|pass(?:es|ed)?|cross(?:es|ed)?|tops?|topped|exceeds?|exceeded|least|than|nearly|almost|about|around|over|of|now|already|stood|stands|up to|:)$/
+  /^(?:to|at|is|was|reach(?:es|ed)?|hits?|pass(?:es|ed)?|cross(?:es|ed)?|tops?|topped|exceeds?|exceeded|least|than|nearly|almost|about|around|over|of|now|already|stood|stands|up|:)$/
 
 /** "The death toll rose to 12": the first number behind the toll. */
 export function tollCounts(units: Units, frame: Frame): Count[] {
