@@ -132,6 +132,8 @@ export const cues = [
   'statement',
   'leaflet',
   'own-up',
+  'doer-before',
+  'doer-after',
   'membership',
   'speaks-again',
   'reported-by',
@@ -159,6 +161,8 @@ export const overlaidCues: ReadonlySet<Cue> = new Set([
   'superseded',
   'statement',
   'own-up',
+  'doer-before',
+  'doer-after',
   'membership',
 ])
 

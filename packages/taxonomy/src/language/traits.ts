@@ -41,13 +41,20 @@ export function traitsOf(lexeme: Lexeme): number {
 }
 
 function tells(lexeme: Lexeme): boolean {
-  const { nounTriggers, verbTriggers, adjectiveTriggers, particleTriggers, cues, verbClasses } = lexeme
+  const { nounTriggers, verbTriggers, adjectiveTriggers, particleTriggers } = lexeme
   const isTrigger = [nounTriggers, verbTriggers, adjectiveTriggers, particleTriggers].some((list) => list.length > 0)
-  return isTrigger || cues.claimedBy || cues.membership || cues.ownUp || verbClasses.blame
+  return isTrigger || saysWhoDidIt(lexeme)
 }
 
 const saysWhoDidIt = ({ cues, verbClasses }: Lexeme): boolean =>
-  cues.claimedBy || cues.noneClaimed || cues.ownUp || cues.membership || verbClasses.claim || verbClasses.blame
+  cues.claimedBy ||
+  cues.noneClaimed ||
+  cues.ownUp ||
+  cues.doerBefore ||
+  cues.doerAfter ||
+  cues.membership ||
+  verbClasses.claim ||
+  verbClasses.blame
 
 const saysContext = ({ cues, party, nounTriggers, stops }: Lexeme): boolean =>
   cues.armedContext ||

@@ -3,6 +3,7 @@ import { isUnder } from '@wirewatch/taxonomy/place-lookups.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import type { Frame } from '../frames/frame.js'
 import { isLinked } from '../places/find-place.js'
+import { whoGotAway } from '../readings/find-accused.js'
 import { claimantsIn, definiteClaims, identifiedIn } from '../readings/find-claims.js'
 import type { Reading } from '../readings/read-sentences.js'
 import { newsOf, readBackground } from '../readings/read-shape.js'
@@ -65,6 +66,7 @@ function addClaims(draft: DraftEvent, reading: Reading, taxonomy: Taxonomy): voi
   const { claimants, blamed } = claimantsIn(reading, taxonomy)
   addNew(draft.claimants, claimants)
   addNew(draft.blamed, blamed)
+  if (draft.agents.length === 0 && draft.blamed.length === 0) addNew(draft.blamed, whoGotAway(reading, taxonomy))
   addNew(draft.identified, identifiedIn(reading, taxonomy))
 }
 

@@ -14,13 +14,16 @@ export function sidesOf(draft: DraftEvent): Sides {
   const acted = struck ? draft.agents : [...draft.agents, ...draft.identified]
   const agents = withoutVague(acted.filter((agent) => !isVictimOnly(draft, agent)))
   const initiators = winners(draft) ?? (agents.length > 0 ? leading(agents) : fromParticipants(draft, victims))
-  const claimed = draft.claimants.filter((party) => !initiators.some((other) => other.id === party.id))
+  const claimed = draft.claimants.filter((party) => !isAmong(party, initiators))
   const known = initiators.some((party) => party.id !== null && !party.id.startsWith('generic.'))
   const credited =
     !known && claimed.length > 0 ? claimed.map((party) => ({ ...party, attribution: 'claimed' as const })) : []
-  const accused = !known && credited.length === 0 ? draft.blamed : []
+  const mayBeAccused = !known && credited.length === 0 && !isOfState(initiators)
+  const accused = mayBeAccused
+    ? draft.blamed.filter((party) => !isAmong(party, [...victims, ...draft.participants]))
+    : []
   const all = dedupe([...initiators, ...credited, ...accused])
-  const targets = [...victims, ...draft.participants].filter((party) => !all.some((other) => isSameParty(other, party)))
+  const targets = [...victims, ...draft.participants].filter((party) => !isAmong(party, all))
   return {
     initiators: all.map((party) => withClaim(draft, party)),
     targets: withoutOwn(namedFirst(dedupe(targets)), all),
@@ -40,12 +43,18 @@ function winners(draft: DraftEvent): NamedParty[] | null {
 const areStruck = (draft: DraftEvent): boolean =>
   draft.agents[0]?.side === 'state' || (draft.killedSides.size === 1 && draft.killedSides.has('armed'))
 
+/** Whom forces struck is not who acted, though others accuse them. */
+const isOfState = (initiators: readonly NamedParty[]): boolean => initiators.some((party) => party.side === 'state')
+
 const withClaim = (draft: DraftEvent, party: NamedParty): NamedParty =>
   party.id !== null && draft.claimants.some((other) => other.id === party.id)
     ? { ...party, attribution: 'claimed' }
     : party
 
 const isSameParty = (a: NamedParty, b: NamedParty): boolean => (a.id === null ? a.text === b.text : a.id === b.id)
+
+const isAmong = (party: NamedParty, parties: readonly NamedParty[]): boolean =>
+  parties.some((other) => isSameParty(other, party))
 
 /** "they", "others" and plain people tell nothing where somebody else is named. */
 function withoutVague(parties: readonly NamedParty[]): NamedParty[] {

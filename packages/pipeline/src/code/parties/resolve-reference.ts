@@ -57,7 +57,9 @@ function isArmedHead(units: Units, item: NounPhrase): boolean {
   return (
     group === 'militant' ||
     group === 'security' ||
-    /^(?:forces|men|members|fighters|cadres|squad|wing|suicide squad)$/.test(units.word(item.head))
+    /^(?:forces|men|members|fighters|cadres|squad|wing|suicide squad|units?|columns?|commandos?)$/.test(
+      units.word(item.head),
+    )
   )
 }
 

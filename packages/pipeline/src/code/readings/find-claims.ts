@@ -8,6 +8,8 @@ import { complementsOf, complementWith } from '../phrases/complements-of.js'
 import { objectOf } from '../phrases/object-of.js'
 import { subjectOf } from '../phrases/subject-of.js'
 import type { Units } from '../words/read-units.js'
+import { accusedIn, mayBeBlamed } from './find-accused.js'
+import { newGroupsIn } from './new-group.js'
 import type { Reading } from './read-sentences.js'
 
 /** Who says they did it, and who is said to have done it. */
@@ -24,11 +26,12 @@ export function claimantsIn(reading: Reading, taxonomy: Taxonomy): Claims {
   const nobodyClaims = hasOverlay(reading, 'noneClaimed')
   const claimants = nobodyClaims ? [] : whoOwnUp(reading, taxonomy)
   if (!saysWhoDidIt(reading)) return { claimants, blamed: [] }
-  const blamed: NamedParty[] = []
+  const blamed = accusedIn(reading, taxonomy)
   for (const [at, phrase] of phrases.entries()) {
     if (phrase.start < reading.start || phrase.start >= reading.end) continue
-    const first = units.lexeme[phrase.start] ?? null
-    if (first?.cues.claimedBy === true && /^(?:claimed by|in the name of)$/.test(first.text)) {
+    const link = phrase.kind === 'group' && phrase.preposition >= 0 ? phrase.preposition : phrase.start
+    const first = units.lexeme[link] ?? null
+    if (first?.cues.claimedBy === true && isOnBehalf(reading, first.text)) {
       const next = phrase.kind === 'group' ? phrase : phrases[at + 1]
       if (next?.kind === 'group') claimants.push(...armed(partiesOf(units, next, taxonomy)))
       continue
@@ -43,7 +46,9 @@ export function claimantsIn(reading: Reading, taxonomy: Taxonomy): Claims {
         lexeme.text.includes('credit') ||
         hasResponsibility(reading) ||
         claimsTheEvent(reading, at)
-      if (isClaim && !nobodyClaims) claimants.push(...armed(agentsOf(units, subjectOf(units, phrases, at), taxonomy)))
+      if (!isClaim || nobodyClaims) continue
+      const known = armed(agentsOf(units, subjectOf(units, phrases, at), taxonomy))
+      claimants.push(...(known.length > 0 ? known : newGroupsIn(units, phrases, at, taxonomy.naming)))
     } else if (lexeme.verbClasses.blame) {
       const links = /^(?:attribut|trac|link|ascrib)/.test(lexeme.text) ? toWords : onWords
       const on = complementWith(units, complementsOf(phrases, at), links)
@@ -56,6 +61,10 @@ export function claimantsIn(reading: Reading, taxonomy: Taxonomy): Claims {
   }
   return { claimants, blamed }
 }
+
+/** "claimed by", "in the name of"; "on behalf of" only where responsibility is taken. */
+const isOnBehalf = (reading: Reading, words: string): boolean =>
+  /^(?:claimed by|in the name of)$/.test(words) || (words === 'on behalf of' && hasResponsibility(reading))
 
 const saysWhoDidIt = (reading: Reading): boolean => (reading.sentence.traits & Trait.claims) !== 0
 
@@ -143,14 +152,11 @@ export function identifiedIn(reading: Reading, taxonomy: Taxonomy): NamedParty[]
   return []
 }
 
-function hasResponsibility(reading: Reading): boolean {
-  for (let at = reading.start; at < reading.end; at++) if (reading.units.word(at) === 'responsibility') return true
+function hasResponsibility({ units, start, end }: Reading): boolean {
+  for (let at = start; at < end; at++)
+    if (units.word(at) === 'responsibility' || /responsibility|credit/.test(units.lexeme[at]?.text ?? '')) return true
   return false
 }
-
-/** An organisation that bears no arms openly is blamed as well, but owns up to nothing. */
-const mayBeBlamed = (party: NamedParty): boolean =>
-  party.id !== null && (party.side === 'armed' || party.class === 'organisation')
 
 /** Only armed groups claim attacks; a spokesman claims for his group. */
 const armed = (parties: readonly NamedParty[]): NamedParty[] =>

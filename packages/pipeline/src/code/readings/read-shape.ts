@@ -34,10 +34,15 @@ const isLatelyInLead = (reading: Reading, cue: number): boolean =>
 /** "Nine people were killed in a series of blasts on Friday", "came down from the hills": no background, though it sounds so. */
 function isNewsBefore(reading: Reading, cue: number, words: string): boolean {
   const { units } = reading
+  if (isInsideAdjective(units, cue, words)) return true
   if (words.endsWith(' from')) return ![1, 2].some((on) => units.kind[cue + on] === WordKind.number)
   if (!/\b(?:wave|series|spate|string) of\b/.test(words)) return false
   return isTold(reading, cue) && hasOwnDay(reading)
 }
+
+/** "a previously unknown group". */
+const isInsideAdjective = (units: Units, at: number, words: string): boolean =>
+  ((units.lexeme[at]?.pos ?? 0) & Pos.adjective) !== 0 && units.lexeme[at]!.text.startsWith(`${words} `)
 
 const isTold = ({ frames }: Reading, before: number): boolean =>
   frames.some(

@@ -1,0 +1,81 @@
+import { WordKind } from '@wirewatch/taxonomy/language/split-words.js'
+import { Trait } from '@wirewatch/taxonomy/language/traits.js'
+import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
+import { type NamedParty, namedParty, partiesOf, sideOf } from '../parties/find-parties.js'
+import type { Phrase } from '../phrases/phrase.js'
+import { subjectOf } from '../phrases/subject-of.js'
+import type { Units } from '../words/read-units.js'
+import type { Reading } from './read-sentences.js'
+
+/** How far behind "attributed to", "signed by" the name may stand, in units. */
+const reach = 8
+
+/**
+ * Who is said to have done it, by words that stand behind the party ("the front was behind it", "… is suspected") or before
+ * it ("leaflets signed by", "put down to"). Nobody where the sentence denies it.
+ */
+export function accusedIn(reading: Reading, taxonomy: Taxonomy): NamedParty[] {
+  const { units, phrases } = reading
+  if ((reading.sentence.traits & Trait.claims) === 0) return []
+  const accused: NamedParty[] = []
+  for (let at = reading.start; at < reading.end; at++) {
+    const cues = units.overlay[at]?.cues
+    if (cues === undefined || (!cues.doerBefore && !cues.doerAfter) || isDenied(reading, at)) continue
+    if (cues.doerBefore) accused.push(...subjectBefore(units, phrases, at, taxonomy))
+    if (cues.doerAfter) accused.push(...partyBehind(units, at, reading.end, taxonomy))
+  }
+  return accused.filter(mayBeBlamed).map((party) => ({ ...party, attribution: party.attribution ?? 'media_alleged' }))
+}
+
+/** "The gunmen fled", "his killers escaped": whoever got away from what was just told did it. */
+export function whoGotAway({ units, phrases, start, end }: Reading, taxonomy: Taxonomy): NamedParty[] {
+  for (const [at, verb] of phrases.entries()) {
+    if (verb.kind !== 'verb' || verb.passive || verb.negated || verb.start < start || verb.start >= end) continue
+    if (units.lexeme[verb.verbs.at(-1) ?? verb.start]?.verbClasses.motion !== true) continue
+    const subject = subjectOf(units, phrases, at)
+    const determiner = subject?.items[0]?.determiner ?? null
+    if (determiner === null || !(determiner.cues.definite || determiner.cues.backReference)) continue
+    const found = partiesOf(units, subject, taxonomy).filter(({ side, id }) => side === 'armed' && id !== null)
+    if (found.length > 0) return found.map((party) => ({ ...party, attribution: 'inferred' }))
+  }
+  return []
+}
+
+/** An organisation that bears no arms openly is blamed as well, but owns up to nothing. */
+export const mayBeBlamed = (party: NamedParty): boolean =>
+  party.id !== null && (party.side === 'armed' || party.class === 'organisation')
+
+/** The last group before that no preposition holds. */
+function subjectBefore(units: Units, phrases: readonly Phrase[], at: number, taxonomy: Taxonomy): NamedParty[] {
+  const before = phrases.findLastIndex(
+    (phrase) => phrase.kind === 'group' && phrase.preposition < 0 && phrase.start < at && at - phrase.start < 3 * reach,
+  )
+  const group = phrases[before]
+  return group?.kind === 'group' ? partiesOf(units, group, taxonomy) : []
+}
+
+/** The first name of a party behind the words, else the first word for one. */
+function partyBehind(units: Units, at: number, end: number, taxonomy: Taxonomy): NamedParty[] {
+  let generic: NamedParty | null = null
+  for (let next = at + 1; next < Math.min(end, at + reach); next++) {
+    const mention = units.mention[next]
+    const id = mention?.kind === 'actor' ? mention.actorId : (units.lexeme[next]?.party?.id ?? null)
+    const actor = id === null ? undefined : taxonomy.actors.get(id)
+    if (actor === undefined) continue
+    const place = { start: units.start[next]!, end: units.end[next]! }
+    const party = namedParty(actor, units.text.slice(place.start, place.end), place)
+    if (!actor.generic) return [party]
+    if (sideOf(actor) === 'armed') generic ??= party
+  }
+  return generic === null ? [] : [generic]
+}
+
+/** "denied that the front was behind it", "no sign that". */
+function isDenied({ units, start, phrases }: Reading, before: number): boolean {
+  for (let at = start; at < before; at++) {
+    if (units.kind[at] === WordKind.word && units.lexeme[at]?.verbClasses.deny) return true
+  }
+  return phrases.some(
+    (phrase) => phrase.kind === 'verb' && phrase.negated && phrase.start <= before && phrase.end >= before - 3,
+  )
+}
