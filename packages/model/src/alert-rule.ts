@@ -1,4 +1,4 @@
-import type { Attribution, CasualtyGroup } from './coded-event.js'
+import type { Attribution, CasualtyGroup, KilledBy } from './coded-event.js'
 import type { IncidentStatus } from './incident.js'
 import type { PlacePrecision } from './location.js'
 
@@ -206,11 +206,7 @@ export interface ExampleIncident {
   readonly injured: number | null
   readonly arrested: number | null
   readonly abducted: number | null
-  readonly killedBy: {
-    readonly civilian: number | null
-    readonly security: number | null
-    readonly militant: number | null
-  }
+  readonly killedBy: KilledBy
   readonly weapons: readonly string[]
   readonly targetKinds: readonly string[]
   readonly origins: number

@@ -41,11 +41,7 @@ export interface CodedEvent {
   readonly injured: number | null
   readonly arrested: number | null
   readonly abducted: number | null
-  readonly killedBy: {
-    readonly civilian: number | null
-    readonly security: number | null
-    readonly militant: number | null
-  }
+  readonly killedBy: KilledBy
   readonly casualties: readonly CasualtyReport[]
   readonly weapons: readonly string[]
   readonly targetKinds: readonly string[]
@@ -55,6 +51,13 @@ export interface CodedEvent {
   readonly confidence: number
   readonly confidenceParts: Readonly<Record<string, number>>
   readonly evidence: readonly Evidence[]
+}
+
+/** The dead of each side; null is "the text does not say". */
+export interface KilledBy {
+  readonly civilian: number | null
+  readonly security: number | null
+  readonly militant: number | null
 }
 
 export interface CodedLocation {

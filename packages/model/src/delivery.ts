@@ -27,6 +27,12 @@ export interface Notice {
   readonly dueAt: string
 }
 
+/** A notice as it enters the outbox, without the alert that it is of. */
+export type NewNotice = Pick<
+  Notice,
+  'receiver' | 'groupKey' | 'route' | 'kind' | 'revision' | 'reason' | 'facts' | 'before' | 'changes' | 'dueAt'
+>
+
 /** `repeated`: nobody has acknowledged. */
 export type NoticeKind = TellKind | 'repeated'
 

@@ -1,5 +1,5 @@
 import type { ActorRole } from './alert-rule.js'
-import type { Attribution } from './coded-event.js'
+import type { Attribution, KilledBy } from './coded-event.js'
 import type { IncidentStatus, Toll } from './incident.js'
 import type { DatePrecision, PlacePrecision } from './location.js'
 
@@ -33,11 +33,7 @@ export interface IncidentFacts {
   readonly injured: Toll
   readonly arrested: number | null
   readonly abducted: number | null
-  readonly killedBy: {
-    readonly civilian: number | null
-    readonly security: number | null
-    readonly militant: number | null
-  }
+  readonly killedBy: KilledBy
   readonly weapons: readonly string[]
   readonly targetKinds: readonly string[]
   readonly summary: string

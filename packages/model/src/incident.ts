@@ -1,4 +1,4 @@
-import type { CodedLocation, Party } from './coded-event.js'
+import type { CodedLocation, KilledBy, Party } from './coded-event.js'
 import type { DatePrecision } from './location.js'
 
 export type IncidentStatus = 'candidate' | 'confirmed' | 'claimed' | 'disputed' | 'rejected' | 'merged' | 'retracted'
@@ -19,11 +19,7 @@ export interface IncidentValues {
   readonly injured: Toll
   readonly arrested: number | null
   readonly abducted: number | null
-  readonly killedBy: {
-    readonly civilian: number | null
-    readonly security: number | null
-    readonly militant: number | null
-  }
+  readonly killedBy: KilledBy
   readonly weapons: readonly string[]
   readonly targetKinds: readonly string[]
   readonly retrospective: boolean

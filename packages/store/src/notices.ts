@@ -1,20 +1,10 @@
-import type { Destination, IncidentFacts, NoticeKind, NoticeState } from '@wirewatch/model'
+import type { Destination, IncidentFacts, NewNotice, NoticeKind, NoticeState } from '@wirewatch/model'
 import { asJson } from './as-json.js'
 import type { Sql } from './connect.js'
 
 /** A notice to be kept in the outbox. */
-export interface NoticeToWrite {
+export interface NoticeToWrite extends NewNotice {
   readonly alertId: number
-  readonly receiver: string
-  readonly groupKey: string
-  readonly route: string
-  readonly kind: NoticeKind
-  readonly revision: number
-  readonly reason: string
-  readonly facts: IncidentFacts | null
-  readonly before: IncidentFacts | null
-  readonly changes: readonly string[]
-  readonly dueAt: string
 }
 
 /** What an earlier notice of an alert has come to. */

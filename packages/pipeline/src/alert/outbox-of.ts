@@ -1,21 +1,18 @@
-import type { AlertChange, Destination, IncidentFacts, NoticeKind, NoticeState, Telling } from '@wirewatch/model'
+import type {
+  AlertChange,
+  Destination,
+  IncidentFacts,
+  NewNotice,
+  NoticeKind,
+  NoticeState,
+  Telling,
+} from '@wirewatch/model'
 
 /** What an earlier notice of the same alert has come to. */
 export interface EarlierNotice extends Pick<Destination, 'receiver' | 'groupKey' | 'route'> {
   readonly id: number
   readonly kind: NoticeKind
   readonly state: NoticeState
-  readonly before: IncidentFacts | null
-  readonly changes: readonly string[]
-  readonly dueAt: string
-}
-
-/** A notice for one receiver, without the alert that it is of. */
-export interface NewNotice extends Pick<Destination, 'receiver' | 'groupKey' | 'route'> {
-  readonly kind: NoticeKind
-  readonly revision: number
-  readonly reason: string
-  readonly facts: IncidentFacts | null
   readonly before: IncidentFacts | null
   readonly changes: readonly string[]
   readonly dueAt: string

@@ -1,4 +1,4 @@
-import type { CasualtyMeasure } from '@wirewatch/model'
+import type { CasualtyMeasure, KilledBy } from '@wirewatch/model'
 import type { Count } from '../tolls/count.js'
 import type { DraftEvent } from './draft-event.js'
 
@@ -7,7 +7,7 @@ export interface Toll {
   /** Null where it is not stated, or only vaguely. */
   readonly value: number | null
   readonly vague: boolean
-  readonly byGroup: Readonly<Record<'civilian' | 'security' | 'militant', number | null>>
+  readonly byGroup: KilledBy
   /** The counts that the value is made of. */
   readonly from: readonly Count[]
 }
