@@ -1,3 +1,4 @@
+import { codesOf, LONGEST_KEPT } from './codes-of.js'
 import { BREAK, DOT, GAP, LETTER, NEWLINE, SKIP, SOFT } from './fold.js'
 import type { NameMatch, NameUse } from './name-index.js'
 import { hashOn, mayBeFirstWord, type NameTrie, NO_KEY, ROOT } from './name-trie.js'
@@ -95,17 +96,15 @@ export function scanNames(text: string, trie: NameTrie, usesAt: UsesAt): NameMat
   return matches
 }
 
-/** Texts above this length, in UTF-16 units, get a buffer of their own, so that one of them is not paid for ever after. */
-const LONGEST_KEPT = 1 << 20
-let buffer = new Uint16Array(1 << 14)
+let kept = new Uint16Array(1 << 14)
 
 /** The symbol of every unit, and a break after the last. The buffer is shared: scans do not nest. */
 function symbolsOf(text: string, symbolOf: Uint16Array): Uint16Array {
-  if (buffer.length < text.length + 2 && text.length < LONGEST_KEPT) buffer = new Uint16Array(text.length * 2 + 2)
-  const symbols = text.length < LONGEST_KEPT ? buffer : new Uint16Array(text.length + 2)
-  for (let at = 0; at < text.length; at++) symbols[at] = symbolOf[text.charCodeAt(at)]!
-  symbols[text.length] = BREAK
-  symbols[text.length + 1] = BREAK
+  const codes = codesOf(text)
+  const length = text.length + 2
+  if (kept.length < length && length <= LONGEST_KEPT) kept = new Uint16Array(2 * length)
+  const symbols = kept.length < length ? new Uint16Array(length) : kept
+  for (let at = 0; at < length; at++) symbols[at] = symbolOf[codes[at]!]!
   return symbols
 }
 

@@ -10,7 +10,7 @@ import { lendPlaces } from './events/lend-places.js'
 import { lendTimes } from './events/lend-times.js'
 import { withHeadline } from './events/use-headline.js'
 import { claimBeforeNews } from './readings/claim-before-news.js'
-import { type Reading, readSentence } from './readings/read-sentences.js'
+import { type Reading, readSentences } from './readings/read-sentences.js'
 import { isHeading } from './readings/read-shape.js'
 import { decideRole } from './role/decide-role.js'
 import { hasConflict, isOurs } from './role/is-ours.js'
@@ -55,7 +55,7 @@ export function codeTagged(article: TaggedArticle, known: Taxonomy): CodedArticl
   const told = sentences.filter(
     (sentence) => tells(sentence) && !isHeading(body, sentence, sentences[sentence.index + 1]),
   )
-  const readings = told.flatMap((sentence) => readSentence(body, sentence, false, taxonomy, calendar))
+  const readings = readSentences(body, told, false, taxonomy, calendar)
   const headline = title === null ? [] : readTitle(title, taxonomy, calendar)
   const drafts = withHeadline(groupEvents(readings, taxonomy), headline, taxonomy)
   lendPlaces(drafts, title, body, sentences, taxonomy)
@@ -95,7 +95,7 @@ export function codeTagged(article: TaggedArticle, known: Taxonomy): CodedArticl
 const tells = (sentence: Sentence): boolean => (sentence.traits & Trait.tells) !== 0
 
 const readTitle = (title: Units, taxonomy: Taxonomy, calendar: Calendar): Reading[] =>
-  splitSentences(title).flatMap((sentence) => readSentence(title, sentence, true, taxonomy, calendar))
+  readSentences(title, splitSentences(title), true, taxonomy, calendar)
 
 /** A reaction, a court report or a sum opens no incident; what it recalls from well before stays. */
 function eventsFor(

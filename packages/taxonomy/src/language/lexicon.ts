@@ -1,6 +1,6 @@
 import { cueFlags, type Lexeme, verbClassFlags } from './lexeme.js'
 import { splitWords, wordAt } from './split-words.js'
-import { type Step, stepFinder } from './steps.js'
+import { type Step, type StepTable, stepTable } from './steps.js'
 import { traitsOf } from './traits.js'
 import { buildVocabulary, type Vocabulary } from './vocabulary.js'
 
@@ -18,8 +18,8 @@ export interface Lexicon {
   readonly overlays: readonly (Lexeme | null)[]
   /** By node: bits of `NodeHas`. Most words have neither, and nothing more is looked for. */
   readonly has: Uint8Array
-  /** Where the next word leads to from a node; `NO_WORD` where no group of words goes on with it. */
-  readonly next: (node: number, word: number) => number
+  /** Where the next word leads to from a node, if a group of words goes on with it. */
+  readonly steps: StepTable
 }
 
 /** What a node has beside its lexeme. */
@@ -102,7 +102,7 @@ function branchTo(branch: Branch, number: number): Branch {
 }
 
 /** Numbers the branches: those of single words keep the numbers of the words, the others come behind. */
-function numbered(first: readonly Branch[]): Pick<Lexicon, 'lexemes' | 'overlays' | 'has' | 'next'> {
+function numbered(first: readonly Branch[]): Pick<Lexicon, 'lexemes' | 'overlays' | 'has' | 'steps'> {
   const nodes = [...first]
   const steps: Step[] = []
   for (let node = 0; node < nodes.length; node++) {
@@ -112,7 +112,7 @@ function numbered(first: readonly Branch[]): Pick<Lexicon, 'lexemes' | 'overlays
     lexemes: nodes.map((branch) => branch.lexeme),
     overlays: nodes.map((branch) => branch.overlay),
     has: Uint8Array.from(nodes, hasOf),
-    next: stepFinder(steps),
+    steps: stepTable(steps),
   }
 }
 

@@ -1,5 +1,6 @@
+import { codesOf, LONGEST_KEPT } from '../codes-of.js'
 import { foldMark, foldWord, withoutPossessive } from './fold-word.js'
-import { addToHash, EMPTY_HASH, NO_WORD, type Vocabulary } from './vocabulary.js'
+import { addToFirst, addToSecond, EMPTY_HASH, findWord, NO_WORD, type Vocabulary } from './vocabulary.js'
 
 /** The words, numbers and marks of a text, in one pass and in the order of the text; arrays run in parallel. */
 export interface Words {
@@ -36,39 +37,40 @@ export const WordFlag = {
   foreign: 128,
 } as const
 
-/** Splits a text into words, numbers and marks. Never throws; takes time in proportion to the length of the text. */
+/**
+ * Splits a text into words, numbers and marks. Never throws; takes time in proportion to the length of the text. The columns
+ * are shared: they hold until the next text is split.
+ */
 export function splitWords(text: string, vocabulary: Vocabulary): Words {
   const codes = codesOf(text)
-  const words = new GrowingWords(text, codes, vocabulary)
+  const words = columnsFor(text)
   const run = new Run()
   let at = 0
-  let before = WordFlag.line | WordFlag.paragraph
+  let before: number = WordFlag.line | WordFlag.paragraph
   let newlines = 0
   while (at < text.length) {
-    const code = codes[at]!
-    const type = CLASS[code]!
-    if (isGap(type)) {
-      if (type === NEWLINE && !(code === 10 && codes[at - 1] === 13)) newlines++
+    const type = CLASS[codes[at]!]!
+    if (type & GAP) {
+      if (type === NEWLINE && !(codes[at] === 10 && codes[at - 1] === 13)) newlines++
       at++
       continue
     }
     if (newlines > 0) before |= newlines > 1 ? WordFlag.line | WordFlag.paragraph : WordFlag.line
     newlines = 0
-    const from = at
-    if (type >= LETTER) {
-      run.read(codes, from)
+    if (type & IN_WORD) {
+      run.read(codes, at)
+      words.addWord(run, before, codes, vocabulary)
       at = run.end
-      words.addWord(run, before)
       before = 0
-      if (CLASS[codes[at]!] === HYPHEN && CLASS[codes[at + 1]!]! >= LETTER) {
+      if (CLASS[codes[at]!] === HYPHEN && CLASS[codes[at + 1]!]! & IN_WORD) {
         at++
         before = WordFlag.joined
       }
       continue
     }
-    at++
+    const from = at++
     if (type === APOSTROPHE && !isQuote(codes, from)) continue
-    words.addMark(from, before)
+    words.addMark(from, before, vocabulary.numberOfMark(codes[from]!))
     before = 0
   }
   return words
@@ -78,28 +80,32 @@ export function splitWords(text: string, vocabulary: Vocabulary): Words {
 export function wordAt({ text, start, end, kind, flags, number }: Words, at: number, vocabulary: Vocabulary): string {
   const known = number[at]!
   if (known !== NO_WORD) return vocabulary.words[known]!
-  const from = start[at]!
-  const to = end[at]!
-  if (kind[at] !== WordKind.mark) {
-    const word = text.slice(from, to)
-    return flags[at]! & WordFlag.foreign ? withoutPossessive(foldWord(word)) : word.toLowerCase()
-  }
-  return to - from > 1 ? '' : foldMark(text.charCodeAt(from))
+  return unknownWord(text, start[at]!, end[at]!, kind[at]!, flags[at]!)
+}
+
+/** The same of a word that is not in the vocabulary. */
+export function unknownWord(text: string, start: number, end: number, kind: number, flags: number): string {
+  if (kind === WordKind.mark) return end - start > 1 ? '' : foldMark(text.charCodeAt(start))
+  const word = text.slice(start, end)
+  return flags & WordFlag.foreign ? withoutPossessive(foldWord(word)) : word.toLowerCase()
 }
 
 /** Longer runs of letters are no words; they are kept as marks without content. */
 const longestWord = 60
 
-/** What a UTF-16 unit does in a text; from `LETTER` up it makes words. */
+/** What a UTF-16 unit does in a text, a bit for each, so that those of a word can be put together. */
 const OTHER = 0
 const SPACE = 1
 const NEWLINE = 2
-const APOSTROPHE = 3
-const HYPHEN = 4
-const LETTER = 5
-const UPPER = 6
-const DIGIT = 7
-const FOREIGN = 8
+const APOSTROPHE = 4
+const HYPHEN = 8
+const LETTER = 16
+/** A capital letter: the bit is also the one that makes it a small one. */
+const UPPER = 32
+const DIGIT = 64
+const FOREIGN = 128
+const GAP = SPACE | NEWLINE
+const IN_WORD = LETTER | UPPER | DIGIT | FOREIGN
 
 /** By UTF-16 unit. */
 const CLASS = Uint8Array.from({ length: 65536 }, (_, code) => classOf(code))
@@ -119,183 +125,159 @@ function classOf(code: number): number {
   return code >= 0x3001 && code <= 0x303f ? OTHER : FOREIGN
 }
 
-/** Stands behind the last unit: a mark, which ends every word. */
-const BEYOND = 0x2012
-
-/** Texts above this length, in UTF-16 units, get a buffer of their own, so that one of them is not paid for ever after. */
-const LONGEST_KEPT = 1 << 20
-let buffer = new Uint16Array(1 << 14)
-
-/** The units of a text as numbers, read more quickly than from the text. The buffer is shared: splits do not nest. */
-function codesOf(text: string): Uint16Array {
-  if (buffer.length <= text.length && text.length < LONGEST_KEPT) buffer = new Uint16Array(text.length * 2 + 1)
-  const codes = text.length < LONGEST_KEPT ? buffer : new Uint16Array(text.length + 1)
-  for (let at = 0; at < text.length; at++) codes[at] = text.charCodeAt(at)
-  codes[text.length] = BEYOND
-  return codes
-}
-
 /** Letters, digits and what joins them, as far as they go without a gap. */
 class Run {
   start = 0
   end = 0
-  /** A bit for each class of its units. */
+  /** The classes of its units. */
   classes = 0
-  capitals = 0
-  /** Of its letters, capitals taken as small ones. */
-  hash = 0
+  /** The hashes of its units, capitals taken as small letters. */
+  first = 0
+  second = 0
 
-  read(codes: Uint16Array, from: number): void {
-    this.start = from
-    this.classes = 0
-    this.capitals = 0
-    this.hash = EMPTY_HASH
-    this.end = this.readOn(codes, from)
-    if (this.end - from === 1 && codes[this.end] === 46) this.readDotted(codes)
-  }
-
-  /** Takes units up to the first that makes no word; answers where that is. */
-  private readOn(codes: Uint16Array, from: number): number {
-    let { classes, capitals, hash } = this
-    let at = from
+  read(codes: Uint16Array, start: number): void {
+    this.start = start
+    let classes = 0
+    let first = EMPTY_HASH
+    let second = EMPTY_HASH
+    let at = start
     for (; ; at++) {
       const code = codes[at]!
       const type = CLASS[code]!
-      if (type < LETTER && !isJoint(codes, at)) break
-      classes |= 1 << type
-      if (type === UPPER) capitals++
-      hash = addToHash(hash, type === UPPER ? code | 32 : code)
+      if ((type & IN_WORD) === 0 && (type === SPACE || !isJoint(codes, at))) break
+      classes |= type
+      first = addToFirst(first, code | (type & UPPER))
+      second = addToSecond(second, code | (type & UPPER))
     }
+    this.end = at
     this.classes = classes
-    this.capitals = capitals
-    this.hash = hash
-    return at
+    this.first = first
+    this.second = second
+    if (at - start === 1 && codes[at] === FULL_STOP && isLatin(codes[start]!)) this.readDotted(codes)
   }
 
   /** "U.S.", "a.m.": single letters with dots are one word. */
   private readDotted(codes: Uint16Array): void {
-    if (!isLatin(codes[this.start]!)) return
-    while (codes[this.end] === 46 && isLatin(codes[this.end + 1]!) && !isLatin(codes[this.end + 2]!)) {
-      this.take(46)
+    while (codes[this.end] === FULL_STOP && isLatin(codes[this.end + 1]!) && !isLatin(codes[this.end + 2]!)) {
+      this.take(FULL_STOP)
       this.take(codes[this.end]!)
     }
-    if (this.end - this.start > 1 && codes[this.end] === 46) this.take(46)
+    if (this.end - this.start > 1 && codes[this.end] === FULL_STOP) this.take(FULL_STOP)
   }
 
   private take(code: number): void {
     const type = CLASS[code]!
     this.end++
-    this.classes |= 1 << type
-    if (type === UPPER) this.capitals++
-    this.hash = addToHash(this.hash, type === UPPER ? code | 32 : code)
+    this.classes |= type
+    this.first = addToFirst(this.first, code | (type & UPPER))
+    this.second = addToSecond(this.second, code | (type & UPPER))
   }
 }
+
+const FULL_STOP = 46
 
 /** "Qa'im", "2,500", "10:30". */
 function isJoint(codes: Uint16Array, at: number): boolean {
   const code = codes[at]!
-  if (code === 32) return false
-  if (code === 44 || code === 46 || code === 58) return isDigit(codes[at - 1]!) && isDigit(codes[at + 1]!)
-  return CLASS[code] === APOSTROPHE && code !== 96 && CLASS[codes[at + 1]!]! >= LETTER
+  if (code === 44 || code === FULL_STOP || code === 58) return isDigit(codes[at - 1]!) && isDigit(codes[at + 1]!)
+  return CLASS[code] === APOSTROPHE && code !== 96 && (CLASS[codes[at + 1]!]! & IN_WORD) !== 0
 }
 
-/** As bits: the classes that numbers are made of, and those whose words are not found by their letters. */
-const OF_NUMBERS = (1 << DIGIT) | (1 << OTHER)
-const NOT_PLAIN = (1 << FOREIGN) | (1 << APOSTROPHE)
-
-class GrowingWords implements Words {
-  readonly text: string
+/** The words of a text, filled one by one; there is room for as many as it has units. */
+class Columns implements Words {
+  text = ''
   count = 0
-  start!: Int32Array
-  end!: Int32Array
-  number!: Int32Array
-  kind!: Uint8Array
-  flags!: Uint8Array
-  readonly #codes: Uint16Array
-  readonly #vocabulary: Vocabulary
+  readonly start: Int32Array
+  readonly end: Int32Array
+  readonly number: Int32Array
+  readonly kind: Uint8Array
+  readonly flags: Uint8Array
 
-  constructor(text: string, codes: Uint16Array, vocabulary: Vocabulary) {
-    this.text = text
-    this.#codes = codes
-    this.#vocabulary = vocabulary
-    this.makeRoom(16 + (text.length >> 2))
+  constructor(room: number) {
+    this.start = new Int32Array(room)
+    this.end = new Int32Array(room)
+    this.number = new Int32Array(room)
+    this.kind = new Uint8Array(room)
+    this.flags = new Uint8Array(room)
   }
 
-  addMark(from: number, before: number): void {
-    this.add(from, from + 1, WordKind.mark, before, this.#vocabulary.numberOfMark(this.#codes[from]!))
+  addMark(from: number, before: number, number: number): void {
+    this.add(from, from + 1, WordKind.mark, before, number)
   }
 
-  addWord({ start, end, classes, capitals, hash }: Run, before: number): void {
+  addWord(
+    { start, end, classes, first, second }: Run,
+    before: number,
+    codes: Uint16Array,
+    vocabulary: Vocabulary,
+  ): void {
     if (end - start > longestWord) {
       this.add(start, end, WordKind.mark, before, NO_WORD)
       return
     }
-    const codes = this.#codes
-    const kind = (classes & ~OF_NUMBERS) === 0 ? WordKind.number : WordKind.word
     let flags = before
-    const first = CLASS[codes[start]!]
-    if (first === UPPER) flags |= WordFlag.capital
-    else if (first === DIGIT) flags |= WordFlag.digit
-    if (capitals > 1 && (classes & (1 << LETTER)) === 0) flags |= WordFlag.capitals
-    if ((classes & NOT_PLAIN) !== 0) {
-      this.addForeign(start, end, flags)
+    const opening = CLASS[codes[start]!]!
+    if (opening === UPPER) flags |= WordFlag.capital
+    else if (opening === DIGIT) flags |= WordFlag.digit
+    if ((classes & (UPPER | LETTER)) === UPPER && hasSecondCapital(codes, start, end)) flags |= WordFlag.capitals
+    if (classes & NOT_PLAIN) {
+      this.addForeign(start, end, flags, vocabulary)
       return
     }
     if (isPossessive(codes, end)) flags |= WordFlag.possessive
-    this.add(start, end, kind, flags, this.#vocabulary.find(hash, codes, start, end))
+    const kind = classes & ~DIGIT ? WordKind.word : WordKind.number
+    this.add(start, end, kind, flags, findWord(vocabulary, first, second))
   }
 
   /** A word with an apostrophe inside, or with letters that are not English. */
-  private addForeign(start: number, end: number, before: number): void {
-    const folded = foldWord(this.text.slice(start, end))
+  private addForeign(start: number, end: number, before: number, vocabulary: Vocabulary): void {
+    const word = this.text.slice(start, end)
+    const folded = foldWord(word)
     const bare = withoutPossessive(folded)
     let flags = before | WordFlag.foreign
-    if (isForeignCapital(this.#codes[start]!)) flags |= WordFlag.capital
+    if (isForeignCapital(word.charAt(0))) flags |= WordFlag.capital
     if (bare !== folded) flags |= WordFlag.possessive
-    this.add(start, end, WordKind.word, flags, this.#vocabulary.numberOf(bare))
+    this.add(start, end, WordKind.word, flags, vocabulary.numberOf(bare))
   }
 
   private add(start: number, end: number, kind: number, flags: number, number: number): void {
-    if (this.count === this.start.length) this.makeRoom(2 * this.count)
-    const index = this.count++
-    this.start[index] = start
-    this.end[index] = end
-    this.kind[index] = kind
-    this.flags[index] = flags
-    this.number[index] = number
+    const at = this.count++
+    this.start[at] = start
+    this.end[at] = end
+    this.kind[at] = kind
+    this.flags[at] = flags
+    this.number[at] = number
   }
+}
 
-  private makeRoom(room: number): void {
-    const { start, end, number, kind, flags } = this
-    const numbers = new Int32Array(3 * room)
-    const bits = new Uint8Array(2 * room)
-    this.start = numbers.subarray(0, room)
-    this.end = numbers.subarray(room, 2 * room)
-    this.number = numbers.subarray(2 * room)
-    this.kind = bits.subarray(0, room)
-    this.flags = bits.subarray(room)
-    if (this.count === 0) return
-    this.start.set(start)
-    this.end.set(end)
-    this.number.set(number)
-    this.kind.set(kind)
-    this.flags.set(flags)
-  }
+/** Words of letters that are not English are found by what they are folded to. */
+const NOT_PLAIN = FOREIGN | APOSTROPHE
+
+let kept = new Columns(1 << 14)
+
+function columnsFor(text: string): Columns {
+  if (kept.start.length < text.length && text.length <= LONGEST_KEPT) kept = new Columns(2 * text.length)
+  const columns = kept.start.length < text.length ? new Columns(text.length) : kept
+  columns.text = text
+  columns.count = 0
+  return columns
+}
+
+function hasSecondCapital(codes: Uint16Array, start: number, end: number): boolean {
+  let capitals = 0
+  for (let at = start; at < end; at++) if (CLASS[codes[at]!] === UPPER) capitals++
+  return capitals > 1
 }
 
 /** "soldiers' camp": an apostrophe after s and before a space. */
 const isPossessive = (codes: Uint16Array, end: number): boolean =>
   CLASS[codes[end]!] === APOSTROPHE && codes[end - 1] === 115 && codes[end + 1] === 32
 
-function isForeignCapital(code: number): boolean {
-  const letter = String.fromCharCode(code)
-  return letter !== letter.toLowerCase()
-}
+const isForeignCapital = (letter: string): boolean => letter !== letter.toLowerCase()
 
 /** An apostrophe that opens a quotation; others stand between letters or are lost. */
 const isQuote = (codes: Uint16Array, at: number): boolean =>
-  (at === 0 || isGap(CLASS[codes[at - 1]!]!)) && CLASS[codes[at + 1]!] !== SPACE
+  (at === 0 || (CLASS[codes[at - 1]!]! & GAP) !== 0) && CLASS[codes[at + 1]!] !== SPACE
 
-const isGap = (type: number): boolean => type === SPACE || type === NEWLINE
 const isDigit = (code: number): boolean => CLASS[code] === DIGIT
-const isLatin = (code: number): boolean => CLASS[code] === LETTER || CLASS[code] === UPPER
+const isLatin = (code: number): boolean => (CLASS[code]! & (LETTER | UPPER)) !== 0

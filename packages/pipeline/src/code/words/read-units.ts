@@ -2,7 +2,8 @@ import type { Mention } from '@wirewatch/model'
 import type { Language } from '@wirewatch/taxonomy/language/language.js'
 import type { Lexeme } from '@wirewatch/taxonomy/language/lexeme.js'
 import { type Lexicon, NodeHas } from '@wirewatch/taxonomy/language/lexicon.js'
-import { splitWords, WordFlag, WordKind, type Words, wordAt } from '@wirewatch/taxonomy/language/split-words.js'
+import { splitWords, unknownWord, WordFlag, WordKind, type Words } from '@wirewatch/taxonomy/language/split-words.js'
+import { stepFrom } from '@wirewatch/taxonomy/language/steps.js'
 import { Trait } from '@wirewatch/taxonomy/language/traits.js'
 import { NO_WORD, type Vocabulary } from '@wirewatch/taxonomy/language/vocabulary.js'
 
@@ -31,7 +32,7 @@ export interface Units {
 /** Joins the words of a text into units: the longest of a known group of words and a tagged name, the name on a tie. */
 export function readUnits(text: string, mentions: readonly Mention[], { lexicon }: Language): Units {
   const words = splitWords(text, lexicon.vocabulary)
-  const units = new TextUnits(words, lexicon.vocabulary)
+  const units = new TextUnits(words, lexicon)
   const known = new KnownGroup(words, lexicon)
   const names = new ComingName(mentions)
   let at = 0
@@ -43,7 +44,7 @@ export function readUnits(text: string, mentions: readonly Mention[], { lexicon 
     const length = isName ? named : Math.max(1, known.length)
     const lexeme = !isName || known.length === named ? known.lexeme : null
     const overlay = known.overlay ?? (length > 1 ? known.overlayInside(at + 1, at + length, isName) : null)
-    units.add(at, at + length, lexeme, isName ? names.mention : null, overlay)
+    units.add(words, at, at + length, lexeme, isName ? names.mention : null, overlay)
     at += length
   }
   return units.finish()
@@ -66,41 +67,49 @@ class TextUnits implements Units {
   readonly lexeme: (Lexeme | null)[]
   readonly mention: (Mention | null)[]
   readonly overlay: (Lexeme | null)[]
-  readonly #words: Words
   readonly #vocabulary: Vocabulary
-  readonly #firstWord: Int32Array
+  /** Of the first word: its number in the vocabulary and where it ends. */
+  readonly #number: Int32Array
+  readonly #wordEnd: Int32Array
   #capitals = 0
   #small = 0
 
-  constructor(words: Words, vocabulary: Vocabulary) {
+  constructor(words: Words, { vocabulary }: Lexicon) {
     const most = words.count
-    const positions = new Int32Array(3 * most)
-    const bits = new Uint8Array(2 * most)
+    // One piece of memory for all columns: each of its own would cost more than filling it.
+    const memory = new ArrayBuffer(most * BYTES_EACH)
     this.text = words.text
-    this.start = positions.subarray(0, most)
-    this.end = positions.subarray(most, 2 * most)
-    this.kind = bits.subarray(0, most)
-    this.flags = bits.subarray(most)
-    this.traits = new Uint16Array(most)
+    this.start = new Int32Array(memory, 0, most)
+    this.end = new Int32Array(memory, 4 * most, most)
+    this.#number = new Int32Array(memory, 8 * most, most)
+    this.#wordEnd = new Int32Array(memory, 12 * most, most)
+    this.traits = new Uint16Array(memory, 16 * most, most)
+    this.kind = new Uint8Array(memory, 18 * most, most)
+    this.flags = new Uint8Array(memory, 19 * most, most)
     this.lexeme = new Array(most)
     this.mention = new Array(most)
     this.overlay = new Array(most)
-    this.#words = words
     this.#vocabulary = vocabulary
-    this.#firstWord = positions.subarray(2 * most)
   }
 
-  add(from: number, to: number, lexeme: Lexeme | null, mention: Mention | null, overlay: Lexeme | null): void {
-    const words = this.#words
+  add(
+    words: Words,
+    from: number,
+    to: number,
+    lexeme: Lexeme | null,
+    mention: Mention | null,
+    overlay: Lexeme | null,
+  ): void {
     const at = this.count++
     const kind = words.kind[from]!
     const flags = words.flags[from]!
     this.start[at] = words.start[from]!
     this.end[at] = words.end[to - 1]!
+    this.#number[at] = words.number[from]!
+    this.#wordEnd[at] = words.end[from]!
+    this.traits[at] = traitsOf(kind, lexeme, mention, overlay)
     this.kind[at] = kind
     this.flags[at] = (flags & ~WordFlag.possessive) | (words.flags[to - 1]! & WordFlag.possessive)
-    this.traits[at] = traitsOf(kind, lexeme, mention, overlay)
-    this.#firstWord[at] = from
     this.lexeme[at] = lexeme
     this.mention[at] = mention
     this.overlay[at] = overlay
@@ -116,9 +125,15 @@ class TextUnits implements Units {
   }
 
   word(at: number): string {
-    return at < 0 || at >= this.count ? '' : wordAt(this.#words, this.#firstWord[at]!, this.#vocabulary)
+    if (at < 0 || at >= this.count) return ''
+    const number = this.#number[at]!
+    if (number !== NO_WORD) return this.#vocabulary.words[number]!
+    return unknownWord(this.text, this.start[at]!, this.#wordEnd[at]!, this.kind[at]!, this.flags[at]!)
   }
 }
+
+/** Of a unit in memory: four numbers, its traits, its kind and its flags. */
+const BYTES_EACH = 4 * 4 + 2 + 1 + 1
 
 function traitsOf(kind: number, lexeme: Lexeme | null, mention: Mention | null, overlay: Lexeme | null): number {
   let traits = kind === WordKind.number ? Trait.number : 0
@@ -176,12 +191,12 @@ class KnownGroup {
   /** Looks at the words from here on; an entry that ends inside the coming name is none. */
   find(from: number, nameStart: number, nameEnd: number): void {
     const words = this.#words
-    const { lexemes, overlays, has, next } = this.#lexicon
+    const { lexemes, overlays, has, steps } = this.#lexicon
     this.lexeme = null
     this.length = 0
     this.overlay = null
     let node = words.number[from]!
-    for (let at = from; node !== NO_WORD; node = next(node, words.number[at]!)) {
+    for (let at = from; node !== NO_WORD; node = stepFrom(steps, node, words.number[at]!)) {
       const end = words.end[at]!
       const lexeme = end <= nameStart || end >= nameEnd ? lexemes[node]! : null
       at++
