@@ -42,6 +42,11 @@ const samples: [string, string][] = [
   ['macintosh', 'Les élections à Genève'],
 ]
 
+test('the currency sign of a Macintosh has been the euro since 1998', () => {
+  const bytes = Buffer.from(feedIn('macintosh', 'Five \xdb'), 'latin1')
+  expect(titleOf(decodeText(bytes, null).text)).toBe('Five €')
+})
+
 describe('a charset that is declared', () => {
   test.each(samples)('in the document: %s', (encoding, title) => {
     const { text } = decodeText(iconv.encode(feedIn(encoding, title), encoding), null)

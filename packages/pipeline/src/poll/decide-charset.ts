@@ -69,8 +69,16 @@ const charsetOfDocument = (buffer: Buffer): string | null => {
   return (head.match(declarationPattern)?.[1] ?? (isPage ? head.match(metaPattern)?.[1] : null))?.toLowerCase() ?? null
 }
 
-/** Charsets that iconv-lite lacks and the platform's decoder has. */
-const platformEncodings = new Set(['iso-2022-jp'])
+/** Charsets that iconv-lite lacks, or has without their euro, and the platform's decoder has. */
+const platformDecoders: ReadonlyMap<string, string> = new Map([
+  ['iso2022jp', 'iso-2022-jp'],
+  ['macintosh', 'macintosh'],
+  ['macroman', 'macintosh'],
+])
+
+const platformDecoder = (encoding: string): string | undefined => platformDecoders.get(bareName(encoding))
+
+const bareName = (label: string): string => label.replace(/[^a-z\d]/g, '')
 
 /**
  * What iconv-lite has under another name, and what is read as the larger charset that it is used for in the wild. Names without
@@ -128,16 +136,16 @@ const usualNames: Readonly<Record<string, string>> = {
 
 /** Null for a name nobody knows, and for the wide charsets: bytes in those were recognised before. */
 const knownEncoding = (label: string): string | null => {
-  const bare = label.replace(/[^a-z\d]/g, '')
-  const name = usualNames[bare] ?? label.replace(/^(iso[-_]?8859[-_]?\d{1,2})[-_:](?:19|20)\d\d$/, '$1')
+  const name = usualNames[bareName(label)] ?? label.replace(/^(iso[-_]?8859[-_]?\d{1,2})[-_:](?:19|20)\d\d$/, '$1')
   if (/^(?:x-)?(?:utf-?(?:16|32|7)|u(?:16|32)|ucs|cs?ucs|csunicode|iso-10646|unicode)/.test(name)) return null
-  if (platformEncodings.has(name)) return name
+  if (platformDecoder(name) !== undefined) return name
   return iconv.encodingExists(name) ? name : null
 }
 
 const decodeAs = (buffer: Buffer, encoding: string): DecodedText => {
   if (encoding === 'utf-8' || encoding === 'us-ascii') return { text: withoutMark(buffer.toString('utf8')), encoding }
-  if (platformEncodings.has(encoding)) return { text: new TextDecoder(encoding).decode(buffer), encoding }
+  const platform = platformDecoder(encoding)
+  if (platform !== undefined) return { text: new TextDecoder(platform).decode(buffer), encoding }
   return { text: withoutMark(iconv.decode(buffer, encoding)), encoding }
 }
 

@@ -1,5 +1,6 @@
 import type { ParsedFeed } from '@wirewatch/model'
 import { decodeText } from './decide-charset.js'
+import { documentBase } from './document-base.js'
 import { NotAFeedError } from './not-a-feed-error.js'
 import { readJsonFeed } from './read-json-feed.js'
 import { readLeniently } from './read-leniently.js'
@@ -46,19 +47,12 @@ export const readFeedWithHints = async (
   const { text: decoded, encoding } = decodeText(bytes, contentType)
   const repaired = repairText(decoded)
   const text = encoding === 'utf-8' ? decodedOnce(repaired) : repaired
-  const origin = { encoding, url: baseOf(url, contentLocation), zone }
+  const origin = { encoding, url: documentBase(url, contentLocation), zone }
   const isJson = recogniseFormat(text, looksBinary(decoded)) === 'json'
   const parsed = isJson
     ? readJsonFeed(text, origin, contentType)
     : ((await readWithRssParser(text, origin)) ?? readLeniently(text, origin))
   return { parsed: inLanguage(parsed, contentLanguage), hints: isJson ? noHints : readPollHints(text) }
-}
-
-const baseOf = (url: string | null, contentLocation: string | null): string | null => {
-  const own = url !== null && URL.canParse(url) ? url : null
-  if (contentLocation === null || !URL.canParse(contentLocation, own ?? undefined)) return own
-  const located = new URL(contentLocation, own ?? undefined)
-  return /^https?:$/.test(located.protocol) ? located.href : own
 }
 
 /** A document that is for readers of several languages is said to be in none of them. */

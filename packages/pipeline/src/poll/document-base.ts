@@ -1,0 +1,16 @@
+/**
+ * Against what the relative addresses of a document resolve: its own address, or where its Content-Location leads. A server behind another
+ * names itself there: of its own host the path alone is taken, and a host that only its network knows is not believed.
+ */
+export const documentBase = (url: string | null, contentLocation: string | null): string | null => {
+  const own = url !== null && URL.canParse(url) ? new URL(url) : null
+  if (contentLocation === null || !URL.canParse(contentLocation, own?.href)) return own === null ? null : url
+  const located = new URL(contentLocation, own?.href)
+  if (own !== null && located.hostname === own.hostname) return new URL(located.pathname + located.search, own).href
+  return /^https?:$/.test(located.protocol) && isPublicName(located.hostname) ? located.href : url
+}
+
+/** Neither an address in numbers nor a name that is kept or used for networks of one's own (RFC 6761, 6762 and 8375). */
+const isPublicName = (host: string): boolean =>
+  /\.[a-z][a-z\d-]*\.?$/.test(host) &&
+  !/\.(?:localhost|local|localdomain|internal|intranet|private|lan|corp|home|home\.arpa)\.?$/.test(host)
