@@ -388,6 +388,14 @@ describe('links and ids', () => {
       '<link><![CDATA[https://makran.example/1?a=1&b=2]]></link>',
       'https://makran.example/1?a=1&b=2',
     ],
+    [
+      'a link that no browser could follow, and a permalink',
+      '<link>https://makran]/1</link><guid>https://makran.example/1</guid>',
+      'https://makran.example/1',
+    ],
+    ['a link that runs a script', '<link>javascript:alert(1)</link>', null],
+    ['a relative link in letters of the world', '<link>/خبر/1</link>', 'https://makran.example/خبر/1'],
+    ['a relative link with encoded letters', '<link>/%D8%AE/1</link>', 'https://makran.example/%D8%AE/1'],
     ['an empty link and a permalink', '<link/><guid>https://makran.example/1</guid>', 'https://makran.example/1'],
     [
       'a permalink that says so',
@@ -429,6 +437,7 @@ describe('links and ids', () => {
       '<link rel="alternate" type="application/json" href="https://makran.example/j"/><link rel="alternate" type="text/html" href="https://makran.example/1"/>',
     ],
     ['as text', '<link rel="alternate">https://makran.example/1</link>'],
+    ['after one that leads nowhere', '<link href="data:text/html,1"/><link href="https://makran.example/1"/>'],
   ])('of an Atom entry: %s', async (_what, inside) => {
     expect((await entryOf(atom(`<entry>${inside}</entry>`))).url).toBe('https://makran.example/1')
   })
@@ -477,6 +486,17 @@ describe('links and ids', () => {
     expect((await entryOf(document)).summary).toBe(expected)
   })
 
+  test.each([
+    ['/a.jpg 1x,/b.jpg\t2x', 'https://makran.example/a.jpg 1x, https://makran.example/b.jpg 2x'],
+    ['/a,b.jpg 300w, /c.jpg, ', 'https://makran.example/a,b.jpg 300w, https://makran.example/c.jpg'],
+    [',', ''],
+  ])('the images of a srcset are told apart as browsers do: %s', async (written, expected) => {
+    const document = rss(`<item><description><![CDATA[<img srcset="${written}">]]></description></item>`)
+    expect((await entryOf(document, { url: 'https://makran.example/feed' })).summary).toBe(
+      `<img srcset="${expected}" />`,
+    )
+  })
+
   test('an ampersand in HTML is escaped, in plain text it is itself', async () => {
     const document = atom('<entry><title type="html">Q&amp;A</title><summary>Q&amp;A</summary></entry>')
     expect(await entryOf(document)).toMatchObject({ title: 'Q&amp;A', summary: 'Q&A' })
@@ -521,6 +541,11 @@ describe('people, languages and dates', () => {
     ['<author>"Sana Baloch" (desk@makran.example)</author>', 'Sana Baloch'],
     ['<author>desk@makran.example</author>', 'desk@makran.example'],
     ['<author>Sana Baloch @sanab</author>', 'Sana Baloch @sanab'],
+    ['<author><a href="/sana">Sana\n Baloch</a>, <b>Quetta</b></author>', 'Sana Baloch, Quetta'],
+    ['<author><name>Sana Baloch</name><title>Editor</title></author>', 'Sana Baloch'],
+    ['<author>Sana Baloch</author><author>Karim Jan</author>', 'Sana Baloch, Karim Jan'],
+    ['<dc:creator>Sana Baloch</dc:creator><dc:creator>Sana Baloch</dc:creator>', 'Sana Baloch'],
+    ['<dc:creator>&lt;a href="/sana"&gt;Sana &amp;amp; Karim&lt;/a&gt;</dc:creator>', 'Sana & Karim'],
     ['', null],
   ])('the byline of an item: %s', async (inside, expected) => {
     expect((await entryOf(rss(`<item><title>x</title>${inside}</item>`, dc))).author).toBe(expected)

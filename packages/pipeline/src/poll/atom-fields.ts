@@ -1,8 +1,7 @@
 import type { Entry, FeedDocument } from '@wirewatch/model'
-import { bylineOfFeed } from './byline-of-feed.js'
+import { bylineOf, bylineOfFeed } from './byline.js'
 import { type ElementFields, type FieldValue, firstDate, firstValue } from './element-fields.js'
-import { nameWithoutMail } from './name-without-mail.js'
-import { resolveUrl } from './resolve-url.js'
+import { pageAddress, resolveUrl } from './resolve-url.js'
 import { languageTag } from './rss-fields.js'
 import { escapeBareAmpersands, tidyHtml } from './tidy-html.js'
 
@@ -21,11 +20,6 @@ export const atomFeed = (feed: ElementFields): Omit<FeedDocument, 'encoding'> =>
 
 /** An `entry` of Atom 0.3 or 1.0. The byline of the feed stands in for the authors of an entry that names none. */
 export const atomEntry = (entry: ElementFields, byline: string | null): Entry => {
-  const authors = [
-    entry.people('author'),
-    entry.people('source/author'),
-    entry.values('dc:creator').map(({ text }) => text),
-  ]
   return {
     id: idOf(entry),
     url: linkOf(entry),
@@ -33,10 +27,10 @@ export const atomEntry = (entry: ElementFields, byline: string | null): Entry =>
     summary: contentOf(firstValue(entry, ['summary', 'description', 'dc:description', 'media:description'])),
     content: contentOf(firstValue(entry, ['content', 'content:encoded', 'xhtml:body'])),
     author:
-      authors
-        .find((names) => names.length > 0)
-        ?.map(nameWithoutMail)
-        .join(', ') ?? byline,
+      bylineOf(entry.people('author')) ??
+      bylineOf(entry.people('source/author')) ??
+      bylineOf(entry.values('dc:creator').map(({ text }) => text)) ??
+      byline,
     publishedAt: firstDate(entry, publishedNames),
     updatedAt: firstDate(entry, updatedNames),
   }
@@ -54,14 +48,13 @@ const idOf = (entry: ElementFields): string | null => {
 /** The page that the feed or entry stands for: the alternate in HTML first, then one that names no relation. */
 const linkOf = (fields: ElementFields): string | null => {
   const links = fields.values('link').map((link) => ({
-    address: (link.attributes.href ?? link.attributes.url ?? link.text).trim(),
+    address: pageAddress(link.attributes.href ?? link.attributes.url ?? link.text, link.base),
     rel: (link.attributes.rel ?? 'alternate').toLowerCase().replace('http://www.iana.org/assignments/relation/', ''),
     type: (link.attributes.type ?? 'text/html').toLowerCase(),
-    base: link.base,
   }))
-  const alternates = links.filter(({ address, rel }) => address !== '' && rel === 'alternate')
+  const alternates = links.filter(({ address, rel }) => address !== null && rel === 'alternate')
   const chosen = alternates.find(({ type }) => type.includes('html')) ?? alternates[0]
-  if (chosen !== undefined) return resolveUrl(chosen.address, chosen.base)
+  if (chosen !== undefined) return chosen.address
   const id = fields.values('guid').find(({ text }) => /^https?:\/\//i.test(text))
   return id?.text ?? null
 }

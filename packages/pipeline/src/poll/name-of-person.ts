@@ -1,14 +1,24 @@
+import { decodeHTMLStrict } from 'entities'
+
 /**
  * The name in what a feed says of a person: RSS wants `desk@outlet.example (Sana Baloch)`, others write `Sana Baloch <…>` or put the
- * address in brackets behind the name. An address without a name stays, for want of anything better.
+ * address in brackets behind the name, or wrap the name in a link. An address without a name stays, for want of anything better.
  */
-export const nameWithoutMail = (written: string): string => {
-  if (written.length > longestPerson || !written.includes('@')) return written
-  const name = (mailFirst.exec(written) ?? nameFirst.exec(written))?.[1]?.trim().replace(/^["']|["']$/g, '') ?? ''
-  return name === '' ? written : name
+export const nameOfPerson = (written: string): string => {
+  const plain = withoutMarkup(written)
+  if (plain.length > longestPerson || !plain.includes('@')) return plain
+  const name = (mailFirst.exec(plain) ?? nameFirst.exec(plain))?.[1]?.trim().replace(/^["']|["']$/g, '') ?? ''
+  return name === '' ? plain : name
 }
 
 const longestPerson = 200
 const mail = '(?:mailto:)?[^\\s<>()\\[\\]@]{1,64}@[^\\s<>()\\[\\]@]{1,100}'
 const mailFirst = new RegExp(`^[<\\[]?${mail}[>\\]]?\\s{0,9}\\(([^()@]{1,100})\\)$`, 'i')
 const nameFirst = new RegExp(`^([^<>()\\[\\]@]{1,100})[<(\\[]${mail}[>)\\]]$`, 'i')
+
+/** A mail address in pointed brackets is no tag. */
+const withoutMarkup = (written: string): string => {
+  const text = written.replace(/<\/?[a-z][a-z\d]*(?:\s[^<>]*|\/)?>/gi, '')
+  const decoded = text.includes('&') ? decodeHTMLStrict(text) : text
+  return decoded === written ? written : decoded.replace(/\s+/g, ' ').trim()
+}

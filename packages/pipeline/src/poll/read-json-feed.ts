@@ -1,10 +1,9 @@
 import type { Entry, ParsedFeed } from '@wirewatch/model'
-import { bylineOfFeed } from './byline-of-feed.js'
+import { bylineOf, bylineOfFeed } from './byline.js'
 import type { DocumentOrigin } from './document-origin.js'
-import { nameWithoutMail } from './name-without-mail.js'
 import { NotAFeedError } from './not-a-feed-error.js'
 import { readDate } from './read-date.js'
-import { resolveUrl } from './resolve-url.js'
+import { pageAddress } from './resolve-url.js'
 import { languageTag } from './rss-fields.js'
 import { tidyHtml } from './tidy-html.js'
 
@@ -83,7 +82,7 @@ const entryOf = (
     title: textOf(item.title),
     summary: textOf(item.summary),
     content: html === null ? textOf(item.content_text) : tidyHtml(html, address ?? base),
-    author: namesIn(item).map(nameWithoutMail).join(', ') || byline,
+    author: bylineOf(namesIn(item)) ?? byline,
     publishedAt: dateOf(item.date_published, zone),
     updatedAt: dateOf(item.date_modified, zone),
   }
@@ -148,10 +147,7 @@ const textOf = (value: unknown): string | null => {
 const scalarOf = (value: unknown): string | null =>
   typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value)) ? String(value) : null
 
-const addressOf = (value: unknown, base: string | null): string | null => {
-  const text = textOf(value)
-  return text === null ? null : resolveUrl(text, base)
-}
+const addressOf = (value: unknown, base: string | null): string | null => pageAddress(textOf(value), base)
 
 const permalink = (item: Fields): string | null => {
   const id = textOf(item.id)

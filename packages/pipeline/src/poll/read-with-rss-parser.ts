@@ -200,7 +200,11 @@ const attributesOf = (element: object): Readonly<Record<string, string>> => {
 }
 
 const personName = (value: unknown): string => {
-  if (typeof value !== 'object' || value === null || !('name' in value || 'email' in value)) return textWithin(value)
+  if (typeof value !== 'object' || value === null) return textWithin(value)
+  if (!('name' in value || 'email' in value)) {
+    if (Object.keys(value).some(isElementName)) throw new NotPlainError()
+    return textWithin(value)
+  }
   const name = 'name' in value && Array.isArray(value.name) ? textWithin(value.name[0]) : ''
   if (name !== '') return name
   return 'email' in value && Array.isArray(value.email) ? textWithin(value.email[0]) : ''

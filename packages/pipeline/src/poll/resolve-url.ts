@@ -6,7 +6,15 @@ export const resolveUrl = (address: string, base: string | null): string => {
   const trimmed = address.replace(/[\t\n\r]+/g, '').trim()
   if (base === null || base.length > longestBase || /^[a-z][a-z\d+.-]*:/i.test(trimmed) || !URL.canParse(trimmed, base))
     return trimmed
-  return withHostAsWritten(new URL(trimmed, base), base)
+  return withLettersAsWritten(withHostAsWritten(new URL(trimmed, base), base), `${base}${trimmed}`)
+}
+
+/** The address of a page that a reader can be sent to, made absolute; null where what is written leads to none. */
+export const pageAddress = (written: string | null, base: string | null): string | null => {
+  if (written === null || written.trim() === '') return null
+  const address = resolveUrl(written, base)
+  if (/^(?:javascript|vbscript|data|blob|file|about):/i.test(address)) return null
+  return /^https?:/i.test(address) && !URL.canParse(address) ? null : address
 }
 
 /** Characters. A base is copied into every address that is relative to it: without a limit a document grows by its own length. */
@@ -26,4 +34,21 @@ const withHostAsWritten = (url: URL, base: string): string => {
   const written = base.match(/^[a-z]+:\/\/([^/?#]*[^\x00-\x7f][^/?#]*)/i)?.[1]
   if (written === undefined || new URL(base).host !== url.host) return url.href
   return url.href.replace(url.host, written)
+}
+
+/** An address in letters of the world (RFC 3987) stays one: the platform encodes them, as it does not in one that is absolute. */
+const withLettersAsWritten = (resolved: string, written: string): string =>
+  /[^\x00-\x7f]/.test(written) && !encodedLetter.test(written)
+    ? resolved.replace(encodedLetters, decodedLetters)
+    : resolved
+
+const encodedLetter = /%[89a-f][\da-f]/i
+const encodedLetters = /(?:%[89a-f][\da-f])+/gi
+
+const decodedLetters = (encoded: string): string => {
+  try {
+    return decodeURIComponent(encoded)
+  } catch {
+    return encoded
+  }
 }

@@ -1,8 +1,8 @@
 import type { Entry, FeedDocument } from '@wirewatch/model'
+import { bylineOf } from './byline.js'
 import { type ElementFields, type FieldValue, firstDate, firstText, firstValue } from './element-fields.js'
-import { nameWithoutMail } from './name-without-mail.js'
 import { readDate } from './read-date.js'
-import { resolveUrl } from './resolve-url.js'
+import { pageAddress, resolveUrl } from './resolve-url.js'
 import { tidyHtml } from './tidy-html.js'
 
 /** What RSS of any version, RDF, and the channels of CDF say of the feed. */
@@ -11,7 +11,7 @@ export const rssFeed = (channel: ElementFields): Omit<FeedDocument, 'encoding'> 
   url:
     addressOf(channel, firstValue(channel, ['link'])) ??
     alternateLink(channel) ??
-    absolute(channel.attribute('href'), channel.base),
+    pageAddress(channel.attribute('href'), channel.base),
   description: htmlOf(firstValue(channel, ['description', ...summaryNames, 'atom:subtitle'])),
   language: languageTag(
     firstText(channel, ['language', 'dc:language']) ?? channel.attribute('xml:lang') ?? channel.attribute('lang'),
@@ -73,21 +73,21 @@ export const languageTag = (written: string | null): string | null => {
 }
 
 const itemUrl = (item: ElementFields): string | null =>
-  absolute(firstText(item, ['feedburner:origlink']), item.base) ??
+  pageAddress(firstText(item, ['feedburner:origlink']), item.base) ??
   addressOf(item, firstValue(item, ['link'])) ??
   alternateLink(item) ??
   permalink(item) ??
-  absolute(item.attribute('href'), item.base) ??
+  pageAddress(item.attribute('href'), item.base) ??
   webAddress(item.attribute('rdf:about'))
 
 const addressOf = (fields: ElementFields, value: FieldValue | null): string | null =>
-  value === null ? null : absolute(value.text, value.base ?? fields.base)
+  value === null ? null : pageAddress(value.text, value.base ?? fields.base)
 
 /** A link that carries its address in an attribute, as Atom does. */
 const alternateLink = (fields: ElementFields): string | null => {
   for (const { attributes, base } of [...fields.values('link'), ...fields.values('atom:link')]) {
     if ((attributes.rel ?? 'alternate').toLowerCase() !== 'alternate') continue
-    const address = absolute(attributes.href ?? attributes['rdf:resource'] ?? null, base ?? fields.base)
+    const address = pageAddress(attributes.href ?? attributes['rdf:resource'] ?? null, base ?? fields.base)
     if (address !== null) return address
   }
   return null
@@ -97,7 +97,7 @@ const alternateLink = (fields: ElementFields): string | null => {
 const permalink = (item: ElementFields): string | null => {
   for (const { text, attributes, base } of item.values('guid')) {
     if ((attributes.ispermalink ?? 'true').trim().toLowerCase() === 'false') continue
-    if (/^https?:\/\//i.test(text) || text.startsWith('/')) return absolute(text, base)
+    if (/^https?:\/\//i.test(text) || text.startsWith('/')) return pageAddress(text, base)
   }
   return null
 }
@@ -105,28 +105,23 @@ const permalink = (item: ElementFields): string | null => {
 const webAddress = (address: string | null): string | null =>
   address !== null && /^https?:\/\//i.test(address) ? address : null
 
-const absolute = (address: string | null, base: string | null): string | null => {
-  const resolved = address === null ? '' : resolveUrl(address, base)
-  return resolved === '' ? null : resolved
-}
-
 const idOf = (item: ElementFields): string | null => {
   const guid = firstValue(item, ['guid', 'atom:id', 'id'])
   if (guid !== null) return guid.text.startsWith('/') ? resolveUrl(guid.text, guid.base) : guid.text
   return item.attribute('rdf:about') ?? firstText(item, ['dc:identifier'])
 }
 
-/** The byline: a name where one is given, else whatever stands for it. */
+/** The byline: names where any are given, else whatever stands for them. */
 const authorOf = (item: ElementFields, names: readonly string[]): string | null => {
-  const author = firstText(item, names)
-  const creators = [...item.values('dc:creator'), ...item.values('dc:author')]
-    .map(({ text }) => nameWithoutMail(text))
-    .filter((text) => text !== '')
-  if (author !== null && (creators.length === 0 || !isBareMail(author))) return nameWithoutMail(author)
-  const creator = creators.filter((name, index) => creators.indexOf(name) === index).join(', ')
-  if (creator !== '') return creator
-  const credit = item.people('atom:author').join(', ') || firstText(item, ['itunes:author', 'media:credit'])
-  return credit === null ? null : nameWithoutMail(credit)
+  const authors = names.map((name) => item.people(name)).find((people) => people.length > 0) ?? []
+  const creators = [...item.values('dc:creator'), ...item.values('dc:author')].map(({ text }) => text)
+  const creator = bylineOf(creators)
+  if (authors.length > 0 && (creator === null || !authors.every(isBareMail))) return bylineOf(authors)
+  return (
+    creator ??
+    bylineOf(item.people('atom:author')) ??
+    bylineOf([firstText(item, ['itunes:author', 'media:credit']) ?? ''])
+  )
 }
 
 const isBareMail = (author: string): boolean => /^\S+@\S+$/.test(author)

@@ -88,11 +88,23 @@ const resolveAddress = (value: string, base: string): string => {
   return resolveUrl(decodeHTMLStrict(value), base).replaceAll('&', '&amp;')
 }
 
-const resolveSourceSet = (value: string, base: string): string =>
-  value
-    .split(/,(?=\s)/)
-    .map((candidate) => {
-      const [address = '', ...descriptors] = candidate.trim().split(/\s+/)
-      return [resolveAddress(address, base), ...descriptors].join(' ')
-    })
-    .join(', ')
+/** Candidates are told apart as the HTML standard does: an address runs to the next space and may hold commas; one at its end closes it. */
+const resolveSourceSet = (value: string, base: string): string => {
+  const candidates: string[] = []
+  const next = /[^\s,]\S*/g
+  for (let found = next.exec(value); found !== null; found = next.exec(value)) {
+    const [address] = found
+    const isClosed = address.endsWith(',')
+    const comma = isClosed ? next.lastIndex : value.indexOf(',', next.lastIndex)
+    const descriptor = value.slice(next.lastIndex, comma === -1 ? undefined : comma).trim()
+    next.lastIndex = comma === -1 ? value.length : comma
+    candidates.push(`${resolveAddress(withoutEndCommas(address), base)} ${descriptor}`.trimEnd())
+  }
+  return candidates.join(', ')
+}
+
+const withoutEndCommas = (address: string): string => {
+  let end = address.length
+  while (address[end - 1] === ',') end--
+  return address.slice(0, end)
+}

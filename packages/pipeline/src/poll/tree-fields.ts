@@ -30,7 +30,7 @@ export const treeFields = (element: FeedElement, format: Format, zone: string): 
       const [outer = '', inner] = path.split('/')
       if (inner !== undefined) return named(outer).flatMap((child) => treeFields(child, format, zone).people(inner))
       return named(outer)
-        .map(personName)
+        .map((person) => personName(person, format))
         .filter((name) => name !== '')
     },
     base: element.base,
@@ -50,11 +50,13 @@ const fieldValue = (element: FeedElement, format: Format): FieldValue => ({
 
 const isXhtml = ({ attributes }: FeedElement): boolean => /xhtml/i.test(attributes.get('type') ?? '')
 
-const personName = (person: FeedElement): string => {
+/** Atom names a person in an element of its own; in RSS the text is the name, whatever markup stands in it. */
+const personName = (person: FeedElement, format: Format): string => {
   const parts = new Map<string, string>()
   for (const child of person.children) {
     if (typeof child !== 'string') parts.set(withoutAtom(child.name), textOf(child))
   }
-  if (parts.size === 0) return textOf(person)
-  return parts.get('name') || parts.get('email') || ''
+  if (parts.has('name') || parts.has('email') || (format !== 'rss' && parts.size > 0))
+    return parts.get('name') || parts.get('email') || ''
+  return textOf(person)
 }
