@@ -60,7 +60,12 @@ function isAnswerToMob(draft: DraftEvent, frames: readonly Frame[], { units }: R
 
 /** "A guard was stabbed by two men. Mobs then burned shops": a mob does something of its own after a bomb or an attack by others. */
 function isRiotAfter(draft: DraftEvent, frames: readonly Frame[], { units }: Reading): boolean {
-  if ((draft.agents.length === 0 && !draft.signals.has('bomb')) || !draft.kinds.has('violence') || draft.kinds.has('crowd')) return false
+  if (
+    (draft.agents.length === 0 && !draft.signals.has('bomb')) ||
+    !draft.kinds.has('violence') ||
+    draft.kinds.has('crowd')
+  )
+    return false
   if (draft.agents.some(({ side }) => side !== 'armed' && side !== 'unknown')) return false
   return frames.some((frame) => frame.status.kind === 'real' && frame.verb !== null && isByMob(units, frame))
 }

@@ -31,7 +31,7 @@ export function referredParty(units: Units, item: NounPhrase, taxonomy: Taxonomy
   const head = units.lexeme[item.head]?.text ?? ''
   const determiner = units.lexeme[item.start]?.text ?? ''
   const actor =
-    item.head === item.start && /^(?:it|they|we)$/.test(head)
+    item.head === item.start && /^(?:it|they|them|we)$/.test(head)
       ? whoSpeaks(units, item.start, taxonomy)
       : /^(?:its|their|his|our)$/.test(determiner) && isArmedHead(units, item)
         ? whoOwns(units, item.start, taxonomy)

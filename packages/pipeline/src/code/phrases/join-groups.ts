@@ -23,10 +23,16 @@ export function joinGroups(units: Units, phrases: readonly Phrase[]): Phrase[] {
       at = joinGroup(units, phrases, at, phrase, -1, joined)
     } else {
       joined.push(phrase)
-      at++
+      at += Math.max(1, takePartOfSubject(units, phrases, at, joined))
     }
   }
   return joined
+}
+
+/** "Seven people were killed, four of them guards, and …": the part is told behind the verb. */
+function takePartOfSubject(units: Units, phrases: readonly Phrase[], at: number, joined: readonly Phrase[]): number {
+  const [subject, verb] = [joined.at(-3), joined.at(-2)]
+  return verb?.kind === 'verb' && subject?.kind === 'group' ? takePart(units, phrases, at, subject) : 0
 }
 
 /** Hangs the group at `at` on its preposition and adds it with all that belongs to it; returns where the next phrase begins. */
