@@ -519,6 +519,11 @@ describe('links and ids', () => {
     expect((await entryOf(atom('<entry><id>/story/1</id></entry>'), hints)).id).toBe('https://makran.example/story/1')
   })
 
+  test('an Atom entry without an id is known by the identifier of Dublin Core', async () => {
+    const identifier = '<dc:identifier xmlns:dc="http://purl.org/dc/elements/1.1/">mp-4711</dc:identifier>'
+    expect((await entryOf(atom(`<entry>${identifier}</entry>`))).id).toBe('mp-4711')
+  })
+
   test('an item of RDF is known by what it is about', async () => {
     const document =
       '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"><item rdf:about="https://makran.example/1"><title>x</title></item></rdf:RDF>'
@@ -605,6 +610,14 @@ describe('people, languages and dates', () => {
 })
 
 describe('vocabularies', () => {
+  test.each([
+    ['subtitle', 'http://www.w3.org/2005/Atom'],
+    ['tagline', 'http://purl.org/atom/ns#'],
+  ])('a channel may describe itself by the %s of Atom', async (name, namespace) => {
+    const document = rss(`<a:${name} xmlns:a="${namespace}">News of the coast</a:${name}>`)
+    expect((await read(document)).feed.description).toBe('News of the coast')
+  })
+
   test('under a prefix that usually means another are not taken for it', async () => {
     const document = rss(
       '<item><title>x</title><dc:creator>Not a person</dc:creator></item>',

@@ -40,7 +40,7 @@ const publishedNames = ['published', 'issued', 'dcterms:issued', 'created', 'dct
 const updatedNames = ['updated', 'modified', 'dcterms:modified', 'dc:date']
 
 const idOf = (entry: ElementFields): string | null => {
-  const id = firstValue(entry, ['id', 'guid'])
+  const id = firstValue(entry, ['id', 'guid', 'dc:identifier'])
   if (id === null) return null
   return id.text.startsWith('/') ? resolveUrl(id.text, id.base) : id.text
 }

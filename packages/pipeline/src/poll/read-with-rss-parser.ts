@@ -88,6 +88,7 @@ const names = [
   'atom:title',
   'atom:summary',
   'atom:subtitle',
+  'atom:tagline',
   'atom:content',
   'atom:author',
   'atom:published',

@@ -12,7 +12,7 @@ export const rssFeed = (channel: ElementFields): Omit<FeedDocument, 'encoding'> 
     addressOf(channel, firstValue(channel, ['link'])) ??
     alternateLink(channel) ??
     pageAddress(channel.attribute('href'), channel.base),
-  description: htmlOf(firstValue(channel, ['description', ...summaryNames, 'atom:subtitle'])),
+  description: htmlOf(firstValue(channel, ['description', ...summaryNames, 'atom:subtitle', 'atom:tagline'])),
   language: languageTag(
     firstText(channel, ['language', 'dc:language']) ?? channel.attribute('xml:lang') ?? channel.attribute('lang'),
   ),
