@@ -63,15 +63,16 @@ function isArmedHead(units: Units, item: NounPhrase): boolean {
   )
 }
 
-/** "The front said that it had …": who says something of themselves; at the head of a sentence, the group last named. */
+/** "The front said that it had …", "… was fired by them": who says something of themselves; at the head of a sentence, the group last named. */
 function whoSpeaks(units: Units, from: number, taxonomy: Taxonomy): Actor | null {
   let spoke = false
+  const isPassive = units.word(from) === 'them'
   for (let at = from - 1; at >= 0 && at >= from - near; at--) {
     if (isSentenceEnd(units, at)) return from - at <= 8 ? namedGroupBefore(units, at, far, taxonomy) : null
     const lexeme = units.lexeme[at] ?? null
     if (lexeme !== null && (lexeme.verbClasses.say || lexeme.verbClasses.claim)) spoke = true
     if (!spoke) {
-      if (lexeme !== null && lexeme.pos & Pos.verb && lexeme.verbTriggers.length > 0) return null
+      if (!isPassive && lexeme !== null && lexeme.pos & Pos.verb && lexeme.verbTriggers.length > 0) return null
       continue
     }
     const actor = actorAt(units, at, taxonomy)
