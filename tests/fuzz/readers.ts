@@ -17,6 +17,7 @@ import { actorSchema, locationSchema } from '@wirewatch/taxonomy/schemas.js'
 import { afterAll } from 'vitest'
 import { inPieces } from '../builders/a-warc.js'
 import { smallTaxonomy } from '../builders/alert-rules.js'
+import { pageWords } from '../builders/page-words.js'
 import { date, feed, type Grammar, geonames, jsonLines, opml, page, warc, yaml } from './documents.js'
 
 /** Something that reads bytes from outside. */
@@ -55,7 +56,7 @@ export const readers: readonly Reader[] = [
     read: (bytes) => {
       const { text } = decodeText(bytes, 'text/html')
       const read = readPage(text, url)
-      whyNotAnArticle(read, url)
+      whyNotAnArticle(read, url, pageWords)
       return [read.page, findFeedLinks(text, url)]
     },
   },
@@ -107,7 +108,7 @@ function promised(
 
 async function articlesOf(given: ReturnType<typeof givenOfLines>): Promise<unknown> {
   const read = []
-  for await (const article of given) read.push('reason' in article ? article.reason : readGiven(article))
+  for await (const article of given) read.push('reason' in article ? article.reason : readGiven(article, pageWords))
   return read
 }
 

@@ -4,6 +4,7 @@ import { openMetrics } from '@wirewatch/runner/metrics.js'
 import type { NewJob } from '@wirewatch/runner/queues.js'
 import type { Store } from '@wirewatch/store'
 import { alertConfig, smallTaxonomy } from '../builders/alert-rules.js'
+import { pageWords } from '../builders/page-words.js'
 
 /** What the steps are bound to, on the test's database. Jobs are noted, not run; nothing is fetched. */
 export function aContext(store: Store, added: NewJob[] = [], at = '2026-03-04T12:00:00.000Z'): Context {
@@ -24,6 +25,7 @@ export function aContext(store: Store, added: NewJob[] = [], at = '2026-03-04T12
     alerting: alertingWith(alertConfig('[]'), smallTaxonomy),
     takeOver: () => {},
     agencies: [],
+    pageWords,
     politenessOfFeed: () => ({ key: 'any host', spacingMs: 0 }),
     fetchUrl: async ({ url }) => Promise.reject(new Error(`nothing is fetched here, not even ${url}`)),
     send: async ({ receiver }) => Promise.reject(new Error(`nothing is sent here, not even to ${receiver}`)),

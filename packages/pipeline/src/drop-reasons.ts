@@ -14,7 +14,7 @@ export const dropReasons = {
   video: 'a page of video',
   'too-large': 'the answer is larger than the limit',
   'no-date': 'nothing says when the text was published',
-  'not-an-article': 'a front page or a list of articles, not an article',
+  'not-an-article': 'a front page, a list of articles or a page about the outlet, not an article',
   'refused-address': 'the address lies on a private or local network',
   // tag and code
   'not-security': 'the text is not about political, armed or communal violence',

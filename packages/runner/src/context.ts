@@ -3,7 +3,7 @@ import type { Now, Send } from '@wirewatch/pipeline'
 import type { Agency } from '@wirewatch/pipeline/extract/find-origin.js'
 import { type KnownWorld, knownWorldOf } from '@wirewatch/pipeline/resolve/known-world.js'
 import { claimHostTurn, connect, letHostRest, type Store, saveFetch, standingCounts } from '@wirewatch/store'
-import type { Taxonomy } from '@wirewatch/taxonomy'
+import { loadPageWords, type PageWords, type Taxonomy } from '@wirewatch/taxonomy'
 import type { Alerting } from './alerts/alerting.js'
 import type { Config } from './config.js'
 import { openSend } from './deliver/open-send.js'
@@ -27,6 +27,8 @@ export interface Context {
   readonly alerting: Alerting
   readonly takeOver: (alerting: Alerting) => void
   readonly agencies: readonly Agency[]
+  /** How pages that are no articles speak. */
+  readonly pageWords: PageWords
   /** How the host of a feed is asked. */
   readonly politenessOfFeed: (feedId: string) => PolitenessRule
   readonly fetchUrl: FetchFor
@@ -116,6 +118,7 @@ export function openContext(options: ContextOptions): Context {
       log.info({ rules: others.config.rules.length }, 'other alert rules are in force')
     },
     agencies: taxonomy.agencies,
+    pageWords: loadPageWords(),
     politenessOfFeed: politenessOfFeed(sources),
     fetchUrl: async (request, subject, turn) => {
       if (isStopping) throw new StoppingError()

@@ -70,11 +70,11 @@ async function extractAll(context: Context, entries: readonly EntryToWork[]): Pr
   const took = startOf(context, 'extract', entries.length)
   const inTurn = oneAfterTheOther()
   const settled = await findCopiesTogether(context.store, entries, (entry, findNearDuplicates) => {
-    const { agencies, now } = context
+    const { agencies, pageWords, now } = context
     const subject = { feedId: entry.feedId, entryId: entry.id }
     const fetchUrl: FetchUrl = (request) => inTurn(() => context.fetchUrl(request, subject))
     const input = { articleId: String(entry.articleId), entry: entry.entry, source: entry.source }
-    return Promise.resolve(extract.run(input, { fetchUrl, agencies, now, findNearDuplicates }))
+    return Promise.resolve(extract.run(input, { fetchUrl, agencies, pageWords, now, findNearDuplicates }))
   })
   took()
   const texts: Extracted['texts'][number][] = []

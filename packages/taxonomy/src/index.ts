@@ -21,6 +21,7 @@ export { openTemplates, type Templates, webAddress } from './message-templates/o
 export { packagedTemplatesFolder, templateFiles } from './message-templates/read-templates.js'
 export type * from './name-index.js'
 export type * from './naming.js'
+export * from './page-words.js'
 export * from './place-lookups.js'
 export * from './read-yaml.js'
 export * from './reference/compare-reference.js'

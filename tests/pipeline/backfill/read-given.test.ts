@@ -2,6 +2,7 @@ import type { GivenArticle, GivenBody } from '@wirewatch/pipeline/backfill/given
 import { keyOfGiven } from '@wirewatch/pipeline/backfill/key-given.js'
 import { readGiven } from '@wirewatch/pipeline/backfill/read-given.js'
 import { expect, test } from 'vitest'
+import { pageWords } from '../../builders/page-words.js'
 
 const story =
   'The old bridge over the river was opened again on Sunday after a year of repairs, and traffic flowed freely by noon, the council said.'
@@ -23,7 +24,8 @@ const given = (body: GivenBody, article: Partial<GivenArticle> = {}): GivenArtic
 })
 
 test('lines of a text are its paragraphs, unless blank lines part them', () => {
-  const read = (text: string) => readGiven(given({ kind: 'text', text }, { publishedAt: '2024-03-10T00:00:00Z' }))
+  const read = (text: string) =>
+    readGiven(given({ kind: 'text', text }, { publishedAt: '2024-03-10T00:00:00Z' }), pageWords)
   const textOf = (text: string) => {
     const outcome = read(text)
     return outcome.status === 'passed' ? outcome.value.page.text : outcome.reason
@@ -35,7 +37,7 @@ test('lines of a text are its paragraphs, unless blank lines part them', () => {
 
 test('a date that is given counts before the date of the page, and the page’s where none is given', () => {
   const dateOf = (publishedAt: string | null) => {
-    const outcome = readGiven(given({ kind: 'html', html: pageOf(dated) }, { publishedAt }))
+    const outcome = readGiven(given({ kind: 'html', html: pageOf(dated) }, { publishedAt }), pageWords)
     return outcome.status === 'passed' ? outcome.value.page.publishedAt : outcome.reason
   }
   expect(dateOf('2024-03-09T00:00:00Z')).toBe('2024-03-09T00:00:00Z')
@@ -46,12 +48,12 @@ test.each([
   ['a text', { kind: 'text', text: story }],
   ['a page', { kind: 'html', html: pageOf('') }],
 ] as const)('%s that nothing dates is dropped: it would count as news of today', (_what, body) => {
-  expect(readGiven(given(body))).toMatchObject({ status: 'dropped', reason: 'no-date' })
+  expect(readGiven(given(body), pageWords)).toMatchObject({ status: 'dropped', reason: 'no-date' })
 })
 
 test('a page that a crawler came by must say that it is an article', () => {
   const ended = (html: string, url: string) => {
-    const outcome = readGiven(given({ kind: 'crawled', html }, { url }))
+    const outcome = readGiven(given({ kind: 'crawled', html }, { url }), pageWords)
     return outcome.status === 'passed' ? 'passed' : outcome.reason
   }
   expect(ended(pageOf(dated), 'https://valley-post.example/bridge')).toBe('passed')

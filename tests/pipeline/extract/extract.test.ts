@@ -4,6 +4,7 @@ import { fingerprint } from '@wirewatch/pipeline/extract/fingerprint.js'
 import { type FetchedResource, FetchFault } from '@wirewatch/pipeline/ports.js'
 import { PermanentError } from '@wirewatch/pipeline/stage.js'
 import { describe, expect, test, vi } from 'vitest'
+import { pageWords } from '../../builders/page-words.js'
 
 const source: Source = {
   id: 'makran-post',
@@ -65,6 +66,7 @@ const needing = (needs: Partial<ExtractNeeds> = {}): ExtractNeeds => ({
   fetchUrl: async () => anAnswer(asPage(paragraphs)),
   findNearDuplicates: async () => [],
   agencies: [],
+  pageWords,
   now: () => new Date('2026-03-02T06:00:00Z'),
   ...needs,
 })

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { readPage } from '@wirewatch/pipeline/extract/extract-page.js'
 import { whyNotAnArticle } from '@wirewatch/pipeline/extract/why-not-an-article.js'
 import { expect, test } from 'vitest'
+import { pageWords } from '../../builders/page-words.js'
 import { seeded } from './invented-texts.js'
 
 const folder = new URL('../../fixtures/pages/', import.meta.url)
@@ -46,7 +47,7 @@ test('no page that was mangled on its way makes the reading fail, and nothing is
   for (let seed = 1; seed <= 150; seed++) {
     const html = mangled(seeded(seed))
     const read = readPage(html, url)
-    whyNotAnArticle(read, url)
+    whyNotAnArticle(read, url, pageWords)
     expect(read.page.text.length, `seed ${seed}`).toBeLessThanOrEqual(2 * html.length)
     expect(read.page.text, `seed ${seed}`).not.toMatch(/^\s|\s$|\n{3}/)
   }

@@ -6,6 +6,7 @@ import { anElement, readMarkup } from '@wirewatch/pipeline/extract/markup.js'
 import { readabilityBody } from '@wirewatch/pipeline/extract/readability-body.js'
 import { whyNotAnArticle } from '@wirewatch/pipeline/extract/why-not-an-article.js'
 import { describe, expect, test } from 'vitest'
+import { pageWords } from '../../builders/page-words.js'
 import { shingleScore } from './shingle-score.js'
 
 /** What a careful reader takes from a page. */
@@ -32,7 +33,7 @@ describe('the shape of a page of', () => {
   test.each(names)('%s', (name) => {
     const { url, drop, text, ...metadata } = expectedOf(name)
     const read = readPage(pageOf(name), url)
-    expect(whyNotAnArticle(read, url)?.reason ?? null).toBe(drop)
+    expect(whyNotAnArticle(read, url, pageWords)?.reason ?? null).toBe(drop)
     if (drop !== null) return
     expect(read.page.text.split('\n\n')).toEqual(text)
     expect(read.page).toMatchObject(metadata)

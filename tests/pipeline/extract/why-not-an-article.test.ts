@@ -1,13 +1,15 @@
 import { readPage } from '@wirewatch/pipeline/extract/extract-page.js'
 import { whyNotAnArticle } from '@wirewatch/pipeline/extract/why-not-an-article.js'
 import { describe, expect, test } from 'vitest'
+import { pageWords } from '../../builders/page-words.js'
 
 const paragraph =
   'The police of the district said on Monday that nobody had been hurt and that the road would be opened again in the evening.'
 const pageOf = (title: string, body = `<p>${paragraph}</p>`, head = ''): string =>
   `<html lang="en"><head><title>${title}</title>${head}</head><body><article><h1>${title}</h1>${body}</article></body></html>`
 
-const reasonOf = (html: string, url: string): string | null => whyNotAnArticle(readPage(html, url), url)?.reason ?? null
+const reasonOf = (html: string, url: string): string | null =>
+  whyNotAnArticle(readPage(html, url), url, pageWords)?.reason ?? null
 
 describe('a short report is an article although', () => {
   test.each([

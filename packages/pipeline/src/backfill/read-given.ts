@@ -1,4 +1,5 @@
 import type { Outcome, PageText } from '@wirewatch/model'
+import type { PageWords } from '@wirewatch/taxonomy'
 import type { DropReason } from '../drop-reasons.js'
 import type { TextOfEntry } from '../extract/extract.js'
 import { type ReadPage, readPage } from '../extract/extract-page.js'
@@ -11,8 +12,9 @@ import type { GivenArticle } from './given-article.js'
  * The readable text of an article that was handed over. What is given with it counts before what its page says.
  * @param zone IANA: of dates of the page that name none
  */
-export function readGiven(article: GivenArticle, zone = 'UTC'): Outcome<TextOfEntry, DropReason> {
-  const read = article.body.kind === 'text' ? textAlone(article.body.text) : readHtml(article, article.body, zone)
+export function readGiven(article: GivenArticle, pageWords: PageWords, zone = 'UTC'): Outcome<TextOfEntry, DropReason> {
+  const read =
+    article.body.kind === 'text' ? textAlone(article.body.text) : readHtml(article, article.body, pageWords, zone)
   if (read.status === 'dropped') return read
   const page = withGiven(read.value, article)
   if (page.publishedAt === null) return dropped('no-date')
@@ -52,10 +54,11 @@ function paragraphsOf(text: string): string {
 function readHtml(
   article: GivenArticle,
   body: { kind: 'html' | 'crawled'; html: string },
+  pageWords: PageWords,
   zone: string,
 ): Outcome<PageText, DropReason> {
   const read = readPage(body.html, article.url, zone)
-  const not = whyNotAnArticle(read, article.url)
+  const not = whyNotAnArticle(read, article.url, pageWords)
   if (not !== null) return dropped(not.reason, not.detail)
   if (body.kind === 'crawled' && !isArticlePage(read, article.url)) return dropped('not-an-article', article.url)
   return passed(read.page)

@@ -1,4 +1,5 @@
 import type { Article, Entry, Outcome, PageText, Source } from '@wirewatch/model'
+import type { PageWords } from '@wirewatch/taxonomy'
 import type { DropReason } from '../drop-reasons.js'
 import { canonicalUrl } from '../poll/canonical-url.js'
 import { decodeText } from '../poll/decide-charset.js'
@@ -50,6 +51,7 @@ export interface ExtractNeeds {
   readonly fetchUrl: FetchUrl
   readonly findNearDuplicates: FindNearDuplicates
   readonly agencies: readonly Agency[]
+  readonly pageWords: PageWords
   /** The languages that there are rules for; English where it is not said. */
   readonly languages?: readonly KnownLanguage[]
   readonly now?: Now
@@ -72,7 +74,7 @@ export const extract: Stage<'extract', EntryOfSource, ExtractedArticle, ExtractN
 export async function articleOfText(
   { page, url, readFrom }: TextOfEntry,
   { articleId, source }: Omit<EntryOfSource, 'entry'>,
-  needs: Omit<ExtractNeeds, 'fetchUrl'>,
+  needs: Omit<ExtractNeeds, 'fetchUrl' | 'pageWords'>,
 ): Promise<Outcome<ExtractedArticle, DropReason>> {
   const spoken = decideLanguage(page.text, [page.language, source.language], needs.languages ?? [english])
   if (!spoken.isKnown) return dropped('other-language', `${spoken.language ?? 'unknown'}: ${spoken.why}`)
@@ -108,11 +110,11 @@ export interface TextOfEntry {
 
 type Read = Outcome<TextOfEntry, DropReason>
 
-async function readText({ entry, source }: EntryOfSource, { fetchUrl }: ExtractNeeds): Promise<Read> {
+async function readText({ entry, source }: EntryOfSource, { fetchUrl, pageWords }: ExtractNeeds): Promise<Read> {
   const carried = readFeedContent(entry)
   const url = entry.url === null ? null : canonicalUrl(entry.url, source.homepage)
   if (carried.kind === 'full') return passed({ page: pageOfEntry(entry, carried.text, url), url, readFrom: 'feed' })
-  if (entry.url !== null) return readFromPage(entry, entry.url, source.zone, fetchUrl)
+  if (entry.url !== null) return readFromPage(entry, entry.url, source.zone, { fetchUrl, pageWords })
   if (carried.text.length >= shortestNotice) {
     return passed({ page: pageOfEntry(entry, carried.text, null), url: null, readFrom: 'feed' })
   }
@@ -132,7 +134,12 @@ const pageOfEntry = (entry: Entry, text: string, url: string | null): PageText =
   canonicalUrl: url,
 })
 
-async function readFromPage(entry: Entry, url: string, zone: string, fetchUrl: FetchUrl): Promise<Read> {
+async function readFromPage(
+  entry: Entry,
+  url: string,
+  zone: string,
+  { fetchUrl, pageWords }: Pick<ExtractNeeds, 'fetchUrl' | 'pageWords'>,
+): Promise<Read> {
   const answer = await fetchPage(url, fetchUrl)
   if (answer.status === 'dropped') return answer
   const resource = answer.value
@@ -142,7 +149,7 @@ async function readFromPage(entry: Entry, url: string, zone: string, fetchUrl: F
   if (refused !== null) return refused
   const { text: html } = decodeText(resource.body, resource.contentType)
   const read = readPage(html, resource.url, zone)
-  const not = whyNotAnArticle(read, resource.url)
+  const not = whyNotAnArticle(read, resource.url, pageWords)
   if (not !== null) return dropped(not.reason, `${resource.url}: ${not.detail}`)
   return passed({ page: withEntry(read, entry), url: addressOf(read.page, resource.url), readFrom: 'page' })
 }

@@ -27,6 +27,8 @@ export interface Markup {
   readonly jsonLd: readonly string[]
   /** The raw text of every `application/json` script: what the page's own scripts build it from. */
   readonly data: readonly string[]
+  /** The addresses of scripts and frames. */
+  readonly scripts: readonly string[]
   readonly pictures: number
   readonly players: number
   /** The page was larger or deeper than the limits, and only its beginning was read. */
@@ -52,6 +54,7 @@ const maxStackWork = 1e9
 
 /** Characters of a title or of the content of a meta tag; patterns are tried on these. */
 const longestFact = 1_000
+const mostScripts = 200
 
 /** Reads a page of any quality into a tree, in time that grows linearly with its length. Never throws. */
 export function readMarkup(html: string): Markup {
@@ -100,6 +103,7 @@ class TreeReader {
   private readonly links: PageLink[] = []
   private readonly jsonLd: string[] = []
   private readonly data: string[] = []
+  private readonly scripts: string[] = []
   private pictures = 0
   private players = 0
   private elements = 0
@@ -122,8 +126,8 @@ class TreeReader {
 
   collected(): Omit<Markup, 'truncated'> {
     this.flushText()
-    const { body, language, title, metas, links, jsonLd, data, pictures, players } = this
-    return { body, language, title, metas, links, jsonLd, data, pictures, players }
+    const { body, language, title, metas, links, jsonLd, data, scripts, pictures, players } = this
+    return { body, language, title, metas, links, jsonLd, data, scripts, pictures, players }
   }
 
   onopentag(tag: string, attributes: Record<string, string>): void {
@@ -154,6 +158,7 @@ class TreeReader {
     if (tag === 'html' || tag === 'body') this.language ??= attributes.lang ?? attributes['xml:lang'] ?? null
     if (tag === 'link') this.collectLink(attributes)
     if (tag === 'meta') this.collectMeta(attributes)
+    if ((tag === 'script' || tag === 'iframe') && attributes.src !== undefined) this.collectScript(attributes.src)
     if (emptyTags.has(tag) || transparentTags.has(tag)) return null
     if (tag === 'meta' && attributes.itemprop === undefined) return null
     if (unreadTags.has(tag)) {
@@ -217,6 +222,10 @@ class TreeReader {
     const name = attributes.property ?? attributes.name ?? attributes['http-equiv'] ?? attributes.itemprop
     const content = attributes.content?.slice(0, longestFact).trim()
     if (name && content) this.metas.push({ name: name.toLowerCase(), content })
+  }
+
+  private collectScript(address: string): void {
+    if (this.scripts.length < mostScripts) this.scripts.push(address.slice(0, longestFact).toLowerCase())
   }
 
   private keepCaptured(): void {

@@ -58,7 +58,7 @@ export async function keepBatch(
   const fresh = [...articles.values()].filter(({ entry }) => !known.has(entry.entryKey))
   const read: ReadImport[] = []
   for (const described of fresh) {
-    read.push({ ...described, text: readGiven(described.article, described.source.zone) })
+    read.push({ ...described, text: readGiven(described.article, context.pageWords, described.source.zone) })
     if (described.article.body.kind !== 'text') await breathe()
   }
   const { saved, kept } = await store.transaction((sql) => saveRead(sql, context, read))

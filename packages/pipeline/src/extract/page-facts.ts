@@ -1,0 +1,154 @@
+import { type TextBlock, textBlocks } from './body-text.js'
+import type { ReadPage } from './extract-page.js'
+import { linkedTypes } from './json-ld.js'
+import { isElement, type PageElement } from './markup.js'
+
+/** What the signs of other kinds of pages look at. */
+export interface PageFacts {
+  readonly title: string
+  /** The first headings: pages of errors are often called by the outlet's name. */
+  readonly headings: readonly string[]
+  readonly url: string | null
+  readonly path: string
+  readonly text: string
+  /** What the page shows first, menus and boxes left out. Empty where the text is long. */
+  readonly beginning: string
+  /** The found body with its boilerplate and what follows on it, and the boxes that are called walls: pruning takes those away. */
+  readonly around: string
+  readonly types: ReadonlySet<string>
+  readonly socialType: string
+  /** A type or a tag of the page calls it an article. */
+  readonly isDeclared: boolean
+  readonly isFree: boolean | null
+  /** Its meta tags call it locked for those who do not pay. */
+  readonly isLocked: boolean
+  readonly isDated: boolean
+  readonly scripts: readonly string[]
+  /** Class names and ids of the whole page where its text is short. */
+  readonly names: string
+  readonly pictures: number
+  readonly players: number
+  /** Captions that are numbered: "3 / 12". */
+  readonly numberedCaptions: number
+  /** Blocks that are headed by a time of day, as the entries of a live page are. */
+  readonly timedUpdates: number
+  /** Headings that are links, as the teasers of a list have them. */
+  readonly linkedHeadings: number
+  readonly paragraphs: number
+}
+
+/** Characters: no wall has so much text behind it; most pages need not be searched for one. */
+export const longestStub = 1_600
+
+export function factsOf(
+  { page, publishedFrom, markup, linked, pruned, blocks }: ReadPage,
+  url: string | null,
+): PageFacts {
+  const address = page.canonicalUrl ?? url
+  const isLong = page.text.length > longestStub
+  // What is hidden is for readers who have read their share, or have not chosen yet.
+  const whole = isLong ? [] : textBlocks(shownPart(markup.body))
+  const types = linkedTypes(markup.jsonLd)
+  const socialType = markup.metas.find((meta) => meta.name === 'og:type')?.content ?? ''
+  return {
+    title: page.title ?? markup.title ?? '',
+    headings: isLong ? firstHeadings(markup.body) : headingsOf(whole),
+    url,
+    path: address !== null && URL.canParse(address) ? new URL(address).pathname : '',
+    text: page.text,
+    beginning: isLong ? '' : beginningOf(textBlocks(pruned)),
+    around: isLong ? '' : wordsAround(markup.body, blocks, whole),
+    types,
+    socialType,
+    isDeclared: /article/i.test(socialType) || [...types].some((type) => articleType.test(type)),
+    isFree: linked?.isFree ?? null,
+    isLocked: markup.metas.some(({ name, content }) => name === 'article:content_tier' && /^locked$/i.test(content)),
+    isDated: publishedFrom !== null,
+    scripts: markup.scripts,
+    names: isLong ? '' : namesOf(markup.body),
+    pictures: markup.pictures,
+    players: markup.players,
+    numberedCaptions: whole.filter(({ text }) => numbered.test(text)).length,
+    timedUpdates: countTimed(isLong ? blocks : whole),
+    linkedHeadings: blocks.filter(({ kind, linkShare }) => kind === 'heading' && linkShare > 0.9).length,
+    paragraphs: blocks.filter(({ kind, text }) => kind !== 'heading' && text.length >= shortestParagraph).length,
+  }
+}
+
+const articleType = /Article$|^BlogPosting$|^Report$/
+const shortestParagraph = 40
+const mostHeadings = 3
+const numbered = /^\W*\d{1,3}\s?(?:\/|of|von|de|sur)\s?\d{1,3}\b/i
+
+const shownPart = (element: PageElement): PageElement => ({
+  ...element,
+  children: element.children
+    .filter((child) => !isElement(child) || !child.hidden)
+    .map((child) => (isElement(child) ? shownPart(child) : child)),
+})
+
+const headingsOf = (whole: readonly TextBlock[]): readonly string[] =>
+  whole
+    .filter(({ kind }) => kind === 'heading')
+    .slice(0, mostHeadings)
+    .map(({ text }) => text)
+
+/** The headings of first rank of a long page. */
+function firstHeadings(body: PageElement): readonly string[] {
+  return headingElements(body)
+    .slice(0, mostHeadings)
+    .flatMap((heading) => textBlocks(heading).map(({ text }) => text))
+}
+
+const headingElements = (root: PageElement): readonly PageElement[] =>
+  root.children.filter(isElement).flatMap((child) => (child.tag === 'h1' ? [child] : headingElements(child)))
+
+const namesOf = (root: PageElement): string =>
+  root.children
+    .filter(isElement)
+    .map((child) => `${child.name} ${namesOf(child)}`)
+    .join(' ')
+
+/** A time of day with a paragraph below it; in a list of the latest news it stands above a headline. */
+function countTimed(blocks: readonly TextBlock[]): number {
+  const isUpdate = (block: TextBlock | undefined): boolean =>
+    block !== undefined && block.text.length >= shortestUpdate && block.linkShare < 0.5
+  return blocks.filter(
+    ({ text }, index) => timed.test(text) && blocks.slice(index + 1, index + 4).some((block) => isUpdate(block)),
+  ).length
+}
+
+const shortestUpdate = 60
+
+/** A line that is a time of day and nothing else; chronologies of a day go on in the same line. */
+const timed = /^\d{1,2}[:.h]\d{2}\s*(?:[ap]\.?m\.?|uhr|h|hrs?|часов|น\.)?\s*(?:\(?[A-Z]{2,4}\)?)?$/i
+const wallName = /pay-?wall|reg-?wall|meter|premium|subscri\w*-(?:wall|only|prompt|box)|locked|piano|gated/i
+
+const wordsAround = (body: PageElement, blocks: readonly TextBlock[], whole: readonly TextBlock[]): string =>
+  [...elementsNamed(body, wallName).flatMap(textBlocks), ...blocks, ...blocksAfter(blocks, whole)]
+    .slice(0, 400)
+    .map((block) => block.text.slice(0, 2_000))
+    .join('\n')
+
+/** A wall stands where the text breaks off, whatever it is called. */
+function blocksAfter(found: readonly TextBlock[], whole: readonly TextBlock[]): readonly TextBlock[] {
+  const last = found.at(-1)?.text
+  const end = whole.findLastIndex(({ text }) => text === last)
+  return end < 0 ? [] : whole.slice(end + 1, end + 1 + mostWallBlocks)
+}
+
+const mostWallBlocks = 6
+
+const beginningOf = (blocks: readonly TextBlock[]): string =>
+  blocks
+    .slice(0, 60)
+    .map(({ text }) => text)
+    .join('\n')
+    .slice(0, 4_000)
+
+function elementsNamed(root: PageElement, name: RegExp): readonly PageElement[] {
+  return root.children
+    .filter(isElement)
+    .filter((child) => !child.hidden)
+    .flatMap((child) => (name.test(child.name) ? [child] : elementsNamed(child, name)))
+}

@@ -1,0 +1,4 @@
+import { loadPageWords } from '@wirewatch/taxonomy'
+
+/** The words that are packaged, read once. */
+export const pageWords = loadPageWords()
