@@ -1,8 +1,8 @@
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { filesIn } from './data-files.js'
 import { type Finding, TaxonomyError } from './finding.js'
-import { packagedData } from './load-taxonomy.js'
 import { readYaml } from './read-yaml.js'
 
 /** What stands in place of an article and speaks in words of its own. */
@@ -59,7 +59,7 @@ export interface WallRequest {
 }
 
 /** Loads the words of every language that is packaged. Throws `TaxonomyError`, which lists everything that is wrong with them. */
-export function loadPageWords(folder: string = join(packagedData, 'pages')): PageWords {
+export function loadPageWords(folder: string = packagedWords): PageWords {
   const findings: Finding[] = []
   const machinery = readYaml(
     { path: join(folder, 'machinery.yaml'), file: 'machinery.yaml' },
@@ -80,6 +80,8 @@ export function loadPageWords(folder: string = join(packagedData, 'pages')): Pag
     consentAddresses: machinery.value['consent-wall'].addresses,
   }
 }
+
+const packagedWords = fileURLToPath(new URL('../data/pages', import.meta.url))
 
 const text = z.string().min(1)
 const pattern = text.transform((source, context) => {

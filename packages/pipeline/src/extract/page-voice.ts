@@ -1,4 +1,4 @@
-import { type PageWords, type WallKind, type WordsOfLanguage, wallKinds } from '@wirewatch/taxonomy'
+import { type PageWords, type WallKind, type WordsOfLanguage, wallKinds } from '@wirewatch/taxonomy/page-words.js'
 
 /** Who speaks in the sentences of a page: somebody who tells of others, or the page itself, to its reader. */
 export interface PageVoice {

@@ -3,7 +3,7 @@ import { largestPage } from '@wirewatch/pipeline/extract/extract.js'
 import { readPage } from '@wirewatch/pipeline/extract/extract-page.js'
 import { whyNotAnArticle } from '@wirewatch/pipeline/extract/why-not-an-article.js'
 import { decodeText } from '@wirewatch/pipeline/poll/decide-charset.js'
-import { loadPageWords, type PageWords } from '@wirewatch/taxonomy'
+import { loadPageWords, type PageWords } from '@wirewatch/taxonomy/page-words.js'
 import { isBadLine, linesOf, parseLine, textOf, writeText } from '../json-lines.js'
 import { assertPiped, readNamed } from '../read-named.js'
 
