@@ -103,11 +103,21 @@ function eventsFor(
   events: readonly FinishedEvent[],
   calendar: Calendar,
 ): readonly FinishedEvent[] {
-  if (role === 'reaction' || role === 'follow_up')
+  if (role === 'follow_up')
+    return events.filter(({ draft }) =>
+      draft.retrospective ? isOlderThan(draft, calendar, daysOfNews) || hasNoDay(draft) : hasOwnDay(draft),
+    )
+  if (role === 'reaction')
     return events.filter((event) => event.draft.retrospective && isOlderThan(event.draft, calendar, daysOfNews))
   if (role === 'roundup') return events.filter((event) => !event.draft.total)
   return events
 }
+
+const hasNoDay = ({ date, time }: DraftEvent): boolean => date === null && time === null
+
+/** Told with a day of its own: what a follow-up joins. */
+const hasOwnDay = ({ date, time }: DraftEvent): boolean =>
+  date?.assumed === false || (time !== null && !time.reporting && time.date !== null)
 
 /** What lies further back than this is not what the news of the day reacts to. */
 const daysOfNews = 7

@@ -75,6 +75,7 @@ export const verbClasses = [
   'threaten',
   'deny',
   'blame',
+  'accuse',
   'condemn',
   'find',
   'identify',
@@ -147,6 +148,8 @@ export const cues = [
   'not-used',
   'reporting',
   'taken-as',
+  'charge',
+  'verdict',
 ] as const
 export type Cue = (typeof cues)[number]
 export const cueFlags = flagSet(cues)

@@ -43,7 +43,7 @@ export function traitsOf(lexeme: Lexeme): number {
 function tells(lexeme: Lexeme): boolean {
   const { nounTriggers, verbTriggers, adjectiveTriggers, particleTriggers } = lexeme
   const isTrigger = [nounTriggers, verbTriggers, adjectiveTriggers, particleTriggers].some((list) => list.length > 0)
-  return isTrigger || saysWhoDidIt(lexeme)
+  return isTrigger || saysWhoDidIt(lexeme) || lexeme.cues.charge || lexeme.verbClasses.accuse
 }
 
 const saysWhoDidIt = ({ cues, verbClasses }: Lexeme): boolean =>

@@ -4,16 +4,21 @@ import { impliedParty, type NamedParty, partiesOf } from '../parties/find-partie
 import { agentsOf } from '../parties/resolve-reference.js'
 import type { Units } from '../words/read-units.js'
 import type { DraftEvent } from './draft-event.js'
+import { isCrime } from './is-crime.js'
 
 /** No incident has more sides and victims by name than this; it bounds the work on lists. */
 const mostParties = 60
 
 /** Who did it, whom it befell, and who took part on equal terms. */
 export function addSides(draft: DraftEvent, units: Units, frame: Frame, taxonomy: Taxonomy): void {
-  const named = agentsOf(units, frame.agent, taxonomy)
+  const named = asCharged(units, frame, agentsOf(units, frame.agent, taxonomy))
   const implied = frame.trigger.agent === null ? null : impliedParty(frame.trigger.agent, units, frame.at, taxonomy)
   const agents = named.length === 0 && implied !== null ? [implied] : named
   const patients = patientsOf(units, frame, taxonomy)
+  if (frame.trigger.measure === 'arrested' && !draft.retrospective && isCrime(draft)) {
+    addNew(draft.blamed, asAccused(patients))
+    return
+  }
   if (isBesideBomb(draft, frame, agents)) agents.length = 0
   const bothWays = frame.trigger.roles.subject === 'both' || frame.trigger.roles.between === 'both'
   if (bothWays) {
@@ -35,6 +40,16 @@ export function addNew(known: NamedParty[], found: readonly NamedParty[]): void 
     if (!same) known.push(party)
   }
 }
+
+/** "is accused of killing two": so says whoever accuses him; a verdict is no allegation. */
+const asCharged = (units: Units, { status }: Frame, parties: NamedParty[]): NamedParty[] => {
+  const cues = status.recalledBy === null ? null : (units.lexeme[status.recalledBy]?.cues ?? null)
+  return cues?.charge === true && !cues.verdict ? asAccused(parties) : parties
+}
+
+/** Alleged to have done it; an office holds nobody's place in the dock. */
+export const asAccused = (parties: readonly NamedParty[]): NamedParty[] =>
+  parties.filter(({ official }) => !official).map((party) => ({ ...party, attribution: 'state_alleged' as const }))
 
 /** Whom it befell; a march that is fired on is its marchers. */
 function patientsOf(units: Units, { patient, at, trigger }: Frame, taxonomy: Taxonomy): NamedParty[] {

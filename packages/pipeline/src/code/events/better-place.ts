@@ -10,7 +10,7 @@ import type { DraftEvent } from './draft-event.js'
 export function placeOf(reading: Reading, frames: readonly Frame[]): PlaceChain | null {
   const isStruck = frames.some((frame) => isHospital(reading.units, frame.patient))
   const here = reading.places.filter(
-    (place) => (!place.elsewhere || isStruck) && !belongsToRecalled(reading, place.start),
+    (place) => (!place.elsewhere || isStruck) && !belongsToRecalled(reading, place.start, frames),
   )
   const linked = here.filter((place) => isLinked(place, frames))
   const pool = withoutLines(linked.length > 0 ? linked : here)

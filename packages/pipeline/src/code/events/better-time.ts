@@ -17,11 +17,13 @@ export function betterTime(draft: DraftEvent, reading: Reading, frames: readonly
 }
 
 function nearestTime(reading: Reading, frames: readonly Frame[]) {
+  const charged = frames.every(({ status }) => status.recalledBy !== null) ? (frames[0]?.status.recalledBy ?? 0) : 0
   const times = reading.times.filter(
     (time) =>
+      time.start >= charged &&
       !isTimeOfName(reading.units, time.start) &&
       !isInBracket(reading.units, time.start) &&
-      !belongsToRecalled(reading, time.start),
+      !belongsToRecalled(reading, time.start, frames),
   )
   const told = times.filter(
     (time) => !time.reporting && (time.precision !== null || time.partial !== null || time.anchored !== null),

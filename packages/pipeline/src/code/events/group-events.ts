@@ -8,6 +8,7 @@ import { claimantsIn, definiteClaims, identifiedIn } from '../readings/find-clai
 import type { Reading } from '../readings/read-sentences.js'
 import { newsOf, readBackground } from '../readings/read-shape.js'
 import { parseDay } from '../times/day.js'
+import { addAccused } from './add-accused.js'
 import { addNew } from './add-sides.js'
 import { type DraftEvent, emptyDraft } from './draft-event.js'
 import { fillDraft } from './fill-draft.js'
@@ -22,10 +23,10 @@ export function groupEvents(readings: readonly Reading[], taxonomy: Taxonomy): D
   let current: DraftEvent | null = null
   let latest: DraftEvent | null = null
   for (const whole of readings) {
-    drafts.push(...recalledEvents(whole, current, taxonomy))
     const reading = newsOf(whole)
     const background = readBackground(reading)
     const told = toldFrames(reading, current !== null)
+    drafts.push(...recalledEvents(whole, told, current, taxonomy))
     if (background === 'general') {
       if (latest !== null && isNextTo(latest, reading)) addNew(latest.claimants, definiteClaims(reading, taxonomy))
       continue
@@ -47,6 +48,7 @@ export function groupEvents(readings: readonly Reading[], taxonomy: Taxonomy): D
     } else if (current !== null) {
       addDetails(current, reading, told, taxonomy)
     }
+    if (current !== null) addAccused(current, reading, taxonomy)
     const claimed = latest !== null && isNextTo(latest, reading) ? latest : current
     if (claimed !== null && background === null) addClaims(claimed, reading, taxonomy)
   }

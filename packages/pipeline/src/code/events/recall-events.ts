@@ -1,4 +1,7 @@
+import { Pos } from '@wirewatch/taxonomy/language/lexeme.js'
+import { WordKind } from '@wirewatch/taxonomy/language/split-words.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
+import { accusedOf } from '../frames/charge-of.js'
 import type { Frame } from '../frames/frame.js'
 import type { PlaceChain } from '../places/find-place.js'
 import type { Reading } from '../readings/read-sentences.js'
@@ -12,21 +15,26 @@ import { perpetratorsOf } from './find-perpetrators.js'
 const reach = 14
 
 /** Past incidents that a sentence names while it tells something else: "wanted for the 2023 bombing of a market". */
-export function recalledEvents(reading: Reading, current: DraftEvent | null, taxonomy: Taxonomy): DraftEvent[] {
+export function recalledEvents(
+  reading: Reading,
+  told: readonly Frame[],
+  current: DraftEvent | null,
+  taxonomy: Taxonomy,
+): DraftEvent[] {
   const recalled = reading.frames.filter((frame) => frame.status.recalledBy !== null && frame.status.kind === 'real')
   if (recalled.length === 0) return []
   const names = recalled.filter(
     (frame) =>
-      !frame.trigger.weak &&
-      frame.verb === null &&
+      (isDeed(frame) || isChargedDeed(reading, frame, told)) &&
       !isClaimCue(reading, frame.status.recalledBy) &&
-      !isCharge(reading, frame),
+      !told.includes(frame) &&
+      !isBareCharge(reading, frame),
   )
   const drafts: DraftEvent[] = []
   for (const [index, frame] of names.entries()) {
     if (isOnlyKind(reading, frame, names[index + 1])) continue
-    const time = reading.times.find((found) => isTimeOf(found, frame, names)) ?? null
-    if (time === null && !isPlaceName(reading, frame)) continue
+    const time = timeOf(reading, frame, names)
+    if (time === null && !isPlaceName(reading, frame) && !(told.length === 0 && isTriedDeed(reading, frame))) continue
     const draft = emptyDraft(true, false)
     const near = recalled.filter((other) => other === frame || isPartOf(other, frame, names))
     fillDraft(draft, { ...reading, times: time === null ? [] : [time], frames: [] }, near, taxonomy)
@@ -55,9 +63,42 @@ function isBlamedFor(reading: Reading, cue: number): boolean {
   return false
 }
 
-/** "held for rioting in the port on Monday": a bare charge has no day and no place of its own. */
-const isCharge = ({ units }: Reading, { at, status }: Frame): boolean =>
-  status.recalledBy === at - 1 && units.lexeme[at - 1]?.text === 'for'
+const isDeed = (frame: Frame): boolean => !frame.trigger.weak && frame.verb === null
+
+/** "convicted of killing three in 2013"; "was arrested for setting fire to a shop on Monday" has the day of the arrest. */
+const isChargedDeed = (reading: Reading, frame: Frame, told: readonly Frame[]): boolean =>
+  isAccusation(reading, frame) &&
+  (told.length === 0 || reading.units.lexeme[frame.status.recalledBy!]?.cues.charge === true)
+
+/** "accused of killing three", "sentenced in the death of a nurse": somebody is held to account for it. */
+export const isAccusation = ({ units, phrases }: Reading, { status, trigger }: Frame): boolean =>
+  status.recalledBy !== null &&
+  trigger.happening === 'violence' &&
+  accusedOf(units, phrases, status.recalledBy) !== null
+
+/** An accusation before any verdict: where nothing else tells what happened, it does. */
+export const isFreshCharge = (reading: Reading, frame: Frame): boolean =>
+  isAccusation(reading, frame) && reading.units.lexeme[frame.status.recalledBy!]?.cues.verdict !== true
+
+/** A deed that somebody was tried for, with its victim and where it was done. */
+const isTriedDeed = (reading: Reading, frame: Frame): boolean =>
+  frame.patient !== null &&
+  isAccusation(reading, frame) &&
+  reading.places.some((place) => place.start > frame.at && !place.elsewhere && place.relation !== 'other')
+
+/** "held for rioting in the port on Monday", "charged with murder": a bare charge has no day and no place of its own. */
+function isBareCharge({ units }: Reading, { at, patient, verb, status }: Frame): boolean {
+  const cue = status.recalledBy
+  if (cue === null || verb !== null) return false
+  const { text, cues } = units.lexeme[cue] ?? { text: '', cues: null }
+  if (cue === at - 1 && text === 'for') return true
+  if (cues?.charge !== true || patient !== null) return false
+  for (let unit = cue + 1; unit < at; unit++) {
+    const lexeme = units.lexeme[unit] ?? null
+    if (units.kind[unit] === WordKind.number || (lexeme !== null && lexeme.pos & Pos.determiner)) return false
+  }
+  return true
+}
 
 /** "previous attacks, including …", "attacks such as …": the kind, and then the instances. */
 const isOnlyKind = (reading: Reading, frame: Frame, next: Frame | undefined): boolean =>
@@ -66,13 +107,26 @@ const isOnlyKind = (reading: Reading, frame: Frame, next: Frame | undefined): bo
   next.at - frame.at <= reach &&
   !isPlaceName(reading, frame)
 
+/** The nearest of its times. */
+function timeOf(reading: Reading, frame: Frame, names: readonly Frame[]): TimeExpression | null {
+  const own = reading.times.filter((time) => isTimeOf(time, frame, names))
+  const [first, ...more] = own
+  if (first === undefined) return null
+  return more.reduce((best, time) => (distanceTo(time, frame) < distanceTo(best, frame) ? time : best), first)
+}
+
+/** In units, from the noun, or from whom it befell. */
+function distanceTo({ start }: TimeExpression, { at, patient }: Frame): number {
+  return start < at ? at - start : start - Math.max(at, (patient?.end ?? 0) - 1)
+}
+
 /** A year anywhere near, a day right beside it, and no other name between. */
 function isTimeOf(time: TimeExpression, frame: Frame, names: readonly Frame[]): boolean {
   if (time.precision === null || time.reporting || isBeforeCue(time, frame)) return false
   const from = Math.min(time.start, frame.at)
   const to = Math.max(time.start, frame.at)
   if (names.some((other) => other.at > from && other.at < to)) return false
-  return to - from <= (time.dated ? 9 : 5)
+  return distanceTo(time, frame) <= (time.dated ? 9 : 5)
 }
 
 /** "a sit-in on Monday over the killing": the day is that of the sit-in. */

@@ -53,8 +53,13 @@ const withClaim = (draft: DraftEvent, party: NamedParty): NamedParty =>
 
 const isSameParty = (a: NamedParty, b: NamedParty): boolean => (a.id === null ? a.text === b.text : a.id === b.id)
 
+/** "a man" who struck is not "a man" who was struck, where no more is known of either. */
+const isSameOne = (a: NamedParty, b: NamedParty): boolean =>
+  isSameParty(a, b) &&
+  (a.side === 'armed' || a.side === 'state' || a.id?.startsWith('generic.') !== true || a.text === b.text)
+
 const isAmong = (party: NamedParty, parties: readonly NamedParty[]): boolean =>
-  parties.some((other) => isSameParty(other, party))
+  parties.some((other) => isSameOne(other, party))
 
 /** "they", "others" and plain people tell nothing where somebody else is named. */
 function withoutVague(parties: readonly NamedParty[]): NamedParty[] {

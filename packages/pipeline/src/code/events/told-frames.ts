@@ -1,13 +1,30 @@
 import { Form } from '@wirewatch/taxonomy/language/lexeme.js'
 import type { Frame } from '../frames/frame.js'
 import type { Reading } from '../readings/read-sentences.js'
-import { isClaimCue } from './recall-events.js'
+import { isClaimCue, isFreshCharge } from './recall-events.js'
 
 /** What a sentence tells for itself; nothing where all of it is general. */
 export function toldFrames(reading: Reading, known: boolean): Frame[] {
   const told = reading.frames.filter((frame) => isTold(frame, reading, known) && !isOfTheCaught(reading, frame))
-  return told.every((frame) => isGeneral(reading, frame, known)) ? [] : told
+  if (told.length === 0 && !known) return reading.frames.filter((frame) => isToldByCharge(reading, frame))
+  return told.every((frame) => isGeneral(reading, frame, known)) ? [] : withCharges(reading, told)
 }
+
+/** "charged with killing two nurses who were found dead": the charge is of what is told of them. */
+function withCharges(reading: Reading, told: Frame[]): Frame[] {
+  const isOfThem = (frame: Frame): boolean =>
+    told.some((other) => isOfSame(other, frame)) && isToldByCharge(reading, frame)
+  const charges = reading.frames.filter((frame) => frame.status.recalledBy !== null && isOfThem(frame))
+  return charges.length === 0 ? told : reading.frames.filter((frame) => told.includes(frame) || charges.includes(frame))
+}
+
+/** Befell the same people. */
+const isOfSame = ({ patient }: Frame, other: Frame): boolean =>
+  patient !== null && patient.items[0]?.start === other.patient?.items[0]?.start
+
+/** "A baker is accused of stabbing two men on Monday": where nothing else tells it, what somebody is charged with is told so. */
+const isToldByCharge = (reading: Reading, frame: Frame): boolean =>
+  frame.status.kind === 'real' && isFreshCharge(reading, frame)
 
 /** What a claim is about is told by it, where nothing else told it before. */
 export const isTold = (frame: Frame, reading: Reading, known: boolean): boolean =>

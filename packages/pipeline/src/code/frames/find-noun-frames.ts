@@ -8,6 +8,7 @@ import { type Group, groupOf, type NounPhrase, type Phrase, regrouped } from '..
 import { subjectOf } from '../phrases/subject-of.js'
 import type { Units } from '../words/read-units.js'
 import type { Sentence } from '../words/split-sentences.js'
+import { accusedOf } from './charge-of.js'
 import { meantTrigger } from './check-trigger.js'
 import { addParticleFrame } from './find-verb-frames.js'
 import { agentWords, betweenWords, type Frame, frameOf, sides, toWords, uponWords, withWords } from './frame.js'
@@ -107,9 +108,13 @@ function nounFrame(
     if (governing.undergoes) patient ??= governing.subject
     if (announcesOwn(units, governing, trigger)) agent ??= governing.subject
   }
+  if (status.recalledBy !== null && isDeed(trigger)) agent ??= accusedOf(units, phrases, status.recalledBy)
   const figure = roles.own === 'count' || (trigger.measure !== null && roles.own !== 'none') ? item.figure : null
   return frameOf({ trigger, at: unit, sentence, status, figure, verb: null }, sides(units, agent, patient))
 }
+
+/** What somebody can have done: not an arrest, nor what is found. */
+const isDeed = ({ happening }: Trigger): boolean => happening === 'violence' || happening === 'crowd'
 
 /** "The police announced the arrest of two men": a force tells of what it did. */
 function announcesOwn(units: Units, { verb, subject }: GoverningVerb, trigger: Trigger): boolean {

@@ -10,8 +10,10 @@ import { relativeObjectOf } from '../phrases/relative-clause.js'
 import { subjectOf } from '../phrases/subject-of.js'
 import type { Units } from '../words/read-units.js'
 import type { Sentence } from '../words/split-sentences.js'
+import { accusedOf } from './charge-of.js'
 import { meantTrigger } from './check-trigger.js'
 import { agentWords, type Frame, frameOf, fromWords, sides, uponWords, withWords } from './frame.js'
+import type { FrameStatus } from './frame-status.js'
 import { isMeans } from './is-means.js'
 import { verbStatus } from './verb-status.js'
 
@@ -81,7 +83,7 @@ function verbFrame(
   const reached = /(?: (?:at|on|upon|into))$/.test(lexeme.text) ? object : null
   const patient = roleGroup(roles.object, object) ?? reached ?? (roles.on === 'none' ? null : upon)
   const opponents = roles.with === 'both' ? companion : null
-  const parts = sides(units, subject, patient ?? opponents)
+  const parts = sides(units, chargedWith(units, phrases, verb, status) ?? subject, patient ?? opponents)
   return frameOf(base, parts.means === null ? parts : { ...parts, agent: handlerOf(units, phrases, parts.means) })
 }
 
@@ -96,6 +98,14 @@ function bareParticipleOf(units: Units, phrases: readonly Phrase[], at: number, 
   if (weapon?.kind !== 'group' || next?.kind !== 'group' || next.preposition < 0) return null
   return isMeans(units, weapon) ? weapon : null
 }
+
+/** "charged two men with killing": those who are held to account did it, not those who say so. */
+const chargedWith = (
+  units: Units,
+  phrases: readonly Phrase[],
+  verb: VerbGroup,
+  { recalledBy }: FrameStatus,
+): Group | null => (verb.ing && recalledBy !== null ? accusedOf(units, phrases, recalledBy) : null)
 
 /** "a bomb planted by rebels", "a drone flown by the army": whose means it is. */
 function handlerOf(units: Units, phrases: readonly Phrase[], means: Group): Group | null {

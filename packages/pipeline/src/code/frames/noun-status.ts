@@ -1,10 +1,11 @@
 import type { Group, NounPhrase, Phrase, VerbGroup } from '../phrases/phrase.js'
 import type { Units } from '../words/read-units.js'
 import type { Sentence } from '../words/split-sentences.js'
+import { chargeOf } from './charge-of.js'
 import type { FrameStatus } from './frame-status.js'
 import type { GoverningVerb } from './governing-verb.js'
 import { isNotPrevented, kindFromVerb } from './kind-from-verb.js'
-import { chargeOf, condemnedBy, recallBefore, recallInside, recallOfClause, topicOf } from './recalled-by.js'
+import { condemnedBy, recallBefore, recallInside, recallOfClause, topicOf } from './recalled-by.js'
 
 /** How a noun is meant, from its own determiner, the verb that governs it and the links before it. */
 export function nounStatus(

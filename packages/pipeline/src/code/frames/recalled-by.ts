@@ -89,14 +89,6 @@ export function reasonBefore(units: Units, phrases: readonly Phrase[], at: numbe
   return link?.kind === 'preposition' && units.lexeme[link.start]?.text === 'for' ? link.start : null
 }
 
-/** "taken into custody for rioting and arson": what those who are taken are charged with. */
-export function chargeOf(units: Units, phrases: readonly Phrase[], at: number, group: Group): number | null {
-  const verb = phrases[at - 1]
-  if (group.preposition < 0 || verb?.kind !== 'verb' || units.lexeme[group.preposition]?.text !== 'for') return null
-  const takes = verb.verbs.some((unit) => units.lexeme[unit]?.verbTriggers.some(({ id }) => id === 'arrest') === true)
-  return takes ? group.preposition : null
-}
-
 /** "condemned the attack": the noun names what the reaction is about. */
 export function condemnedBy(units: Units, phrases: readonly Phrase[], at: number): number | null {
   for (let before = at - 1; before >= 0 && before >= at - 4; before--) {

@@ -2,6 +2,7 @@ import { Form, type Trigger } from '@wirewatch/taxonomy/language/lexeme.js'
 import type { Phrase, VerbGroup } from '../phrases/phrase.js'
 import type { Units } from '../words/read-units.js'
 import type { Sentence } from '../words/split-sentences.js'
+import { chargeBefore } from './charge-of.js'
 import type { FrameStatus } from './frame-status.js'
 import { isNotPrevented, kindFromVerb } from './kind-from-verb.js'
 import { reasonBefore, recallBefore, recallOfRelative, topicBefore } from './recalled-by.js'
@@ -16,7 +17,10 @@ export function verbStatus(
   unit: number,
 ): FrameStatus {
   const kind = kindOfVerb(units, phrases, at, verb, unit)
-  const reason = reasonBefore(units, phrases, at, verb) ?? topicBefore(units, phrases, at, unit)
+  const reason =
+    reasonBefore(units, phrases, at, verb) ??
+    (verb.ing ? chargeBefore(units, phrases, at) : null) ??
+    topicBefore(units, phrases, at, unit)
   if (reason !== null) return { kind, recalledBy: reason, alleged: verb.alleged, earlier: verb.perfect }
   const recalledBy =
     verb.finite && !verb.ing ? recallOfRelative(units, sentence, phrases, at) : recallBefore(units, sentence, unit)

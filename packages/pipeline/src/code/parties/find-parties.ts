@@ -3,6 +3,7 @@ import { forceKey } from '@wirewatch/taxonomy/force-key.js'
 import { Pos } from '@wirewatch/taxonomy/language/lexeme.js'
 import { WordFlag, WordKind } from '@wirewatch/taxonomy/language/split-words.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
+import { isAgedName } from '../phrases/aged-name.js'
 import type { Group, NounPhrase } from '../phrases/phrase.js'
 import type { Units } from '../words/read-units.js'
 import { countryOfWord, forceOfCountry } from './nationality.js'
@@ -61,6 +62,7 @@ function partyOf(
 ): NamedParty | null {
   const own = actorIn(units, item, taxonomy)
   const lexeme = units.lexeme[item.head] ?? null
+  if (own === null && isAgedName(units, item)) return nobodyKnown(units, item, attached, taxonomy)
   const generic = genericIn(units, item, taxonomy)
   const more = attached.map((phrase) => actorIn(units, phrase, taxonomy)).find((actor) => actor !== null) ?? null
   const text = wordsOf(units, item, attached)
@@ -82,19 +84,25 @@ function partyOf(
   if (government !== null) return describe(government, text, place, attribution, null)
   if (units.mention[item.head]?.kind === 'location') return null
   return isNameLike(units, item) && countryOfWord(units.word(item.head), taxonomy) === null
-    ? {
-        id: null,
-        name: null,
-        text,
-        attribution,
-        class: null,
-        group: 'unknown',
-        side: 'unknown',
-        official: false,
-        foreign: false,
-        ...place,
-      }
+    ? nobodyKnown(units, item, attached, taxonomy)
     : null
+}
+
+/** Somebody by name of whom nothing is known. */
+function nobodyKnown(units: Units, item: NounPhrase, attached: readonly NounPhrase[], taxonomy: Taxonomy): NamedParty {
+  return {
+    id: null,
+    name: null,
+    text: wordsOf(units, item, attached),
+    attribution: attributionOf(units, item, taxonomy),
+    class: null,
+    group: 'unknown',
+    side: 'unknown',
+    official: false,
+    foreign: false,
+    start: units.start[item.start]!,
+    end: units.end[item.end - 1]!,
+  }
 }
 
 /** "Thousands marched", "killing three": people, though no noun says so. */

@@ -1,6 +1,7 @@
 import { type Lexeme, Pos, type Trigger } from '@wirewatch/taxonomy/language/lexeme.js'
 import { WordFlag, WordKind } from '@wirewatch/taxonomy/language/split-words.js'
 import type { Units } from '../words/read-units.js'
+import { isAgedName } from './aged-name.js'
 import { hasGroup } from './group-has.js'
 import type { Group, NounPhrase } from './phrase.js'
 import type { TriggerPlace } from './trigger-place.js'
@@ -9,7 +10,7 @@ import type { TriggerPlace } from './trigger-place.js'
 export function isPeople(units: Units, group: Group): boolean {
   return group.items.some((item) => {
     const lexeme = units.lexeme[item.head] ?? null
-    if (units.mention[item.head]?.kind === 'actor') return true
+    if (units.mention[item.head]?.kind === 'actor' || isAgedName(units, item)) return true
     if (units.mention[item.head]?.kind === 'location') return false
     if (item.end - item.start === 1 && units.word(item.head) === 'her') return true
     if (lexeme === null) return !units.cased || isBareNumber(units, item) || hasCapital(units, item)

@@ -112,7 +112,7 @@ function takeBehindComma(
     takeIncluded(units, phrases, at, group) ||
     takePart(units, phrases, at, group) ||
     takeCompany(units, phrases, at, group) ||
-    takeAge(units, phrases, at) ||
+    takeAge(units, phrases, at, group.items.at(-1)) ||
     takeNames(units, phrases, at, group) ||
     takeApposition(units, phrases, at, group) ||
     takeList(units, phrases, at, group, before)

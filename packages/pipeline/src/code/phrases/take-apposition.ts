@@ -13,19 +13,20 @@ export function takeApposition(units: Units, phrases: readonly Phrase[], at: num
   while (isOf(units, phrases[end]) && phrases[end + 1]?.kind === 'group') end += 2
   const after = phrases[end]
   const closed = after === undefined || isComma(units, after)
+  const closing = after === undefined ? 0 : takeAge(units, phrases, end) || 1
   const last = group.items.at(-1)!
   if (!closed || !describes(units, last, next.items[0]!)) return 0
   const isNamed =
     (last.determiner !== null && isBareName(units, next.items[0]!)) ||
     (isBareName(units, last) && isOneOfAKind(units, next.items[0]!))
   if (!isNamed && (group.items.length > 1 || beginsList(units, phrases, end))) return 0
-  if (isOrigin(units, next.items[0]!) && isBareName(units, last)) return end - at + (after === undefined ? 0 : 1)
+  if (isOrigin(units, next.items[0]!) && isBareName(units, last)) return end - at + closing
   group.attached.push(...next.items)
   for (let part = at + 3; part < end; part += 2) {
     const of = phrases[part]
     if (of?.kind === 'group') group.attached.push(...of.items)
   }
-  return end - at + (after === undefined ? 0 : 1)
+  return end - at + closing
 }
 
 /** "identified as Karim", up to the next verb; behind a comma, up to the comma that closes it. */

@@ -1,5 +1,6 @@
 import { WordFlag } from '@wirewatch/taxonomy/language/split-words.js'
 import type { Units } from '../words/read-units.js'
+import { isAge } from './aged-name.js'
 import type { Group, NounPhrase, Phrase } from './phrase.js'
 import { isComma } from './phrase-marks.js'
 
@@ -38,7 +39,7 @@ export function isBareName(units: Units, phrase: NounPhrase): boolean {
 }
 
 /** ", 24,": an age. */
-export function takeAge(units: Units, phrases: readonly Phrase[], at: number): number {
+export function takeAge(units: Units, phrases: readonly Phrase[], at: number, of?: NounPhrase): number {
   const age = phrases[at + 1]
   if (isComma(units, phrases[at]!) && age?.kind === 'group' && /^age[sd]?$/.test(units.word(age.start)))
     return agesFrom(units, phrases, at + 1) - at
@@ -47,7 +48,8 @@ export function takeAge(units: Units, phrases: readonly Phrase[], at: number): n
   if (item.end - item.start !== 1 || !/^\d{1,3}$/.test(units.word(item.start))) return 0
   const after = phrases[at + 2]
   if (after === undefined) return 2
-  return isComma(units, after) ? 3 : 0
+  if (isComma(units, after)) return 3
+  return of !== undefined && isBareName(units, of) && isAge(units, item.start) ? 2 : 0
 }
 
 /** ", ages 4, 6 and 19,": up to the comma behind the last. */

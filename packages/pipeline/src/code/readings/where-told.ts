@@ -9,12 +9,12 @@ export function whereTold(reading: Reading, frame: Frame): number {
 }
 
 /** Stands in the name of something that is only recalled: "the attack of June 28 in the capital". */
-export function belongsToRecalled(reading: Reading, at: number): boolean {
+export function belongsToRecalled(reading: Reading, at: number, told: readonly Frame[]): boolean {
   let nearest: Frame | null = null
   for (const frame of reading.frames) {
     if (nearest === null || Math.abs(frame.at - at) < Math.abs(nearest.at - at)) nearest = frame
   }
   const cue = nearest?.status.recalledBy ?? null
-  if (nearest === null || cue === null || (at < cue && cue < nearest.at)) return false
+  if (nearest === null || cue === null || told.includes(nearest) || (at < cue && cue < nearest.at)) return false
   return Math.abs(nearest.at - at) <= 4
 }
