@@ -49,14 +49,13 @@ const newYears = new Map<number, number | null>()
 const solarNewYear = (year: number): number | null => {
   const known = newYears.get(year)
   if (known !== undefined) return known
+  const solarDay = new Intl.DateTimeFormat('en-u-ca-persian-nu-latn', {
+    timeZone: 'UTC',
+    month: 'numeric',
+    day: 'numeric',
+  })
   const days = [19, 20, 21, 22].map((day) => Date.UTC(year + 621, 2, day))
   const newYear = days.find((day) => solarDay.format(day) === '1/1') ?? null
   newYears.set(year, newYear)
   return newYear
 }
-
-const solarDay = new Intl.DateTimeFormat('en-u-ca-persian-nu-latn', {
-  timeZone: 'UTC',
-  month: 'numeric',
-  day: 'numeric',
-})

@@ -1,24 +1,21 @@
 import { momentShown } from '../wall-clock.js'
-import { calendarOfYear, gregorianDate } from './calendar-of-year.js'
+import { type CalendarDate, calendarOfYear, gregorianDate } from './calendar-of-year.js'
 import { offsetOfZone, regionOfZone } from './zone-names.js'
 
-/** A date and time as a feed names them. */
-export interface WrittenMoment {
-  /** Of whichever calendar: its number tells. */
-  readonly year: number
-  readonly month: number
-  readonly day: number
+/** A date and time as a feed names them, of whichever calendar. */
+export interface WrittenMoment extends CalendarDate {
   readonly time: string | undefined
   readonly zone: string | undefined
 }
 
 /** As ISO 8601 in UTC; null where there is no such day or time. One without zone is of the zone `home` (IANA). */
-export const instantOf = ({ time, zone: written = '', ...date }: WrittenMoment, home: string): string | null => {
-  const { year, month, day } = gregorianDate(date) ?? noDate
+export const instantOf = (written: WrittenMoment, home: string): string | null => {
+  const { year, month, day } = gregorianDate(written) ?? noDate
   if (year < 1 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return null
-  const clock = clockOf(time)
-  const region = regionOfZone(written) ?? (written.trim() === '' && home !== 'UTC' ? home : null)
-  const offset = region === null ? offsetOfZone(written) : 0
+  const clock = clockOf(written.time)
+  const zone = (written.zone ?? '').trim()
+  const region = zone === '' ? (home === 'UTC' ? null : home) : regionOfZone(zone)
+  const offset = region === null ? offsetOfZone(zone) : 0
   if (clock === null || offset === null) return null
   const shown = Date.UTC(2000, 0, 1) + daysFrom2000(year, month, day) * 86_400_000 + clock.milliseconds
   const hasRegion = region !== null && year >= firstYearOfZones
@@ -27,12 +24,12 @@ export const instantOf = ({ time, zone: written = '', ...date }: WrittenMoment, 
 
 /** As `instantOf`, with what stands behind the day: a time, a zone, or both, in words and signs between. */
 export const instantBefore = (
-  date: Pick<WrittenMoment, 'year' | 'month' | 'day'>,
+  { year, month, day }: CalendarDate,
   rest: string | undefined,
   home: string,
 ): string | null => {
-  const [, time, zone] = (rest ?? '').match(clockPattern) ?? []
-  return instantOf({ ...date, time, zone }, home)
+  const clock = rest === undefined ? null : clockPattern.exec(rest)
+  return instantOf({ year, month, day, time: clock?.[1], zone: clock?.[2] }, home)
 }
 
 const clockPattern =

@@ -57,7 +57,7 @@ const tidy = (written: string): string =>
 /** W3C-DTF at every precision, with the liberties of databases: a space for the `T`, a zone apart, a zero too many. */
 const readW3c: DateReader = (text, home) => {
   const match = text.match(
-    /^(?:\p{L}+\.?,? (?=\d{4}-))?(\d{4})(?:-0?(\d{1,2})(?:-(\d{1,2}))?)?(?:(?:T| at | )(\d{1,2}(?::\d{1,2}){0,2}(?:[.,]\d+)?(?: ?[ap]m)?))?(?: ?(.*))?$/iu,
+    /^(?:[^\d\s]+ (?=\d{4}-))?(\d{4})(?:-0?(\d{1,2})(?:-(\d{1,2}))?)?(?:(?:T| at | )(\d{1,2}(?::\d{1,2}){0,2}(?:[.,]\d+)?(?: ?[ap]m)?))?(?: ?(.*))?$/i,
   )
   if (match === null) return null
   const [, year, month = '1', day = '1', time, zone] = match

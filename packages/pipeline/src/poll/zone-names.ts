@@ -88,9 +88,7 @@ const offsets: Readonly<Record<string, number>> = {
 export const offsetOfZone = (written: string): number | null => {
   const zone = written
     .trim()
-    .replace(/^\(|\)$/g, '')
-    .replace(/^etc\//i, '')
-    .replace(/^:(?=[+-]|00$)|^-(?=-)/, '')
+    .replace(/^\(|\)$|^etc\/|^:(?=[+-]|00$)|^-(?=-)/gi, '')
     .replace(/^([+-]\d{2}:?\d{2})(?::00|z)$/i, '$1')
     .toLowerCase()
   if (zone === '') return 0
@@ -104,21 +102,21 @@ export const offsetOfZone = (written: string): number | null => {
 }
 
 /** The zone of a place, as IANA names it (`Asia/Karachi`), where that is what is written. */
-export const regionOfZone = (written: string): string | null => {
-  const name = written.trim()
-  if (!/^[A-Z][A-Za-z]+\/[A-Z][\w/+-]{1,40}$/.test(name)) return null
-  if (regions.has(name)) return name
+export const regionOfZone = (name: string): string | null => {
+  if (!name.includes('/') || !/^[A-Z][A-Za-z]+\/[A-Z][\w/+-]{1,40}$/.test(name)) return null
+  if (knownRegions().has(name)) return name
   if (asked.size >= mostAsked || asked.has(name)) return null
   if (isRegion(name)) {
-    regions.add(name)
+    knownRegions().add(name)
     return name
   }
   asked.add(name)
   return null
 }
 
-/** The platform lists one name of each, and knows the others when it is asked. */
-const regions = new Set(Intl.supportedValuesOf('timeZone'))
+/** The platform lists one name of each, and knows the others when it is asked. Building the list takes a while. */
+const knownRegions = (): Set<string> => (regions ??= new Set(Intl.supportedValuesOf('timeZone')))
+let regions: Set<string> | null = null
 
 /** Asking costs more than reading ten dates: a feed that makes up names by the thousand must not cost as much. */
 const mostAsked = 1_000
