@@ -442,6 +442,12 @@ describe('links and ids', () => {
     expect((await entryOf(atom(`<entry>${inside}</entry>`))).url).toBe('https://makran.example/1')
   })
 
+  test('an Atom entry without link is found at its id, where that is an address of the web', async () => {
+    const url = async (id: string): Promise<string | null> => (await entryOf(atom(`<entry><id>${id}</id></entry>`))).url
+    expect(await url('https://makran.example/1')).toBe('https://makran.example/1')
+    expect(await url('tag:makran.example,2024:1')).toBeNull()
+  })
+
   test('xml:base holds for what stands in it, and bases build on each other', async () => {
     const document = atom(
       '<link href="."/><entry xml:base="2024/"><link href="1"/><content type="html" xml:base="img/">&lt;img src="a.jpg"&gt;</content></entry>',
@@ -655,6 +661,22 @@ describe('vocabularies', () => {
     )
     expect((await entryOf(document)).title).toBe('Right')
   })
+
+  test.each([
+    ['an item', (media: string) => rss(`<item><title>Bridge opens</title>${media}</item>`)],
+    ['an entry', (media: string) => atom(`<entry><title>Bridge opens</title>${media}</entry>`)],
+  ])(
+    'what is said of a film stands for the summary of %s, what is said of a picture in it does not',
+    async (_of, document) => {
+      const namespace = 'xmlns:media="http://search.yahoo.com/mrss/"'
+      const said = (of: string): string =>
+        `<media:group ${namespace}>${of}</media:group><media:content ${namespace}><media:description>A photo</media:description></media:content>`
+      expect(
+        (await entryOf(document(said('<media:description>The bridge from above</media:description>')))).summary,
+      ).toBe('The bridge from above')
+      expect((await entryOf(document(said('<media:title>Film</media:title>')))).summary).toBeNull()
+    },
+  )
 
   test('of images, text inputs and media do not speak for the entry', async () => {
     const document = rss(

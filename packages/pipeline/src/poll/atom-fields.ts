@@ -22,9 +22,17 @@ export const atomFeed = (feed: ElementFields): Omit<FeedDocument, 'encoding'> =>
 export const atomEntry = (entry: ElementFields, byline: string | null): Entry => {
   return {
     id: idOf(entry),
-    url: linkOf(entry),
+    url: linkOf(entry) ?? permalink(entry),
     title: contentOf(firstValue(entry, ['title', 'dc:title', 'media:title'])),
-    summary: contentOf(firstValue(entry, ['summary', 'description', 'dc:description', 'media:description'])),
+    summary: contentOf(
+      firstValue(entry, [
+        'summary',
+        'description',
+        'dc:description',
+        'media:description',
+        'media:group/media:description',
+      ]),
+    ),
     content: contentOf(firstValue(entry, ['content', 'content:encoded', 'xhtml:body'])),
     author:
       bylineOf(entry.people('author')) ??
@@ -54,9 +62,13 @@ const linkOf = (fields: ElementFields): string | null => {
   }))
   const alternates = links.filter(({ address, rel }) => address !== null && rel === 'alternate')
   const chosen = alternates.find(({ type }) => type.includes('html')) ?? alternates[0]
-  if (chosen !== undefined) return chosen.address
-  const id = fields.values('guid').find(({ text }) => /^https?:\/\//i.test(text))
-  return id?.text ?? null
+  return chosen?.address ?? null
+}
+
+/** An id that is an address of the web is where an entry without link is found, as with a guid of RSS. */
+const permalink = (entry: ElementFields): string | null => {
+  const id = firstValue(entry, ['guid', 'id'])?.text ?? ''
+  return /^https?:\/\//i.test(id) ? pageAddress(id, null) : null
 }
 
 const contentOf = (value: FieldValue | null): string | null => {

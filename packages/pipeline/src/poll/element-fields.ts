@@ -11,6 +11,7 @@ export interface FieldValue {
 
 /** What stands directly under a feed or an entry, whoever parsed it, by our names: `title`, `dc:date`, `content:encoded`. */
 export interface ElementFields {
+  /** Those of an element within another by a path: `media:group/media:description`. */
   readonly values: (name: string) => readonly FieldValue[]
   /** The values of any of these names, as they follow each other in the document. */
   readonly inOrder: (names: readonly string[]) => readonly FieldValue[]

@@ -68,8 +68,9 @@ const readW3c: DateReader = (text, home) => {
 /** ISO 8601 without hyphens, with two-digit years, and days of the year. */
 const readCompact: DateReader = (text, home) => {
   const [, date = '', clock, zone] =
-    text.match(/^(-{0,3}[\dWw-]+?)(?:[Tt](\d{2}:?(?:\d{2}:?(?:\d{2}(?:[.,]\d+)?)?)?)([Zz]|[+-]\d{2}:?\d{0,2})?)?$/) ??
-    []
+    text
+      .replace(/^((?:19|20)\d{6})(\d{6})$/, '$1T$2')
+      .match(/^(-{0,3}[\dWw-]+?)(?:[Tt](\d{2}:?(?:\d{2}:?(?:\d{2}(?:[.,]\d+)?)?)?)([Zz]|[+-]\d{2}:?\d{0,2})?)?$/) ?? []
   const time = clock?.includes(':')
     ? clock
     : clock?.replace(/^(\d{2})(\d{2})?(\d{2})?/, (_, h, m = '00', s = '00') => `${h}:${m}:${s}`)

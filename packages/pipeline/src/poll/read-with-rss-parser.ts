@@ -120,10 +120,11 @@ const parse = async (document: string): Promise<ParsedXml | null> => {
   }
 }
 
-/** What a document may use that rss-parser does not hand on: bases, vocabularies under other prefixes, DTDs, XHTML. */
+/** What a document may use that rss-parser does not hand on: bases, groups, vocabularies under other prefixes, DTDs, XHTML. */
 const losesAnything = (document: string, head: string): boolean =>
   /<!DOCTYPE[^>]*\[/i.test(head) ||
   document.includes('xml:base') ||
+  document.includes('<media:group') ||
   /\stype\s*=\s*["'](?:xhtml|application\/xhtml)/.test(document) ||
   hasForeignPrefix(document)
 

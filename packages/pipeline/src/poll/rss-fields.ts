@@ -45,6 +45,7 @@ const summaryNames = [
   'itunes:summary',
   'itunes:subtitle',
   'media:description',
+  'media:group/media:description',
 ]
 const publishedNames = [
   'pubdate',

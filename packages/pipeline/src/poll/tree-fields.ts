@@ -17,8 +17,13 @@ export const treeFields = (element: FeedElement, format: Format, zone: string): 
   }
   const named = (name: string): readonly FeedElement[] => byName.get(name) ?? none
   return {
-    values: (name) => {
-      const found = named(name)
+    values: (path) => {
+      const slash = path.indexOf('/')
+      if (slash !== -1) {
+        const inner = path.slice(slash + 1)
+        return named(path.slice(0, slash)).flatMap((child) => treeFields(child, format, zone).values(inner))
+      }
+      const found = named(path)
       return found.length === 0 ? none : found.map((child) => fieldValue(child, format))
     },
     inOrder: (names) =>

@@ -132,7 +132,7 @@ const isRegion = (name: string): boolean => {
 }
 
 const signedOffset = (sign: 1 | -1, digits: string): number | null => {
-  const match = digits.match(/^(\d{1,2})(?::?(\d{2}))?$/)
+  const match = digits.match(/^0?(\d{1,2})(?::?(\d{2}))?$/)
   if (match === null) return null
   const minutes = Number(match[1]) * 60 + Number(match[2] ?? 0)
   return minutes > 24 * 60 || Number(match[2] ?? 0) > 59 ? null : sign * minutes
