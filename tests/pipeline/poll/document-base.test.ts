@@ -8,6 +8,11 @@ test.each([
   ['a path of its own', '/news/index.rss', 'https://makran.example/news/index.rss'],
   ['another outlet, whose feed this is', 'https://wires.example/makran/', 'https://wires.example/makran/'],
   ['its own host behind a proxy', 'http://makran.example:8080/news/index.rss', 'https://makran.example/news/index.rss'],
+  [
+    'a path that looks like a host',
+    'https://makran.example//elsewhere.example/',
+    'https://makran.example//elsewhere.example/',
+  ],
   ['a host of its own network', 'http://backend/news/', own],
   ['a host kept for such networks', 'http://cms.internal/news/', own],
   ['the machine itself', 'http://localhost:3000/news/', own],

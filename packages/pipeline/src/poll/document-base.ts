@@ -6,8 +6,14 @@ export const documentBase = (url: string | null, contentLocation: string | null)
   const own = url !== null && URL.canParse(url) ? new URL(url) : null
   if (contentLocation === null || !URL.canParse(contentLocation, own?.href)) return own === null ? null : url
   const located = new URL(contentLocation, own?.href)
-  if (own !== null && located.hostname === own.hostname) return new URL(located.pathname + located.search, own).href
+  if (own !== null && located.hostname === own.hostname) return withPathOf(located, own)
   return /^https?:$/.test(located.protocol) && isPublicName(located.hostname) ? located.href : url
+}
+
+const withPathOf = (located: URL, own: URL): string => {
+  own.pathname = located.pathname
+  own.search = located.search
+  return own.href
 }
 
 /** Neither an address in numbers nor a name that is kept or used for networks of one's own (RFC 6761, 6762 and 8375). */

@@ -18,6 +18,7 @@ const nameFirst = new RegExp(`^([^<>()\\[\\]@]{1,100})[<(\\[]${mail}[>)\\]]$`, '
 
 /** A mail address in pointed brackets is no tag. */
 const withoutMarkup = (written: string): string => {
+  if (!/[<&]/.test(written)) return written
   const text = written.replace(/<\/?[a-z][a-z\d]*(?:\s[^<>]*|\/)?>/gi, '')
   const decoded = text.includes('&') ? decodeHTMLStrict(text) : text
   return decoded === written ? written : decoded.replace(/\s+/g, ' ').trim()

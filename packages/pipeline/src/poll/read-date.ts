@@ -137,12 +137,6 @@ const readEastAsian: DateReader = (text, home) => {
   return instantOf({ year: Number(match[1]), month: Number(match[2]), day: Number(match[3]), time, zone }, home)
 }
 
-/** A month without a day is its first, as in W3C-DTF: `Nov. 2020`, `مرداد ۱۴۰۳`. */
-const readMonth: DateReader = (text, home) => {
-  const [, word, year] = text.match(/^(\p{L}+)\.? (\d{4})$/u) ?? []
-  return word === undefined || year === undefined ? null : fromWords('1', word, year, undefined, home)
-}
-
 /** Seconds or milliseconds since 1970, as programs count: ten or thirteen digits, from 2001 on. */
 const readUnixTime: DateReader = (text) => {
   if (!/^[1-4]\d{9}(?:\d{3})?$/.test(text)) return null
@@ -158,7 +152,6 @@ const readers: readonly DateReader[] = [
   readEastAsian,
   readYearFirst,
   readNumericDate,
-  readMonth,
   readUnixTime,
 ]
 

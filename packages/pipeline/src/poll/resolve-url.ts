@@ -13,9 +13,13 @@ export const resolveUrl = (address: string, base: string | null): string => {
 export const pageAddress = (written: string | null, base: string | null): string | null => {
   if (written === null || written.trim() === '') return null
   const address = resolveUrl(written, base)
+  if (plainAddress.test(address)) return address
   if (/^(?:javascript|vbscript|data|blob|file|about):/i.test(address)) return null
   return /^https?:/i.test(address) && !URL.canParse(address) ? null : address
 }
+
+/** Nearly all are: the platform need not look at them. */
+const plainAddress = /^https?:\/\/[a-z][a-z\d-]*(?:\.[a-z][a-z\d-]*)+[/?#]/i
 
 /** Characters. A base is copied into every address that is relative to it: without a limit a document grows by its own length. */
 export const longestBase = 2_000

@@ -15,16 +15,15 @@ export const treeFields = (element: FeedElement, format: Format, zone: string): 
     if (same === undefined) byName.set(name, [child])
     else same.push(child)
   }
-  const named = (name: string): readonly FeedElement[] => byName.get(name) ?? none
+  const within = <T>(path: string, read: (fields: ElementFields, inner: string) => readonly T[]): readonly T[] => {
+    const [outer = '', inner = ''] = path.split('/')
+    return (byName.get(outer) ?? none).flatMap((child) => read(treeFields(child, format, zone), inner))
+  }
   return {
     values: (path) => {
-      const slash = path.indexOf('/')
-      if (slash !== -1) {
-        const inner = path.slice(slash + 1)
-        return named(path.slice(0, slash)).flatMap((child) => treeFields(child, format, zone).values(inner))
-      }
-      const found = named(path)
-      return found.length === 0 ? none : found.map((child) => fieldValue(child, format))
+      const found = byName.get(path)
+      if (found !== undefined) return found.map((child) => fieldValue(child, format))
+      return path.includes('/') ? within(path, (fields, inner) => fields.values(inner)) : none
     },
     inOrder: (names) =>
       elementsOf(element)
@@ -32,11 +31,9 @@ export const treeFields = (element: FeedElement, format: Format, zone: string): 
         .map((child) => fieldValue(child, format)),
     attribute: (name) => element.attributes.get(name) ?? null,
     people: (path) => {
-      const [outer = '', inner] = path.split('/')
-      if (inner !== undefined) return named(outer).flatMap((child) => treeFields(child, format, zone).people(inner))
-      return named(outer)
-        .map((person) => personName(person, format))
-        .filter((name) => name !== '')
+      const found = byName.get(path)
+      if (found !== undefined) return found.map((person) => personName(person, format)).filter((name) => name !== '')
+      return path.includes('/') ? within(path, (fields, inner) => fields.people(inner)) : none
     },
     base: element.base,
     zone,
