@@ -40,7 +40,10 @@ export function compileLexicon(entries: RuleEntries): Lexicon {
   const irregular = irregularVerbs(entries.verbs)
   addWords(lexicon, entries.words)
   addVerbs(lexicon, entries.verbs, irregular)
-  for (const trigger of entries.triggers) addTrigger(lexicon, trigger, irregular)
+  const triggers = triggersOf(entries.triggers)
+  entries.triggers.forEach((entry, at) => {
+    addTrigger(lexicon, entry, triggers[at]!, irregular)
+  })
   addThings(lexicon, entries)
   addNumbers(lexicon, entries.numbers)
   for (const entry of entries.times) forEachLexeme(lexicon, entry.words, (lexeme) => addTime(lexeme, timeOf(entry)))
@@ -95,21 +98,29 @@ function addForms(lexicon: LexiconBuilder, verb: Inflected, change: (lexeme: Lex
   }
 }
 
-function addTrigger(
-  lexicon: LexiconBuilder,
-  entry: z.output<typeof files.triggerEntry>,
-  irregular: IrregularVerbs,
-): void {
-  const trigger: Trigger = {
-    id: entry.id,
-    happening: entry.happening ?? 'violence',
-    says: entry.says,
-    measure: entry.measure ?? null,
-    roles: rolesOf(entry.roles ?? {}),
-    agent: entry.agent ?? null,
-    weak: entry.weak ?? false,
-    needs: entry.needs ?? null,
-  }
+type TriggerEntry = z.output<typeof files.triggerEntry>
+
+function triggersOf(entries: readonly TriggerEntry[]): readonly Trigger[] {
+  const plain = entries.map(
+    (entry): Trigger => ({
+      id: entry.id,
+      happening: entry.happening ?? 'violence',
+      says: entry.says,
+      measure: entry.measure ?? null,
+      roles: rolesOf(entry.roles ?? {}),
+      agent: entry.agent ?? null,
+      weak: entry.weak ?? false,
+      needs: entry.needs ?? null,
+      byArmed: null,
+    }),
+  )
+  return entries.map(({ by_armed: id }, at) => ({
+    ...plain[at]!,
+    byArmed: plain.find((trigger) => trigger.id === id) ?? null,
+  }))
+}
+
+function addTrigger(lexicon: LexiconBuilder, entry: TriggerEntry, trigger: Trigger, irregular: IrregularVerbs): void {
   for (const verb of entry.verbs ?? []) {
     addForms(lexicon, inflect(verb, irregular), (lexeme) => {
       lexeme.verbTriggers = [...lexeme.verbTriggers, trigger]

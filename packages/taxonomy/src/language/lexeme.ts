@@ -255,6 +255,8 @@ export interface Trigger {
   readonly agent: string | null
   readonly weak: boolean
   readonly needs: TriggerNeed | null
+  /** What it is when an armed group does it: "held by rebels" is an abduction. */
+  readonly byArmed: Trigger | null
 }
 
 /** Completes one of these verbs over its object: "set three trucks ablaze". */

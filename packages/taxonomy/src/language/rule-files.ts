@@ -58,6 +58,8 @@ export const triggerEntry = z.strictObject({
   agent: z.string().optional(),
   weak: z.boolean().optional(),
   needs: z.enum(triggerNeeds).optional(),
+  /** Id of the family that it belongs to when an armed group does it. */
+  by_armed: z.string().optional(),
   example: example.optional(),
 })
 

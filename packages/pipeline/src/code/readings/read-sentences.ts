@@ -11,6 +11,7 @@ import type { Calendar, TimeExpression } from '../times/time-expression.js'
 import type { Units } from '../words/read-units.js'
 import type { Sentence } from '../words/split-sentences.js'
 import { tagUnits } from '../words/tag-units.js'
+import { asDoneByThem } from './as-done-by-them.js'
 
 /** A sentence, or a part of one that tells of a happening of its own, with all that was found in it. */
 export interface Reading {
@@ -44,7 +45,9 @@ export function readSentences(
   const tags = sentences.map((sentence) => tagUnits(units, sentence))
   const chunks = sentences.map((sentence, at) => chunkPhrases(units, sentence, tags[at]!))
   const phrases = chunks.map((chunk) => joinGroups(units, withoutContrast(units, chunk)))
-  const frames = sentences.map((sentence, at) => findFrames(units, sentence, phrases[at]!))
+  const frames = sentences.map((sentence, at) =>
+    findFrames(units, sentence, phrases[at]!).map((frame) => asDoneByThem(units, frame, taxonomy)),
+  )
   const times = sentences.map(({ start, end }) => findTimes(units, start, end, calendar))
   // Where nothing happened it did not happen anywhere: places are those of frames.
   const places = sentences.map((sentence, at) =>
