@@ -2,6 +2,7 @@ import { refreshCounts } from '@wirewatch/store'
 import { lookEveryMs, watchRuleFiles } from './alerts/reload-rules.js'
 import { bringAlertRules } from './alerts/sync-alert-rules.js'
 import { watchAlerts, watchEveryMs } from './alerts/watch-alerts.js'
+import { collectRarely } from './collect-rarely.js'
 import type { Context } from './context.js'
 import { deliver } from './deliver/deliver.js'
 import { tellAgain, tellDue, tellEveryMs } from './deliver/tell-due.js'
@@ -36,6 +37,7 @@ const queuesWithinMs = 60_000
  * `QueuesDownError`, `DatabaseDownError`, and `LateStartError` where neither answers nor fails.
  */
 export async function work(context: Context, queues: readonly QueueName[], concurrency: number): Promise<void> {
+  collectRarely()
   await step('asking the database for the time', clockWithinMs, context.lookAtClock())
   repeat(clockEveryMs, context.lookAtClock, context.closing)
   if (queues.includes('articles') || queues.includes('deliveries'))
