@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
+import { GatheringSocket } from './gathering-socket.js'
 import { LastingClient } from './lasting-client.js'
 import { getTypeParser } from './parse-columns.js'
 
@@ -70,6 +71,7 @@ export function connect(options: ConnectOptions): Store {
     pipeline: true,
     connectionTimeoutMillis: 10_000,
     types: { getTypeParser },
+    stream: () => new GatheringSocket(),
     Client: LastingClient,
   })
   // Without a listener, a restart of the server would end our process.
@@ -102,8 +104,9 @@ export function connect(options: ConnectOptions): Store {
       })
     }
     try {
-      await runOn(client, flush ? 'begin' : 'begin; set local synchronous_commit = off', [], address)
-      const value = await work({ rows })
+      // Not waited for: it goes out with the first statements.
+      const begun = rows(flush ? 'begin' : 'begin; set local synchronous_commit = off')
+      const [value] = await Promise.all([work({ rows }), begun])
       isOver = true
       const { command } = await client.query('commit').catch((error: unknown) => explain(error, address))
       // What the server says to a commit after a fault that somebody has caught, or has not waited for.
