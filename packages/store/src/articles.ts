@@ -69,11 +69,15 @@ export async function saveArticles(sql: Sql, all: readonly ArticleText[]): Promi
   // The articles first, as a poll takes them.
   const [former, standing] = await Promise.all([lockArticles(sql, all), lockUntouched(sql, all)])
   const texts = withoutCircles(all.filter((text) => standing.has(text.entryId)))
-  const made = await insertVersions(sql, texts)
+  const [made, asMade] = await Promise.all([insertVersions(sql, texts), makeCurrent(sql, texts)])
   const ownArticles = new Set(texts.map(({ articleId }) => articleId))
   const isOfBatch = ({ repeatsArticleId }: ArticleText): boolean => ownArticles.has(repeatsArticleId ?? -1)
-  if (texts.some(isOfBatch) || made.size < texts.length) await linkCopies(sql, texts)
-  const saved = await makeCurrent(sql, texts, made)
+  const isToLink = texts.some(isOfBatch) || made.size < texts.length
+  const versions = isToLink ? await linkCopies(sql, texts).then(() => makeCurrent(sql, texts)) : asMade
+  const saved = versions.map((version): SavedVersion => {
+    const isNew = made.has(version.articleVersionId)
+    return { ...version, isNew, codedAt: isNew ? null : version.codedAt }
+  })
   await followEdits(sql, former, saved)
   // An outlet that goes back to an earlier wording: what that said was superseded, and must be coded again to count.
   const current = new Set(former.map(({ versionId }) => versionId))
@@ -210,12 +214,8 @@ async function linkCopies(sql: Sql, texts: readonly ArticleText[]): Promise<void
 }
 
 /** Makes each version the current one of its article: of several, that of the last entry. */
-async function makeCurrent(
-  sql: Sql,
-  texts: readonly ArticleText[],
-  made: ReadonlySet<number>,
-): Promise<SavedVersion[]> {
-  const saved = await sql.rows<Omit<SavedVersion, 'isNew'>>(
+function makeCurrent(sql: Sql, texts: readonly ArticleText[]): Promise<Omit<SavedVersion, 'isNew'>[]> {
+  return sql.rows(
     `with saved as (
        select link."entryId", version.*
        from jsonb_to_recordset($1::jsonb) as link ("entryId" bigint, "articleId" bigint, "contentHash" text)
@@ -242,10 +242,6 @@ async function makeCurrent(
      order by "entryId"`,
     [asJson(texts.map(linkOf))],
   )
-  return saved.map((version) => {
-    const isNew = made.has(version.articleVersionId)
-    return { ...version, isNew, codedAt: isNew ? null : version.codedAt }
-  })
 }
 
 const linkOf = ({ entryId, articleId, contentHash, repeatsArticleId }: ArticleText) => ({

@@ -20,6 +20,7 @@ export interface EarlierNotice extends Pick<Destination, 'receiver' | 'groupKey'
 
 /** The notices of these alerts, oldest first; those that wait are locked, so that no delivery takes them meanwhile. */
 export async function noticesOfAlerts(sql: Sql, alertIds: readonly number[]): Promise<EarlierNotice[]> {
+  if (alertIds.length === 0) return []
   const [, notices] = await Promise.all([
     sql.rows(`select from notices where alert_id = any($1::bigint[]) and state = 'waiting' order by id for update`, [
       alertIds,

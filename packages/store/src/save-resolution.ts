@@ -5,7 +5,7 @@ import { mergeAway } from './save-resolution/merge-away.js'
 import { missing } from './save-resolution/missing.js'
 import { moveReports } from './save-resolution/move-reports.js'
 import { noteDoubts } from './save-resolution/note-doubts.js'
-import { planRevisions, type Settled } from './save-resolution/plan-revisions.js'
+import { type Plan, planRevision, takeNewIds } from './save-resolution/plan-revisions.js'
 import type { ResolutionContext, ResolvedReports, SavedIncident } from './save-resolution/resolution.js'
 import { readScene } from './save-resolution/scene.js'
 import { insertIncidents, replaceActors, updateIncidents } from './save-resolution/write-incidents.js'
@@ -36,34 +36,39 @@ export async function saveResolution(
   resolution: ResolvedReports,
   context: ResolutionContext,
 ): Promise<SavedIncident[]> {
-  const scene = await readScene(sql, resolution, context.articleVersionIds)
-  const plans = await planRevisions(sql, resolution, scene, context)
-  const opened = plans.filter((plan) => plan.former === null)
-  const ids = await insertIncidents(sql, opened, context)
-  const settled = plans.map((plan) => ({ ...plan, id: plan.id ?? ids.get(plan.publicId) ?? missing(plan.publicId) }))
-  const revised = settled.filter((plan) => plan.isRevised)
+  const [scene, newIds] = await Promise.all([
+    readScene(sql, resolution, context.articleVersionIds),
+    takeNewIds(sql, resolution, context),
+  ])
+  const plans = resolution.incidents.map((resolved) => planRevision(resolved, newIds.get(resolved), scene, context))
+  const revised = plans.filter((plan) => plan.isRevised)
   // Each asks for all that it writes at once, so that the order stays: a revision is made of rows that stand as they are to be.
-  const [, , , written] = await Promise.all([
+  const [, , , , written] = await Promise.all([
+    insertIncidents(
+      sql,
+      plans.filter((plan) => plan.former === null),
+      context,
+    ),
     updateIncidents(
       sql,
       revised.filter((plan) => plan.former !== null),
       context,
     ),
     replaceActors(sql, revised),
-    moveReports(sql, settled, scene, context),
+    moveReports(sql, plans, scene, context),
     writeRevisions(
       sql,
       revised.map((plan) => revisionOf(plan, context)),
       context,
     ),
+    noteDoubts(sql, resolution.doubts, plans, context),
   ])
-  const merged = await mergeAway(sql, settled, context)
-  const closed = await closeEmptied(sql, settled, scene, context)
-  await noteDoubts(sql, resolution.doubts, settled, context)
-  return [...written, ...settled.filter((plan) => !plan.isRevised).map(unchanged), ...merged, ...closed]
+  const merged = await mergeAway(sql, plans, context)
+  const closed = await closeEmptied(sql, plans, scene, context)
+  return [...written, ...plans.filter((plan) => !plan.isRevised).map(unchanged), ...merged, ...closed]
 }
 
-function revisionOf(plan: Settled, { act }: ResolutionContext) {
+function revisionOf(plan: Plan, { act }: ResolutionContext) {
   const { former, diff, changes } = plan
   return {
     ...identityOf(plan),
@@ -74,7 +79,7 @@ function revisionOf(plan: Settled, { act }: ResolutionContext) {
   }
 }
 
-function unchanged(plan: Settled): SavedIncident {
+function unchanged(plan: Plan): SavedIncident {
   return {
     ...identityOf(plan),
     change: 'unchanged',
@@ -86,7 +91,7 @@ function unchanged(plan: Settled): SavedIncident {
   }
 }
 
-const identityOf = ({ id, publicId, former, resolved }: Settled) => ({
+const identityOf = ({ id, publicId, former, resolved }: Plan) => ({
   id,
   publicId,
   formerRevision: former?.revision ?? null,

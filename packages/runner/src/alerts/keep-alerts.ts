@@ -20,9 +20,10 @@ export async function keepAlerts(sql: Sql, changes: readonly AlertChange[], now:
     const alertId = ids[index] ?? null
     return alertId === null ? [] : [{ alertId, change }]
   })
+  // Of one that was just opened nobody was told anything.
   const earlier = await noticesOfAlerts(
     sql,
-    kept.map(({ alertId }) => alertId),
+    kept.flatMap(({ alertId, change }) => (change.alertId === null ? [] : alertId)),
   )
   const boxes = kept.map(({ alertId, change }) => ({
     alertId,

@@ -1,5 +1,5 @@
 import type { Sql } from '../connect.js'
-import type { Settled } from './plan-revisions.js'
+import type { Plan } from './plan-revisions.js'
 import type { ResolutionContext, SavedIncident } from './resolution.js'
 import type { Scene } from './scene.js'
 import { nextRevision, writeRevisions } from './write-revisions.js'
@@ -7,7 +7,7 @@ import { nextRevision, writeRevisions } from './write-revisions.js'
 /** Retracts incidents that have lost their last report without being merged. */
 export async function closeEmptied(
   sql: Sql,
-  plans: readonly Settled[],
+  plans: readonly Plan[],
   scene: Scene,
   context: ResolutionContext,
 ): Promise<SavedIncident[]> {

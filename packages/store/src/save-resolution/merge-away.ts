@@ -1,13 +1,13 @@
 import { asJson } from '../as-json.js'
 import type { Sql } from '../connect.js'
-import type { Settled } from './plan-revisions.js'
+import type { Plan } from './plan-revisions.js'
 import type { ResolutionContext, SavedIncident } from './resolution.js'
 import { nextRevision, writeRevisions } from './write-revisions.js'
 
 /** The losers of a merge redirect to the winner; both states before are kept. */
 export async function mergeAway(
   sql: Sql,
-  plans: readonly Settled[],
+  plans: readonly Plan[],
   context: ResolutionContext,
 ): Promise<SavedIncident[]> {
   const losers = plans.flatMap((plan) => plan.absorbed.map((loser) => ({ loser, plan })))
@@ -53,7 +53,7 @@ export async function mergeAway(
   )
 }
 
-const whyOne = ({ resolved }: Settled): string =>
+const whyOne = ({ resolved }: Plan): string =>
   resolved.joins
     .flatMap((pair) => pair.verdict.reasons)
     .slice(0, 8)

@@ -3,14 +3,14 @@ import { asJson } from '../as-json.js'
 import type { Sql } from '../connect.js'
 import type { ReportRelation } from '../schema/incident-history.js'
 import { missing } from './missing.js'
-import type { Settled } from './plan-revisions.js'
+import type { Plan } from './plan-revisions.js'
 import type { ReportPair, ResolutionContext } from './resolution.js'
 import type { Scene } from './scene.js'
 
 /** Takes away what was superseded, moves what changed its incident, and attaches what is new. */
 export async function moveReports(
   sql: Sql,
-  plans: readonly Settled[],
+  plans: readonly Plan[],
   scene: Scene,
   context: ResolutionContext,
 ): Promise<void> {

@@ -1,13 +1,13 @@
 import { asJson } from '../as-json.js'
 import type { Sql } from '../connect.js'
-import type { Settled } from './plan-revisions.js'
+import type { Plan } from './plan-revisions.js'
 import type { ReportPair, ResolutionContext } from './resolution.js'
 
 /** Keeps pairs of incidents that may be one, for review; what was decided about a pair stays. */
 export async function noteDoubts(
   sql: Sql,
   doubts: readonly ReportPair[],
-  plans: readonly Settled[],
+  plans: readonly Plan[],
   context: ResolutionContext,
 ): Promise<void> {
   const incidentOf = new Map(plans.flatMap((plan) => plan.resolved.reports.map((report) => [report.id, plan.id])))

@@ -1,6 +1,6 @@
 import type { Sql } from '../connect.js'
 import { actorsOf, columnsOf } from '../incident-columns.js'
-import { takePublicIds } from '../public-ids.js'
+import { type IncidentIds, takeIncidentIds } from '../public-ids.js'
 import { type Diff, diffOf, type NewState, type ReportChanges } from '../revise.js'
 import { missing } from './missing.js'
 import type { AnalystAct, ResolutionContext, ResolvedIncident, ResolvedReports } from './resolution.js'
@@ -8,8 +8,8 @@ import type { KnownIncident, Scene } from './scene.js'
 
 /** What becomes of one incident. */
 export interface Plan {
-  /** Null until the row is there. */
-  readonly id: number | null
+  /** Number of its row, which is yet to be made where there is no former one. */
+  readonly id: number
   readonly publicId: string
   readonly former: KnownIncident | null
   readonly next: NewState
@@ -20,31 +20,33 @@ export interface Plan {
   readonly absorbed: readonly KnownIncident[]
 }
 
-/** A plan whose row is there. */
-export type Settled = Plan & { readonly id: number }
-
-/** Compares what the reports amount to with what stands, and gives public ids to what is new. */
-export async function planRevisions(
+/** Gives ids to the incidents that are new. */
+export async function takeNewIds(
   sql: Sql,
-  resolution: ResolvedReports,
-  scene: Scene,
-  context: ResolutionContext,
-): Promise<Plan[]> {
-  const fresh = resolution.incidents.filter((incident) => incident.formerIncidents.length === 0)
-  const publicIds = await takePublicIds(
+  { incidents }: ResolvedReports,
+  { now }: ResolutionContext,
+): Promise<ReadonlyMap<ResolvedIncident, IncidentIds>> {
+  const fresh = incidents.filter((incident) => incident.formerIncidents.length === 0)
+  const ids = await takeIncidentIds(
     sql,
     fresh.map(({ values }) => ({
       country: values.location?.country ?? null,
-      year: Number((values.dateStart ?? context.now).slice(0, 4)),
+      year: Number((values.dateStart ?? now).slice(0, 4)),
     })),
   )
-  const publicIdOf = new Map(fresh.map((incident, index) => [incident, publicIds[index] ?? missing('public id')]))
-  return resolution.incidents.map((resolved) => planRevision(resolved, scene, publicIdOf.get(resolved) ?? '', context))
+  return new Map(fresh.map((incident, index) => [incident, ids[index] ?? missing('a new id')]))
 }
 
-function planRevision(resolved: ResolvedIncident, scene: Scene, newPublicId: string, { act }: ResolutionContext): Plan {
+/** Compares what the reports amount to with what stands. */
+export function planRevision(
+  resolved: ResolvedIncident,
+  newIds: IncidentIds | undefined,
+  scene: Scene,
+  { act }: ResolutionContext,
+): Plan {
   const [formerId, ...absorbedIds] = resolved.formerIncidents
   const former = formerId === undefined ? null : (scene.incidents.get(formerId) ?? missing(`incident ${formerId}`))
+  const { id, publicId } = former ?? newIds ?? missing('a new id')
   const absorbed = absorbedIds.map((id) => scene.incidents.get(id) ?? missing(`incident ${id}`))
   const next = {
     columns: {
@@ -65,8 +67,8 @@ function planRevision(resolved: ResolvedIncident, scene: Scene, newPublicId: str
   const diff = diffOf(former, next)
   const isRevised = Object.keys(diff).length > 0 || changes.added.length > 0 || changes.removed > 0
   return {
-    id: former?.id ?? null,
-    publicId: former?.publicId ?? newPublicId,
+    id,
+    publicId,
     former,
     next,
     diff,

@@ -1,36 +1,31 @@
 import { asJson } from '../as-json.js'
 import type { Sql } from '../connect.js'
 import type { ActorColumns, IncidentColumns } from '../incident-columns.js'
-import type { Plan, Settled } from './plan-revisions.js'
+import type { Plan } from './plan-revisions.js'
 import type { ResolutionContext } from './resolution.js'
 import { nextRevision } from './write-revisions.js'
 
-/** Opens incidents. Gives their row numbers by public id. */
-export async function insertIncidents(
-  sql: Sql,
-  plans: readonly Plan[],
-  context: ResolutionContext,
-): Promise<ReadonlyMap<string, number>> {
+/** Opens incidents, under the ids that were given to them. */
+export async function insertIncidents(sql: Sql, plans: readonly Plan[], context: ResolutionContext): Promise<void> {
   const [first] = plans
-  if (first === undefined) return new Map()
+  if (first === undefined) return
   const columns = written(first.next.columns).join(', ')
-  const inserted = await sql.rows<{ id: number; publicId: string }>(
-    `insert into incidents (public_id, revision, taxonomy_version, coder_version, opened_at, revised_at, ${columns})
-     select public_id, 1, $2, $3, $4, $4, ${columns}
+  await sql.rows(
+    `insert into incidents (id, public_id, revision, taxonomy_version, coder_version, opened_at, revised_at, ${columns})
+     overriding system value
+     select id, public_id, 1, $2, $3, $4, $4, ${columns}
      from jsonb_populate_recordset(null::incidents, $1::jsonb)
-     order by public_id
-     returning id, public_id as "publicId"`,
+     order by id`,
     [
-      asJson(plans.map(({ publicId, next }) => ({ public_id: publicId, ...next.columns }))),
+      asJson(plans.map(({ id, publicId, next }) => ({ id, public_id: publicId, ...next.columns }))),
       context.taxonomyVersion,
       context.coderVersion,
       context.now,
     ],
   )
-  return new Map(inserted.map(({ id, publicId }) => [publicId, id]))
 }
 
-export async function updateIncidents(sql: Sql, plans: readonly Settled[], context: ResolutionContext): Promise<void> {
+export async function updateIncidents(sql: Sql, plans: readonly Plan[], context: ResolutionContext): Promise<void> {
   const [first] = plans
   if (first === undefined) return
   const assignments = written(first.next.columns).map((column) => `${column} = next.${column}`)
@@ -53,7 +48,7 @@ export async function updateIncidents(sql: Sql, plans: readonly Settled[], conte
   )
 }
 
-export async function replaceActors(sql: Sql, plans: readonly Settled[]): Promise<void> {
+export async function replaceActors(sql: Sql, plans: readonly Plan[]): Promise<void> {
   const changed = plans.filter((plan) => 'actors' in plan.diff)
   if (changed.length === 0) return
   const rows = changed.flatMap(({ id, next }) =>
