@@ -13,6 +13,7 @@ export function aContext(store: Store, added: NewJob[] = [], at = '2026-03-04T12
     queues: {
       backend: 'postgres',
       add: async (jobs) => void added.push(...jobs),
+      handOn: async (jobs) => void added.push(...jobs),
       every: async () => {},
       keepsSchedule: async () => true,
       serve: async () => {},

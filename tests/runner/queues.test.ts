@@ -120,6 +120,51 @@ describe.each(['postgres', 'redis'] as const)('on %s', (backend) => {
     expect([polls.payloads(), reads.payloads()]).toEqual([[{ feedId: 'a' }], [{ entryIds: [7] }]])
   })
 
+  it('a job that is handed on begins at once in a process that is idle, and waits its turn in one that is not', async () => {
+    const queues = opened()
+    let end = (): void => {}
+    const jobs = aRecorder(() => new Promise<void>((resolve) => (end = resolve)))
+    await queues.serve('feeds', 1, jobs.run)
+    await queues.handOn([poll('a'), poll('b')])
+    expect(jobs.payloads()[0]).toEqual({ feedId: 'a' })
+    await queues.handOn([poll('c')])
+    expect(await queues.jobs()).toMatchObject({ feeds: 2 })
+    end()
+    await jobs.begun(2)
+    end()
+    await jobs.begun(3)
+    end()
+    expect(jobs.payloads().map((payload) => 'feedId' in payload && payload.feedId)).toEqual(['a', 'b', 'c'])
+  })
+
+  it('a job that is handed on waits for a process that serves its queue', async () => {
+    const queues = opened()
+    await queues.handOn([poll('a')])
+    expect(await queues.jobs()).toMatchObject({ feeds: 1 })
+  })
+
+  it('a job that fails where it was handed on is tried again', async () => {
+    const queues = opened()
+    const jobs = aRecorder(({ nth }) => {
+      if (nth === 1) throw new Error('not yet')
+    })
+    await queues.serve('feeds', 1, jobs.run)
+    await queues.handOn([poll('a')])
+    await jobs.begun(2)
+  })
+
+  it('a process that is to end lets a job that was handed on come to its end', async () => {
+    const queues = openQueues({ redisUrl: redis?.url ?? null }, database.url, () => {})
+    let isDone = false
+    await queues.serve('feeds', 1, async () => {
+      await pause(50)
+      isDone = true
+    })
+    await queues.handOn([poll('a')])
+    await queues.close()
+    expect(isDone).toBe(true)
+  })
+
   it('forgotten jobs are gone, with their keys', async () => {
     const queues = opened()
     const jobs = aRecorder()

@@ -4,6 +4,7 @@ import type { KeptSchedule, Openable, OpenQueue } from './queue-backend.js'
 import { type QueueName, queueNames } from './queue-names.js'
 import { queuesOnPostgres } from './queues-on-postgres.js'
 import { queuesOnRedis } from './queues-on-redis.js'
+import { type WorkAtHand, workAtHand } from './work-at-hand.js'
 
 export { QueuesDownError } from './queue-backend.js'
 
@@ -47,6 +48,11 @@ export interface Queues {
   readonly backend: 'redis' | 'postgres'
   readonly add: (jobs: readonly NewJob[]) => Promise<void>
   /**
+   * As `add`; but a process that serves the queue itself, and is idle there, begins the first job at once, without the way there and back.
+   * It is in the queue only after it has failed: for what a schedule finds again, should the process die.
+   */
+  readonly handOn: (jobs: readonly NewJob[]) => Promise<void>
+  /**
    * Makes or changes the schedule that adds a job at every interval. Where a clock that was set back has put it off, all that waits for a time
    * was put off with it, and runs at once: what is tried again runs a little early.
    */
@@ -85,6 +91,7 @@ export function openQueues(
     config.redisUrl === null ? queuesOnPostgres(databaseUrl, onFault) : queuesOnRedis(config.redisUrl, onFault)
   const queues = new Map<QueueName, Promise<OpenQueue>>()
   const workers: Openable[] = []
+  const atHand = new Map<QueueName, WorkAtHand>()
   const late = () => new Error(`nothing within ${openWithinMs / 1000} s`)
   const opened = async <Opened extends Openable>(open: () => Opened): Promise<Opened> => {
     let one: Opened | null = null
@@ -109,15 +116,30 @@ export function openQueues(
     for (const name of queueNames) await (await queueNamed(name)).promoteJobs()
     await backend.unlockPutOff()
   }
+  const add = async (jobs: readonly NewJob[]): Promise<void> => {
+    for (const [name, batch] of byQueue(jobs)) {
+      const queue = await queueNamed(name)
+      await queue.addBulk(
+        batch.map(({ name, payload, key }) => ({ name, data: payload, opts: { deduplication: { id: key } } })),
+      )
+    }
+  }
+  const begin = (job: NewJob, { run }: WorkAtHand): void => {
+    run(job.name, job.payload).catch((fault: Error) => {
+      onFault(fault)
+      return add([job]).catch(onFault)
+    })
+  }
   return {
     backend: backend.name,
-    add: async (jobs) => {
-      for (const [name, batch] of byQueue(jobs)) {
-        const queue = await queueNamed(name)
-        await queue.addBulk(
-          batch.map(({ name, payload, key }) => ({ name, data: payload, opts: { deduplication: { id: key } } })),
-        )
-      }
+    add,
+    handOn: async (jobs) => {
+      const [first, ...others] = jobs
+      if (first === undefined) return
+      const here = atHand.get(queueOfJob[first.name])
+      if (here?.isIdle() !== true) return add(jobs)
+      begin(first, here)
+      await add(others)
     },
     every: async (milliseconds, { name, payload, key }) => {
       const queue = await queueNamed(queueOfJob[name])
@@ -133,7 +155,9 @@ export function openQueues(
       return schedule !== undefined && !isPutOff(schedule, milliseconds)
     },
     serve: async (name, concurrency, run) => {
-      workers.push(await opened(() => backend.openWorker(name, concurrency, run)))
+      const here = workAtHand(run)
+      workers.push(await opened(() => backend.openWorker(name, concurrency, here.run)))
+      atHand.set(name, here)
     },
     jobs: async () => {
       await backend.answers()
@@ -146,7 +170,9 @@ export function openQueues(
       for (const name of queueNames) await (await queueNamed(name)).obliterate({ force: true })
     },
     close: async () => {
-      await Promise.all(workers.map(closeInTime))
+      const begun = [...atHand.values()]
+      atHand.clear()
+      await Promise.all([...workers.map(closeInTime), ...begun.map(({ ended }) => endInTime(ended()))])
       const open = await Promise.allSettled(queues.values())
       await Promise.all(open.map((queue) => queue.status === 'fulfilled' && closeInTime(queue.value)))
       await backend.close()
@@ -165,8 +191,13 @@ const closeWithinMs = 3000
  * Lets the running jobs end; those that take longer are left, and run again after the lock of their job has expired. What is closing
  * cannot be closed harder: it is not waited for, and ends with the process.
  */
-const closeInTime = (one: Openable): Promise<void> =>
-  inTime(one.close(), closeWithinMs, () => new Error('too late')).catch(() => {})
+const closeInTime = (one: Openable): Promise<void> => endInTime(one.close())
+
+const endInTime = (ending: Promise<unknown>): Promise<void> =>
+  inTime(ending, closeWithinMs, () => new Error('too late')).then(
+    () => {},
+    () => {},
+  )
 
 function byQueue(jobs: readonly NewJob[]): Map<QueueName, NewJob[]> {
   const grouped = new Map<QueueName, NewJob[]>()

@@ -73,13 +73,8 @@ export interface TellingHistory {
   readonly lastOfGroup: ReadonlyMap<string, string>
 }
 
-/** What a receiver was told before, as far as it bears on when it is told again. */
-export async function tellingHistory(
-  sql: Sql,
-  receiver: string,
-  groupKeys: readonly string[],
-  now: string,
-): Promise<TellingHistory> {
+/** What a receiver was told before, as far as it bears on when what is due is told. */
+export async function tellingHistory(sql: Sql, receiver: string, now: string): Promise<TellingHistory> {
   const [recent, groups] = await Promise.all([
     sql.rows<{ at: string }>(
       `select created_at as at
@@ -91,9 +86,16 @@ export async function tellingHistory(
     sql.rows<{ groupKey: string; at: string }>(
       `select group_key as "groupKey", max(created_at) as at
        from deliveries
-       where receiver = $1 and group_key = any($2)
+       where receiver = $1
+         and group_key = any (array(
+           select group_key
+           from notices
+           where receiver = $1 and state = 'waiting' and due_at <= $2
+           order by due_at, id
+           limit $3
+         ))
        group by group_key`,
-      [receiver, groupKeys],
+      [receiver, now, mostNotices],
     ),
   ])
   return {

@@ -42,17 +42,12 @@ type Telling = Pick<
  * time and by several processes: what one takes, the others no longer find. Throws what went wrong with a receiver after the others.
  */
 export async function tellDue(context: Telling): Promise<void> {
-  const { store, now } = context
+  const { store, queues, now } = context
   const receivers = await receiversWithDue(store, now().toISOString())
   const alerting = receivers.length === 0 ? context.alerting : await rulesInForce(store, context)
-  await tellReceivers({ ...context, alerting }, receivers)
-}
-
-async function tellReceivers(context: Telling, receivers: readonly string[]): Promise<void> {
-  const { store, queues, now } = context
   const faults: unknown[] = []
   for (const name of receivers)
-    await tell(context, name).catch((error: unknown) => {
+    await tell({ ...context, alerting }, name).catch((error: unknown) => {
       if (error instanceof DatabaseDownError) throw error
       faults.push(error)
     })
@@ -76,10 +71,11 @@ export async function tellAgain({ store, alerting, now }: Pick<Context, 'store' 
  * sooner, so that a fault here is its.
  */
 export async function tellSoon(context: Telling, { receivers }: ToTell): Promise<void> {
-  if (receivers.length === 0) return
-  await tellReceivers(context, receivers).catch((fault: unknown) =>
-    context.log.warn({ fault }, 'to be told with the next look'),
-  )
+  const { queues, log } = context
+  for (const receiver of receivers)
+    await tell(context, receiver)
+      .then((due) => queues.handOn(due.map(deliverJob)))
+      .catch((fault: unknown) => log.warn({ receiver, fault }, 'to be told with the next look'))
 }
 
 /** The job that sends this message. */
@@ -87,29 +83,34 @@ export function deliverJob(deliveryId: number): NewJob<'deliver'> {
   return { name: 'deliver', payload: { deliveryId }, key: `deliver-${deliveryId}` }
 }
 
-async function tell(context: Telling, name: string): Promise<void> {
+/** Puts what is due for a receiver into messages. Answers those to it whose turn it is then. */
+async function tell(context: Telling, name: string): Promise<readonly number[]> {
   const { store, alerting, now, log, metrics } = context
   const receiver = alerting.config.receivers.find((one) => one.name === name)
   if (receiver === undefined) {
     log.warn({ receiver: name }, 'alerts wait for a receiver that the rules no longer name')
     await postponeReceiver(store, name, new Date(now().getTime() + namelessMs).toISOString())
-    return
+    return []
   }
-  await store.transaction(async (sql) => {
+  return store.transaction(async (sql) => {
     const [, waiting] = await Promise.all([lockReceiver(sql, name), readWaiting(sql, context, receiver)])
     const outcome = await notify.run(waiting, needsOf(sql, context))
-    if (outcome.status === 'dropped') return
+    if (outcome.status === 'dropped') return []
     const { deliveries, ended, postponed, digested } = outcome.value
     const at = now().toISOString()
     await endNotices(sql, ended, at)
     await postponeNotices(sql, postponed)
     await digestNotices(sql, digested, at)
     metrics.stageEnded('notify', 'passed', '', deliveries.length)
-    for (const { templateFault, ...delivery } of deliveries) {
+    const write = async ({ templateFault, ...delivery }: ReadyDelivery): Promise<void> => {
       const id = await writeDelivery(sql, delivery, at)
       log.info({ delivery: id, receiver: name, incidents: incidentsOf(delivery, waiting.notices) }, 'to be told')
       if (templateFault !== null) log.warn({ receiver: name, fault: templateFault }, 'told by the packaged templates')
     }
+    // All are asked for in one go, and what is due by then after them.
+    const written = deliveries.map(write)
+    const [due] = await Promise.all([dueDeliveries(sql, at, name), ...written])
+    return due
   })
 }
 
@@ -124,13 +125,13 @@ const incidentsOf = (
 async function readWaiting(sql: Sql, { alerting, now }: Telling, receiver: Receiver) {
   const at = now().toISOString()
   const muting = alerting.config.inhibitions.map(({ when }) => when)
-  const [notices, silences, standing] = await Promise.all([
+  const [notices, silences, standing, history] = await Promise.all([
     waitingNotices(sql, receiver.name, at, receiver.kind !== 'digest'),
     activeSilences(sql, at),
     muting.length === 0 ? [] : alertsThatStand(sql, muting),
+    tellingHistory(sql, receiver.name, at),
   ])
-  const groups = [...new Set(notices.map(({ groupKey }) => groupKey))]
-  return { receiver, notices, silences, standing, ...(await tellingHistory(sql, receiver.name, groups, at)) }
+  return { receiver, notices, silences, standing, ...history }
 }
 
 function needsOf(sql: Sql, { alerting, taxonomy, now, incidentUrl }: Telling): NotifyNeeds {
