@@ -15,6 +15,7 @@ export type OtherKind = (typeof otherKinds)[number]
 
 /** How pages that are no articles speak, by the language of the page; read once from the files below `data/pages`. */
 export interface PageWords {
+  readonly lexicon: WallLexicon
   readonly languages: readonly WordsOfLanguage[]
   /** Parts of the addresses of scripts and frames, in lower case. */
   readonly blockingScripts: readonly string[]
@@ -27,10 +28,30 @@ export interface PageWords {
 export interface WordsOfLanguage {
   /** BCP 47. */
   readonly id: string
-  /** Words to or of the one who reads: `you`, `our`. Null where the language has none listed. */
-  readonly reader: RegExp | null
   readonly walls: Readonly<Record<WallKind, WallWords>>
   readonly others: Readonly<Record<OtherKind, SignWords>>
+}
+
+/** Words in lower case, each with what it is in which language. */
+export interface WallLexicon {
+  /** Whole words, and two with a space between them. */
+  readonly words: ReadonlyMap<string, readonly TermUse[]>
+  /** By their first letters, of which a stem has at least `stemKey`. */
+  readonly stems: ReadonlyMap<string, readonly StemUse[]>
+}
+
+/** Characters. */
+export const stemKey = 3
+
+export interface StemUse extends TermUse {
+  readonly stem: string
+}
+
+/** A term of a wall, or a word to or of the one who reads: `you`, `our`. */
+export interface TermUse {
+  /** Place among the languages. */
+  readonly language: number
+  readonly of: WallKind | 'reader'
 }
 
 export interface SignWords {
@@ -42,8 +63,6 @@ export interface SignWords {
 }
 
 export interface WallWords extends SignWords {
-  /** Every word of the kind; global, to be counted. */
-  readonly terms: RegExp | null
   /** What a program prints where it breaks off. */
   readonly output: readonly RegExp[]
   readonly request: WallRequest | null
@@ -66,15 +85,16 @@ export function loadPageWords(folder: string = packagedWords): PageWords {
     machinerySchema,
     findings,
   )
-  const languages = filesIn(folder, '')
+  const read = filesIn(folder, '')
     .filter((file) => file !== 'machinery.yaml')
     .flatMap((file) => {
-      const read = readYaml({ path: join(folder, file), file }, languageSchema, findings)
-      return read === null ? [] : [wordsOf(file.replace(/\.yaml$/, ''), read.value)]
+      const entry = readYaml({ path: join(folder, file), file }, languageSchema, findings)
+      return entry === null ? [] : [{ id: file.replace(/\.yaml$/, ''), entry: entry.value }]
     })
   if (machinery === null || findings.length > 0) throw new TaxonomyError(folder, findings)
   return {
-    languages,
+    lexicon: lexiconOf(read.map(({ entry }) => entry)),
+    languages: read.map(({ id, entry }) => wordsOf(id, entry)),
     blockingScripts: machinery.value['block-page'].scripts,
     blockingNames: machinery.value['block-page'].names,
     consentAddresses: machinery.value['consent-wall'].addresses,
@@ -102,7 +122,7 @@ const signSchema = z.strictObject({
   addresses: patterns,
 })
 const wallSchema = z.strictObject({
-  terms: z.array(text).default([]),
+  terms: z.array(text.regex(/^(?:[^*]+|[^*]{3,}\*)$/, 'a star ends a stem of three letters or more')).default([]),
   headings: z.array(wholePattern).default([]),
   sentences: patterns,
   addresses: patterns,
@@ -127,15 +147,18 @@ const machinerySchema = z.strictObject({
   'consent-wall': z.strictObject({ addresses: z.array(pattern) }),
 })
 
-function wordsOf(id: string, entry: z.output<typeof languageSchema>): WordsOfLanguage {
-  const wall = ({ terms, request, ...words }: z.output<typeof wallSchema>): WallWords => ({
-    ...words,
-    terms: anyOf(terms),
+type LanguageEntry = z.output<typeof languageSchema>
+
+function wordsOf(id: string, entry: LanguageEntry): WordsOfLanguage {
+  const wall = ({ headings, sentences, addresses, output, request }: z.output<typeof wallSchema>): WallWords => ({
+    headings,
+    sentences,
+    addresses,
+    output,
     request: request === undefined ? null : { ...request, asks: request.asks ?? null, offers: request.offers ?? null },
   })
   return {
     id,
-    reader: anyOf(entry.reader),
     walls: {
       'block-page': wall(entry['block-page']),
       'error-page': wall(entry['error-page']),
@@ -151,17 +174,21 @@ function wordsOf(id: string, entry: z.output<typeof languageSchema>): WordsOfLan
   }
 }
 
-/** Words as one pattern; `*` ends a stem. The longest first, so that a term of two words counts once. */
-function anyOf(words: readonly string[]): RegExp | null {
-  if (words.length === 0) return null
-  const parts = words
-    .toSorted((a, b) => b.length - a.length)
-    .map((word) => {
-      const literal = word
-        .replace(/\*$/, '')
-        .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-        .replaceAll("'", "['’]")
-      return word.endsWith('*') ? `${literal}[\\p{L}\\p{M}]*` : literal
-    })
-  return new RegExp(`(?<![\\p{L}\\p{M}\\p{N}])(?:${parts.join('|')})(?![\\p{L}\\p{M}\\p{N}])`, 'giu')
+function lexiconOf(entries: readonly LanguageEntry[]): WallLexicon {
+  const words = new Map<string, TermUse[]>()
+  const stems = new Map<string, StemUse[]>()
+  const add = (term: string, use: TermUse): void => {
+    const written = term.toLowerCase().replaceAll('’', "'")
+    if (!written.endsWith('*')) {
+      words.set(written, [...(words.get(written) ?? []), use])
+      return
+    }
+    const key = written.slice(0, stemKey)
+    stems.set(key, [...(stems.get(key) ?? []), { ...use, stem: written.slice(0, -1) }])
+  }
+  for (const [language, entry] of entries.entries()) {
+    for (const word of entry.reader) add(word, { language, of: 'reader' })
+    for (const kind of wallKinds) for (const term of entry[kind].terms) add(term, { language, of: kind })
+  }
+  return { words, stems }
 }

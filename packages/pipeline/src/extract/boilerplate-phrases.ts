@@ -32,6 +32,12 @@ export const boilerplatePhrases: readonly BoilerplatePhrase[] = [
     longest: 200,
   },
   {
+    kind: 'read-more',
+    pattern:
+      /^[^\p{L}]*(?:(?:à )?lire aussi|lisez aussi|lee también|lea también|te puede interesar|leia (?:também|mais)|veja também|lesen sie auch|mehr zum thema|lees ook|leggi anche|читайте также|bunu da oku|اقرأ أيضا|اقرأ أيضًا|بیشتر بخوانید|यह भी पढ़ें|ये भी पढ़ें|مزید پڑھیں|our standards)(?!\p{L})\s*[:|»›>–—-]?/iu,
+    longest: 220,
+  },
+  {
     kind: 'follow',
     pattern:
       /^[\W_]*(?:follow|like|find|join|connect with|visit|catch) (?:us|our|[\w ]{1,30}) on (?:our )?(?:facebook|twitter|x\b|instagram|whatsapp|telegram|youtube|google|linkedin|tiktok|social)/iu,
@@ -76,7 +82,7 @@ export const boilerplatePhrases: readonly BoilerplatePhrase[] = [
   {
     kind: 'copyright',
     pattern:
-      /^[\W_]*(?:(?:first )?published (?:in|on|by|at)\b.{0,60}\d{4}[\W_]*$|this (?:story|article|report|piece) (?:was )?(?:first |originally )?(?:published|appeared)|the post .{1,200} (?:appeared first on|first appeared on)|this (?:entry|post|article|story) was (?:posted|filed|tagged|published)\b|you can follow any responses|the views expressed|views expressed (?:in|are|by)|disclaimer\b|this (?:story|report|article|copy) has (?:been|not been) (?:edited|published|auto|created|generated|modified)|(?:except|apart from|other than) (?:for )?the headline, this story|\((?:this|except|only the headline)[^)]{0,60}(?:syndicated|edited|headline|auto-generated|published))/iu,
+      /^[\W_]*(?:(?:first )?published (?:in|on|by|at)\b.{0,60}\d{4}[\W_]*$|(?:this|a version of this) (?:story|article|report|piece) (?:was |also )?(?:first |originally )?(?:published|appear(?:s|ed))|the post .{1,200} (?:appeared first on|first appeared on)|this (?:entry|post|article|story) was (?:posted|filed|tagged|published)\b|you can follow any responses|the views expressed|views expressed (?:in|are|by)|disclaimer\b|this (?:story|report|article|copy) has (?:been|not been) (?:edited|published|auto|created|generated|modified)|(?:except|apart from|other than) (?:for )?the headline, this story|\((?:this|except|only the headline)[^)]{0,60}(?:syndicated|edited|headline|auto-generated|published))/iu,
     longest: 420,
   },
   {

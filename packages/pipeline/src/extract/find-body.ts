@@ -2,6 +2,7 @@ import { articleBlocks } from './body-blocks.js'
 import { joinBlocks, type TextBlock, textBlocks } from './body-text.js'
 import { isBodyName, isIntroName } from './boilerplate-names.js'
 import { anElement, isElement, type PageElement } from './markup.js'
+import { isCrosshead } from './prune-page.js'
 import { readabilityBody } from './readability-body.js'
 import { type TextWeight, weighText } from './text-weight.js'
 
@@ -95,7 +96,7 @@ const holdsTitle = (element: PageElement): boolean =>
   element.children.some((child) => isElement(child) && (child.tag === 'h1' || holdsTitle(child)))
 
 const isDeclaredBody = (element: PageElement): boolean =>
-  /\barticleBody\b/i.test(element.attributes.itemprop ?? element.attributes.property ?? '')
+  /\barticleBody\b/i.test(element.attributes.itemprop ?? element.attributes.property ?? element.attributes.name ?? '')
 
 /** Of the groups of parts that are wanted the first that is no mere box: pages that scroll on hold further articles. */
 function firstFullGroup(
@@ -135,12 +136,24 @@ function groupsOf(root: PageElement, isWanted: (element: PageElement) => boolean
     const intro = parent.children.find(
       (child) => isElement(child) && !siblings.includes(child) && isIntroName(child.name),
     )
-    const parts = intro !== undefined && isElement(intro) ? [intro, ...siblings] : siblings
+    const whole = withCrossheads(parent, siblings)
+    const parts = intro !== undefined && isElement(intro) ? [intro, ...whole] : whole
     const key = `${articles} ${first.tag} ${first.name}`
     groups.set(key, [...(groups.get(key) ?? []), ...parts])
   }
   collect(root)
   return [...groups.values()]
+}
+
+/** Parts that stand side by side, with the headings between them. */
+function withCrossheads(parent: PageElement, parts: readonly PageElement[]): readonly PageElement[] {
+  const elements = parent.children.filter(isElement)
+  const isPart = new Set(parts)
+  const last = elements.findLastIndex((element) => isPart.has(element))
+  const first = elements.findIndex((element) => isPart.has(element))
+  return elements.filter(
+    (element, at) => isPart.has(element) || (at > first && at < last && isCrosshead(anElement('div', [element]))),
+  )
 }
 
 /** Outside of a body these begin another article. */

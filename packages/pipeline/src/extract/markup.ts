@@ -6,7 +6,7 @@ export type PageNode = PageElement | string
 
 export interface PageElement {
   readonly tag: string
-  /** Class and id as `wordsOfName` writes them. */
+  /** Class, id and the attributes that tests know it by, as `wordsOfName` writes them. */
   readonly name: string
   readonly attributes: Readonly<Record<string, string>>
   /** The page asks not to show it (`hidden`, `aria-hidden`, `display: none`). */
@@ -92,7 +92,9 @@ const unreadTags = new Set(
 const emptyTags = new Set(['img', 'input', 'link', 'source', 'track', 'wbr', 'area', 'base', 'col', 'param'])
 const transparentTags = new Set(['html', 'head', 'body', 'picture', 'font', 'center'])
 const playerTags = new Set(['video', 'audio', 'iframe', 'embed', 'object'])
-const keptAttributes = ['href', 'role', 'itemprop', 'property', 'rel', 'datetime', 'content', 'title']
+/** Where classes are hashed, the attributes for tests and scripts still say what an element is. */
+const namingAttributes = ['class', 'id', 'data-testid', 'data-test-id', 'data-component', 'data-gu-name', 'data-qa']
+const keptAttributes = ['href', 'name', 'role', 'itemprop', 'property', 'rel', 'datetime', 'content', 'title']
 
 /** Holds the state of one reading: the open elements and what was collected so far. */
 class TreeReader {
@@ -205,8 +207,8 @@ class TreeReader {
   private readonly names = new Map<string, string>()
 
   /** Menus and lists repeat one name a hundred times. */
-  private nameOf({ class: classes, id }: Record<string, string>): string {
-    const written = classes === undefined ? (id ?? '') : id === undefined ? classes : `${classes} ${id}`
+  private nameOf(attributes: Record<string, string>): string {
+    const written = namingAttributes.flatMap((attribute) => attributes[attribute] ?? []).join(' ')
     const known = this.names.get(written)
     if (known !== undefined) return known
     const name = wordsOfName(written)

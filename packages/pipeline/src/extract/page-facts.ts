@@ -13,8 +13,10 @@ export interface PageFacts {
   readonly text: string
   /** What the page shows first, menus and boxes left out. Empty where the text is long. */
   readonly beginning: string
-  /** The found body with its boilerplate and what follows on it, and the boxes that are called walls: pruning takes those away. */
+  /** The found body with its boilerplate, and what stands beside it. */
   readonly around: string
+  /** What follows on the body, and the boxes that are called walls: pruning takes those away. */
+  readonly beside: string
   readonly types: ReadonlySet<string>
   readonly socialType: string
   /** A type or a tag of the page calls it an article. */
@@ -48,6 +50,9 @@ export function factsOf(
   const isLong = page.text.length > longestStub
   // What is hidden is for readers who have read their share, or have not chosen yet.
   const whole = isLong ? [] : textBlocks(shownPart(markup.body))
+  const beside = isLong
+    ? []
+    : [...elementsNamed(markup.body, wallName).flatMap(textBlocks), ...blocksAfter(blocks, whole)]
   const types = linkedTypes(markup.jsonLd)
   const socialType = markup.metas.find((meta) => meta.name === 'og:type')?.content ?? ''
   return {
@@ -57,7 +62,8 @@ export function factsOf(
     path: address !== null && URL.canParse(address) ? new URL(address).pathname : '',
     text: page.text,
     beginning: isLong ? '' : beginningOf(textBlocks(pruned)),
-    around: isLong ? '' : wordsAround(markup.body, blocks, whole),
+    around: isLong ? '' : linesOf([...blocks, ...beside]),
+    beside: linesOf(beside),
     types,
     socialType,
     isDeclared: /article/i.test(socialType) || [...types].some((type) => articleType.test(type)),
@@ -124,8 +130,8 @@ const shortestUpdate = 60
 const timed = /^\d{1,2}[:.h]\d{2}\s*(?:[ap]\.?m\.?|uhr|h|hrs?|часов|น\.)?\s*(?:\(?[A-Z]{2,4}\)?)?$/i
 const wallName = /pay-?wall|reg-?wall|meter|premium|subscri\w*-(?:wall|only|prompt|box)|locked|piano|gated/i
 
-const wordsAround = (body: PageElement, blocks: readonly TextBlock[], whole: readonly TextBlock[]): string =>
-  [...elementsNamed(body, wallName).flatMap(textBlocks), ...blocks, ...blocksAfter(blocks, whole)]
+const linesOf = (blocks: readonly TextBlock[]): string =>
+  blocks
     .slice(0, 400)
     .map((block) => block.text.slice(0, 2_000))
     .join('\n')

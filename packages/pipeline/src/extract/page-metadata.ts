@@ -90,7 +90,7 @@ const twoDays = 2 * 24 * 60 * 60 * 1000
 type MetaReader = (names: readonly string[]) => readonly string[]
 
 const authorMetas =
-  'author article:author parsely-author sailthru.author dc.creator dcterms.creator byl cxenseparse:author twitter:data1'.split(
+  'author article:author parsely-author sailthru.author dc.creator dcterms.creator byl cxenseparse:author articleauthor twitter:data1'.split(
     ' ',
   )
 const publishedMetas = (
@@ -141,7 +141,7 @@ const hostName = (url: string | null): string =>
 
 function readAuthor(text: string): string | null {
   const name = cleanText(text)
-    .replace(/^(?:by|written by|posted by|reported by|author)\s*:?\s+/i, '')
+    .replace(/^(?:by|written by|posted by|reported by|author|por|par|von|da|door|autor|auteur)\s*:?\s+/i, '')
     .replace(/\s*[|•·].*$/, '')
     .replace(/\s+(?:at|on)\s+.*\d{4}.*$/, '')
     .replace(/[\s,:;–—-]+$/, '')

@@ -1,4 +1,12 @@
-import { type PageWords, type WallKind, type WordsOfLanguage, wallKinds } from '@wirewatch/taxonomy/page-words.js'
+import {
+  type PageWords,
+  stemKey,
+  type TermUse,
+  type WallKind,
+  type WallLexicon,
+  type WordsOfLanguage,
+  wallKinds,
+} from '@wirewatch/taxonomy/page-words.js'
 
 /** Who speaks in the sentences of a page: somebody who tells of others, or the page itself, to its reader. */
 export interface PageVoice {
@@ -6,6 +14,8 @@ export interface PageVoice {
   readonly telling: number
   /** The sentences that speak for the page itself, by what they are about. */
   readonly own: Readonly<Record<WallKind, readonly string[]>>
+  /** The languages in which anything is the page's own, and English: many templates are. */
+  readonly languages: readonly WordsOfLanguage[]
 }
 
 /**
@@ -14,76 +24,65 @@ export interface PageVoice {
  * @param text what was read as the article
  * @param shown all that the page shows, menus and boxes left out
  */
-export function hearVoice(text: string, shown: string, { languages }: PageWords): PageVoice {
-  const isPrinted = printedBy(languages)
-  const [read, all] = [
-    sentencesOf(
-      text
-        .split('\n')
-        .filter((line) => !isPrinted(line))
-        .join('\n'),
-    ),
-    sentencesOf(shown),
-  ]
-  const voices = languages.map(
-    (language): PageVoice => ({ telling: tellingIn(read, language), own: ownIn(all, language) }),
-  )
-  return voices.toSorted((a, b) => a.telling - b.telling || countOwn(b) - countOwn(a))[0] ?? telling(text)
+export function hearVoice(text: string, shown: string, { languages, lexicon }: PageWords): PageVoice {
+  const isPrinted = (line: string): boolean =>
+    languages.some(({ walls }) => walls['error-page'].output.some((pattern) => pattern.test(line)))
+  const told = text
+    .split('\n')
+    .filter((line) => !isPrinted(line))
+    .join('\n')
+  const read = sentencesOf(told, lexicon)
+  const all = sentencesOf(shown, lexicon)
+  const voices = languages.map((language, at) => ({ language, telling: tellingIn(read, at), own: ownIn(all, at) }))
+  const [most] = voices.toSorted((a, b) => a.telling - b.telling || countOwn(b) - countOwn(a))
+  const spoken = voices.filter(({ language, own }) => language.id === 'en' || countOwn({ own }) > 0)
+  return most === undefined ? telling(text) : { ...most, languages: spoken.map(({ language }) => language) }
 }
 
 /** The voice of a text that needs no hearing: it is too long for a wall. */
-export const telling = (text: string): PageVoice => ({ telling: text.length, own: noOwn })
-
-/** What a program printed tells of nothing. */
-const printedBy = (languages: readonly WordsOfLanguage[]): ((line: string) => boolean) => {
-  const patterns = languages.flatMap(({ walls }) => walls['error-page'].output)
-  return (line) => patterns.some((pattern) => pattern.test(line))
-}
+export const telling = (text: string): PageVoice => ({ telling: text.length, own: noOwn, languages: [] })
 
 const noOwn: PageVoice['own'] = { 'block-page': [], 'error-page': [], 'consent-wall': [], paywall: [] }
 
-const countOwn = ({ own }: PageVoice): number => wallKinds.reduce((sum, kind) => sum + own[kind].length, 0)
-
-function tellingIn(sentences: readonly string[], language: WordsOfLanguage): number {
-  return sentences
-    .filter((sentence) => countWords(sentence) >= fewestWords && ownKind(sentence, language) === null)
-    .reduce((sum, { length }) => sum + length, 0)
+interface Sentence {
+  readonly text: string
+  readonly words: number
+  /** What its words are in any language. */
+  readonly uses: readonly TermUse[]
 }
 
-function ownIn(sentences: readonly string[], language: WordsOfLanguage): PageVoice['own'] {
-  const kinds = new Map(sentences.map((sentence) => [sentence, ownKind(sentence, language)]))
-  const of = (kind: WallKind): readonly string[] => [...kinds].flatMap(([words, own]) => (own === kind ? [words] : []))
-  return {
-    'block-page': of('block-page'),
-    'error-page': of('error-page'),
-    'consent-wall': of('consent-wall'),
-    paywall: of('paywall'),
-  }
+const countOwn = ({ own }: Pick<PageVoice, 'own'>): number => wallKinds.reduce((sum, kind) => sum + own[kind].length, 0)
+
+function tellingIn(sentences: readonly Sentence[], language: number): number {
+  return sentences
+    .filter((sentence) => sentence.words >= fewestWords && ownKind(sentence, language) === null)
+    .reduce((sum, { text }) => sum + text.length, 0)
 }
 
 /** A shorter sentence is a label and tells nothing. */
 const fewestWords = 5
+
+function ownIn(sentences: readonly Sentence[], language: number): PageVoice['own'] {
+  const own: Record<WallKind, string[]> = { 'block-page': [], 'error-page': [], 'consent-wall': [], paywall: [] }
+  for (const sentence of sentences) {
+    const kind = ownKind(sentence, language)
+    if (kind !== null && !own[kind].includes(sentence.text)) own[kind].push(sentence.text)
+  }
+  return own
+}
+
 /** The share of a sentence's words that are terms or speak to the reader. */
 const leastShare = 0.27
 
 /** The kind of wall of which a sentence speaks; null where it speaks of something else. */
-function ownKind(sentence: string, { reader, walls }: WordsOfLanguage): WallKind | null {
-  const words = countWords(sentence)
-  if (words === 0) return null
-  const toReader = countOf(sentence, reader)
-  const counts = wallKinds.map((kind) => ({ kind, terms: countOf(sentence, walls[kind].terms) }))
-  const { kind, terms } = counts.reduce((most, count) => (count.terms > most.terms ? count : most))
-  const isEnough = terms >= 2 || (terms === 1 && toReader > 0)
-  return isEnough && (terms + toReader) / words >= leastShare ? kind : null
+function ownKind({ uses, words }: Sentence, language: number): WallKind | null {
+  const here = uses.filter((use) => use.language === language)
+  if (here.length < 2) return null
+  const count = (of: TermUse['of']): number => here.filter((use) => use.of === of).length
+  const counts = wallKinds.map((kind) => ({ kind, terms: count(kind) }))
+  const { kind, terms } = counts.reduce((most, next) => (next.terms > most.terms ? next : most))
+  return terms > 0 && (terms + count('reader')) / words >= leastShare ? kind : null
 }
-
-const countOf = (text: string, pattern: RegExp | null): number => {
-  if (pattern === null) return 0
-  pattern.lastIndex = 0
-  return text.match(pattern)?.length ?? 0
-}
-
-const countWords = (text: string): number => text.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/gu)?.length ?? 0
 
 /** Words in quotation marks are of equal length and mean nothing, and a sentence does not end inside them. */
 const withoutQuotations = (text: string): string =>
@@ -91,8 +90,22 @@ const withoutQuotations = (text: string): string =>
 
 const quotation = /“[^”\n]{0,400}”|«[^»\n]{0,400}»|„[^“”\n]{0,400}[“”]|"[^"\n]{0,400}"|‘[^’\n]{0,400}’(?!\p{L})/gu
 
-const sentencesOf = (text: string): readonly string[] =>
-  withoutQuotations(text)
+function sentencesOf(text: string, lexicon: WallLexicon): readonly Sentence[] {
+  return withoutQuotations(text)
     .split(/\n+|(?<=[.!?…।۔؟。！？])["”’»)]?\s+/u)
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence !== '')
+    .map((sentence) => {
+      const words = sentence.toLowerCase().replaceAll('’', "'").match(word) ?? []
+      return { text: sentence, words: words.length, uses: words.flatMap((_, at) => usesAt(words, at, lexicon)) }
+    })
+}
+
+const word = /[\p{L}\p{N}][\p{L}\p{M}\p{N}\u200c'-]*/gu
+
+function usesAt(words: readonly string[], at: number, { words: whole, stems }: WallLexicon): readonly TermUse[] {
+  const first = words[at] ?? ''
+  const two = whole.get(`${first} ${words[at + 1]}`)
+  const ofStems = (stems.get(first.slice(0, stemKey)) ?? []).filter(({ stem }) => first.startsWith(stem))
+  return [...(whole.get(first) ?? []), ...(two ?? []), ...ofStems]
+}

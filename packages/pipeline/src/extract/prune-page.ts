@@ -10,11 +10,29 @@ import { inlineTags, type TextWeight, weighText } from './text-weight.js'
  */
 export function prunePage(page: PageElement): PageElement {
   const weights = weighText(page)
-  const whole = weights.get(page) ?? nothing
+  const whole = withoutComments(page, weights)
   const proseOfName = new Map<string, number>()
   const titles = lookThrough(page, weights, proseOfName)
-  return prune(page, false, { weights, whole, proseOfName, areTitles: titles <= mostTitles })
+  return prune(page, false, {
+    weights,
+    whole,
+    proseOfName,
+    areTitles: titles <= mostTitles,
+    hasOwnText: whole.prose < (weights.get(page)?.prose ?? 0),
+  })
 }
+
+/** The weight of a page without what its readers wrote. */
+function withoutComments(page: PageElement, weights: ReadonlyMap<PageElement, TextWeight>): TextWeight {
+  const whole = weights.get(page) ?? nothing
+  const prose = whole.prose - commentsIn(page).reduce((sum, part) => sum + (weights.get(part)?.prose ?? 0), 0)
+  return prose >= leastArticle ? { ...whole, prose } : whole
+}
+
+const commentsIn = (root: PageElement): readonly PageElement[] =>
+  root.children
+    .filter(isElement)
+    .flatMap((child) => (isCommentSection(child) && !holdsTitle(child) ? [child] : commentsIn(child)))
 
 interface Pruning {
   readonly weights: ReadonlyMap<PageElement, TextWeight>
@@ -22,6 +40,8 @@ interface Pruning {
   /** Running text of all elements of one name: paragraphs may all be called `paywall`. */
   readonly proseOfName: ReadonlyMap<string, number>
   readonly areTitles: boolean
+  /** There is running text outside of the comments. */
+  readonly hasOwnText: boolean
 }
 
 const nothing: TextWeight = { text: 0, links: 0, linkCount: 0, prose: 0, pictures: 0 }
@@ -81,6 +101,7 @@ function whyPruned(element: PageElement, inParagraph: boolean, pruning: Pruning)
   const weight = weights.get(element) ?? nothing
   if (weight.text === 0) return null
   const isTooMuch = (prose: number): boolean => whole.prose > 0 && prose / whole.prose >= tooMuchToPrune(whole.prose)
+  if (pruning.hasOwnText && isCommentSection(element) && !holdsTitle(element)) return 'name'
   if (isTooMuch(weight.prose)) return null
   const proseOfName = pruning.proseOfName.get(element.name) ?? 0
   if (element.hidden && Math.max(weight.prose, proseOfName) < mostHiddenProse * whole.prose) return 'hidden'
@@ -96,13 +117,34 @@ function whyPruned(element: PageElement, inParagraph: boolean, pruning: Pruning)
   return !isInline && isMadeOfLinks(element, weight) ? 'links' : null
 }
 
+/** What readers write may be longer than the article: only a word by itself names such a part, not `has-comments`. */
+const isCommentSection = ({ name }: PageElement): boolean =>
+  /(?:^|\s)(?:(?:user|reader|article|post|story)[-_]?)?comments?(?:[-_](?:list|section|area|container|wrapper|thread|threads|block|respond))?(?=$|\s)|(?:^|\s)(?:disqus[-_]thread|livefyre)(?=$|\s)/.test(
+    name,
+  )
+
+/** Characters of running text outside of the comments. */
+const leastArticle = 150
+
+const holdsTitle = (element: PageElement): boolean =>
+  element.children.some((child) => isElement(child) && (child.tag === 'h1' || holdsTitle(child)))
+
 function whyPrunedByName(element: PageElement, weight: TextWeight, isInline: boolean): PruneReason | null {
   const named = boilerplateNameIn(element.name)
   if (named === 'beside-the-article') return isBodyWord(element) ? null : 'name'
   if (named === 'region') return isBodyWord(element) || textBlockTags.has(element.tag) ? null : 'name'
   if (named === null || isInline || headingTags.has(element.tag)) return null
+  if (named === 'short-label' && isCrosshead(element)) return null
   if (named === 'picture') return weight.text <= longestCaption ? 'name' : null
   return weight.text <= (element.tag === 'p' ? longestLabelParagraph : longestLabel) ? 'label' : null
+}
+
+/** Templates wrap the headings inside an article as they wrap the line below the headline, which goes with the head. */
+export function isCrosshead({ tag, children }: PageElement): boolean {
+  const parts = children.filter((child) => isElement(child) || child.trim() !== '')
+  const [only] = parts
+  if (parts.length !== 1 || only === undefined) return false
+  return isElement(only) ? /^h[2-5]$/.test(only.tag) || isCrosshead(only) : /^h[2-5]$/.test(tag)
 }
 
 /** A label before the text is dropped with the head of the article, and one inside it is a sub-heading. */

@@ -18,7 +18,7 @@ export interface Heard {
 export function blockPageSigns({ facts, voice, words }: Heard): readonly Sign[] {
   return [
     ...headingSigns('block-page', facts, words, 3),
-    ...sentenceSigns('block-page', facts.beginning, words, 2),
+    ...sentenceSigns('block-page', facts.beginning, voice, 2),
     ...ownSigns('block-page', voice),
     ...machinerySigns(facts, words),
   ]
@@ -46,7 +46,7 @@ export function errorPageSigns({ facts, voice, words }: Heard): readonly Sign[] 
   const own = voice.own['error-page']
   const signs = [
     ...headingSigns('error-page', facts, words, 3),
-    ...sentenceSigns('error-page', facts.beginning.slice(0, 1_000), words, 2),
+    ...sentenceSigns('error-page', facts.beginning.slice(0, 1_000), voice, 2),
     ...ownSigns('error-page', voice),
     ...(printed === null ? [] : [{ points: 3, shows: printed }]),
   ]
@@ -58,16 +58,16 @@ export function consentWallSigns({ facts, voice, words }: Heard): readonly Sign[
   const address = facts.url === null ? null : firstMatch(words.consentAddresses, facts.url)
   return [
     ...headingSigns('consent-wall', facts, words, 1),
-    ...sentenceSigns('consent-wall', `${facts.title}\n${facts.beginning}`, words, 1),
+    ...sentenceSigns('consent-wall', `${facts.title}\n${facts.beginning}`, voice, 1),
     ...ownSigns('consent-wall', voice),
     ...(address === null ? [] : [{ points: 2, shows: address }]),
   ]
 }
 
 /** A teaser is real text: here what asks to pay counts, and what the page says of itself. */
-export function paywallSigns({ facts, voice, words }: Heard): readonly Sign[] {
+export function paywallSigns({ facts, voice }: Heard): readonly Sign[] {
   const { around, isFree, isLocked } = facts
-  const wall = sentenceSigns('paywall', around, words, 3)[0] ?? requestSign(around, words)
+  const wall = sentenceSigns('paywall', around, voice, 3)[0] ?? requestSign(around, voice)
   const isStub = facts.text.length < longestTeaser || breaksOff(facts.text)
   return [
     ...(wall === null ? [] : [wall]),
@@ -84,7 +84,7 @@ const longestTeaser = 400
 const breaksOff = (text: string): boolean => /(?:\.{2,}|…|[\p{L}\d,;])$/u.test(text)
 
 /** A short line that asks readers to do something so that they can read on: `Join today to finish this article`. */
-function requestSign(around: string, { languages }: PageWords): Sign | null {
+function requestSign(around: string, { languages }: PageVoice): Sign | null {
   const requests = languages.flatMap(({ walls }) => walls.paywall.request ?? [])
   const line = around.split('\n').find((words) => requests.some((request) => isRequest(words, request)))
   return line === undefined ? null : { points: 3, shows: line.slice(0, longestShown) }
@@ -116,8 +116,8 @@ function headingSigns(
 
 const longestHeading = 120
 
-function sentenceSigns(kind: WallKind, text: string, words: PageWords, points: number): readonly Sign[] {
-  const patterns = words.languages.flatMap(({ walls }) => walls[kind].sentences)
+function sentenceSigns(kind: WallKind, text: string, { languages }: PageVoice, points: number): readonly Sign[] {
+  const patterns = languages.flatMap(({ walls }) => walls[kind].sentences)
   return patterns
     .flatMap((pattern) => {
       const shows = firstMatch([pattern], text)

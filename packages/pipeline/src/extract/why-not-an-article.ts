@@ -107,9 +107,14 @@ const kindsOfPages: readonly KindOfPage[] = [
 const pointsNeeded = (enough: Enough, telling: number): number | null =>
   enough.find(([characters]) => telling < characters)?.[1] ?? null
 
+/** Characters: a wall says what it is where the page begins. */
+const heardOfPage = 2_500
+
 /** No wall has so much text behind it that it would have to be heard. */
-const voiceOf = ({ text, beginning, around }: PageFacts, words: PageWords): PageVoice =>
-  text.length > longestStub ? telling(text) : hearVoice(text, `${beginning}\n${around}`, words)
+const voiceOf = ({ text, beginning, beside }: PageFacts, words: PageWords): PageVoice =>
+  text.length > longestStub
+    ? telling(text)
+    : hearVoice(text, `${beginning.slice(0, heardOfPage)}\n${beside.slice(0, heardOfPage)}`, words)
 
 const shownBy = (signs: readonly Sign[]): string =>
   signs
