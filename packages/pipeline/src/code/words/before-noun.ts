@@ -61,7 +61,7 @@ export function hasVerbAfter(units: Units, sentence: Sentence, from: number): bo
   return false
 }
 
-/** "detaining suspected insurgents", "killed wanted men": between a verb that takes people and the people. */
+/** "detaining suspected insurgents", "killed wanted members of": between a verb that takes people and the people. */
 const isDoneToPeople = (units: Units, at: number): boolean =>
-  units.lexeme[at + 1]?.party != null &&
+  (units.lexeme[at + 1]?.party != null || units.mention[at + 1]?.kind === 'actor') &&
   units.lexeme[at - 1]?.verbTriggers.some(({ measure }) => measure !== null) === true
