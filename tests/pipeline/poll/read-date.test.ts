@@ -34,6 +34,7 @@ describe('dates as mail writes them', () => {
     ['N', '13:05:30'],
     ['Etc/GMT', '14:05:30'],
     ['Asia/Karachi', '09:05:30'],
+    ['AsIa/KARACHI', '09:05:30'],
     ['America/New_York', '19:05:30'],
     ['Asia/Kolkata', '08:35:30'],
     ['GMT+5', '09:05:30'],

@@ -104,30 +104,31 @@ export const offsetOfZone = (written: string): number | null => {
 /** The zone of a place, as IANA names it (`Asia/Karachi`), where that is what is written. */
 export const regionOfZone = (name: string): string | null => {
   if (!name.includes('/') || !/^[A-Z][A-Za-z]+\/[A-Z][\w/+-]{1,40}$/.test(name)) return null
-  if (knownRegions().has(name)) return name
-  if (asked.size >= mostAsked || asked.has(name)) return null
-  if (isRegion(name)) {
-    knownRegions().add(name)
-    return name
-  }
-  asked.add(name)
-  return null
+  if (listedRegions().has(name)) return name
+  const before = asked.get(name)
+  if (before !== undefined) return before
+  if (asked.size >= mostAsked) return null
+  const region = canonicalRegion(name)
+  asked.set(name, region)
+  return region
 }
 
 /** The platform lists one name of each, and knows the others when it is asked. Building the list takes a while. */
-const knownRegions = (): Set<string> => (regions ??= new Set(Intl.supportedValuesOf('timeZone')))
-let regions: Set<string> | null = null
+const listedRegions = (): Set<string> => (listed ??= new Set(Intl.supportedValuesOf('timeZone')))
+let listed: Set<string> | null = null
 
-/** Asking costs more than reading ten dates: a feed that makes up names by the thousand must not cost as much. */
+/**
+ * Asking costs more than reading ten dates, and the platform knows a name in capitals and small letters of every
+ * mixture: a feed that makes up names by the thousand must cost neither as much time nor as much memory.
+ */
 const mostAsked = 1_000
-const asked = new Set<string>()
+const asked = new Map<string, string | null>()
 
-const isRegion = (name: string): boolean => {
+const canonicalRegion = (name: string): string | null => {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-    return true
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone
   } catch {
-    return false
+    return null
   }
 }
 
