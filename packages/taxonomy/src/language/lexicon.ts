@@ -14,6 +14,8 @@ export interface Lexicon {
   readonly vocabulary: Vocabulary
   /** By node: what sentences are made of; null where no entry ends here. */
   readonly lexemes: readonly (Lexeme | null)[]
+  /** By node: the traits of its lexeme, so that most words are read without a look at what is known of them. */
+  readonly traits: Uint16Array
   /** By node: a cue that lies over the words: contexts, roles, "in a separate incident". */
   readonly overlays: readonly (Lexeme | null)[]
   /** By node: bits of `NodeHas`. Most words have neither, and nothing more is looked for. */
@@ -102,7 +104,7 @@ function branchTo(branch: Branch, number: number): Branch {
 }
 
 /** Numbers the branches: those of single words keep the numbers of the words, the others come behind. */
-function numbered(first: readonly Branch[]): Pick<Lexicon, 'lexemes' | 'overlays' | 'has' | 'steps'> {
+function numbered(first: readonly Branch[]): Pick<Lexicon, 'lexemes' | 'traits' | 'overlays' | 'has' | 'steps'> {
   const nodes = [...first]
   const steps: Step[] = []
   for (let node = 0; node < nodes.length; node++) {
@@ -110,6 +112,7 @@ function numbered(first: readonly Branch[]): Pick<Lexicon, 'lexemes' | 'overlays
   }
   return {
     lexemes: nodes.map((branch) => branch.lexeme),
+    traits: Uint16Array.from(nodes, ({ lexeme }) => lexeme?.traits ?? 0),
     overlays: nodes.map((branch) => branch.overlay),
     has: Uint8Array.from(nodes, hasOf),
     steps: stepTable(steps),

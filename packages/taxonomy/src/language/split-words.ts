@@ -221,12 +221,26 @@ class Columns implements Words {
     else if (opening === DIGIT) flags |= WordFlag.digit
     if ((classes & (UPPER | LETTER)) === UPPER && hasSecondCapital(codes, start, end)) flags |= WordFlag.capitals
     if (classes & NOT_PLAIN) {
-      this.addForeign(start, end, flags, vocabulary)
+      if ((classes & FOREIGN) === 0 && isOwner(codes, start, end)) this.addOwner(start, end, flags, codes, vocabulary)
+      else this.addForeign(start, end, flags, vocabulary)
       return
     }
     if (isPossessive(codes, end)) flags |= WordFlag.possessive
     const kind = classes & ~DIGIT ? WordKind.word : WordKind.number
     this.add(start, end, kind, flags, findWord(vocabulary, first, second))
+  }
+
+  /** "army's": most words with an apostrophe are found like any other once it is off. */
+  private addOwner(start: number, end: number, before: number, codes: Uint16Array, vocabulary: Vocabulary): void {
+    let first = EMPTY_HASH
+    let second = EMPTY_HASH
+    for (let at = start; at < end - 2; at++) {
+      const unit = codes[at]! | (CLASS[codes[at]!]! & UPPER)
+      first = addToFirst(first, unit)
+      second = addToSecond(second, unit)
+    }
+    const flags = before | WordFlag.foreign | WordFlag.possessive
+    this.add(start, end, WordKind.word, flags, findWord(vocabulary, first, second))
   }
 
   /** A word with an apostrophe inside, or with letters that are not English. */
@@ -267,6 +281,14 @@ function hasSecondCapital(codes: Uint16Array, start: number, end: number): boole
   let capitals = 0
   for (let at = start; at < end; at++) if (CLASS[codes[at]!] === UPPER) capitals++
   return capitals > 1
+}
+
+/** "army's": an s behind the only apostrophe, which is straight or curly. */
+function isOwner(codes: Uint16Array, start: number, end: number): boolean {
+  const mark = codes[end - 2]!
+  if (end - start < 3 || (codes[end - 1]! | UPPER) !== 115 || (mark !== 39 && mark !== 0x2019)) return false
+  for (let at = start; at < end - 2; at++) if (CLASS[codes[at]!] === APOSTROPHE) return false
+  return true
 }
 
 /** "soldiers' camp": an apostrophe after s and before a space. */

@@ -15,46 +15,41 @@ export interface TypeLadder {
   readonly fitting: (signals: ReadonlySet<string>) => readonly TypeRule[]
 }
 
-/** Gives every signal that a rule asks for a bit, so that a rule is tried with a few numbers. */
+/** Gives every signal that a rule asks for a bit, and puts the bits of all rules into one list of numbers. */
 export function buildTypeLadder(rules: readonly TypeRule[]): TypeLadder {
   const signals = [...new Set(rules.flatMap(({ any, all, none }) => [...any, ...all, ...none]))]
   const bitOf = new Map(signals.map((signal, bit) => [signal, bit]))
-  const bitsOf = (present: Iterable<string>): Bits => {
-    const bits = new Int32Array(Math.ceil(signals.length / 32))
+  const width = Math.ceil(signals.length / 32)
+  const addBits = (bits: Int32Array, from: number, present: Iterable<string>): void => {
     for (const signal of present) {
       const bit = bitOf.get(signal)
-      if (bit !== undefined) bits[bit >> 5]! |= 1 << (bit & 31)
+      if (bit !== undefined) bits[from + (bit >> 5)]! |= 1 << (bit & 31)
     }
-    return bits
   }
-  const ladder = rules.map((rule) => ({
-    rule,
-    any: bitsOf(rule.any),
-    all: bitsOf(rule.all),
-    none: bitsOf(rule.none),
-  }))
+  const conditions = new Int32Array(rules.length * 3 * width)
+  for (const [index, { any, all, none }] of rules.entries()) {
+    const from = 3 * width * index
+    addBits(conditions, from, any)
+    addBits(conditions, from + width, all)
+    addBits(conditions, from + 2 * width, none)
+  }
   return {
     fitting: (present) => {
-      const bits = bitsOf(present)
-      return ladder.filter((step) => fits(step, bits)).map(({ rule }) => rule)
+      const bits = new Int32Array(width)
+      addBits(bits, 0, present)
+      return rules.filter((_, index) => fits(conditions, 3 * width * index, bits))
     },
   }
 }
 
-type Bits = Int32Array
-
-interface Conditions {
-  readonly any: Bits
-  readonly all: Bits
-  readonly none: Bits
-}
-
-function fits({ any, all, none }: Conditions, present: Bits): boolean {
+/** Reads the three conditions of a rule from where they begin. */
+function fits(conditions: Int32Array, from: number, present: Int32Array): boolean {
+  const width = present.length
   let isAsked = false
-  for (let at = 0; at < present.length; at++) {
+  for (let at = 0; at < width; at++) {
     const bits = present[at]!
-    if (none[at]! & bits || all[at]! & ~bits) return false
-    if (any[at]! & bits) isAsked = true
+    if (conditions[from + 2 * width + at]! & bits || conditions[from + width + at]! & ~bits) return false
+    if (conditions[from + at]! & bits) isAsked = true
   }
   return isAsked
 }

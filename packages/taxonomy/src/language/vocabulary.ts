@@ -8,7 +8,7 @@ export interface Vocabulary {
   readonly numberOf: (folded: string) => number
   /** The number of a mark, which is given as it stands in a text. */
   readonly numberOfMark: (code: number) => number
-  /** Open addressing; a slot is the number of a word and its two hashes. */
+  /** Open addressing; a slot is the number of a word with the upper bits of its first hash, and its second hash. */
   readonly slots: Int32Array
 }
 
@@ -33,28 +33,31 @@ export function buildVocabulary(folded: Iterable<string>): Vocabulary {
  * one look at memory: of 10^15 words that are not known, one is taken for another.
  */
 export function findWord({ slots }: Vocabulary, first: number, second: number): number {
-  const mask = slots.length / SLOT - 1
+  const mask = (slots.length >> 1) - 1
   for (let slot = slotOf(first) & mask; ; slot = (slot + 1) & mask) {
-    const at = SLOT * slot
-    const number = slots[at]!
-    if (number === NO_WORD || (slots[at + 1] === first && slots[at + 2] === second)) return number
+    const known = slots[2 * slot]!
+    if (known === EMPTY_SLOT) return NO_WORD
+    if (slots[2 * slot + 1] === second && ((known ^ first) & ~NUMBER) === 0) return known & NUMBER
   }
 }
 
 function slotsFor(words: readonly string[]): Int32Array {
   const mask = twice(words.length) - 1
-  const slots = new Int32Array(SLOT * (mask + 1))
+  if (words.length > NUMBER) throw new RangeError(`a language of ${words.length} words; ${NUMBER} are the most`)
+  const slots = new Int32Array(2 * (mask + 1))
   for (let number = 1; number < words.length; number++) {
     const [first, second] = hashesOf(words[number]!)
     let slot = slotOf(first) & mask
-    while (slots[SLOT * slot] !== NO_WORD) slot = (slot + 1) & mask
-    slots.set([number, first, second], SLOT * slot)
+    while (slots[2 * slot] !== EMPTY_SLOT) slot = (slot + 1) & mask
+    slots.set([(first & ~NUMBER) | number, second], 2 * slot)
   }
   return slots
 }
 
-/** The number of a word and its hashes; the fourth place keeps a slot within one line of memory. */
-const SLOT = 4
+/** The bits of a slot that are the number of a word. */
+const NUMBER = (1 << 20) - 1
+/** The number of no word. */
+const EMPTY_SLOT = 0
 
 /** A power of two that leaves every other slot empty, so that most unknown words meet an empty one at once. */
 function twice(count: number): number {

@@ -11,8 +11,18 @@ export function dayOf(year: number, month: number, date: number): Day | null {
   return Math.round(time / dayMs)
 }
 
-/** YYYY-MM-DD. */
-export const isoOf = (day: Day): string => new Date(day * dayMs).toISOString().slice(0, 10)
+/** YYYY-MM-DD. The days of the news are few: each is written once. */
+export function isoOf(day: Day): string {
+  const known = written.get(day)
+  if (known !== undefined) return known
+  if (written.size >= mostKept) written.clear()
+  const iso = new Date(day * dayMs).toISOString().slice(0, 10)
+  written.set(day, iso)
+  return iso
+}
+
+const written = new Map<Day, string>()
+const mostKept = 16_384
 
 /** The day of a date written YYYY-MM-DD (what follows is ignored); null where it is not one. */
 export function parseDay(text: string): Day | null {
@@ -36,7 +46,7 @@ export function monthsBack(day: Day, count: number): string {
   return isoMonth(Math.floor(months / 12), (months % 12) + 1)
 }
 
-const formats = new Map<string, Intl.DateTimeFormat | null>()
+const zones = new Map<string, Zone | null>()
 
 /** The day on which something was published, in the outlet's zone; null where the time cannot be read. */
 export function publicationDay(publishedAt: string | null, zone: string | null): Day | null {
@@ -44,20 +54,46 @@ export function publicationDay(publishedAt: string | null, zone: string | null):
   if (/^\d{4}-\d{2}-\d{2}$/.test(publishedAt) || zone === null) return parseDay(publishedAt)
   const time = Date.parse(publishedAt)
   if (Number.isNaN(time)) return parseDay(publishedAt)
-  const format = formatOf(zone)
-  return format === null ? parseDay(publishedAt) : parseDay(format.format(time))
+  const known = zoneOf(zone)
+  return known === null ? parseDay(publishedAt) : dayIn(known, time)
+}
+
+/** Clocks differ by whole minutes, and change at whole minutes, since the last of them gave up its odd seconds in 1972. */
+const minuteMs = 60_000
+const sinceMinutes = Date.UTC(1973, 0)
+
+/** A formatter takes 10 µs to answer: it is asked once for each minute. */
+function dayIn({ format, days }: Zone, time: number): Day | null {
+  if (time < sinceMinutes) return parseDay(format.format(time))
+  const minute = Math.floor(time / minuteMs)
+  const known = days.get(minute)
+  if (known !== undefined) return known
+  if (days.size >= mostKept) days.clear()
+  const day = parseDay(format.format(time))
+  days.set(minute, day)
+  return day
+}
+
+interface Zone {
+  readonly format: Intl.DateTimeFormat
+  /** By minutes since 1970. */
+  readonly days: Map<number, Day | null>
 }
 
 /** Building a formatter is slow; there are few zones. Null for a zone that does not exist. */
-function formatOf(zone: string): Intl.DateTimeFormat | null {
-  const known = formats.get(zone)
+function zoneOf(name: string): Zone | null {
+  const known = zones.get(name)
   if (known !== undefined) return known
-  let format: Intl.DateTimeFormat | null = null
+  const zone = madeZone(name)
+  zones.set(name, zone)
+  return zone
+}
+
+function madeZone(timeZone: string): Zone | null {
   try {
-    format = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' })
+    const format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+    return { format, days: new Map() }
   } catch {
-    format = null
+    return null
   }
-  formats.set(zone, format)
-  return format
 }

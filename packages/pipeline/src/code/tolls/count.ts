@@ -55,4 +55,6 @@ export const countOf = (frame: Frame, said: Said): Count => ({
 })
 
 /** What a count says beside its frame; what is left out is not so. */
-type Said = Pick<Count, 'min' | 'max' | 'start' | 'end'> & Partial<Count>
+type Said = Pick<Count, 'min' | 'max' | 'start' | 'end'> & {
+  readonly [field in keyof Count]?: Count[field] | undefined
+}

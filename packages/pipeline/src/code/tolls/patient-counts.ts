@@ -53,7 +53,7 @@ function patientCount(
     start: units.start[item.start]!,
     end: units.end[item.end - 1]!,
     additional: number.additional ?? isAdditional(units, item),
-    ...(areOthers(units, item) ? { soft: false } : {}),
+    soft: areOthers(units, item) ? false : undefined,
     implied: number.implied,
     rank: number.rank ?? null,
     definite: item.determiner?.cues.definite === true,

@@ -42,9 +42,12 @@ export function readUnits(text: string, mentions: readonly Mention[], { lexicon 
     known.find(at, named > 0 ? NO_NAME : names.start, names.end)
     const isName = named > 0 && named >= known.length
     const length = isName ? named : Math.max(1, known.length)
-    const lexeme = !isName || known.length === named ? known.lexeme : null
+    const isKnown = !isName || known.length === named
+    const lexeme = isKnown ? known.lexeme : null
+    const own = isKnown ? known.traits : 0
     const overlay = known.overlay ?? (length > 1 ? known.overlayInside(at + 1, at + length, isName) : null)
-    units.add(words, at, at + length, lexeme, isName ? names.mention : null, overlay)
+    const mention = isName ? names.mention : null
+    units.add(words, at, at + length, lexeme, mention, overlay, traitsOf(words.kind[at]!, own, mention, overlay))
     at += length
   }
   return units.finish()
@@ -99,6 +102,7 @@ class TextUnits implements Units {
     lexeme: Lexeme | null,
     mention: Mention | null,
     overlay: Lexeme | null,
+    traits: number,
   ): void {
     const at = this.count++
     const kind = words.kind[from]!
@@ -107,7 +111,7 @@ class TextUnits implements Units {
     this.end[at] = words.end[to - 1]!
     this.#number[at] = words.number[from]!
     this.#wordEnd[at] = words.end[from]!
-    this.traits[at] = traitsOf(kind, lexeme, mention, overlay)
+    this.traits[at] = traits
     this.kind[at] = kind
     this.flags[at] = (flags & ~WordFlag.possessive) | (words.flags[to - 1]! & WordFlag.possessive)
     this.lexeme[at] = lexeme
@@ -135,10 +139,9 @@ class TextUnits implements Units {
 /** Of a unit in memory: four numbers, its traits, its kind and its flags. */
 const BYTES_EACH = 4 * 4 + 2 + 1 + 1
 
-function traitsOf(kind: number, lexeme: Lexeme | null, mention: Mention | null, overlay: Lexeme | null): number {
-  let traits = kind === WordKind.number ? Trait.number : 0
+function traitsOf(kind: number, ofLexeme: number, mention: Mention | null, overlay: Lexeme | null): number {
+  let traits = kind === WordKind.number ? ofLexeme | Trait.number : ofLexeme
   if (mention?.kind === 'actor') traits |= Trait.context
-  if (lexeme !== null) traits |= lexeme.traits
   return overlay === null ? traits : traits | overlay.traits
 }
 
@@ -176,6 +179,8 @@ class ComingName {
 /** The longest known group of words at one place of a text after the other. */
 class KnownGroup {
   lexeme: Lexeme | null = null
+  /** Bits of `Trait` of the lexeme. */
+  traits = 0
   /** In words; 0 where none is known. */
   length = 0
   /** The longest cue over the words. */
@@ -191,8 +196,9 @@ class KnownGroup {
   /** Looks at the words from here on; an entry that ends inside the coming name is none. */
   find(from: number, nameStart: number, nameEnd: number): void {
     const words = this.#words
-    const { lexemes, overlays, has, steps } = this.#lexicon
+    const { lexemes, traits, overlays, has, steps } = this.#lexicon
     this.lexeme = null
+    this.traits = 0
     this.length = 0
     this.overlay = null
     let node = words.number[from]!
@@ -202,6 +208,7 @@ class KnownGroup {
       at++
       if (lexeme !== null) {
         this.lexeme = lexeme
+        this.traits = traits[node]!
         this.length = at - from
       }
       const more = has[node]!
