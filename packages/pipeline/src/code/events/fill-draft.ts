@@ -17,10 +17,9 @@ export function fillDraft(draft: DraftEvent, reading: Reading, frames: readonly 
   const { units } = reading
   draft.readings.push(reading)
   for (const frame of frames) draft.kinds.add(frame.trigger.happening)
-  const counts = []
+  const counts = frames.flatMap((frame) => countCasualties(units, frame, taxonomy))
   for (const frame of frames) {
     draft.frames.push(frame)
-    counts.push(...countCasualties(units, frame, taxonomy))
     if (frame.status.kind === 'negated' || isOfNobody(units, frame)) continue
     for (const signal of frame.trigger.says) draft.signals.add(signal)
     addSides(draft, units, frame, taxonomy)
