@@ -16,6 +16,8 @@ export interface Lexicon {
   readonly lexemes: readonly (Lexeme | null)[]
   /** By node: the traits of its lexeme, so that most words are read without a look at what is known of them. */
   readonly traits: Uint16Array
+  /** By node: bits of `Pos` of its lexeme. */
+  readonly pos: Uint16Array
   /** By node: a cue that lies over the words: contexts, roles, "in a separate incident". */
   readonly overlays: readonly (Lexeme | null)[]
   /** By node: bits of `NodeHas`. Most words have neither, and nothing more is looked for. */
@@ -24,8 +26,8 @@ export interface Lexicon {
   readonly steps: StepTable
 }
 
-/** What a node has beside its lexeme. */
-export const NodeHas = { overlay: 1, next: 2 } as const
+/** What a node has beside its lexeme; `cue` where a cue or a weapon is found there or further on. */
+export const NodeHas = { overlay: 1, next: 2, cue: 4 } as const
 
 /** One word on the way through the groups of words that begin alike, while they are collected. */
 interface Branch {
@@ -104,7 +106,9 @@ function branchTo(branch: Branch, number: number): Branch {
 }
 
 /** Numbers the branches: those of single words keep the numbers of the words, the others come behind. */
-function numbered(first: readonly Branch[]): Pick<Lexicon, 'lexemes' | 'traits' | 'overlays' | 'has' | 'steps'> {
+function numbered(
+  first: readonly Branch[],
+): Pick<Lexicon, 'lexemes' | 'traits' | 'pos' | 'overlays' | 'has' | 'steps'> {
   const nodes = [...first]
   const steps: Step[] = []
   for (let node = 0; node < nodes.length; node++) {
@@ -113,14 +117,20 @@ function numbered(first: readonly Branch[]): Pick<Lexicon, 'lexemes' | 'traits' 
   return {
     lexemes: nodes.map((branch) => branch.lexeme),
     traits: Uint16Array.from(nodes, ({ lexeme }) => lexeme?.traits ?? 0),
+    pos: Uint16Array.from(nodes, ({ lexeme }) => lexeme?.pos ?? 0),
     overlays: nodes.map((branch) => branch.overlay),
     has: Uint8Array.from(nodes, hasOf),
     steps: stepTable(steps),
   }
 }
 
-const hasOf = ({ overlay, next }: Branch): number =>
-  (overlay === null ? 0 : NodeHas.overlay) | (next === null ? 0 : NodeHas.next)
+const hasOf = (branch: Branch): number =>
+  (branch.overlay === null ? 0 : NodeHas.overlay) |
+  (branch.next === null ? 0 : NodeHas.next) |
+  (leadsToCue(branch) ? NodeHas.cue : 0)
+
+const leadsToCue = ({ lexeme, overlay, next }: Branch): boolean =>
+  overlay !== null || (lexeme !== null && lexeme.weapon !== null) || [...(next?.values() ?? [])].some(leadsToCue)
 
 /** Shared by all words, so that looking at it costs no memory of its own. */
 const none: readonly never[] = []

@@ -290,7 +290,7 @@ function wordsOf(units: Units, item: NounPhrase, attached: readonly NounPhrase[]
 }
 
 const isArticle = (units: Units, at: number): boolean => {
-  const pos = units.lexeme[at]?.pos ?? 0
+  const pos = units.pos[at] ?? 0
   return (pos & Pos.determiner) !== 0 && (pos & Pos.noun) === 0 && units.mention[at] === null
 }
 

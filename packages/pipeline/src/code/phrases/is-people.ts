@@ -42,7 +42,7 @@ export const areOwnPeople = (units: Units, { items, attached }: Group): boolean 
   })
 
 export const isPronoun = (units: Units, { items }: Group): boolean =>
-  items.every(({ head }) => ((units.lexeme[head]?.pos ?? 0) & Pos.pronoun) !== 0)
+  items.every(({ head }) => ((units.pos[head] ?? 0) & Pos.pronoun) !== 0)
 
 export const isNobody = (units: Units, group: Group): boolean => units.lexeme[group.start]?.cues.none === true
 

@@ -98,7 +98,7 @@ function speakerNear(
 }
 
 const isVerb = (units: Units, at: number): boolean => {
-  const pos = units.lexeme[at]?.pos ?? 0
+  const pos = units.pos[at] ?? 0
   return (pos & Pos.verb) !== 0 && (pos & Pos.noun) === 0
 }
 

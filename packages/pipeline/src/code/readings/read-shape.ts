@@ -42,7 +42,7 @@ function isNewsBefore(reading: Reading, cue: number, words: string): boolean {
 
 /** "a previously unknown group". */
 const isInsideAdjective = (units: Units, at: number, words: string): boolean =>
-  ((units.lexeme[at]?.pos ?? 0) & Pos.adjective) !== 0 && units.lexeme[at]!.text.startsWith(`${words} `)
+  ((units.pos[at] ?? 0) & Pos.adjective) !== 0 && units.lexeme[at]!.text.startsWith(`${words} `)
 
 const isTold = ({ frames }: Reading, before: number): boolean =>
   frames.some(
@@ -126,7 +126,7 @@ export function isHeading(units: Units, sentence: Sentence, next: Sentence | und
 
 function hasAuxiliary(units: Units, sentence: Sentence): boolean {
   for (let at = sentence.start; at < sentence.end; at++) {
-    if (((units.lexeme[at]?.pos ?? 0) & Pos.auxiliary) !== 0) return true
+    if (((units.pos[at] ?? 0) & Pos.auxiliary) !== 0) return true
   }
   return false
 }

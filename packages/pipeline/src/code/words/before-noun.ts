@@ -24,7 +24,7 @@ export function isModifier(units: Units, at: number, sentence: Sentence): boolea
 }
 
 export const isNumeral = (units: Units, at: number): boolean =>
-  units.kind[at] === WordKind.number || ((units.lexeme[at]?.pos ?? 0) & Pos.numeral) !== 0
+  units.kind[at] === WordKind.number || ((units.pos[at] ?? 0) & Pos.numeral) !== 0
 
 /** "the abducted men", "Injured constables", "two abducted workers": a participle before the noun it describes. */
 export function isAttributive(units: Units, sentence: Sentence, at: number, tags: Uint8Array): boolean {
@@ -53,7 +53,7 @@ export function isQualifier(units: Units, sentence: Sentence, at: number, lexeme
 export function hasVerbAfter(units: Units, sentence: Sentence, from: number): boolean {
   const end = Math.min(sentence.end, from + 25)
   for (let at = from; at < end; at++) {
-    const pos = units.lexeme[at]?.pos ?? 0
+    const pos = units.pos[at] ?? 0
     if (pos & (Pos.auxiliary | Pos.modal)) return true
     if (pos & Pos.verb && !(pos & (Pos.noun | Pos.adjective))) return true
     if (pos & (Pos.subordinator | Pos.relative)) return false

@@ -109,7 +109,7 @@ const isTrailing = (units: Units, figure: Figure, from: number, end: number): bo
   !isQualifying(units, figure.start - 1)
 
 const isQualifying = (units: Units, at: number): boolean => {
-  const pos = units.lexeme[at]?.pos ?? 0
+  const pos = units.pos[at] ?? 0
   const cues = units.lexeme[at]?.cues
   return (pos & (Pos.determiner | Pos.adjective)) !== 0 || cues?.atLeast === true || cues?.about === true
 }

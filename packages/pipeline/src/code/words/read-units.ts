@@ -19,6 +19,8 @@ export interface Units {
   readonly flags: Uint8Array
   /** Bits of `Trait`. */
   readonly traits: Uint16Array
+  /** Bits of `Pos`; 0 for what the rules do not know. */
+  readonly pos: Uint16Array
   readonly lexeme: readonly (Lexeme | null)[]
   readonly mention: readonly (Mention | null)[]
   /** A cue that begins in the unit and lies over it and perhaps the next ones. */
@@ -44,10 +46,20 @@ export function readUnits(text: string, mentions: readonly Mention[], { lexicon 
     const length = isName ? named : Math.max(1, known.length)
     const isKnown = !isName || known.length === named
     const lexeme = isKnown ? known.lexeme : null
-    const own = isKnown ? known.traits : 0
+    const traits = isKnown ? known.traits : 0
+    const pos = isKnown ? known.pos : 0
     const overlay = known.overlay ?? (length > 1 ? known.overlayInside(at + 1, at + length, isName) : null)
     const mention = isName ? names.mention : null
-    units.add(words, at, at + length, lexeme, mention, overlay, traitsOf(words.kind[at]!, own, mention, overlay))
+    units.add(
+      words,
+      at,
+      at + length,
+      lexeme,
+      mention,
+      overlay,
+      traitsOf(words.kind[at]!, traits, mention, overlay),
+      pos,
+    )
     at += length
   }
   return units.finish()
@@ -67,6 +79,7 @@ class TextUnits implements Units {
   readonly kind: Uint8Array
   readonly flags: Uint8Array
   readonly traits: Uint16Array
+  readonly pos: Uint16Array
   readonly lexeme: (Lexeme | null)[]
   readonly mention: (Mention | null)[]
   readonly overlay: (Lexeme | null)[]
@@ -74,6 +87,8 @@ class TextUnits implements Units {
   /** Of the first word: its number in the vocabulary and where it ends. */
   readonly #number: Int32Array
   readonly #wordEnd: Int32Array
+  /** The words that were cut out of the text. */
+  #cut: string[] | null = null
   #capitals = 0
   #small = 0
 
@@ -87,8 +102,9 @@ class TextUnits implements Units {
     this.#number = new Int32Array(memory, 8 * most, most)
     this.#wordEnd = new Int32Array(memory, 12 * most, most)
     this.traits = new Uint16Array(memory, 16 * most, most)
-    this.kind = new Uint8Array(memory, 18 * most, most)
-    this.flags = new Uint8Array(memory, 19 * most, most)
+    this.pos = new Uint16Array(memory, 18 * most, most)
+    this.kind = new Uint8Array(memory, 20 * most, most)
+    this.flags = new Uint8Array(memory, 21 * most, most)
     this.lexeme = new Array(most)
     this.mention = new Array(most)
     this.overlay = new Array(most)
@@ -103,6 +119,7 @@ class TextUnits implements Units {
     mention: Mention | null,
     overlay: Lexeme | null,
     traits: number,
+    pos: number,
   ): void {
     const at = this.count++
     const kind = words.kind[from]!
@@ -112,6 +129,7 @@ class TextUnits implements Units {
     this.#number[at] = words.number[from]!
     this.#wordEnd[at] = words.end[from]!
     this.traits[at] = traits
+    this.pos[at] = pos
     this.kind[at] = kind
     this.flags[at] = (flags & ~WordFlag.possessive) | (words.flags[to - 1]! & WordFlag.possessive)
     this.lexeme[at] = lexeme
@@ -132,12 +150,14 @@ class TextUnits implements Units {
     if (at < 0 || at >= this.count) return ''
     const number = this.#number[at]!
     if (number !== NO_WORD) return this.#vocabulary.words[number]!
-    return unknownWord(this.text, this.start[at]!, this.#wordEnd[at]!, this.kind[at]!, this.flags[at]!)
+    this.#cut ??= new Array(this.count)
+    this.#cut[at] ??= unknownWord(this.text, this.start[at]!, this.#wordEnd[at]!, this.kind[at]!, this.flags[at]!)
+    return this.#cut[at]
   }
 }
 
-/** Of a unit in memory: four numbers, its traits, its kind and its flags. */
-const BYTES_EACH = 4 * 4 + 2 + 1 + 1
+/** Of a unit in memory: four numbers, its traits, its parts of speech, its kind and its flags. */
+const BYTES_EACH = 4 * 4 + 2 + 2 + 1 + 1
 
 function traitsOf(kind: number, ofLexeme: number, mention: Mention | null, overlay: Lexeme | null): number {
   let traits = kind === WordKind.number ? ofLexeme | Trait.number : ofLexeme
@@ -179,8 +199,9 @@ class ComingName {
 /** The longest known group of words at one place of a text after the other. */
 class KnownGroup {
   lexeme: Lexeme | null = null
-  /** Bits of `Trait` of the lexeme. */
+  /** Bits of `Trait` and of `Pos` of the lexeme. */
   traits = 0
+  pos = 0
   /** In words; 0 where none is known. */
   length = 0
   /** The longest cue over the words. */
@@ -196,9 +217,10 @@ class KnownGroup {
   /** Looks at the words from here on; an entry that ends inside the coming name is none. */
   find(from: number, nameStart: number, nameEnd: number): void {
     const words = this.#words
-    const { lexemes, traits, overlays, has, steps } = this.#lexicon
+    const { lexemes, traits, pos, overlays, has, steps } = this.#lexicon
     this.lexeme = null
     this.traits = 0
+    this.pos = 0
     this.length = 0
     this.overlay = null
     let node = words.number[from]!
@@ -209,6 +231,7 @@ class KnownGroup {
       if (lexeme !== null) {
         this.lexeme = lexeme
         this.traits = traits[node]!
+        this.pos = pos[node]!
         this.length = at - from
       }
       const more = has[node]!
@@ -220,6 +243,7 @@ class KnownGroup {
   /** A cue that begins inside a unit of several words; of a name also what it strikes with: "Torani warplanes". */
   overlayInside(from: number, to: number, isName: boolean): Lexeme | null {
     for (let at = from; at < to; at++) {
+      if ((this.#lexicon.has[this.#words.number[at]!]! & NodeHas.cue) === 0) continue
       this.find(at, NO_NAME, 0)
       if (this.overlay !== null) return this.overlay
       if (isName && this.lexeme !== null && this.lexeme.weapon !== null) return this.lexeme

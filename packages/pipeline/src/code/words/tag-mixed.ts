@@ -64,7 +64,7 @@ function tagOfPast(
 }
 
 /** "another injured": somebody, not a modifier. */
-const isPronounAt = (units: Units, at: number): boolean => ((units.lexeme[at]?.pos ?? 0) & Pos.pronoun) !== 0
+const isPronounAt = (units: Units, at: number): boolean => ((units.pos[at] ?? 0) & Pos.pronoun) !== 0
 
 function tagOfIng(units: Units, sentence: Sentence, at: number, lexeme: Lexeme, previous: number): number {
   if (startsNounGroup(units, sentence, at + 1)) return Tag.verb
@@ -86,7 +86,7 @@ function startsNounGroup(units: Units, sentence: Sentence, at: number): boolean 
 
 /** "was found lying in a field". */
 const isPrepositionAt = (units: Units, sentence: Sentence, at: number): boolean =>
-  at < sentence.end && ((units.lexeme[at]?.pos ?? 0) & Pos.preposition) !== 0
+  at < sentence.end && ((units.pos[at] ?? 0) & Pos.preposition) !== 0
 
 /** "attack", "raids", "clash": a verb where a plural noun stands before it and its object or nothing verbal behind. */
 function tagOfPresent(
