@@ -2,6 +2,7 @@ import type { Mention } from '@wirewatch/model'
 
 /** Mentions in the order of the text, none overlapping: of two that do, the one that stands first in the list is kept. */
 export function apart(mentions: readonly Mention[]): readonly Mention[] {
+  if (areApart(mentions)) return mentions
   const ranked = mentions
     .map((mention, rank) => ({ mention, rank }))
     .sort((a, b) => a.mention.start - b.mention.start || a.rank - b.rank)
@@ -19,3 +20,6 @@ export function apart(mentions: readonly Mention[]): readonly Mention[] {
   }
   return kept.map(({ mention }) => mention)
 }
+
+const areApart = (mentions: readonly Mention[]): boolean =>
+  mentions.every((mention, at) => at === 0 || mentions[at - 1]!.end <= mention.start)

@@ -22,7 +22,7 @@ export class NeighbourWord {
 
   /** In small letters. */
   get word(): string {
-    this.#word ??= this.text.toLowerCase()
+    this.#word ??= inSmallLetters(this.text)
     return this.#word
   }
 
@@ -31,6 +31,15 @@ export class NeighbourWord {
     const from = this.#from
     return from >= this.end ? this.#source.slice(this.end, from) : this.#source.slice(from, this.start)
   }
+}
+
+/** Most words are in small letters already, which is seen in less time than they take to be folded. */
+function inSmallLetters(word: string): string {
+  for (let at = 0; at < word.length; at++) {
+    const code = word.charCodeAt(at)
+    if (code < 97 || code > 122) return word.toLowerCase()
+  }
+  return word
 }
 
 /** Longer runs of letters or of separators are no words of a sentence. */

@@ -213,7 +213,8 @@ function describe(
     side,
     official: actor.class === 'government',
     foreign: actor.class === 'external',
-    ...place,
+    start: place.start,
+    end: place.end,
   }
 }
 

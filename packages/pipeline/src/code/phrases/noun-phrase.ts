@@ -1,5 +1,6 @@
 import { type Lexeme, Pos } from '@wirewatch/taxonomy/language/lexeme.js'
 import { WordFlag, WordKind } from '@wirewatch/taxonomy/language/split-words.js'
+import { Trait } from '@wirewatch/taxonomy/language/traits.js'
 import { readFigure } from '../words/read-figure.js'
 import { isMark, type Units } from '../words/read-units.js'
 import type { Sentence } from '../words/split-sentences.js'
@@ -51,16 +52,16 @@ function opensPhrase(units: Units, at: number): boolean {
   if (units.mention[at] !== null || isMark(units, at, '.') || isMark(units, at - 1, '.')) return false
   if (units.flags[at - 1]! & WordFlag.possessive) return false
   if (units.kind[at] === WordKind.number) return !isPartOfName(units, at)
-  const lexeme = units.lexeme[at] ?? null
-  if (lexeme === null) return false
-  if (isLastTime(units, at, lexeme)) return true
-  if (lexeme.pos & (Pos.determiner | Pos.pronoun) && !(lexeme.pos & Pos.noun)) return true
-  return (lexeme.pos & Pos.numeral) !== 0
+  if (units.traits[at]! & Trait.time && isLastTime(units, at)) return true
+  const pos = units.pos[at]!
+  if (pos & (Pos.determiner | Pos.pronoun) && !(pos & Pos.noun)) return true
+  return (pos & Pos.numeral) !== 0
 }
 
 /** "a driver last month": the time is no part of him. */
-const isLastTime = (units: Units, at: number, { time }: Lexeme): boolean =>
-  time?.kind === 'last' && /^(?:unit|weekday|month|part)$/.test(units.lexeme[at + 1]?.time?.kind ?? '')
+const isLastTime = (units: Units, at: number): boolean =>
+  units.lexeme[at]?.time?.kind === 'last' &&
+  /^(?:unit|weekday|month|part)$/.test(units.lexeme[at + 1]?.time?.kind ?? '')
 
 /** "Sector 17", "NA 40": a number after an unknown capital word. */
 const isPartOfName = (units: Units, at: number): boolean =>
@@ -79,17 +80,15 @@ function isNameAfterCount(units: Units, from: number, at: number): boolean {
 
 function isNounUnit(units: Units, at: number): boolean {
   if (units.mention[at] !== null) return true
-  if (units.kind[at] === WordKind.number || units.lexeme[at]?.text === 'to') return false
-  const lexeme = units.lexeme[at] ?? null
-  if (lexeme === null) return true
-  if (lexeme.pos & (Pos.noun | Pos.pronoun)) return true
-  return (lexeme.pos & (Pos.adjective | Pos.determiner | Pos.numeral)) === 0
+  if (units.kind[at] === WordKind.number) return false
+  const pos = units.pos[at]!
+  if (pos & Pos.preposition && units.lexeme[at]!.text === 'to') return false
+  if (pos & (Pos.noun | Pos.pronoun)) return true
+  return (pos & (Pos.adjective | Pos.determiner | Pos.numeral)) === 0
 }
 
-const isPronoun = (units: Units, at: number): boolean => {
-  const lexeme = units.lexeme[at] ?? null
-  return lexeme !== null && (lexeme.pos & Pos.pronoun) !== 0 && (lexeme.pos & (Pos.determiner | Pos.numeral)) === 0
-}
+const isPronoun = (units: Units, at: number): boolean =>
+  (units.pos[at]! & Pos.pronoun) !== 0 && (units.pos[at]! & (Pos.determiner | Pos.numeral)) === 0
 
 function isPluralHead(units: Units, head: number): boolean {
   const lexeme = units.lexeme[head] ?? null

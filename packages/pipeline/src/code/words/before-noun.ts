@@ -8,19 +8,18 @@ import { Tag } from './unit-tag.js'
 export function isNounAt(units: Units, sentence: Sentence, at: number): boolean {
   if (at >= sentence.end || units.kind[at] !== WordKind.word) return false
   if (units.mention[at] !== null) return true
-  const lexeme = units.lexeme[at] ?? null
+  const pos = units.pos[at]!
   // A single word without a part of speech is a plain noun that some list knows: "terror", "suspects".
-  if (lexeme === null || (lexeme.pos === 0 && !lexeme.text.includes(' '))) return true
-  return (lexeme.pos & (Pos.noun | Pos.adjective)) !== 0 && (lexeme.pos & Pos.preposition) === 0
+  if (pos === 0) return units.lexeme[at]?.text.includes(' ') !== true
+  return (pos & (Pos.noun | Pos.adjective)) !== 0 && (pos & Pos.preposition) === 0
 }
 
 /** Determiner, number or adjective: the noun it belongs to comes after it. */
 export function isModifier(units: Units, at: number, sentence: Sentence): boolean {
   if (at < sentence.start || units.mention[at] !== null) return false
   if (isNumeral(units, at)) return true
-  const lexeme = units.lexeme[at] ?? null
-  if (lexeme === null) return false
-  return (lexeme.pos & (Pos.determiner | Pos.adjective)) !== 0 && (lexeme.pos & Pos.noun) === 0
+  const pos = units.pos[at]!
+  return (pos & (Pos.determiner | Pos.adjective)) !== 0 && (pos & Pos.noun) === 0
 }
 
 export const isNumeral = (units: Units, at: number): boolean =>

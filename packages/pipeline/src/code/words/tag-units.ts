@@ -12,7 +12,8 @@ export function tagUnits(units: Units, sentence: Sentence): Uint8Array {
   const tags = new Uint8Array(sentence.end - sentence.start)
   let hasVerb = false
   for (let at = sentence.start; at < sentence.end; at++) {
-    const tag = isDayOfMonth(units, sentence, at, tags) ? Tag.time : tagOf(units, sentence, at, tags, hasVerb)
+    const isDay = (units.flags[at]! & WordFlag.digit) !== 0 && isDayOfMonth(units, sentence, at, tags)
+    const tag = isDay ? Tag.time : tagOf(units, sentence, at, tags, hasVerb)
     tags[at - sentence.start] = tag
     if (tag === Tag.verb || tag === Tag.auxiliary) hasVerb = true
     else if (tag === Tag.subordinator || tag === Tag.relative) hasVerb = false
@@ -26,11 +27,11 @@ function tagOf(units: Units, sentence: Sentence, at: number, tags: Uint8Array, h
   if (units.kind[at] === WordKind.number) return Tag.noun
   const lexeme = units.lexeme[at] ?? null
   if (lexeme === null) return tagOfUnknown(units, sentence, at, tags)
-  const pos = lexeme.pos
+  const pos = units.pos[at]!
   if (pos & Pos.time && isTime(units, sentence, at, lexeme)) return Tag.time
   if (pos & Pos.preposition && lexeme.text === 'to') return tagOfTo(units, sentence, at)
   if (pos & Pos.negation) return Tag.negation
-  if (lexeme.cues.unit && at > sentence.start && isNumeral(units, at - 1)) return Tag.noun
+  if (at > sentence.start && isNumeral(units, at - 1) && lexeme.cues.unit) return Tag.noun
   if (pos & Pos.verb && pos & (Pos.noun | Pos.adjective | Pos.adverb | Pos.preposition))
     return tagOfMixed(units, sentence, at, lexeme, tags, hasVerb)
   if (pos & Pos.auxiliary) return Tag.auxiliary
