@@ -215,6 +215,8 @@ export const triggerNeeds = [
   'by-police',
   'acid-object',
   'two-groups',
+  'explosive-subject',
+  'fighters-object',
 ] as const
 export type TriggerNeed = (typeof triggerNeeds)[number]
 

@@ -96,12 +96,19 @@ export function anchorDates(drafts: readonly DraftEvent[], calendar: Calendar): 
   let last: DraftDate | null = null
   for (const draft of drafts) {
     const anchored = draft.time?.anchored ?? null
-    const day: number | null = last === null ? calendar.published : parseDay(last.date)
+    const before: number | null = last === null ? calendar.published : parseDay(last.date)
+    const day: number | null = anchored === null ? before : (saidOn(draft) ?? before)
     if (anchored !== null && day !== null) {
       draft.date = { date: isoOf(day + anchored), dateEnd: null, precision: 1, assumed: false }
     }
     last = draft.date ?? dateOf(draft, calendar) ?? last
   }
+}
+
+/** "The front on Sunday said … the previous evening": counted from the Sunday. */
+function saidOn({ readings }: DraftEvent): number | null {
+  const said = readings.flatMap(({ times }) => times).find((time) => time.reporting && time.precision === 1)
+  return said?.date == null ? null : parseDay(said.date)
 }
 
 function casualtiesOf(draft: DraftEvent, taxonomy: Taxonomy): CasualtyReport[] {

@@ -30,6 +30,8 @@ import {
   isArmsOrDevice,
   isBase,
   isBuilding,
+  isExplosive,
+  isFighter,
   isForce,
   isHeld,
   isOffice,
@@ -65,9 +67,11 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
       return hasGroup(units, object, isHeld, true)
     case 'explosive-object':
       if (object === null && subject === null) return hasWeapon(units, sentence)
-      return [object, subject].some((group) =>
-        hasGroup(units, group, (lexeme) => lexeme.weapon?.explosive === true, false),
-      )
+      return [object, subject].some((group) => hasGroup(units, group, isExplosive, false))
+    case 'explosive-subject':
+      return hasGroup(units, subject, isExplosive, false)
+    case 'fighters-object':
+      return object?.items[0]?.figure != null && hasGroup(units, object, isFighter, true)
     case 'rocket-subject':
       return [object, subject].some((group) =>
         hasGroup(units, group, (lexeme) => lexeme.weapon?.says.includes('shell') === true, false),

@@ -1,3 +1,4 @@
+import { WordFlag } from '@wirewatch/taxonomy/language/split-words.js'
 import { complementsOf, complementWith } from '../phrases/complements-of.js'
 import type { Group, Phrase, VerbGroup } from '../phrases/phrase.js'
 import { subjectOf } from '../phrases/subject-of.js'
@@ -23,12 +24,13 @@ export function governingVerb(
   if (group.preposition >= 0 && !isIn(units, group.preposition)) return null
   for (let before = at - 1; before >= 0 && before >= at - 3; before--) {
     const phrase = phrases[before]!
-    if (phrase.kind === 'adverb') continue
+    if (phrase.kind === 'adverb' || isOwnTime(units, phrase)) continue
     if (phrase.kind !== 'verb') break
     const main = phrase.verbs.at(-1)
     if (main === undefined) return null
     const classes = units.lexeme[main]?.verbClasses
     if (classes === undefined) return null
+    if (before < at - 1 && isBehindIt(units.lexeme[main]!.text)) return null
     const active = !phrase.passive
     return {
       verb: phrase,
@@ -50,5 +52,12 @@ function passiveVerbBehind(units: Units, phrases: readonly Phrase[], at: number)
   const by = complementWith(units, complementsOf(phrases, at + 1), agentWords)
   return { verb, phrase: at + 1, subject: by, does: true, undergoes: false }
 }
+
+/** "suspect that the agency orchestrated Friday's attack": not who carried it out. */
+const isBehindIt = (verb: string): boolean => /^(?:orchestrat|mastermind)/.test(verb)
+
+/** "carried out Friday's attack". */
+const isOwnTime = (units: Units, phrase: Phrase): boolean =>
+  phrase.kind === 'time' && (units.flags[phrase.end - 1]! & WordFlag.possessive) !== 0
 
 const isIn = (units: Units, at: number): boolean => /^(?:in|under|into)$/.test(units.lexeme[at]?.text ?? '')

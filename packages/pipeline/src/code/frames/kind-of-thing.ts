@@ -15,7 +15,10 @@ export const isGunfire = (lexeme: Lexeme): boolean =>
 
 /** What is planned in secret and can be foiled. */
 export const isPlot = (lexeme: Lexeme): boolean =>
-  lexeme.cues.planNoun || lexeme.weapon?.explosive === true || lexeme.nounTriggers.some(isAttackOfFew)
+  lexeme.cues.planNoun ||
+  /^(?:attempts?|bids?)$/.test(lexeme.text) ||
+  lexeme.weapon?.explosive === true ||
+  lexeme.nounTriggers.some(isAttackOfFew)
 
 export const isAircraft = (lexeme: Lexeme): boolean =>
   /^(?:aircraft|drone)$/.test(lexeme.weapon?.id ?? '') || /(?:plane|planes|aircraft|helicopters?)$/.test(lexeme.text)
@@ -42,6 +45,11 @@ export const isPrison = (lexeme: Lexeme): boolean =>
   /(?:^| )(?:prisons?|jails?|jail ?breaks?)$|^prison break/.test(lexeme.text)
 
 export const isOffice = (lexeme: Lexeme): boolean => lexeme.party?.class === 'government'
+
+export const isExplosive = (lexeme: Lexeme): boolean => lexeme.weapon?.explosive === true
+
+/** "nine of its men", "two soldiers". */
+export const isFighter = (lexeme: Lexeme): boolean => isForce(lexeme) || /^(?:men|members|comrades)$/.test(lexeme.text)
 
 /** "marched back to base": what soldiers and fighters do on foot is no protest. */
 export const isForce = ({ party }: Lexeme): boolean =>

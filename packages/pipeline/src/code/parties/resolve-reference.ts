@@ -18,9 +18,14 @@ export function agentsOf(units: Units, group: Group | null, taxonomy: Taxonomy):
     const place = { start: units.start[first.start]!, end: units.end[first.end - 1]! }
     return [namedParty(mob, units.text.slice(place.start, place.end), place)]
   }
+  if (first !== undefined && group.attached.length === 0 && isRidden(units, first)) return []
   const referred = first === undefined ? null : referredParty(units, first, taxonomy)
   return referred === null ? partiesOf(units, group, taxonomy) : [referred]
 }
+
+/** "the ambush on an army truck that left two dead": a vehicle does nothing by itself, whoever's it is. */
+const isRidden = (units: Units, item: NounPhrase): boolean =>
+  /^(?:vehicle|transport)$/.test(units.lexeme[item.head]?.target?.id ?? '') && units.lexeme[item.head]?.party == null
 
 /** A crowd that strikes is a mob, whoever stands in it. */
 const isCrowd = (units: Units, item: NounPhrase): boolean => units.lexeme[item.head]?.cues.crowd === true

@@ -25,6 +25,17 @@ export function isSpan(units: Units, group: Group): boolean {
   return lexeme !== null && lexeme.party === null && (lexeme.time?.kind === 'unit' || lexeme.text === 'times')
 }
 
+/** "a device in the port, Zarga, was found": the second name tells where the first place lies. */
+export function isPlaceBehindPlace(units: Units, phrases: readonly Phrase[], at: number): boolean {
+  const [place, comma, group] = [phrases[at - 2], phrases[at - 1], phrases[at]]
+  if (group?.kind !== 'group' || units.mention[group.items[0]!.head]?.kind !== 'location') return false
+  if (comma?.kind !== 'mark' || units.word(comma.start) !== ',' || group.items[0]!.determiner !== null) return false
+  if (place?.kind !== 'group') return false
+  const isNamed =
+    units.mention[place.items.at(-1)!.head]?.kind === 'location' || units.lexeme[place.items.at(-1)!.head] == null
+  return isNamed && (place.preposition >= 0 || isPlaceBehindPlace(units, phrases, at - 2))
+}
+
 /** "was followed home and killed": a bare noun behind a passive, before "and", says where or how and does nothing. */
 export function isWhither(units: Units, phrases: readonly Phrase[], at: number): boolean {
   const [before, group, after] = [phrases[at - 1], phrases[at], phrases[at + 1]]

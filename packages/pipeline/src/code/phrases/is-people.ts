@@ -37,6 +37,7 @@ export const areOwnPeople = (units: Units, { items, attached }: Group): boolean 
   items.some((item) => {
     const head = units.lexeme[item.head] ?? null
     if (head === null) return isNamedPerson(units, item)
+    if (head.cues.title && isRankOf(units, item)) return true
     const isOfPeople = head.cues.collective && attached.some((other) => isPersonAt(units, other.head))
     return isPersonAt(units, item.head) || isOfPeople
   })
@@ -80,8 +81,16 @@ const isCapital = (units: Units, at: number): boolean =>
 const isNamedPerson = (units: Units, item: NounPhrase): boolean => {
   for (let at = item.start; at < item.head; at++) {
     const lexeme = units.lexeme[at] ?? null
-    if (lexeme !== null && !lexeme.plural && lexeme.party?.class !== 'state_force' && isPersonAt(units, at)) return true
+    if (lexeme === null || lexeme.plural) continue
+    if (lexeme.cues.title && lexeme.party === null) return true
+    if (lexeme.party?.class !== 'state_force' && isPersonAt(units, at)) return true
   }
+  return false
+}
+
+/** "a police colonel", "a navy captain". */
+const isRankOf = (units: Units, item: NounPhrase): boolean => {
+  for (let at = item.start; at < item.head; at++) if (units.lexeme[at]?.party?.class === 'state_force') return true
   return false
 }
 

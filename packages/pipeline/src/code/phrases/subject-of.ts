@@ -1,5 +1,14 @@
 import type { Units } from '../words/read-units.js'
-import { isAddress, isAmong, isMoreOfMeans, isOfMoment, isRuledOut, isSpan, isWhither } from './beside-the-subject.js'
+import {
+  isAddress,
+  isAmong,
+  isMoreOfMeans,
+  isOfMoment,
+  isPlaceBehindPlace,
+  isRuledOut,
+  isSpan,
+  isWhither,
+} from './beside-the-subject.js'
 import { clauseReach } from './clause-reach.js'
 import { isCompany } from './company-of.js'
 import { type Group, type Phrase, regrouped, type VerbGroup } from './phrase.js'
@@ -38,6 +47,7 @@ export function subjectOf(units: Units, phrases: readonly Phrase[], verbAt: numb
         if (at === verbAt - 1 && verb.verbs[0] === verb.start && isAmong(units, phrases, at, phrase)) return phrase
         if (phrase.preposition >= 0 && isOfWhom(units, phrase.preposition)) return phrase
         if (phrase.preposition >= 0 || isRuledOut(units, phrases, at) || isSpan(units, phrase)) break
+        if (isPlaceBehindPlace(units, phrases, at)) break
         if (isWhither(units, phrases, at) || (verb.ing && isOfMoment(units, phrases, at))) break
         if (isAddress(units, phrases, at) || isMoreOfMeans(units, phrases, at)) break
         if (isObjectAt(units, phrases, at)) {
@@ -60,6 +70,7 @@ export function subjectOf(units: Units, phrases: readonly Phrase[], verbAt: numb
         if (isBackInMain(verb, conjoined, at, opening)) return antecedentOf(units, phrases, opening)
         const clause = verb.finite && !conjoined ? clauseInRelative(phrases, at) : null
         if (clause !== null) return antecedentOf(units, phrases, clause)
+        if (crossedComma && opening >= 0 && verb.finite && !conjoined) return firstGroup(phrases, opening)
         if (!crossedComma || phrases[at - 1]?.kind !== 'subordinator') return inherited(units, phrases, at, verb)
         at--
         break
