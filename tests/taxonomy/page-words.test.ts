@@ -9,7 +9,8 @@ const folderWith = (files: Readonly<Record<string, string>>): string => {
   for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content)
   return folder
 }
-const machinery = 'block-page: { scripts: [gate.js], names: [gate] }\nconsent-wall: { addresses: [/consent] }\n'
+const machinery =
+  'block-page: { scripts: [gate.js], names: [gate] }\nconsent-wall: { banners: [gate], addresses: [/consent] }\n'
 
 describe('the packaged words', () => {
   const { languages, lexicon } = loadPageWords()

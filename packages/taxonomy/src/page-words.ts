@@ -21,6 +21,8 @@ export interface PageWords {
   readonly blockingScripts: readonly string[]
   /** Class names and ids, in lower case. */
   readonly blockingNames: readonly string[]
+  /** Parts of class names and ids, in lower case, of boxes that lie over a page. */
+  readonly consentBanners: readonly string[]
   /** Whole addresses of pages that ask for consent. */
   readonly consentAddresses: readonly RegExp[]
 }
@@ -97,6 +99,7 @@ export function loadPageWords(folder: string = packagedWords): PageWords {
     languages: read.map(({ id, entry }) => wordsOf(id, entry)),
     blockingScripts: machinery.value['block-page'].scripts,
     blockingNames: machinery.value['block-page'].names,
+    consentBanners: machinery.value['consent-wall'].banners,
     consentAddresses: machinery.value['consent-wall'].addresses,
   }
 }
@@ -144,7 +147,7 @@ const languageSchema = z.strictObject({
 })
 const machinerySchema = z.strictObject({
   'block-page': z.strictObject({ scripts: z.array(text), names: z.array(text) }),
-  'consent-wall': z.strictObject({ addresses: z.array(pattern) }),
+  'consent-wall': z.strictObject({ banners: z.array(text), addresses: z.array(pattern) }),
 })
 
 type LanguageEntry = z.output<typeof languageSchema>

@@ -2,7 +2,7 @@ import { hearVoice } from '@wirewatch/pipeline/extract/page-voice.js'
 import { describe, expect, test } from 'vitest'
 import { pageWords } from '../../builders/page-words.js'
 
-const hear = (text: string) => hearVoice(text, text, pageWords)
+const hear = (text: string) => hearVoice(text, text, '', pageWords)
 
 describe('a sentence is the page’s own:', () => {
   test.each([

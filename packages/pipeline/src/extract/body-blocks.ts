@@ -17,7 +17,10 @@ export function articleBlocks(found: readonly TextBlock[], title: string | null)
 export function linesAbove(found: readonly TextBlock[]): Readonly<Record<'bylines' | 'dates', readonly string[]>> {
   const head = found.slice(0, Math.min(mostHeadLines, Math.max(0, found.findIndex(isSentence))))
   const linesOf = (kind: BoilerplatePhrase['kind']): readonly string[] =>
-    head.filter((block) => phraseKind(block) === kind).map((block) => block.text)
+    head
+      .flatMap((block) => block.text.split(/\s+[|•·]\s+/).map((text) => ({ ...block, text })))
+      .filter((block) => phraseKind(block) === kind)
+      .map((block) => block.text)
   return { bylines: linesOf('byline'), dates: linesOf('date') }
 }
 

@@ -34,7 +34,7 @@ export const boilerplatePhrases: readonly BoilerplatePhrase[] = [
   {
     kind: 'read-more',
     pattern:
-      /^[^\p{L}]*(?:(?:à )?lire aussi|lisez aussi|lee también|lea también|te puede interesar|leia (?:também|mais)|veja também|lesen sie auch|mehr zum thema|lees ook|leggi anche|читайте также|bunu da oku|اقرأ أيضا|اقرأ أيضًا|بیشتر بخوانید|यह भी पढ़ें|ये भी पढ़ें|مزید پڑھیں|our standards)(?!\p{L})\s*[:|»›>–—-]?/iu,
+      /^[^\p{L}]*(?:(?:à )?lire aussi|lisez aussi|lee también|lea también|te puede interesar|leia (?:também|mais)|veja também|lesen sie auch|mehr zum thema|lees ook|baca juga|läs också|czytaj także|zobacz też|leggi anche|читайте также|bunu da oku|اقرأ أيضا|اقرأ أيضًا|بیشتر بخوانید|यह भी पढ़ें|ये भी पढ़ें|مزید پڑھیں|our standards)(?!\p{L})\s*[:|»›>–—-]?/iu,
     longest: 220,
   },
   {

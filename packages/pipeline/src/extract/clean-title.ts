@@ -9,6 +9,8 @@ export function cleanTitle(title: string, headings: readonly string[], siteNames
   if (shown !== undefined) return shown
   const parts = whole.split(separator)
   if (parts.length < 3) return whole
+  const [first = ''] = parts
+  if (headings.some((heading) => letters(heading) === letters(first))) return first.trim()
   return withoutOutlet(parts, siteNames.map(letters))
 }
 

@@ -7,7 +7,7 @@ export function liveBlogSigns({ facts, words }: Heard): readonly Sign[] {
   return [
     ...(types.has('LiveBlogPosting') ? [{ points: 3, shows: 'LiveBlogPosting' }] : []),
     ...namedSigns('live-blog', [title], path, words, 3),
-    ...(timedUpdates >= 3 ? [{ points: timedUpdates >= 6 ? 3 : 1, shows: `${timedUpdates} timed updates` }] : []),
+    ...(timedUpdates >= 3 ? [{ points: timedUpdates >= 5 ? 3 : 1, shows: `${timedUpdates} timed updates` }] : []),
   ]
 }
 
@@ -37,7 +37,7 @@ export function videoSigns({ facts, words }: Heard): readonly Sign[] {
 
 /** A section's front, a list of results, a page about the outlet or a person; a page that calls itself an article may list what it likes. */
 export function listSigns({ facts, words }: Heard): readonly Sign[] {
-  const { types, isDeclared, isDated, headings, title, path, linkedHeadings } = facts
+  const { types, isDeclared, isDated, headings, title, path, linkedHeadings, tabled } = facts
   if (isDeclared) return []
   const type = [...types].find((name) => pageTypes.has(name))
   const named = namedSigns('not-an-article', [title, ...headings.slice(0, 1)], path, words, 2)
@@ -45,7 +45,8 @@ export function listSigns({ facts, words }: Heard): readonly Sign[] {
     ...(type === undefined ? [] : [{ points: 3, shows: type }]),
     ...named,
     ...(isList(facts) ? [{ points: 3, shows: `${linkedHeadings} linked headlines` }] : []),
-    ...(named.length > 0 && !isDated ? [{ points: 1, shows: 'no date' }] : []),
+    ...(tabled > 0.6 ? [{ points: 2, shows: 'a table' }] : []),
+    ...((named.length > 0 || tabled > 0.6) && !isDated ? [{ points: 1, shows: 'no date' }] : []),
     ...(linkedHeadings > 0 ? [{ points: 1, shows: `${linkedHeadings} linked headlines` }] : []),
   ]
 }

@@ -1,3 +1,4 @@
+import type { PageWords } from '@wirewatch/taxonomy/page-words.js'
 import { type TextBlock, textBlocks } from './body-text.js'
 import type { ReadPage } from './extract-page.js'
 import { linkedTypes } from './json-ld.js'
@@ -37,6 +38,8 @@ export interface PageFacts {
   /** Headings that are links, as the teasers of a list have them. */
   readonly linkedHeadings: number
   readonly paragraphs: number
+  /** The share of the body's characters that stand in the rows of a table. */
+  readonly tabled: number
 }
 
 /** Characters: no wall has so much text behind it; most pages need not be searched for one. */
@@ -45,6 +48,7 @@ export const longestStub = 1_600
 export function factsOf(
   { page, publishedFrom, markup, linked, pruned, blocks }: ReadPage,
   url: string | null,
+  { consentBanners }: PageWords,
 ): PageFacts {
   const address = page.canonicalUrl ?? url
   const isLong = page.text.length > longestStub
@@ -61,7 +65,7 @@ export function factsOf(
     url,
     path: address !== null && URL.canParse(address) ? new URL(address).pathname : '',
     text: page.text,
-    beginning: isLong ? '' : beginningOf(textBlocks(pruned)),
+    beginning: isLong ? '' : beginningOf(blocksBelowBanners(pruned, markup.body, consentBanners)),
     around: isLong ? '' : linesOf([...blocks, ...beside]),
     beside: linesOf(beside),
     types,
@@ -75,10 +79,16 @@ export function factsOf(
     pictures: markup.pictures,
     players: markup.players,
     numberedCaptions: whole.filter(({ text }) => numbered.test(text)).length,
-    timedUpdates: countTimed(isLong ? blocks : whole),
+    timedUpdates: Math.max(countTimed(isLong ? blocks : whole, timed), countTimed(blocks, timedAgo)),
     linkedHeadings: blocks.filter(({ kind, linkShare }) => kind === 'heading' && linkShare > 0.9).length,
+    tabled: shareOfRows(blocks),
     paragraphs: blocks.filter(({ kind, text }) => kind !== 'heading' && text.length >= shortestParagraph).length,
   }
+}
+
+function shareOfRows(blocks: readonly TextBlock[]): number {
+  const count = (some: readonly TextBlock[]): number => some.reduce((sum, { text }) => sum + text.length, 0)
+  return count(blocks.filter(({ kind }) => kind === 'cell')) / Math.max(1, count(blocks))
 }
 
 const articleType = /Article$|^BlogPosting$|^Report$/
@@ -91,6 +101,22 @@ const shownPart = (element: PageElement): PageElement => ({
   children: element.children
     .filter((child) => !isElement(child) || !child.hidden)
     .map((child) => (isElement(child) ? shownPart(child) : child)),
+})
+
+/** A box that asks for consent is no wall where it lies over a page. */
+function blocksBelowBanners(pruned: PageElement, whole: PageElement, banners: readonly string[]): readonly TextBlock[] {
+  const below = textBlocks(withoutNamed(whole, banners)).reduce((sum, { text }) => sum + text.length, 0)
+  return textBlocks(below >= leastPage ? withoutNamed(pruned, banners) : pruned)
+}
+
+/** Characters that a page shows at least, with its menus. */
+const leastPage = 200
+
+const withoutNamed = (element: PageElement, names: readonly string[]): PageElement => ({
+  ...element,
+  children: element.children
+    .filter((child) => !isElement(child) || !names.some((name) => child.name.includes(name)))
+    .map((child) => (isElement(child) ? withoutNamed(child, names) : child)),
 })
 
 const headingsOf = (whole: readonly TextBlock[]): readonly string[] =>
@@ -116,7 +142,7 @@ const namesOf = (root: PageElement): string =>
     .join(' ')
 
 /** A time of day with a paragraph below it; in a list of the latest news it stands above a headline. */
-function countTimed(blocks: readonly TextBlock[]): number {
+function countTimed(blocks: readonly TextBlock[], timed: RegExp): number {
   const isUpdate = (block: TextBlock | undefined): boolean =>
     block !== undefined && block.text.length >= shortestUpdate && block.linkShare < 0.5
   return blocks.filter(
@@ -128,6 +154,8 @@ const shortestUpdate = 60
 
 /** A line that is a time of day and nothing else; chronologies of a day go on in the same line. */
 const timed = /^\d{1,2}[:.h]\d{2}\s*(?:[ap]\.?m\.?|uhr|h|hrs?|часов|น\.)?\s*(?:\(?[A-Z]{2,4}\)?)?$/i
+/** In the body only: comments are timed so as well. */
+const timedAgo = /^\d{1,2}\s?(?:m|min|mins|minutes?|h|hrs?|hours?)\.?\s+ago$/i
 const wallName = /pay-?wall|reg-?wall|meter|premium|subscri\w*-(?:wall|only|prompt|box)|locked|piano|gated/i
 
 const linesOf = (blocks: readonly TextBlock[]): string =>

@@ -22,9 +22,10 @@ export interface PageVoice {
  * Tells apart the sentences of short text. A sentence is the page's own where a good part of its words are terms of a wall or words
  * to the reader; words in quotation marks are somebody else's. Of the languages the one counts in which most is the page's own.
  * @param text what was read as the article
- * @param shown all that the page shows, menus and boxes left out
+ * @param shown what the page shows first, menus and boxes left out
+ * @param beside what stands beside the text: offers to pay stand there, and banners that ask for consent, which are no walls
  */
-export function hearVoice(text: string, shown: string, { languages, lexicon }: PageWords): PageVoice {
+export function hearVoice(text: string, shown: string, beside: string, { languages, lexicon }: PageWords): PageVoice {
   const isPrinted = (line: string): boolean =>
     languages.some(({ walls }) => walls['error-page'].output.some((pattern) => pattern.test(line)))
   const told = text
@@ -32,8 +33,12 @@ export function hearVoice(text: string, shown: string, { languages, lexicon }: P
     .filter((line) => !isPrinted(line))
     .join('\n')
   const read = sentencesOf(told, lexicon)
-  const all = sentencesOf(shown, lexicon)
-  const voices = languages.map((language, at) => ({ language, telling: tellingIn(read, at), own: ownIn(all, at) }))
+  const [first, aside] = [sentencesOf(shown, lexicon), sentencesOf(beside, lexicon)]
+  const voices = languages.map((language, at) => ({
+    language,
+    telling: tellingIn(read, at),
+    own: ownOf(first, aside, at),
+  }))
   const [most] = voices.toSorted((a, b) => a.telling - b.telling || countOwn(b) - countOwn(a))
   const spoken = voices.filter(({ language, own }) => language.id === 'en' || countOwn({ own }) > 0)
   return most === undefined ? telling(text) : { ...most, languages: spoken.map(({ language }) => language) }
@@ -61,6 +66,10 @@ function tellingIn(sentences: readonly Sentence[], language: number): number {
 
 /** A shorter sentence is a label and tells nothing. */
 const fewestWords = 5
+
+function ownOf(shown: readonly Sentence[], beside: readonly Sentence[], language: number): PageVoice['own'] {
+  return { ...ownIn(shown, language), paywall: ownIn([...shown, ...beside], language).paywall }
+}
 
 function ownIn(sentences: readonly Sentence[], language: number): PageVoice['own'] {
   const own: Record<WallKind, string[]> = { 'block-page': [], 'error-page': [], 'consent-wall': [], paywall: [] }
@@ -101,7 +110,9 @@ function sentencesOf(text: string, lexicon: WallLexicon): readonly Sentence[] {
     })
 }
 
-const word = /[\p{L}\p{N}][\p{L}\p{M}\p{N}\u200c'-]*/gu
+/** Scripts without spaces between words: each sign counts. */
+const word =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]\p{M}*|[\p{L}\p{N}][\p{L}\p{M}\p{N}\u200c'-]*/gu
 
 function usesAt(words: readonly string[], at: number, { words: whole, stems }: WallLexicon): readonly TermUse[] {
   const first = words[at] ?? ''

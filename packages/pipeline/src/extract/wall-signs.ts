@@ -45,7 +45,7 @@ export function errorPageSigns({ facts, voice, words }: Heard): readonly Sign[] 
   )
   const own = voice.own['error-page']
   const signs = [
-    ...headingSigns('error-page', facts, words, 3),
+    ...headingSigns('error-page', facts, words, facts.isDeclared ? 3 : 4),
     ...sentenceSigns('error-page', facts.beginning.slice(0, 1_000), voice, 2),
     ...ownSigns('error-page', voice),
     ...(printed === null ? [] : [{ points: 3, shows: printed }]),

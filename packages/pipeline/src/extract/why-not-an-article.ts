@@ -19,7 +19,7 @@ import {
  * tells of something: the more there is of it, the more signs of another kind are asked for.
  */
 export function whyNotAnArticle(read: ReadPage, url: string | null, words: PageWords): NotAnArticle | null {
-  const facts = factsOf(read, url)
+  const facts = factsOf(read, url, words)
   const heard = { facts, voice: voiceOf(facts, words), words }
   const lists = isList(facts) && !facts.isDeclared
   const found = kindsOfPages.flatMap(({ reason, signs, enough, needsText }) => {
@@ -30,6 +30,7 @@ export function whyNotAnArticle(read: ReadPage, url: string | null, words: PageW
   })
   const [surest] = found.toSorted((a, b) => b.points - a.points)
   if (surest !== undefined) return { reason: surest.reason, detail: surest.detail }
+  if (heard.voice.telling === 0) return { reason: 'no-text', detail: 'no sentence tells of anything' }
   return facts.text.length < shortestText ? { reason: 'no-text', detail: `${facts.text.length} characters` } : null
 }
 
@@ -114,7 +115,7 @@ const heardOfPage = 2_500
 const voiceOf = ({ text, beginning, beside }: PageFacts, words: PageWords): PageVoice =>
   text.length > longestStub
     ? telling(text)
-    : hearVoice(text, `${beginning.slice(0, heardOfPage)}\n${beside.slice(0, heardOfPage)}`, words)
+    : hearVoice(text, beginning.slice(0, heardOfPage), beside.slice(0, heardOfPage), words)
 
 const shownBy = (signs: readonly Sign[]): string =>
   signs
