@@ -1,6 +1,7 @@
 import type { NewJob } from '@wirewatch/runner/queues.js'
+import { workedEntry } from '@wirewatch/runner/send-on.js'
 import { sweep, takeUpWhatIsLeft } from '@wirewatch/runner/sweep.js'
-import { saveEntries, syncSources, takeEntries } from '@wirewatch/store'
+import { advanceEntries, saveEntries, syncSources, takeEntries } from '@wirewatch/store'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { aSeenEntry, aSource } from '../builders/stored.js'
 import { aDatabase, type TestDatabase } from '../postgres.js'
@@ -36,8 +37,18 @@ test('entries that were saved and never enqueued are found, in jobs of twenty-fi
 
 test('entries that somebody may still be working on are left alone', async () => {
   const ids = await entriesSince('2026-03-04T08:00:00Z', 2)
-  await takeEntries(database.store, ids, '2026-03-04T11:51:00Z')
+  await takeEntries(database.store, ids, '2026-03-04T11:59:30Z')
   expect(await swept()).toEqual([])
+})
+
+test.each([
+  ['as it began to read', []],
+  ['between reading and resolving', ['resolve'] as const],
+])('what a process was at that died %s is handed out before a minute is over', async (_when, stages) => {
+  const ids = await entriesSince('2026-03-04T08:00:00Z', 2)
+  const taken = await takeEntries(database.store, ids, '2026-03-04T11:59:10Z')
+  for (const stage of stages) await advanceEntries(database.store, taken.map(workedEntry), stage)
+  expect((await swept()).map(({ payload }) => payload)).toEqual([{ entryIds: ids }])
 })
 
 test.each([

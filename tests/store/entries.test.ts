@@ -97,7 +97,12 @@ test('what nobody works on is found again, in jobs of one feed each', async () =
   )
   await saveEntries(database.store, other, [aSeenEntry('x')])
   await takeEntries(database.store, newIds.slice(0, 4), far)
-  const jobs = await entriesLeftBehind(database.store, '2029-12-31T00:00:00Z', 1000, 25)
+  const jobs = await entriesLeftBehind(
+    database.store,
+    { silentSince: '2029-12-31T00:00:00Z', waitingSince: '2029-12-31T00:00:00Z' },
+    1000,
+    25,
+  )
   expect(jobs.map((job) => [job.feedId, job.entryIds.length])).toEqual([
     [feed, 25],
     [feed, 1],

@@ -34,7 +34,7 @@ export async function pollFeed(context: Context, feedId: string): Promise<void> 
   const entriesNew = polled.fetched.entriesNew === null ? null : newIds.length
   const fetched = { ...polled.fetched, entriesNew }
   const notBegun = await savePoll(store, { ...polled, error: notKept ?? polled.error, fetched })
-  await queues.add(inBatches(notBegun).map(readJob))
+  await queues.handOn(inBatches(notBegun).map(readJob))
   const counts = { entries: polled.entries.length, new: newIds.length, changed: changedIds.length }
   log.info({ feed: feedId, outcome: polled.outcome, ...counts }, 'polled')
   metrics.stageEnded('poll', 'passed', '', newIds.length + changedIds.length)

@@ -5,7 +5,7 @@ import { keepReads, type ToResolve } from './keep-reads.js'
 import { readTexts, type Waiting } from './read-texts.js'
 import { resolveTogether } from './resolve-together.js'
 import { workedEntry } from './send-on.js'
-import { leftBehindAfterMs } from './sweep.js'
+import { silentAfterMs } from './sweep.js'
 
 /**
  * Takes a batch of entries down the line, each from the stage that it waits for: read (extract, tag, code) in memory and kept in one
@@ -40,7 +40,7 @@ async function whileNoted<Result>(
       log.debug({ fault }, 'it could not be noted that work goes on'),
     )
   }
-  const noting = setInterval(note, leftBehindAfterMs / 4)
+  const noting = setInterval(note, silentAfterMs / 4)
   try {
     return await work()
   } finally {

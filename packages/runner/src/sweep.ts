@@ -5,6 +5,7 @@ import {
   entriesNotBegun,
   forgetFetches,
   forgetHostTurns,
+  type LeftBehind,
   refreshStatistics,
 } from '@wirewatch/store'
 import type { Context } from './context.js'
@@ -18,8 +19,10 @@ export const entriesPerJob = 25
 const mostFeedsAtOnce = 500
 const mostEntriesAtOnce = 5000
 const mostEntriesLost = 100_000
+/** What has waited for longer has no job any more. */
+const leftBehindAfterMs = 10 * 60_000
 /** Whoever works on entries says so more often: work that is under way is not handed out twice. */
-export const leftBehindAfterMs = 10 * 60_000
+export const silentAfterMs = 40_000
 
 /** The history of fetches: what reporting looks back on, and some more. */
 const fetchesKeptMs = 30 * 24 * 3_600_000
@@ -33,9 +36,10 @@ export async function sweep(context: Context): Promise<void> {
   const at = now()
   const feeds = await dueFeeds(store, at.toISOString(), mostFeedsAtOnce)
   await queues.add(feeds.map(pollJob))
-  await enqueueLeftBehind(context, new Date(at.getTime() - leftBehindAfterMs))
-  await forgetFetches(store, new Date(at.getTime() - fetchesKeptMs).toISOString(), mostForgottenAtOnce)
-  await forgetHostTurns(store, new Date(at.getTime() - hostsKeptMs).toISOString())
+  const since = (ms: number): string => new Date(at.getTime() - ms).toISOString()
+  await enqueueLeftBehind(context, { silentSince: since(silentAfterMs), waitingSince: since(leftBehindAfterMs) })
+  await forgetFetches(store, since(fetchesKeptMs), mostForgottenAtOnce)
+  await forgetHostTurns(store, since(hostsKeptMs))
   await refreshStatistics(store)
 }
 
@@ -46,7 +50,8 @@ export async function sweep(context: Context): Promise<void> {
 export async function takeUpWhatIsLeft(context: Context): Promise<void> {
   await context.queues.forgetAll()
   // By the clock of the database, which may be a little ahead.
-  await enqueueLeftBehind(context, new Date(context.now().getTime() + 60_000))
+  const ahead = new Date(context.now().getTime() + 60_000).toISOString()
+  await enqueueLeftBehind(context, { silentSince: ahead, waitingSince: ahead })
 }
 
 /**
@@ -58,8 +63,8 @@ export async function enqueueAgain({ store, queues }: Pick<Context, 'store' | 'q
   await queues.add(lost.map(({ entryIds }) => readJob(entryIds)))
 }
 
-async function enqueueLeftBehind({ store, queues }: Context, before: Date): Promise<void> {
-  const left = await entriesLeftBehind(store, before.toISOString(), mostEntriesAtOnce, entriesPerJob)
+async function enqueueLeftBehind({ store, queues }: Context, since: LeftBehind): Promise<void> {
+  const left = await entriesLeftBehind(store, since, mostEntriesAtOnce, entriesPerJob)
   await queues.add(left.map(({ entryIds }) => readJob(entryIds)))
 }
 

@@ -6,14 +6,22 @@ export interface EntriesOfFeed {
   readonly entryIds: readonly number[]
 }
 
+/** Times as ISO 8601. */
+export interface LeftBehind {
+  /** Whoever is at an entry has said so since. */
+  readonly silentSince: string
+  /** What waits in a queue has had its turn since. */
+  readonly waitingSince: string
+}
+
 /**
- * Entries that have waited since before that time without anybody working on them, longest first, grouped into jobs. Saving and
- * enqueuing are not one transaction: what fell between is found here. One that has failed waits longer with every three tries:
- * ten minutes more, thirty, seventy, …
+ * Entries that nobody works on, longest first, grouped into jobs. Saving and enqueuing are not one transaction: what fell between is found
+ * here, as is what a process was at that has died. One that has failed waits longer with every three tries: ten minutes more, thirty,
+ * seventy, …
  */
 export async function entriesLeftBehind(
   sql: Sql,
-  before: string,
+  { silentSince, waitingSince }: LeftBehind,
   limit: number,
   perJob: number,
 ): Promise<EntriesOfFeed[]> {
@@ -23,13 +31,15 @@ export async function entriesLeftBehind(
          from entries
          where state = 'waiting'
            and coalesce(last_attempt_at, changed_at) < $3
-           and (
-             attempts < 6
-             or last_attempt_at < $3::timestamptz - interval '10 minutes' * (2 ^ (attempts / 3 - 1) - 1)
-           )
+           and case
+             -- Begun, and not given back to the queue for good.
+             when attempts < 3 and (attempts > 0 or next_stage <> 'extract') then true
+             when attempts < 6 then coalesce(last_attempt_at, changed_at) < $4
+             else last_attempt_at < $4::timestamptz - interval '10 minutes' * (2 ^ (attempts / 3 - 1) - 1)
+           end
          order by coalesce(last_attempt_at, changed_at)`,
     ),
-    [limit, perJob, before],
+    [limit, perJob, silentSince, waitingSince],
   )
 }
 
