@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
-import { GatheringSocket } from './gathering-socket.js'
+import { gatheringSocket } from './gathering-socket.js'
 import { LastingClient } from './lasting-client.js'
 import { getTypeParser } from './parse-columns.js'
 
@@ -71,7 +71,7 @@ export function connect(options: ConnectOptions): Store {
     pipeline: true,
     connectionTimeoutMillis: 10_000,
     types: { getTypeParser },
-    stream: () => new GatheringSocket(),
+    stream: gatheringSocket,
     Client: LastingClient,
   })
   // Without a listener, a restart of the server would end our process.
