@@ -46,6 +46,10 @@ function inSmallLetters(word: string): string {
 const LONGEST_WORD = 40
 const LONGEST_GAP = 12
 
+/** By code, of those below 128. */
+const PLAIN_LETTER = Uint8Array.from({ length: 128 }, (_, code) =>
+  /[A-Za-z0-9]/.test(String.fromCharCode(code)) ? 1 : 0,
+)
 const LETTER = /[\p{L}\p{M}\p{N}]/u
 
 /** The word that ends before the position; null at the start of the text. */
@@ -101,8 +105,7 @@ const isInside = (code: number): boolean =>
 
 function isLetter(text: string, at: number): boolean {
   const code = text.charCodeAt(at)
-  if (code < 128) return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57)
-  return LETTER.test(text.charAt(at))
+  return code < 128 ? PLAIN_LETTER[code] === 1 : LETTER.test(text.charAt(at))
 }
 
 /** Letters, and a point or an apostrophe between two letters ("U.S", "Jama'at"). */

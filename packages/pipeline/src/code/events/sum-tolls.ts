@@ -67,6 +67,7 @@ type Group = Count['group']
 
 /** Where somebody died, "shot" alone says nothing of wounded. */
 function tollOf(draft: DraftEvent, measures: readonly CasualtyMeasure[], withoutSoft: boolean): Toll {
+  if (!draft.counts.some(({ counts }) => counts.some((count) => measures.includes(count.measure)))) return notStated
   const statements = draft.counts
     .map(({ reading, counts }) => ({
       fromTitle: reading.fromTitle,
@@ -80,6 +81,14 @@ function tollOf(draft: DraftEvent, measures: readonly CasualtyMeasure[], without
     toll,
     used.flatMap((statement) => statement.counts.filter(({ part }) => part)),
   )
+}
+
+/** Most incidents have figures of one measure or two. */
+const notStated: Toll = {
+  value: null,
+  vague: false,
+  byGroup: { civilian: null, security: null, militant: null },
+  from: [],
 }
 
 const isWhole = (count: Count): boolean => !count.part

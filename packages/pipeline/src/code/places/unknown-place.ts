@@ -24,10 +24,10 @@ export function unknownPlace(units: Units, sentence: Stretch, at: number, naming
 }
 
 export const isUnknownName = (units: Units, at: number): boolean =>
-  units.mention[at] === null &&
-  units.lexeme[at] === null &&
   units.kind[at] === WordKind.word &&
-  (!units.cased || (units.flags[at]! & WordFlag.capital) !== 0)
+  (!units.cased || (units.flags[at]! & WordFlag.capital) !== 0) &&
+  units.mention[at] === null &&
+  units.lexeme[at] === null
 
 function endOfName(units: Units, sentence: Stretch, from: number): number {
   let end = from

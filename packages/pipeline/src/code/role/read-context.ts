@@ -1,3 +1,4 @@
+import type { Actor } from '@wirewatch/model'
 import type { Lexeme, StopContext } from '@wirewatch/taxonomy/language/lexeme.js'
 import { Trait } from '@wirewatch/taxonomy/language/traits.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
@@ -29,10 +30,9 @@ export function readContext(texts: readonly Units[], taxonomy: Taxonomy): Contex
     words += units.count
     for (let at = 0; at < units.count; at++) {
       if ((units.traits[at]! & Trait.context) === 0) continue
-      const mention = units.mention[at]
-      if (mention?.kind === 'actor' && mention.actorId !== null && isArmedActor(mention.actorId, taxonomy))
-        actors.add(mention.actorId)
-      if (mention?.kind === 'actor' && isForce(mention.actorId, taxonomy)) forces++
+      const actor = actorAt(units, at, taxonomy)
+      if (actor !== null && isArmedActor(actor)) actors.add(actor.id)
+      if (actor !== null && isForce(actor)) forces++
       countStops(units.overlay[at] ?? null, stops)
       const lexeme = units.lexeme[at] ?? null
       if (lexeme === null) continue
@@ -60,13 +60,15 @@ function countStops(cue: Lexeme | null, stops: Map<string, { context: StopContex
   }
 }
 
-function isArmedActor(id: string, taxonomy: Taxonomy): boolean {
-  const actor = taxonomy.actors.get(id)
-  if (actor === undefined || actor.generic) return false
-  return actor.class === 'rebel' || actor.class === 'political_militia' || actor.class === 'identity_militia'
+/** The known actor that is named here, if it has a name of its own. */
+function actorAt(units: Units, at: number, taxonomy: Taxonomy): Actor | null {
+  const mention = units.mention[at]
+  if (mention?.kind !== 'actor' || mention.actorId === null) return null
+  const actor = taxonomy.actors.get(mention.actorId)
+  return actor === undefined || actor.generic ? null : actor
 }
 
-function isForce(id: string | null, taxonomy: Taxonomy): boolean {
-  const actor = id === null ? undefined : taxonomy.actors.get(id)
-  return actor !== undefined && !actor.generic && actor.class === 'state_force' && actor.force !== 'police'
-}
+const isArmedActor = ({ class: of }: Actor): boolean =>
+  of === 'rebel' || of === 'political_militia' || of === 'identity_militia'
+
+const isForce = (actor: Actor): boolean => actor.class === 'state_force' && actor.force !== 'police'
