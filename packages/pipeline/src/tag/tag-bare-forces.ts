@@ -15,7 +15,8 @@ const ARMED: readonly Force[] = ['police', 'military', 'paramilitary', 'intellig
 export function tagBareForces(reading: Reading, mentions: readonly Mention[], taxonomy: Taxonomy): ActorMention[] {
   const found: ActorMention[] = []
   for (const name of reading.names) {
-    const force = ARMED.find((armed) => armed === wordOf(name, 'force')?.id)
+    const word = wordOf(name, 'force')
+    const force = word === null ? undefined : ARMED.find((armed) => armed === word.id)
     if (force === undefined || !isCalledByName(reading, name, taxonomy)) continue
     const place = nearestPlace(mentions, name)
     const actor = place === null ? null : forceOf(taxonomy, place, force)

@@ -7,7 +7,7 @@ import { isVerbal, verbGroup } from './verb-group.js'
 
 /** Cuts a sentence into noun groups, verb groups and the words between them. */
 export function chunkPhrases(units: Units, sentence: Sentence, tags: Uint8Array): Phrase[] {
-  const phrases: Phrase[] = []
+  let count = 0
   let at = sentence.start
   let brackets = 0
   while (at < sentence.end) {
@@ -22,27 +22,30 @@ export function chunkPhrases(units: Units, sentence: Sentence, tags: Uint8Array)
         }
         brackets++
       }
-      phrases.push({ kind: 'mark', start: at, end: at + 1 })
+      room[count++] = { kind: 'mark', start: at, end: at + 1 }
       at++
       continue
     }
     if (isVerbal(units, sentence, at, tags)) {
       const group = verbGroup(units, sentence, at, tags)
-      phrases.push(group)
+      room[count++] = group
       at = group.end
       continue
     }
     if (tag === Tag.noun) {
       const phrase = nounPhrase(units, sentence, at, tags)
-      phrases.push(groupOf(phrase, -1))
+      room[count++] = groupOf(phrase, -1)
       at = phrase.end
       continue
     }
-    phrases.push({ kind: linkKind(tag), start: at, end: at + 1 })
+    room[count++] = { kind: linkKind(tag), start: at, end: at + 1 }
     at++
   }
-  return phrases
+  return room.slice(0, count)
 }
+
+/** Filled again and again: an array that grows leaves its smaller selves behind. */
+const room: Phrase[] = []
 
 function linkKind(tag: number): Link['kind'] {
   switch (tag) {
