@@ -11,13 +11,18 @@ export interface TextBlock {
   readonly linkShare: number
 }
 
-/** The blocks of text of a tree, in reading order. */
-export function textBlocks(root: PageElement): readonly TextBlock[] {
-  const writer = new BlockWriter()
+/** The blocks of text of a tree, in reading order; those of elements that are left out are not among them. */
+export function textBlocks(
+  root: PageElement,
+  isLeftOut: (element: PageElement) => boolean = leavesNothingOut,
+): readonly TextBlock[] {
+  const writer = new BlockWriter(isLeftOut)
   walk(root, 'paragraph', false, writer)
   writer.end('paragraph')
   return writer.blocks
 }
+
+const leavesNothingOut = (): boolean => false
 
 /** Blocks as plain text: paragraphs separated by a blank line, white space single, NFC. */
 export function joinBlocks(blocks: readonly TextBlock[]): string {
@@ -47,6 +52,7 @@ function walk(parent: PageElement, kind: TextBlock['kind'], inLink: boolean, wri
       writer.add(child, inLink)
       continue
     }
+    if (writer.isLeftOut(child)) continue
     if (child.tag === 'br') {
       writer.add(lineBreak, false)
       continue
@@ -88,9 +94,14 @@ function kindOf(tag: string, outer: TextBlock['kind']): TextBlock['kind'] {
 /** Holds the run of text that is being read. */
 class BlockWriter {
   readonly blocks: TextBlock[] = []
+  readonly isLeftOut: (element: PageElement) => boolean
   private run: string[] = []
   private length = 0
   private linked = 0
+
+  constructor(isLeftOut: (element: PageElement) => boolean) {
+    this.isLeftOut = isLeftOut
+  }
 
   add(text: string, inLink: boolean): void {
     this.run.push(text)

@@ -27,7 +27,7 @@ export interface PageFacts {
   readonly isLocked: boolean
   readonly isDated: boolean
   readonly scripts: readonly string[]
-  /** Class names and ids of the whole page where its text is short. */
+  /** Class names and ids of the whole page where it has next to no text. */
   readonly names: string
   readonly pictures: number
   readonly players: number
@@ -42,6 +42,9 @@ export interface PageFacts {
   readonly tabled: number
 }
 
+/** Characters of a text below which there is none. */
+export const shortestText = 80
+
 /** Characters: no wall has so much text behind it; most pages need not be searched for one. */
 export const longestStub = 1_600
 
@@ -53,10 +56,10 @@ export function factsOf(
   const address = page.canonicalUrl ?? url
   const isLong = page.text.length > longestStub
   // What is hidden is for readers who have read their share, or have not chosen yet.
-  const whole = isLong ? [] : textBlocks(shownPart(markup.body))
+  const whole = isLong ? [] : textBlocks(markup.body, isHidden)
   const beside = isLong
     ? []
-    : [...elementsNamed(markup.body, wallName).flatMap(textBlocks), ...blocksAfter(blocks, whole)]
+    : [...elementsNamed(markup.body, wallName).flatMap((element) => textBlocks(element)), ...blocksAfter(blocks, whole)]
   const types = linkedTypes(markup.jsonLd)
   const socialType = markup.metas.find((meta) => meta.name === 'og:type')?.content ?? ''
   return {
@@ -65,7 +68,7 @@ export function factsOf(
     url,
     path: address !== null && URL.canParse(address) ? new URL(address).pathname : '',
     text: page.text,
-    beginning: isLong ? '' : beginningOf(blocksBelowBanners(pruned, markup.body, consentBanners)),
+    beginning: isLong ? '' : beginningOf(blocksBelowBanners(pruned, whole, consentBanners)),
     around: isLong ? '' : linesOf([...blocks, ...beside]),
     beside: linesOf(beside),
     types,
@@ -75,7 +78,7 @@ export function factsOf(
     isLocked: markup.metas.some(({ name, content }) => name === 'article:content_tier' && /^locked$/i.test(content)),
     isDated: publishedFrom !== null,
     scripts: markup.scripts,
-    names: isLong ? '' : namesOf(markup.body),
+    names: page.text.length < shortestText ? namesOf(markup.body) : '',
     pictures: markup.pictures,
     players: markup.players,
     numberedCaptions: whole.filter(({ text }) => numbered.test(text)).length,
@@ -87,8 +90,7 @@ export function factsOf(
 }
 
 function shareOfRows(blocks: readonly TextBlock[]): number {
-  const count = (some: readonly TextBlock[]): number => some.reduce((sum, { text }) => sum + text.length, 0)
-  return count(blocks.filter(({ kind }) => kind === 'cell')) / Math.max(1, count(blocks))
+  return lengthOf(blocks.filter(({ kind }) => kind === 'cell')) / Math.max(1, lengthOf(blocks))
 }
 
 const articleType = /Article$|^BlogPosting$|^Report$/
@@ -96,28 +98,29 @@ const shortestParagraph = 40
 const mostHeadings = 3
 const numbered = /^\W*\d{1,3}\s?(?:\/|of|von|de|sur)\s?\d{1,3}\b/i
 
-const shownPart = (element: PageElement): PageElement => ({
-  ...element,
-  children: element.children
-    .filter((child) => !isElement(child) || !child.hidden)
-    .map((child) => (isElement(child) ? shownPart(child) : child)),
-})
+const isHidden = ({ hidden }: PageElement): boolean => hidden
 
 /** A box that asks for consent is no wall where it lies over a page. */
-function blocksBelowBanners(pruned: PageElement, whole: PageElement, banners: readonly string[]): readonly TextBlock[] {
-  const below = textBlocks(withoutNamed(whole, banners)).reduce((sum, { text }) => sum + text.length, 0)
-  return textBlocks(below >= leastPage ? withoutNamed(pruned, banners) : pruned)
+function blocksBelowBanners(
+  pruned: PageElement,
+  whole: readonly TextBlock[],
+  banners: readonly string[],
+): readonly TextBlock[] {
+  const met: PageElement[] = []
+  const below = textBlocks(pruned, (element) => {
+    const isBanner = element.name !== '' && banners.some((part) => element.name.includes(part))
+    if (isBanner) met.push(element)
+    return isBanner
+  })
+  if (met.length === 0) return below
+  const all = textBlocks(pruned)
+  return lengthOf(whole) - (lengthOf(all) - lengthOf(below)) >= leastPage ? below : all
 }
+
+const lengthOf = (blocks: readonly TextBlock[]): number => blocks.reduce((sum, { text }) => sum + text.length, 0)
 
 /** Characters that a page shows at least, with its menus. */
 const leastPage = 200
-
-const withoutNamed = (element: PageElement, names: readonly string[]): PageElement => ({
-  ...element,
-  children: element.children
-    .filter((child) => !isElement(child) || !names.some((name) => child.name.includes(name)))
-    .map((child) => (isElement(child) ? withoutNamed(child, names) : child)),
-})
 
 const headingsOf = (whole: readonly TextBlock[]): readonly string[] =>
   whole

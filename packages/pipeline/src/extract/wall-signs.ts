@@ -1,5 +1,5 @@
 import type { PageWords, WallKind, WallRequest } from '@wirewatch/taxonomy'
-import type { PageFacts } from './page-facts.js'
+import { type PageFacts, shortestText } from './page-facts.js'
 import type { PageVoice } from './page-voice.js'
 
 /** One thing that speaks for a kind of page, or against it, and how much: 3 is enough where there is no text. */
@@ -34,9 +34,6 @@ function machinerySigns(
   const found = script ?? blockingNames.find((name) => names.includes(name))
   return found === undefined ? [] : [{ points: 3, shows: found }]
 }
-
-/** Characters. */
-export const shortestText = 80
 
 export function errorPageSigns({ facts, voice, words }: Heard): readonly Sign[] {
   const printed = firstMatch(

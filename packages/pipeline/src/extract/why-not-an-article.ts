@@ -2,17 +2,9 @@ import type { PageWords } from '@wirewatch/taxonomy'
 import type { DropReason } from '../drop-reasons.js'
 import type { ReadPage } from './extract-page.js'
 import { gallerySigns, isList, listSigns, liveBlogSigns, videoSigns } from './kind-signs.js'
-import { factsOf, longestStub, type PageFacts } from './page-facts.js'
+import { factsOf, longestStub, type PageFacts, shortestText } from './page-facts.js'
 import { hearVoice, type PageVoice, telling } from './page-voice.js'
-import {
-  blockPageSigns,
-  consentWallSigns,
-  errorPageSigns,
-  type Heard,
-  paywallSigns,
-  type Sign,
-  shortestText,
-} from './wall-signs.js'
+import { blockPageSigns, consentWallSigns, errorPageSigns, type Heard, paywallSigns, type Sign } from './wall-signs.js'
 
 /**
  * Why a page that was read is no article to keep, with what showed it; null where it is one. What makes an article is the text that
