@@ -5,6 +5,7 @@ import type { Reading } from '../readings/read-sentences.js'
 import type { Count } from '../tolls/count.js'
 import { countCasualties } from '../tolls/count-casualties.js'
 import { isOfNobody } from '../tolls/zero-counts.js'
+import { isMark } from '../words/read-units.js'
 import { addSides } from './add-sides.js'
 import { addTargets, addThings } from './add-targets.js'
 import { addWeapons } from './add-weapons.js'
@@ -26,7 +27,7 @@ export function fillDraft(draft: DraftEvent, reading: Reading, frames: readonly 
     addThings(draft, reading, frame.patient)
     addThings(draft, reading, frame.means)
   }
-  if (counts.length > 0) draft.counts.push({ reading, counts: withoutSurvivors(counts) })
+  if (counts.length > 0) draft.counts.push({ reading, counts: detailsAsParts(reading, withoutSurvivors(counts)) })
   addWeapons(draft, reading, frames)
   addTargets(draft, reading, frames)
   addBorder(draft, reading)
@@ -47,6 +48,21 @@ function withoutSurvivors(counts: readonly Count[]): Count[] {
       count.min === 0 ||
       !dead.some((other) => other.start === count.start && other.end === count.end),
   )
+}
+
+/** "… left 52 dead: 29 were killed in Torvik and 23 in Zarga": behind the colon the total is told in its parts. */
+function detailsAsParts({ units, start, end }: Reading, counts: readonly Count[]): readonly Count[] {
+  const dead = counts.filter((count) => count.measure === 'killed' && !count.part)
+  if (dead.length < 2) return counts
+  let colon = start
+  while (colon < end && !isMark(units, colon, ':')) colon++
+  if (colon === end) return counts
+  const isBehind = (count: Count): boolean => count.start > units.start[colon]!
+  const [total, ...others] = dead.filter((count) => !isBehind(count))
+  const details = dead.filter(isBehind)
+  const sum = details.reduce((all, { min }) => all + min, 0)
+  if (total === undefined || others.length > 0 || sum > total.min) return counts
+  return counts.map((count) => (details.includes(count) ? { ...count, part: true } : count))
 }
 
 function addBorder(draft: DraftEvent, reading: Reading): void {

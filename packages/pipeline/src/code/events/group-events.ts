@@ -15,6 +15,7 @@ import { fillDraft } from './fill-draft.js'
 import { isSameDay, isSameIncident, sharesPlace } from './is-same-incident.js'
 import { isLesserFind, opensEvent } from './opens-event.js'
 import { recalledEvents } from './recall-events.js'
+import { splitByPlace } from './split-by-place.js'
 import { isCountable, isPluralNoun, toldFrames } from './told-frames.js'
 
 /** Puts the sentences of an article together into incidents, one each, in the order in which they are told. */
@@ -52,7 +53,7 @@ export function groupEvents(readings: readonly Reading[], taxonomy: Taxonomy): D
     const claimed = latest !== null && isNextTo(latest, reading) ? latest : current
     if (claimed !== null && background === null) addClaims(claimed, reading, taxonomy)
   }
-  return withoutTotals(drafts)
+  return withoutTotals(drafts).flatMap(splitByPlace)
 }
 
 /** The sentence itself or the one right behind the last that told of the incident. */

@@ -1,4 +1,4 @@
-import { WordFlag } from '@wirewatch/taxonomy/language/split-words.js'
+import { WordFlag, WordKind } from '@wirewatch/taxonomy/language/split-words.js'
 import type { Units } from '../words/read-units.js'
 import type { Group, NounPhrase, Phrase, VerbGroup } from './phrase.js'
 import { isComma, isOf } from './phrase-marks.js'
@@ -188,7 +188,8 @@ export function isGapped(units: Units, phrases: readonly Phrase[], at: number): 
   if (behind?.kind !== 'preposition' && !(behind?.kind === 'group' && behind.preposition >= 0)) return false
   const item = group.items[0]!
   const head = units.lexeme[item.head] ?? null
-  return item.end - item.start === 1 && (head?.number != null || head?.text === 'another') && !isOf(units, behind)
+  const isCount = head?.number != null || head?.text === 'another' || units.kind[item.head] === WordKind.number
+  return item.end - item.start === 1 && isCount && !isOf(units, behind)
 }
 
 /** "the talks between the army and the front were held": "between" takes two, whatever follows. */

@@ -51,7 +51,7 @@ const determinerOf = (lexeme: Lexeme | null): Lexeme | null =>
 function opensPhrase(units: Units, at: number): boolean {
   if (units.mention[at] !== null || isMark(units, at, '.') || isMark(units, at - 1, '.')) return false
   if (units.flags[at - 1]! & WordFlag.possessive) return false
-  if (units.kind[at] === WordKind.number) return !isPartOfName(units, at)
+  if (units.kind[at] === WordKind.number) return !isPartOfName(units, at) || isCountBehindPlace(units, at)
   if (units.traits[at]! & Trait.time && isLastTime(units, at)) return true
   const pos = units.pos[at]!
   if (pos & (Pos.determiner | Pos.pronoun) && !(pos & Pos.noun)) return true
@@ -62,6 +62,13 @@ function opensPhrase(units: Units, at: number): boolean {
 const isLastTime = (units: Units, at: number): boolean =>
   units.lexeme[at]?.time?.kind === 'last' &&
   /^(?:unit|weekday|month|part)$/.test(units.lexeme[at + 1]?.time?.kind ?? '')
+
+/** "In Torvik 53 people were killed". */
+function isCountBehindPlace(units: Units, at: number): boolean {
+  if (units.mention[at - 1]?.kind !== 'location') return false
+  const next = units.lexeme[at + 1] ?? null
+  return next !== null && (next.party !== null || next.verbTriggers.length > 0 || (next.pos & Pos.auxiliary) !== 0)
+}
 
 /** "Sector 17", "NA 40": a number after an unknown capital word. */
 const isPartOfName = (units: Units, at: number): boolean =>
