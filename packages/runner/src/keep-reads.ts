@@ -129,14 +129,15 @@ async function keepCodings(sql: Sql, codings: readonly Coding[]): Promise<Readon
   if (codings.length === 0) return new Map()
   // Entries of several feeds may have come to one text.
   const texts = [...new Map(codings.map((coding) => [coding.article.articleVersionId, coding])).values()]
+  // Coded events first: they look at what is current, and are put together while the mentions are written.
   await Promise.all([
-    saveMentions(
-      sql,
-      texts.map(({ article: { articleVersionId }, coded }) => ({ ...coded, articleVersionId })),
-    ),
     saveCodedEvents(
       sql,
       texts.map(({ article, coded }) => codedTextOf(article, coded, coded)),
+    ),
+    saveMentions(
+      sql,
+      texts.map(({ article: { articleVersionId }, coded }) => ({ ...coded, articleVersionId })),
     ),
   ])
   const silent = codings.filter(({ coded }) => coded.events.length === 0)
