@@ -35,7 +35,7 @@ export interface PageFacts {
   readonly numberedCaptions: number
   /** Blocks that are headed by a time of day, as the entries of a live page are. */
   readonly timedUpdates: number
-  /** Headings that are links, as the teasers of a list have them. */
+  /** Headings and lines that are links, as the teasers of a list have them. */
   readonly linkedHeadings: number
   readonly paragraphs: number
   /** The share of the body's characters that stand in the rows of a table. */
@@ -83,11 +83,17 @@ export function factsOf(
     players: markup.players,
     numberedCaptions: whole.filter(({ text }) => numbered.test(text)).length,
     timedUpdates: Math.max(countTimed(isLong ? blocks : whole, timed), countTimed(blocks, timedAgo)),
-    linkedHeadings: blocks.filter(({ kind, linkShare }) => kind === 'heading' && linkShare > 0.9).length,
+    linkedHeadings: blocks.filter(isLinkedHeadline).length,
     tabled: shareOfRows(blocks),
     paragraphs: blocks.filter(({ kind, text }) => kind !== 'heading' && text.length >= shortestParagraph).length,
   }
 }
+
+const isLinkedHeadline = ({ kind, linkShare, text }: TextBlock): boolean =>
+  linkShare > 0.9 && (kind === 'heading' || (kind === 'paragraph' && text.length >= shortestLinkedLine))
+
+/** Characters: shorter links are menus and tags. */
+const shortestLinkedLine = 25
 
 function shareOfRows(blocks: readonly TextBlock[]): number {
   return lengthOf(blocks.filter(({ kind }) => kind === 'cell')) / Math.max(1, lengthOf(blocks))
@@ -156,7 +162,8 @@ function countTimed(blocks: readonly TextBlock[], timed: RegExp): number {
 const shortestUpdate = 60
 
 /** A line that is a time of day and nothing else; chronologies of a day go on in the same line. */
-const timed = /^\d{1,2}[:.h]\d{2}\s*(?:[ap]\.?m\.?|uhr|h|hrs?|часов|น\.)?\s*(?:\(?[A-Z]{2,4}\)?)?$/i
+const timed =
+  /^(?:ore|kl\.?|às|at|um|a las)?\s*\d{1,2}[:.h]\d{2}\s*(?:[ap]\.?m\.?|uhr|h|hrs?|часов|น\.)?\s*(?:\(?[A-Z]{2,4}\)?)?$/i
 /** In the body only: comments are timed so as well. */
 const timedAgo = /^\d{1,2}\s?(?:m|min|mins|minutes?|h|hrs?|hours?)\.?\s+ago$/i
 const wallName = /pay-?wall|reg-?wall|meter|premium|subscri\w*-(?:wall|only|prompt|box)|locked|piano|gated/i

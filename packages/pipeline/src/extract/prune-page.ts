@@ -10,7 +10,7 @@ import { inlineTags, type TextWeight, weighText } from './text-weight.js'
  */
 export function prunePage(page: PageElement): PageElement {
   const weights = weighText(page)
-  const whole = withoutComments(page, weights)
+  const whole = withoutOthersWords(page, weights)
   const proseOfName = new Map<string, number>()
   const titles = lookThrough(page, weights, proseOfName)
   return prune(page, false, {
@@ -22,17 +22,15 @@ export function prunePage(page: PageElement): PageElement {
   })
 }
 
-/** The weight of a page without what its readers wrote. */
-function withoutComments(page: PageElement, weights: ReadonlyMap<PageElement, TextWeight>): TextWeight {
+/** The weight of a page without what its readers wrote and the boxes that ask for consent. */
+function withoutOthersWords(page: PageElement, weights: ReadonlyMap<PageElement, TextWeight>): TextWeight {
   const whole = weights.get(page) ?? nothing
-  const prose = whole.prose - commentsIn(page).reduce((sum, part) => sum + (weights.get(part)?.prose ?? 0), 0)
+  const prose = whole.prose - othersIn(page).reduce((sum, part) => sum + (weights.get(part)?.prose ?? 0), 0)
   return prose >= leastArticle ? { ...whole, prose } : whole
 }
 
-const commentsIn = (root: PageElement): readonly PageElement[] =>
-  root.children
-    .filter(isElement)
-    .flatMap((child) => (isCommentSection(child) && !holdsTitle(child) ? [child] : commentsIn(child)))
+const othersIn = (root: PageElement): readonly PageElement[] =>
+  root.children.filter(isElement).flatMap((child) => (isOthersWords(child) ? [child] : othersIn(child)))
 
 interface Pruning {
   readonly weights: ReadonlyMap<PageElement, TextWeight>
@@ -40,7 +38,7 @@ interface Pruning {
   /** Running text of all elements of one name: paragraphs may all be called `paywall`. */
   readonly proseOfName: ReadonlyMap<string, number>
   readonly areTitles: boolean
-  /** There is running text outside of the comments. */
+  /** There is running text besides what others wrote. */
   readonly hasOwnText: boolean
 }
 
@@ -101,7 +99,7 @@ function whyPruned(element: PageElement, inParagraph: boolean, pruning: Pruning)
   const weight = weights.get(element) ?? nothing
   if (weight.text === 0) return null
   const isTooMuch = (prose: number): boolean => whole.prose > 0 && prose / whole.prose >= tooMuchToPrune(whole.prose)
-  if (pruning.hasOwnText && isCommentSection(element) && !holdsTitle(element)) return 'name'
+  if (pruning.hasOwnText && isOthersWords(element)) return 'name'
   if (isTooMuch(weight.prose)) return null
   const proseOfName = pruning.proseOfName.get(element.name) ?? 0
   if (element.hidden && Math.max(weight.prose, proseOfName) < mostHiddenProse * whole.prose) return 'hidden'
@@ -117,14 +115,20 @@ function whyPruned(element: PageElement, inParagraph: boolean, pruning: Pruning)
   return !isInline && isMadeOfLinks(element, weight) ? 'links' : null
 }
 
+const isOthersWords = (element: PageElement): boolean =>
+  (isCommentSection(element) || consentBox.test(element.name)) && !holdsTitle(element)
+
+const consentBox =
+  /(?:^|\s)(?:cookies?|gdpr|consent|onetrust|didomi|qc-cmp2?|cmp)[_-][\w-]*(?:banner|notice|bar|popup|info|container|sdk|host|law)/
+
 /** What readers write may be longer than the article: only a word by itself names such a part, not `has-comments`. */
 const isCommentSection = ({ name }: PageElement): boolean =>
   /(?:^|\s)(?:(?:user|reader|article|post|story)[-_]?)?comments?(?:[-_](?:list|section|area|container|wrapper|thread|threads|block|respond))?(?=$|\s)|(?:^|\s)(?:disqus[-_]thread|livefyre)(?=$|\s)/.test(
     name,
   )
 
-/** Characters of running text outside of the comments. */
-const leastArticle = 150
+/** Characters of running text besides. */
+const leastArticle = 60
 
 const holdsTitle = (element: PageElement): boolean =>
   element.children.some((child) => isElement(child) && (child.tag === 'h1' || holdsTitle(child)))

@@ -18,7 +18,7 @@ export interface Heard {
 export function blockPageSigns({ facts, voice, words }: Heard): readonly Sign[] {
   return [
     ...headingSigns('block-page', facts, words, 3),
-    ...sentenceSigns('block-page', facts.beginning, voice, 2),
+    ...sentenceSigns('block-page', shownFirst(facts), voice, 2),
     ...ownSigns('block-page', voice),
     ...machinerySigns(facts, words),
   ]
@@ -43,13 +43,16 @@ export function errorPageSigns({ facts, voice, words }: Heard): readonly Sign[] 
   const own = voice.own['error-page']
   const signs = [
     ...headingSigns('error-page', facts, words, facts.isDeclared ? 3 : 4),
-    ...sentenceSigns('error-page', facts.beginning.slice(0, 1_000), voice, 2),
+    ...sentenceSigns('error-page', shownFirst(facts).slice(0, 1_000), voice, 2),
     ...ownSigns('error-page', voice),
     ...(printed === null ? [] : [{ points: 3, shows: printed }]),
   ]
-  const isArticle = facts.isDeclared && facts.isDated && own.length < 2
-  return isArticle && signs.length > 0 ? [...signs, { points: -1, shows: 'a dated article' }] : signs
+  if (signs.length === 0) return []
+  if (facts.isDeclared && facts.isDated && own.length < 2) return [...signs, { points: -1, shows: 'a dated article' }]
+  return facts.isDeclared || facts.isDated ? signs : [...signs, { points: 1, shows: 'no date' }]
 }
+
+const shownFirst = ({ headings, beginning }: PageFacts): string => [...headings, beginning].join('\n')
 
 export function consentWallSigns({ facts, voice, words }: Heard): readonly Sign[] {
   const address = facts.url === null ? null : firstMatch(words.consentAddresses, facts.url)
