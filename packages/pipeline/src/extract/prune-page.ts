@@ -10,27 +10,28 @@ import { inlineTags, type TextWeight, weighText } from './text-weight.js'
  */
 export function prunePage(page: PageElement): PageElement {
   const weights = weighText(page)
-  const whole = withoutOthersWords(page, weights)
   const proseOfName = new Map<string, number>()
   const titles = lookThrough(page, weights, proseOfName)
+  const whole = weights.get(page) ?? nothing
+  const others = wordsOfOthers(page, new Set([...proseOfName.keys()].filter(isOfOthers)))
+  const prose = whole.prose - others.reduce((sum, part) => sum + (weights.get(part)?.prose ?? 0), 0)
+  const isBeside = others.length > 0 && prose >= leastArticle
   return prune(page, false, {
     weights,
-    whole,
+    whole: isBeside ? { ...whole, prose } : whole,
     proseOfName,
     areTitles: titles <= mostTitles,
-    hasOwnText: whole.prose < (weights.get(page)?.prose ?? 0),
+    others: new Set(isBeside ? others : []),
   })
 }
 
-/** The weight of a page without what its readers wrote and the boxes that ask for consent. */
-function withoutOthersWords(page: PageElement, weights: ReadonlyMap<PageElement, TextWeight>): TextWeight {
-  const whole = weights.get(page) ?? nothing
-  const prose = whole.prose - othersIn(page).reduce((sum, part) => sum + (weights.get(part)?.prose ?? 0), 0)
-  return prose >= leastArticle ? { ...whole, prose } : whole
+/** What readers wrote, and the boxes that ask for consent. */
+function wordsOfOthers(root: PageElement, names: ReadonlySet<string>): readonly PageElement[] {
+  if (names.size === 0) return []
+  return root.children
+    .filter(isElement)
+    .flatMap((child) => (names.has(child.name) && !holdsTitle(child) ? [child] : wordsOfOthers(child, names)))
 }
-
-const othersIn = (root: PageElement): readonly PageElement[] =>
-  root.children.filter(isElement).flatMap((child) => (isOthersWords(child) ? [child] : othersIn(child)))
 
 interface Pruning {
   readonly weights: ReadonlyMap<PageElement, TextWeight>
@@ -38,8 +39,8 @@ interface Pruning {
   /** Running text of all elements of one name: paragraphs may all be called `paywall`. */
   readonly proseOfName: ReadonlyMap<string, number>
   readonly areTitles: boolean
-  /** There is running text besides what others wrote. */
-  readonly hasOwnText: boolean
+  /** What is not the outlet's own text, where there is such text besides. */
+  readonly others: ReadonlySet<PageElement>
 }
 
 const nothing: TextWeight = { text: 0, links: 0, linkCount: 0, prose: 0, pictures: 0 }
@@ -99,7 +100,7 @@ function whyPruned(element: PageElement, inParagraph: boolean, pruning: Pruning)
   const weight = weights.get(element) ?? nothing
   if (weight.text === 0) return null
   const isTooMuch = (prose: number): boolean => whole.prose > 0 && prose / whole.prose >= tooMuchToPrune(whole.prose)
-  if (pruning.hasOwnText && isOthersWords(element)) return 'name'
+  if (pruning.others.has(element)) return 'name'
   if (isTooMuch(weight.prose)) return null
   const proseOfName = pruning.proseOfName.get(element.name) ?? 0
   if (element.hidden && Math.max(weight.prose, proseOfName) < mostHiddenProse * whole.prose) return 'hidden'
@@ -115,17 +116,14 @@ function whyPruned(element: PageElement, inParagraph: boolean, pruning: Pruning)
   return !isInline && isMadeOfLinks(element, weight) ? 'links' : null
 }
 
-const isOthersWords = (element: PageElement): boolean =>
-  (isCommentSection(element) || consentBox.test(element.name)) && !holdsTitle(element)
+const isOfOthers = (name: string): boolean => commentSection.test(name) || consentBox.test(name)
 
 const consentBox =
   /(?:^|\s)(?:cookies?|gdpr|consent|onetrust|didomi|qc-cmp2?|cmp)[_-][\w-]*(?:banner|notice|bar|popup|info|container|sdk|host|law)/
 
 /** What readers write may be longer than the article: only a word by itself names such a part, not `has-comments`. */
-const isCommentSection = ({ name }: PageElement): boolean =>
-  /(?:^|\s)(?:(?:user|reader|article|post|story)[-_]?)?comments?(?:[-_](?:list|section|area|container|wrapper|thread|threads|block|respond))?(?=$|\s)|(?:^|\s)(?:disqus[-_]thread|livefyre)(?=$|\s)/.test(
-    name,
-  )
+const commentSection =
+  /(?:^|\s)(?:(?:user|reader|article|post|story)[-_]?)?comments?(?:[-_](?:list|section|area|container|wrapper|thread|threads|block|respond))?(?=$|\s)|(?:^|\s)(?:disqus[-_]thread|livefyre)(?=$|\s)/
 
 /** Characters of running text besides. */
 const leastArticle = 60

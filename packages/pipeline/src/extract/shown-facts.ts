@@ -21,7 +21,7 @@ const modifiedName = /modif|updat/i
 const publishedName =
   /publish|pubdate|posted|entry-date|post-date|article-date|story-date|(?:^|[\s_-])(?:date|time|timestamp|dateline)(?=$|[\s_-])/i
 const authorName =
-  /(?:^|[\s_-])(?:byline|by-line|authors?|author-name|post-author|story-author|writers?|autor|autora|autores|auteur|auteurs|autore|autoren)(?=$|[\s_-])|(?:^|\s)posted(?=$|\s)/i
+  /(?:^|[\s_-])(?:byline|by-line|authors?|author-name|post-author|story-author|writers?|autor|autora|autores|auteur|auteurs|autore|autoren)(?=$|[\s_-])|(?:^|\s)(?:posted|by)(?=$|\s)/i
 const headingName = /(?:^|[\s_-])(?:entry|post|article|story|news)[_-]*(?:title|headline)(?=$|[\s_-])/i
 
 export function readShown(body: PageElement): Shown {
