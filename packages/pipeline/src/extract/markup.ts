@@ -93,7 +93,7 @@ const emptyTags = new Set(['img', 'input', 'link', 'source', 'track', 'wbr', 'ar
 const transparentTags = new Set(['html', 'head', 'body', 'picture', 'font', 'center'])
 const playerTags = new Set(['video', 'audio', 'iframe', 'embed', 'object'])
 /** Where classes are hashed, the attributes for tests and scripts still say what an element is. */
-const namingAttributes = ['class', 'id', 'data-testid', 'data-test-id', 'data-component', 'data-gu-name', 'data-qa']
+const testAttributes = ['data-testid', 'data-test-id', 'data-component', 'data-gu-name', 'data-qa']
 const keptAttributes = ['href', 'name', 'role', 'itemprop', 'property', 'rel', 'datetime', 'content', 'title']
 
 /** Holds the state of one reading: the open elements and what was collected so far. */
@@ -208,7 +208,12 @@ class TreeReader {
 
   /** Menus and lists repeat one name a hundred times. */
   private nameOf(attributes: Record<string, string>): string {
-    const written = namingAttributes.flatMap((attribute) => attributes[attribute] ?? []).join(' ')
+    const { class: classes, id } = attributes
+    let written = classes === undefined ? (id ?? '') : id === undefined ? classes : `${classes} ${id}`
+    for (const attribute of testAttributes) {
+      const name = attributes[attribute]
+      if (name !== undefined) written = `${written} ${name}`
+    }
     const known = this.names.get(written)
     if (known !== undefined) return known
     const name = wordsOfName(written)
