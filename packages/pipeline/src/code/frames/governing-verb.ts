@@ -14,14 +14,15 @@ export interface GoverningVerb {
   readonly undergoes: boolean
 }
 
-/** The verb whose object the group is: "launched an attack", "suffered injuries". */
+/** The verb whose object the group is: "launched an attack", "suffered injuries", "escaped with injuries". */
 export function governingVerb(
   units: Units,
   phrases: readonly Phrase[],
   at: number,
   group: Group,
 ): GoverningVerb | null {
-  if (group.preposition >= 0 && !isIn(units, group.preposition)) return null
+  const isWith = units.lexeme[group.preposition]?.text === 'with'
+  if (group.preposition >= 0 && !isWith && !isIn(units, group.preposition)) return null
   for (let before = at - 1; before >= 0 && before >= at - 3; before--) {
     const phrase = phrases[before]!
     if (phrase.kind === 'adverb' || isOwnTime(units, phrase)) continue
@@ -30,6 +31,7 @@ export function governingVerb(
     if (main === undefined) return null
     const classes = units.lexeme[main]?.verbClasses
     if (classes === undefined) return null
+    if (isWith && !(classes.undergo && /^(?:escap|surviv)/.test(units.lexeme[main]!.text))) return null
     if (before < at - 1 && isBehindIt(units.lexeme[main]!.text)) return null
     const active = !phrase.passive
     return {
@@ -40,7 +42,7 @@ export function governingVerb(
       undergoes: active && classes.undergo,
     }
   }
-  return passiveVerbBehind(units, phrases, at)
+  return isWith ? null : passiveVerbBehind(units, phrases, at)
 }
 
 /** "an attack was launched by …". */

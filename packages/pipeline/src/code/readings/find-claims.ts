@@ -6,6 +6,7 @@ import { type NamedParty, namedParty, partiesOf, sideOf } from '../parties/find-
 import { agentsOf, referredParty } from '../parties/resolve-reference.js'
 import { complementsOf, complementWith } from '../phrases/complements-of.js'
 import { objectOf } from '../phrases/object-of.js'
+import { relativeObjectOf } from '../phrases/relative-clause.js'
 import { subjectOf } from '../phrases/subject-of.js'
 import type { Units } from '../words/read-units.js'
 import { accusedIn, mayBeBlamed } from './find-accused.js'
@@ -52,7 +53,9 @@ export function claimantsIn(reading: Reading, taxonomy: Taxonomy): Claims {
     } else if (lexeme.verbClasses.blame) {
       const links = /^(?:attribut|trac|link|ascrib)/.test(lexeme.text) ? toWords : onWords
       const on = complementWith(units, complementsOf(phrases, at), links)
-      const object = phrase.passive ? subjectOf(units, phrases, at) : objectOf(units, phrases, at)
+      const object = phrase.passive
+        ? subjectOf(units, phrases, at)
+        : (objectOf(units, phrases, at) ?? relativeObjectOf(units, phrases, at))
       const whom = on ?? object
       if (whom !== null && units.lexeme[whom.items[0]!.head]?.number != null) continue
       const accused = partiesOf(units, whom, taxonomy).filter(mayBeBlamed)
