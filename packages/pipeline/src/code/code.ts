@@ -115,9 +115,9 @@ function eventsFor(
 
 const hasNoDay = ({ date, time }: DraftEvent): boolean => date === null && time === null
 
-/** Told with a day of its own: what a follow-up joins. */
-const hasOwnDay = ({ date, time }: DraftEvent): boolean =>
-  date?.assumed === false || (time !== null && !time.reporting && time.date !== null)
+/** Violence told with a day of its own: what a follow-up joins; the arrest that led to the court is no news. */
+const hasOwnDay = ({ date, time, kinds }: DraftEvent): boolean =>
+  kinds.has('violence') && (date?.assumed === false || (time !== null && !time.reporting && time.date !== null))
 
 /** What lies further back than this is not what the news of the day reacts to. */
 const daysOfNews = 7

@@ -217,6 +217,7 @@ export const triggerNeeds = [
   'two-groups',
   'explosive-subject',
   'fighters-object',
+  'crowd-subject',
 ] as const
 export type TriggerNeed = (typeof triggerNeeds)[number]
 

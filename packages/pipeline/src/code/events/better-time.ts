@@ -2,6 +2,7 @@ import { WordFlag } from '@wirewatch/taxonomy/language/split-words.js'
 import type { Frame } from '../frames/frame.js'
 import type { Reading } from '../readings/read-sentences.js'
 import { belongsToRecalled, whereTold } from '../readings/where-told.js'
+import { liesWithin } from '../times/lies-within.js'
 import type { Units } from '../words/read-units.js'
 import type { DraftEvent } from './draft-event.js'
 
@@ -13,7 +14,7 @@ export function betterTime(draft: DraftEvent, reading: Reading, frames: readonly
   if (known === null) return found
   if (known.reporting && !found.reporting) return found
   if (known.precision === null && known.partial === null && found.precision !== null && !found.reporting) return found
-  return known
+  return liesWithin(known, found) ? found : known
 }
 
 function nearestTime(reading: Reading, frames: readonly Frame[]) {

@@ -12,6 +12,7 @@ import { addAccused } from './add-accused.js'
 import { addNew } from './add-sides.js'
 import { type DraftEvent, emptyDraft } from './draft-event.js'
 import { fillDraft } from './fill-draft.js'
+import { isCrime } from './is-crime.js'
 import { isSameDay, isSameIncident, sharesPlace } from './is-same-incident.js'
 import { isLesserFind, opensEvent } from './opens-event.js'
 import { recalledEvents } from './recall-events.js'
@@ -27,7 +28,7 @@ export function groupEvents(readings: readonly Reading[], taxonomy: Taxonomy): D
     const reading = newsOf(whole)
     const background = readBackground(reading)
     const told = toldFrames(reading, current !== null)
-    drafts.push(...recalledEvents(whole, told, current, taxonomy))
+    drafts.push(...recalledEvents(whole, told, current, taxonomy).filter((draft) => !joinsAccused(current, draft)))
     if (background === 'general') {
       if (latest !== null && isNextTo(latest, reading)) addNew(latest.claimants, definiteClaims(reading, taxonomy))
       continue
@@ -54,6 +55,23 @@ export function groupEvents(readings: readonly Reading[], taxonomy: Taxonomy): D
     if (claimed !== null && background === null) addClaims(claimed, reading, taxonomy)
   }
   return withoutTotals(drafts).flatMap(splitByPlace)
+}
+
+/** "A man is accused of robbing a bank last month. Karim Dad is charged with the Aug. 12 robbery": the same, and its day. */
+function joinsAccused(current: DraftEvent | null, recalled: DraftEvent): boolean {
+  if (
+    current === null ||
+    !isCrime(current) ||
+    !recalled.agents.some(({ attribution }) => attribution === 'state_alleged')
+  )
+    return false
+  const [known, found] = [current.time, recalled.time]
+  if (found?.date == null) return false
+  if (known?.date != null && !known.reporting && !found.date.startsWith(known.date)) return false
+  current.time = found
+  addNew(current.blamed, recalled.agents)
+  addNew(current.victims, recalled.victims)
+  return true
 }
 
 /** The sentence itself or the one right behind the last that told of the incident. */

@@ -5,6 +5,7 @@ import type { Frame } from '../frames/frame.js'
 import { happeningsOf } from '../frames/happenings.js'
 import { isLinked, type PlaceChain } from '../places/find-place.js'
 import type { Reading } from '../readings/read-sentences.js'
+import { liesWithin } from '../times/lies-within.js'
 import type { Units } from '../words/read-units.js'
 import { isByMob } from './by-mob.js'
 import type { DraftEvent } from './draft-event.js'
@@ -121,7 +122,7 @@ function isOtherDay(draft: DraftEvent, reading: Reading): boolean {
   )
   if (found === undefined) return false
   if (known.partial !== null && found.partial !== null) return known.partial !== found.partial
-  if (known.date === null || found.date === null) return false
+  if (known.date === null || found.date === null || liesWithin(known, found)) return false
   const shorter = Math.min(known.date.length, found.date.length)
   return known.date.slice(0, shorter) !== found.date.slice(0, shorter)
 }

@@ -7,7 +7,8 @@ import type { DraftEvent } from './draft-event.js'
 
 /**
  * Gives a day to events whose own sentences name none: "For three hours on Saturday the road belonged to the mob. Nine trucks were burned."
- * Only the two sentences before lend one, and only where they tell of no other event.
+ * Only the two sentences before lend one, and only where they tell of no other event; else the two behind, where they name
+ * the hour as well: "Two clerks were shot at a bank. The robbers came about 9 p.m. Friday."
  */
 export function lendTimes(
   drafts: readonly DraftEvent[],
@@ -23,7 +24,23 @@ export function lendTimes(
       if (before === undefined || draft.time !== null || isTaken(before, drafts)) break
       draft.time = onlyDay(body, before, calendar)
     }
+    draft.time ??= hourBehind(first.sentence.index, drafts, body, sentences, calendar)
   }
+}
+
+/** The day that one of the next sentences names with its hour. */
+function hourBehind(
+  first: number,
+  drafts: readonly DraftEvent[],
+  body: Units,
+  sentences: readonly Sentence[],
+  calendar: Calendar,
+): TimeExpression | null {
+  for (const behind of sentences.slice(first + 1, first + 4)) {
+    const day = isTaken(behind, drafts) ? null : onlyDay(body, behind, calendar)
+    if (day !== null && hasHour(body, behind, day)) return day
+  }
+  return null
 }
 
 /** Tells of an event itself, or of what was before. */
@@ -36,4 +53,12 @@ function onlyDay(body: Units, sentence: Sentence, calendar: Calendar): TimeExpre
     (time) => !time.reporting && time.precision === 1,
   )
   return days.length === 1 ? days[0]! : null
+}
+
+/** "about 9:40 p.m. Friday", "about midnight Saturday", in a sentence that looks to nothing ahead. */
+function hasHour(body: Units, sentence: Sentence, { start }: TimeExpression): boolean {
+  for (let at = sentence.start; at < sentence.end; at++) if (body.lexeme[at]?.cues.future === true) return false
+  for (let at = Math.max(sentence.start, start - 5); at < start; at++)
+    if (/^(?:midnight|noon|a\.m|p\.m|am|pm|o'clock|\d\d?:\d\d)\.?$/.test(body.word(at))) return true
+  return false
 }

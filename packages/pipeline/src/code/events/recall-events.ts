@@ -34,7 +34,7 @@ export function recalledEvents(
   for (const [index, frame] of names.entries()) {
     if (isOnlyKind(reading, frame, names[index + 1])) continue
     const time = timeOf(reading, frame, names)
-    if (time === null && !isPlaceName(reading, frame) && !(told.length === 0 && isTriedDeed(reading, frame))) continue
+    if (time === null && !isNamedDeed(reading, frame, told)) continue
     const draft = emptyDraft(true, false)
     const near = recalled.filter((other) => other === frame || isPartOf(other, frame, names))
     fillDraft(draft, { ...reading, times: time === null ? [] : [time], frames: [] }, near, taxonomy)
@@ -79,6 +79,12 @@ export const isAccusation = ({ units, phrases }: Reading, { status, trigger }: F
 /** An accusation before any verdict: where nothing else tells what happened, it does. */
 export const isFreshCharge = (reading: Reading, frame: Frame): boolean =>
   isAccusation(reading, frame) && reading.units.lexeme[frame.status.recalledBy!]?.cues.verdict !== true
+
+/** Without a day: known by the place in its name, or tried; not where somebody is only arrested for it. */
+const isNamedDeed = (reading: Reading, frame: Frame, told: readonly Frame[]): boolean =>
+  told.length === 0
+    ? isPlaceName(reading, frame) || isTriedDeed(reading, frame)
+    : isPlaceName(reading, frame) && !isAccusation(reading, frame)
 
 /** A deed that somebody was tried for, with its victim and where it was done. */
 const isTriedDeed = (reading: Reading, frame: Frame): boolean =>

@@ -71,7 +71,9 @@ function tollOf(draft: DraftEvent, measures: readonly CasualtyMeasure[], without
   const statements = draft.counts
     .map(({ reading, counts }) => ({
       fromTitle: reading.fromTitle,
-      counts: distinct(counts.filter((count) => measures.includes(count.measure) && !(withoutSoft && count.soft))),
+      counts: withoutSketches(
+        distinct(counts.filter((count) => measures.includes(count.measure) && !(withoutSoft && count.soft))),
+      ),
     }))
     .filter((statement) => statement.counts.some(isWhole))
   const body = statements.filter((statement) => !statement.fromTitle)
@@ -121,6 +123,16 @@ function distinct(counts: readonly Count[]): Count[] {
     (count, index) => counts.findIndex((other) => other.start === count.start && other.end === count.end) === index,
   )
 }
+
+/** "beat up villagers, injuring nine of them": how many they were is told by the next verb. */
+const withoutSketches = (counts: readonly Count[]): readonly Count[] =>
+  counts.filter(
+    (count) =>
+      !(isVague(count) && count.implied) ||
+      !counts.some((next) => next.at > count.at && !isVague(next) && !next.implied && isOfThem(next, count)),
+  )
+
+const isOfThem = (next: Count, before: Count): boolean => next.group === before.group || next.group === 'unknown'
 
 function rollUp(statements: readonly (readonly Count[])[]): Toll {
   const parts = new Map<Group, Count[]>()

@@ -1,4 +1,4 @@
-import { Pos, type Trigger } from '@wirewatch/taxonomy/language/lexeme.js'
+import { type Lexeme, Pos, type Trigger } from '@wirewatch/taxonomy/language/lexeme.js'
 import { hasGroup } from '../phrases/group-has.js'
 import {
   areOwnPeople,
@@ -163,10 +163,19 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
       return hasGroup(units, object ?? subject, (lexeme) => lexeme.weapon?.id === 'acid', false)
     case 'two-groups':
       return [subject, object].some((group) => isGroupsOfPeople(units, group))
+    case 'crowd-subject':
+      return hasGroup(units, subject, isCrowd, true)
     case 'done':
       return true
   }
 }
+
+/** A mob, marchers, or the protest that they are. */
+const isCrowd = ({ cues, party, nounTriggers }: Lexeme): boolean =>
+  cues.crowd ||
+  party?.class === 'rioters' ||
+  party?.class === 'protesters' ||
+  nounTriggers.some(({ happening }) => happening === 'crowd')
 
 /** "attacked the budget": with words. */
 const isIdea = (units: Units, group: Group | null): boolean =>

@@ -132,11 +132,33 @@ const peopleOnly = (units: Units, group: Group | null): Group | null =>
 /** "found a man with a gunshot wound", "leaving four with burns": the group right before "with". */
 function bearerOf(units: Units, phrases: readonly Phrase[], at: number, group: Group): Group | null {
   const before = phrases[at - 1]
-  if (group.preposition < 0 || units.lexeme[group.preposition]?.text !== 'with' || before?.kind !== 'group') return null
+  if (group.preposition < 0 || units.lexeme[group.preposition]?.text !== 'with') return null
+  const patient = takenTo(units, phrases, at)
+  if (patient !== null) return patient
+  if (before?.kind !== 'group') return null
   const item = before.items.at(-1)!
   const isKnown = units.lexeme[item.end - 1]?.party != null || item.figure !== null
   return isKnown && isPeople(units, before) ? before : null
 }
+
+/** "another was taken to Erie Medical Center with a gunshot wound": who is brought somewhere bears the wound. */
+function takenTo(units: Units, phrases: readonly Phrase[], at: number): Group | null {
+  for (let before = at - 1; before >= 0 && before >= at - 5; before--) {
+    const phrase = phrases[before]!
+    if (phrase.kind === 'verb') {
+      const isBrought =
+        isTakenTo(units, phrases[before + 1]) ||
+        (phrase.passive && phrase.verbs.some((unit) => units.lexeme[unit]?.verbClasses.motion === true))
+      return isBrought ? subjectOf(units, phrases, before) : null
+    }
+    if (phrase.kind === 'mark' || (phrase.kind === 'group' && phrase.preposition < 0)) return null
+  }
+  return null
+}
+
+/** "taken to", "rushed to": a link that says where somebody was brought. */
+const isTakenTo = (units: Units, behind: Phrase | undefined): boolean =>
+  behind?.kind === 'group' && units.lexeme[behind.preposition]?.cues.relativeOrigin === true
 
 /** "Ana Moras's murder": whoever owns the deed suffered it. */
 function ownerOf(units: Units, item: NounPhrase, unit: number): Group | null {
@@ -170,8 +192,9 @@ function isFoundLater(units: Units, phrases: readonly Phrase[], at: number, item
 
 const isWhose = (units: Units, item: NounPhrase): boolean => units.word(item.start - 1) === 'whose'
 
-/** In "murder case", "blast victims", "bombing suspect" the first noun only describes the next. */
+/** In "murder case", "blast victims", "bombing suspect" the first noun only describes the next; not in "a fight between inmates". */
 function isModifierOnly(units: Units, item: NounPhrase, unit: number): boolean {
+  if (/ (?:between|among)$/.test(units.lexeme[unit]?.text ?? '')) return false
   const next = unit + 1 < units.count ? (units.lexeme[unit + 1] ?? null) : null
   if (next !== null && /^(?:accused|convict|convicts|survivors?|mastermind)$/.test(next.text)) return true
   if (unit >= item.end - 1) return false

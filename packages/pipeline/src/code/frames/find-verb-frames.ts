@@ -51,14 +51,16 @@ function verbFrame(
   const complements = complementsOf(phrases, at)
   const passive = isPassive(units, phrases, at, verb, unit, object)
   const place = passive
-    ? { units, sentence, at: unit, subject: null, object: subject, complements }
+    ? { units, sentence, at: unit, subject: null, object: whoseName(units, phrases, at, verb, subject), complements }
     : { units, sentence, at: unit, subject, object, complements }
   const trigger = meantTrigger(lexeme.verbTriggers, place)
   if (trigger === null) return null
   const roles = trigger.roles
   const status = verbStatus(units, sentence, phrases, at, verb, unit)
   const by = complementWith(units, complements, agentWords)
+  const behind = invertedSubject(units, phrases, at, verb)
   const base = { trigger, at: unit, sentence, status, figure: null, verb }
+  if (behind !== null) return frameOf(base, sides(units, by, behind))
   if (passive && roles.object === 'means' && subject !== null && (roles.on === 'patient' || isMeans(units, subject))) {
     const upon = complementWith(units, complements, uponWords)
     return frameOf(base, { agent: by, patient: upon, means: subject })
@@ -85,6 +87,15 @@ function verbFrame(
   const opponents = roles.with === 'both' ? companion : null
   const parts = sides(units, chargedWith(units, phrases, verb, status) ?? subject, patient ?? opponents)
   return frameOf(base, parts.means === null ? parts : { ...parts, agent: handlerOf(units, phrases, parts.means) })
+}
+
+/** "Killed were Ana Moras, 23, and her sister": a participle that opens the sentence, and its subject behind "were". */
+function invertedSubject(units: Units, phrases: readonly Phrase[], at: number, verb: VerbGroup): Group | null {
+  if (at > 1 || verb.verbs[0] !== verb.start || ((units.lexeme[verb.start]?.forms ?? 0) & Form.participle) === 0)
+    return null
+  const [be, subject] = [phrases[at + 1], phrases[at + 2]]
+  if (be?.kind !== 'verb' || be.verbs.length > 0 || units.lexeme[be.start]?.cues.passive !== true) return null
+  return subject?.kind === 'group' && subject.preposition < 0 ? subject : null
 }
 
 /** "stepped on a mine laid by rebels", "a bomb, planted by rebels, went off": the bare participle tells of the weapon before it. */
@@ -136,6 +147,20 @@ function meantOwner(units: Units, verb: VerbGroup, sufferer: Group | null): Grou
   const owner = regrouped(sufferer, [...sufferer.attached], [], [])
   return isPeople(units, owner) ? owner : sufferer
 }
+
+/** "orders the release of 15 held at a rally": who is let go was taken before. */
+const isOfArrest = (units: Units, { start }: VerbGroup): boolean =>
+  units.lexeme[start]?.verbTriggers.some(({ happening }) => happening === 'arrest') === true
+
+/** "the name of a man shot to death": right behind the words. */
+const whoseName = (
+  units: Units,
+  phrases: readonly Phrase[],
+  at: number,
+  verb: VerbGroup,
+  subject: Group | null,
+): Group | null =>
+  phrases[at - 1] === subject && !isOfArrest(units, verb) ? meantOwner(units, verb, subject) : subject
 
 function withMore(
   units: Units,
@@ -203,7 +228,7 @@ function leftSo(units: Units, phrases: readonly Phrase[], at: number): readonly 
       return groups.length > 0 && /^(?:left|leaving|leaves)$/.test(units.word(phrase.verbs.at(-1) ?? phrase.start))
         ? groups
         : null
-    else if (phrase.kind !== 'conjunction') return null
+    else if (phrase.kind !== 'conjunction' && phrase.kind !== 'adverb' && !isComma(units, phrase)) return null
   }
   return null
 }

@@ -43,7 +43,7 @@ function kindOfNoun(
     const cues = units.lexeme[unit]?.cues
     if (cues === undefined) continue
     if (cues.none || (unit < item.start && units.lexeme[unit]!.text === 'without')) return 'negated'
-    if (cues.planNoun && units.mention[unit] === null) return 'planned'
+    if (cues.planNoun && units.mention[unit] === null) return isFailed(units, unit) ? 'real' : 'planned'
   }
   const verb = governing?.verb ?? objectVerb(phrases, at) ?? predicateOf(units, phrases, at)
   if (verb === null || isNotPrevented(units, phrases, verb)) return 'real'
@@ -56,6 +56,9 @@ function kindOfNoun(
   }
   return verb.infinitive ? 'planned' : 'real'
 }
+
+/** "failed to prevent the lynching". */
+const isFailed = (units: Units, plan: number): boolean => units.lexeme[plan - 1]?.verbClasses.fail === true
 
 /** "no report of any arrest": nothing of what is none. */
 const isNoneOf = (units: Units, group: Phrase | undefined, item: NounPhrase): boolean =>

@@ -19,9 +19,16 @@ export function recallBefore(units: Units, sentence: Sentence, unit: number, rea
     if (lexeme.cues.recall) return at
     if (lexeme.pos & (Pos.subordinator | Pos.relative)) return null
     if (lexeme.pos & Pos.auxiliary) return null
-    if (lexeme.pos & Pos.verb && lexeme.verbTriggers.length > 0 && !(lexeme.pos & Pos.noun)) return null
+    if (lexeme.pos & Pos.verb && lexeme.verbTriggers.length > 0 && !isNominal(units, at)) return null
   }
   return null
+}
+
+/** "attack", "the burning of": names what was done, and tells nothing of somebody who does it. */
+function isNominal(units: Units, at: number): boolean {
+  const lexeme = units.lexeme[at]!
+  if (lexeme.pos & Pos.noun) return true
+  return lexeme.forms === Form.ing && units.lexeme[at - 1]?.cues.article === true
 }
 
 /** A cue inside the group, before the noun: "the suspect in the attack". */

@@ -159,10 +159,19 @@ function genericIn(units: Units, item: NounPhrase, taxonomy: Taxonomy): Actor | 
   for (let at = item.end - 1; at >= item.start; at--) {
     const party = units.lexeme[at]?.party
     if (party == null) continue
+    if (party.id === 'generic.politicians' && isSheriffs(units, at))
+      return taxonomy.actors.get('generic.police') ?? null
     const left = party.class === 'state_force' && hasLeft(units, item.start, at)
     return taxonomy.actors.get(left ? 'generic.civilians' : party.id) ?? null
   }
   return null
+}
+
+/** "deputies" where a sheriff is told of: his, and nobody's in an assembly. */
+function isSheriffs(units: Units, at: number): boolean {
+  if (!/^deput(?:y|ies)$/.test(units.word(at))) return false
+  for (let other = 0; other < units.count; other++) if (units.word(other).startsWith('sheriff')) return true
+  return false
 }
 
 /** "a former army captain", "a retired constable": one who has left the force. */

@@ -227,10 +227,20 @@ function verbAfter(units: Units, phrases: readonly Phrase[], from: number): Verb
     const phrase = phrases[at]!
     if (phrase.kind === 'verb') return phrase.finite ? phrase : null
     if (phrase.kind === 'preposition' || phrase.kind === 'group' || phrase.kind === 'adverb') continue
+    if (isAroundIncluded(units, phrases, at)) continue
     if (phrase.kind === 'conjunction' && isAndWord(units, phrase.start) && phrases[at + 1]?.kind !== 'verb') continue
     return null
   }
   return null
+}
+
+/** "eight others, including two guards, were hurt": the commas around those who are counted already. */
+function isAroundIncluded(units: Units, phrases: readonly Phrase[], at: number): boolean {
+  if (!isComma(units, phrases[at])) return false
+  return [1, -2].some((step) => {
+    const link = phrases[at + step]
+    return link?.kind === 'preposition' && units.lexeme[link.start]?.cues.include === true
+  })
 }
 
 /**

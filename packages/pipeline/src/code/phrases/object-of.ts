@@ -1,10 +1,12 @@
 import type { Units } from '../words/read-units.js'
+import { isSpan } from './beside-the-subject.js'
 import type { Group, Phrase } from './phrase.js'
 
 /** The group directly behind the verb; null where none stands there. */
 export function objectOf(units: Units, phrases: readonly Phrase[], verbAt: number): Group | null {
   for (let at = verbAt + 1; at < phrases.length && at <= verbAt + 4; at++) {
     const phrase = phrases[at]!
+    if (phrase.kind === 'group' && phrase.preposition < 0 && isSpan(units, phrase)) continue
     if (phrase.kind === 'group')
       return phrase.preposition < 0 && !isSubjectOfNext(units, phrases, at, verbAt) ? phrase : null
     if (phrase.kind === 'adverb' || phrase.kind === 'time') continue

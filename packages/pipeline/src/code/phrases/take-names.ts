@@ -48,9 +48,13 @@ export function takeAge(units: Units, phrases: readonly Phrase[], at: number, of
   if (item.end - item.start !== 1 || !/^\d{1,3}$/.test(units.word(item.start))) return 0
   const after = phrases[at + 2]
   if (after === undefined) return 2
-  if (isComma(units, after)) return 3
+  if (isComma(units, after)) return isDescription(phrases[at + 3]) ? 2 : 3
   return of !== undefined && isBareName(units, of) && isAge(units, item.start) ? 2 : 0
 }
+
+/** "Ana Moras, 31, a nurse,": the comma behind the age opens what the named one is. */
+const isDescription = (next: Phrase | undefined): boolean =>
+  next?.kind === 'group' && next.items[0]!.determiner?.cues.article === true
 
 /** ", ages 4, 6 and 19,": up to the comma behind the last. */
 function agesFrom(units: Units, phrases: readonly Phrase[], from: number): number {

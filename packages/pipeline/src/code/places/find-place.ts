@@ -61,22 +61,34 @@ function chainFrom(units: Units, sentence: Stretch, from: number, taxonomy: Taxo
     at++
   }
   const longer = mentions.length === 1 ? longerName(units, sentence, end) : end
+  const quarter = mentions.length === 1 ? quarterBehind(units, sentence, end) : end
   const location = longer > end ? null : mostSpecific(mentions, taxonomy)
   const relation = isEndOfJourney(units, sentence, from, end) ? 'between' : relationOf(units, sentence, from)
   const elsewhere = isElsewhere(units, sentence, from, end) || mentions.every((mention) => mention.use !== 'place')
   const text =
     longer > end
       ? units.text.slice(units.start[from]!, units.end[longer - 1]!)
-      : writtenName(units, sentence, from, mentions)
+      : quarter > end
+        ? units.text.slice(units.start[end]!, units.end[quarter - 1]!)
+        : writtenName(units, sentence, from, mentions)
   return {
     start: from,
-    end: longer,
+    end: Math.max(longer, quarter),
     mentions: longer > end ? [] : mentions,
     location,
     text,
     relation,
     elsewhere,
   }
+}
+
+/** "Zarga's Torvik neighborhood": what belongs to a town and is called a quarter of it; where the name ends. */
+function quarterBehind(units: Units, sentence: Stretch, from: number): number {
+  if ((units.flags[from - 1]! & WordFlag.possessive) === 0) return from
+  let end = from
+  while (end < sentence.end && isUnknownName(units, end)) end++
+  const isQuarter = end > from && end - from <= 3 && units.lexeme[end]?.cues.areaWord === true
+  return isQuarter ? end : from
 }
 
 /** "of", "in", commas, "district", "area", articles: what may stand between two names of one place. */

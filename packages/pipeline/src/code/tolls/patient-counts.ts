@@ -2,6 +2,7 @@ import { Pos } from '@wirewatch/taxonomy/language/lexeme.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import type { Frame } from '../frames/frame.js'
 import { partiesOf } from '../parties/find-parties.js'
+import { isAgedName } from '../phrases/aged-name.js'
 import { type Group, type NounPhrase, regrouped } from '../phrases/phrase.js'
 import type { Units } from '../words/read-units.js'
 import { type Count, countOf } from './count.js'
@@ -36,13 +37,13 @@ function patientCount(
   const alone = regrouped(patient, [item], index === patient.items.length - 1 ? patient.attached : [])
   const party = partiesOf(units, alone, taxonomy)[0] ?? null
   const figure = item.figure ?? attachedFigure(units, patient, item, index)
-  const text = units.lexeme[item.head] ?? null
+  const text = isAgedName(units, item) ? null : (units.lexeme[item.head] ?? null)
   if (text?.cues.thing === true || (text?.cues.unit === true && text.party === null)) return null
   const pronoun = pronounCount(units, frame, item)
   if (pronoun !== null) return pronoun
   const isOneMore = /^(?:(?:an)?other|second|third|fourth|fifth)$/.test(text?.text ?? '')
   if (party === null && figure === null && !isOneMore && !isUnknownPerson(units, item)) return null
-  if ((isReference(units, item) && figure === null) || isThing(units, item)) return null
+  if ((isReference(units, item) && figure === null) || (isThing(units, item) && !isAgedName(units, item))) return null
   if (figure === null && item.plural && frame.verb !== null && isGerund(units, frame.verb.start)) return null
   const number = numberOf(units, frame, item, figure)
   return countOf(frame, {

@@ -1,5 +1,6 @@
 import { Form, type Lexeme, Pos } from '@wirewatch/taxonomy/language/lexeme.js'
 import { WordFlag, WordKind } from '@wirewatch/taxonomy/language/split-words.js'
+import { isAge } from '../phrases/aged-name.js'
 import { isAttributive, isBehindArticle, isModifier, isNounAt, isNumeral, isQualifier } from './before-noun.js'
 import type { Units } from './read-units.js'
 import type { Sentence } from './split-sentences.js'
@@ -27,6 +28,7 @@ function tagOf(units: Units, sentence: Sentence, at: number, tags: Uint8Array, h
   if (units.kind[at] === WordKind.number) return Tag.noun
   const lexeme = units.lexeme[at] ?? null
   if (lexeme === null) return tagOfUnknown(units, sentence, at, tags)
+  if (isSurname(units, sentence, at)) return Tag.noun
   const pos = units.pos[at]!
   if (pos & Pos.time && isTime(units, sentence, at, lexeme)) return Tag.time
   if (pos & Pos.preposition && lexeme.text === 'to') return tagOfTo(units, sentence, at)
@@ -48,6 +50,15 @@ function tagOf(units: Units, sentence: Sentence, at: number, tags: Uint8Array, h
   if (pos === 0) return tagOfCue(units, sentence, at, lexeme, tags)
   return Tag.noun
 }
+
+/** "Latoya Grant, 29,": behind an unknown capital word and before an age it is a name, whatever else it means. */
+const isSurname = (units: Units, sentence: Sentence, at: number): boolean =>
+  units.cased &&
+  at > sentence.start &&
+  (units.flags[at]! & units.flags[at - 1]! & WordFlag.capital) !== 0 &&
+  units.lexeme[at - 1] === null &&
+  units.word(at + 1) === ',' &&
+  isAge(units, at + 2)
 
 /** "a would-be attacker", but "would be shot". */
 const isWouldBe = (units: Units, sentence: Sentence, at: number, lexeme: Lexeme): boolean =>
