@@ -1,4 +1,5 @@
 import { WordFlag, WordKind } from '@wirewatch/taxonomy/language/split-words.js'
+import { isAge } from '../words/is-age.js'
 import type { Units } from '../words/read-units.js'
 import type { NounPhrase } from './phrase.js'
 
@@ -19,11 +20,3 @@ const isKnown = (units: Units, at: number): boolean => {
   const mention = units.mention[at]
   return mention !== null && mention !== undefined && !(mention.kind === 'location' && mention.locationId === null)
 }
-
-/** A number of years that closes what it stands in. */
-export const isAge = (units: Units, at: number): boolean =>
-  units.kind[at] === WordKind.number &&
-  /^(?:\d\d?|1[01]\d)$/.test(units.word(at)) &&
-  (units.kind[at + 1] === WordKind.mark ||
-    at + 1 >= units.count ||
-    /^(?:and|of|from|was|were|is)$/.test(units.word(at + 1)))

@@ -1,6 +1,6 @@
 import { WordFlag } from '@wirewatch/taxonomy/language/split-words.js'
+import { isAge } from '../words/is-age.js'
 import type { Units } from '../words/read-units.js'
-import { isAge } from './aged-name.js'
 import type { Group, NounPhrase, Phrase } from './phrase.js'
 import { isComma } from './phrase-marks.js'
 

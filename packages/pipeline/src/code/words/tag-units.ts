@@ -1,7 +1,7 @@
 import { Form, type Lexeme, Pos } from '@wirewatch/taxonomy/language/lexeme.js'
 import { WordFlag, WordKind } from '@wirewatch/taxonomy/language/split-words.js'
-import { isAge } from '../phrases/aged-name.js'
 import { isAttributive, isBehindArticle, isModifier, isNounAt, isNumeral, isQualifier } from './before-noun.js'
+import { isAge } from './is-age.js'
 import type { Units } from './read-units.js'
 import type { Sentence } from './split-sentences.js'
 import { tagOfMixed } from './tag-mixed.js'
