@@ -1,4 +1,4 @@
-import { WordFlag, WordKind } from '@wirewatch/taxonomy/language/split-words.js'
+import { WordFlag } from '@wirewatch/taxonomy/language/split-words.js'
 import { isAge } from '../words/is-age.js'
 import type { Units } from '../words/read-units.js'
 import type { NounPhrase } from './phrase.js'
