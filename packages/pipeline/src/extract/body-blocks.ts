@@ -16,11 +16,9 @@ export function articleBlocks(found: readonly TextBlock[], title: string | null)
 /** The lines above the first sentence by which a page without marks shows its author and its date. */
 export function linesAbove(found: readonly TextBlock[]): Readonly<Record<'bylines' | 'dates', readonly string[]>> {
   const head = found.slice(0, Math.min(mostHeadLines, Math.max(0, found.findIndex(isSentence))))
+  const lines = head.flatMap((block) => block.text.split(/\s+[|•·]\s+/).map((text) => ({ ...block, text })))
   const linesOf = (kind: BoilerplatePhrase['kind']): readonly string[] =>
-    head
-      .flatMap((block) => block.text.split(/\s+[|•·]\s+/).map((text) => ({ ...block, text })))
-      .filter((block) => phraseKind(block) === kind)
-      .map((block) => block.text)
+    lines.filter((line) => phraseKind(line) === kind).map(({ text }) => text)
   return { bylines: linesOf('byline'), dates: linesOf('date') }
 }
 
@@ -37,12 +35,19 @@ type Kind = BoilerplatePhrase['kind'] | 'no-words' | 'link'
 /** Kinds that are boilerplate only before the first or after the last paragraph: a timeline has dates inside. */
 const edgeKinds: ReadonlySet<Kind> = new Set(['byline', 'date', 'bio'])
 
+/** What a block says that it is; null where it says nothing of the kind. Each block is asked several times and looked at once. */
 export function phraseKind(block: TextBlock): BoilerplatePhrase['kind'] | null {
+  const known = kindOfBlock.get(block)
+  if (known !== undefined) return known
   const phrase = boilerplatePhrases.find(
     ({ longest, pattern }) => block.text.length <= longest && pattern.test(block.text),
   )
-  return phrase?.kind ?? null
+  const kind = phrase?.kind ?? null
+  kindOfBlock.set(block, kind)
+  return kind
 }
+
+const kindOfBlock = new WeakMap<TextBlock, BoilerplatePhrase['kind'] | null>()
 
 function anywhereReason(block: TextBlock): Kind | null {
   if (!/[\p{L}\p{N}]/u.test(block.text)) return 'no-words'

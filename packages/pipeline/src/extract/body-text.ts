@@ -31,12 +31,16 @@ export function joinBlocks(blocks: readonly TextBlock[]): string {
 
 /** One line of clean text: entities must be decoded before. */
 export function cleanText(text: string): string {
+  if (isClean.test(text)) return text
   return text
     .replace(invisible, '')
     .replace(/[\s\u00a0\u2028\u2029]+/gu, ' ')
     .trim()
     .normalize('NFC')
 }
+
+/** Most lines are: words of ASCII with one space between. */
+const isClean = /^[!-~]+(?: [!-~]+)*$/
 
 /** Soft hyphens, joiners of width zero, marks of byte order and of direction that are not part of a word, controls. */
 const invisible = /[\u00ad\u200b\u2060\ufeff\u0000-\u0008\u000e-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu
