@@ -24,8 +24,12 @@ function gappedOf(units: Units, phrases: readonly Phrase[], verbAt: number): rea
   for (let at = verbAt + 2; at < phrases.length && at <= verbAt + 6; at++) {
     const phrase = phrases[at]!
     if (phrase.kind === 'verb' || phrase.kind === 'subordinator' || phrase.kind === 'relative') return []
-    if (phrase.kind === 'conjunction' && isGapped(units, phrases, at + 1) && phrases[at + 3]?.kind !== 'verb')
+    if (phrase.kind === 'conjunction' && isGapped(units, phrases, at + 1) && !hasVerbOfItsOwn(phrases, at + 3))
       return (phrases[at + 1] as Group).items
   }
   return []
 }
+
+/** "and 38, including two pilgrims from the coast, were hurt": no gap is left where another verb tells of them. */
+const hasVerbOfItsOwn = (phrases: readonly Phrase[], at: number): boolean =>
+  phrases[phrases[at]?.kind === 'mark' ? at + 1 : at]?.kind === 'verb'
