@@ -20,6 +20,10 @@ const hostile: readonly [what: string, textOf: (size: number) => string][] = [
   ['one sentence', (size) => 'soldiers killed the militants in the town and '.repeat(size / 2)],
   ['names of places', (size) => placeNames(size).join(' ')],
   ['incidents', (size) => incidents(size / 16)],
+  [
+    'one incident, told on and on',
+    (size) => `A bomb exploded. ${'Two more soldiers were hurt in the blast. '.repeat(size)}`,
+  ],
   ['pronouns', (size) => 'It said it killed them. '.repeat(size)],
   ['letters with points', (size) => 'U.S.'.repeat(size)],
   ['accents without end', (size) => `Kabul${'\u0301'.repeat(size * 10)}`],

@@ -1,4 +1,5 @@
 import type { Evidence, Span } from '@wirewatch/model'
+import type { Frame } from '../frames/frame.js'
 import type { NamedParty } from '../parties/find-parties.js'
 import type { Reading } from '../readings/read-sentences.js'
 import type { Count } from '../tolls/count.js'
@@ -17,10 +18,9 @@ export function evidenceOf({ draft, type, sides, tolls }: FinishedEvent, date: D
   addParties(evidence, 'initiator', sides.initiators, draft)
   addParties(evidence, 'target', sides.targets, draft)
   addParties(evidence, 'claimant', draft.claimants, draft)
-  addFigure(evidence, 'killed', tolls.killed.from, draft)
-  addFigure(evidence, 'injured', tolls.injured.from, draft)
-  addFigure(evidence, 'arrested', tolls.arrested.from, draft)
-  addFigure(evidence, 'abducted', tolls.abducted.from, draft)
+  const titled = new Set(draft.counts.filter(({ reading }) => reading.fromTitle).flatMap(({ counts }) => counts))
+  for (const field of ['killed', 'injured', 'arrested', 'abducted'] as const)
+    addFigure(evidence, field, tolls[field].from, titled)
   addThings(evidence, 'weapon', 'weapons', draft.weapons)
   addThings(evidence, 'target_kind', 'targets', draft.targets)
   return evidence
@@ -32,8 +32,10 @@ function addType(evidence: Evidence[], draft: DraftEvent, rule: string): void {
   const [first] = draft.readings
   if (decisive !== undefined && first !== undefined && !first.fromTitle)
     evidence.push(evidenceIn(first, decisive.at, decisive.at + 1, 'type', `type-rules:${rule}`))
+  const readingOf = new Map<Frame, Reading>()
+  for (const reading of draft.readings) for (const frame of reading.frames) readingOf.set(frame, reading)
   for (const frame of draft.frames) {
-    const reading = draft.readings.findLast(({ frames }) => frames.includes(frame)) ?? first
+    const reading = readingOf.get(frame) ?? first
     if (reading === undefined || reading.fromTitle) continue
     evidence.push(evidenceIn(reading, frame.at, frame.at + 1, 'trigger', `triggers:${frame.trigger.id}`))
   }
@@ -68,9 +70,10 @@ function addParties(
   }
 }
 
-function addFigure(evidence: Evidence[], field: string, from: readonly Count[], { counts }: DraftEvent): void {
+/** Figures of the text; those of the headline stand outside of it. */
+function addFigure(evidence: Evidence[], field: string, from: readonly Count[], titled: ReadonlySet<Count>): void {
   for (const count of from) {
-    if (counts.some((statement) => statement.reading.fromTitle && statement.counts.includes(count))) continue
+    if (titled.has(count)) continue
     evidence.push({ start: count.start, end: count.end, field, rule: `count:${count.qualifier}` })
   }
 }

@@ -162,8 +162,10 @@ function rollUp(statements: readonly (readonly Count[])[]): Toll {
 /** "a worker was shot dead …, he called it the killing of the worker". */
 const isToldAgain = (count: Count, first: Count): boolean => count.implied && count.definite && count.at !== first.at
 
-const addPart = (parts: Map<Group, Count[]>, count: Count): void => {
-  parts.set(count.group, [...(parts.get(count.group) ?? []), count])
+function addPart(parts: Map<Group, Count[]>, count: Count): void {
+  const known = parts.get(count.group)
+  if (known === undefined) parts.set(count.group, [count])
+  else known.push(count)
 }
 
 /** A later sentence repeats, refines or adds to what is known. */
