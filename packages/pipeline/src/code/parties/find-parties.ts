@@ -304,6 +304,7 @@ const isArticle = (units: Units, at: number): boolean => {
   return (pos & Pos.determiner) !== 0 && (pos & Pos.noun) === 0 && units.mention[at] === null
 }
 
+/** Capital words that are somebody; the capital of an article that opens a sentence ("A quantity of arms") tells nothing. */
 function isNameLike(units: Units, item: NounPhrase): boolean {
   const lexeme = units.lexeme[item.head] ?? null
   if (lexeme !== null && (lexeme.pos & Pos.pronoun || lexeme.time !== null || lexeme.number !== null)) return false
@@ -311,6 +312,6 @@ function isNameLike(units: Units, item: NounPhrase): boolean {
   if (units.kind[item.head] === WordKind.number) return false
   if (!units.cased) return lexeme === null
   if (lexeme?.cues.areaWord === true) return false
-  const first = item.start > 0 && item.figure === null ? item.start : item.head
+  const first = item.start > 0 && item.figure === null && !isArticle(units, item.start) ? item.start : item.head
   return ((units.flags[item.head]! | units.flags[first]!) & WordFlag.capital) !== 0
 }

@@ -71,8 +71,9 @@ export function isPeopleActedUpon({ roles }: Trigger, { units, subject, object }
 const isBareNumber = (units: Units, item: NounPhrase): boolean =>
   item.figure !== null && units.kind[item.head] === WordKind.number
 
+/** The capital of an article that opens a sentence tells nothing: "A quantity of arms was seized". */
 const hasCapital = (units: Units, item: NounPhrase): boolean =>
-  isCapital(units, item.start) || isCapital(units, item.head)
+  isCapital(units, item.head) || (units.lexeme[item.start]?.cues.article !== true && isCapital(units, item.start))
 
 const isCapital = (units: Units, at: number): boolean =>
   (units.flags[at]! & WordFlag.capital) !== 0 || (units.lexeme[at]?.number ?? null) !== null
