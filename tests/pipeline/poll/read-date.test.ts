@@ -170,6 +170,11 @@ describe('dates of other calendars', () => {
   ])('%s', (_what, written, expected) => expect(readDate(written, 'Asia/Tehran')).toBe(expected))
 })
 
+test('zones that a feed makes up move the dates of no other', () => {
+  for (let at = 0; at < 1_500; at++) readDate(`Sat, 09 Mar 2024 14:05:30 Asia/Nowhere${at}`)
+  expect(readDate('Sat, 09 Mar 2024 14:05:30 US/Mountain')).toBe('2024-03-09T21:05:30Z')
+})
+
 describe('a date without a zone is of the zone in which the outlet dates its reports', () => {
   test.each([
     ['2024-03-09 14:05:30', 'Asia/Karachi', '2024-03-09T09:05:30Z'],

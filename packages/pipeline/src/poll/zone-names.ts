@@ -105,24 +105,33 @@ export const offsetOfZone = (written: string): number | null => {
 export const regionOfZone = (name: string): string | null => {
   if (!name.includes('/') || !/^[A-Z][A-Za-z]+\/[A-Z][\w/+-]{1,40}$/.test(name)) return null
   if (listedRegions().has(name)) return name
-  const before = asked.get(name)
-  if (before !== undefined) return before
-  if (asked.size >= mostAsked) return null
-  const region = canonicalRegion(name)
-  asked.set(name, region)
-  return region
+  const known = regions.get(name.toLowerCase())
+  if (known !== undefined) return known
+  if (unknown.has(name)) return null
+  return askedFor(name)
 }
 
 /** The platform lists one name of each, and knows the others when it is asked. Building the list takes a while. */
 const listedRegions = (): Set<string> => (listed ??= new Set(Intl.supportedValuesOf('timeZone')))
 let listed: Set<string> | null = null
 
-/**
- * Asking costs more than reading ten dates, and the platform knows a name in capitals and small letters of every
- * mixture: a feed that makes up names by the thousand must cost neither as much time nor as much memory.
- */
-const mostAsked = 1_000
-const asked = new Map<string, string | null>()
+/** Names that the platform knew when it was asked, in small letters: it knows a name in capitals and small letters of every mixture. */
+const regions = new Map<string, string>()
+
+/** Names that it did not know. A feed may make them up by the thousand: they are forgotten now and then, so that they cost no memory. */
+const unknown = new Set<string>()
+const mostUnknown = 1_000
+
+/** Asking costs more than reading ten dates. */
+function askedFor(name: string): string | null {
+  const region = canonicalRegion(name)
+  if (region !== null) regions.set(name.toLowerCase(), region)
+  else {
+    if (unknown.size >= mostUnknown) unknown.clear()
+    unknown.add(name)
+  }
+  return region
+}
 
 const canonicalRegion = (name: string): string | null => {
   try {
