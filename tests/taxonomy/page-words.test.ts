@@ -9,8 +9,13 @@ const folderWith = (files: Readonly<Record<string, string>>): string => {
   for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content)
   return folder
 }
-const machinery =
-  'block-page: { scripts: [gate.js], names: [gate] }\nconsent-wall: { banners: [gate], addresses: [/consent] }\n'
+const machinery = `
+block-page: { scripts: [gate.js], names: [gate] }
+consent-wall: { banners: [gate], addresses: [/consent] }
+paywall: { names: gate }
+gallery: { caption: '^1 of 2' }
+live-blog: { time: '^10:30$', ago: '^5 min ago$' }
+`
 
 describe('the packaged words', () => {
   const { languages, lexicon } = loadPageWords()

@@ -30,7 +30,10 @@ const mostForgottenAtOnce = 5000
 /** Longer than any outlet's requests are apart. */
 const hostsKeptMs = 3_600_000
 
-/** Enqueues the feeds whose poll is due, and the entries whose next stage never ran (saving and enqueuing are not one transaction). Forgets old fetches. */
+/**
+ * Enqueues the feeds whose poll is due, and the entries that nobody works on: their job was never added (saving and enqueuing are not one
+ * transaction), or the process that was at them died. Forgets old fetches.
+ */
 export async function sweep(context: Context): Promise<void> {
   const { store, queues, now } = context
   const at = now()

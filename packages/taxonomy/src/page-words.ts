@@ -25,6 +25,13 @@ export interface PageWords {
   readonly consentBanners: readonly string[]
   /** Whole addresses of pages that ask for consent. */
   readonly consentAddresses: readonly RegExp[]
+  /** Class names and ids of boxes that ask for a subscription. */
+  readonly paywallNames: RegExp
+  /** The beginning of a caption that counts pictures: `3 of 12`. */
+  readonly numberedCaption: RegExp
+  /** A line that is a time of day, and one that is how long ago something was, and nothing else. */
+  readonly timeOfDay: RegExp
+  readonly timeAgo: RegExp
 }
 
 export interface WordsOfLanguage {
@@ -101,6 +108,10 @@ export function loadPageWords(folder: string = packagedWords): PageWords {
     blockingNames: machinery.value['block-page'].names,
     consentBanners: machinery.value['consent-wall'].banners,
     consentAddresses: machinery.value['consent-wall'].addresses,
+    paywallNames: machinery.value.paywall.names,
+    numberedCaption: machinery.value.gallery.caption,
+    timeOfDay: machinery.value['live-blog'].time,
+    timeAgo: machinery.value['live-blog'].ago,
   }
 }
 
@@ -148,6 +159,9 @@ const languageSchema = z.strictObject({
 const machinerySchema = z.strictObject({
   'block-page': z.strictObject({ scripts: z.array(text), names: z.array(text) }),
   'consent-wall': z.strictObject({ banners: z.array(text), addresses: z.array(pattern) }),
+  paywall: z.strictObject({ names: pattern }),
+  gallery: z.strictObject({ caption: pattern }),
+  'live-blog': z.strictObject({ time: pattern, ago: pattern }),
 })
 
 type LanguageEntry = z.output<typeof languageSchema>

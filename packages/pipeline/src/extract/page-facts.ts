@@ -51,7 +51,7 @@ export const longestStub = 1_600
 export function factsOf(
   { page, publishedFrom, markup, linked, pruned, blocks }: ReadPage,
   url: string | null,
-  { consentBanners }: PageWords,
+  { consentBanners, paywallNames, numberedCaption, timeOfDay, timeAgo }: PageWords,
 ): PageFacts {
   const address = page.canonicalUrl ?? url
   const isLong = page.text.length > longestStub
@@ -59,7 +59,10 @@ export function factsOf(
   const whole = isLong ? [] : textBlocks(markup.body, isHidden)
   const beside = isLong
     ? []
-    : [...elementsNamed(markup.body, wallName).flatMap((element) => textBlocks(element)), ...blocksAfter(blocks, whole)]
+    : [
+        ...elementsNamed(markup.body, paywallNames).flatMap((element) => textBlocks(element)),
+        ...blocksAfter(blocks, whole),
+      ]
   const types = linkedTypes(markup.jsonLd)
   const socialType = markup.metas.find((meta) => meta.name === 'og:type')?.content ?? ''
   return {
@@ -81,8 +84,9 @@ export function factsOf(
     names: page.text.length < shortestText ? namesOf(markup.body) : '',
     pictures: markup.pictures,
     players: markup.players,
-    numberedCaptions: whole.filter(({ text }) => numbered.test(text)).length,
-    timedUpdates: Math.max(countTimed(isLong ? blocks : whole, timed), countTimed(blocks, timedAgo)),
+    numberedCaptions: whole.filter(({ text }) => numberedCaption.test(text)).length,
+    // Comments are timed by how long ago they were made as well: that counts in the body only.
+    timedUpdates: Math.max(countTimed(isLong ? blocks : whole, timeOfDay), countTimed(blocks, timeAgo)),
     linkedHeadings: blocks.filter(isLinkedHeadline).length,
     tabled: shareOfRows(blocks),
     paragraphs: blocks.filter(({ kind, text }) => kind !== 'heading' && text.length >= shortestParagraph).length,
@@ -102,7 +106,6 @@ function shareOfRows(blocks: readonly TextBlock[]): number {
 const articleType = /Article$|^BlogPosting$|^Report$/
 const shortestParagraph = 40
 const mostHeadings = 3
-const numbered = /^\W*\d{1,3}\s?(?:\/|of|von|de|sur)\s?\d{1,3}\b/i
 
 const isHidden = ({ hidden }: PageElement): boolean => hidden
 
@@ -160,13 +163,6 @@ function countTimed(blocks: readonly TextBlock[], timed: RegExp): number {
 }
 
 const shortestUpdate = 60
-
-/** A line that is a time of day and nothing else; chronologies of a day go on in the same line. */
-const timed =
-  /^(?:ore|kl\.?|às|at|um|a las)?\s*\d{1,2}[:.h]\d{2}\s*(?:[ap]\.?m\.?|uhr|h|hrs?|часов|น\.)?\s*(?:\(?[A-Z]{2,4}\)?)?$/i
-/** In the body only: comments are timed so as well. */
-const timedAgo = /^\d{1,2}\s?(?:m|min|mins|minutes?|h|hrs?|hours?)\.?\s+ago$/i
-const wallName = /pay-?wall|reg-?wall|meter|premium|subscri\w*-(?:wall|only|prompt|box)|locked|piano|gated/i
 
 const linesOf = (blocks: readonly TextBlock[]): string =>
   blocks

@@ -30,7 +30,7 @@ export function buildVocabulary(folded: Iterable<string>): Vocabulary {
 
 /**
  * The number of the word that has these hashes; `NO_WORD` where none has. Letters are not compared, so that most words take
- * one look at memory: of 10^15 words that are not known, one is taken for another.
+ * one look at memory: of some 10^13 words that are not known, one is taken for another.
  */
 export function findWord({ slots }: Vocabulary, first: number, second: number): number {
   const mask = (slots.length >> 1) - 1
