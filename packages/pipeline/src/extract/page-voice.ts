@@ -85,6 +85,7 @@ const leastShare = 0.27
 
 /** The kind of wall of which a sentence speaks; null where it speaks of something else. */
 function ownKind({ uses, words }: Sentence, language: number): WallKind | null {
+  if (uses.length < 2) return null
   const here = uses.filter((use) => use.language === language)
   if (here.length < 2) return null
   const count = (of: TermUse['of']): number => here.filter((use) => use.of === of).length
