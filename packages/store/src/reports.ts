@@ -1,6 +1,6 @@
 import type { IncidentReport } from '@wirewatch/model'
-import type { SearchBlock } from './coded-events.js'
 import type { Sql } from './connect.js'
+import { type BlockRow, lockBlocks, type SearchBlock, searchBlockOf } from './search-blocks.js'
 
 /** A report as it is kept, with the incident that it belongs to at this moment. */
 export interface StoredReport extends IncidentReport {
@@ -95,42 +95,19 @@ export async function reportKeysOf(sql: Sql, incidentId: number): Promise<string
   return rows.map(({ key }) => key)
 }
 
-/**
- * Stored reports whose blocks touch these, with every report that shares an incident with one of them. Inside a transaction the
- * blocks stay locked until its end: nobody else resolves there meanwhile, and unrelated places do not wait.
- */
-export async function findCandidateReports(sql: Sql, blocks: readonly SearchBlock[]): Promise<StoredReport[]> {
-  if (blocks.length === 0) return []
-  const wanted = blocks.map(({ country, admin1, days }) => ({
-    country: country ?? '',
-    admin1: country === null ? '' : (admin1 ?? ''),
-    first: days.first,
-    last: days.last,
-  }))
-  const [, found] = await Promise.all([
-    lockBlocks(sql, blocks),
-    sql.rows<StoredReport>(candidateQuery, [JSON.stringify(wanted)]),
-  ])
-  return found
-}
-
-/**
- * Locks the blocks until the transaction ends: 30-day stretches of a province, shared locks on what contains it. Two searches that
- * could find each other's reports always share a stretch.
- */
-export async function lockBlocks(sql: Sql, blocks: readonly SearchBlock[]): Promise<void> {
-  const wanted = new Map<string, boolean>()
-  for (const { key, exclusive } of blocks.flatMap(locksOf)) wanted.set(key, exclusive || wanted.get(key) === true)
-  // In one order everywhere: workers then wait for each other and rarely deadlock.
-  const ordered = [...wanted].sort(([a], [b]) => (a < b ? -1 : 1))
-  await sql.rows(
-    `select
-       case when exclusive
-         then pg_advisory_xact_lock(hashtextextended(key, 7403))
-         else pg_advisory_xact_lock_shared(hashtextextended(key, 7403))
-       end
-     from unnest($1::text[], $2::boolean[]) as wanted (key, exclusive)`,
-    [ordered.map(([key]) => key), ordered.map(([, exclusive]) => exclusive)],
+/** Articles whose present version no longer reports what an earlier one did, and the incidents that still count it. */
+export function withdrawnReports(
+  sql: Sql,
+  articleVersionIds: readonly number[],
+): Promise<{ articleId: string; incidentId: number }[]> {
+  return sql.rows(
+    `select distinct version.article_id::text as "articleId", report.incident_id as "incidentId"
+     from article_versions version
+     join article_versions sibling on sibling.article_id = version.article_id
+     join incident_reports report on report.article_version_id = sibling.id and report.detached_at is null
+     join coded_events event on event.id = report.coded_event_id and event.superseded_at is not null
+     where version.id = any($1::bigint[])`,
+    [articleVersionIds],
   )
 }
 
@@ -166,88 +143,6 @@ export const selectReports = `
     limit 1
   ) former on true`
 
-/**
- * Flat to millions of reports only as long as the planner takes the way it is shown here: for each block (`lateral`, fenced by
- * `offset 0`) its own branch of an index, and from there on by the ids that were found (`array`). It would guess far too many
- * otherwise, and read whole tables. A short block that touches the wanted days starts at most 13 days before them: the number
- * belongs to the indexes of coded_events.
- */
-export const candidateQuery = `
-  with block as (
-    select distinct country, admin1, first, last
-    from jsonb_to_recordset($1::jsonb) as x (country text, admin1 text, first int, last int)
-  ),
-  found as materialized (
-    select distinct touching.id
-    from block
-    cross join lateral (
-      -- A province finds itself, and what is only known to lie in its country or may lie anywhere.
-      select event.id
-      from coded_events event
-      where block.admin1 <> ''
-        and event.block_country = any (array[block.country, ''])
-        and event.block_admin1 = any (array[block.admin1, ''])
-        and event.block_first between block.first - 13 and block.last
-        and event.block_last >= block.first
-        and event.superseded_at is null
-        and event.block_last - event.block_first < 14
-      union all
-      -- A country finds all of its provinces, and what may lie anywhere.
-      select event.id
-      from coded_events event
-      where block.country <> '' and block.admin1 = ''
-        and event.block_country = any (array[block.country, ''])
-        and event.block_first between block.first - 13 and block.last
-        and event.block_last >= block.first
-        and event.superseded_at is null
-        and event.block_last - event.block_first < 14
-      union all
-      -- What may lie anywhere finds everything.
-      select event.id
-      from coded_events event
-      where block.country = ''
-        and event.block_first + 0 between block.first - 13 and block.last
-        and event.block_last >= block.first
-        and event.superseded_at is null
-        and event.block_last - event.block_first < 14
-      union all
-      select event.id
-      from coded_events event
-      where block.admin1 <> ''
-        and event.block_country = any (array[block.country, ''])
-        and event.block_admin1 = any (array[block.admin1, ''])
-        and event.block_last >= block.first
-        and event.block_first <= block.last
-        and event.superseded_at is null
-        and event.block_last - event.block_first >= 14
-      union all
-      select event.id
-      from coded_events event
-      where block.admin1 = ''
-        and (block.country = '' or event.block_country = any (array[block.country, '']))
-        and event.block_last >= block.first
-        and event.block_first <= block.last
-        and event.superseded_at is null
-        and event.block_last - event.block_first >= 14
-      offset 0
-    ) touching
-  )
-  ${selectReports}
-  where event.superseded_at is null
-    and event.id = any (array(
-      select id from found
-      union
-      select mate.coded_event_id
-      from incident_reports mate
-      where mate.detached_at is null
-        and mate.incident_id = any (array(
-          select report.incident_id
-          from incident_reports report
-          where report.detached_at is null and report.coded_event_id = any (array(select id from found))
-        ))
-    ))
-  order by event.said_at, event.report_key`
-
 async function blocksOf(sql: Sql, articleVersionIds: readonly number[]): Promise<SearchBlock[]> {
   const blocks = await sql.rows<BlockRow>(
     `select distinct block_country as country, block_admin1 as admin1, block_first as first, block_last as last
@@ -256,46 +151,4 @@ async function blocksOf(sql: Sql, articleVersionIds: readonly number[]): Promise
     [articleVersionIds],
   )
   return blocks.map(searchBlockOf)
-}
-
-interface BlockRow {
-  readonly country: string
-  readonly admin1: string
-  readonly first: number
-  readonly last: number
-}
-
-const searchBlockOf = ({ country, admin1, first, last }: BlockRow): SearchBlock => ({
-  country: country || null,
-  admin1: admin1 || null,
-  days: { first, last },
-})
-
-const daysInStretch = 30
-
-function locksOf({ country, admin1, days }: SearchBlock): { key: string; exclusive: boolean }[] {
-  const areas = ['anywhere']
-  if (country !== null) areas.push(country)
-  if (country !== null && admin1 !== null) areas.push(`${country}/${admin1}`)
-  const locks: { key: string; exclusive: boolean }[] = []
-  for (let stretch = Math.floor(days.first / daysInStretch); stretch * daysInStretch <= days.last; stretch++) {
-    for (const area of areas) locks.push({ key: `${area} ${stretch}`, exclusive: area === areas.at(-1) })
-  }
-  return locks
-}
-
-/** Articles whose present version no longer reports what an earlier one did, and the incidents that still count it. */
-export function withdrawnReports(
-  sql: Sql,
-  articleVersionIds: readonly number[],
-): Promise<{ articleId: string; incidentId: number }[]> {
-  return sql.rows(
-    `select distinct version.article_id::text as "articleId", report.incident_id as "incidentId"
-     from article_versions version
-     join article_versions sibling on sibling.article_id = version.article_id
-     join incident_reports report on report.article_version_id = sibling.id and report.detached_at is null
-     join coded_events event on event.id = report.coded_event_id and event.superseded_at is not null
-     where version.id = any($1::bigint[])`,
-    [articleVersionIds],
-  )
 }
