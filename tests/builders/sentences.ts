@@ -25,6 +25,8 @@ const expectation = z.strictObject({
   /** Names or words that must be among the initiators, the targets. */
   by: z.array(z.string()).optional(),
   on: z.array(z.string()).optional(),
+  /** Names or words that must not be among the targets. */
+  notOn: z.array(z.string()).optional(),
   at: z.string().optional(),
   date: z.string().nullable().optional(),
   precision: z.number().optional(),
@@ -91,13 +93,15 @@ function partyDifferences(wanted: Expectation, event: CodedEvent): string[] {
     ['by', wanted.by, event.initiators],
     ['on', wanted.on, event.targets],
   ] as const
-  return sides.flatMap(([side, names, parties]) => {
+  const wrong = (wanted.notOn ?? []).filter((name) => isAmong(name, event.targets))
+  const lacking = sides.flatMap(([side, names, parties]) => {
     if (names === undefined) return []
     if (names.length === 0 && parties.length > 0) return [`${side}: expected nobody, coded ${namesOf(parties)}`]
     return names
       .filter((name) => !isAmong(name, parties))
       .map((name) => `${side}: ${name} is not in ${namesOf(parties)}`)
   })
+  return [...lacking, ...wrong.map((name) => `on: ${name} was not struck`)]
 }
 
 const namesOf = (parties: readonly Party[]): string =>

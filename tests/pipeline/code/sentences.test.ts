@@ -15,6 +15,9 @@ describe.each([
   ['military-releases', packaged],
   ['newspapers', packaged],
   ['types', packaged],
+  ['struck', packaged],
+  ['victims', packaged],
+  ['tolls', packaged],
   ['no-incident', packaged],
 ] as const)('sentences of the kind %s are coded as an analyst codes them', (genre, taxonomy) => {
   const codedAs = ({ text, title, published }: Sentence) =>

@@ -134,10 +134,10 @@ function joinParties(lists: readonly (readonly Party[])[]): Party[] {
   return [...joined.values()]
 }
 
-/** "People" of one report are the shoppers, or the policemen, of another. */
+/** "People" of one report are the shoppers, or the policemen, of another; "a house" that was struck is none of them. */
 function tellingOnes(parties: readonly Party[]): Party[] {
   const telling = parties.filter(({ id }) => id !== 'generic.people')
-  return telling.length > 0 ? telling : [...parties]
+  return telling.some(({ id }) => id !== null) ? telling : [...parties]
 }
 
 /** "Gunmen" of the first report are the named group of the second. */

@@ -7,6 +7,7 @@ import type { Reading } from '../readings/read-sentences.js'
 import type { Units } from '../words/read-units.js'
 import { addThing } from './add-thing.js'
 import type { DraftEvent } from './draft-event.js'
+import { addStruckAt } from './struck-things.js'
 
 /** What violence is said to be upon in these sentences. */
 export function addTargets(draft: DraftEvent, reading: Reading, frames: readonly Frame[]): void {
@@ -19,6 +20,7 @@ export function addTargets(draft: DraftEvent, reading: Reading, frames: readonly
     if (!followsUpon(units, at, reading.start) || (target.ridden && frames.some((frame) => isOfAgent(frame, at))))
       continue
     addThing(draft.targets, target.id, reading, at)
+    addStruckAt(draft, reading, at)
     draft.signals.add(`on:${target.group}`)
   }
 }

@@ -1,5 +1,5 @@
 import type { DatePrecision, Span } from '@wirewatch/model'
-import type { Happening } from '@wirewatch/taxonomy/language/lexeme.js'
+import type { Happening, TargetGroup } from '@wirewatch/taxonomy/language/lexeme.js'
 import type { Frame } from '../frames/frame.js'
 import type { NamedParty } from '../parties/find-parties.js'
 import type { PlaceChain } from '../places/find-place.js'
@@ -28,6 +28,8 @@ export interface DraftEvent {
   /** Weapons and kinds of targets, each with the words that named it first; null where only the headline does. */
   readonly weapons: Map<string, Span | null>
   readonly targets: Map<string, Span | null>
+  /** What was struck without being anybody, as the text words it: "a police post", "three power pylons". */
+  readonly struck: StruckThing[]
   place: PlaceChain | null
   placeReading: Reading | null
   time: TimeExpression | null
@@ -35,6 +37,15 @@ export interface DraftEvent {
   retrospective: boolean
   /** A figure over several incidents that are told one by one later. */
   readonly total: boolean
+}
+
+/** A building, a vehicle or a line with the words of the text for it. */
+export interface StruckThing extends Span {
+  /** Null where no list knows the noun: "a sawmill". */
+  readonly group: TargetGroup | null
+  readonly text: string
+  /** What was done was done to it; else it only stands where it was done. */
+  readonly direct: boolean
 }
 
 export interface DraftDate {
@@ -66,6 +77,7 @@ export const emptyDraft = (retrospective: boolean, total: boolean): DraftEvent =
   counts: [],
   weapons: new Map(),
   targets: new Map(),
+  struck: [],
   place: null,
   placeReading: null,
   time: null,

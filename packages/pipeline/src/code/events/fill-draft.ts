@@ -12,6 +12,7 @@ import { addWeapons } from './add-weapons.js'
 import { isBetterPlace, placeOf } from './better-place.js'
 import { betterTime } from './better-time.js'
 import type { DraftEvent } from './draft-event.js'
+import { addStruck } from './struck-things.js'
 
 /** Adds what a reading says to an event: its frames, sides, figures, means, time and place. */
 export function fillDraft(draft: DraftEvent, reading: Reading, frames: readonly Frame[], taxonomy: Taxonomy): void {
@@ -26,6 +27,7 @@ export function fillDraft(draft: DraftEvent, reading: Reading, frames: readonly 
     addSides(draft, units, frame, taxonomy)
     addThings(draft, reading, frame.patient)
     addThings(draft, reading, frame.means)
+    addStruck(draft, reading, frame, taxonomy)
   }
   if (counts.length > 0) draft.counts.push({ reading, counts: detailsAsParts(reading, withoutSurvivors(counts)) })
   addWeapons(draft, reading, frames)

@@ -3,6 +3,7 @@ import { type NamedParty, namedParty } from '../parties/find-parties.js'
 import { speakerOf } from '../readings/find-speaker.js'
 import type { DraftEvent } from './draft-event.js'
 import type { Sides } from './sides-of.js'
+import { struckThings } from './struck-things.js'
 
 /**
  * The sides as a reader of the incident's type names them: who protests are protesters, men who attack without a name are unknown gunmen,
@@ -16,8 +17,9 @@ export function nameSides(sides: Sides, type: string, draft: DraftEvent, taxonom
       : isViolence(type)
         ? sides.initiators.map((party) => renamed(party, 'generic.people', 'generic.unknown-gunmen', taxonomy))
         : sides.initiators
-  const targets = sides.targets.length > 0 || !isViolence(type) ? sides.targets : forcesAt(draft, taxonomy)
-  return { initiators, targets: type.startsWith('protest.') ? targets.filter((party) => party.id !== null) : targets }
+  const known = sides.targets.length > 0 || !isViolence(type) ? sides.targets : forcesAt(draft, taxonomy)
+  const people = type.startsWith('protest.') ? known.filter((party) => party.id !== null) : known
+  return { initiators, targets: [...people, ...struckThings(draft, people, type)] }
 }
 
 /** "Nine men were arrested, a police officer said": those who tell of it made the arrest. */

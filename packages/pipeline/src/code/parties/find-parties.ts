@@ -158,13 +158,22 @@ export function bracketedName(units: Units, item: NounPhrase): string | null {
 function genericIn(units: Units, item: NounPhrase, taxonomy: Taxonomy): Actor | null {
   for (let at = item.end - 1; at >= item.start; at--) {
     const party = units.lexeme[at]?.party
-    if (party == null) continue
+    if (party == null || isInNameOfThing(units, item, at)) continue
     if (party.id === 'generic.politicians' && isSheriffs(units, at))
       return taxonomy.actors.get('generic.police') ?? null
     const left = party.class === 'state_force' && hasLeft(units, item.start, at)
     return taxonomy.actors.get(left ? 'generic.civilians' : party.id) ?? null
   }
   return null
+}
+
+/** "the Farmers' Bank", "the teachers' union": a name for a thing, and none of those people; "the farmers' huts" are theirs. */
+function isInNameOfThing(units: Units, { head }: NounPhrase, at: number): boolean {
+  if (at === head || (units.flags[at]! & WordFlag.possessive) === 0) return false
+  const lexeme = units.lexeme[at]!
+  if (!lexeme.plural || lexeme.party?.class !== 'civilians') return false
+  const target = units.lexeme[head]?.target ?? null
+  return target === null ? units.lexeme[head]?.party == null : target.group !== 'property'
 }
 
 /** "deputies" where a sheriff is told of: his, and nobody's in an assembly. */
@@ -289,13 +298,15 @@ function isStateLabel(units: Units, at: number, taxonomy: Taxonomy): boolean {
     .some((use) => use.kind === 'actor' && use.id === mention.actorId && use.alias === 'state_label')
 }
 
-/** The words without article and figure. */
+/** The words without article and figure; of members and of things with whose they are: "car of a judge". */
 function wordsOf(units: Units, item: NounPhrase, attached: readonly NounPhrase[]): string {
   let from = item.start
   if (item.figure !== null && item.figure.end < item.end) from = item.figure.end
   while (from < item.head && isArticle(units, from)) from++
   const last = attached.at(-1)
-  const end = last !== undefined && isMemberLexeme(units, item) ? units.end[last.end - 1]! : units.end[item.end - 1]!
+  const isOwned = units.lexeme[item.head]?.target != null
+  const end =
+    last !== undefined && (isOwned || isMemberLexeme(units, item)) ? units.end[last.end - 1]! : units.end[item.end - 1]!
   return units.text.slice(units.start[from]!, end)
 }
 
