@@ -32,7 +32,8 @@ const repeated = (make, times) => Array.from({ length: Math.round(times) }, (_, 
 const longer = (attributes, text) => {
   const words = text.split(' ')
   const turned = [0, 3, 7].map((by) => [...words.slice(by), ...words.slice(0, by)].join(' '))
-  return turned.map((words) => `<p${attributes}>${words}</p>`).join('\n')
+  // In one line: some pages carry their paragraphs in a string of JSON.
+  return turned.map((words) => `<p${attributes}>${words}</p>`).join('')
 }
 
 const aScriptLine = (index) =>

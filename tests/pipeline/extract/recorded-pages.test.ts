@@ -40,8 +40,23 @@ describe('the shape of a page of', () => {
   })
 })
 
+const articles = names.filter((name) => expectedOf(name).drop === null)
+
+describe('a list of other articles, longer than its own, changes nothing in', () => {
+  const teaser =
+    '<article class="card"><a href="/n/9"><h3>Council of Dera meets on the bridge</h3></a>' +
+    '<p>Members want to know who left the lamp on and who pays for it.</p><time>3 hours ago</time></article>'
+  const list = `<aside class="latest-news">${teaser.repeat(40)}</aside>`
+
+  test.each(articles)('%s', (name) => {
+    const { url, text } = expectedOf(name)
+    const read = readPage(pageOf(name).replace(/<\/body>|$/, `${list}$&`), url)
+    expect(read.page.text.split('\n\n')).toEqual(text)
+    expect(whyNotAnArticle(read, url, pageWords)).toBeNull()
+  })
+})
+
 describe('of the recorded articles, in runs of four words', () => {
-  const articles = names.filter((name) => expectedOf(name).drop === null)
   const scoreOf = (take: (html: string, expected: Expected) => string) =>
     shingleScore(
       articles.map((name) => {

@@ -118,6 +118,13 @@ describe('what stands in place of an article, in words of its own', () => {
     expect(reasonOf(pageOf('Tide', `<p>${words}</p>`), url)).toBe('block-page')
   })
 
+  test('a front whose list of the latest news stands above a line on the outlet', () => {
+    const teaser =
+      '<div><a href="/n/9"><h3>Council of Dera meets on the bridge</h3></a><p>Members want to know who left the lamp on and who pays for it.</p></div>'
+    const front = `<main class="latest-news">${teaser.repeat(12)}</main><footer><p>${paragraph}</p></footer>`
+    expect(reasonOf(`<html><head><title>Tide</title></head><body>${front}</body></html>`, url)).toBe('not-an-article')
+  })
+
   test.each([
     ['updates', `<p>${paragraph}</p>`, 'live-blog'],
     [

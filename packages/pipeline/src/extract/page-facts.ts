@@ -49,12 +49,14 @@ export const shortestText = 80
 export const longestStub = 1_600
 
 export function factsOf(
-  { page, publishedFrom, markup, linked, pruned, blocks }: ReadPage,
+  { page, publishedFrom, markup, linked, method, pruned, blocks }: ReadPage,
   url: string | null,
   { consentBanners, paywallNames, numberedCaption, timeOfDay, timeAgo }: PageWords,
 ): PageFacts {
   const address = page.canonicalUrl ?? url
   const isLong = page.text.length > longestStub
+  // Where the text was not read from the markup, what the markup shows says little about it.
+  const own = method === 'data' || method === 'json-ld' ? [] : blocks
   // What is hidden is for readers who have read their share, or have not chosen yet.
   const whole = isLong ? [] : textBlocks(markup.body, isHidden)
   const beside = isLong
@@ -86,10 +88,10 @@ export function factsOf(
     players: markup.players,
     numberedCaptions: whole.filter(({ text }) => numberedCaption.test(text)).length,
     // Comments are timed by how long ago they were made as well: that counts in the body only.
-    timedUpdates: Math.max(countTimed(isLong ? blocks : whole, timeOfDay), countTimed(blocks, timeAgo)),
-    linkedHeadings: blocks.filter(isLinkedHeadline).length,
-    tabled: shareOfRows(blocks),
-    paragraphs: blocks.filter(({ kind, text }) => kind !== 'heading' && text.length >= shortestParagraph).length,
+    timedUpdates: Math.max(countTimed(isLong ? blocks : whole, timeOfDay), countTimed(own, timeAgo)),
+    linkedHeadings: own.filter(isLinkedHeadline).length,
+    tabled: shareOfRows(own),
+    paragraphs: own.filter(({ kind, text }) => kind !== 'heading' && text.length >= shortestParagraph).length,
   }
 }
 

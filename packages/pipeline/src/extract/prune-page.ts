@@ -3,6 +3,7 @@ import { anElement, isElement, type PageElement, type PageNode } from './markup.
 import { isReferenceMark } from './reference-mark.js'
 import { type SideBox, sideBoxKind } from './side-box.js'
 import { inlineTags, type TextWeight, weighText } from './text-weight.js'
+import { wordsOfOthers } from './words-of-others.js'
 
 /**
  * A copy of the page without what stands around an article: menus, figures, share bars, related links, hidden parts.
@@ -13,24 +14,14 @@ export function prunePage(page: PageElement): PageElement {
   const proseOfName = new Map<string, number>()
   const titles = lookThrough(page, weights, proseOfName)
   const whole = weights.get(page) ?? nothing
-  const others = wordsOfOthers(page, new Set([...proseOfName.keys()].filter(isOfOthers)))
-  const prose = whole.prose - others.reduce((sum, part) => sum + (weights.get(part)?.prose ?? 0), 0)
-  const isBeside = others.length > 0 && prose >= leastArticle
+  const others = wordsOfOthers(page, weights)
   return prune(page, false, {
     weights,
-    whole: isBeside ? { ...whole, prose } : whole,
+    whole: { ...whole, prose: whole.prose - others.prose },
     proseOfName,
     areTitles: titles <= mostTitles,
-    others: new Set(isBeside ? others : []),
+    others: others.parts,
   })
-}
-
-/** What readers wrote, and the boxes that ask for consent. */
-function wordsOfOthers(root: PageElement, names: ReadonlySet<string>): readonly PageElement[] {
-  if (names.size === 0) return []
-  return root.children
-    .filter(isElement)
-    .flatMap((child) => (names.has(child.name) && !holdsTitle(child) ? [child] : wordsOfOthers(child, names)))
 }
 
 interface Pruning {
@@ -115,21 +106,6 @@ function whyPruned(element: PageElement, inParagraph: boolean, pruning: Pruning)
   if (box === 'request' || (box === 'teaser' && element.name !== '' && !isTooMuch(proseOfName))) return box
   return !isInline && isMadeOfLinks(element, weight) ? 'links' : null
 }
-
-const isOfOthers = (name: string): boolean => commentSection.test(name) || consentBox.test(name)
-
-const consentBox =
-  /(?:^|\s)(?:cookies?|gdpr|consent|onetrust|didomi|qc-cmp2?|cmp)[_-][\w-]*(?:banner|notice|bar|popup|info|container|sdk|host|law)/
-
-/** What readers write may be longer than the article: only a word by itself names such a part, not `has-comments`. */
-const commentSection =
-  /(?:^|\s)(?:(?:user|reader|article|post|story)[-_]?)?comments?(?:[-_](?:list|section|area|container|wrapper|thread|threads|block|respond))?(?=$|\s)|(?:^|\s)(?:disqus[-_]thread|livefyre)(?=$|\s)/
-
-/** Characters of running text besides. */
-const leastArticle = 60
-
-const holdsTitle = (element: PageElement): boolean =>
-  element.children.some((child) => isElement(child) && (child.tag === 'h1' || holdsTitle(child)))
 
 function whyPrunedByName(element: PageElement, weight: TextWeight, isInline: boolean): PruneReason | null {
   const named = boilerplateNameIn(element.name)
