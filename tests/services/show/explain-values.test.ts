@@ -58,3 +58,14 @@ test('what attackers ride is not what they strike', () => {
   expect(kindsIn('A trader was shot dead by two men in a car in Quetta on Monday.')).toEqual([])
   expect(kindsIn('Gunmen shot dead a trader on a motorcycle in Quetta on Monday.')).toEqual(['vehicle'])
 })
+
+test('a day and a place that are not known are said to be unknown, with the reason', () => {
+  const unknownIn = (text: string, publishedAt: string | null): readonly string[] => {
+    const article = coded(text, { publishedAt })
+    return explainValues(article.events[0]!, article, packaged).map(({ field, value }) => `${field} ${value}`)
+  }
+  const undated = unknownIn('Gunmen killed two traders on Tuesday.', null)
+  expect(undated).toContain('date unknown: it is not known when this was published')
+  expect(undated).toContain('location unknown: no words say where')
+  expect(unknownIn('Gunmen killed two traders in Quetta.', null)).toContain('date unknown: no words say when')
+})

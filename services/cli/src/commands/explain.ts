@@ -16,13 +16,15 @@ import { explanation } from '../show/explanation.js'
 
 export interface ExplainOptions {
   readonly sample?: boolean
+  /** YYYY-MM-DD; absent: as the article says itself. */
+  readonly published?: string
   readonly json?: boolean
   readonly data?: string
 }
 
 /** Takes one article through tagging and coding and prints what each stage made of it, with the reasons. */
 export async function explain(what: string, options: ExplainOptions): Promise<void> {
-  const article = await articleNamed(what, options)
+  const article = publishedOn(options.published, await articleNamed(what, options))
   const taxonomy = loadTaxonomy({ dataDir: options.data })
   const tagged = tagArticle(article, { taxonomy })
   const outcome = await code.run(tagged, { taxonomy })
@@ -43,6 +45,10 @@ async function articleNamed(what: string, options: ExplainOptions): Promise<Arti
   if (text !== null) return articleOfText(text)
   throw new Failure(`"${what}" is neither an article's number, nor a URL, nor a file. Use - for standard input.`)
 }
+
+/** At noon in UTC: the same day in nearly every outlet's zone. */
+const publishedOn = (day: string | undefined, article: Article): Article =>
+  day === undefined ? article : { ...article, publishedAt: `${day}T12:00:00Z` }
 
 /** Plain text, or one JSON line as `wirewatch code` takes it. */
 function articleOfText(input: string): Article {

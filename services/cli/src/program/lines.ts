@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { dataOption, examples, wholeNumber } from './parts.js'
+import { dataOption, examples, wholeDay, wholeNumber } from './parts.js'
 
 /** `feed`, `extract`, `code`, `explain`: stages of the line on standard input, without a database. */
 export function lines(wirewatch: Command): void {
@@ -67,16 +67,18 @@ export function lines(wirewatch: Command): void {
     .command('explain <what>')
     .summary('one article through the line, with the reasons')
     .description(
-      'take one article through the line, stage by stage, with the reasons; <what> is an article id, a URL or - for standard input',
+      'take one article through the line, stage by stage, with the reasons; <what> is an article id, a URL, a file, or - for standard input',
     )
     .option('--sample', 'an article of the sample week')
+    .option('--published <day>', 'when it was published, YYYY-MM-DD: what “Tuesday” is counted from', wholeDay)
     .option('--json', 'as JSON')
     .addOption(dataOption())
     .addHelpText(
       'after',
       examples(
         ['npx wirewatch explain 12 --sample', 'the article 12 of the sample'],
-        ['npx wirewatch explain - < article.txt', 'a text of your own'],
+        ['npx wirewatch explain article.txt', 'a text of your own, or one line as code takes it'],
+        ['npx wirewatch explain - --published 2026-03-04 < article.txt', 'its days known'],
       ),
     )
     .action(async (what, options) => (await import('../commands/explain.js')).explain(what, options))

@@ -46,14 +46,14 @@ export function explainValues(event: CodedEvent, article: TaggedArticle, taxonom
       ? []
       : [{ field, value: String(event[field]), because: supports(field), lost: lostFigures(event, field, article) }],
   )
-  const values: (ExplainedValue | null)[] = [
+  return [
     {
       field: 'type',
       value: [event.type, ...event.components].join(' + '),
       because: supports('type', 'trigger'),
       lost: [],
     },
-    dateValue(event, supports('date'), reader.times),
+    dateValue(event, supports('date'), article, reader.times),
     placeValue(event, supports('place'), article, taxonomy),
     ...listed('initiators', event.initiators.map(partyName), 'initiator', bystanders),
     ...listed('targets', event.targets.map(partyName), 'target', bystanders),
@@ -62,7 +62,6 @@ export function explainValues(event: CodedEvent, article: TaggedArticle, taxonom
     ...listed('weapons', event.weapons, 'weapon', []),
     ...listed('target kinds', event.targetKinds, 'target_kind', []),
   ]
-  return values.filter((value) => value !== null)
 }
 
 interface Reader {
@@ -92,8 +91,13 @@ function joined(supports: readonly Support[]): Support[] {
   return [...byStart.values()]
 }
 
-function dateValue(event: CodedEvent, because: readonly Support[], times: Reader['times']): ExplainedValue | null {
-  if (event.date === null) return null
+function dateValue(
+  event: CodedEvent,
+  because: readonly Support[],
+  article: TaggedArticle,
+  times: Reader['times'],
+): ExplainedValue {
+  if (event.date === null) return { field: 'date', value: `unknown: ${whyNoDay(because, article)}`, because, lost: [] }
   const span = event.dateEnd === null ? event.date : `${event.date} to ${event.dateEnd}`
   const lost = times
     .filter(({ date, start }) => date !== null && date !== event.date && !because.some((own) => own.start === start))
@@ -110,14 +114,19 @@ function dateValue(event: CodedEvent, because: readonly Support[], times: Reader
   }
 }
 
+function whyNoDay(because: readonly Support[], { publishedAt }: TaggedArticle): string {
+  if (because.length === 0) return 'no words say when'
+  return publishedAt === null ? 'it is not known when this was published' : 'the words name no day'
+}
+
 function placeValue(
   event: CodedEvent,
   because: readonly Support[],
   article: TaggedArticle,
   taxonomy: Taxonomy,
-): ExplainedValue | null {
+): ExplainedValue {
   const { location } = event
-  if (location === null) return null
+  if (location === null) return { field: 'location', value: 'unknown: no words say where', because, lost: [] }
   const value = `${location.name ?? location.text}, ${location.admin1 ?? location.country ?? '?'}, precision ${location.precision}`
   const lost = article.mentions.flatMap((mention) => lostPlaces(mention, location.id, because, taxonomy))
   return { field: 'location', value, because, lost: distinctLosers(lost) }

@@ -39,7 +39,7 @@ export function codedEventOf(
   const { draft, tolls, type } = finished
   const sides = nameSides(finished.sides, type.type, draft, taxonomy)
   const date = draft.date ?? dateOf(draft, calendar)
-  const parts = confidenceParts(draft, sides)
+  const parts = confidenceParts(draft, sides, date)
   const location = draft.place === null ? null : codedPlace(draft.place, taxonomy)
   return {
     type: type.type,
