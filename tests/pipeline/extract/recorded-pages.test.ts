@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { joinBlocks, textBlocks } from '@wirewatch/pipeline/extract/body-text.js'
-import { readPage } from '@wirewatch/pipeline/extract/extract-page.js'
+import { type ReadPage, readPage } from '@wirewatch/pipeline/extract/extract-page.js'
 import { findBody } from '@wirewatch/pipeline/extract/find-body.js'
 import { anElement, readMarkup } from '@wirewatch/pipeline/extract/markup.js'
 import { readabilityBody } from '@wirewatch/pipeline/extract/readability-body.js'
@@ -46,13 +46,20 @@ describe('a list of other articles, longer than its own, changes nothing in', ()
   const teaser =
     '<article class="card"><a href="/n/9"><h3>Council of Dera meets on the bridge</h3></a>' +
     '<p>Members want to know who left the lamp on and who pays for it.</p><time>3 hours ago</time></article>'
-  const list = `<aside class="latest-news">${teaser.repeat(40)}</aside>`
+  const beside = (name: string, list: string): ReadPage =>
+    readPage(pageOf(name).replace(/<\/body>|$/, `${list}${teaser.repeat(40)}$&`), expectedOf(name).url)
 
   test.each(articles)('%s', (name) => {
-    const { url, text } = expectedOf(name)
-    const read = readPage(pageOf(name).replace(/<\/body>|$/, `${list}$&`), url)
-    expect(read.page.text.split('\n\n')).toEqual(text)
-    expect(whyNotAnArticle(read, url, pageWords)).toBeNull()
+    const read = beside(name, '<aside class="latest-news">')
+    expect(read.page.text.split('\n\n')).toEqual(expectedOf(name).text)
+    expect(whyNotAnArticle(read, expectedOf(name).url, pageWords)).toBeNull()
+  })
+
+  const dated = articles.filter((name) => readPage(pageOf(name), expectedOf(name).url).publishedFrom === 'declared')
+  test.each(dated)('%s, where no name tells the list', (name) => {
+    const read = beside(name, '<div class="zone-b">')
+    expect(read.page.text.split('\n\n')).toEqual(expectedOf(name).text)
+    expect(whyNotAnArticle(read, expectedOf(name).url, pageWords)).toBeNull()
   })
 })
 

@@ -5,7 +5,7 @@ import { bodyInData } from './embedded-data.js'
 import { type BodyMethod, type FoundBody, findBody } from './find-body.js'
 import { type LinkedArticle, readLinkedArticle } from './json-ld.js'
 import { type Markup, type PageElement, readMarkup } from './markup.js'
-import { type DateOrigin, readMetadata, withLinesAbove } from './page-metadata.js'
+import { type DateOrigin, type PageMetadata, readMetadata, withLinesAbove } from './page-metadata.js'
 import { prunePage } from './prune-page.js'
 
 /** The readable text and the metadata of a page. Never throws; the text is empty where none was found. */
@@ -33,7 +33,7 @@ export function readPage(html: string, url: string | null, zone = 'UTC'): ReadPa
   const markup = readMarkup(html)
   const linked = readLinkedArticle(markup.jsonLd)
   const declaredOrNamed = readMetadata(markup, linked, url, zone)
-  const pruned = prunePage(markup.body)
+  const pruned = prunePage(markup.body, isDatedForSure(declaredOrNamed))
   const found = findBody(pruned, declaredOrNamed.title)
   const above = withLinesAbove(declaredOrNamed, linesAbove(found.blocks), zone)
   const { publishedFrom, ...metadata } =
@@ -49,6 +49,9 @@ export function readPage(html: string, url: string | null, zone = 'UTC'): ReadPa
     blocks: found.blocks,
   }
 }
+
+/** Shown to readers are the dates of teasers as well. */
+const isDatedForSure = ({ publishedFrom }: PageMetadata): boolean => publishedFrom !== null && publishedFrom !== 'shown'
 
 /** Shorter text on the page than in its own description or data: the page fills in the rest by script, or hides it. */
 function fullestText(

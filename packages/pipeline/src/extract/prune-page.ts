@@ -8,13 +8,14 @@ import { wordsOfOthers } from './words-of-others.js'
 /**
  * A copy of the page without what stands around an article: menus, figures, share bars, related links, hidden parts.
  * Headings of first rank stay as empty elements: they are the title, and show where it stood.
+ * @param isDated whether the page declares when it was published
  */
-export function prunePage(page: PageElement): PageElement {
+export function prunePage(page: PageElement, isDated: boolean): PageElement {
   const weights = weighText(page)
   const proseOfName = new Map<string, number>()
   const titles = lookThrough(page, weights, proseOfName)
   const whole = weights.get(page) ?? nothing
-  const others = wordsOfOthers(page, weights)
+  const others = wordsOfOthers(page, weights, isDated)
   return prune(page, false, {
     weights,
     whole: { ...whole, prose: whole.prose - others.prose },

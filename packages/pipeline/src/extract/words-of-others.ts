@@ -1,4 +1,4 @@
-import { boilerplateNameIn } from './boilerplate-names.js'
+import { boilerplateNameIn, isBodyName } from './boilerplate-names.js'
 import { isElement, type PageElement } from './markup.js'
 import type { TextWeight } from './text-weight.js'
 
@@ -8,46 +8,62 @@ export interface WordsOfOthers {
   readonly prose: number
 }
 
+type Weights = ReadonlyMap<PageElement, TextWeight>
+
 /**
  * Parts that may hold more words than the article and are not the article's all the same: what readers wrote, boxes that ask for
- * consent, and lists of other articles. None where little is left without them: then they are what the page is for.
+ * consent, and teasers of other articles. None where little is left without them: then they are what the page is for.
+ * @param isDated whether the page declares when it was published, which the front of a section does not
  */
-export function wordsOfOthers(page: PageElement, weights: ReadonlyMap<PageElement, TextWeight>): WordsOfOthers {
-  const proseOf = (parts: readonly PageElement[]): number =>
-    parts.reduce((sum, part) => sum + (weights.get(part)?.prose ?? 0), 0)
+export function wordsOfOthers(page: PageElement, weights: Weights, isDated: boolean): WordsOfOthers {
+  const parts: Parts = { spoken: [], list: [], teaser: [], edge: [] }
+  collect(page, weights, parts)
+  const proseOf = (found: readonly PageElement[]): number =>
+    found.reduce((sum, part) => sum + (weights.get(part)?.prose ?? 0), 0)
   const whole = proseOf([page])
-  const spoken = outermost(page, weights, isReadersOrConsent)
-  const teasers = outermost(page, weights, isTeaserList)
-  const edges = teasers.length === 0 ? [] : outermost(page, weights, isEdge)
-  const isBesideTeasers = whole - proseOf([...new Set([...spoken, ...teasers, ...edges])]) >= leastBesideTeasers
-  const others = isBesideTeasers ? [...new Set([...spoken, ...teasers])] : spoken
-  const prose = proseOf(others)
-  return whole - prose >= leastArticle ? { parts: new Set(others), prose } : { parts: new Set(), prose: 0 }
+  const besides = (others: readonly PageElement[]): number => whole - proseOf([...others, ...parts.edge])
+  const all = [...parts.spoken, ...parts.list, ...(parts.teaser.length < fewestTeasers ? [] : parts.teaser)]
+  const named = [...parts.spoken, ...parts.list]
+  const found = [
+    { others: all, least: isDated ? leastArticle : leastUndated.teasers },
+    { others: named, least: isDated ? leastArticle : leastUndated.lists },
+    { others: parts.spoken, least: leastArticle },
+  ].find(({ others, least }) => besides(others) >= least)
+  return { parts: new Set(found?.others), prose: proseOf(found?.others ?? []) }
 }
 
 /** Characters of running text that an article has at least. */
 const leastArticle = 60
-/** The list of a section's front stands beside a line on what the section is about. */
-const leastBesideTeasers = 120
+/** A page without a date may be a section's front, with some lines on what the section is about beside its teasers. */
+const leastUndated = { teasers: 200, lists: 120 }
 
-type IsWanted = (element: PageElement, weight: TextWeight) => boolean
+type Part = 'spoken' | 'list' | 'teaser' | 'edge'
+type Parts = Readonly<Record<Part, PageElement[]>>
 
-function outermost(
-  root: PageElement,
-  weights: ReadonlyMap<PageElement, TextWeight>,
-  isWanted: IsWanted,
-): readonly PageElement[] {
-  return root.children.filter(isElement).flatMap((child) => {
+function collect(parent: PageElement, weights: Weights, parts: Parts): void {
+  for (const child of parent.children) {
+    if (!isElement(child)) continue
     const weight = weights.get(child)
-    if (weight === undefined || weight.prose === 0) return []
-    return isWanted(child, weight) && !holdsTitle(child) ? [child] : outermost(child, weights, isWanted)
-  })
+    if (weight === undefined || weight.prose === 0 || isBody(child)) continue
+    const part = partOf(child, weight, weights)
+    if (part === null || holdsTitle(child)) collect(child, weights, parts)
+    else parts[part].push(child)
+  }
 }
+
+/** An article may be a list of places, with a linked heading each. */
+const isBody = ({ name, attributes }: PageElement): boolean => attributes.itemprop === 'articleBody' || isBodyName(name)
 
 const holdsTitle = (element: PageElement): boolean =>
   element.children.some((child) => isElement(child) && (child.tag === 'h1' || holdsTitle(child)))
 
-const isReadersOrConsent: IsWanted = ({ name }) => name !== '' && (commentSection.test(name) || consentBox.test(name))
+function partOf(element: PageElement, weight: TextWeight, weights: Weights): Part | null {
+  const { tag, name } = element
+  if (name !== '' && (commentSection.test(name) || consentBox.test(name))) return 'spoken'
+  if (tag === 'footer' || tag === 'nav') return 'edge'
+  if (isTeaserList(element, weight)) return 'list'
+  return isTeaser(element, weight, weights) ? 'teaser' : null
+}
 
 const consentBox =
   /(?:^|\s)(?:cookies?|gdpr|consent|onetrust|didomi|qc-cmp2?|cmp)[_-][\w-]*(?:banner|notice|bar|popup|info|container|sdk|host|law)/
@@ -56,16 +72,32 @@ const consentBox =
 const commentSection =
   /(?:^|\s)(?:(?:user|reader|article|post|story)[-_]?)?comments?(?:[-_](?:list|section|area|container|wrapper|thread|threads|block|respond))?(?=$|\s)|(?:^|\s)(?:disqus[-_]thread|livefyre)(?=$|\s)/
 
-/** Linked headlines with a line or two below each. */
-const isTeaserList: IsWanted = ({ tag, name }, { text, links, linkCount }) => {
+/** A box beside the article, by its name, of linked headlines with a line or two below each. */
+function isTeaserList({ tag, name }: PageElement, { text, links, linkCount }: TextWeight): boolean {
   if (linkCount < fewestTeasers || links < shortestHeadline * linkCount || links < leastLinked * text) return false
-  return tag === 'aside' || boilerplateNameIn(name) === 'beside-the-article'
+  const named = boilerplateNameIn(name)
+  return tag === 'aside' || named === 'beside-the-article' || named === 'region'
 }
 
 const fewestTeasers = 4
 /** Characters without white space. */
 const shortestHeadline = 15
-/** The share of a list's text that its headlines make, with the lines below them. */
-const leastLinked = 0.25
+const longestTeaser = 300
+/** The share of a teaser's text that its headline makes. */
+const leastLinked = 0.2
 
-const isEdge: IsWanted = ({ tag }) => tag === 'footer' || tag === 'nav'
+/** A linked heading and a line or two below it, whatever the element is called. */
+function isTeaser(element: PageElement, { text, links, linkCount }: TextWeight, weights: Weights): boolean {
+  if (text > longestTeaser || linkCount === 0 || linkCount > 4) return false
+  return links >= shortestHeadline && links >= leastLinked * text && holdsLinkedHeading(element, weights)
+}
+
+const holdsLinkedHeading = ({ children }: PageElement, weights: Weights): boolean =>
+  children.some(
+    (child) =>
+      isElement(child) &&
+      (/^h[2-6]$/.test(child.tag) ? isLinked(weights.get(child)) : holdsLinkedHeading(child, weights)),
+  )
+
+const isLinked = (weight: TextWeight | undefined): boolean =>
+  weight !== undefined && weight.text >= shortestHeadline && weight.links >= 0.9 * weight.text
