@@ -8,6 +8,7 @@ describe('a sentence is the page’s own:', () => {
   test.each([
     ['consent-wall', 'We and our partners store cookies on your device.'],
     ['consent-wall', 'Wij en onze partners slaan cookies op je apparaat op.'],
+    ['consent-wall', 'Vi og våre partnere lagrer informasjon på enheten din for å vise deg tilpassede annonser.'],
     ['error-page', 'The link may have expired or the article may have been removed.'],
     ['error-page', 'Es posible que el enlace haya caducado o que la noticia haya sido eliminada.'],
     ['block-page', 'Please confirm that you are human and not a robot.'],

@@ -51,9 +51,19 @@ const kindOfBlock = new WeakMap<TextBlock, BoilerplatePhrase['kind'] | null>()
 
 function anywhereReason(block: TextBlock): Kind | null {
   if (!/[\p{L}\p{N}]/u.test(block.text)) return 'no-words'
-  if (block.linkShare > 0.9 && block.text.length >= 15 && !/\.["'”’)]?$/.test(block.text)) return 'link'
+  if (isPromotedLink(block) || isLabelledLink(block)) return 'link'
   const kind = phraseKind(block)
   return kind === null || edgeKinds.has(kind) ? null : kind
+}
+
+const isPromotedLink = ({ text, linkShare }: TextBlock): boolean =>
+  linkShare > 0.9 && text.length >= 15 && !/\.["'”’)]?$/.test(text)
+
+/** Another headline behind a word or two: "For subscribers: Inside the budget that nobody read". */
+function isLabelledLink({ text, kind, linkShare }: TextBlock): boolean {
+  if (kind !== 'paragraph' || linkShare < 0.5) return false
+  const [, headline = ''] = text.split(/(?<=^[^:|.,;]{2,30}[:|])\s+/)
+  return headline.split(' ').length >= 4 && linkShare * text.length >= headline.length - 2 && !headline.endsWith('.')
 }
 
 /** Where a heading such as "Related stories" begins the rest of the page; only when little text follows it. */
@@ -87,11 +97,27 @@ function withoutRepeats(blocks: readonly TextBlock[]): readonly TextBlock[] {
 /** A quotation set apart, before the text or inside it, whose words stand in a longer paragraph as well. */
 function withoutPullQuotes(blocks: readonly TextBlock[]): readonly TextBlock[] {
   const candidates = blocks.filter(isQuotation).slice(0, mostPullQuotes)
-  if (candidates.length === 0) return blocks
-  const paragraphs = blocks.map(({ text }) => plain(text))
-  const repeated = new Set(candidates.filter(({ text }) => isPartOfAnother(plain(text), paragraphs)))
+  const paragraphs = candidates.length === 0 ? [] : blocks.map(({ text }) => plain(text))
+  const quoted = candidates.filter(({ text }) => isPartOfAnother(plain(text), paragraphs))
+  const repeated = new Set([...quoted, ...saidTwice(blocks)])
   return blocks.filter((block) => !repeated.has(block))
 }
+
+/** Lines without quotation marks that stand, letter by letter, in a longer paragraph as well. */
+function saidTwice(blocks: readonly TextBlock[]): readonly TextBlock[] {
+  const whole = blocks.map(({ text }) => text).join('\n')
+  return blocks
+    .filter(({ text, kind }) => kind !== 'heading' && text.length >= shortestTwice && text.length <= longestTwice)
+    .slice(0, mostPullQuotes)
+    .filter(({ text }) => {
+      const words = text.replace(/[\s.…]+$/, '')
+      return whole.indexOf(words, whole.indexOf(words) + 1) >= 0
+    })
+}
+
+/** Characters. */
+const shortestTwice = 40
+const longestTwice = 250
 
 /** As many as are looked for: each is held against the whole text. */
 const mostPullQuotes = 20

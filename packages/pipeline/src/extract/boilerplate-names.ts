@@ -44,6 +44,7 @@ const shortLabels = `
 const pictureNames = `
   image images img photo photos picture pictures pic thumb thumbnail media wp-block-image featured-image lead-image hero-image
   article-image post-thumbnail photoblock imagebox image-box media-object mediabox
+  video videos audio audio-module jwplayer vjs brightcove
 `
 
 export type BoilerplateName = 'beside-the-article' | 'region' | 'short-label' | 'picture'

@@ -52,7 +52,7 @@ export const boilerplatePhrases: readonly BoilerplatePhrase[] = [
   {
     kind: 'follow',
     pattern:
-      /^[\W_]*(?:join|subscribe to|follow) (?:our|the|[\w ]{1,30}['’]s) (?:official )?(?:whatsapp|telegram|youtube|google news|facebook|channel)|^[\W_]*(?:download|get|install) (?:the|our) [\w ]{0,40}\bapp\b|\bavailable on (?:the )?(?:google play|app store)/iu,
+      /^[\W_]*(?:join|subscribe to|follow) (?:our|the|[\w ]{1,30}['’]s) (?:official )?(?:whatsapp|telegram|youtube|google news|facebook|channel)|^[\W_]*(?:download|get|install) (?:the|our) [\w ]{0,40}\bapp\b|\bavailable on (?:the )?(?:google play|app store)|\bis now on (?:whatsapp|telegram|youtube|google news|facebook|instagram)|\b(?:click|tap) (?:here )?to join (?:us|our|the)\b|\bclick here to (?:join|follow|subscribe|sign)\b/iu,
     longest: 260,
   },
   {
@@ -60,6 +60,12 @@ export const boilerplatePhrases: readonly BoilerplatePhrase[] = [
     pattern:
       /^[\W_]*(?:subscribe|sign up|signup|log ?in (?:to|or)|get (?:the|our|all the)? ?(?:latest|breaking|top|best|daily|morning|news|stories|updates|email)|for (?:all )?(?:the |our )?(?:latest|more|breaking) (?:[\p{L}-]+ ){0,3}(?:news|updates|stories)|find out what['’]s happening in|stay (?:updated|informed|up to date|connected|tuned)|enter your email|your email|sign me up|thank you for (?:subscribing|signing up|reading)|thanks for (?:reading|signing up)|become a (?:member|subscriber)|already a (?:subscriber|member)|(?:turn|switch) on notifications|by (?:signing up|subscribing|clicking (?:on|subscribe|sign|submit)|providing your))\b/iu,
     longest: 260,
+  },
+  {
+    kind: 'subscribe',
+    pattern:
+      /(?:^|[.?!]\s+)(?:get|receive|sign up (?:for|to)|subscribe to) (?:our|the|a|your) (?:[\p{L}’'-]+ ){0,4}(?:newsletter|briefing)s?\b/iu,
+    longest: 200,
   },
   {
     kind: 'subscribe',
@@ -76,13 +82,13 @@ export const boilerplatePhrases: readonly BoilerplatePhrase[] = [
   {
     kind: 'copyright',
     pattern:
-      /^[\W_]*(?:©|\(c\)\s*(?:19|20)\d\d|copyright (?:©|\(c\)|\d{4}|by|of|held|notice|protected)|all rights reserved|all content (?:is )?(?:copyright|©)|(?:this (?:material|article|story|report)|content) (?:may not|cannot) be|no part of this (?:publication|website|site|story|article|report|content)|reproduction (?:in|without)|unauthori[sz]ed (?:use|reproduction))|\ball rights reserved\.?$|(?:may not|cannot) be (?:published|reproduced|reprinted)[^.]*(?:broadcast|redistributed|rewritten|permission)/iu,
+      /^[\W_]*(?:©|\(c\)\s*(?:19|20)\d\d|copyright (?:©|\(c\)|\d{4}|by|of|held|notice|protected|[^.]{1,50}\b(?:19|20)\d\d\b)|all rights reserved|all content (?:is )?(?:copyright|©)|(?:this (?:material|article|story|report)|content) (?:may not|cannot) be|no part of this (?:publication|website|site|story|article|report|content)|reproduction (?:in|without)|unauthori[sz]ed (?:use|reproduction))|\ball rights reserved\.?$|(?:may not|cannot) be (?:published|reproduced|reprinted)[^.]*(?:broadcast|redistributed|rewritten|permission)/iu,
     longest: 420,
   },
   {
     kind: 'copyright',
     pattern:
-      /^[\W_]*(?:(?:first )?published (?:in|on|by|at)\b.{0,60}\d{4}[\W_]*$|(?:this|a version of this) (?:story|article|report|piece) (?:was |also )?(?:first |originally )?(?:published|appear(?:s|ed))|the post .{1,200} (?:appeared first on|first appeared on)|this (?:entry|post|article|story) was (?:posted|filed|tagged|published)\b|you can follow any responses|the views expressed|views expressed (?:in|are|by)|disclaimer\b|this (?:story|report|article|copy) has (?:been|not been) (?:edited|published|auto|created|generated|modified)|(?:except|apart from|other than) (?:for )?the headline, this story|\((?:this|except|only the headline)[^)]{0,60}(?:syndicated|edited|headline|auto-generated|published))/iu,
+      /^[\W_]*(?:(?:first )?published (?:in|on|by|at)\b.{0,60}\d{4}[\W_]*$|(?:this|a version of this) (?:story|article|report|piece) (?:was |also )?(?:first |originally )?(?:published|appear(?:s|ed))|the post .{1,200} (?:appeared first on|first appeared on)|this (?:entry|post|article|story) was (?:posted|filed|tagged|published)\b|you can follow any responses|the views expressed|views expressed (?:in|are|by)|disclaimer\b|this (?:story|report|article|copy) (?:was|has (?:not )?been) (?:edited|published|auto|created|generated|modified|produced|archived)|this is an archived (?:article|story|page)|this (?:story|article) is (?:more than|over) .{1,20} old|(?:except|apart from|other than) (?:for )?the headline, this story|\((?:this|except|only the headline)[^)]{0,60}(?:syndicated|edited|headline|auto-generated|published))/iu,
     longest: 420,
   },
   {
@@ -175,15 +181,21 @@ export const boilerplatePhrases: readonly BoilerplatePhrase[] = [
     longest: 220,
   },
   {
+    kind: 'comments',
+    pattern:
+      /\b(?:share your|tell us|send (?:us )?your|get in touch|contact us|write to us|e-?mail us|let us know)\b[^“”"]*\S@\S+\.\p{L}/iu,
+    longest: 300,
+  },
+  {
     kind: 'advert',
     pattern:
-      /^[\W_]*(?:advertisements?|advert|ad|sponsored(?: content)?|promoted(?: content)?|paid (?:content|post)|commercial break|remove ads?|report this ad|(?:advertisement\W+)?(?:story|article) continue[sd] below(?: (?:this )?ad(?:vertisement)?)?)[\W_]*$/iu,
+      /^[\W_]*(?:advertisements?|advertising|advert|ad|sponsored(?: content)?|promoted(?: content)?|paid (?:content|post)|commercial break|remove ads?|report this ad|(?:advertisement\W+)?(?:story|article) continue[sd] below(?: (?:this )?ad(?:vertisement)?)?)[\W_]*$/iu,
     longest: 60,
   },
   {
     kind: 'bio',
     pattern:
-      /^[\W_]*(?:(?:[Tt]he )?(?:[Aa]uthor|[Ww]riter|[Cc]olumnist)s? (?:(?:is|are) (?:an?|the|based|on)\b|can be|tweets|teaches|works)|[Aa]bout the [Aa]uthors?|[\p{Lu}][\p{L}.'’-]+(?: [\p{Lu}][\p{L}.'’-]+){1,3} (?:is (?:an?|the) (?:\p{L}+[- ]){0,6}(?:reporter|correspondent|journalist|writer|editor|columnist|contributor|producer|fellow)\b.*|(?:tweets|can be reached|can be contacted|covers|reports on|writes (?:on|about|for))\b.*)|(?:[Hh]e|[Ss]he|[Tt]hey) (?:tweets|can be (?:reached|contacted|followed))\b|(?:[Ee]-?mail|[Cc]ontact|[Rr]each|[Ww]rite to|[Tt]witter|X)\s*:?\s*\S*@\S+)/u,
+      /^[\W_]*(?:(?:[Tt]he )?(?:[Aa]uthor|[Ww]riter|[Cc]olumnist)s? (?:(?:is|are) (?:an?|the|based|on)\b|can be|tweets|teaches|works)|[Aa]bout the [Aa]uthors?|[\p{Lu}][\p{L}.'’-]+(?: [\p{Lu}][\p{L}.'’-]+){1,3} (?:is (?:an?|the) (?:\p{L}+[- ]){0,6}(?:reporter|correspondent|journalist|writer|editor|columnist|contributor|producer|fellow)\b.*|(?:tweets|can be reached|can be contacted|covers|reports on|writes (?:on|about|for))\b.*)|(?:[Hh]e|[Ss]he|[Tt]hey) (?:tweets|can be (?:reached|contacted|followed))\b|(?:[Ee]-?mail|[Cc]ontact|[Rr]each|[Ww]rite to|[Ff]ollow|[Tt]witter|X)\s*:?\s*(?:[\p{Lu}][\p{L}.'’-]+ ){0,4}(?:at |on [\p{Lu}]\p{L}+:? )?(?:\S*@\S+|\d{3}[-.)]))/u,
     longest: 420,
   },
 ]

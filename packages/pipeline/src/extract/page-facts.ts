@@ -65,6 +65,8 @@ export function factsOf(
         ...elementsNamed(markup.body, paywallNames).flatMap((element) => textBlocks(element)),
         ...blocksAfter(blocks, whole),
       ]
+  // One teaser of a list may be all that was found of it.
+  const listed = !isLong && publishedFrom === null && own.some(isLinkedHeadline) ? textBlocks(pruned) : own
   const types = linkedTypes(markup.jsonLd)
   const socialType = markup.metas.find((meta) => meta.name === 'og:type')?.content ?? ''
   return {
@@ -89,9 +91,9 @@ export function factsOf(
     numberedCaptions: whole.filter(({ text }) => numberedCaption.test(text)).length,
     // Comments are timed by how long ago they were made as well: that counts in the body only.
     timedUpdates: Math.max(countTimed(isLong ? blocks : whole, timeOfDay), countTimed(own, timeAgo)),
-    linkedHeadings: own.filter(isLinkedHeadline).length,
+    linkedHeadings: listed.filter(isLinkedHeadline).length,
     tabled: shareOfRows(own),
-    paragraphs: own.filter(({ kind, text }) => kind !== 'heading' && text.length >= shortestParagraph).length,
+    paragraphs: listed.filter(({ kind, text }) => kind !== 'heading' && text.length >= shortestParagraph).length,
   }
 }
 

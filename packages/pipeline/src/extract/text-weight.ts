@@ -1,6 +1,6 @@
 import { isElement, type PageElement } from './markup.js'
 
-/** How much an element holds, in characters without white space. */
+/** How much an element holds, in characters without white space; a sign of Chinese, Japanese or Korean counts twice. */
 export interface TextWeight {
   readonly text: number
   /** Characters inside links. */
@@ -69,7 +69,12 @@ function visibleLength(text: string): number {
   let length = 0
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index)
-    if (code > 32 && code !== 160) length += 1
+    if (code > 32 && code !== 160) length += code >= firstOfSigns && code <= lastOfSigns ? lettersOfSign : 1
   }
   return length
 }
+
+/** Chinese, Japanese and Korean signs say as much as some letters. */
+const lettersOfSign = 2
+const firstOfSigns = 0x2e80
+const lastOfSigns = 0xd7a3

@@ -74,7 +74,7 @@ const commentSection =
 
 /** A box beside the article, by its name, of linked headlines with a line or two below each. */
 function isTeaserList({ tag, name }: PageElement, { text, links, linkCount }: TextWeight): boolean {
-  if (linkCount < fewestTeasers || links < shortestHeadline * linkCount || links < leastLinked * text) return false
+  if (linkCount < fewestTeasers || links < shortestHeadline * linkCount || links < leastLinked.list * text) return false
   const named = boilerplateNameIn(name)
   return tag === 'aside' || named === 'beside-the-article' || named === 'region'
 }
@@ -83,13 +83,13 @@ const fewestTeasers = 4
 /** Characters without white space. */
 const shortestHeadline = 15
 const longestTeaser = 300
-/** The share of a teaser's text that its headline makes. */
-const leastLinked = 0.2
+/** The share of the text that headlines make in a list, and in a teaser that is known by its heading. */
+const leastLinked = { list: 0.2, teaser: 0.12 }
 
 /** A linked heading and a line or two below it, whatever the element is called. */
 function isTeaser(element: PageElement, { text, links, linkCount }: TextWeight, weights: Weights): boolean {
   if (text > longestTeaser || linkCount === 0 || linkCount > 4) return false
-  return links >= shortestHeadline && links >= leastLinked * text && holdsLinkedHeading(element, weights)
+  return links >= shortestHeadline && links >= leastLinked.teaser * text && holdsLinkedHeading(element, weights)
 }
 
 const holdsLinkedHeading = ({ children }: PageElement, weights: Weights): boolean =>
