@@ -17,7 +17,7 @@ import { hasConflict, isOurs } from './role/is-ours.js'
 import { readContext } from './role/read-context.js'
 import { taxonomyOn } from './taxonomy-on.js'
 import { parseDay, publicationDay } from './times/day.js'
-import { datelineDay } from './times/find-dateline.js'
+import { dayOfWriting } from './times/find-dateline.js'
 import type { Calendar } from './times/time-expression.js'
 import { readUnits, type Units } from './words/read-units.js'
 import { type Sentence, splitSentences } from './words/split-sentences.js'
@@ -49,7 +49,7 @@ export function codeTagged(article: TaggedArticle, known: Taxonomy): CodedArticl
     article.title === null || article.title === '' ? null : readUnits(article.title, article.titleMentions, language)
   const body = readUnits(article.text, article.mentions, language)
   const sentences = splitSentences(body)
-  const published = publicationDay(article.publishedAt, article.zone) ?? datelineDay(body, sentences)
+  const published = dayOfWriting(body, sentences, publicationDay(article.publishedAt, article.zone))
   const calendar: Calendar = { published }
   const taxonomy = taxonomyOn(known, published)
   const told = sentences.filter(

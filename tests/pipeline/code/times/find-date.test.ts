@@ -76,3 +76,11 @@ test('a release without a date of its own is dated by its dateline', () => {
   const text = 'QUETTA (June 30, 2011) - Soldiers killed two militants in a raid near Mastung yesterday.'
   expect(incident(text).date).toBe('2011-06-29')
 })
+
+test('"today" counts from the day of the dateline, also in the paper of the next', () => {
+  const dateIn = (text: string): string | null => incident(text, published).date
+  expect(dateIn('QUETTA, Sept 24 (APP): Gunmen killed two soldiers near Mastung today.')).toBe('2025-09-24')
+  expect(dateIn('QUETTA, Sept. 23: Gunmen killed two soldiers near Mastung this morning.')).toBe('2025-09-23')
+  expect(dateIn('QUETTA, Sept 2 (APP): Gunmen killed two soldiers near Mastung today.')).toBe('2025-09-25')
+  expect(dateIn('QUETTA — Gunmen killed two soldiers near Mastung today.')).toBe('2025-09-25')
+})

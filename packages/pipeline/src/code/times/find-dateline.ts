@@ -3,12 +3,31 @@ import type { Units } from '../words/read-units.js'
 import type { Sentence } from '../words/split-sentences.js'
 import { type Day, dayOf, parseDay } from './day.js'
 import { findTimes } from './find-date.js'
+import { isOfDateline } from './is-reporting.js'
 
 /** How far a heading with a dateline reaches, in units. */
 const headingLength = 60
 
+/** What is written later than this before it is printed has lost its dateline, or bears the day of something else. */
+const daysInPress = 4
+
+/**
+ * The day on which a text was written, from which its "today" counts: in the paper of the 5th that of its dateline ("TORVIK, March 4:"),
+ * else that of publication.
+ */
+export function dayOfWriting(units: Units, sentences: readonly Sentence[], published: Day | null): Day | null {
+  if (published === null) return datelineDay(units, sentences)
+  const dated = findTimes(units, 0, Math.min(units.count, datelineLength), { published })
+  const written = dated.find((time) => time.precision === 1 && isOfDateline(units, time))?.date ?? null
+  const day = written === null ? null : parseDay(written)
+  return day !== null && day < published && published - day <= daysInPress ? day : published
+}
+
+/** How far a dateline reaches, in units. */
+const datelineLength = 16
+
 /** The day in a heading or dateline ("(June 30, 2011)"), for texts that come without a day of publication. */
-export function datelineDay(units: Units, sentences: readonly Sentence[]): Day | null {
+function datelineDay(units: Units, sentences: readonly Sentence[]): Day | null {
   const end = Math.min(units.count, headingLength)
   const first = sentences.find((sentence) => sentence.end - sentence.start > 14)
   const limit = Math.min(end, first === undefined ? end : first.start + 16)

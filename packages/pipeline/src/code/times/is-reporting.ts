@@ -3,9 +3,9 @@ import { WordFlag, WordKind } from '@wirewatch/taxonomy/language/split-words.js'
 import type { Units } from '../words/read-units.js'
 import type { Found } from './time-expression.js'
 
-/** "LIMA, 3 JAN 90 (EFE) -- [TEXT] …": the day in the dateline, before the agency or a dash. */
-export const isOfDateline = (units: Units, time: Found): boolean =>
-  time.start > 0 && time.start < 12 && /^[([-]$/.test(units.word(time.end)) && units.word(time.start - 1) === ','
+/** "LIMA, 3 JAN 90 (EFE) -- [TEXT] …", "TORVIK, March 4: …": the day in the dateline, before the agency, a dash or a colon. */
+export const isOfDateline = (units: Units, time: Pick<Found, 'start' | 'end'>): boolean =>
+  time.start > 0 && time.start < 12 && /^[([:–—-]$/.test(units.word(time.end)) && units.word(time.start - 1) === ','
 
 /** "reports the paper on May 14", "said on Friday": the nearest verb before it is one of saying, not far off. */
 export function isReporting(units: Units, from: number, at: number): boolean {
