@@ -3,6 +3,7 @@ import { Trait } from '@wirewatch/taxonomy/language/traits.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import type { DropReason } from '../drop-reasons.js'
 import { passed, type Stage } from '../stage.js'
+import type { DecidedType } from './events/decide-type.js'
 import type { DraftEvent } from './events/draft-event.js'
 import { anchorDates, codedEventOf, type FinishedEvent, finishEvent } from './events/finish-event.js'
 import { groupEvents } from './events/group-events.js'
@@ -43,7 +44,16 @@ export const code = {
  *
  * Each is a room, and none knows of those behind it.
  */
-export function codeTagged(article: TaggedArticle, known: Taxonomy): CodedArticle {
+export const codeTagged = (article: TaggedArticle, known: Taxonomy): CodedArticle => weighTagged(article, known).coded
+
+/** What an article reports, and beside each of its events what its type was decided by. */
+export interface WeighedArticle {
+  readonly coded: CodedArticle
+  readonly types: readonly DecidedType[]
+}
+
+/** Codes an article for somebody who asks what lost. */
+export function weighTagged(article: TaggedArticle, known: Taxonomy): WeighedArticle {
   const { language } = known
   const title =
     article.title === null || article.title === '' ? null : readUnits(article.title, article.titleMentions, language)
@@ -83,12 +93,13 @@ export function codeTagged(article: TaggedArticle, known: Taxonomy): CodedArticl
   })
   const kept = role.relevant ? eventsFor(role.role, finished, calendar) : []
   const primary = kept.find((event) => !event.draft.retrospective)
-  return {
+  const coded = {
     relevant: role.relevant,
     role: role.role,
     roleEvidence: role.evidence,
     events: kept.map((event) => codedEventOf(event, event === primary, calendar, taxonomy)),
   }
+  return { coded, types: kept.map(({ type }) => type) }
 }
 
 /** Whether a sentence holds a word that can tell of an incident or of who claims it; the others are not read closely. */

@@ -11,6 +11,7 @@ export interface TypeRule {
 
 /** The rules that decide the type of an incident, best first. */
 export interface TypeLadder {
+  readonly rules: readonly TypeRule[]
   /** Those that fit the signals, in the order of the ladder. */
   readonly fitting: (signals: ReadonlySet<string>) => readonly TypeRule[]
 }
@@ -34,6 +35,7 @@ export function buildTypeLadder(rules: readonly TypeRule[]): TypeLadder {
     addBits(conditions, from + 2 * width, none)
   }
   return {
+    rules,
     fitting: (present) => {
       const bits = new Int32Array(width)
       addBits(bits, 0, present)

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { text as readAll } from 'node:stream/consumers'
-import type { Article, CodedArticle, TaggedArticle } from '@wirewatch/model'
-import { code } from '@wirewatch/pipeline/code/code.js'
+import type { Article, TaggedArticle } from '@wirewatch/model'
+import { type WeighedArticle, weighTagged } from '@wirewatch/pipeline/code/code.js'
 import { extractPage } from '@wirewatch/pipeline/extract/extract-page.js'
 import { tagArticle } from '@wirewatch/pipeline/tag/tag.js'
 import { createFetchUrl } from '@wirewatch/runner'
@@ -27,13 +27,12 @@ export async function explain(what: string, options: ExplainOptions): Promise<vo
   const article = publishedOn(options.published, await articleNamed(what, options))
   const taxonomy = loadTaxonomy({ dataDir: options.data })
   const tagged = tagArticle(article, { taxonomy })
-  const outcome = await code.run(tagged, { taxonomy })
-  if (outcome.status === 'dropped') throw new Failure(`code: dropped, ${outcome.reason}`)
-  console.log(options.json ? asJson(tagged, outcome.value, taxonomy) : explanation(tagged, outcome.value, taxonomy))
+  const weighed = weighTagged(tagged, taxonomy)
+  console.log(options.json ? asJson(tagged, weighed, taxonomy) : explanation(tagged, weighed, taxonomy))
 }
 
-function asJson(tagged: TaggedArticle, coded: CodedArticle, taxonomy: Taxonomy): string {
-  const values = coded.events.map((event) => explainValues(event, tagged, taxonomy))
+function asJson(tagged: TaggedArticle, { coded, types }: WeighedArticle, taxonomy: Taxonomy): string {
+  const values = coded.events.map((event, index) => explainValues(event, types[index]!, tagged, taxonomy))
   return JSON.stringify({ article: tagged, coded, values }, null, 2)
 }
 

@@ -1,4 +1,6 @@
 import type { CodedEvent, Mention, Party, Span, TaggedArticle } from '@wirewatch/model'
+import type { DecidedType } from '@wirewatch/pipeline/code/events/decide-type.js'
+import { type LostType, lostTypes } from '@wirewatch/pipeline/code/events/lost-types.js'
 import { publicationDay } from '@wirewatch/pipeline/code/times/day.js'
 import { findTimes } from '@wirewatch/pipeline/code/times/find-date.js'
 import { dayOfWriting } from '@wirewatch/pipeline/code/times/find-dateline.js'
@@ -26,7 +28,12 @@ export interface Loser {
 }
 
 /** Every value that an event has, in the order in which an analyst asks for them. */
-export function explainValues(event: CodedEvent, article: TaggedArticle, taxonomy: Taxonomy): ExplainedValue[] {
+export function explainValues(
+  event: CodedEvent,
+  type: DecidedType,
+  article: TaggedArticle,
+  taxonomy: Taxonomy,
+): ExplainedValue[] {
   const reader = readerOf(article, taxonomy)
   const supports = (...fields: string[]): Support[] =>
     joined(
@@ -52,7 +59,7 @@ export function explainValues(event: CodedEvent, article: TaggedArticle, taxonom
       field: 'type',
       value: [event.type, ...event.components].join(' + '),
       because: supports('type', 'trigger'),
-      lost: [],
+      lost: lostTypes(type, taxonomy).map(typeLoser),
     },
     dateValue(event, supports('date'), article, reader.times),
     placeValue(event, supports('place'), article, taxonomy),
@@ -63,6 +70,15 @@ export function explainValues(event: CodedEvent, article: TaggedArticle, taxonom
     ...listed('weapons', event.weapons, 'weapon', []),
     ...listed('target kinds', event.targetKinds, 'target_kind', []),
   ]
+}
+
+/** A rule that fits as well stands further down the ladder; another one asks for what is not there, or does not go with what is. */
+function typeLoser({ type, rule, missing, unwanted }: LostType): Loser {
+  const faults = [
+    ...(missing.length === 0 ? [] : [`asks for ${missing.join(', ')}`]),
+    ...(unwanted.length === 0 ? [] : [`does not go with ${unwanted.join(', ')}`]),
+  ]
+  return { value: type, reason: `type-rules:${rule} ${faults.join(' and ') || 'fits as well and stands further down'}` }
 }
 
 interface Reader {

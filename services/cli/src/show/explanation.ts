@@ -1,11 +1,13 @@
 import type { CodedArticle, CodedEvent, Mention, Span, TaggedArticle } from '@wirewatch/model'
+import type { WeighedArticle } from '@wirewatch/pipeline/code/code.js'
+import type { DecidedType } from '@wirewatch/pipeline/code/events/decide-type.js'
 import type { Taxonomy } from '@wirewatch/taxonomy'
 import pc from 'picocolors'
 import { type ExplainedValue, explainValues } from './explain-values.js'
 import { printable, table } from './table.js'
 
 /** What each stage made of an article, for a reader: names with the reason they mean what they mean, events with the words behind each value. */
-export function explanation(article: TaggedArticle, coded: CodedArticle, taxonomy: Taxonomy): string {
+export function explanation(article: TaggedArticle, { coded, types }: WeighedArticle, taxonomy: Taxonomy): string {
   return [
     heading('article'),
     `${printable(article.title ?? '(no title)')}`,
@@ -18,7 +20,7 @@ export function explanation(article: TaggedArticle, coded: CodedArticle, taxonom
     '',
     heading('code'),
     `${coded.relevant ? 'relevant' : 'not relevant'}, role ${pc.bold(coded.role)}${because(article, coded.roleEvidence)}`,
-    ...coded.events.flatMap((event, index) => ['', ...eventLines(event, index, article, taxonomy)]),
+    ...coded.events.flatMap((event, index) => ['', ...eventLines(event, index, types[index]!, article, taxonomy)]),
     coded.events.length === 0 ? '\nno event' : '',
   ].join('\n')
 }
@@ -54,9 +56,15 @@ function reasonOf(mention: Mention): string {
   return `${mention.method.replaceAll('_', ' ')}${rivals}${use}`
 }
 
-function eventLines(event: CodedEvent, index: number, article: TaggedArticle, taxonomy: Taxonomy): string[] {
+function eventLines(
+  event: CodedEvent,
+  index: number,
+  type: DecidedType,
+  article: TaggedArticle,
+  taxonomy: Taxonomy,
+): string[] {
   const kind = event.primary ? 'the news of the day' : event.retrospective ? 'recalled' : 'further'
-  const values = explainValues(event, article, taxonomy)
+  const values = explainValues(event, type, article, taxonomy)
   const sentences = sentencesOf(values)
   return [
     pc.bold(`event ${index + 1}`) +

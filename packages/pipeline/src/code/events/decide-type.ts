@@ -9,6 +9,8 @@ export interface DecidedType {
   readonly type: string
   readonly components: readonly string[]
   readonly rule: string
+  /** What the rules were asked with. */
+  readonly signals: ReadonlySet<string>
 }
 
 /** The first rule of the ladder that fits the event's signals; null where none does. */
@@ -19,7 +21,7 @@ export function decideType(draft: DraftEvent, sides: Sides, tolls: Tolls, taxono
   const first = fitting[0]
   if (first === undefined) return null
   const components = fitting.filter((rule) => rule.component && rule.type !== first.type).map((rule) => rule.type)
-  return { type: first.type, components: [...new Set(components)], rule: first.id }
+  return { type: first.type, components: [...new Set(components)], rule: first.id, signals }
 }
 
 /** Forces of two countries stood in it, or those of one reached over to another country. */
