@@ -150,6 +150,7 @@ export const cues = [
   'taken-as',
   'charge',
   'verdict',
+  'deed',
 ] as const
 export type Cue = (typeof cues)[number]
 export const cueFlags = flagSet(cues)

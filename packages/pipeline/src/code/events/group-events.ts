@@ -7,6 +7,7 @@ import { whoGotAway } from '../readings/find-accused.js'
 import { claimantsIn, definiteClaims, identifiedIn } from '../readings/find-claims.js'
 import type { Reading } from '../readings/read-sentences.js'
 import { newsOf, readBackground } from '../readings/read-shape.js'
+import { toldAtOnce } from '../readings/told-at-once.js'
 import { parseDay } from '../times/day.js'
 import { addAccused } from './add-accused.js'
 import { addNew } from './add-sides.js'
@@ -52,7 +53,7 @@ export function groupEvents(readings: readonly Reading[], taxonomy: Taxonomy): D
     }
     if (current !== null) addAccused(current, reading, taxonomy)
     const claimed = latest !== null && isNextTo(latest, reading) ? latest : current
-    if (claimed !== null && background === null) addClaims(claimed, reading, taxonomy)
+    if (claimed !== null && background === null) addClaims(claimed, drafts, reading, taxonomy)
   }
   return withoutTotals(drafts).flatMap(splitByPlace)
 }
@@ -83,13 +84,30 @@ function addDetails(draft: DraftEvent, reading: Reading, frames: readonly Frame[
   if (frames.length > 0) fillDraft(draft, reading, frames, taxonomy)
 }
 
-function addClaims(draft: DraftEvent, reading: Reading, taxonomy: Taxonomy): void {
+function addClaims(draft: DraftEvent, drafts: readonly DraftEvent[], reading: Reading, taxonomy: Taxonomy): void {
   const { claimants, blamed } = claimantsIn(reading, taxonomy)
   addNew(draft.claimants, claimants)
   addNew(draft.blamed, blamed)
+  if (claimants.length + blamed.length > 0) {
+    for (const other of othersMeant(draft, drafts, reading)) {
+      addNew(other.claimants, claimants)
+      addNew(other.blamed, blamed)
+    }
+  }
   if (draft.agents.length === 0 && draft.blamed.length === 0) addNew(draft.blamed, whoGotAway(reading, taxonomy))
   addNew(draft.identified, identifiedIn(reading, taxonomy))
 }
+
+/** "blamed both actions on the front": the incidents told before it that the claim is about as well, unless somebody is known to have done them. */
+function othersMeant(draft: DraftEvent, drafts: readonly DraftEvent[], reading: Reading): readonly DraftEvent[] {
+  const news = drafts.filter(({ retrospective }) => !retrospective)
+  const before = news.slice(0, Math.max(0, news.indexOf(draft)))
+  const many = toldAtOnce(reading) - 1
+  return (many <= 0 ? [] : before.slice(-many)).filter((other) => !hasNamedDoer(other))
+}
+
+const hasNamedDoer = ({ agents, claimants, blamed }: DraftEvent): boolean =>
+  [...agents, ...claimants, ...blamed].some(({ id }) => id !== null && !id.startsWith('generic.'))
 
 /** The incident that the sentence goes on about; null where it opens one of its own. */
 function targetOf(
