@@ -394,6 +394,7 @@ describe('links and ids', () => {
       'https://makran.example/1',
     ],
     ['a link that runs a script', '<link>javascript:alert(1)</link>', null],
+    ['a link to a program', '<link>intent://reader.example/1</link>', null],
     ['a relative link in letters of the world', '<link>/خبر/1</link>', 'https://makran.example/خبر/1'],
     ['a relative link with encoded letters', '<link>/%D8%AE/1</link>', 'https://makran.example/%D8%AE/1'],
     ['an empty link and a permalink', '<link/><guid>https://makran.example/1</guid>', 'https://makran.example/1'],

@@ -15,6 +15,8 @@ export const pageAddress = (written: string | null, base: string | null): string
   const address = resolveUrl(written, base)
   if (plainAddress.test(address)) return address
   if (/^(?:javascript|vbscript|data|blob|file|about):/i.test(address)) return null
+  // Another protocol with a host is a program's own: there is no page behind it.
+  if (/^(?!https?:|ftp:|feed:)[a-z][a-z\d+.-]*:\/\//i.test(address)) return null
   return /^https?:/i.test(address) && !URL.canParse(address) ? null : address
 }
 
