@@ -176,6 +176,7 @@ export type Measure = (typeof measures)[number]
 export const triggerNeeds = [
   'party',
   'people',
+  'nobody',
   'found',
   'not-figurative',
   'territory',

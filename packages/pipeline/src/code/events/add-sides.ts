@@ -51,9 +51,10 @@ const asCharged = (units: Units, { status }: Frame, parties: NamedParty[]): Name
 export const asAccused = (parties: readonly NamedParty[]): NamedParty[] =>
   parties.filter(({ official }) => !official).map((party) => ({ ...party, attribution: 'state_alleged' as const }))
 
-/** Whom it befell; a march that is fired on is its marchers. */
+/** Whom it befell; a march that is fired on is its marchers. Forces and fighters who came off unhurt may be those who struck. */
 function patientsOf(units: Units, { patient, at, trigger }: Frame, taxonomy: Taxonomy): NamedParty[] {
   const named = partiesOf(units, patient, taxonomy)
+  if (trigger.id === 'unhurt') return named.filter(({ side }) => side === 'civilian')
   const head = patient?.items[0]?.head
   if (named.length > 0 || head === undefined || trigger.happening !== 'violence') return named
   const isProtest = units.lexeme[head]?.nounTriggers.some(({ id }) => id === 'protest') === true

@@ -19,7 +19,7 @@ export function nameSides(sides: Sides, type: string, draft: DraftEvent, taxonom
         : sides.initiators
   const known = sides.targets.length > 0 || !isViolence(type) ? sides.targets : forcesAt(draft, taxonomy)
   const people = type.startsWith('protest.') ? known.filter((party) => party.id !== null) : known
-  return { initiators, targets: [...people, ...struckThings(draft, people, type)] }
+  return { initiators, targets: [...people, ...struckThings(draft, { initiators, targets: people }, type)] }
 }
 
 /** "Nine men were arrested, a police officer said": those who tell of it made the arrest. */

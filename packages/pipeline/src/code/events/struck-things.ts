@@ -43,7 +43,7 @@ export function addStruckAt(draft: DraftEvent, reading: Reading, at: number): vo
  * What was struck, as targets beside the people who were: by its words, for it is nobody we know. A thing that only stood there is told where
  * no people are known to have been meant.
  */
-export function struckThings(draft: DraftEvent, targets: Sides['targets'], type: string): NamedParty[] {
+export function struckThings(draft: DraftEvent, { initiators, targets }: Sides, type: string): NamedParty[] {
   if (/^(?:strategic|protest|other)\./.test(type)) return []
   const people = targets.some(({ id }) => id !== 'generic.people' && id !== 'generic.civilians')
   const mayStandBy =
@@ -51,7 +51,7 @@ export function struckThings(draft: DraftEvent, targets: Sides['targets'], type:
   const isMeant = ({ direct, group }: StruckThing): boolean =>
     direct ? !people || !ownedOrWide.has(group) : !people && mayStandBy && group !== 'road'
   return draft.struck
-    .filter((thing) => isMeant(thing) && !targets.some((party) => isToldWith(party, thing)))
+    .filter((thing) => isMeant(thing) && ![...initiators, ...targets].some((party) => isToldWith(party, thing)))
     .map(partyOf)
 }
 
@@ -61,6 +61,7 @@ const ownedOrWide: ReadonlySet<TargetGroup | null> = new Set([null, 'property', 
 /** "a police picket", "a convoy" of the soldiers who died: they are told of already. */
 const isToldWith = (party: NamedParty, { start, end, text, group }: StruckThing): boolean =>
   (party.start < end && start < party.end) ||
+  party.text === text ||
   (group === 'installation' && party.side === 'state' && /(?:patrol|convoy|party|team)s?$/i.test(text))
 
 function add(

@@ -206,12 +206,11 @@ const sum = (counts: readonly Count[]): number => counts.reduce((total, count) =
 const isMoreThanNamed = (known: readonly Count[], count: Count): boolean =>
   isVague(count) && count.min > 1 && known.every((other) => other.implied)
 
-/** What is known is vague or only follows from a name, and the new figure is stated. */
+/** What is known is nothing, or vague, or only follows from a name, and the new figure is stated. */
 const isWeaker = (known: readonly Count[], count: Count): boolean =>
-  !isVague(count) &&
-  ((sum(known) === 0 && count.min > 0) ||
-    known.every(isVague) ||
-    (known.every((other) => other.implied) && !count.implied && count.min > sum(known)))
+  (sum(known) === 0 && count.min > 0) ||
+  (!isVague(count) &&
+    (known.every(isVague) || (known.every((other) => other.implied) && !count.implied && count.min > sum(known))))
 
 function tollFrom(parts: ReadonlyMap<Group, readonly Count[]>, total: Count | null): Toll {
   const all = [...parts.values()].flat()

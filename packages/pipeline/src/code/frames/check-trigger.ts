@@ -56,6 +56,8 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
     case 'party':
       if (object !== null && isNobody(units, object)) return false
       return isArmedSentence(units, sentence, place.at) && !isIdea(units, object)
+    case 'nobody':
+      return object !== null && isNobody(units, object)
     case 'people':
       return isPeopleActedUpon(trigger, place)
     case 'found':

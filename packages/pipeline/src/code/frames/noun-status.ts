@@ -42,12 +42,15 @@ function kindOfNoun(
     if (unit < 0) continue
     const cues = units.lexeme[unit]?.cues
     if (cues === undefined) continue
-    if (cues.none || (unit < item.start && units.lexeme[unit]!.text === 'without')) return 'negated'
+    const { text } = units.lexeme[unit]!
+    if (cues.none || (unit < item.start ? text === 'without' : text.startsWith('no '))) return 'negated'
     if (cues.planNoun && units.mention[unit] === null) return isFailed(units, unit) ? 'real' : 'planned'
   }
-  const verb = governing?.verb ?? objectVerb(phrases, at) ?? predicateOf(units, phrases, at)
+  const before = governing?.verb ?? objectVerb(phrases, at)
+  const verb = before ?? predicateOf(units, phrases, at)
   if (verb === null || isNotPrevented(units, phrases, verb)) return 'real'
-  if (verb.negated) return 'negated'
+  if (before === null && verb.negated && doesNothingTo(phrases, verb)) return 'real'
+  if (verb.negated || isWithout(units, verb)) return 'negated'
   const modal = verb.modality
   if (modal !== 'real') return modal
   for (const unit of verb.verbs) {
@@ -59,6 +62,16 @@ function kindOfNoun(
 
 /** "failed to prevent the lynching". */
 const isFailed = (units: Units, plan: number): boolean => units.lexeme[plan - 1]?.verbClasses.fail === true
+
+/** "The blast did not cause any damage": it went off all the same. */
+function doesNothingTo(phrases: readonly Phrase[], verb: VerbGroup): boolean {
+  const object = phrases[phrases.indexOf(verb) + 1]
+  return !verb.passive && verb.modality === 'real' && object?.kind === 'group' && object.preposition < 0
+}
+
+/** "without causing casualties". */
+const isWithout = (units: Units, { ing, start }: VerbGroup): boolean =>
+  ing && units.lexeme[start - 1]?.text === 'without'
 
 /** "no report of any arrest": nothing of what is none. */
 const isNoneOf = (units: Units, group: Phrase | undefined, item: NounPhrase): boolean =>

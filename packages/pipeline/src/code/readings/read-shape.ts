@@ -20,7 +20,7 @@ export function readBackground(reading: Reading): 'past' | 'general' | null {
         if (isLatelyInLead(reading, at) || isNewsBefore(reading, at, cue.text)) continue
         return hasOwnDate(reading) ? 'past' : 'general'
       }
-      if (cue.cues.soFar && !hasOwnDay(reading) && !isNumberedTime(units, at)) return 'general'
+      if (cue.cues.soFar && !hasOwnDay(reading) && !isNumberedTime(units, at) && !isOfNothing(reading)) return 'general'
     }
     if (isSinceThen(units, at) && !hasOwnDay(reading)) return 'general'
   }
@@ -101,6 +101,10 @@ const wordsAfter = (units: Units, at: number): string => {
   const next = units.word(at + 1)
   return next === 'in' ? `in ${units.word(at + 2)}` : next
 }
+
+/** "No casualties have been reported so far": of this happening, and no sum of several. */
+const isOfNothing = ({ frames }: Reading): boolean =>
+  frames.length > 0 && frames.every(({ status }) => status.kind === 'negated')
 
 /** "for the fifth time this year": this one, counted among others. */
 const isNumberedTime = (units: Units, at: number): boolean => units.word(at - 1) === 'time'

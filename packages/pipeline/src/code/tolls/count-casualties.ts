@@ -8,11 +8,12 @@ import { withFatalPart } from './fatal-part.js'
 import { partCounts, toldOfAll } from './part-counts.js'
 import { patientCounts } from './patient-counts.js'
 import { tollCounts } from './toll-counts.js'
-import { bothZero, isCarried, isOfNobody, zeroCounts } from './zero-counts.js'
+import { bothZero, isCarried, isOfNobody, unhurtCounts, zeroCounts } from './zero-counts.js'
 
 /** What a frame says in figures; empty where it counts nobody, or nobody can be counted. */
 export function countCasualties(units: Units, frame: Frame, taxonomy: Taxonomy): Count[] {
   const { trigger } = frame
+  if (trigger.id === 'killed-or-hurt' && isOfNobody(units, frame)) return bothZero(zeroCounts(units, frame))
   if (trigger.measure === null) return []
   const counts = measuredCounts(units, frame, taxonomy)
   const all = trigger.measure === 'injured' ? withFatalPart(units, frame, counts) : counts
@@ -22,6 +23,7 @@ export function countCasualties(units: Units, frame: Frame, taxonomy: Taxonomy):
 function measuredCounts(units: Units, frame: Frame, taxonomy: Taxonomy): Count[] {
   const { trigger } = frame
   if (trigger.id === 'casualties') return isCarried(units, frame.at) ? [] : bothZero(zeroCounts(units, frame))
+  if (trigger.id === 'unhurt') return unhurtCounts(units, frame, taxonomy)
   if (frame.status.kind === 'negated' || isOfNobody(units, frame)) return zeroCounts(units, frame)
   if (frame.status.kind !== 'real') return []
   if (trigger.roles.toll === 'rises') return tollCounts(units, frame)
