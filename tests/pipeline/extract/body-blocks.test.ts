@@ -18,6 +18,7 @@ describe('between two paragraphs an article does not hold', () => {
     ['a headline behind a word or two', 'For subscribers: Inside the budget that nobody read', 0.68],
     ['a request for letters', 'Were you on the bridge? Share your pictures by writing to desk@ledger.example.', 0.2],
     ['an offer of mail', 'Like what you read? Get our free newsletter every Friday.', 0],
+    ['news for an inbox', 'Get more local news delivered straight to your inbox.', 0],
     ['a channel to join', 'The Bulletin is now on Telegram. Click here to join our channel.', 0.3],
     ['who made it', 'This story was edited by Ann Kay and produced by Lou Bell.', 0],
     ['words of the next paragraph set apart', 'Convoys of maize had waited on both banks of the river', 0],

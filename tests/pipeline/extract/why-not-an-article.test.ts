@@ -68,6 +68,9 @@ describe('what stands in place of an article, in words of its own', () => {
     '<p>You must be logged in to view this content.</p>',
     '<p>This story is reserved for our subscribers.</p>',
     '<p>Unlock this article</p><p>€1 for 4 weeks</p>',
+    '<p>This content is for Lakeside Bee members. Log in or join to view it.</p>',
+    '<p>Läs vidare – prova en månad för 1 kr</p><p>Redan prenumerant? Logga in</p>',
+    '<p>¿Ya eres suscriptor? Inicia sesión</p>',
     '<p>Create a free account to read on.</p>',
   ])('a paywall below the first paragraph: %s', (words) => expect(reasonOf(below(words), url)).toBe('paywall'))
 
@@ -77,6 +80,7 @@ describe('what stands in place of an article, in words of its own', () => {
     '<p>Register for the morning briefing, delivered to your inbox</p>',
     '<p>Join us on Facebook to see more pictures</p>',
     '<p>Subscribe to view our print edition</p>',
+    '<p>The content is for members of the union and was never shown to others.</p>',
     '<p>Residents who want to see the full text of the decision must register with the town clerk.</p>',
     '<p>Register by Friday to see your name on the list, the office told voters on Tuesday.</p>',
   ])('none, but an offer or a sentence: %s', (words) => expect(reasonOf(below(words), url)).toBeNull())

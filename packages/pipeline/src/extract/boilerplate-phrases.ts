@@ -64,8 +64,8 @@ export const boilerplatePhrases: readonly BoilerplatePhrase[] = [
   {
     kind: 'subscribe',
     pattern:
-      /(?:^|[.?!]\s+)(?:get|receive|sign up (?:for|to)|subscribe to) (?:our|the|a|your) (?:[\p{L}’'-]+ ){0,4}(?:newsletter|briefing)s?\b/iu,
-    longest: 200,
+      /(?:^|[.?!]\s+)(?:get|receive|sign up (?:for|to)|subscribe to) (?:[\p{L}’'-]+ ){0,5}(?:newsletter|briefing)s?\b|^[^“”"]*\b(?:to|in) your (?:inbox|mailbox)\b/iu,
+    longest: 220,
   },
   {
     kind: 'subscribe',

@@ -60,13 +60,19 @@ function prune(element: PageElement, inParagraph: boolean, pruning: Pruning): Pa
   const children: PageNode[] = []
   for (const child of element.children) {
     if (!isElement(child)) children.push(child)
-    else if (child.tag === 'h1' && pruning.areTitles) children.push(anElement('h1'))
+    else if (child.tag === 'h1' && pruning.areTitles)
+      children.push(isTitle(children) ? anElement('h1') : aCrosshead(child))
     else if (isReferenceMark(child)) continue
     else if (whyPruned(child, inside, pruning) === null) children.push(prune(child, inside, pruning))
     else if (!inside) children.push(anElement('br'))
   }
   return { ...element, children }
 }
+
+/** The first of its parent: one that follows on it, beside the paragraphs, is a heading inside the article. */
+const isTitle = (before: readonly PageNode[]): boolean => !before.some((node) => isElement(node) && node.tag === 'h1')
+
+const aCrosshead = (heading: PageElement): PageElement => ({ ...heading, tag: 'h2' })
 
 type PruneReason = 'hidden' | 'tag' | 'role' | 'picture' | SideBox | 'name' | 'label' | 'links'
 
