@@ -1,4 +1,5 @@
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
+import { countryOfDateline, datelineTown, inDatelineTown } from '../places/dateline-place.js'
 import { findPlaces, type PlaceChain } from '../places/find-place.js'
 import { referredTown } from '../places/referred-town.js'
 import type { Units } from '../words/read-units.js'
@@ -6,8 +7,8 @@ import type { Sentence } from '../words/split-sentences.js'
 import type { DraftEvent } from './draft-event.js'
 
 /**
- * Gives a place to events whose own sentences name none: that of a sentence close by, of the title, or only the country
- * of the dateline. A retrospective event borrows none.
+ * Gives a place to events whose own sentences name none: that of a sentence close by, of the title, or what the dateline supports.
+ * A retrospective event borrows none.
  */
 export function lendPlaces(
   drafts: readonly DraftEvent[],
@@ -17,8 +18,11 @@ export function lendPlaces(
   taxonomy: Taxonomy,
 ): void {
   const needing = drafts.filter((draft) => draft.place === null && !draft.retrospective)
-  for (const draft of drafts) if (draft.place?.mentions.length === 0) lendAround(draft, body, sentences, taxonomy)
-  const dateline = needing.length === 0 ? null : datelineTown(body, sentences, taxonomy)
+  const unknown = drafts.filter((draft) => draft.place !== null && draft.place.location === null)
+  if (needing.length === 0 && unknown.length === 0) return
+  const dateline = datelineTown(body, sentences, taxonomy)
+  const country = countryOfDateline(body, sentences, taxonomy)
+  for (const draft of unknown) draft.place = around(draft.place!, body, dateline, country, taxonomy)
   for (const draft of needing) {
     draft.place =
       referredTown(body, toldIn(draft, sentences), dateline?.location ?? null, taxonomy) ??
@@ -26,8 +30,8 @@ export function lendPlaces(
       (title === null ? null : placeInTitle(title, taxonomy)) ??
       placeOfPolice(body, sentences, taxonomy) ??
       (hasWord(body, 'here') ? dateline : null) ??
-      unknownBefore(draft, body, sentences, taxonomy) ??
-      countryOfDateline(body, sentences, taxonomy)
+      unknownBefore(draft, body, sentences, dateline, country, taxonomy) ??
+      country
   }
 }
 
@@ -37,11 +41,14 @@ function toldIn(draft: DraftEvent, sentences: readonly Sentence[]): readonly Sen
   return own.length === 0 ? [] : sentences.filter(({ index }) => own.includes(index) || index === own.at(-1)! + 1)
 }
 
-/** A name that nobody knows lies at least in the country of the dateline. */
-function lendAround(draft: DraftEvent, body: Units, sentences: readonly Sentence[], taxonomy: Taxonomy): void {
-  const country = countryOfDateline(body, sentences, taxonomy)
-  if (draft.place !== null && country !== null) draft.place = { ...draft.place, location: country.location }
-}
+/** A name that nobody knows lies in the town of the dateline where it is a part of a town, else at least in its country. */
+const around = (
+  place: PlaceChain,
+  body: Units,
+  dateline: PlaceChain | null,
+  country: PlaceChain | null,
+  taxonomy: Taxonomy,
+): PlaceChain => inDatelineTown(place, body, dateline, taxonomy) ?? { ...place, location: country?.location ?? null }
 
 /** The next two sentences, then the ones before: "The blast took place near …". */
 function placeNear(
@@ -56,10 +63,25 @@ function placeNear(
   for (const index of [last + 1, last + 2, first - 1, first - 2]) {
     const sentence = sentences[index]
     if (sentence === undefined) continue
-    const found = findPlaces(body, sentence, taxonomy).find(isPlain)
+    const found = findPlaces(body, sentence, taxonomy).find(
+      (place) => isPlain(place) && !opensStatement(body, sentence, place),
+    )
     if (found !== undefined) return found
   }
   return null
+}
+
+/** "In Zarga, the minister condemned the attack": where those are who speak of it. */
+function opensStatement(body: Units, { start, end }: Sentence, place: PlaceChain): boolean {
+  if (place.start !== start + 1) return false
+  for (let at = place.end; at < end; at++) {
+    const lexeme = body.lexeme[at] ?? null
+    if (lexeme === null) continue
+    if (lexeme.verbTriggers.length > 0 || lexeme.nounTriggers.length > 0) return false
+    const { say, condemn, deny, blame, claim } = lexeme.verbClasses
+    if (say || condemn || deny || blame || claim) return true
+  }
+  return false
 }
 
 /** "The road at Torvik belonged to the mob. Nine trucks were burned": a name that nobody knows, in the sentences before. */
@@ -67,6 +89,8 @@ function unknownBefore(
   draft: DraftEvent,
   body: Units,
   sentences: readonly Sentence[],
+  dateline: PlaceChain | null,
+  country: PlaceChain | null,
   taxonomy: Taxonomy,
 ): PlaceChain | null {
   const first = draft.readings[0]?.sentence.index ?? 0
@@ -75,8 +99,7 @@ function unknownBefore(
     .slice(Math.max(0, first - 2), first)
     .flatMap((sentence) => findPlaces(body, sentence, taxonomy))
     .find((place) => place.mentions.length === 0)
-  const country = found === undefined ? null : countryOfDateline(body, sentences, taxonomy)
-  return found === undefined ? null : { ...found, location: country?.location ?? null }
+  return found === undefined ? null : around(found, body, dateline, country, taxonomy)
 }
 
 const isPlain = (place: PlaceChain): boolean =>
@@ -97,25 +120,7 @@ function placeInTitle(title: Units, taxonomy: Taxonomy): PlaceChain | null {
   return places.find((place) => place.relation !== 'other') ?? places[0] ?? null
 }
 
-/** The town of the dateline: "here" in the text, as "the city" does. */
-function datelineTown(body: Units, sentences: readonly Sentence[], taxonomy: Taxonomy): PlaceChain | null {
-  const first = sentences.slice(0, 3).flatMap((sentence) => findPlaces(body, sentence, taxonomy))
-  return first.find((place) => place.mentions.some((mention) => mention.use === 'dateline')) ?? null
-}
-
 function hasWord(units: Units, word: string): boolean {
   for (let at = 0; at < units.count; at++) if (units.word(at) === word) return true
   return false
-}
-
-/** The dateline says where the reporter sat; its country is all that it supports. */
-function countryOfDateline(body: Units, sentences: readonly Sentence[], taxonomy: Taxonomy): PlaceChain | null {
-  for (const sentence of sentences.slice(0, 3)) {
-    for (const place of findPlaces(body, sentence, taxonomy)) {
-      const country = place.location?.country
-      const location = country == null ? undefined : taxonomy.locations.get(country)
-      if (location !== undefined) return { ...place, location, text: location.name, relation: 'in', elsewhere: false }
-    }
-  }
-  return null
 }
