@@ -17,8 +17,8 @@ import { decideRole } from './role/decide-role.js'
 import { hasConflict, isOurs } from './role/is-ours.js'
 import { readContext } from './role/read-context.js'
 import { taxonomyOn } from './taxonomy-on.js'
-import { parseDay, publicationDay } from './times/day.js'
-import { dayOfWriting } from './times/find-dateline.js'
+import { parseDay } from './times/day.js'
+import { readCalendar } from './times/read-calendar.js'
 import type { Calendar } from './times/time-expression.js'
 import { readUnits, type Units } from './words/read-units.js'
 import { type Sentence, splitSentences } from './words/split-sentences.js'
@@ -59,9 +59,8 @@ export function weighTagged(article: TaggedArticle, known: Taxonomy): WeighedArt
     article.title === null || article.title === '' ? null : readUnits(article.title, article.titleMentions, language)
   const body = readUnits(article.text, article.mentions, language)
   const sentences = splitSentences(body)
-  const published = dayOfWriting(body, sentences, publicationDay(article.publishedAt, article.zone))
-  const calendar: Calendar = { published }
-  const taxonomy = taxonomyOn(known, published)
+  const calendar = readCalendar(body, sentences, article)
+  const taxonomy = taxonomyOn(known, calendar.published)
   const told = sentences.filter(
     (sentence) => tells(sentence) && !isHeading(body, sentence, sentences[sentence.index + 1]),
   )

@@ -1,9 +1,8 @@
 import type { CodedEvent, Mention, Party, Span, TaggedArticle } from '@wirewatch/model'
 import type { DecidedType } from '@wirewatch/pipeline/code/events/decide-type.js'
 import { type LostType, lostTypes } from '@wirewatch/pipeline/code/events/lost-types.js'
-import { publicationDay } from '@wirewatch/pipeline/code/times/day.js'
 import { findTimes } from '@wirewatch/pipeline/code/times/find-date.js'
-import { dayOfWriting } from '@wirewatch/pipeline/code/times/find-dateline.js'
+import { readCalendar } from '@wirewatch/pipeline/code/times/read-calendar.js'
 import { readUnits } from '@wirewatch/pipeline/code/words/read-units.js'
 import { splitSentences } from '@wirewatch/pipeline/code/words/split-sentences.js'
 import type { Taxonomy } from '@wirewatch/taxonomy'
@@ -90,9 +89,9 @@ function readerOf(article: TaggedArticle, taxonomy: Taxonomy): Reader {
   const units = readUnits(article.text, article.mentions, taxonomy.language)
   const sentences = splitSentences(units)
   const spans = sentences.map(({ start, end }) => ({ start: units.start[start]!, end: units.end[end - 1]! }))
-  const published = dayOfWriting(units, sentences, publicationDay(article.publishedAt, article.zone))
+  const calendar = readCalendar(units, sentences, article)
   const times = sentences
-    .flatMap(({ start, end }) => findTimes(units, start, end, { published }))
+    .flatMap(({ start, end }) => findTimes(units, start, end, calendar))
     .map((time) => ({ ...time, start: units.start[time.start]!, end: units.end[time.end - 1]! }))
   const whole = { start: 0, end: article.text.length }
   return { sentenceAt: (position) => spans.find(({ end }) => position < end) ?? whole, times }

@@ -298,15 +298,17 @@ function isStateLabel(units: Units, at: number, taxonomy: Taxonomy): boolean {
     .some((use) => use.kind === 'actor' && use.id === mention.actorId && use.alias === 'state_label')
 }
 
-/** The words without article and figure; of members and of things with whose they are: "car of a judge". */
+/** The words without article, figure and what became of them ("2 x soldiers KIA"); of members and of things with whose they are: "car of a judge". */
 function wordsOf(units: Units, item: NounPhrase, attached: readonly NounPhrase[]): string {
   let from = item.start
   if (item.figure !== null && item.figure.end < item.end) from = item.figure.end
-  while (from < item.head && isArticle(units, from)) from++
+  while (from < item.head && (isArticle(units, from) || units.word(from) === 'x')) from++
+  let to = item.end
+  while (to > item.head + 1 && (units.lexeme[to - 1]?.adjectiveTriggers.length ?? 0) > 0) to--
   const last = attached.at(-1)
   const isOwned = units.lexeme[item.head]?.target != null
   const end =
-    last !== undefined && (isOwned || isMemberLexeme(units, item)) ? units.end[last.end - 1]! : units.end[item.end - 1]!
+    last !== undefined && (isOwned || isMemberLexeme(units, item)) ? units.end[last.end - 1]! : units.end[to - 1]!
   return units.text.slice(units.start[from]!, end)
 }
 
@@ -322,7 +324,7 @@ function isNameLike(units: Units, item: NounPhrase): boolean {
   if (lexeme?.cues.title === true) return true
   if (units.kind[item.head] === WordKind.number) return false
   if (!units.cased) return lexeme === null
-  if (lexeme?.cues.areaWord === true) return false
+  if (lexeme?.cues.areaWord === true || (lexeme?.adjectiveTriggers.length ?? 0) > 0) return false
   const first = item.start > 0 && item.figure === null && !isArticle(units, item.start) ? item.start : item.head
   return ((units.flags[item.head]! | units.flags[first]!) & WordFlag.capital) !== 0
 }

@@ -80,10 +80,14 @@ const isPartOfName = (units: Units, at: number): boolean =>
 function isNameAfterCount(units: Units, from: number, at: number): boolean {
   if ((units.flags[at]! & WordFlag.capital) === 0 || !units.cased) return false
   const lexeme = units.lexeme[at] ?? null
-  if (units.mention[at] !== null || (lexeme !== null && (lexeme.party !== null || lexeme.target !== null))) return false
+  if (units.mention[at] !== null || (lexeme !== null && tellsWhatTheyAre(lexeme))) return false
   if (units.lexeme[at - 1]?.plural !== true) return false
   return readFigure(units, from, at) !== null
 }
+
+/** Not their names: what they are, or what became of them ("2 guards WIA"). */
+const tellsWhatTheyAre = ({ party, target, adjectiveTriggers }: Lexeme): boolean =>
+  party !== null || target !== null || adjectiveTriggers.length > 0
 
 function isNounUnit(units: Units, at: number): boolean {
   if (units.mention[at] !== null) return true

@@ -2,6 +2,7 @@ import { Pos } from '@wirewatch/taxonomy/language/lexeme.js'
 import { WordFlag, WordKind } from '@wirewatch/taxonomy/language/split-words.js'
 import type { Units } from '../words/read-units.js'
 import { type Day, dayOf } from './day.js'
+import type { Calendar, DayOrder } from './time-expression.js'
 
 /** "2014-12-16": the day, in three numbers that are joined; null where they are none. */
 export function joinedDay(units: Units, at: number, end: number): Day | null {
@@ -11,17 +12,18 @@ export function joinedDay(units: Units, at: number, end: number): Day | null {
   return dayOf(Number(year), Number(month), Number(day))
 }
 
-/** A day written in numbers with its year behind, and the unit behind it. */
+/** A day written in numbers with its year behind, how it was read, and the unit behind it. */
 export interface WrittenDay {
   readonly day: Day
+  readonly order: DayOrder | null
   readonly end: number
 }
 
 /**
- * "17/05/2010", "05/17/2010", "17-05-2010". Where both orders make a day, the one that lies nearer before the publication;
- * null where neither is told from the other.
+ * "17/05/2010", "05/17/2010", "17-05-2010". Where both orders make a day, the text's own order says which it is, else the one
+ * that lies nearer before the publication; null where neither is told from the other.
  */
-export function writtenDay(units: Units, at: number, end: number, published: Day | null): WrittenDay | null {
+export function writtenDay(units: Units, at: number, end: number, { published, order }: Calendar): WrittenDay | null {
   const isSlashed = units.word(at + 1) === '/' && units.word(at + 3) === '/'
   if (!isSlashed && !(isJoined(units, at + 1) && isJoined(units, at + 2))) return null
   const step = isSlashed ? 2 : 1
@@ -29,20 +31,26 @@ export function writtenDay(units: Units, at: number, end: number, published: Day
   if (yearAt >= end) return null
   const [first, second, year] = [units.word(at), units.word(at + step), units.word(yearAt)]
   if (!/^\d{1,2}$/.test(first) || !/^\d{1,2}$/.test(second) || !/^(?:19|20)\d\d$/.test(year)) return null
-  const days = [dayOf(Number(year), Number(second), Number(first)), dayOf(Number(year), Number(first), Number(second))]
-  const day = onlyOne(
-    days.filter((found) => found !== null),
-    published,
-  )
-  return day === null ? null : { day, end: yearAt + 1 }
+  const dayFirst = dayOf(Number(year), Number(second), Number(first))
+  const monthFirst = dayOf(Number(year), Number(first), Number(second))
+  const read = meantOrder(dayFirst, monthFirst, published, order)
+  const day = read === 'month-first' ? monthFirst : read === 'day-first' ? dayFirst : null
+  return day === null ? null : { day, order: dayFirst === monthFirst ? null : read, end: yearAt + 1 }
 }
 
-function onlyOne(days: readonly Day[], published: Day | null): Day | null {
-  const [day, other] = days
-  if (day === undefined || other === undefined || day === other) return day ?? null
-  if (published === null) return null
-  const before = days.filter((found) => found <= published).sort((a, b) => b - a)
-  return before[0] ?? null
+function meantOrder(
+  dayFirst: Day | null,
+  monthFirst: Day | null,
+  published: Day | null,
+  order: DayOrder | null,
+): DayOrder | null {
+  if (monthFirst === null || dayFirst === monthFirst) return 'day-first'
+  if (dayFirst === null) return 'month-first'
+  if (order !== null || published === null) return order
+  const [earlier, later] =
+    dayFirst < monthFirst ? (['day-first', 'month-first'] as const) : (['month-first', 'day-first'] as const)
+  if (Math.max(dayFirst, monthFirst) <= published) return later
+  return Math.min(dayFirst, monthFirst) <= published ? earlier : null
 }
 
 /** The unit of the second day in "3 to 5", "3-5", "3 and 4", read from the first; null where no second day follows. */

@@ -1,9 +1,11 @@
-import { WordFlag } from '@wirewatch/taxonomy/language/split-words.js'
+import { WordFlag, WordKind } from '@wirewatch/taxonomy/language/split-words.js'
 import type { Units } from '../words/read-units.js'
 import type { Sentence } from '../words/split-sentences.js'
+import { writtenDay } from './date-spans.js'
 import { type Day, dayOf, parseDay } from './day.js'
 import { findTimes } from './find-date.js'
 import { isOfDateline } from './is-reporting.js'
+import type { DayOrder, TimeExpression } from './time-expression.js'
 
 /** How far a heading with a dateline reaches, in units. */
 const headingLength = 60
@@ -17,7 +19,7 @@ const daysInPress = 4
  */
 export function dayOfWriting(units: Units, sentences: readonly Sentence[], published: Day | null): Day | null {
   if (published === null) return datelineDay(units, sentences)
-  const dated = findTimes(units, 0, Math.min(units.count, datelineLength), { published })
+  const dated = findTimes(units, 0, Math.min(units.count, datelineLength), { published, order: null })
   const written = dated.find((time) => time.precision === 1 && isOfDateline(units, time))?.date ?? null
   const day = written === null ? null : parseDay(written)
   return day !== null && day < published && published - day <= daysInPress ? day : published
@@ -31,9 +33,9 @@ function datelineDay(units: Units, sentences: readonly Sentence[]): Day | null {
   const end = Math.min(units.count, headingLength)
   const first = sentences.find((sentence) => sentence.end - sentence.start > 14)
   const limit = Math.min(end, first === undefined ? end : first.start + 16)
-  const times = findTimes(units, 0, limit, { published: null })
-  const full = times.find((time) => time.precision === 1 && time.date !== null && isHeading(units, time.start))
-  if (full?.date != null) return parseDay(full.date)
+  const times = findTimes(units, 0, limit, { published: null, order: null })
+  const full = times.find((time) => isFewDays(time) && time.date !== null && isHeading(units, time.start))
+  if (full?.date != null) return parseDay(full.dateEnd ?? full.date)
   const partial = times.find((time) => time.partial !== null && isHeading(units, time.start))
   if (partial?.partial == null) return null
   const year = yearInHeading(units, limit)
@@ -41,6 +43,20 @@ function datelineDay(units: Units, sentences: readonly Sentence[]): Day | null {
   const [month, day] = partial.partial.split('-').map(Number)
   return dayOf(year, month ?? 0, day ?? 0)
 }
+
+/** How the first day in numbers at the head of a text is written: the later ones are written alike. */
+export function orderOfDays(units: Units, published: Day | null): DayOrder | null {
+  const end = Math.min(units.count, headingLength)
+  for (let at = 0; at < end; at++) {
+    if (units.kind[at] !== WordKind.number) continue
+    const written = writtenDay(units, at, end, { published, order: null })
+    if (written?.order != null) return written.order
+  }
+  return null
+}
+
+/** "04-05 May 2009": what a list of a few days tells was known on the last of them. */
+const isFewDays = ({ precision }: TimeExpression): boolean => precision === 1 || precision === 2
 
 /** In brackets, at the beginning of a line, or behind a comma in a line that is a heading. */
 function isHeading(units: Units, at: number): boolean {

@@ -20,9 +20,14 @@ export interface TimeExpression {
   readonly anchored: number | null
 }
 
-/** The days that dates are read against. */
+/** "17/05/2010" or "05/17/2010". */
+export type DayOrder = 'day-first' | 'month-first'
+
+/** What dates are read against. */
 export interface Calendar {
   readonly published: Day | null
+  /** How the text writes a day in numbers; null where it does not, or both orders are possible. */
+  readonly order: DayOrder | null
 }
 
 /** A time as it is read, before it is known whether it tells of the event or of the report. */

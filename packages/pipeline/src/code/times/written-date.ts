@@ -15,7 +15,7 @@ export function numericDate(units: Units, at: number, end: number, calendar: Cal
   }
   const joined = joinedDay(units, at, end)
   if (joined !== null) return exact(at, at + 3, joined, true)
-  const written = writtenDay(units, at, end, calendar.published)
+  const written = writtenDay(units, at, end, calendar)
   if (written !== null) return exact(at, written.end, written.day, true)
   const until = dayNumber(word) === null ? null : secondDay(units, at, end)
   const month = until === null || until + 1 >= end ? null : (units.lexeme[until + 1]?.time ?? null)
@@ -86,7 +86,7 @@ function withYear(
 ): Found | null {
   let at = from
   if (at < end && (units.word(at) === ',' || units.word(at) === 'of')) at++
-  const year = at < end ? yearNumber(units.word(at)) : null
+  const year = at < end && !isHour(units, at) ? yearNumber(units.word(at)) : null
   if (year !== null) {
     const found = dayOf(year, month, day)
     return found === null ? null : exact(start, at + 1, found, true)
@@ -96,6 +96,9 @@ function withYear(
   const found = lastSuchDay(calendar.published, month, day)
   return found === null ? vague(start, from, { partial }) : { ...exact(start, from, found), partial }
 }
+
+/** "04 May, 1900 hrs": the hour of the day, not its year. */
+const isHour = (units: Units, at: number): boolean => /^(?:hrs?|hours?|h|z|local|utc|gmt)$/.test(units.word(at + 1))
 
 const yearNumber = (word: string): number | null => (/^(?:19|20)\d\d$/.test(word) ? Number(word) : null)
 
