@@ -16,13 +16,15 @@ export function articleBlocks(found: readonly TextBlock[], title: string | null)
 /** The lines above the first sentence by which a page without marks shows its author and its date. */
 export function linesAbove(found: readonly TextBlock[]): Readonly<Record<'bylines' | 'dates', readonly string[]>> {
   const head = found.slice(0, Math.min(mostHeadLines, Math.max(0, found.findIndex(isSentence))))
-  const lines = head.flatMap((block) => block.text.split(/\s+[|•·]\s+/).map((text) => ({ ...block, text })))
+  const lines = head.flatMap((block) => block.text.split(partsOfLine).map((text) => ({ ...block, text })))
   const linesOf = (kind: BoilerplatePhrase['kind']): readonly string[] =>
     lines.filter((line) => phraseKind(line) === kind).map(({ text }) => text)
   return { bylines: linesOf('byline'), dates: linesOf('date') }
 }
 
 const mostHeadLines = 12
+/** Between bars, and behind a byline also between dashes. */
+const partsOfLine = /\s+[|•·]\s+|(?<=^by\s.{2,60})\s+[–—-]\s+/i
 
 /** The same of the lines between the headline of a whole page and its first sentence, where those stand apart from the body. */
 export function linesBelowHeadline(page: readonly TextBlock[]): ReturnType<typeof linesAbove> {

@@ -10,7 +10,8 @@ const besideTheArticle = `
   latest-news latest-stories latest-posts top-stories
   share shares sharing sharebar sharedaddy sharethis addtoany addthis a2a social socials social-share follow follow-us
   newsletter newsletters subscribe subscription signup sign-up optin cta call-to-action login register paywall epic contributions support-us
-  commerce affiliate affiliates product-card productcard buy-now buybox shopping
+  commerce affiliate affiliates product-card productcard product-box productbox product-module buy-now buybox shopping
+  box-inline boxinline inline-box inlinebox inline-promo
   comments comment-list comment-respond comment-form commentlist commentform disqus respond fb-comments livefyre
   pagination pager paging prev-next next-prev nav-links post-navigation pagenav
   cookie cookies gdpr consent popup modal overlay toast lightbox
