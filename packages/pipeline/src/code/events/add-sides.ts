@@ -26,6 +26,7 @@ export function addSides(draft: DraftEvent, units: Units, frame: Frame, taxonomy
     addNew(draft.participants, patients)
     return
   }
+  if (isByLocals(units, frame)) draft.signals.add('by-locals')
   addNew(draft.agents, agents)
   addNew(draft.victims, patients)
   if (frame.trigger.measure === 'killed' && draft.killedSides.size === 0)
@@ -51,16 +52,24 @@ const asCharged = (units: Units, { status }: Frame, parties: NamedParty[]): Name
 export const asAccused = (parties: readonly NamedParty[]): NamedParty[] =>
   parties.filter(({ official }) => !official).map((party) => ({ ...party, attribution: 'state_alleged' as const }))
 
+/** A crowd that is fired on is a crowd, whoever stands in it. */
+const asCrowd = (party: NamedParty): NamedParty => (party.side === 'unknown' ? { ...party, side: 'crowd' } : party)
+
 /** Whom it befell; a march that is fired on is its marchers. Forces and fighters who came off unhurt may be those who struck. */
 function patientsOf(units: Units, { patient, at, trigger }: Frame, taxonomy: Taxonomy): NamedParty[] {
-  const named = partiesOf(units, patient, taxonomy)
-  if (trigger.id === 'unhurt') return named.filter(({ side }) => side === 'civilian')
   const head = patient?.items[0]?.head
+  const whole = partiesOf(units, patient, taxonomy)
+  const named = head !== undefined && units.lexeme[head]?.cues.crowd === true ? whole.map(asCrowd) : whole
+  if (trigger.id === 'unhurt') return named.filter(({ side }) => side === 'civilian')
   if (named.length > 0 || head === undefined || trigger.happening !== 'violence') return named
   const isProtest = units.lexeme[head]?.nounTriggers.some(({ id }) => id === 'protest') === true
   const marchers = isProtest ? impliedParty('generic.protesters', units, head, taxonomy) : null
   return marchers === null || head === at ? named : [marchers]
 }
+
+/** "villagers", "residents": several of those who live there. */
+const isByLocals = (units: Units, { agent }: Frame): boolean =>
+  agent?.items.some(({ head }) => units.lexeme[head]?.cues.peopleOfAPlace === true) === true
 
 /** "a bomb went off when the police came, hurting five": the bomb did it, not those who came. */
 const isBesideBomb = (draft: DraftEvent, frame: Frame, agents: readonly NamedParty[]): boolean =>

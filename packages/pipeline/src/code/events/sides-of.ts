@@ -13,7 +13,10 @@ export function sidesOf(draft: DraftEvent): Sides {
   const victims = withoutVague(struck ? [...draft.victims, ...draft.identified] : draft.victims)
   const acted = struck ? draft.agents : [...draft.agents, ...draft.identified]
   const agents = withoutVague(acted.filter((agent) => !isVictimOnly(draft, agent)))
-  const initiators = winners(draft) ?? (agents.length > 0 ? leading(agents) : fromParticipants(draft, victims))
+  const initiators =
+    winners(draft) ??
+    groupsThatFought(draft) ??
+    (agents.length > 0 ? leading(agents) : fromParticipants(draft, victims))
   const claimed = draft.claimants.filter((party) => !isAmong(party, initiators))
   const known = initiators.some((party) => party.id !== null && !party.id.startsWith('generic.'))
   const credited =
@@ -37,6 +40,12 @@ function winners(draft: DraftEvent): NamedParty[] | null {
   const fought = [...draft.agents, ...draft.participants, ...(struckFirst ? [] : draft.victims)]
   const forces = dedupe(fought.filter((party) => party.side === 'state'))
   return forces.length === 0 ? null : leading(forces)
+}
+
+/** "Two castes clashed and the police used canes": they fought, and those who parted them did not begin it. */
+function groupsThatFought({ signals, participants }: DraftEvent): NamedParty[] | null {
+  const groups = participants.filter(({ side }) => side !== 'state' && side !== 'armed')
+  return signals.has('communal') && groups.length > 0 ? dedupe(groups) : null
 }
 
 /** Whether those whose group is told later were the ones acted upon: taken by the state, or the only dead. */

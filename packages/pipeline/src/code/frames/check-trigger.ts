@@ -14,6 +14,7 @@ import type { Group } from '../phrases/phrase.js'
 import {
   hasArmedParty,
   hasExplosive,
+  hasFighter,
   hasOfficial,
   hasTruce,
   hasWeapon,
@@ -23,6 +24,7 @@ import {
 import type { TriggerPlace } from '../phrases/trigger-place.js'
 import type { Units } from '../words/read-units.js'
 import { hasWeaponInHand, isLoaded, isOfGunfire, isShooter } from './done-with-arms.js'
+import { betweenWords } from './frame.js'
 import { isMeans } from './is-means.js'
 import {
   isAircraft,
@@ -33,6 +35,7 @@ import {
   isExplosive,
   isFighter,
   isForce,
+  isGun,
   isHeld,
   isOffice,
   isPlot,
@@ -164,12 +167,25 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
     case 'acid-object':
       return hasGroup(units, object ?? subject, (lexeme) => lexeme.weapon?.id === 'acid', false)
     case 'two-groups':
-      return [subject, object].some((group) => isGroupsOfPeople(units, group))
+      return areGroupsOfPeople(place)
+    case 'gun-subject':
+      return hasGroup(units, subject, isGun, false)
     case 'crowd-subject':
       return hasGroup(units, subject, isCrowd, true)
     case 'done':
       return true
   }
+}
+
+/** "two castes fought", "clashes between residents of two hamlets"; not where forces or fighters are a side, or a fighter is told of. */
+function areGroupsOfPeople({ units, sentence, subject, object, complements }: TriggerPlace): boolean {
+  if (subject === null && hasFighter(units, sentence)) return false
+  const between = complements.filter((group) => betweenWords.has(units.lexeme[group.preposition]?.text ?? ''))
+  const sides = [subject, object, ...between]
+  return (
+    !sides.some((group) => hasGroup(units, group, isForce, true)) &&
+    sides.some((group) => isGroupsOfPeople(units, group))
+  )
 }
 
 /** A mob, marchers, or the protest that they are. */

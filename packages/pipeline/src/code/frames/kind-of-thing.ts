@@ -13,6 +13,8 @@ export const isShots = (lexeme: Lexeme): boolean =>
 export const isGunfire = (lexeme: Lexeme): boolean =>
   lexeme.weapon?.id === 'firearm' || isShots(lexeme) || lexeme.nounTriggers.some(({ says }) => says.includes('shoot'))
 
+export const isGun = (lexeme: Lexeme): boolean => lexeme.weapon?.id === 'firearm'
+
 /** What is planned in secret and can be foiled. */
 export const isPlot = (lexeme: Lexeme): boolean =>
   lexeme.cues.planNoun ||

@@ -54,9 +54,7 @@ export const isSomebody = (units: Units, object: Group | null): boolean =>
 /** "two groups clashed", "members of the two communities fought": of people, not of fighters. */
 export const isGroupsOfPeople = (units: Units, group: Group | null): boolean =>
   !hasGroup(units, group, (lexeme) => lexeme.party?.group === 'militant', false) &&
-  group?.items.some(({ head }) =>
-    /^(?:groups|mobs|crowds|communities|castes|sections|members|villagers|neighbours)$/.test(units.word(head)),
-  ) === true
+  group?.items.some(({ head }) => units.lexeme[head]?.cues.groupsOfPeople === true) === true
 
 export const isPeopleOrNobody = ({ units, object }: TriggerPlace): boolean => object === null || isPeople(units, object)
 

@@ -27,6 +27,14 @@ export function hasArmedParty(units: Units, sentence: Sentence): boolean {
   return false
 }
 
+/** A named group, or fighters. */
+export function hasFighter(units: Units, sentence: Sentence): boolean {
+  for (let at = sentence.start; at < sentence.end; at++) {
+    if (units.mention[at]?.kind === 'actor' || units.lexeme[at]?.party?.group === 'militant') return true
+  }
+  return false
+}
+
 export function hasExplosive(units: Units, sentence: Sentence): boolean {
   for (let at = sentence.start; at < sentence.end; at++) if (units.lexeme[at]?.weapon?.explosive === true) return true
   return false
