@@ -61,7 +61,7 @@ function announcedBy(reading: Reading, name: FoundName, naming: Naming): Announc
     const isPlural = isPluralKind(kindAfter.id, naming)
     if (kinds !== undefined) return { word: kindAfter.id, kinds, end: after.end, isPlural }
   }
-  const before = reading.names[name.index - 1]
+  const before = name.index > 0 ? reading.names[name.index - 1] : undefined
   const kindBefore = wordOf(before, 'place_kind')
   if (before === undefined || kindBefore === null) return null
   const between = reading.text.slice(before.end, name.start)

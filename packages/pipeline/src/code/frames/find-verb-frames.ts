@@ -101,8 +101,8 @@ function invertedSubject(units: Units, phrases: readonly Phrase[], at: number, v
 /** "stepped on a mine laid by rebels", "a bomb, planted by rebels, went off": the bare participle tells of the weapon before it. */
 function bareParticipleOf(units: Units, phrases: readonly Phrase[], at: number, verb: VerbGroup): Group | null {
   if (verb.verbs[0] !== verb.start || ((units.lexeme[verb.start]?.forms ?? 0) & Form.participle) === 0) return null
-  const [comma, before] = [phrases[at - 1], phrases[at - 2]]
-  const weapon = comma !== undefined && isComma(units, comma) ? before : comma
+  const before = at > 0 ? phrases[at - 1] : undefined
+  const weapon = at > 1 && isComma(units, before) ? phrases[at - 2] : before
   let behind = at + 1
   while (phrases[behind]?.kind === 'adverb' || phrases[behind]?.kind === 'time') behind++
   const next = phrases[behind]
@@ -223,10 +223,10 @@ function leftSo(units: Units, phrases: readonly Phrase[], at: number): readonly 
   const groups: Group[] = []
   for (let before = at - 1; before >= 0 && before >= at - 6; before--) {
     const phrase = phrases[before]!
-    if (phrase.kind === 'group' && phrase.preposition < 0) groups.unshift(phrase)
+    if (phrase.kind === 'group' && phrase.preposition < 0) groups.push(phrase)
     else if (phrase.kind === 'verb')
       return groups.length > 0 && /^(?:left|leaving|leaves)$/.test(units.word(phrase.verbs.at(-1) ?? phrase.start))
-        ? groups
+        ? groups.reverse()
         : null
     else if (phrase.kind !== 'conjunction' && phrase.kind !== 'adverb' && !isComma(units, phrase)) return null
   }

@@ -21,7 +21,7 @@ export function governingVerb(
   at: number,
   group: Group,
 ): GoverningVerb | null {
-  const isWith = units.lexeme[group.preposition]?.text === 'with'
+  const isWith = group.preposition >= 0 && units.lexeme[group.preposition]?.text === 'with'
   if (group.preposition >= 0 && !isWith && !isIn(units, group.preposition)) return null
   for (let before = at - 1; before >= 0 && before >= at - 3; before--) {
     const phrase = phrases[before]!

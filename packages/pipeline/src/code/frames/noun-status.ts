@@ -22,7 +22,7 @@ export function nounStatus(
     recallInside(units, group, item) ??
     topicOf(units, group) ??
     chargeOf(units, phrases, at, group) ??
-    (group.preposition >= 0 || phrases[at - 1]?.kind === 'verb'
+    (group.preposition >= 0 || (at > 0 && phrases[at - 1]!.kind === 'verb')
       ? recallOfClause(units, sentence, phrases, at)
       : null) ??
     condemnedBy(units, phrases, at)
@@ -81,7 +81,7 @@ const isNoneOf = (units: Units, group: Phrase | undefined, item: NounPhrase): bo
 function objectVerb(phrases: readonly Phrase[], at: number): VerbGroup | null {
   const group = phrases[at]
   if (group?.kind !== 'group' || group.preposition >= 0) return null
-  const before = phrases[at - 1]
+  const before = at > 0 ? phrases[at - 1] : undefined
   return before?.kind === 'verb' && !before.passive ? before : null
 }
 

@@ -27,6 +27,7 @@ export function isSpan(units: Units, group: Group): boolean {
 
 /** "a device in the port, Zarga, was found": the second name tells where the first place lies. */
 export function isPlaceBehindPlace(units: Units, phrases: readonly Phrase[], at: number): boolean {
+  if (at < 2) return false
   const [place, comma, group] = [phrases[at - 2], phrases[at - 1], phrases[at]]
   if (group?.kind !== 'group' || units.mention[group.items[0]!.head]?.kind !== 'location') return false
   if (comma?.kind !== 'mark' || units.word(comma.start) !== ',' || group.items[0]!.determiner !== null) return false
@@ -38,6 +39,7 @@ export function isPlaceBehindPlace(units: Units, phrases: readonly Phrase[], at:
 
 /** "was followed home and killed": a bare noun behind a passive, before "and", says where or how and does nothing. */
 export function isWhither(units: Units, phrases: readonly Phrase[], at: number): boolean {
+  if (at < 1) return false
   const [before, group, after] = [phrases[at - 1], phrases[at], phrases[at + 1]]
   if (before?.kind !== 'verb' || !before.passive || group?.kind !== 'group') return false
   if (after?.kind !== 'conjunction' || phrases[at + 2]?.kind !== 'verb') return false
@@ -58,8 +60,8 @@ export const isOfMoment = (units: Units, phrases: readonly Phrase[], at: number)
 
 /** "near the mill, Zarga district, and seized": a place behind a comma is more of where it was, and does nothing. */
 export const isAddress = (units: Units, phrases: readonly Phrase[], at: number): boolean => {
-  const group = phrases[at]
-  const before = phrases[at - 2]
+  if (at < 2) return false
+  const [before, group] = [phrases[at - 2], phrases[at]]
   if (group?.kind !== 'group' || before?.kind !== 'group' || !isPlaceGroup(units, group)) return false
   if (phrases[at - 1]?.kind !== 'mark' || phrases[at + 1]?.kind !== 'mark') return false
   return before.preposition >= 0 || isAddress(units, phrases, at - 2)
@@ -67,6 +69,7 @@ export const isAddress = (units: Units, phrases: readonly Phrase[], at: number):
 
 /** "a mob armed with knives and clubs attacked": the second weapon does nothing either. */
 export function isMoreOfMeans(units: Units, phrases: readonly Phrase[], at: number): boolean {
+  if (at < 2) return false
   const [before, link, group] = [phrases[at - 2], phrases[at - 1], phrases[at]]
   if (group?.kind !== 'group' || before?.kind !== 'group') return false
   if (link?.kind !== 'conjunction' && !(link?.kind === 'mark' && isWeapon(units, before))) return false

@@ -31,15 +31,16 @@ export function relativeObjectOf(units: Units, phrases: readonly Phrase[], verbA
 /** The relative that opens the clause of a verb: "who stabbed", "whom the police beat", "whose men carried"; -1 where none does. */
 export function relativeOpening(phrases: readonly Phrase[], verbAt: number): number {
   let at = beforeAdverbs(phrases, verbAt - 1)
-  const subject = phrases[at]
-  if (subject?.kind === 'group' && subject.preposition < 0) at = beforeAdverbs(phrases, at - 1)
-  return phrases[at]?.kind === 'relative' ? at : -1
+  if (at < 0) return -1
+  const subject = phrases[at]!
+  if (subject.kind === 'group' && subject.preposition < 0) at = beforeAdverbs(phrases, at - 1)
+  return at >= 0 && phrases[at]!.kind === 'relative' ? at : -1
 }
 
-/** The nearest phrase at or before this one that is no adverb. */
+/** The nearest phrase at or before this one that is no adverb; -1 where there is none. */
 export function beforeAdverbs(phrases: readonly Phrase[], from: number): number {
   let at = from
-  while (phrases[at]?.kind === 'adverb') at--
+  while (at >= 0 && phrases[at]!.kind === 'adverb') at--
   return at
 }
 

@@ -90,13 +90,14 @@ const isOfObject = (units: Units, phrases: readonly Phrase[], linkAt: number, ve
 /** Right behind an active verb; behind a passive one, which has no object, something new begins. */
 const isObjectAt = (units: Units, phrases: readonly Phrase[], groupAt: number): boolean => {
   const at = beforeAdverbs(phrases, groupAt - 1)
+  if (at < 0) return false
   const before = isObjectOver(units, phrases, groupAt, at) ? phrases[at - 1] : phrases[at]
   return before?.kind === 'verb' && !before.passive
 }
 
 /** "poured petrol over nine carts": the number behind "over" counts no subject. */
 const isObjectOver = (units: Units, phrases: readonly Phrase[], groupAt: number, at: number): boolean =>
-  at === groupAt - 2 && phrases[at]?.kind === 'group' && units.word(phrases[groupAt - 1]!.start) === 'over'
+  at > 0 && at === groupAt - 2 && phrases[at]!.kind === 'group' && units.word(phrases[groupAt - 1]!.start) === 'over'
 
 const isBreak = (units: Units, at: number): boolean => units.word(at) === ':' || units.word(at) === '…'
 

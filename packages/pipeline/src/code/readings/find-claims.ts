@@ -1,3 +1,4 @@
+import type { Lexeme } from '@wirewatch/taxonomy/language/lexeme.js'
 import { WordFlag } from '@wirewatch/taxonomy/language/split-words.js'
 import { Trait } from '@wirewatch/taxonomy/language/traits.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
@@ -24,7 +25,7 @@ const onWords = new Set(['on', 'to'])
 /** Reads claims of responsibility and accusations out of a sentence. */
 export function claimantsIn(reading: Reading, taxonomy: Taxonomy): Claims {
   const { units, phrases } = reading
-  const nobodyClaims = hasOverlay(reading, 'noneClaimed')
+  const nobodyClaims = hasOverlay(reading, ({ noneClaimed }) => noneClaimed)
   const claimants = nobodyClaims ? [] : whoOwnUp(reading, taxonomy)
   if (!saysWhoDidIt(reading)) return { claimants, blamed: [] }
   const blamed = accusedIn(reading, taxonomy)
@@ -109,7 +110,7 @@ function whoOwnUp(reading: Reading, taxonomy: Taxonomy): NamedParty[] {
     const party = referredParty(units, item, taxonomy)
     if (party !== null) own.push(party)
   }
-  if (hasOverlay(reading, 'ownUp')) {
+  if (hasOverlay(reading, ({ ownUp }) => ownUp)) {
     for (const [at, phrase] of phrases.entries()) {
       if (phrase.kind !== 'verb' || phrase.start < reading.start || phrase.start >= reading.end) continue
       const main = phrase.verbs.at(-1)
@@ -128,10 +129,11 @@ function isReported(reading: Reading, before: number): boolean {
   return false
 }
 
-function hasOverlay(reading: Reading, cue: 'noneClaimed' | 'ownUp'): boolean {
+function hasOverlay(reading: Reading, isMeant: (cues: Lexeme['cues']) => boolean): boolean {
   if (!saysWhoDidIt(reading)) return false
   for (let at = reading.start; at < reading.end; at++) {
-    if (reading.units.overlay[at]?.cues[cue] === true) return true
+    const overlay = reading.units.overlay[at] ?? null
+    if (overlay !== null && isMeant(overlay.cues)) return true
   }
   return false
 }

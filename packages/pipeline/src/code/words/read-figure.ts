@@ -88,7 +88,7 @@ const isTens = (sum: number, next: number): boolean =>
 
 function digitsOf(text: string): number | null {
   if (text.includes(':') || text.includes('.')) return null
-  const value = Number(text.replaceAll(',', ''))
+  const value = Number(text.replace(/,/g, ''))
   return Number.isSafeInteger(value) ? value : null
 }
 
