@@ -55,13 +55,18 @@ export function toContractLine(article: CodedTaggedArticle, taxonomy: Taxonomy):
   }
 }
 
+/** An actor or a place whose mentions are still being added. */
+type Collected<Named> = Named & { readonly mentions: ContractMention[] }
+
 function actorsOf(article: CodedTaggedArticle, taxonomy: Taxonomy): ContractActor[] {
-  const actors = new Map<string, { actor: Omit<ContractActor, 'mentions'>; mentions: ContractMention[] }>()
+  const actors = new Map<string, Collected<ContractActor>>()
   const add = (mention: ActorMention, inTitle: boolean): void => {
     const known = mention.actorId === null ? undefined : taxonomy.actors.get(mention.actorId)
     const key = known?.id ?? `text:${mention.text.toLowerCase()}`
     const entry = actors.get(key) ?? {
-      actor: { id: known?.id ?? null, name: known?.name ?? mention.text, class: known?.class ?? null },
+      id: known?.id ?? null,
+      name: known?.name ?? mention.text,
+      class: known?.class ?? null,
       mentions: [],
     }
     if (!inTitle) entry.mentions.push({ start: mention.start, end: mention.end, text: mention.text })
@@ -69,35 +74,34 @@ function actorsOf(article: CodedTaggedArticle, taxonomy: Taxonomy): ContractActo
   }
   for (const mention of article.titleMentions) if (mention.kind === 'actor') add(mention, true)
   for (const mention of article.mentions) if (mention.kind === 'actor') add(mention, false)
-  return [...actors.values()].map(({ actor, mentions }) => ({ ...actor, mentions }))
+  return [...actors.values()]
 }
 
 function locationsOf(article: CodedTaggedArticle, taxonomy: Taxonomy): ContractLocation[] {
-  const locations = new Map<string, { location: Omit<ContractLocation, 'mentions'>; mentions: ContractMention[] }>()
+  const locations = new Map<string, Collected<ContractLocation>>()
   const add = (mention: LocationMention, inTitle: boolean): void => {
     const key = mention.locationId ?? `text:${mention.text.toLowerCase()}`
-    const entry = locations.get(key) ?? { location: locationOf(mention, taxonomy), mentions: [] }
+    const entry = locations.get(key) ?? locationOf(mention, taxonomy)
     if (!inTitle) entry.mentions.push({ start: mention.start, end: mention.end, text: mention.text })
     locations.set(key, entry)
   }
   for (const mention of article.titleMentions) if (mention.kind === 'location') add(mention, true)
   for (const mention of article.mentions) if (mention.kind === 'location') add(mention, false)
-  return [...locations.values()].map(({ location, mentions }) => ({ ...location, mentions }))
+  return [...locations.values()]
 }
 
-function locationOf(mention: LocationMention, taxonomy: Taxonomy): Omit<ContractLocation, 'mentions'> {
-  const known = mention.locationId === null ? undefined : taxonomy.locations.get(mention.locationId)
-  if (known === undefined)
-    return { id: null, name: mention.text, kind: null, country: null, admin1: null, admin2: null, lat: null, lon: null }
+function locationOf(mention: LocationMention, taxonomy: Taxonomy): Collected<ContractLocation> {
+  const known = mention.locationId === null ? null : (taxonomy.locations.get(mention.locationId) ?? null)
   return {
-    id: known.id,
-    name: known.name,
-    kind: known.kind,
-    country: known.country,
-    admin1: admin1Of(taxonomy, known.id)?.name ?? null,
-    admin2: admin2Of(taxonomy, known.id)?.name ?? null,
-    lat: known.lat,
-    lon: known.lon,
+    id: known?.id ?? null,
+    name: known?.name ?? mention.text,
+    kind: known?.kind ?? null,
+    country: known?.country ?? null,
+    admin1: known === null ? null : (admin1Of(taxonomy, known.id)?.name ?? null),
+    admin2: known === null ? null : (admin2Of(taxonomy, known.id)?.name ?? null),
+    lat: known?.lat ?? null,
+    lon: known?.lon ?? null,
+    mentions: [],
   }
 }
 

@@ -8,8 +8,9 @@ import { isAdjacent, type NeighbourWord, wordAfter, wordBefore } from './words-a
  * place. Null where it is one.
  */
 export function governmentMeant(reading: Reading, toponym: Toponym, taxonomy: Taxonomy): string | null {
+  if (toponym.announced !== null || toponym.within !== null) return null
   const country = capitalOf(toponym, taxonomy)
-  if (country === null || toponym.announced !== null || toponym.within !== null) return null
+  if (country === null) return null
   const { text } = reading
   const { name } = toponym
   const { naming } = taxonomy

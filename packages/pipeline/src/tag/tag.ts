@@ -36,12 +36,9 @@ export function tagArticle(article: Article, { taxonomy }: TagNeeds): TaggedArti
     mentions: wordFinder([article.title ?? '', article.text]),
   }
   const { mentions, given } = mentionsOf(body, NOTHING_GIVEN, article, facts, taxonomy)
-  return {
-    ...article,
-    mentions,
-    titleMentions: mentionsOf(title, given, article, facts, taxonomy).mentions,
-    taxonomyVersion: taxonomy.version,
-  }
+  const titleMentions = mentionsOf(title, given, article, facts, taxonomy).mentions
+  // Fields behind a spread, which the copy has no room for, would cost a microsecond each.
+  return Object.assign({}, article, { mentions, titleMentions, taxonomyVersion: taxonomy.version })
 }
 
 const NOTHING_GIVEN: GivenAcronyms = new Map()

@@ -19,7 +19,8 @@ export function fillDraft(draft: DraftEvent, reading: Reading, frames: readonly 
   const { units } = reading
   draft.readings.push(reading)
   for (const frame of frames) draft.kinds.add(frame.trigger.happening)
-  const counts = frames.flatMap((frame) => countCasualties(units, frame, taxonomy))
+  const counts: Count[] = []
+  for (const frame of frames) counts.push(...countCasualties(units, frame, taxonomy))
   for (const frame of frames) {
     draft.frames.push(frame)
     if (frame.status.kind === 'negated' || isOfNobody(units, frame)) continue

@@ -73,7 +73,7 @@ function add(
   direct: boolean,
 ): void {
   if (draft.struck.length >= mostThings) return
-  const thing = { ...wordsOf(units, item, attached), group, direct }
+  const thing = { group, direct, ...wordsOf(units, item, attached) }
   const known = draft.struck.findIndex(({ start, text }) => start === thing.start || text === thing.text)
   if (known < 0) draft.struck.push(thing)
   else if (direct && !draft.struck[known]!.direct) draft.struck[known] = thing

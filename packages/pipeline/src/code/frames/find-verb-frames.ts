@@ -264,10 +264,10 @@ export function addParticleFrame(
     const complements = complementsOf(phrases, at)
     const by = complementWith(units, complements, agentWords)
     const passive = verb.passive || inheritsPassive(units, phrases, before)
-    const place = { units, sentence, at: unit, subject: passive ? null : subject, object: passive ? subject : object }
+    const parts = passive ? { subject: null, object: subject } : { subject, object }
     const trigger = meantTrigger(
       completed.map((entry) => entry.trigger),
-      { ...place, complements },
+      { units, sentence, at: unit, complements, ...parts },
     )
     if (trigger === null) return
     const roles = passive ? sides(units, by, subject) : sides(units, subject, object)

@@ -9,8 +9,10 @@ export function companyOf(units: Units, phrases: readonly Phrase[], verbAt: numb
   const groups = complementsOf(phrases, verbAt)
   if (first?.kind === 'group' && first.preposition >= 0 && phrases[phrases.indexOf(first) + 1]?.kind === 'mark')
     groups.push(first)
-  const company = groups.filter((group) => isCompany(units, group.preposition)).flatMap((group) => group.items)
-  return [...company, ...gappedOf(units, phrases, verbAt)]
+  const company: NounPhrase[] = []
+  for (const { preposition, items } of groups) if (isCompany(units, preposition)) company.push(...items)
+  company.push(...gappedOf(units, phrases, verbAt))
+  return company
 }
 
 /** A preposition that adds people: "along with", "besides"; "with" alone may bring a weapon. */

@@ -53,17 +53,20 @@ export function readSentences(
   const places = sentences.map((sentence, at) =>
     frames[at]!.length === 0 ? [] : findPlaces(units, sentence, taxonomy),
   )
-  return sentences.flatMap((sentence, at) =>
-    partsOf({
-      units,
-      sentence,
-      fromTitle,
-      phrases: phrases[at]!,
-      frames: frames[at]!,
-      times: times[at]!,
-      places: places[at]!,
-    }),
-  )
+  const readings: Reading[] = []
+  for (const [at, sentence] of sentences.entries())
+    readings.push(
+      ...partsOf({
+        units,
+        sentence,
+        fromTitle,
+        phrases: phrases[at]!,
+        frames: frames[at]!,
+        times: times[at]!,
+        places: places[at]!,
+      }),
+    )
+  return readings
 }
 
 /** What was found in a whole sentence. */

@@ -12,15 +12,15 @@ import { numberOf } from './how-many.js'
  */
 export function partCounts(units: Units, frame: Frame, taxonomy: Taxonomy): Count[] {
   const { patient } = frame
-  if (patient === null) return []
+  if (patient === null || patient.included.length === 0) return []
   return patient.included.flatMap((part) => {
     const [party] = partiesOf(units, regrouped(patient, [part], [], []), taxonomy)
     if (party === undefined || party.group === 'unknown') return []
     if (party.group === 'civilian' && party.id !== 'generic.civilians') return []
     const { min, max, qualifier, implied } = numberOf(units, frame, part, part.figure)
     if (qualifier === 'vague') return []
-    const words = { start: units.start[part.start]!, end: units.end[part.end - 1]! }
-    return [countOf(frame, { ...words, group: party.group, min, max, qualifier, implied, part: true })]
+    const [start, end] = [units.start[part.start]!, units.end[part.end - 1]!]
+    return [countOf(frame, { start, end, group: party.group, min, max, qualifier, implied, part: true })]
   })
 }
 
