@@ -8,7 +8,7 @@ export function readabilityBody(page: PageElement, title: string | null): PageEl
   // Mozilla's own small DOM gives the same result as linkedom in half of the time, and needs no guard against hostile markup:
   // it is handed what was read and pruned before, written anew.
   const document: unknown = new JSDOMParser().parse(toMarkup(page, title))
-  const article = new QuickReadability<DomNode>(document, {
+  const article = new QuickReadability(document, {
     charThreshold: leastCharacters,
     keepClasses: true,
     disableJSONLD: true,
@@ -20,12 +20,28 @@ export function readabilityBody(page: PageElement, title: string | null): PageEl
 /** Below this Readability tries again with less care; news briefs are shorter than its own default of 500. */
 const leastCharacters = 250
 
-/** Hidden elements are pruned before; no need to ask for the style of every element. */
-class QuickReadability<T> extends Readability<T> {
+/** Leaves out what looks for things that are not written to it: hidden elements, styles, pictures, addresses to make absolute. */
+class QuickReadability extends Readability<DomNode> {
+  declare readonly REGEXPS: { readonly byline: RegExp }
+
   _isProbablyVisible(): boolean {
     return true
   }
+
+  _cleanStyles(): void {}
+
+  _fixLazyImages(): void {}
+
+  /** Names are looked at before the text, which most elements need not be asked for. */
+  _isValidByline(node: DomNode, names: string): boolean {
+    if (!this.REGEXPS.byline.test(names)) return false
+    const length = node.textContent.trim().length
+    return length > 0 && length < longestByline
+  }
 }
+
+/** Characters, as Readability has it. */
+const longestByline = 100
 
 /** What is read of a DOM here; the package is compiled without the browser's types. */
 interface DomNode {

@@ -23,9 +23,14 @@ const holdsBlocks = ({ children }: PageElement): boolean =>
 
 /** Around the request stand a heading and a promise; with a sentence of the article in it the box is none. */
 function isRequest(blocks: readonly TextBlock[]): boolean {
-  const others = blocks.filter((block) => !requests.has(phraseKind(block) ?? ''))
-  if (others.length === blocks.length) return false
-  return others.reduce((sum, { text }) => sum + text.length, 0) <= longestSurroundings
+  let surroundings = 0
+  let asks = false
+  for (const block of blocks) {
+    if (requests.has(phraseKind(block) ?? '')) asks = true
+    else surroundings += block.text.length
+    if (surroundings > longestSurroundings) return false
+  }
+  return asks
 }
 
 const requests: ReadonlySet<string> = new Set(['subscribe', 'follow', 'advert'])
