@@ -2,19 +2,24 @@ import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import type { Frame } from '../frames/frame.js'
 import { impliedParty, type NamedParty, partiesOf } from '../parties/find-parties.js'
 import { agentsOf } from '../parties/resolve-reference.js'
+import type { Reading } from '../readings/read-sentences.js'
 import type { Units } from '../words/read-units.js'
 import type { DraftEvent } from './draft-event.js'
 import { isCrime } from './is-crime.js'
+import { meantByPronoun } from './meant-by-pronoun.js'
 
 /** No incident has more sides and victims by name than this; it bounds the work on lists. */
 const mostParties = 60
 
 /** Who did it, whom it befell, and who took part on equal terms. */
-export function addSides(draft: DraftEvent, units: Units, frame: Frame, taxonomy: Taxonomy): void {
+export function addSides(draft: DraftEvent, reading: Reading, frame: Frame, taxonomy: Taxonomy): void {
+  const { units } = reading
   const named = asCharged(units, frame, agentsOf(units, frame.agent, taxonomy))
   const implied = frame.trigger.agent === null ? null : impliedParty(frame.trigger.agent, units, frame.at, taxonomy)
   const agents = named.length === 0 && implied !== null ? [implied] : named
-  const patients = patientsOf(units, frame, taxonomy)
+  const told = patientsOf(units, frame, taxonomy)
+  const isKnown = told.length > 0 || draft.victims.length > 0
+  const patients = isKnown ? told : meantByPronoun(reading, frame, taxonomy)
   if (frame.trigger.measure === 'arrested' && !draft.retrospective && isCrime(draft)) {
     addNew(draft.blamed, asAccused(patients))
     return

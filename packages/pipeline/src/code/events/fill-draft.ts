@@ -25,12 +25,13 @@ export function fillDraft(draft: DraftEvent, reading: Reading, frames: readonly 
     draft.frames.push(frame)
     if (frame.status.kind === 'negated' || isOfNobody(units, frame)) continue
     for (const signal of frame.trigger.says) draft.signals.add(signal)
-    addSides(draft, units, frame, taxonomy)
+    addSides(draft, reading, frame, taxonomy)
     addThings(draft, reading, frame.patient)
     addThings(draft, reading, frame.means)
     addStruck(draft, reading, frame, taxonomy)
   }
-  if (counts.length > 0) draft.counts.push({ reading, counts: detailsAsParts(reading, withoutSurvivors(counts)) })
+  if (counts.length > 0)
+    draft.counts.push({ reading, counts: detailsAsParts(reading, asOthersHurt(reading, withoutSurvivors(counts))) })
   addWeapons(draft, reading, frames)
   addTargets(draft, reading, frames)
   addBorder(draft, reading)
@@ -51,6 +52,20 @@ function withoutSurvivors(counts: readonly Count[]): Count[] {
       count.min === 0 ||
       !dead.some((other) => other.start === count.start && other.end === count.end),
   )
+}
+
+/** "A clerk was killed and a bystander was shot in the back": who is told of apart, behind the dead, is none of them. */
+function asOthersHurt({ units }: Reading, counts: readonly Count[]): readonly Count[] {
+  const dead = counts.find(({ measure, min }) => measure === 'killed' && min > 0)
+  if (dead === undefined || counts.every(({ soft }) => !soft)) return counts
+  return counts.map((count) => {
+    if (!count.soft || count.at < dead.at || count.start === dead.start) return count
+    let unit = dead.at
+    while (units.start[unit]! < count.start && unit < count.at) unit++
+    const isApart =
+      /^(?:and|while)$/.test(units.word(unit - 1)) && !/^(?:the|he|she|they|both|all)$/.test(units.word(unit))
+    return isApart ? { ...count, soft: false } : count
+  })
 }
 
 /** "… left 52 dead: 29 were killed in Torvik and 23 in Zarga": behind the colon the total is told in its parts. */

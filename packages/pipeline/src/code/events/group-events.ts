@@ -11,6 +11,7 @@ import { toldAtOnce } from '../readings/told-at-once.js'
 import { parseDay } from '../times/day.js'
 import { addAccused } from './add-accused.js'
 import { addNew } from './add-sides.js'
+import { addVictimNames } from './add-victim-names.js'
 import { type DraftEvent, emptyDraft } from './draft-event.js'
 import { fillDraft } from './fill-draft.js'
 import { isCrime } from './is-crime.js'
@@ -51,7 +52,10 @@ export function groupEvents(readings: readonly Reading[], taxonomy: Taxonomy): D
     } else if (current !== null) {
       addDetails(current, reading, told, taxonomy)
     }
-    if (current !== null) addAccused(current, reading, taxonomy)
+    if (current !== null) {
+      addAccused(current, reading, taxonomy)
+      addVictimNames(current, reading, taxonomy)
+    }
     const claimed = latest !== null && isNextTo(latest, reading) ? latest : current
     if (claimed !== null && background === null) addClaims(claimed, drafts, reading, taxonomy)
   }

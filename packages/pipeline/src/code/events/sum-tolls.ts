@@ -146,7 +146,7 @@ function rollUp(statements: readonly (readonly Count[])[]): Toll {
     if (index === 0 || parts.size === 0) {
       for (const count of counts) {
         if (count.rank !== null) addRanked(parts, count, count.rank)
-        else if (!isToldAgain(count, counts[0]!)) addPart(parts, count)
+        else if (!isToldAgain(count, counts)) addPart(parts, count)
       }
       return
     }
@@ -159,8 +159,12 @@ function rollUp(statements: readonly (readonly Count[])[]): Toll {
   return tollFrom(parts, total)
 }
 
-/** "a worker was shot dead …, he called it the killing of the worker". */
-const isToldAgain = (count: Count, first: Count): boolean => count.implied && count.definite && count.at !== first.at
+/** "a worker was shot dead …, he called it the killing of the worker"; not the baby in "also killed a woman and her baby". */
+const isToldAgain = (count: Count, counts: readonly Count[]): boolean =>
+  count.implied &&
+  count.definite &&
+  count.at !== counts[0]!.at &&
+  !counts.some((other) => other.at === count.at && !other.definite)
 
 function addPart(parts: Map<Group, Count[]>, count: Count): void {
   const known = parts.get(count.group)

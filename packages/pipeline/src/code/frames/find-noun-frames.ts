@@ -6,6 +6,7 @@ import { isPeople } from '../phrases/is-people.js'
 import { modifierOf } from '../phrases/modifier-of.js'
 import { type Group, groupOf, type NounPhrase, type Phrase, regrouped } from '../phrases/phrase.js'
 import { subjectOf } from '../phrases/subject-of.js'
+import { isBareName } from '../phrases/take-names.js'
 import type { Units } from '../words/read-units.js'
 import type { Sentence } from '../words/split-sentences.js'
 import { accusedOf } from './charge-of.js'
@@ -14,6 +15,7 @@ import { addParticleFrame } from './find-verb-frames.js'
 import { agentWords, betweenWords, type Frame, frameOf, sides, toWords, uponWords, withWords } from './frame.js'
 import type { FrameStatus } from './frame-status.js'
 import { type GoverningVerb, governingVerb } from './governing-verb.js'
+import { listedFigure } from './listed-figure.js'
 import { nounStatus } from './noun-status.js'
 
 /** What the nouns and adjectives of a group say happened. */
@@ -231,6 +233,8 @@ function adjectiveFrame(
   if (!isLastNoun(units, item, unit)) return null
   const status = nounStatus(units, sentence, phrases, at, group, item, null)
   const base = { trigger, at: unit, sentence, status, figure: null, verb: null }
+  const listed = listedFigure(units, phrases, at)
+  if (listed !== null) return frameOf({ ...base, figure: listed }, { agent: null, patient: null, means: null })
   if (item.figure !== null && item.figure.end <= unit) {
     const counted = regrouped(group, [...beforeIt(units, group, item), item], [], [])
     const agent = leavingAgent(units, phrases, at)
@@ -290,8 +294,16 @@ function ofGroup(units: Units, group: Group, item: NounPhrase): Group | null {
   const own = group.attached.filter(({ start }) => start >= item.end && (next === undefined || start < next.start))
   const [first, ...more] = own
   if (first === undefined) return null
-  const others = more.filter((other) => units.word(other.start - 1) !== 'of' || units.word(other.start - 2) === 'and')
+  const others = more.filter(
+    (other) =>
+      (units.word(other.start - 1) !== 'of' || units.word(other.start - 2) === 'and') &&
+      !isItsName(units, first, other),
+  )
   return regrouped(group, [first, ...others], [], [])
 }
+
+/** "the killing of the bishop of the port, Carlos Moras,": a name behind a comma is his whom the words before describe. */
+const isItsName = (units: Units, first: NounPhrase, other: NounPhrase): boolean =>
+  first.determiner !== null && units.word(other.start - 1) === ',' && isBareName(units, other)
 
 const second = (group: Group): Group => regrouped(group, group.items.slice(1))

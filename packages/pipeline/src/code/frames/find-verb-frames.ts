@@ -15,6 +15,7 @@ import { meantTrigger } from './check-trigger.js'
 import { agentWords, type Frame, frameOf, fromWords, sides, uponWords, withWords } from './frame.js'
 import type { FrameStatus } from './frame-status.js'
 import { isMeans } from './is-means.js'
+import { listedFigure } from './listed-figure.js'
 import { verbStatus } from './verb-status.js'
 
 /** What the verbs of a verb group say happened. */
@@ -59,7 +60,8 @@ function verbFrame(
   const status = verbStatus(units, sentence, phrases, at, verb, unit)
   const by = complementWith(units, complements, agentWords)
   const behind = invertedSubject(units, phrases, at, verb)
-  const base = { trigger, at: unit, sentence, status, figure: null, verb }
+  const figure = trigger.measure === null ? null : listedFigure(units, phrases, at)
+  const base = { trigger, at: unit, sentence, status, figure, verb }
   if (behind !== null) return frameOf(base, sides(units, by, behind))
   if (passive && roles.object === 'means' && subject !== null && (roles.on === 'patient' || isMeans(units, subject))) {
     const upon = complementWith(units, complements, uponWords)
@@ -258,7 +260,11 @@ export function addParticleFrame(
     const text = main === undefined ? '' : (units.lexeme[main]?.text ?? '')
     const completed = particles.filter((entry) => entry.with.has(text))
     if (completed.length === 0) return
-    const object = meantByPronoun(units, phrases, before, objectOf(units, phrases, before))
+    const object = withoutParticle(
+      units,
+      meantByPronoun(units, phrases, before, objectOf(units, phrases, before)),
+      unit,
+    )
     const status = verbStatus(units, sentence, phrases, before, verb, main!)
     const subject = subjectOf(units, phrases, before)
     const complements = complementsOf(phrases, at)
@@ -274,4 +280,12 @@ export function addParticleFrame(
     frames.push(frameOf({ trigger, at: unit, sentence, status, figure: null, verb }, roles))
     return
   }
+}
+
+/** "shot her dead": she, and not what is hers. */
+function withoutParticle(units: Units, object: Group | null, particle: number): Group | null {
+  const item = object?.items[0]
+  if (object === null || item === undefined || item.head !== particle || units.word(item.start) !== 'her') return object
+  const own = { ...item, end: item.start + 1, head: item.start, determiner: null }
+  return regrouped(object, [own], [], [])
 }

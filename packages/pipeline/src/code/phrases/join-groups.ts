@@ -3,8 +3,8 @@ import type { Units } from '../words/read-units.js'
 import type { Group, NounPhrase, Phrase, VerbGroup } from './phrase.js'
 import { isComma, isOf } from './phrase-marks.js'
 import { takeApposition, takeIdentified } from './take-apposition.js'
-import { takeIncluded, takePart } from './take-included.js'
-import { takeAge, takeNames } from './take-names.js'
+import { takeAmongThem, takeIncluded, takePart } from './take-included.js'
+import { takeAge, takeNames, takeNextAged } from './take-names.js'
 
 /** Joins noun phrases that play one part: lists, "of" and "along with", appositions, "including"; hangs groups on their prepositions. */
 export function joinGroups(units: Units, phrases: readonly Phrase[]): Phrase[] {
@@ -89,7 +89,7 @@ function take(
         takeCompany(units, phrases, at, group)
       )
     case 'group':
-      return takeNames(units, phrases, at, group)
+      return takeNames(units, phrases, at, group) || takeNextAged(units, phrases, at, group)
     case 'verb':
       return takeIdentified(units, phrases, at, group, 0)
     case 'conjunction':
@@ -111,6 +111,7 @@ function takeBehindComma(
   return (
     takeIncluded(units, phrases, at, group) ||
     takePart(units, phrases, at, group) ||
+    takeAmongThem(units, phrases, at, group) ||
     takeCompany(units, phrases, at, group) ||
     takeAge(units, phrases, at, group.items.at(-1)) ||
     takeNames(units, phrases, at, group) ||

@@ -46,3 +46,12 @@ export function takePart(units: Units, phrases: readonly Phrase[], at: number, g
   }
   return isComma(units, phrases[at + taken]) ? taken + 1 : taken
 }
+
+/** ", a boy among them,": counted already. */
+export function takeAmongThem(units: Units, phrases: readonly Phrase[], at: number, group: Group): number {
+  const [comma, part, among, end] = phrases.slice(at, at + 4)
+  if (!isComma(units, comma) || part?.kind !== 'group' || among?.kind !== 'preposition') return 0
+  if (!/^among(?:st)? them$/.test(units.lexeme[among.start]?.text ?? '') || end?.kind === 'group') return 0
+  group.included.push(...part.items)
+  return isComma(units, end) ? 4 : 3
+}

@@ -1,4 +1,4 @@
-import { WordFlag } from '@wirewatch/taxonomy/language/split-words.js'
+import { WordFlag, WordKind } from '@wirewatch/taxonomy/language/split-words.js'
 import { isAge } from '../words/is-age.js'
 import type { Units } from '../words/read-units.js'
 import type { Group, NounPhrase, Phrase } from './phrase.js'
@@ -28,7 +28,8 @@ export function takeNames(units: Units, phrases: readonly Phrase[], at: number, 
 
 /** Capitalised words that are nobody's and nothing's known name. */
 export function isBareName(units: Units, phrase: NounPhrase): boolean {
-  if (phrase.figure !== null || phrase.determiner !== null || !units.cased) return false
+  if (phrase.figure !== null || phrase.determiner !== null) return false
+  if (!units.cased) return areUnknownWords(units, phrase)
   for (let at = phrase.start; at < phrase.end; at++) {
     if (units.mention[at] !== null || (units.flags[at]! & WordFlag.capital) === 0) return false
     const lexeme = units.lexeme[at]
@@ -36,6 +37,28 @@ export function isBareName(units: Units, phrase: NounPhrase): boolean {
     if (lexeme != null && !isTitle && (lexeme.party !== null || lexeme.target !== null)) return false
   }
   return true
+}
+
+/** Where case tells nothing: two words or three that no list knows. */
+function areUnknownWords(units: Units, { start, end }: NounPhrase): boolean {
+  if (end - start < 2 || end - start > 4) return false
+  for (let at = start; at < end; at++)
+    if (units.lexeme[at] !== null || units.mention[at] !== null || units.kind[at] !== WordKind.word) return false
+  return true
+}
+
+/** "Ana Moras, 23, Luis Prado, 30, and": behind an age and its comma the next name of a list, with its own age or "and" behind it. */
+export function takeNextAged(units: Units, phrases: readonly Phrase[], at: number, group: Group): number {
+  const [age, comma, next, link] = [phrases[at - 2], phrases[at - 1], phrases[at], phrases[at + 1]]
+  if (next?.kind !== 'group' || comma === undefined || !isComma(units, comma) || age?.kind !== 'group') return 0
+  if (!/^\d{1,3}$/.test(units.word(age.start)) || age.items[0]!.end - age.start !== 1) return 0
+  const behind = phrases[at + 2]
+  const goesOn =
+    link?.kind === 'conjunction' ||
+    (link !== undefined && isComma(units, link) && behind?.kind === 'group' && isAge(units, behind.start))
+  if (!goesOn || !isBareName(units, next.items[0]!)) return 0
+  group.items.push(...next.items)
+  return 1
 }
 
 /** ", 24,": an age. */

@@ -1,4 +1,5 @@
 import type { Frame } from '../frames/frame.js'
+import { isAgedName } from '../phrases/aged-name.js'
 import type { Group, NounPhrase } from '../phrases/phrase.js'
 import type { Figure } from '../words/read-figure.js'
 import type { Units } from '../words/read-units.js'
@@ -13,7 +14,7 @@ export function numberOf(units: Units, frame: Frame, item: NounPhrase, figure: F
   if (figure !== null) return { min: figure.min, max: figure.max, qualifier: figure.qualifier, implied: false }
   if (head?.text === 'another' || head?.text === 'one')
     return { min: 1, max: 1, qualifier: 'exact', implied: false, additional: head.text === 'another' }
-  if (item.plural || (head?.cues.collective === true && head.text !== 'member'))
+  if ((item.plural && !isAgedName(units, item)) || (head?.cues.collective === true && head.text !== 'member'))
     return { min: 2, max: null, qualifier: 'vague', implied: true }
   return { min: 1, max: 1, qualifier: 'exact', implied: true }
 }

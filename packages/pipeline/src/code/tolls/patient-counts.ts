@@ -57,10 +57,13 @@ function patientCount(
     soft: areOthers(units, item) ? false : undefined,
     implied: number.implied,
     rank: number.rank ?? null,
-    definite: item.determiner?.cues.definite === true,
+    definite: item.determiner?.cues.definite === true && !isOnesOwn(units, item),
     ofTheHurt: isOfTheHurt(units, frame, item),
   })
 }
+
+/** "her brother": told of by her, and for the first time. */
+const isOnesOwn = (units: Units, item: NounPhrase): boolean => /^(?:his|her|their)$/.test(units.word(item.start))
 
 /** "a third of the passengers": a share, of which no figure is known. */
 const isShare = (units: Units, item: NounPhrase): boolean =>

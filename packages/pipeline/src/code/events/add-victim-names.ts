@@ -1,0 +1,66 @@
+import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
+import { partiesOf } from '../parties/find-parties.js'
+import { isAgedName } from '../phrases/aged-name.js'
+import { objectOf } from '../phrases/object-of.js'
+import { type Group, type Phrase, regrouped, type VerbGroup } from '../phrases/phrase.js'
+import { subjectOf } from '../phrases/subject-of.js'
+import { isBareName } from '../phrases/take-names.js'
+import type { Reading } from '../readings/read-sentences.js'
+import type { Units } from '../words/read-units.js'
+import { addNew } from './add-sides.js'
+import type { DraftEvent } from './draft-event.js'
+
+/** How many sentences behind the last that told of it the victims can still be named. */
+const sentencesOn = 2
+
+/** "The dead were Ana Moras and Luis Prado", "the victim was identified as", "named the slain man as": who they were who were hit. */
+export function addVictimNames(draft: DraftEvent, reading: Reading, taxonomy: Taxonomy): void {
+  const last = draft.readings.at(-1)?.sentence.index ?? -9
+  if (reading.fromTitle || reading.sentence.index - last > sentencesOn) return
+  if (draft.victims.some(({ side }) => side === 'armed')) return
+  for (const [at, phrase] of reading.phrases.entries()) {
+    if (phrase.kind !== 'verb' || phrase.start < reading.start || phrase.start >= reading.end) continue
+    const names = namesBehind(reading.units, reading.phrases, at, phrase)
+    if (names !== null) addNew(draft.victims, partiesOf(reading.units, namesOnly(reading.units, names), taxonomy))
+  }
+}
+
+const namesOnly = (units: Units, group: Group): Group =>
+  regrouped(
+    group,
+    group.items.filter((item) => isBareName(units, item) || isAgedName(units, item)),
+    [],
+    [],
+  )
+
+function namesBehind(units: Units, phrases: readonly Phrase[], at: number, verb: VerbGroup): Group | null {
+  const main = verb.verbs.at(-1)
+  if (verb.negated || verb.modality !== 'real') return null
+  if (main === undefined) return isVictims(units, subjectOf(units, phrases, at)) ? objectOf(units, phrases, at) : null
+  if (units.lexeme[main]?.verbClasses.identify !== true) return null
+  const whom = verb.passive ? subjectOf(units, phrases, at) : objectOf(units, phrases, at)
+  return isVictims(units, whom) ? groupBehindAs(units, phrases, at) : null
+}
+
+/** The group behind "as", or, where the verb names, right behind it: "were named as Ana Moras". */
+function groupBehindAs(units: Units, phrases: readonly Phrase[], verbAt: number): Group | null {
+  for (let at = verbAt + 1; at < phrases.length && at <= verbAt + 4; at++) {
+    const phrase = phrases[at]!
+    if (phrase.kind === 'group' && units.word(phrase.preposition) === 'as') return phrase
+    if (phrase.kind === 'subordinator' && units.word(phrase.start) === 'as') {
+      const next = phrases[at + 1]
+      return next?.kind === 'group' ? next : null
+    }
+    if (phrase.kind === 'verb' || phrase.kind === 'mark') return null
+  }
+  return null
+}
+
+/** "the dead", "both victims", "the slain officer"; not "the suspects". */
+function isVictims(units: Units, group: Group | null): boolean {
+  const [item] = group?.items ?? []
+  if (item === undefined) return false
+  for (let at = item.start; at < item.end; at++)
+    if (/^(?:victims?|dead|deceased|slain|murdered|fatalit(?:y|ies))$/.test(units.word(at))) return true
+  return false
+}

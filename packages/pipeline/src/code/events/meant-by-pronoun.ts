@@ -1,0 +1,59 @@
+import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
+import type { Frame } from '../frames/frame.js'
+import { type NamedParty, partiesOf } from '../parties/find-parties.js'
+import { type Group, type NounPhrase, regrouped } from '../phrases/phrase.js'
+import type { Reading } from '../readings/read-sentences.js'
+import type { Units } from '../words/read-units.js'
+
+const malesOnly = /^(?:man|boy|father|son|brother|husband|uncle|nephew|grandfather|grandson)$/
+const femalesOnly = /^(?:woman|girl|mother|daughter|sister|wife|aunt|niece|grandmother|granddaughter|nun|policewoman)$/
+
+/**
+ * "Gunmen followed the councillor home and shot him": who was told of last in the sentence before the pronoun, and neither acts nor came
+ * armed; nobody where the pronoun is none, or the sentence tells of no such person.
+ */
+export function meantByPronoun({ units, phrases }: Reading, frame: Frame, taxonomy: Taxonomy): NamedParty[] {
+  const pronoun = frame.patient?.items[0]
+  if (pronoun === undefined || pronoun.end - pronoun.start !== 1 || frame.trigger.happening !== 'violence') return []
+  const word = units.word(pronoun.start)
+  if (!/^(?:him|her|them)$/.test(word)) return []
+  for (const group of phrases.toReversed()) {
+    if (group.kind !== 'group' || group.start >= pronoun.start || isOfAgent(frame, group)) continue
+    const meant = partiesMeant(units, group, word, taxonomy)
+    if (meant.length > 0) return meant
+  }
+  return []
+}
+
+const isOfAgent = ({ agent }: Frame, { start, end }: Group): boolean =>
+  agent !== null && agent.start < end && start < agent.end
+
+/** The people of a group that the pronoun can mean: one for "him", several for "them". */
+function partiesMeant(units: Units, group: Group, word: string, taxonomy: Taxonomy): NamedParty[] {
+  if (/^the[my]$/.test(word)) {
+    const isSeveral = group.items.length > 1 || group.items[0]!.plural || group.items[0]!.figure !== null
+    return isSeveral ? partiesOf(units, group, taxonomy).filter(canSuffer) : []
+  }
+  const items = group.items.filter((item) => isOne(units, item, word))
+  const last = items.at(-1)
+  if (last === undefined) return []
+  return partiesOf(
+    units,
+    regrouped(group, [last], last === group.items.at(-1) ? group.attached : [], []),
+    taxonomy,
+  ).filter(canSuffer)
+}
+
+function isOne(units: Units, item: NounPhrase, word: string): boolean {
+  if (item.figure !== null && item.figure.min > 1) return false
+  const lexeme = units.lexeme[item.head] ?? null
+  if (item.plural || lexeme?.plural === true || lexeme?.cues.collective === true || lexeme?.time != null) return false
+  const noun = lexeme?.text ?? ''
+  return word === 'him' || word === 'he' ? !femalesOnly.test(noun) : !malesOnly.test(noun)
+}
+
+/** People of a calling, and officers; no crowd, press or party, and no name that may be anything's. */
+const canSuffer = ({ id, side, class: kind }: NamedParty): boolean =>
+  id !== null &&
+  (side === 'civilian' || side === 'state' || id === 'generic.people') &&
+  !/^(?:media|organisation|party|external)$/.test(kind ?? '')
