@@ -38,6 +38,7 @@ function kindOfNoun(
   governing: GoverningVerb | null,
 ): FrameStatus['kind'] {
   if (isNoneOf(units, phrases[at], item)) return 'negated'
+  if (isSetFor(units, phrases, at)) return 'planned'
   for (let unit = item.start - 1; unit < item.end; unit++) {
     if (unit < 0) continue
     const cues = units.lexeme[unit]?.cues
@@ -59,6 +60,12 @@ function kindOfNoun(
   }
   return verb.infinitive ? 'planned' : 'real'
 }
+
+/** "called a strike for Friday", "a march for the next day": what is set for a day is not done yet. */
+const isSetFor = (units: Units, phrases: readonly Phrase[], at: number): boolean =>
+  phrases[at + 1]?.kind === 'preposition' &&
+  phrases[at + 2]?.kind === 'time' &&
+  units.word(phrases[at + 1]!.start) === 'for'
 
 /** "failed to prevent the lynching". */
 const isFailed = (units: Units, plan: number): boolean => units.lexeme[plan - 1]?.verbClasses.fail === true

@@ -42,6 +42,7 @@ function kindOfVerb(
     const kind = kindFromVerb(units, leading)
     if (kind !== null) return kind
   }
+  if (isSpared(units, phrases, at, verb)) return 'negated'
   if (verb.infinitive || verb.ing) {
     const governing = verbBefore(phrases, at)
     const main = governing?.verbs.at(-1)
@@ -58,6 +59,17 @@ function kindOfVerb(
   if (isOfHabit(units, phrases, at, verb, unit)) return 'hypothetical'
   if (isDenied(units, phrases, at)) return 'denied'
   return isConditional(units, phrases, at, verb) ? 'hypothetical' : 'real'
+}
+
+/** "saved the boy from being lynched", "kept the shop from being burnt": done to nobody, unless it is what somebody suffers from. */
+function isSpared(units: Units, phrases: readonly Phrase[], at: number, verb: VerbGroup): boolean {
+  const from = phrases[at - 1]
+  const object = phrases[at - 2]
+  const governing = phrases[at - 3]
+  if (units.word(verb.start) !== 'being' || from?.kind !== 'preposition' || units.word(from.start) !== 'from')
+    return false
+  if (object?.kind !== 'group' || governing?.kind !== 'verb' || governing.passive) return false
+  return !governing.verbs.some((unit) => units.lexeme[unit]?.verbClasses.undergo === true)
 }
 
 /** "without any shots being fired". */
