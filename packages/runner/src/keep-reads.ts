@@ -85,15 +85,13 @@ interface Kept {
 async function keepTogether(sql: Sql, reads: readonly Read[], readAt: string): Promise<Kept> {
   const texts = await keepTexts(sql, reads.flatMap(freshText), readAt)
   const codings = reads.flatMap((read) => codingOf(read, texts.next.get(read.entry.id)))
-  const afterCoding = await keepCodings(sql, codings)
+  const { afterCoding, written } = await keepCodings(sql, codings)
   const planned = reads.map((read) => {
     const { id } = read.entry
     return { read, next: afterCoding.get(id) ?? texts.next.get(id) ?? afterEnd(read) }
   })
-  const sent = await sendOn(
-    sql,
-    planned.map(({ read, next }) => [workedEntry(read.entry), next]),
-  )
+  const going = planned.map(({ read, next }) => [workedEntry(read.entry), next] as const)
+  const [sent] = await Promise.all([sendOn(sql, going), written])
   const onward = planned.flatMap(({ read, next }) =>
     (next.to === 'tag' || next.to === 'resolve') && sent.onward.has(read.entry.id) ? { read, next } : [],
   )
@@ -125,12 +123,19 @@ function codingOf(read: Read, next: Next | undefined): Coding | readonly Coding[
   return { entry: read.entry, article: next.article, coded: read.coded }
 }
 
-async function keepCodings(sql: Sql, codings: readonly Coding[]): Promise<ReadonlyMap<number, Next>> {
-  if (codings.length === 0) return new Map()
+interface KeptCodings {
+  /** By the entry's id. */
+  readonly afterCoding: ReadonlyMap<number, Next>
+  /** Resolves once all is kept: where an entry goes can be noted with it. */
+  readonly written: Promise<unknown>
+}
+
+async function keepCodings(sql: Sql, codings: readonly Coding[]): Promise<KeptCodings> {
+  if (codings.length === 0) return { afterCoding: new Map(), written: Promise.resolve() }
   // Entries of several feeds may have come to one text.
   const texts = [...new Map(codings.map((coding) => [coding.article.articleVersionId, coding])).values()]
   // Coded events first: they look at what is current, and are put together while the mentions are written.
-  await Promise.all([
+  const written = Promise.all([
     saveCodedEvents(
       sql,
       texts.map(({ article, coded }) => codedTextOf(article, coded, coded)),
@@ -141,15 +146,17 @@ async function keepCodings(sql: Sql, codings: readonly Coding[]): Promise<Readon
     ),
   ])
   const silent = codings.filter(({ coded }) => coded.events.length === 0)
+  if (silent.length > 0) await written
   const toResolve = await textsToResolve(
     sql,
     silent.map(({ article }) => article.articleVersionId),
   )
-  return new Map(codings.map((coding) => [coding.entry.id, afterCoding(coding, toResolve)]))
+  const next = codings.map((coding): [number, Next] => [coding.entry.id, afterCodingOf(coding, toResolve)])
+  return { afterCoding: new Map(next), written }
 }
 
 /** A text without events ends here, unless an earlier version of it had some that still count: they are then taken away. */
-function afterCoding({ article: { articleVersionId }, coded }: Coding, toResolve: ReadonlySet<number>): Next {
+function afterCodingOf({ article: { articleVersionId }, coded }: Coding, toResolve: ReadonlySet<number>): Next {
   if (coded.events.length > 0) return { to: 'resolve', articleVersionId, end: null }
   const end: End = { reason: whyNoEvents(coded), detail: `role ${coded.role}`, dropped: true }
   if (toResolve.has(articleVersionId)) return { to: 'resolve', articleVersionId, end }
