@@ -2,6 +2,7 @@ import { refreshCounts } from '@wirewatch/store'
 import { lookEveryMs, watchRuleFiles } from './alerts/reload-rules.js'
 import { bringAlertRules } from './alerts/sync-alert-rules.js'
 import { watchAlerts, watchEveryMs } from './alerts/watch-alerts.js'
+import { collectingAtRest } from './collect-at-rest.js'
 import { collectRarely } from './collect-rarely.js'
 import type { Context } from './context.js'
 import { deliver } from './deliver/deliver.js'
@@ -46,7 +47,7 @@ export async function work(context: Context, queues: readonly QueueName[], concu
   for (const { everyMs, job } of schedules)
     await step(`the schedule of "${job.name}"`, queuesWithinMs, context.queues.every(everyMs, job))
   repeat(renewEveryMs, () => renewSchedules(context, schedules), context.closing)
-  const run = counted(context, runJobs(context))
+  const run = collectingAtRest(counted(context, runJobs(context)))
   for (const queue of queues) {
     const served = context.queues.serve(queue, jobsAtOnce(queue, concurrency), run)
     await step(`opening the queue "${queue}"`, queuesWithinMs, served)
