@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { setImmediate as pause } from 'node:timers/promises'
-import { connect, waitForDatabase } from '@wirewatch/store/connect.js'
+import { attempt, connect, waitForDatabase } from '@wirewatch/store/connect.js'
 import { LastingClient } from '@wirewatch/store/lasting-client.js'
 import { migrate } from '@wirewatch/store/migrate.js'
 import pg from 'pg'
@@ -63,10 +63,10 @@ test('of statements that are asked for together, the first that fails says why, 
     const failed = (async () => await (async () => await sql.rows('select 1 / 0'))())()
     const slow = failed.catch(async () => {
       await pause()
-      await sql.rows('insert into kept values (1)')
+      await sql.rows('insert into attempted values (1)')
     })
     late = slow.catch((error: unknown) => error)
-    await Promise.all([slow, failed, sql.rows('insert into kept values (2)')])
+    await Promise.all([slow, failed, sql.rows('insert into attempted values (2)')])
   })
   await expect(failing).rejects.toThrow('division by zero')
   expect(String(await late)).toMatch('the transaction is over')
@@ -83,6 +83,21 @@ test('a transaction whose fault was caught is not taken for committed', async ()
   })
   await expect(caught).rejects.toThrow('division by zero')
   expect(await store.rows('select n from caught')).toEqual([])
+})
+
+test('what went wrong in an attempt leaves nothing of it behind, and the transaction goes on', async () => {
+  const { store } = database
+  await store.rows('create table attempted (word text)')
+  await store.transaction(async (sql) => {
+    await sql.rows(`insert into attempted values ('before')`)
+    const attempted = attempt(sql, async () => {
+      await sql.rows(`insert into attempted values ('within')`)
+      await sql.rows('select 1 / 0')
+    })
+    await expect(attempted).rejects.toThrow('division by zero')
+    await sql.rows(`insert into attempted values ('after')`)
+  })
+  expect(await store.rows('select word from attempted')).toEqual([{ word: 'before' }, { word: 'after' }])
 })
 
 test('what is asked again and again is planned once', async () => {

@@ -1,5 +1,6 @@
 import type { StoredReport } from '@wirewatch/pipeline/resolve/resolve.js'
 import { reportsToResolve, type SavedIncident, type Sql, saveResolution, withdrawnReports } from '@wirewatch/store'
+import type { Alerting } from './alerts/alerting.js'
 import type { ToTell } from './alerts/keep-alerts.js'
 import { holdRulesInForce } from './alerts/rules-in-force.js'
 import { weighRevisions } from './alerts/weigh-revisions.js'
@@ -19,19 +20,19 @@ export interface IncidentChange {
 
 export interface ResolvedTexts {
   readonly changes: readonly IncidentChange[]
-  /** What there is to tell of them: call `tellSoon` once it is committed. */
+  /** What there is to tell of them: call `tellAtOnce` in the transaction, or `tellSoon` once it is committed. */
   readonly toTell: ToTell
 }
 
 /**
  * Puts the reports of texts to the incidents that they open or join. One transaction, under the locks of the blocks that are searched,
  * so that two workers cannot open the same incident. Texts may be resolved together: which incidents come of them is the same.
- * @param keepToo keeps what follows from the changes in the same transaction
+ * @param keepToo keeps what follows from it in the same transaction; told also by which rules it was weighed
  */
 export async function resolveReports(
   context: Context,
   articleVersionIds: readonly number[],
-  keepToo: (sql: Sql, changes: readonly IncidentChange[]) => Promise<void> = async () => {},
+  keepToo: (sql: Sql, resolved: ResolvedTexts, alerting: Alerting) => Promise<void> = async () => {},
 ): Promise<ResolvedTexts> {
   const { store, world, taxonomy, now, log, metrics } = context
   const resolved = await store.transaction(async (sql) => {
@@ -49,9 +50,10 @@ export async function resolveReports(
       coderVersion,
       now: now().toISOString(),
     })
-    const changes = changesOf(saved, reports, withdrawn)
-    const [toTell] = await Promise.all([weighRevisions(sql, { alerting, now }, saved), keepToo(sql, changes)])
-    return { changes, toTell }
+    const toTell = await weighRevisions(sql, { alerting, now }, saved)
+    const texts = { changes: changesOf(saved, reports, withdrawn), toTell }
+    await keepToo(sql, texts, alerting)
+    return texts
   })
   metrics.stageEnded('alert', 'passed', '', resolved.toTell.notices)
   for (const { publicId, change } of resolved.changes) {

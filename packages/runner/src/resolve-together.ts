@@ -1,6 +1,6 @@
 import { type EntryEnd, endEntries } from '@wirewatch/store'
 import type { Context } from './context.js'
-import { tellSoon } from './deliver/tell-due.js'
+import { nothingTold, sendSoon, tellAtOnce } from './deliver/tell-due.js'
 import { type End, tellEnd } from './entry-end.js'
 import { faultAtItsStage, noteFaults } from './entry-fault.js'
 import type { ToResolve } from './keep-reads.js'
@@ -25,16 +25,18 @@ export async function resolveTogether(context: Context, texts: readonly ToResolv
   return faults
 }
 
-/** The entries end in the transaction that keeps the incidents and what is to be told of them. */
+/** The entries end in the transaction that keeps the incidents and the messages that tell of them. */
 async function resolveSome(context: Context, some: readonly ToResolve[]): Promise<readonly EntryEnd[]> {
   const startedAt = performance.now()
   const versions = some.flatMap(({ entry }) => entry.articleVersionId ?? [])
   let ends: readonly EntryEnd[] = []
-  const { toTell } = await resolveReports(context, versions, async (sql, changes) => {
+  let told = nothingTold
+  await resolveReports(context, versions, async (sql, { changes, toTell }, alerting) => {
     ends = some.map((text) => endOf(workedEntry(text.entry), 'resolve', endOfResolved(text, changes)))
-    await endEntries(sql, ends)
+    const ended = endEntries(sql, ends)
+    ;[told] = await Promise.all([tellAtOnce(sql, { ...context, alerting }, toTell), ended])
   })
-  await tellSoon(context, toTell)
+  await sendSoon(context, told)
   for (const end of ends) tellEnd(context, end)
   context.metrics.stageTook('resolve', (performance.now() - startedAt) / 1000)
   return ends

@@ -133,6 +133,19 @@ export function connect(options: ConnectOptions): Store {
   }
 }
 
+/** Within a transaction: all of it, or nothing of it and what went wrong is thrown; the transaction goes on either way. */
+export async function attempt<Value>(sql: Sql, work: () => Promise<Value>): Promise<Value> {
+  // Not waited for: it goes out with the first statements.
+  const begun = sql.rows('savepoint attempt')
+  try {
+    const [value] = await Promise.all([work(), begun])
+    return value
+  } catch (error) {
+    await sql.rows('rollback to savepoint attempt')
+    throw error
+  }
+}
+
 /**
  * True; and the transaction of the statement does not wait until the log is on disk. Should the server crash in the half second after, it
  * is as if the statement had never run, while all that is committed before it stands, and nothing that is committed after it stands

@@ -4,6 +4,7 @@ import { branchAt } from '@wirewatch/pipeline/notify/plan-deliveries.js'
 import {
   activeSilences,
   alertsThatStand,
+  attempt,
   DatabaseDownError,
   digestNotices,
   dueDeliveries,
@@ -11,6 +12,7 @@ import {
   incidentBackground,
   lastToldOfFiring,
   lockReceiver,
+  lockReceiverIfFree,
   postponeNotices,
   postponeReceiver,
   receiversWithDue,
@@ -66,16 +68,54 @@ export async function tellAgain({ store, alerting, now }: Pick<Context, 'store' 
   await repeatNotices(store, repeated, now().toISOString())
 }
 
+/** What a transaction has told of what it put into the outbox. Once it is committed, give it to `sendSoon`. */
+export interface Told {
+  /** Messages whose turn it is. */
+  readonly due: readonly number[]
+  /** Receivers whom somebody else was just telling. */
+  readonly left: readonly string[]
+}
+
+export const nothingTold: Told = { due: [], left: [] }
+
 /**
- * Tells what a commit has just put into the outbox, by the rules that it was weighed by. The schedule looks into it too: this only makes it
- * sooner, so that a fault here is its.
+ * Tells what a transaction has just put into the outbox, in that transaction and by the rules that it was weighed by: a message waits for one
+ * commit, not for two. The schedule looks into the outbox too: this only makes it sooner, so that a fault here is its, and nobody is waited for.
  */
-export async function tellSoon(context: Telling, { receivers }: ToTell): Promise<void> {
+export async function tellAtOnce(sql: Sql, context: Telling, { receivers }: Pick<ToTell, 'receivers'>): Promise<Told> {
+  let told = nothingTold
+  for (const receiver of receivers) {
+    const due = await attempt(sql, () => tellIfFree(sql, context, receiver)).catch((fault: unknown) => {
+      if (fault instanceof DatabaseDownError) throw fault
+      context.log.warn({ receiver, fault }, notTold)
+      return []
+    })
+    told = due === 'taken' ? { ...told, left: [...told.left, receiver] } : { ...told, due: [...told.due, ...due] }
+  }
+  return told
+}
+
+const notTold = 'to be told with the next look'
+
+async function tellIfFree(sql: Sql, context: Telling, receiver: string): Promise<readonly number[] | 'taken'> {
+  return (await lockReceiverIfFree(sql, receiver)) ? tellLocked(sql, context, receiver) : 'taken'
+}
+
+/** Sends what a transaction has told, after it is committed, and tells those whom it left. */
+export async function sendSoon(context: Telling, { due, left }: Told): Promise<void> {
+  const { queues, log } = context
+  const sent = queues.handOn(due.map(deliverJob))
+  await sent.catch((fault: unknown) => log.warn({ deliveries: due, fault }, 'to be sent with the next look'))
+  await tellSoon(context, { receivers: left })
+}
+
+/** As `tellAtOnce`, of what is committed: each receiver in a transaction of its own, which waits for whoever else tells it. */
+export async function tellSoon(context: Telling, { receivers }: Pick<ToTell, 'receivers'>): Promise<void> {
   const { queues, log } = context
   for (const receiver of receivers)
     await tell(context, receiver)
       .then((due) => queues.handOn(due.map(deliverJob)))
-      .catch((fault: unknown) => log.warn({ receiver, fault }, 'to be told with the next look'))
+      .catch((fault: unknown) => log.warn({ receiver, fault }, notTold))
 }
 
 /** The job that sends this message. */
@@ -85,33 +125,39 @@ export function deliverJob(deliveryId: number): NewJob<'deliver'> {
 
 /** Puts what is due for a receiver into messages. Answers those to it whose turn it is then. */
 async function tell(context: Telling, name: string): Promise<readonly number[]> {
-  const { store, alerting, now, log, metrics } = context
+  return context.store.transaction(async (sql) => {
+    const [, due] = await Promise.all([lockReceiver(sql, name), tellLocked(sql, context, name)])
+    return due
+  })
+}
+
+/** The same, in a transaction that has locked the receiver. */
+async function tellLocked(sql: Sql, context: Telling, name: string): Promise<readonly number[]> {
+  const { alerting, now, log, metrics } = context
   const receiver = alerting.config.receivers.find((one) => one.name === name)
   if (receiver === undefined) {
     log.warn({ receiver: name }, 'alerts wait for a receiver that the rules no longer name')
-    await postponeReceiver(store, name, new Date(now().getTime() + namelessMs).toISOString())
+    await postponeReceiver(sql, name, new Date(now().getTime() + namelessMs).toISOString())
     return []
   }
-  return store.transaction(async (sql) => {
-    const [, waiting] = await Promise.all([lockReceiver(sql, name), readWaiting(sql, context, receiver)])
-    const outcome = await notify.run(waiting, needsOf(sql, context))
-    if (outcome.status === 'dropped') return []
-    const { deliveries, ended, postponed, digested } = outcome.value
-    const at = now().toISOString()
-    await endNotices(sql, ended, at)
-    await postponeNotices(sql, postponed)
-    await digestNotices(sql, digested, at)
-    metrics.stageEnded('notify', 'passed', '', deliveries.length)
-    const write = async ({ templateFault, ...delivery }: ReadyDelivery): Promise<void> => {
-      const id = await writeDelivery(sql, delivery, at)
-      log.info({ delivery: id, receiver: name, incidents: incidentsOf(delivery, waiting.notices) }, 'to be told')
-      if (templateFault !== null) log.warn({ receiver: name, fault: templateFault }, 'told by the packaged templates')
-    }
-    // All are asked for in one go, and what is due by then after them.
-    const written = deliveries.map(write)
-    const [due] = await Promise.all([dueDeliveries(sql, at, name), ...written])
-    return due
-  })
+  const waiting = await readWaiting(sql, context, receiver)
+  const outcome = await notify.run(waiting, needsOf(sql, context))
+  if (outcome.status === 'dropped') return []
+  const { deliveries, ended, postponed, digested } = outcome.value
+  const at = now().toISOString()
+  await endNotices(sql, ended, at)
+  await postponeNotices(sql, postponed)
+  await digestNotices(sql, digested, at)
+  metrics.stageEnded('notify', 'passed', '', deliveries.length)
+  const write = async ({ templateFault, ...delivery }: ReadyDelivery): Promise<void> => {
+    const id = await writeDelivery(sql, delivery, at)
+    log.info({ delivery: id, receiver: name, incidents: incidentsOf(delivery, waiting.notices) }, 'to be told')
+    if (templateFault !== null) log.warn({ receiver: name, fault: templateFault }, 'told by the packaged templates')
+  }
+  // All are asked for in one go, and what is due by then after them.
+  const written = deliveries.map(write)
+  const [due] = await Promise.all([dueDeliveries(sql, at, name), ...written])
+  return due
 }
 
 /** By these, and the number of the delivery, the way of an entry goes on in the log. */

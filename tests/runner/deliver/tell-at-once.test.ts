@@ -1,0 +1,69 @@
+import type { Context } from '@wirewatch/runner'
+import { sendSoon, type Told, tellAtOnce } from '@wirewatch/runner/deliver/tell-due.js'
+import type { NewJob } from '@wirewatch/runner/queues.js'
+import { resolveReports } from '@wirewatch/runner/resolve-reports.js'
+import { lockReceiver } from '@wirewatch/store'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { aRule } from '../../builders/alert-rules.js'
+import { aStoredText, codeText } from '../../builders/stored.js'
+import { aDatabase, type TestDatabase } from '../../postgres.js'
+import { anAlerting, noticesIn } from '../alerts/an-alerting.js'
+
+let database: TestDatabase
+beforeEach(async () => {
+  database = await aDatabase()
+})
+afterEach(() => database.drop())
+
+const delivery = `
+routes: { receiver: desk, group_wait: 0s, group_interval: 0s, group_by: [incident] }
+receivers: [{ name: desk, webhook: { url: 'https://desk.example/hook' } }]`
+
+/** Somebody who resolves a report of six dead and tells of it in the same transaction. */
+async function resolvedAndTold(): Promise<{ readonly context: Context; readonly told: Told }> {
+  const { store } = database
+  const { context } = await anAlerting(store, aRule('when: { killed: { at_least: 5 } }'), delivery)
+  const text = await aStoredText(store)
+  await codeText(store, text, [{ killed: 6 }])
+  const toldOf: Told[] = []
+  await resolveReports(context, [text.articleVersionId], async (sql, { toTell }, alerting) => {
+    toldOf.push(await tellAtOnce(sql, { ...context, alerting }, toTell))
+  })
+  return { context, told: toldOf[0]! }
+}
+
+const statesOf = async () => (await noticesIn(database.store)).map(({ state }) => state)
+
+test('the message that tells of an incident is there as soon as the incident is', async () => {
+  const { told } = await resolvedAndTold()
+  expect(told).toEqual({ due: [expect.any(Number)], left: [] })
+  expect(await statesOf()).toEqual(['taken'])
+})
+
+test('an incident is kept though the message that tells of it cannot be, and is told later', async () => {
+  await database.store.rows(`alter table deliveries add constraint none check (receiver <> 'desk')`)
+  const { told } = await resolvedAndTold()
+  expect(told).toEqual({ due: [], left: [] })
+  expect(await database.store.rows('select from incidents')).toHaveLength(1)
+  expect(await statesOf()).toEqual(['waiting'])
+})
+
+test('a receiver whom somebody else is telling is not waited for, but told after the commit', async () => {
+  const { context, told } = await database.store.transaction(async (sql) => {
+    await lockReceiver(sql, 'desk')
+    return resolvedAndTold()
+  })
+  expect([told, await statesOf()]).toEqual([{ due: [], left: ['desk'] }, ['waiting']])
+  const handedOn: NewJob[] = []
+  const queues = { ...context.queues, handOn: async (jobs: readonly NewJob[]) => void handedOn.push(...jobs) }
+  await sendSoon({ ...context, queues }, told)
+  expect(await statesOf()).toEqual(['taken'])
+  expect(handedOn).toMatchObject([{ name: 'deliver' }])
+})
+
+test('a message that no queue takes waits for the next look, and is no fault of the entry', async () => {
+  const { context, told } = await resolvedAndTold()
+  const queues = { ...context.queues, handOn: () => Promise.reject(new Error('the queues are down')) }
+  await sendSoon({ ...context, queues }, told)
+  expect(await database.store.rows('select state from deliveries')).toEqual([{ state: 'waiting' }])
+})
