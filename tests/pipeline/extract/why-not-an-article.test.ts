@@ -100,6 +100,7 @@ describe('what stands in place of an article, in words of its own', () => {
   })
 
   test.each([
+    ['Chyba 404', 'Stránka, kterou hledáte, neexistuje nebo byla přesunuta.'],
     ['Account Suspended', 'Contact your hosting provider for more information about this site.'],
     [
       'Tide',

@@ -65,8 +65,9 @@ export function factsOf(
         ...elementsNamed(markup.body, paywallNames).flatMap((element) => textBlocks(element)),
         ...blocksAfter(blocks, whole),
       ]
-  // One teaser of a list may be all that was found of it.
-  const listed = !isLong && publishedFrom === null && own.some(isLinkedHeadline) ? textBlocks(pruned) : own
+  // One teaser of a list, or nothing, may be all that was found of it.
+  const isPartOfList = page.text.length < shortestText || own.some(isLinkedHeadline)
+  const listed = !isLong && publishedFrom === null && isPartOfList ? textBlocks(pruned) : own
   const types = linkedTypes(markup.jsonLd)
   const socialType = markup.metas.find((meta) => meta.name === 'og:type')?.content ?? ''
   return {
