@@ -41,6 +41,16 @@ describe('the full text in a feed', () => {
   })
 })
 
+test('a digest keeps its parts, each below a linked heading', () => {
+  const part = (place: string): string =>
+    `<div><h3><a href="/n">A pump burst in ${place} overnight</a></h3><p>Nobody was hurt in ${place}, an engineer said, and it works again.</p></div>`
+  const digest = `${paragraphs}${['Dhadar', 'Sibi', 'Gandava', 'Bhag', 'Lehri'].map(part).join('')}`
+  expect(readFeedContent(anEntry({ content: digest }))).toMatchObject({
+    kind: 'full',
+    text: expect.stringContaining('Nobody was hurt in Lehri'),
+  })
+})
+
 describe('an excerpt, and why', () => {
   test.each<[string, Partial<Entry>]>([
     ['no-content', {}],

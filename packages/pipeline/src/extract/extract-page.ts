@@ -7,6 +7,7 @@ import { type LinkedArticle, readLinkedArticle } from './json-ld.js'
 import { type Markup, type PageElement, readMarkup } from './markup.js'
 import { type DateOrigin, type PageMetadata, readMetadata, withLinesAbove } from './page-metadata.js'
 import { prunePage } from './prune-page.js'
+import type { SortOfPage } from './words-of-others.js'
 
 /** The readable text and the metadata of a page. Never throws; the text is empty where none was found. */
 export function extractPage(html: string, url: string | null): PageText {
@@ -33,7 +34,7 @@ export function readPage(html: string, url: string | null, zone = 'UTC'): ReadPa
   const markup = readMarkup(html)
   const linked = readLinkedArticle(markup.jsonLd)
   const declaredOrNamed = readMetadata(markup, linked, url, zone)
-  const pruned = prunePage(markup.body, isDatedForSure(declaredOrNamed))
+  const pruned = prunePage(markup.body, sortOf(declaredOrNamed))
   const found = findBody(pruned, declaredOrNamed.title)
   const above = withLinesAbove(declaredOrNamed, linesAbove(found.blocks), zone)
   const { publishedFrom, ...metadata } =
@@ -51,7 +52,8 @@ export function readPage(html: string, url: string | null, zone = 'UTC'): ReadPa
 }
 
 /** Shown to readers are the dates of teasers as well. */
-const isDatedForSure = ({ publishedFrom }: PageMetadata): boolean => publishedFrom !== null && publishedFrom !== 'shown'
+const sortOf = ({ publishedFrom }: PageMetadata): SortOfPage =>
+  publishedFrom === null || publishedFrom === 'shown' ? 'undated' : 'dated'
 
 /** Shorter text on the page than in its own description or data: the page fills in the rest by script, or hides it. */
 function fullestText(

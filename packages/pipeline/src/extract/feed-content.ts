@@ -29,7 +29,7 @@ export function readFeedContent(entry: Entry): FeedContent {
 
 /** HTML of a feed as plain paragraphs, without the links, buttons and credits that feeds append. */
 export function cleanFeedHtml(html: string, title: string | null): string {
-  return joinBlocks(articleBlocks(textBlocks(prunePage(readMarkup(html).body, true)), title))
+  return joinBlocks(articleBlocks(textBlocks(prunePage(readMarkup(html).body, 'in-feed')), title))
 }
 
 /** Characters: less may be a brief in full, but the page says so more surely. */

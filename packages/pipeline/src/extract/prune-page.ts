@@ -3,19 +3,18 @@ import { anElement, isElement, type PageElement, type PageNode } from './markup.
 import { isReferenceMark } from './reference-mark.js'
 import { type SideBox, sideBoxKind } from './side-box.js'
 import { inlineTags, type TextWeight, weighText } from './text-weight.js'
-import { wordsOfOthers } from './words-of-others.js'
+import { type SortOfPage, wordsOfOthers } from './words-of-others.js'
 
 /**
  * A copy of the page without what stands around an article: menus, figures, share bars, related links, hidden parts.
  * Headings of first rank stay as empty elements: they are the title, and show where it stood.
- * @param isDated whether the page declares when it was published
  */
-export function prunePage(page: PageElement, isDated: boolean): PageElement {
+export function prunePage(page: PageElement, sort: SortOfPage): PageElement {
   const weights = weighText(page)
   const proseOfName = new Map<string, number>()
   const titles = lookThrough(page, weights, proseOfName)
   const whole = weights.get(page) ?? nothing
-  const others = wordsOfOthers(page, weights, isDated)
+  const others = wordsOfOthers(page, weights, sort)
   return prune(page, false, {
     weights,
     whole: { ...whole, prose: whole.prose - others.prose },

@@ -8,14 +8,19 @@ export interface WordsOfOthers {
   readonly prose: number
 }
 
+/**
+ * A page declares when it was published, which the front of a section does not; what a feed carries of an article has nothing
+ * beside it, and may be a digest with a linked heading for each of its parts.
+ */
+export type SortOfPage = 'dated' | 'undated' | 'in-feed'
+
 type Weights = ReadonlyMap<PageElement, TextWeight>
 
 /**
  * Parts that may hold more words than the article and are not the article's all the same: what readers wrote, boxes that ask for
  * consent, and teasers of other articles. None where little is left without them: then they are what the page is for.
- * @param isDated whether the page declares when it was published, which the front of a section does not
  */
-export function wordsOfOthers(page: PageElement, weights: Weights, isDated: boolean): WordsOfOthers {
+export function wordsOfOthers(page: PageElement, weights: Weights, sort: SortOfPage): WordsOfOthers {
   const parts: Parts = { spoken: [], list: [], teaser: [], edge: [] }
   collect(page, weights, parts)
   const proseOf = (found: readonly PageElement[]): number =>
@@ -24,9 +29,10 @@ export function wordsOfOthers(page: PageElement, weights: Weights, isDated: bool
   const besides = (others: readonly PageElement[]): number => whole - proseOf([...others, ...parts.edge])
   const all = [...parts.spoken, ...parts.list, ...(parts.teaser.length < fewestTeasers ? [] : parts.teaser)]
   const named = [...parts.spoken, ...parts.list]
+  const { teasers, lists } = leastBesides[sort]
   const found = [
-    { others: all, least: isDated ? leastArticle : leastUndated.teasers },
-    { others: named, least: isDated ? leastArticle : leastUndated.lists },
+    { others: all, least: teasers },
+    { others: named, least: lists },
     { others: parts.spoken, least: leastArticle },
   ].find(({ others, least }) => besides(others) >= least)
   return { parts: new Set(found?.others), prose: proseOf(found?.others ?? []) }
@@ -34,8 +40,12 @@ export function wordsOfOthers(page: PageElement, weights: Weights, isDated: bool
 
 /** Characters of running text that an article has at least. */
 const leastArticle = 60
-/** A page without a date may be a section's front, with some lines on what the section is about beside its teasers. */
-const leastUndated = { teasers: 200, lists: 120 }
+/** Characters beside teasers and lists; on a section's front stand some lines on what the section is about. */
+const leastBesides: Readonly<Record<SortOfPage, { readonly teasers: number; readonly lists: number }>> = {
+  dated: { teasers: leastArticle, lists: leastArticle },
+  undated: { teasers: 200, lists: 120 },
+  'in-feed': { teasers: Number.POSITIVE_INFINITY, lists: Number.POSITIVE_INFINITY },
+}
 
 type Part = 'spoken' | 'list' | 'teaser' | 'edge'
 type Parts = Readonly<Record<Part, PageElement[]>>
