@@ -1,6 +1,6 @@
 import type { Happening } from '@wirewatch/taxonomy/language/lexeme.js'
 import { isUnder } from '@wirewatch/taxonomy/place-lookups.js'
-import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
+import type { GazetteerEntry, Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import type { Frame } from '../frames/frame.js'
 import { happeningsOf } from '../frames/happenings.js'
 import { isLinked, type PlaceChain } from '../places/find-place.js'
@@ -9,6 +9,7 @@ import { liesWithin } from '../times/lies-within.js'
 import type { Units } from '../words/read-units.js'
 import { isByMob } from './by-mob.js'
 import type { DraftEvent } from './draft-event.js'
+import { opensElsewhere } from './opens-elsewhere.js'
 
 /** Whether a sentence can tell of the same happening as an event: a fitting kind, day and place. */
 export function isSameIncident(
@@ -18,7 +19,10 @@ export function isSameIncident(
   taxonomy: Taxonomy,
 ): boolean {
   return (
-    isCompatibleKind(draft, frames, reading) && !isOtherDay(draft, reading) && !isOtherPlace(draft, reading, taxonomy)
+    isCompatibleKind(draft, frames, reading) &&
+    !isOtherDay(draft, reading) &&
+    !isOtherPlace(draft, reading, taxonomy) &&
+    !opensElsewhere(draft, reading, frames)
   )
 }
 
@@ -156,7 +160,14 @@ export function sharesPlace(draft: DraftEvent, reading: Reading, taxonomy: Taxon
     return ids.some((id) => {
       if (isUnder(taxonomy, id, found.id) || isUnder(taxonomy, found.id, id)) return true
       const known = taxonomy.locations.get(id)
-      return known !== undefined && found.precision <= 3 && known.precision <= 3 && known.parent === found.parent
+      return known !== undefined && areNeighbours(known, found, taxonomy)
     })
   })
 }
+
+/** Two places of one district; of a country whose towns are in no district they are two towns. */
+const areNeighbours = (known: GazetteerEntry, found: GazetteerEntry, taxonomy: Taxonomy): boolean =>
+  known.precision <= 3 && found.precision <= 3 && known.parent === found.parent && !isCountry(known.parent, taxonomy)
+
+const isCountry = (id: string | null, taxonomy: Taxonomy): boolean =>
+  id !== null && taxonomy.locations.get(id)?.kind === 'country'

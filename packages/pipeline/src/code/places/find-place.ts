@@ -64,7 +64,10 @@ function chainFrom(units: Units, sentence: Stretch, from: number, taxonomy: Taxo
   const quarter = mentions.length === 1 ? quarterBehind(units, sentence, end) : end
   const location = longer > end ? null : mostSpecific(mentions, taxonomy)
   const relation = isEndOfJourney(units, sentence, from, end) ? 'between' : relationOf(units, sentence, from)
-  const elsewhere = isElsewhere(units, sentence, from, end) || mentions.every((mention) => mention.use !== 'place')
+  const elsewhere =
+    isElsewhere(units, sentence, from, end) ||
+    isOwner(units, end, location) ||
+    mentions.every((mention) => mention.use !== 'place')
   const text =
     longer > end
       ? units.text.slice(units.start[from]!, units.end[longer - 1]!)
@@ -224,7 +227,17 @@ function isOfSpeakers(units: Units, sentence: Stretch, from: number, end: number
 function isOfficeOf(units: Units, at: number): boolean {
   if (!/^(?:of|for|from)$/.test(units.lexeme[at]?.text ?? '')) return false
   const before = units.lexeme[at - 1] ?? null
-  return before !== null && (before.cues.title || before.speaker?.id === 'government')
+  return (
+    before !== null && (before.cues.title || before.speaker?.id === 'government' || before.target?.id === 'diplomatic')
+  )
+}
+
+/** "the U.S. ambassador's residence", "two U.S. marines": a country before what is its own does not say where that is. */
+function isOwner(units: Units, end: number, location: GazetteerEntry | null): boolean {
+  if (location?.kind !== 'country' || (units.flags[end - 1]! & WordFlag.possessive) !== 0) return false
+  if (units.mention[end]?.kind === 'actor') return true
+  const owned = units.lexeme[end] ?? null
+  return owned !== null && !owned.cues.areaWord && (owned.cues.title || owned.party !== null || owned.target !== null)
 }
 
 const isBased = (units: Units, at: number): boolean =>
