@@ -16,6 +16,7 @@ import { agentWords, type Frame, frameOf, fromWords, sides, uponWords, withWords
 import type { FrameStatus } from './frame-status.js'
 import { isMeans } from './is-means.js'
 import { listedFigure } from './listed-figure.js'
+import { toldOfByParticiple } from './told-of-by-participle.js'
 import { verbStatus } from './verb-status.js'
 
 /** What the verbs of a verb group say happened. */
@@ -46,7 +47,7 @@ function verbFrame(
   unit: number,
 ): Frame | null {
   const lexeme = units.lexeme[unit]!
-  const subject = bareParticipleOf(units, phrases, at, verb) ?? subjectOf(units, phrases, at)
+  const subject = toldOfByParticiple(units, phrases, at, verb) ?? subjectOf(units, phrases, at)
   const object =
     meantByPronoun(units, phrases, at, objectOf(units, phrases, at)) ?? relativeObjectOf(units, phrases, at)
   const complements = complementsOf(phrases, at)
@@ -87,7 +88,8 @@ function verbFrame(
   const reached = /(?: (?:at|on|upon|into))$/.test(lexeme.text) ? object : null
   const patient = roleGroup(roles.object, object) ?? reached ?? (roles.on === 'none' ? null : upon)
   const opponents = roles.with === 'both' ? companion : null
-  const parts = sides(units, chargedWith(units, phrases, verb, status) ?? subject, patient ?? opponents)
+  const doer = isStruck(units, phrases, verb, subject) ? null : subject
+  const parts = sides(units, chargedWith(units, phrases, verb, status) ?? doer, patient ?? opponents)
   return frameOf(base, parts.means === null ? parts : { ...parts, agent: handlerOf(units, phrases, parts.means) })
 }
 
@@ -100,16 +102,13 @@ function invertedSubject(units: Units, phrases: readonly Phrase[], at: number, v
   return subject?.kind === 'group' && subject.preposition < 0 ? subject : null
 }
 
-/** "stepped on a mine laid by rebels", "a bomb, planted by rebels, went off": the bare participle tells of the weapon before it. */
-function bareParticipleOf(units: Units, phrases: readonly Phrase[], at: number, verb: VerbGroup): Group | null {
-  if (verb.verbs[0] !== verb.start || ((units.lexeme[verb.start]?.forms ?? 0) & Form.participle) === 0) return null
-  const before = at > 0 ? phrases[at - 1] : undefined
-  const weapon = at > 1 && isComma(units, before) ? phrases[at - 2] : before
-  let behind = at + 1
-  while (phrases[behind]?.kind === 'adverb' || phrases[behind]?.kind === 'time') behind++
-  const next = phrases[behind]
-  if (weapon?.kind !== 'group' || next?.kind !== 'group' || next.preposition < 0) return null
-  return isMeans(units, weapon) ? weapon : null
+/** "Two banks were dynamited, killing a guard": what is struck strikes nobody itself. */
+function isStruck(units: Units, phrases: readonly Phrase[], verb: VerbGroup, subject: Group | null): boolean {
+  if (!verb.ing || subject === null) return false
+  const next = phrases.find(({ start }) => start >= subject.end)
+  if (next?.kind !== 'verb' || !next.passive || next === verb) return false
+  const triggers = units.lexeme[next.verbs.at(-1) ?? next.start]?.verbTriggers ?? []
+  return triggers.some(({ happening, roles }) => happening === 'violence' && roles.object !== 'means')
 }
 
 /** "charged two men with killing": those who are held to account did it, not those who say so. */

@@ -1,4 +1,5 @@
 import { Form, type Trigger } from '@wirewatch/taxonomy/language/lexeme.js'
+import { objectOf } from '../phrases/object-of.js'
 import type { Phrase, VerbGroup } from '../phrases/phrase.js'
 import type { Units } from '../words/read-units.js'
 import type { Sentence } from '../words/split-sentences.js'
@@ -57,6 +58,8 @@ function kindOfVerb(
   }
   if (goesOnWithInfinitive(units, phrases, at, verb, unit)) return 'planned'
   if (isOfHabit(units, phrases, at, verb, unit)) return 'hypothetical'
+  const shared = kindOfAuxiliary(units, phrases, at)
+  if (shared !== null) return shared
   if (isDenied(units, phrases, at)) return 'denied'
   return isConditional(units, phrases, at, verb) ? 'hypothetical' : 'real'
 }
@@ -139,6 +142,21 @@ function goesOnWithInfinitive(
   if (phrases[at - 1]?.kind !== 'conjunction') return false
   const before = verbBefore(phrases, at)
   return before !== null && (before.infinitive || before.verbs.length > 1 || before.modality !== 'real')
+}
+
+/** "will be tried and executed", "would be stopped or burned": a participle behind "and" shares the auxiliary of the passive before it. */
+function kindOfAuxiliary(units: Units, phrases: readonly Phrase[], at: number): FrameStatus['kind'] | null {
+  if (phrases[at - 1]?.kind !== 'conjunction' || !inheritsPassiveOver(phrases, at)) return null
+  if (objectOf(units, phrases, at) !== null) return null
+  const before = verbBefore(phrases, at)!
+  if (before.modality !== 'real') return before.modality
+  return before.infinitive ? 'planned' : null
+}
+
+/** A bare form whose next verb before it is a passive. */
+function inheritsPassiveOver(phrases: readonly Phrase[], at: number): boolean {
+  const verb = phrases[at]
+  return verb?.kind === 'verb' && verb.verbs[0] === verb.start && verbBefore(phrases, at)?.passive === true
 }
 
 /** "those who burn shops": the present tense behind a relative tells what somebody is like, not what was done. */

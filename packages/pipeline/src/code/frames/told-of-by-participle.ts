@@ -1,0 +1,41 @@
+import { Form } from '@wirewatch/taxonomy/language/lexeme.js'
+import { areOwnPeople } from '../phrases/is-people.js'
+import type { Group, Phrase, VerbGroup } from '../phrases/phrase.js'
+import { isComma } from '../phrases/phrase-marks.js'
+import type { Units } from '../words/read-units.js'
+import { agentWords } from './frame.js'
+import { isMeans } from './is-means.js'
+
+/** What a bare participle tells of, where that is what stands right before it and not the subject of the sentence. */
+export function toldOfByParticiple(
+  units: Units,
+  phrases: readonly Phrase[],
+  at: number,
+  verb: VerbGroup,
+): Group | null {
+  if (verb.verbs[0] !== verb.start || ((units.lexeme[verb.start]?.forms ?? 0) & Form.participle) === 0) return null
+  return namedObjectBefore(units, phrases, at) ?? weaponBefore(units, phrases, at)
+}
+
+/** "walked to the cathedral to honour Bishop Juan Moras, murdered by rebels": behind the name of one who is the object, it tells of that one. */
+function namedObjectBefore(units: Units, phrases: readonly Phrase[], at: number): Group | null {
+  const [governing, object, comma] = phrases.slice(Math.max(0, at - 3), at)
+  const by = phrases[at + 1]
+  if (governing?.kind !== 'verb' || object?.kind !== 'group' || !isComma(units, comma))
+    return null
+  if (by?.kind !== 'group' || !agentWords.has(units.lexeme[by.preposition]?.text ?? '')) return null
+  const [item] = object.items
+  const isOne = object.preposition < 0 && object.items.length === 1 && !item!.plural && item!.figure === null
+  return isOne && item!.end - item!.start > 1 && areOwnPeople(units, object) ? object : null
+}
+
+/** "stepped on a mine laid by rebels", "a bomb, planted by rebels, went off": the bare participle tells of the weapon before it. */
+function weaponBefore(units: Units, phrases: readonly Phrase[], at: number): Group | null {
+  const before = at > 0 ? phrases[at - 1] : undefined
+  const weapon = at > 1 && isComma(units, before) ? phrases[at - 2] : before
+  let behind = at + 1
+  while (phrases[behind]?.kind === 'adverb' || phrases[behind]?.kind === 'time') behind++
+  const next = phrases[behind]
+  if (weapon?.kind !== 'group' || next?.kind !== 'group' || next.preposition < 0) return null
+  return isMeans(units, weapon) ? weapon : null
+}
