@@ -6,7 +6,7 @@ import { isLinked } from '../places/find-place.js'
 import { whoGotAway } from '../readings/find-accused.js'
 import { claimantsIn, definiteClaims, identifiedIn } from '../readings/find-claims.js'
 import type { Reading } from '../readings/read-sentences.js'
-import { newsOf, readBackground } from '../readings/read-shape.js'
+import { type Background, isPartOfFigure, newsOf, readBackground } from '../readings/read-shape.js'
 import { toldAtOnce } from '../readings/told-at-once.js'
 import { parseDay } from '../times/day.js'
 import { addAccused } from './add-accused.js'
@@ -26,9 +26,11 @@ export function groupEvents(readings: readonly Reading[], taxonomy: Taxonomy): D
   const drafts: DraftEvent[] = []
   let current: DraftEvent | null = null
   let latest: DraftEvent | null = null
+  let before = null as Background
   for (const whole of readings) {
     const reading = newsOf(whole)
-    const background = readBackground(reading)
+    const background: Background = readBackground(reading) ?? (isPartOfFigure(reading) ? before : null)
+    before = background
     const told = toldFrames(reading, current !== null)
     drafts.push(...recalledEvents(whole, told, current, taxonomy).filter((draft) => !joinsAccused(current, draft)))
     if (background === 'general') {

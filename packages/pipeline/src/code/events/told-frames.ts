@@ -2,13 +2,21 @@ import { Form } from '@wirewatch/taxonomy/language/lexeme.js'
 import type { Frame } from '../frames/frame.js'
 import type { Reading } from '../readings/read-sentences.js'
 import { isClaimCue, isFreshCharge } from './recall-events.js'
+import { isToldByDenial } from './told-by-denial.js'
 
 /** What a sentence tells for itself; nothing where all of it is general. */
 export function toldFrames(reading: Reading, known: boolean): Frame[] {
   const told = reading.frames.filter((frame) => isTold(frame, reading, known) && !isOfTheCaught(reading, frame))
-  if (told.length === 0 && !known) return reading.frames.filter((frame) => isToldByCharge(reading, frame))
+  if (told.length === 0 && !known)
+    return reading.frames.flatMap((frame) =>
+      isToldByDenial(reading, frame) ? asHappened(frame) : isToldByCharge(reading, frame) ? frame : [],
+    )
   return told.every((frame) => isGeneral(reading, frame, known)) ? [] : withCharges(reading, told)
 }
+
+/** Who denies a part in it does not deny the deed; a frame that is recalled stays the same one. */
+const asHappened = (frame: Frame): Frame =>
+  frame.status.kind === 'real' ? frame : { ...frame, status: { ...frame.status, kind: 'real' } }
 
 /** "charged with killing two nurses who were found dead": the charge is of what is told of them. */
 function withCharges(reading: Reading, told: Frame[]): Frame[] {

@@ -5,8 +5,11 @@ import type { Units } from '../words/read-units.js'
 import type { Sentence } from '../words/split-sentences.js'
 import type { Reading } from './read-sentences.js'
 
+/** Null where a sentence tells news. */
+export type Background = 'past' | 'general' | null
+
 /** Whether a sentence tells the past: a dated incident of its own, or a general statement that is no incident. */
-export function readBackground(reading: Reading): 'past' | 'general' | null {
+export function readBackground(reading: Reading): Background {
   if (reading.fromTitle || isNewToll(reading)) return null
   const { units, sentence } = reading
   if ((sentence.traits & (Trait.number | Trait.background)) === 0) return null
@@ -23,6 +26,7 @@ export function readBackground(reading: Reading): 'past' | 'general' | null {
       if (cue.cues.soFar && !hasOwnDay(reading) && !isNumberedTime(units, at) && !isOfNothing(reading)) return 'general'
     }
     if (isSinceThen(units, at) && !hasOwnDay(reading)) return 'general'
+    if (isEveryWhile(units, at)) return 'general'
   }
   return null
 }
@@ -112,6 +116,18 @@ const isNumberedTime = (units: Units, at: number): boolean => units.word(at - 1)
 /** "since January": figures that add up. */
 const isSinceThen = (units: Units, at: number): boolean =>
   units.word(at) === 'since' && (units.lexeme[at + 1]?.time != null || /^(?:19|20)\d\d$/.test(units.word(at + 1)))
+
+/** "every three hours somebody dies": a rate. */
+const isEveryWhile = (units: Units, at: number): boolean =>
+  units.word(at - 1) === 'every' &&
+  (units.lexeme[at]?.number != null || units.kind[at] === WordKind.number) &&
+  units.lexeme[at + 1]?.cues.unit === true
+
+/** "Of these, 391 fell in clashes": parts of a figure that the sentence before gave. */
+export const isPartOfFigure = ({ units, start }: Reading): boolean =>
+  units.word(start) === 'of' &&
+  /^(?:these|those|them|whom|the)$/.test(units.word(start + 1)) &&
+  /^(?:,|total)$/.test(units.word(start + 2))
 
 const hasOwnDate = (reading: Reading): boolean =>
   reading.times.some((time) => !time.reporting && (time.date !== null || time.partial !== null))

@@ -1,5 +1,6 @@
 import type { ArticleRole, Evidence, Span } from '@wirewatch/model'
 import type { Reading } from '../readings/read-sentences.js'
+import { readBackground } from '../readings/read-shape.js'
 import type { Units } from '../words/read-units.js'
 import type { Sentence } from '../words/split-sentences.js'
 import type { Context } from './read-context.js'
@@ -43,7 +44,11 @@ export function decideRole(question: RoleQuestion): DecidedRole {
     return { role: 'claim', relevant: true, evidence: evidenceOfClaim(question.ownedUp), reason: 'claim-first' }
   if (question.told > 0) return { role: 'report', relevant: true, evidence: null, reason: 'incident' }
   if (found > 0) return { role: 'background', relevant: true, evidence: null, reason: 'recalled' }
-  if (isAboutConflict(question.context) || (question.ordinaryCrime && isOfViolence(question)))
+  if (
+    isAboutConflict(question.context) ||
+    countsTheDead(question) ||
+    (question.ordinaryCrime && isOfViolence(question))
+  )
     return { role: 'background', relevant: true, evidence: null, reason: 'conflict-words' }
   return { role: 'not_security', relevant: false, evidence: null, reason: 'no-conflict' }
 }
@@ -72,6 +77,15 @@ export function stoppedBy(
 /** Words of conflict enough that a text without incidents is about it all the same. */
 const isAboutConflict = (context: Context): boolean =>
   context.armedActors > 0 || context.armed >= 2 || context.crowd || context.forces >= 3
+
+/** "Guerrillas killed 212 policemen in the first nine months of the year": figures of a conflict, of which no incident is told. */
+const countsTheDead = ({ context, readings }: RoleQuestion): boolean =>
+  context.armed > 0 &&
+  readings.some(
+    (reading) =>
+      readBackground(reading) === 'general' &&
+      reading.frames.some(({ trigger, status }) => trigger.measure === 'killed' && status.kind === 'real'),
+  )
 
 /** Something in it was done to somebody, now or before: a court or a condolence alone is of no conflict. */
 const isOfViolence = ({ context, readings, told, recalled, title, body }: RoleQuestion): boolean =>
