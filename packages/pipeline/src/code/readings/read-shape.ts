@@ -26,7 +26,7 @@ export function readBackground(reading: Reading): Background {
       if (cue.cues.soFar && !hasOwnDay(reading) && !isNumberedTime(units, at) && !isOfNothing(reading)) return 'general'
     }
     if (isSinceThen(units, at) && !hasOwnDay(reading)) return 'general'
-    if (isEveryWhile(units, at)) return 'general'
+    if (isEveryWhile(units, at) && !hasOwnDay(reading)) return 'general'
   }
   return null
 }
