@@ -21,8 +21,7 @@ export function toldOfByParticiple(
 function namedObjectBefore(units: Units, phrases: readonly Phrase[], at: number): Group | null {
   const [governing, object, comma] = phrases.slice(Math.max(0, at - 3), at)
   const by = phrases[at + 1]
-  if (governing?.kind !== 'verb' || object?.kind !== 'group' || !isComma(units, comma))
-    return null
+  if (governing?.kind !== 'verb' || object?.kind !== 'group' || !isComma(units, comma)) return null
   if (by?.kind !== 'group' || !agentWords.has(units.lexeme[by.preposition]?.text ?? '')) return null
   const [item] = object.items
   const isOne = object.preposition < 0 && object.items.length === 1 && !item!.plural && item!.figure === null
