@@ -8,11 +8,10 @@ import { isAdjacent, type NeighbourWord, wordAfter, wordBefore } from './words-a
  * place. Null where it is one.
  */
 export function governmentMeant(reading: Reading, toponym: Toponym, taxonomy: Taxonomy): string | null {
-  if (toponym.announced !== null || toponym.within !== null) return null
-  const country = capitalOf(toponym, taxonomy)
-  if (country === null) return null
-  const { text } = reading
   const { name } = toponym
+  const country = name.capitalOf
+  if (country === null || toponym.announced !== null || toponym.within !== null) return null
+  const { text } = reading
   const { naming } = taxonomy
   if (ownsPolicy(text, name.end, naming)) return country
   const { before } = toponym
@@ -20,14 +19,6 @@ export function governmentMeant(reading: Reading, toponym: Toponym, taxonomy: Ta
   if (before !== null && before.gap === ' ' && isPlacing(before.word, naming)) return null
   if (actsOrSpeaks(text, name.end, naming)) return country
   return before?.gap === ' ' && naming.told.has(before.word) && !isPartOfPhrase(reading, toponym) ? country : null
-}
-
-function capitalOf({ places }: Toponym, taxonomy: Taxonomy): string | null {
-  for (const { location } of places) {
-    const country = taxonomy.capitals.get(location.id)
-    if (country !== undefined) return country
-  }
-  return null
 }
 
 const isPlacing = (word: string, naming: Naming): boolean =>

@@ -1,4 +1,3 @@
-import type { LocationKind } from '@wirewatch/model'
 import type { Naming } from '@wirewatch/taxonomy'
 import type { Reading } from './reading.js'
 import type { Toponym } from './toponym.js'
@@ -21,7 +20,8 @@ export function whyNoPlace(reading: Reading, toponym: Toponym, naming: Naming): 
   const { name, places, announced, before, after } = toponym
   if (announced !== null) return isOtherKind(toponym, text, naming) ? 'other_kind' : null
   if (isNamedAfter(text, after, naming) || isNamedBefore(text, before, naming)) return 'named_after'
-  const isSmall = places.every(({ location }) => SMALL.has(location.kind) && (location.population ?? 0) < BIG_TOWN)
+  const { isSmall } = name
+  const mayBePerson = name.mayBePerson && toponym.within === null
   const placing = before !== null && naming.directions.has(before.word) ? wordBefore(text, before.start) : before
   const isPlacedByWords =
     placing !== null &&
@@ -29,48 +29,23 @@ export function whyNoPlace(reading: Reading, toponym: Toponym, naming: Naming): 
     (naming.placePrepositions.has(placing.word) || naming.linking.has(placing.word))
   // "Saudi jets" are of the country; "back from Saudi" is the country.
   if (name.nationality !== null && !isPlacedByWords) return 'nationality'
-  if (mayBePerson(toponym) && isPerson(before, after, isPlacedByWords, naming)) return 'person'
+  if (mayBePerson && isPerson(before, after, isPlacedByWords, naming)) return 'person'
   if (!isCapitalised(text.charAt(name.start)) && /\p{Ll}/u.test(text.charAt(name.start))) {
     return isSmall && !isPlacedByWords && toponym.within === null ? 'no_capital' : null
   }
-  if (mayBePerson(toponym) && !isPlacedByWords && isGivenName(text.slice(name.start, name.end), naming)) return 'person'
+  if (mayBePerson && !isPlacedByWords && isGivenName(text.slice(name.start, name.end), naming)) return 'person'
   const isCountry = places.some(({ location }) => location.kind === 'country')
   // "a U.S. company": of that country, not in it.
   if (isCountry && before !== null && before.gap === ' ' && /^an?$/.test(before.word)) return 'nationality'
-  if (
-    (isSmall || mayBePerson(toponym)) &&
-    !isPlacedByWords &&
-    isUnknownNameBefore(reading, toponym, before, isSmall, naming)
-  )
+  if ((isSmall || mayBePerson) && !isPlacedByWords && isUnknownNameBefore(reading, toponym, before, isSmall, naming))
     return 'part_of_a_name'
   if (!isCountry && !isPlacedByWords && isUnknownNameAfter(reading, toponym, after, isSmall, naming))
     return 'part_of_a_name'
   return null
 }
 
-/** Kinds whose names are often also names of people and things. */
-const SMALL: ReadonlySet<LocationKind> = new Set([
-  'admin3',
-  'town',
-  'village',
-  'neighbourhood',
-  'site',
-  'area',
-  'mountain',
-  'water',
-])
-/** Inhabitants above which a name is the place before it is anything else. */
-const BIG_TOWN = 100_000
-
 /** "Hassan" is a district and a first name; without a word that places it, it is the name. */
 const isGivenName = (written: string, naming: Naming): boolean => naming.givenNames.has(written.toLowerCase())
-
-const mayBePerson = ({ places, within }: Toponym): boolean =>
-  within === null &&
-  places.every(
-    ({ location: { kind, population } }) =>
-      kind !== 'country' && kind !== 'admin1' && kind !== 'city' && (population ?? 0) < BIG_TOWN,
-  )
 
 /** "Multan village" is not Multan, "Kandahar Road" is not Kandahar: the word announces what no candidate is. */
 function isOtherKind({ announced, places, name }: Toponym, text: string, naming: Naming): boolean {

@@ -40,8 +40,24 @@ function beforePost(text: string, name: FoundName, taxonomy: Taxonomy): FoundNam
 }
 
 function sorted({ start, end, uses }: NameMatch, index: number, taxonomy: Taxonomy): FoundName {
-  const { actors, places, nationality, words, certain, isOnePlace } = sensesOf(uses, taxonomy)
-  return { start, end, index, actors, places, nationality, words, certain, isOnePlace }
+  const { actors, places, nationality, words, certain, isOnePlace, capitalOf, isSmall, mayBePerson } = sensesOf(
+    uses,
+    taxonomy,
+  )
+  return {
+    start,
+    end,
+    index,
+    actors,
+    places,
+    nationality,
+    words,
+    certain,
+    isOnePlace,
+    capitalOf,
+    isSmall,
+    mayBePerson,
+  }
 }
 
 /** The word of that role, if the name can be one. */

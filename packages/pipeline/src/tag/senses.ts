@@ -1,3 +1,4 @@
+import type { LocationKind } from '@wirewatch/model'
 import type {
   ActorName,
   GazetteerEntry,
@@ -19,6 +20,12 @@ export interface Senses {
   readonly certain: GazetteerEntry | null
   /** All its places are one place at several levels, a town and its district: only which level is open. */
   readonly isOnePlace: boolean
+  /** The country whose capital one of its places is; null where none is. */
+  readonly capitalOf: string | null
+  /** All its places are of kinds whose names are often also names of people and things. */
+  readonly isSmall: boolean
+  /** None of its places is so well known that nobody is called so. */
+  readonly mayBePerson: boolean
 }
 
 export interface PlaceUse {
@@ -59,6 +66,11 @@ function sort(uses: readonly NameUse[], taxonomy: Taxonomy): Senses {
     words,
     certain: certainOf(places, taxonomy),
     isOnePlace: isOnePlace(places, taxonomy),
+    capitalOf: capitalOf(places, taxonomy),
+    isSmall: places.every(({ location: { kind, population } }) => SMALL.has(kind) && (population ?? 0) < BIG_TOWN),
+    mayBePerson: places.every(
+      ({ location: { kind, population } }) => !WELL_KNOWN.has(kind) && (population ?? 0) < BIG_TOWN,
+    ),
   }
 }
 
@@ -72,3 +84,25 @@ function isOnePlace(places: readonly PlaceUse[], taxonomy: Taxonomy): boolean {
   if (places.length === 0 || places.some(({ name }) => name.needs !== null)) return false
   return places.every((a) => places.every((b) => isRelated(a.location, b.location, taxonomy)))
 }
+
+function capitalOf(places: readonly PlaceUse[], taxonomy: Taxonomy): string | null {
+  for (const { location } of places) {
+    const country = taxonomy.capitals.get(location.id)
+    if (country !== undefined) return country
+  }
+  return null
+}
+
+const SMALL: ReadonlySet<LocationKind> = new Set([
+  'admin3',
+  'town',
+  'village',
+  'neighbourhood',
+  'site',
+  'area',
+  'mountain',
+  'water',
+])
+const WELL_KNOWN: ReadonlySet<LocationKind> = new Set(['country', 'admin1', 'city'])
+/** Inhabitants above which a name is the place before it is anything else. */
+const BIG_TOWN = 100_000
