@@ -149,9 +149,8 @@ function isOtherName(known: PlaceChain, reading: Reading): boolean {
 
 /** Whether one of the reading's places contains the event's place, or lies in it. */
 export function sharesPlace(draft: DraftEvent, reading: Reading, taxonomy: Taxonomy): boolean {
-  const ids = (draft.place?.mentions ?? []).flatMap((mention) =>
-    mention.locationId === null ? [] : [mention.locationId],
-  )
+  const ids: string[] = []
+  for (const { locationId } of draft.place?.mentions ?? []) if (locationId !== null) ids.push(locationId)
   const own = draft.place?.location?.id
   if (own !== undefined) ids.push(own)
   return reading.places.some((place) => {
