@@ -1,7 +1,9 @@
+import { WordKind } from '@wirewatch/taxonomy/language/split-words.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import { countryOfDateline, datelineTown, inDatelineTown } from '../places/dateline-place.js'
 import { findPlaces, type PlaceChain } from '../places/find-place.js'
 import { referredTown } from '../places/referred-town.js'
+import { isUnknownName } from '../places/unknown-place.js'
 import type { Units } from '../words/read-units.js'
 import type { Sentence } from '../words/split-sentences.js'
 import type { DraftEvent } from './draft-event.js'
@@ -107,11 +109,28 @@ const isPlain = (place: PlaceChain): boolean =>
 
 /** "Torvik police said": a town's police speak of what happened in the town, where no other place is named. */
 function placeOfPolice(body: Units, sentences: readonly Sentence[], taxonomy: Taxonomy): PlaceChain | null {
-  const places = sentences.slice(0, 3).flatMap((sentence) => findPlaces(body, sentence, taxonomy))
-  const found = places.find(
-    (place) => /^(?:city|town)$/.test(place.location?.kind ?? '') && body.lexeme[place.end]?.speaker?.id === 'police',
-  )
-  return found === undefined ? null : { ...found, relation: 'in', elsewhere: false }
+  const first = sentences.slice(0, 3)
+  const known = first
+    .flatMap((sentence) => findPlaces(body, sentence, taxonomy))
+    .find((place) => /^(?:city|town)$/.test(place.location?.kind ?? '') && isPolice(body, place.end))
+  if (known !== undefined) return { ...known, relation: 'in', elsewhere: false }
+  return body.cased
+    ? (first.map((sentence) => nameOfPolice(body, sentence)).find((place) => place !== null) ?? null)
+    : null
+}
+
+const isPolice = (body: Units, at: number): boolean => body.lexeme[at]?.speaker?.id === 'police'
+
+/** The same of a town that no gazetteer knows: its name is all that stands before the police. */
+function nameOfPolice(body: Units, { start, end }: Sentence): PlaceChain | null {
+  for (let at = start + 1; at < end; at++) {
+    if (!isPolice(body, at) || !isUnknownName(body, at - 1)) continue
+    const from = at - 1 > start && isUnknownName(body, at - 2) ? at - 2 : at - 1
+    if (from > start && body.kind[from - 1] !== WordKind.mark) continue
+    const text = body.text.slice(body.start[from]!, body.end[at - 1]!)
+    return { start: from, end: at, mentions: [], location: null, text, relation: 'in', elsewhere: false }
+  }
+  return null
 }
 
 function placeInTitle(title: Units, taxonomy: Taxonomy): PlaceChain | null {
