@@ -220,6 +220,7 @@ export const triggerNeeds = [
   'acid-object',
   'two-groups',
   'gun-subject',
+  'blast-behind',
   'explosive-subject',
   'fighters-object',
   'crowd-subject',

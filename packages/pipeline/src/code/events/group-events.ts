@@ -2,6 +2,7 @@ import { Trait } from '@wirewatch/taxonomy/language/traits.js'
 import { isUnder } from '@wirewatch/taxonomy/place-lookups.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import type { Frame } from '../frames/frame.js'
+import { oneOfTheBombs } from '../phrases/one-of-the-bombs.js'
 import { isLinked } from '../places/find-place.js'
 import { whoGotAway } from '../readings/find-accused.js'
 import { claimantsIn, definiteClaims, identifiedIn } from '../readings/find-claims.js'
@@ -47,6 +48,7 @@ export function groupEvents(readings: readonly Reading[], taxonomy: Taxonomy): D
       } else if (opensEvent(reading, told) && !isLesserFind(current, reading, told)) {
         const opened = emptyDraft(retrospective, isTotal(reading))
         fillDraft(opened, reading, told, taxonomy)
+        if (current !== null && isFurtherBomb(reading)) lendFrom(current, opened)
         drafts.push(opened)
         if (!retrospective) current = opened
         latest = opened
@@ -127,7 +129,7 @@ function targetOf(
   if (isReference(reading, frames)) return current
   if (current.total && frames.some(isStrong) && opensEvent(reading, frames)) return null
   if (drafts.some((draft) => draft.total) && isToldApart(current, reading, frames)) return null
-  if (reading.separate && opensEvent(reading, frames)) return null
+  if ((reading.separate || isFurtherBomb(reading)) && opensEvent(reading, frames)) return null
   if (reading.meanwhile && isElsewhereThan(current, reading, taxonomy)) return null
   if (isSameIncident(current, reading, frames, taxonomy)) return current
   const candidates = drafts.filter((draft) => draft !== current && !draft.retrospective)
@@ -139,6 +141,13 @@ function targetOf(
   )
   if (back !== undefined) return back
   return null
+}
+
+/** "Two bombs exploded in the town. One damaged a bank. The other went off in a bin": a happening of its own. */
+function isFurtherBomb({ units, phrases, frames }: Reading): boolean {
+  const opens = phrases.find((phrase) => phrase.kind === 'group')
+  if (opens?.kind !== 'group' || oneOfTheBombs(units, opens) !== 'further') return false
+  return frames.some(({ trigger, verb }) => trigger.says.includes('bomb') && verb?.passive === false)
 }
 
 /** Names a place that neither holds the event's place nor lies in it. */
@@ -196,7 +205,7 @@ function isWellBefore(date: string, known: string): boolean {
 }
 
 /** "… in two separate attacks in the town on Monday": each of them was there and then. */
-function lendFromTotal(draft: DraftEvent, total: DraftEvent): void {
+function lendFrom(total: DraftEvent, draft: DraftEvent): void {
   draft.time ??= total.time
   const place = draft.place
   const around = total.place
@@ -209,7 +218,7 @@ function lendFromTotal(draft: DraftEvent, total: DraftEvent): void {
 function withoutTotals(drafts: DraftEvent[]): DraftEvent[] {
   const single = drafts.filter((draft) => !draft.total && !draft.retrospective)
   const total = drafts.find((draft) => draft.total)
-  if (total !== undefined) for (const draft of single) lendFromTotal(draft, total)
+  if (total !== undefined) for (const draft of single) lendFrom(total, draft)
   return single.length > 1 ? drafts.filter((draft) => !draft.total) : drafts
 }
 

@@ -10,6 +10,7 @@ import {
   isPeopleOrNobody,
   isSomebody,
 } from '../phrases/is-people.js'
+import { oneOfTheBombs } from '../phrases/one-of-the-bombs.js'
 import type { Group } from '../phrases/phrase.js'
 import {
   hasArmedParty,
@@ -31,6 +32,7 @@ import {
   isArms,
   isArmsOrDevice,
   isBase,
+  isBlast,
   isBuilding,
   isExplosive,
   isFighter,
@@ -66,6 +68,7 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
     case 'found':
       return isFoundSentence(units, sentence)
     case 'not-figurative':
+      if (isOneBomb(units, subject)) return true
       if (subject !== null && isKnownPeople(units, subject)) return hasExplosive(units, sentence)
       return subject === null || isMeans(units, subject) || hasWeapon(units, sentence)
     case 'territory':
@@ -74,7 +77,7 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
       if (object === null && subject === null) return hasWeapon(units, sentence)
       return [object, subject].some((group) => hasGroup(units, group, isExplosive, false))
     case 'explosive-subject':
-      return hasGroup(units, subject, isExplosive, false)
+      return hasGroup(units, subject, isExplosive, false) || isOneBomb(units, subject)
     case 'fighters-object':
       return object?.items[0]?.figure != null && hasGroup(units, object, isFighter, true)
     case 'rocket-subject':
@@ -168,6 +171,8 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
       return hasGroup(units, object ?? subject, (lexeme) => lexeme.weapon?.id === 'acid', false)
     case 'two-groups':
       return areGroupsOfPeople(place)
+    case 'blast-behind':
+      return place.complements.some((group) => isBlastBehind(units, group))
     case 'gun-subject':
       return hasGroup(units, subject, isGun, false)
     case 'crowd-subject':
@@ -187,6 +192,14 @@ function areGroupsOfPeople({ units, sentence, subject, object, complements }: Tr
     sides.some((group) => isGroupsOfPeople(units, group))
   )
 }
+
+/** "One exploded", "the other went off". */
+const isOneBomb = (units: Units, group: Group | null): boolean => group !== null && oneOfTheBombs(units, group) !== null
+
+/** "in an explosion", "by a blast", "with explosives". */
+const isBlastBehind = (units: Units, group: Group): boolean =>
+  /^(?:in|by|with|from)$/.test(units.lexeme[group.preposition]?.text ?? '') &&
+  hasGroup(units, group, (lexeme) => lexeme.weapon?.explosive === true || isBlast(lexeme), false)
 
 /** A mob, marchers, or the protest that they are. */
 const isCrowd = ({ cues, party, nounTriggers }: Lexeme): boolean =>

@@ -13,6 +13,9 @@ export const isShots = (lexeme: Lexeme): boolean =>
 export const isGunfire = (lexeme: Lexeme): boolean =>
   lexeme.weapon?.id === 'firearm' || isShots(lexeme) || lexeme.nounTriggers.some(({ says }) => says.includes('shoot'))
 
+/** "explosion", "blast": the noun of it. */
+export const isBlast = (lexeme: Lexeme): boolean => lexeme.nounTriggers.some(({ says }) => says.includes('bomb'))
+
 export const isGun = (lexeme: Lexeme): boolean => lexeme.weapon?.id === 'firearm'
 
 /** What is planned in secret and can be foiled. */
