@@ -93,7 +93,7 @@ function nobodyKnown(units: Units, item: NounPhrase, attached: readonly NounPhra
   return {
     id: null,
     name: null,
-    text: wordsOf(units, item, attached),
+    text: wordsOf(units, item, attached, taxonomy.naming.organisations.has(units.word(item.head))),
     attribution: attributionOf(units, item, taxonomy),
     class: null,
     group: 'unknown',
@@ -298,8 +298,8 @@ function isStateLabel(units: Units, at: number, taxonomy: Taxonomy): boolean {
     .some((use) => use.kind === 'actor' && use.id === mention.actorId && use.alias === 'state_label')
 }
 
-/** The words without article, figure and what became of them ("2 x soldiers KIA"); of members and of things with whose they are: "car of a judge". */
-function wordsOf(units: Units, item: NounPhrase, attached: readonly NounPhrase[]): string {
+/** The words without article, figure and what became of them ("2 x soldiers KIA"); of members, of parts and of things with whose they are: "car of a judge", "unit of our front". */
+function wordsOf(units: Units, item: NounPhrase, attached: readonly NounPhrase[], isPart = false): string {
   let from = item.start
   if (item.figure !== null && item.figure.end < item.end) from = item.figure.end
   while (from < item.head && (isArticle(units, from) || units.word(from) === 'x')) from++
@@ -308,7 +308,9 @@ function wordsOf(units: Units, item: NounPhrase, attached: readonly NounPhrase[]
   const last = attached.at(-1)
   const isOwned = units.lexeme[item.head]?.target != null
   const end =
-    last !== undefined && (isOwned || isMemberLexeme(units, item)) ? units.end[last.end - 1]! : units.end[to - 1]!
+    last !== undefined && (isPart || isOwned || isMemberLexeme(units, item))
+      ? units.end[last.end - 1]!
+      : units.end[to - 1]!
   return units.text.slice(units.start[from]!, end)
 }
 
