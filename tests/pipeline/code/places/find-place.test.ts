@@ -74,6 +74,14 @@ describe('where it happened', () => {
     expect([location?.id, location?.precision, location?.lat]).toEqual(['PK', 7, null])
   })
 
+  test('an office is where somebody is struck on the way there, and not where it speaks of others', () => {
+    expect(incident('Gunmen shot dead a judge as he left his office in Quetta on Monday.').location?.name).toBe(
+      'Quetta',
+    )
+    const told = "The front's office in Karachi said its fighters killed nine soldiers in Kalat on Monday."
+    expect(incident(told).location?.name).toBe('Kalat')
+  })
+
   test('"here" means the town of the dateline', () => {
     expect(incident('QUETTA: A bomb killed two men in a market here.').location?.admin1).toBe('Balochistan')
   })

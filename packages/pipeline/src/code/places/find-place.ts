@@ -219,6 +219,8 @@ function isOfSpeakers(units: Units, sentence: Stretch, from: number, end: number
   const mention = from - 2 >= sentence.start ? units.mention[from - 2] : null
   const next = end < sentence.end ? (units.lexeme[end] ?? null) : null
   if (!/^(?:in|at)$/.test(units.lexeme[from - 1]?.text ?? '') || next === null) return false
+  // "the front's office in the port said": a building speaks only of elsewhere.
+  if (next.verbClasses.say && who?.target != null) return true
   if (!next.verbClasses.blame && !next.verbClasses.deny && !next.verbClasses.condemn) return false
   return mention?.kind === 'actor' || who?.party != null || who?.speaker != null
 }
