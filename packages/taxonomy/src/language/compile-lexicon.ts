@@ -217,7 +217,9 @@ function timeOf(entry: z.output<typeof files.timeEntry>): TimeWord {
     entry.weekday !== undefined
       ? 'weekday'
       : entry.month !== undefined
-        ? 'month'
+        ? entry.day !== undefined
+          ? 'feast'
+          : 'month'
         : entry.offset !== undefined
           ? 'offset'
           : entry.anchor !== undefined
@@ -232,6 +234,7 @@ function timeOf(entry: z.output<typeof files.timeEntry>): TimeWord {
   return {
     weekday: entry.weekday ?? null,
     month: entry.month ?? null,
+    day: entry.day ?? null,
     offset: entry.offset ?? null,
     anchor: entry.anchor ?? null,
     unit: entry.unit ?? null,

@@ -204,6 +204,8 @@ export const triggerNeeds = [
   'territory-left',
   'prison',
   'bullet',
+  'behind-shots',
+  'counted-people',
   'at-place',
   'own-people',
   'weapon-in-hand',
@@ -321,12 +323,14 @@ export interface NumberWord {
 export interface TimeWord {
   readonly weekday: number | null
   readonly month: number | null
+  /** Of the month, where the words name a day of every year: "New Year's Eve". */
+  readonly day: number | null
   /** Days from the day of publication. */
   readonly offset: number | null
   /** Days from the day last named. */
   readonly anchor: number | null
   readonly unit: 'day' | 'week' | 'month' | 'year' | 'weekend' | null
-  readonly kind: 'weekday' | 'month' | 'offset' | 'anchor' | 'unit' | 'part' | 'last' | 'ago'
+  readonly kind: 'weekday' | 'feast' | 'month' | 'offset' | 'anchor' | 'unit' | 'part' | 'last' | 'ago'
 }
 
 export interface RoleCue {

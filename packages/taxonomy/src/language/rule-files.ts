@@ -117,6 +117,7 @@ export const numberEntry = z.strictObject({
 export const timeEntry = z.strictObject({
   weekday: z.number().optional(),
   month: z.number().optional(),
+  day: z.number().optional(),
   offset: z.number().optional(),
   anchor: z.number().optional(),
   unit: z.enum(['day', 'week', 'month', 'year', 'weekend']).optional(),

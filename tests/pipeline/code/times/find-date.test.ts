@@ -28,6 +28,9 @@ describe('when it happened, for a text of Thursday, 25 September 2025', () => {
     ['on 09/17/2025', '2025-09-17', 1],
     ['on 09/04/2025', '2025-09-04', 1],
     ['on 17-09-2025', '2025-09-17', 1],
+    ['on Christmas Eve', '2024-12-24', 1],
+    ["on New Year's Eve 2021", '2021-12-31', 1],
+    ['on the Fourth of July', '2025-07-04', 1],
   ])('%s', (words, date, precision) => {
     const event = incident(`Gunmen killed two soldiers near Quetta ${words}.`, published)
     expect([event.date, event.datePrecision]).toEqual([date, precision])

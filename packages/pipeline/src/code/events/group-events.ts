@@ -224,6 +224,7 @@ function withoutTotals(drafts: DraftEvent[]): DraftEvent[] {
 
 function isTotal(reading: Reading): boolean {
   const { units, sentence } = reading
+  if (reading.frames.some((frame) => isAllOver(reading, frame))) return true
   if ((sentence.traits & Trait.apart) === 0) return false
   for (let at = reading.start; at < reading.end; at++) {
     if ((units.traits[at]! & Trait.apart) === 0) continue
@@ -240,4 +241,15 @@ function isTotal(reading: Reading): boolean {
       return true
   }
   return false
+}
+
+/** "Four men were killed in shootings across Torvik": several, over a town or a country; "across the street" is no such place. */
+function isAllOver(reading: Reading, frame: Frame): boolean {
+  const { units } = reading
+  if (frame.verb !== null || frame.trigger.happening !== 'violence' || !isPluralNoun(reading, frame)) return false
+  if (!/^(?:across|around|throughout)$/.test(units.word(frame.at + 1))) return false
+  return [2, 3].some((ahead) => {
+    const at = frame.at + ahead
+    return units.mention[at]?.kind === 'location' || units.lexeme[at]?.cues.placeBackReference === true
+  })
 }

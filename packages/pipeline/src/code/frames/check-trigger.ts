@@ -1,6 +1,7 @@
 import { type Lexeme, Pos, type Trigger } from '@wirewatch/taxonomy/language/lexeme.js'
 import { hasGroup } from '../phrases/group-has.js'
 import {
+  areCounted,
   areOwnPeople,
   isGroupsOfPeople,
   isKnownPeople,
@@ -24,7 +25,7 @@ import {
 } from '../phrases/sentence-has.js'
 import type { TriggerPlace } from '../phrases/trigger-place.js'
 import type { Units } from '../words/read-units.js'
-import { hasWeaponInHand, isLoaded, isOfGunfire, isShooter } from './done-with-arms.js'
+import { hasWeaponInHand, isBehindShots, isLoaded, isOfGunfire, isShooter } from './done-with-arms.js'
 import { betweenWords } from './frame.js'
 import { isMeans } from './is-means.js'
 import {
@@ -139,8 +140,12 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
       )
     case 'bullet':
       return isSomebody(units, object) && isOfGunfire(place)
+    case 'behind-shots':
+      return isSomebody(units, object) && isBehindShots(place)
     case 'at-place':
       return units.lexeme[place.at - 1]?.cues.passive === true && isGroupAt(units, place.at + 1)
+    case 'counted-people':
+      return object !== null && (areOwnPeople(units, object) || areCounted(units, object))
     case 'own-people':
       return object !== null && areOwnPeople(units, object)
     case 'weapon-in-hand':

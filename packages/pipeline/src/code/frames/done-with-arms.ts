@@ -1,4 +1,4 @@
-import { Form } from '@wirewatch/taxonomy/language/lexeme.js'
+import { Form, type Lexeme } from '@wirewatch/taxonomy/language/lexeme.js'
 import { hasGroup } from '../phrases/group-has.js'
 import type { Group } from '../phrases/phrase.js'
 import type { TriggerPlace } from '../phrases/trigger-place.js'
@@ -15,6 +15,25 @@ export function isOfGunfire({ units, sentence, at, subject, complements }: Trigg
     if (units.lexeme[before]?.verbTriggers.some(({ says }) => says.includes('shoot')) === true) return true
   return false
 }
+
+/** "Shots were fired at a wedding. Three guests were hit": nothing else is said to have hit them. */
+export function isBehindShots({ units, sentence, object, complements }: TriggerPlace): boolean {
+  if (object === null || complements.some((group) => meansWords.has(units.lexeme[group.preposition]?.text ?? '')))
+    return false
+  for (let at = sentence.start - 1; at >= Math.max(0, sentence.start - reachOfShots); at--)
+    if (isShots(units.lexeme[at] ?? null)) return true
+  return false
+}
+
+/** How far back shots still are what hits, in units: a sentence. */
+const reachOfShots = 40
+
+const meansWords: ReadonlySet<string> = new Set(['by', 'with'])
+
+const isShots = (lexeme: Lexeme | null): boolean =>
+  [...(lexeme?.verbTriggers ?? []), ...(lexeme?.nounTriggers ?? [])].some(
+    ({ says, measure }) => says.includes('shoot') && measure === null,
+  )
 
 /** "attacked with a machete": what a hand holds, not what explodes. */
 export const hasWeaponInHand = ({ units, complements }: TriggerPlace): boolean =>

@@ -58,7 +58,9 @@ function verbFrame(
   const trigger = meantTrigger(lexeme.verbTriggers, place)
   if (trigger === null) return null
   const roles = trigger.roles
-  const status = verbStatus(units, sentence, phrases, at, verb, unit)
+  const meant = verbStatus(units, sentence, phrases, at, verb, unit)
+  const since = trigger.happening === 'arrest' ? sinceThen(units, phrases, at) : null
+  const status = since === null ? meant : { ...meant, recalledBy: since }
   const by = complementWith(units, complements, agentWords)
   const behind = invertedSubject(units, phrases, at, verb)
   const figure = trigger.measure === null ? null : listedFigure(units, phrases, at)
@@ -91,6 +93,14 @@ function verbFrame(
   const doer = isStruck(units, phrases, verb, subject) ? null : subject
   const parts = sides(units, chargedWith(units, phrases, verb, status) ?? doer, patient ?? opponents)
   return frameOf(base, parts.means === null ? parts : { ...parts, agent: handlerOf(units, phrases, parts.means) })
+}
+
+/** "who has been jailed since July 6": they sit there still; nobody was taken on that day's news. */
+function sinceThen(units: Units, phrases: readonly Phrase[], at: number): number | null {
+  const [since, time] = [phrases[at + 1], phrases[at + 2]]
+  return since?.kind === 'subordinator' && units.word(since.start) === 'since' && time?.kind === 'time'
+    ? since.start
+    : null
 }
 
 /** "Killed were Ana Moras, 23, and her sister": a participle that opens the sentence, and its subject behind "were". */

@@ -42,6 +42,13 @@ export const areOwnPeople = (units: Units, { items, attached }: Group): boolean 
     return isPersonAt(units, item.head) || isOfPeople
   })
 
+/** "six were taken to hospital": a figure that stands for people. */
+export const areCounted = (units: Units, { items }: Group): boolean =>
+  items.every(
+    ({ head, figure }) =>
+      figure !== null && (units.lexeme[head]?.number != null || units.kind[head] === WordKind.number),
+  )
+
 export const isPronoun = (units: Units, { items }: Group): boolean =>
   items.every(({ head }) => ((units.pos[head] ?? 0) & Pos.pronoun) !== 0)
 

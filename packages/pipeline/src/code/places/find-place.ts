@@ -6,6 +6,7 @@ import type { GazetteerEntry, Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import type { Frame } from '../frames/frame.js'
 import type { Units } from '../words/read-units.js'
 import type { Stretch } from '../words/split-sentences.js'
+import { headsItem } from './heads-item.js'
 import { isUnknownName, longerName, unknownPlace } from './unknown-place.js'
 
 /** Place names that together say one place: "a village of a district of a province". */
@@ -63,7 +64,11 @@ function chainFrom(units: Units, sentence: Stretch, from: number, taxonomy: Taxo
   const longer = mentions.length === 1 ? longerName(units, sentence, end) : end
   const quarter = mentions.length === 1 ? quarterBehind(units, sentence, end) : end
   const location = longer > end ? null : mostSpecific(mentions, taxonomy)
-  const relation = isEndOfJourney(units, sentence, from, end) ? 'between' : relationOf(units, sentence, from)
+  const relation = isEndOfJourney(units, sentence, from, end)
+    ? 'between'
+    : headsItem(units, sentence, from, end)
+      ? 'in'
+      : relationOf(units, sentence, from)
   const elsewhere =
     isElsewhere(units, sentence, from, end) ||
     isOwner(units, end, location) ||

@@ -7,7 +7,7 @@ import { isOfDateline, isOfTelling, isReporting } from './is-reporting.js'
 import { lastUnit, unitTime } from './relative-time.js'
 import { type Calendar, exact, type Found, span, type TimeExpression, vague } from './time-expression.js'
 import { weekday } from './weekday-date.js'
-import { monthDate, numericDate } from './written-date.js'
+import { monthDate, numericDate, yearlyDay } from './written-date.js'
 
 /** The times that a stretch of a text names, in its order. */
 export function findTimes(units: Units, from: number, end: number, calendar: Calendar): TimeExpression[] {
@@ -55,6 +55,8 @@ function timeAt(units: Units, at: number, end: number, calendar: Calendar): Foun
   switch (time.kind) {
     case 'month':
       return isMonth(units, at) ? monthDate(units, at, end, calendar, time.month!) : null
+    case 'feast':
+      return yearlyDay(units, at, at + 1, end, calendar, time.month!, time.day!)
     case 'weekday':
       return weekday(units, at, end, calendar, time.weekday!)
     case 'offset':

@@ -26,7 +26,7 @@ export function numericDate(units: Units, at: number, end: number, calendar: Cal
     return dayMonth(units, at, end, calendar, next.month!)
   const behindOf = units.word(at + 1) === 'of' && at + 2 < end ? (units.lexeme[at + 2]?.time ?? null) : null
   if (behindOf?.kind === 'month' && isMonth(units, at + 2) && dayNumber(word) !== null)
-    return withYear(units, at, at + 3, end, calendar, behindOf.month!, dayNumber(word)!)
+    return yearlyDay(units, at, at + 3, end, calendar, behindOf.month!, dayNumber(word)!)
   if (units.kind[at] !== WordKind.number || !/^(?:19|20)\d\d$/.test(word)) return null
   return isYear(units, at, end, calendar) ? vague(at, at + 1, { date: word, precision: 5, dated: true }) : null
 }
@@ -39,7 +39,7 @@ export function monthDate(units: Units, at: number, end: number, calendar: Calen
   const until = day === null ? null : secondDay(units, next, end)
   if (until !== null && !countsSomething(units, until, end))
     return { ...daysOfMonth(units, next, until, until + 1, end, calendar, month)!, start: at }
-  if (day !== null) return withYear(units, at, next + 1, end, calendar, month, day)
+  if (day !== null) return yearlyDay(units, at, next + 1, end, calendar, month, day)
   if (isAmbiguousMonth(units, at)) return null
   const comma = next < end && units.word(next) === ',' ? next + 1 : next
   const year = comma < end ? yearNumber(units.word(comma)) : null
@@ -49,6 +49,29 @@ export function monthDate(units: Units, at: number, end: number, calendar: Calen
   const isLast = units.lexeme[at - 1]?.time?.kind === 'last'
   const before = isLast && month === monthOf(calendar.published) ? 1 : 0
   return vague(at, at + 1, { date: isoMonth(lastYear - before, month), precision: 4 })
+}
+
+/** A day of a month, in the year behind it, else in the latest one before the publication. */
+export function yearlyDay(
+  units: Units,
+  start: number,
+  from: number,
+  end: number,
+  calendar: Calendar,
+  month: number,
+  day: number,
+): Found | null {
+  let at = from
+  if (at < end && (units.word(at) === ',' || units.word(at) === 'of')) at++
+  const year = at < end && !isHour(units, at) ? yearNumber(units.word(at)) : null
+  if (year !== null) {
+    const found = dayOf(year, month, day)
+    return found === null ? null : exact(start, at + 1, found, true)
+  }
+  const partial = `${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+  if (calendar.published === null) return vague(start, from, { partial })
+  const found = lastSuchDay(calendar.published, month, day)
+  return found === null ? vague(start, from, { partial }) : { ...exact(start, from, found), partial }
 }
 
 function dayNumber(word: string): number | null {
@@ -70,31 +93,9 @@ function daysOfMonth(
 ): Found | null {
   const [from, to] = [dayNumber(units.word(first)), dayNumber(units.word(second))]
   if (from === null || to === null) return null
-  const start = withYear(units, first, behind, end, calendar, month, from)
-  const last = withYear(units, first, behind, end, calendar, month, to)
+  const start = yearlyDay(units, first, behind, end, calendar, month, from)
+  const last = yearlyDay(units, first, behind, end, calendar, month, to)
   return start === null || last === null ? start : span(start, last)
-}
-
-function withYear(
-  units: Units,
-  start: number,
-  from: number,
-  end: number,
-  calendar: Calendar,
-  month: number,
-  day: number,
-): Found | null {
-  let at = from
-  if (at < end && (units.word(at) === ',' || units.word(at) === 'of')) at++
-  const year = at < end && !isHour(units, at) ? yearNumber(units.word(at)) : null
-  if (year !== null) {
-    const found = dayOf(year, month, day)
-    return found === null ? null : exact(start, at + 1, found, true)
-  }
-  const partial = `${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
-  if (calendar.published === null) return vague(start, from, { partial })
-  const found = lastSuchDay(calendar.published, month, day)
-  return found === null ? vague(start, from, { partial }) : { ...exact(start, from, found), partial }
 }
 
 /** "04 May, 1900 hrs": the hour of the day, not its year. */
@@ -117,7 +118,7 @@ function dayMonth(units: Units, at: number, end: number, calendar: Calendar, mon
   const short = shortYear(units, at + 2, end)
   const found = short === null ? null : dayOf(short, month, day)
   if (found !== null) return exact(at, at + 3, found, true)
-  return withYear(units, at, at + 2, end, calendar, month, day)
+  return yearlyDay(units, at, at + 2, end, calendar, month, day)
 }
 
 /** "12 JAN 90", as agencies head their reports. */

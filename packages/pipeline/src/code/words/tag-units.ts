@@ -92,7 +92,7 @@ function tagOfCue(units: Units, sentence: Sentence, at: number, lexeme: Lexeme, 
   if (lexeme.cues.recall || lexeme.cues.relativeOrigin) return Tag.preposition
   if (lexeme.cues.atLeast || lexeme.cues.atMost || lexeme.cues.about) return Tag.adverb
   if (!lexeme.text.includes(' ')) return tagOfUnknown(units, sentence, at, tags)
-  return lexeme.cues.armedContext || lexeme.cues.collective ? Tag.noun : Tag.adverb
+  return lexeme.cues.armedContext || lexeme.cues.collective || lexeme.cues.leaflet ? Tag.noun : Tag.adverb
 }
 
 /** "identified as a driver", "masquerading as police": "as" behind a verb takes a noun. */
