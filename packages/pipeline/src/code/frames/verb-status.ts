@@ -66,11 +66,9 @@ function kindOfVerb(
 
 /** "saved the boy from being lynched", "kept the shop from being burnt": done to nobody, unless it is what somebody suffers from. */
 function isSpared(units: Units, phrases: readonly Phrase[], at: number, verb: VerbGroup): boolean {
-  const from = phrases[at - 1]
-  const object = phrases[at - 2]
-  const governing = phrases[at - 3]
-  if (units.word(verb.start) !== 'being' || from?.kind !== 'preposition' || units.word(from.start) !== 'from')
-    return false
+  if (at < 3 || units.word(verb.start) !== 'being') return false
+  const [governing, object, from] = [phrases[at - 3], phrases[at - 2], phrases[at - 1]]
+  if (from?.kind !== 'preposition' || units.word(from.start) !== 'from') return false
   if (object?.kind !== 'group' || governing?.kind !== 'verb' || governing.passive) return false
   return !governing.verbs.some((unit) => units.lexeme[unit]?.verbClasses.undergo === true)
 }
