@@ -108,11 +108,15 @@ function addClaims(draft: DraftEvent, drafts: readonly DraftEvent[], reading: Re
 
 /** "blamed both actions on the front": the incidents told before it that the claim is about as well, unless somebody is known to have done them. */
 function othersMeant(draft: DraftEvent, drafts: readonly DraftEvent[], reading: Reading): readonly DraftEvent[] {
-  const news = drafts.filter(({ retrospective }) => !retrospective)
-  const before = news.slice(0, Math.max(0, news.indexOf(draft)))
   const many = toldAtOnce(reading) - 1
-  return (many <= 0 ? [] : before.slice(-many)).filter((other) => !hasNamedDoer(other))
+  if (many <= 0) return []
+  const at = drafts.lastIndexOf(draft)
+  const before = drafts.slice(Math.max(0, at - mostAtOnce), at).filter(({ retrospective }) => !retrospective)
+  return before.slice(-many).filter((other) => !hasNamedDoer(other))
 }
+
+/** No claim is about more incidents than this; it bounds the work on long lists. */
+const mostAtOnce = 20
 
 const hasNamedDoer = ({ agents, claimants, blamed }: DraftEvent): boolean =>
   [...agents, ...claimants, ...blamed].some(({ id }) => id !== null && !id.startsWith('generic.'))
