@@ -20,7 +20,7 @@ export function addVictimNames(draft: DraftEvent, reading: Reading, taxonomy: Ta
   if (draft.victims.some(({ side }) => side === 'armed')) return
   for (const [at, phrase] of reading.phrases.entries()) {
     if (phrase.kind !== 'verb' || phrase.start < reading.start || phrase.start >= reading.end) continue
-    const names = namesBehind(reading.units, reading.phrases, at, phrase)
+    const names = namesBehind(reading, at, phrase)
     if (names !== null) addNew(draft.victims, partiesOf(reading.units, namesOnly(reading.units, names), taxonomy))
   }
 }
@@ -33,13 +33,14 @@ const namesOnly = (units: Units, group: Group): Group =>
     [],
   )
 
-function namesBehind(units: Units, phrases: readonly Phrase[], at: number, verb: VerbGroup): Group | null {
+function namesBehind(reading: Reading, at: number, verb: VerbGroup): Group | null {
+  const { units, phrases } = reading
   const main = verb.verbs.at(-1)
   if (verb.negated || verb.modality !== 'real') return null
-  if (main === undefined) return isVictims(units, subjectOf(units, phrases, at)) ? objectOf(units, phrases, at) : null
+  if (main === undefined) return isVictims(reading, subjectOf(units, phrases, at)) ? objectOf(units, phrases, at) : null
   if (units.lexeme[main]?.verbClasses.identify !== true) return null
   const whom = verb.passive ? subjectOf(units, phrases, at) : objectOf(units, phrases, at)
-  return isVictims(units, whom) ? groupBehindAs(units, phrases, at) : null
+  return isVictims(reading, whom) ? groupBehindAs(units, phrases, at) : null
 }
 
 /** The group behind "as", or, where the verb names, right behind it: "were named as Ana Moras". */
@@ -56,10 +57,16 @@ function groupBehindAs(units: Units, phrases: readonly Phrase[], verbAt: number)
   return null
 }
 
-/** "the dead", "both victims", "the slain officer"; not "the suspects". */
-function isVictims(units: Units, group: Group | null): boolean {
+/** "the dead", "both victims", "the man shot by police"; not "the suspects". */
+function isVictims({ units, frames }: Reading, group: Group | null): boolean {
   const [item] = group?.items ?? []
   if (item === undefined) return false
+  if (
+    frames.some(
+      ({ patient, trigger }) => /^(?:killed|injured)$/.test(trigger.measure ?? '') && patient?.start === item.start,
+    )
+  )
+    return true
   for (let at = item.start; at < item.end; at++)
     if (/^(?:victims?|dead|deceased|slain|murdered|fatalit(?:y|ies))$/.test(units.word(at))) return true
   return false

@@ -32,7 +32,11 @@ export function sumTolls(draft: DraftEvent): Tolls {
 
 /** Who was hurt and lives: those who are said to be, else those who were hit less those who died of it. */
 function injuredBeside(draft: DraftEvent, killed: Toll): Toll {
-  const stated = withoutLaterDead(tollOf(draft, ['injured'], hasOtherDead(killed)), killed)
+  const hit = withoutLaterDead(tollOf(draft, ['injured'], hasOtherDead(killed)), killed)
+  const stated =
+    hit.value === null && !hit.vague && killed.from.length > 0
+      ? withoutLaterDead(tollOf(draft, ['injured'], true), killed)
+      : hit
   return stated.value === null && !stated.vague && hasOtherDead(killed) ? survivorsOf(draft, killed) : stated
 }
 

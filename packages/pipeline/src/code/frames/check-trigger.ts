@@ -147,7 +147,7 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
     case 'counted-people':
       return object !== null && (areOwnPeople(units, object) || areCounted(units, object))
     case 'own-people':
-      return object !== null && areOwnPeople(units, object)
+      return isOfOwnPeople(trigger, place)
     case 'weapon-in-hand':
       return isPeopleOrNobody(place) && hasWeaponInHand(place)
     case 'carried-off':
@@ -205,6 +205,12 @@ const isOneBomb = (units: Units, group: Group | null): boolean => group !== null
 const isBlastBehind = (units: Units, group: Group): boolean =>
   /^(?:in|by|with|from)$/.test(units.lexeme[group.preposition]?.text ?? '') &&
   hasGroup(units, group, (lexeme) => lexeme.weapon?.explosive === true || isBlast(lexeme), false)
+
+/** Whom it befalls: of "is fighting for his life" it is the subject. */
+function isOfOwnPeople({ roles }: Trigger, { units, subject, object }: TriggerPlace): boolean {
+  const whom = object ?? (roles.subject === 'patient' ? subject : null)
+  return whom !== null && areOwnPeople(units, whom)
+}
 
 /** A mob, marchers, or the protest that they are. */
 const isCrowd = ({ cues, party, nounTriggers }: Lexeme): boolean =>

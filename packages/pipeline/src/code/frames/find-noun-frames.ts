@@ -244,7 +244,8 @@ function adjectiveFrame(
     const agent = leavingAgent(units, phrases, at)
     if (agent === null && item.determiner !== null && !isFoundSo(units, phrases[at - 1]) && !isWith(units, group))
       return null
-    return isPeople(units, group) ? frameOf(base, sides(units, agent, group)) : null
+    const own = group.items.length === 1 ? group : regrouped(group, [...beforeIt(units, group, item), item], [], [])
+    return isPeople(units, group) ? frameOf(base, sides(units, agent, own)) : null
   }
   const verb = phrases[at - 1]
   if (verb?.kind === 'verb') {

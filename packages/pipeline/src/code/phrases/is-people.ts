@@ -37,7 +37,7 @@ export const areOwnPeople = (units: Units, { items, attached }: Group): boolean 
   items.some((item) => {
     const head = units.lexeme[item.head] ?? null
     if (head === null) return isNamedPerson(units, item)
-    if (head.cues.title && isRankOf(units, item)) return true
+    if ((head.cues.title && isRankOf(units, item)) || /^(?:an)?others?$/.test(head.text)) return true
     const isOfPeople = head.cues.collective && attached.some((other) => isPersonAt(units, other.head))
     return isPersonAt(units, item.head) || isOfPeople
   })

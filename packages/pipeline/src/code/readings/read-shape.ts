@@ -94,7 +94,7 @@ function isCountOfIncidents(units: Units, at: number, end: number): boolean {
     const lexeme = units.lexeme[next] ?? null
     if (lexeme === null || units.kind[next] === WordKind.mark) continue
     if (!lexeme.text.endsWith('s') || (!lexeme.cues.incidentWord && lexeme.nounTriggers.length === 0)) continue
-    if (lexeme.nounTriggers.some((trigger) => trigger.says.includes('bomb'))) return false
+    if (lexeme.nounTriggers.some(({ id, says }) => id === 'found-dead' || says.includes('bomb'))) return false
     if (/(?:^| )(?:incidents|events)$/.test(lexeme.text)) return true
     return /^(?:that|which|with|recorded|last|during)$|^in which/.test(wordsAfter(units, next))
   }

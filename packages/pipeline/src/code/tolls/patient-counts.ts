@@ -41,7 +41,8 @@ function patientCount(
   if (text?.cues.thing === true || (text?.cues.unit === true && text.party === null)) return null
   const pronoun = pronounCount(units, frame, item)
   if (pronoun !== null) return pronoun
-  const isOneMore = /^(?:(?:an)?other|second|third|fourth|fifth)$/.test(text?.text ?? '')
+  const isOneMore =
+    /^(?:(?:an)?other|second|third|fourth|fifth)$/.test(text?.text ?? '') || units.word(item.start) === 'another'
   if (party === null && figure === null && !isOneMore && !isUnknownPerson(units, item)) return null
   if ((isReference(units, item) && figure === null) || (isThing(units, item) && !isAgedName(units, item))) return null
   if (figure === null && item.plural && frame.verb !== null && isGerund(units, frame.verb.start)) return null
