@@ -27,7 +27,7 @@ export async function findCandidateReports(sql: Sql, blocks: readonly SearchBloc
  * otherwise, and read whole tables. A short block that touches the wanted days starts at most 13 days before them: the number
  * belongs to the indexes of coded_events.
  */
-export const candidateQuery = `
+const candidateQuery = `
   with block as (
     select distinct country, admin1, first, last
     from jsonb_to_recordset($1::jsonb) as x (country text, admin1 text, first int, last int)

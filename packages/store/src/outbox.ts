@@ -13,20 +13,6 @@ export async function receiversWithDue(sql: Sql, now: string): Promise<string[]>
   return rows.map(({ receiver }) => receiver)
 }
 
-/** Makes whoever else tells this receiver wait until the transaction ends. */
-export async function lockReceiver(sql: Sql, receiver: string): Promise<void> {
-  await sql.rows(`select pg_advisory_xact_lock(hashtext('wirewatch tell'), hashtext($1))`, [receiver])
-}
-
-/** As `lockReceiver`, but waits for nobody: false where somebody else is telling this receiver. */
-export async function lockReceiverIfFree(sql: Sql, receiver: string): Promise<boolean> {
-  const [lock] = await sql.rows<{ isMine: boolean }>(
-    `select pg_try_advisory_xact_lock(hashtext('wirewatch tell'), hashtext($1)) as "isMine"`,
-    [receiver],
-  )
-  return lock?.isMine === true
-}
-
 const mostNotices = 500
 
 /**
