@@ -31,6 +31,32 @@ test('people of one report are the soldiers of another', () => {
   expect(ofEvents([{ targets: [people!] }]).targets).toEqual([people])
 })
 
+describe('what was struck and has no name', () => {
+  const thing = (text: string): Partial<CodedEvent> => ({
+    targets: [{ id: null, name: null, text, attribution: null }],
+  })
+  const textsOf = (events: Partial<CodedEvent>[]): string[] => ofEvents(events).targets.map(({ text }) => text)
+
+  test('is told once, in its fullest wordings, whatever the order of the reports', () => {
+    const papers = ['post', 'police post', 'Check-post', 'check post', 'outpost'].map(thing)
+    const told = textsOf(papers).map((text) => text.toLowerCase().replace('-', ' '))
+    const backwards = textsOf(papers.toReversed()).map((text) => text.toLowerCase().replace('-', ' '))
+    expect(told.toSorted()).toEqual(['check post', 'outpost', 'police post'])
+    expect(backwards.toSorted()).toEqual(told.toSorted())
+  })
+
+  test('stays as it is where another paper repeats it in fewer words', () => {
+    const first = ofEvents([thing('police post')])
+    const repeated = ofEvents([thing('police post'), thing('Post')])
+    expect([repeated.targets, repeated.summary]).toEqual([first.targets, first.summary])
+  })
+
+  test('does not take the place of somebody with an id', () => {
+    const police = { targets: [party('police')] }
+    expect(textsOf([police, thing('police post')])).toEqual(['police', 'police post'])
+  })
+})
+
 test('gunmen stay where nobody names them', () => {
   expect(ofEvents([{ initiators: [gunmen] }, { initiators: [] }]).initiators).toEqual([gunmen])
 })

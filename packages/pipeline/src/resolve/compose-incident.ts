@@ -127,12 +127,27 @@ function mostFrequent<Item>(items: readonly Item[], key: (item: Item) => string 
 function joinParties(lists: readonly (readonly Party[])[]): Party[] {
   const joined = new Map<string, Party>()
   for (const party of lists.flat()) {
-    const key = party.id ?? party.text.toLowerCase()
+    const key = party.id ?? wordsOf(party)
     const kept = joined.get(key)
     joined.set(key, kept === undefined ? party : { ...kept, attribution: kept.attribution ?? party.attribution })
   }
-  return [...joined.values()]
+  return withoutShorterWordings([...joined.values()])
 }
+
+/** "A post" of one report is the "police post" of another, whichever came first: of what has no id the fuller wording stands. */
+function withoutShorterWordings(parties: readonly Party[]): Party[] {
+  const wordings = parties.filter(({ id }) => id === null).map(wordsOf)
+  const isPartOfAnother = (words: string): boolean =>
+    wordings.some((other) => other !== words && ` ${other} `.includes(` ${words} `))
+  return parties.filter((party) => party.id !== null || !isPartOfAnother(wordsOf(party)))
+}
+
+/** Its words in lower case with one space between them: "Check-post" is "check post". */
+const wordsOf = ({ text }: Party): string =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+    .trim()
 
 /** "People" of one report are the shoppers, or the policemen, of another; "a house" that was struck is none of them. */
 function tellingOnes(parties: readonly Party[]): Party[] {
