@@ -111,6 +111,17 @@ test('a feed that is gone is asked no more, until sources.yaml gives it another 
   expect(await dueFeeds(database.store, '2027-01-01T00:00:00Z', 10)).toEqual(['valley-post-news'])
 })
 
+test('that a feed was polled, and what it brought, is kept though no queue takes it', async () => {
+  const context = answering(rss)
+  const handOn = () => Promise.reject(new Error('the queues are down'))
+  const polling = pollFeed({ ...context, queues: { ...context.queues, handOn } }, 'valley-post-news')
+  await expect(polling).rejects.toThrow('the queues are down')
+  expect(await database.store.rows('select outcome, entries_new from fetch_events')).toMatchObject([{ entries_new: 1 }])
+  const [feed] = await feedStatuses(database.store)
+  expect(feed).toMatchObject({ lastPollAt: noon, lastSuccessAt: noon })
+  expect(feed?.nextPollAt).toSatisfy((at: string) => at > noon)
+})
+
 test('an entry that no database holds costs itself and nothing else, and is told', async () => {
   await database.store.rows(`alter table entries add constraint refuses_one check (title <> 'A bridge falls')`)
   const other = rss.replace('</channel>', '<item><title>A bridge falls</title><link>/2</link></item></channel>')

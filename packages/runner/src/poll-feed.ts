@@ -30,14 +30,18 @@ export async function pollFeed(context: Context, feedId: string): Promise<void> 
     await savePoll(store, { ...polled, outcome: 'not-kept', error: notKept, feed: { ...due.feed, nextPollAt } })
     return
   }
-  // They are read while it is kept that the feed was polled.
   const fresh = [...newIds, ...changedIds]
-  await queues.handOn(inBatches(fresh).map(readJob))
   // A poll that failed found nothing, which is not the same as nothing new.
   const entriesNew = polled.fetched.entriesNew === null ? null : newIds.length
   const fetched = { ...polled.fetched, entriesNew }
-  const notBegun = await savePoll(store, { ...polled, error: notKept ?? polled.error, fetched })
-  const left = notBegun.filter((id) => !fresh.includes(id))
+  // They are read while it is kept that the feed was polled; that is kept also where no queue takes them, which are then the sweep's.
+  const [handedOn, saved] = await Promise.allSettled([
+    queues.handOn(inBatches(fresh).map(readJob)),
+    savePoll(store, { ...polled, error: notKept ?? polled.error, fetched }),
+  ])
+  if (saved.status === 'rejected') throw saved.reason
+  if (handedOn.status === 'rejected') throw handedOn.reason
+  const left = saved.value.filter((id) => !fresh.includes(id))
   await queues.add(inBatches(left).map(readJob))
   const counts = { entries: polled.entries.length, new: newIds.length, changed: changedIds.length }
   log.info({ feed: feedId, outcome: polled.outcome, ...counts }, 'polled')
