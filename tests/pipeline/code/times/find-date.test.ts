@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { incident } from '../../../builders/coded.js'
+import { coded, incident } from '../../../builders/coded.js'
 
 const published = { publishedAt: '2025-09-25T06:00:00Z', zone: 'Asia/Karachi' }
 
@@ -86,4 +86,28 @@ test('"today" counts from the day of the dateline, also in the paper of the next
   expect(dateIn('QUETTA, Sept. 23: Gunmen killed two soldiers near Mastung this morning.')).toBe('2025-09-23')
   expect(dateIn('QUETTA, Sept 2 (APP): Gunmen killed two soldiers near Mastung today.')).toBe('2025-09-25')
   expect(dateIn('QUETTA — Gunmen killed two soldiers near Mastung today.')).toBe('2025-09-25')
+})
+
+test('a day before a colon that is no dateline of the day is the day of the event', () => {
+  const dateIn = (text: string): unknown[] => {
+    const event = incident(text, published)
+    return [event.date, event.datePrecision]
+  }
+  expect(dateIn('QUETTA, 2 September: Gunmen killed a driver.')).toEqual(['2025-09-02', 1])
+  expect(dateIn('QUETTA, 23 September: Gunmen killed a driver.')).toEqual(['2025-09-23', 2])
+})
+
+test('a year is a year also before people of the place and before hours that are counted', () => {
+  expect(incident('On 4 May 2009 local residents found two soldiers shot dead in Mastung.', published).date).toBe(
+    '2009-05-04',
+  )
+  expect(incident('On March 12, 2010 hours after a raid gunmen killed two men in Mastung.', published).date).toBe(
+    '2010-03-12',
+  )
+})
+
+test('days in numbers are read alike, as the first that can be read in one way only', () => {
+  const text =
+    '05/06/2025: Gunmen killed a man in Quetta. On 06/30/2025 gunmen killed a man in Kalat. On 07/02/2025 gunmen killed a man in Mastung.'
+  expect(coded(text, published).events.map(({ date }) => date)).toEqual(['2025-05-06', '2025-06-30', '2025-07-02'])
 })

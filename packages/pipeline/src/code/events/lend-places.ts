@@ -24,13 +24,14 @@ export function lendPlaces(
   if (needing.length === 0 && unknown.length === 0) return
   const dateline = datelineTown(body, sentences, taxonomy)
   const country = countryOfDateline(body, sentences, taxonomy)
-  for (const draft of unknown) draft.place = around(draft.place!, body, dateline, country, taxonomy)
+  for (const draft of unknown)
+    draft.place = around(draft.place!, draft.placeReading?.units ?? body, dateline, country, taxonomy)
   for (const draft of needing) {
     draft.place =
       referredTown(body, toldIn(draft, sentences), dateline?.location ?? null, taxonomy) ??
       placeNear(draft, body, sentences, taxonomy) ??
       (title === null ? null : placeInTitle(title, taxonomy)) ??
-      placeOfPolice(body, sentences, taxonomy) ??
+      placeOfPolice(body, sentences, dateline, country, taxonomy) ??
       (hasWord(body, 'here') ? dateline : null) ??
       unknownBefore(draft, body, sentences, dateline, country, taxonomy) ??
       country
@@ -108,15 +109,22 @@ const isPlain = (place: PlaceChain): boolean =>
   !place.elsewhere && place.relation !== 'other' && place.location !== null
 
 /** "Torvik police said": a town's police speak of what happened in the town, where no other place is named. */
-function placeOfPolice(body: Units, sentences: readonly Sentence[], taxonomy: Taxonomy): PlaceChain | null {
+function placeOfPolice(
+  body: Units,
+  sentences: readonly Sentence[],
+  dateline: PlaceChain | null,
+  country: PlaceChain | null,
+  taxonomy: Taxonomy,
+): PlaceChain | null {
   const first = sentences.slice(0, 3)
   const known = first
     .flatMap((sentence) => findPlaces(body, sentence, taxonomy))
     .find((place) => /^(?:city|town)$/.test(place.location?.kind ?? '') && isPolice(body, place.end))
   if (known !== undefined) return { ...known, relation: 'in', elsewhere: false }
-  return body.cased
-    ? (first.map((sentence) => nameOfPolice(body, sentence)).find((place) => place !== null) ?? null)
+  const unknown = body.cased
+    ? first.map((sentence) => nameOfPolice(body, sentence)).find((place) => place !== null)
     : null
+  return unknown == null ? null : around(unknown, body, dateline, country, taxonomy)
 }
 
 const isPolice = (body: Units, at: number): boolean => body.lexeme[at]?.speaker?.id === 'police'

@@ -43,7 +43,7 @@ function kindOfVerb(
     const kind = kindFromVerb(units, leading)
     if (kind !== null) return kind
   }
-  if (isSpared(units, phrases, at, verb)) return 'negated'
+  if (isSpared(units, phrases, at, verb, unit)) return 'negated'
   if (verb.infinitive || verb.ing) {
     const governing = verbBefore(phrases, at)
     const main = governing?.verbs.at(-1)
@@ -64,13 +64,14 @@ function kindOfVerb(
   return isConditional(units, phrases, at, verb) ? 'hypothetical' : 'real'
 }
 
-/** "saved the boy from being lynched", "kept the shop from being burnt": done to nobody, unless it is what somebody suffers from. */
-function isSpared(units: Units, phrases: readonly Phrase[], at: number, verb: VerbGroup): boolean {
+/** "saved the boy from being lynched": done to nobody. "freed from being held" was held, and "suffers from being beaten" was beaten. */
+function isSpared(units: Units, phrases: readonly Phrase[], at: number, verb: VerbGroup, unit: number): boolean {
   if (at < 3 || units.word(verb.start) !== 'being') return false
   const [governing, object, from] = [phrases[at - 3], phrases[at - 2], phrases[at - 1]]
   if (from?.kind !== 'preposition' || units.word(from.start) !== 'from') return false
   if (object?.kind !== 'group' || governing?.kind !== 'verb' || governing.passive) return false
-  return !governing.verbs.some((unit) => units.lexeme[unit]?.verbClasses.undergo === true)
+  if (units.word(unit) === 'held') return false
+  return !governing.verbs.some((verb) => units.lexeme[verb]?.verbClasses.undergo === true)
 }
 
 /** "without any shots being fired". */

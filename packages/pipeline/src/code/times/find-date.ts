@@ -3,7 +3,7 @@ import { Trait } from '@wirewatch/taxonomy/language/traits.js'
 import type { Units } from '../words/read-units.js'
 import { isMonth } from '../words/tag-times.js'
 import { spanGoesOn } from './date-spans.js'
-import { isOfDateline, isOfTelling, isReporting } from './is-reporting.js'
+import { isOfTelling, isReporting, isWhenWritten } from './is-reporting.js'
 import { lastUnit, unitTime } from './relative-time.js'
 import { type Calendar, exact, type Found, span, type TimeExpression, vague } from './time-expression.js'
 import { weekday } from './weekday-date.js'
@@ -20,7 +20,9 @@ export function findTimes(units: Units, from: number, end: number, calendar: Cal
       continue
     }
     const reporting =
-      isOfDateline(units, found) || isReporting(units, from, found.start) || isOfTelling(units, from, end, found)
+      isWhenWritten(units, found, calendar) ||
+      isReporting(units, from, found.start) ||
+      isOfTelling(units, from, end, found)
     times.push(toldAs(reporting, found))
     at = Math.max(found.end, at + 1)
   }

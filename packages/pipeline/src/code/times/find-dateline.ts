@@ -44,12 +44,11 @@ function datelineDay(units: Units, sentences: readonly Sentence[]): Day | null {
   return dayOf(year, month ?? 0, day ?? 0)
 }
 
-/** How the first day in numbers at the head of a text is written: the later ones are written alike. */
-export function orderOfDays(units: Units, published: Day | null): DayOrder | null {
-  const end = Math.min(units.count, headingLength)
-  for (let at = 0; at < end; at++) {
+/** How a text writes its days in numbers: as the first of them that can be read in one way only. */
+export function orderOfDays(units: Units): DayOrder | null {
+  for (let at = 0; at < units.count; at++) {
     if (units.kind[at] !== WordKind.number) continue
-    const written = writtenDay(units, at, end, { published, order: null })
+    const written = writtenDay(units, at, units.count, { published: null, order: null })
     if (written?.order != null) return written.order
   }
   return null

@@ -1,11 +1,20 @@
 import { Pos, verbClassFlags } from '@wirewatch/taxonomy/language/lexeme.js'
 import { WordFlag, WordKind } from '@wirewatch/taxonomy/language/split-words.js'
 import type { Units } from '../words/read-units.js'
-import type { Found } from './time-expression.js'
+import { parseDay } from './day.js'
+import type { Calendar, Found } from './time-expression.js'
 
 /** "LIMA, 3 JAN 90 (EFE) -- [TEXT] …", "TORVIK, March 4: …": the day in the dateline, before the agency, a dash or a colon. */
 export const isOfDateline = (units: Units, time: Pick<Found, 'start' | 'end'>): boolean =>
   time.start > 0 && time.start < 12 && /^[([:–—-]$/.test(units.word(time.end)) && units.word(time.start - 1) === ','
+
+/**
+ * The same, when it tells nothing of the event. "TORVIK, March 4: …" of a text that was printed weeks later, which was not written then, is
+ * the day of the event.
+ */
+export const isWhenWritten = (units: Units, time: Found, { published }: Calendar): boolean =>
+  isOfDateline(units, time) &&
+  (/^[([-]$/.test(units.word(time.end)) || (time.date !== null && parseDay(time.date) === published))
 
 /** "reports the paper on May 14", "said on Friday": the nearest verb before it is one of saying, not far off. */
 export function isReporting(units: Units, from: number, at: number): boolean {

@@ -11,5 +11,5 @@ export function readCalendar(
   { publishedAt, zone }: { readonly publishedAt: string | null; readonly zone: string | null },
 ): Calendar {
   const published = dayOfWriting(body, sentences, publicationDay(publishedAt, zone))
-  return { published, order: orderOfDays(body, published) }
+  return { published, order: orderOfDays(body) }
 }

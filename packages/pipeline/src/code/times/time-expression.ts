@@ -25,8 +25,9 @@ export type DayOrder = 'day-first' | 'month-first'
 
 /** What dates are read against. */
 export interface Calendar {
+  /** The day it was written: that of publication, or of the dateline where that is a little earlier. */
   readonly published: Day | null
-  /** How the text writes a day in numbers; null where it does not, or both orders are possible. */
+  /** How the text writes a day in numbers; null where it does not, or where all its days can be read in both orders. */
   readonly order: DayOrder | null
 }
 

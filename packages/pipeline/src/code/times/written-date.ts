@@ -98,8 +98,11 @@ function daysOfMonth(
   return start === null || last === null ? start : span(start, last)
 }
 
-/** "04 May, 1900 hrs": the hour of the day, not its year. */
-const isHour = (units: Units, at: number): boolean => /^(?:hrs?|hours?|h|z|local|utc|gmt)$/.test(units.word(at + 1))
+/** "04 May, 1900 hrs": the hour of the day, not its year; "March 12, 2010 hours after the raid" is no hour. */
+function isHour(units: Units, at: number): boolean {
+  const unit = units.lexeme[at + 1]?.text ?? units.word(at + 1)
+  return unit === 'local' ? units.word(at + 2) === 'time' : /^(?:hrs?|hours?|h|z|utc|gmt)$/.test(unit)
+}
 
 const yearNumber = (word: string): number | null => (/^(?:19|20)\d\d$/.test(word) ? Number(word) : null)
 
