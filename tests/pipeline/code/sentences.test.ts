@@ -18,6 +18,8 @@ describe.each([
   ['struck', packaged],
   ['victims', packaged],
   ['tolls', packaged],
+  ['crowds', packaged],
+  ['several', packaged],
   ['no-incident', packaged],
 ] as const)('sentences of the kind %s are coded as an analyst codes them', (genre, taxonomy) => {
   const codedAs = ({ text, title, published }: Sentence) =>
