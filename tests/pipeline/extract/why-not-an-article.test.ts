@@ -14,6 +14,7 @@ const reasonOf = (html: string, url: string): string | null =>
 describe('a short report is an article although', () => {
   test.each([
     ['its title begins with a number that servers use', '500 arrested in crackdown on wood thieves'],
+    ['it ends with a number that servers use', 'Toll passes 500'],
     ['access is denied to people in it', 'Access denied to three reporters at border'],
     ['something forbidden is its subject', 'Forbidden trade in falcons goes on in Thar'],
     ['a security check is its subject', 'Security check at airport delays flights by four hours'],
@@ -69,7 +70,10 @@ describe('what stands in place of an article, in words of its own', () => {
     '<p>This story is reserved for our subscribers.</p>',
     '<p>Unlock this article</p><p>€1 for 4 weeks</p>',
     '<p>This content is for Lakeside Bee members. Log in or join to view it.</p>',
+    '<p>This article is for Lakeside Bee subscribers only.</p>',
+    '<p>Already a member? Sign in here.</p>',
     '<p>Läs vidare – prova en månad för 1 kr</p><p>Redan prenumerant? Logga in</p>',
+    '<p>Du skal være kunde for at læse videre. Log ind på din konto.</p>',
     '<p>¿Ya eres suscriptor? Inicia sesión</p>',
     '<p>Create a free account to read on.</p>',
   ])('a paywall below the first paragraph: %s', (words) => expect(reasonOf(below(words), url)).toBe('paywall'))
@@ -81,6 +85,11 @@ describe('what stands in place of an article, in words of its own', () => {
     '<p>Join us on Facebook to see more pictures</p>',
     '<p>Subscribe to view our print edition</p>',
     '<p>The content is for members of the union and was never shown to others.</p>',
+    '<p>He said the report is for the board members.</p>',
+    '<p>The report is for council members. Villagers have waited two years for it.</p>',
+    '<p>The two were already members of the band, and one was already a member of the council, police said.</p>',
+    '<p>Log ind på din konto.</p><p>Han vendte hjem for at fortsætte kampen mod banden.</p>',
+    '<p>Logg inn på din konto.</p><p>Han reiste hjem for å fortsette kampen mot banden.</p>',
     '<p>Residents who want to see the full text of the decision must register with the town clerk.</p>',
     '<p>Register by Friday to see your name on the list, the office told voters on Tuesday.</p>',
   ])('none, but an offer or a sentence: %s', (words) => expect(reasonOf(below(words), url)).toBeNull())
