@@ -1,4 +1,5 @@
 import { Pos } from '@wirewatch/taxonomy/language/lexeme.js'
+import { WordKind } from '@wirewatch/taxonomy/language/split-words.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import type { Frame } from '../frames/frame.js'
 import { partiesOf } from '../parties/find-parties.js'
@@ -50,8 +51,18 @@ function isNoneBefore(units: Units, from: number): boolean {
   if (units.lexeme[from]?.text.startsWith('no ')) return true
   for (let at = from - 1; at >= from - 3; at--) {
     const lexeme = units.lexeme[at] ?? null
-    if (lexeme?.cues.none === true || lexeme?.text === 'without') return true
+    if (units.kind[at] === WordKind.mark) return false
+    if (lexeme?.cues.none === true) return true
+    if (lexeme?.text === 'without') return isDirectlyBefore(units, at, from)
     if (lexeme?.party != null || units.mention[at] != null) return false
   }
   return false
+}
+
+/** "without causing any serious casualties", "without anyone being hurt"; "without orders, inflicted casualties" had some. */
+function isDirectlyBefore(units: Units, without: number, from: number): boolean {
+  for (let at = without + 1; at < from; at++)
+    if (((units.pos[at] ?? 0) & (Pos.determiner | Pos.adjective)) === 0 && !/^any|ing$/.test(units.word(at)))
+      return false
+  return true
 }
