@@ -19,6 +19,10 @@ test.each([
   'The attacks were claimed by the Baloch Liberation Army.',
   'Both acts were blamed on the Baloch Liberation Army.',
   'The minister said the Baloch Liberation Army was behind both incidents.',
+  'The Baloch Liberation Army was blamed for the attacks.',
+  'The Baloch Liberation Army said its fighters had carried out both attacks.',
+  'The attacks, which shocked the province, were claimed by the Baloch Liberation Army.',
+  'Police blamed the Baloch Liberation Army for the killings and said the search would go on.',
 ])('what is said of several incidents at once is said of each: %s', (claim) => {
   expect(doersOf(`${twoAttacks} ${claim}`)).toEqual([['bla'], ['bla']])
 })
@@ -26,6 +30,10 @@ test.each([
 test.each([
   'The Baloch Liberation Army claimed responsibility for the shooting.',
   'Both gunmen belonged to the Baloch Liberation Army, police said.',
+  'The army blamed the Baloch Liberation Army for the shooting and said the attacks would not deter it.',
+  'The Baloch Liberation Army claimed responsibility for the killing and said that the attacks would go on.',
+  'The Baloch Liberation Army claimed the shooting in revenge for the killings of its men.',
+  'The attacks shook the province, and the Baloch Liberation Army claimed responsibility for the shooting.',
 ])('what is said of the last incident is said of it alone: %s', (claim) => {
   expect(doersOf(`${twoAttacks} ${claim}`)).toEqual([[], ['bla']])
 })
