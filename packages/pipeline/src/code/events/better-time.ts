@@ -3,6 +3,7 @@ import type { Frame } from '../frames/frame.js'
 import type { Reading } from '../readings/read-sentences.js'
 import { belongsToRecalled, whereTold } from '../readings/where-told.js'
 import { liesWithin } from '../times/lies-within.js'
+import type { TimeExpression } from '../times/time-expression.js'
 import type { Units } from '../words/read-units.js'
 import type { DraftEvent } from './draft-event.js'
 
@@ -17,6 +18,14 @@ export function betterTime(draft: DraftEvent, reading: Reading, frames: readonly
   return liesWithin(known, found) ? found : known
 }
 
+/** "the thirteenth attack this year": what is counted over the year is no day. */
+function isCountedOver({ units, start }: Reading, { start: time, precision }: TimeExpression): boolean {
+  if (precision !== 5 || units.word(time) !== 'this') return false
+  for (let at = time - 1; at >= start; at--)
+    if (/^(?:first|second|third|[a-z]+th|\d+(?:st|nd|rd|th))$/.test(units.word(at))) return true
+  return false
+}
+
 function nearestTime(reading: Reading, frames: readonly Frame[]) {
   const charged = frames.every(({ status }) => status.recalledBy !== null) ? (frames[0]?.status.recalledBy ?? 0) : 0
   const times = reading.times.filter(
@@ -24,6 +33,7 @@ function nearestTime(reading: Reading, frames: readonly Frame[]) {
       time.start >= charged &&
       !isTimeOfName(reading.units, time.start) &&
       !isInBracket(reading.units, time.start) &&
+      !isCountedOver(reading, time) &&
       !belongsToRecalled(reading, time.start, frames),
   )
   const told = times.filter(

@@ -20,6 +20,7 @@ export function addStruck(draft: DraftEvent, reading: Reading, frame: Frame, tax
   for (const item of patient.items) {
     const head = reading.units.lexeme[item.head] ?? null
     const group = head?.target?.group ?? null
+    if (isOfCare(reading, item.head)) continue
     if (group === 'territory' && head!.cues.areaWord && !/^(?:town|village|city)s?$/.test(head!.text)) continue
     const attached = item === patient.items.at(-1) ? patient.attached : []
     if (
@@ -36,7 +37,20 @@ export function addStruckAt(draft: DraftEvent, reading: Reading, at: number): vo
   const item = group?.items.find(({ start, end }) => start <= at && at < end)
   const kind = item === undefined ? null : reading.units.lexeme[item.head]?.target
   if (reading.fromTitle || group === undefined || item === undefined || kind == null) return
+  if (kind.ridden && group.attached.length === 0) return
+  if (reading.units.word(group.preposition) === 'to' || isOfCare(reading, at)) return
   add(draft, reading, item, item === group.items.at(-1) ? group.attached : [], kind.group, false)
+}
+
+/** "died at the city hospital", "the hospital that received them": no attack on it, unless one is told right before. */
+function isOfCare({ units, start }: Reading, at: number): boolean {
+  if (units.lexeme[at]?.cues.carePlace !== true) return false
+  for (let before = at - 1; before >= start; before--) {
+    const lexeme = units.lexeme[before] ?? null
+    const triggers = lexeme === null ? [] : [...lexeme.verbTriggers, ...lexeme.nounTriggers]
+    if (triggers.length > 0) return triggers.every(({ measure }) => measure !== null)
+  }
+  return true
 }
 
 /**
@@ -88,6 +102,7 @@ const wrecks = ({ trigger }: Frame): boolean =>
 function isUnknownThing(units: Units, group: Group, taxonomy: Taxonomy): boolean {
   const item = group.items[0]!
   const head = units.lexeme[item.head] ?? null
+  for (let at = item.start; at < item.end; at++) if (units.lexeme[at]?.weapon != null) return false
   if (
     units.mention[item.head] !== null ||
     units.kind[item.head] === WordKind.number ||
