@@ -59,7 +59,7 @@ function asOthersHurt({ units }: Reading, counts: readonly Count[]): readonly Co
   const dead = counts.find(({ measure, min }) => measure === 'killed' && min > 0)
   if (dead === undefined || counts.every(({ soft }) => !soft)) return counts
   return counts.map((count) => {
-    if (!count.soft || count.at < dead.at || count.start === dead.start) return count
+    if (!count.soft || count.min === 0 || count.at < dead.at || count.start === dead.start) return count
     let unit = dead.at
     while (units.start[unit]! < count.start && unit < count.at) unit++
     const isApart =

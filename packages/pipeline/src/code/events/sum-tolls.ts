@@ -21,28 +21,32 @@ export interface Tolls {
 
 /** Rolls the figures of an event's sentences up to one figure a measure. */
 export function sumTolls(draft: DraftEvent): Tolls {
-  const killed = tollOf(draft, ['killed'], false)
+  const killed = tollOf(draft, ['killed'])
   return {
     killed,
     injured: injuredBeside(draft, killed),
-    arrested: tollOf(draft, ['arrested', 'captured'], false),
-    abducted: tollOf(draft, ['abducted', 'missing'], false),
+    arrested: tollOf(draft, ['arrested', 'captured']),
+    abducted: tollOf(draft, ['abducted', 'missing']),
   }
 }
 
 /** Who was hurt and lives: those who are said to be, else those who were hit less those who died of it. */
 function injuredBeside(draft: DraftEvent, killed: Toll): Toll {
-  const hit = withoutLaterDead(tollOf(draft, ['injured'], hasOtherDead(killed)), killed)
+  const isLeftOut = ({ soft, min }: Count): boolean => soft && (hasOtherDead(killed) || (killed.vague && min === 0))
+  const hit = withoutLaterDead(tollOf(draft, ['injured'], isLeftOut), killed)
   const stated =
     hit.value === null && !hit.vague && killed.from.length > 0
-      ? withoutLaterDead(tollOf(draft, ['injured'], true), killed)
+      ? withoutLaterDead(
+          tollOf(draft, ['injured'], ({ soft }) => soft),
+          killed,
+        )
       : hit
   return stated.value === null && !stated.vague && hasOtherDead(killed) ? survivorsOf(draft, killed) : stated
 }
 
 /** "Five people were shot, and two of them died": three live. */
 function survivorsOf(draft: DraftEvent, killed: Toll): Toll {
-  const hit = tollOf(draft, ['injured'], false)
+  const hit = tollOf(draft, ['injured'])
   const isCounted = hit.from.some((count) => !count.implied && count.qualifier === 'exact')
   const left = hit.value === null || !isCounted || !areOfThem(hit, killed) ? 0 : hit.value - (killed.value ?? 0)
   return left > 0 ? { ...hit, value: left } : { ...hit, value: null, from: [] }
@@ -69,14 +73,20 @@ function withoutLaterDead(injured: Toll, killed: Toll): Toll {
 
 type Group = Count['group']
 
-/** Where somebody died, "shot" alone says nothing of wounded. */
-function tollOf(draft: DraftEvent, measures: readonly CasualtyMeasure[], withoutSoft: boolean): Toll {
+const nothing = (): boolean => false
+
+/** Where somebody died, "shot" alone says nothing of wounded, nor does "unhurt" of the others. */
+function tollOf(
+  draft: DraftEvent,
+  measures: readonly CasualtyMeasure[],
+  isLeftOut: (count: Count) => boolean = nothing,
+): Toll {
   if (!draft.counts.some(({ counts }) => counts.some((count) => measures.includes(count.measure)))) return notStated
   const statements = draft.counts
     .map(({ reading, counts }) => ({
       fromTitle: reading.fromTitle,
       counts: withoutSketches(
-        distinct(counts.filter((count) => measures.includes(count.measure) && !(withoutSoft && count.soft))),
+        distinct(counts.filter((count) => measures.includes(count.measure) && !isLeftOut(count))),
       ),
     }))
     .filter((statement) => statement.counts.some(isWhole))
@@ -214,11 +224,12 @@ const sum = (counts: readonly Count[]): number => counts.reduce((total, count) =
 const isMoreThanNamed = (known: readonly Count[], count: Count): boolean =>
   isVague(count) && count.min > 1 && known.every((other) => other.implied)
 
-/** What is known is nothing, or vague, or only follows from a name, and the new figure is stated. */
+/** What is known is nothing, or vague, or only follows from a name, and the new figure is stated; nought is no better than "several". */
 const isWeaker = (known: readonly Count[], count: Count): boolean =>
-  (sum(known) === 0 && count.min > 0) ||
-  (!isVague(count) &&
-    (known.every(isVague) || (known.every((other) => other.implied) && !count.implied && count.min > sum(known))))
+  count.min > 0 &&
+  (sum(known) === 0 ||
+    (!isVague(count) &&
+      (known.every(isVague) || (known.every((other) => other.implied) && !count.implied && count.min > sum(known)))))
 
 function tollFrom(parts: ReadonlyMap<Group, readonly Count[]>, total: Count | null): Toll {
   const all = [...parts.values()].flat()

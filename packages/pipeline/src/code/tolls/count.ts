@@ -20,7 +20,7 @@ export interface Count {
   readonly implied: boolean
   /** "the worker": may be somebody who was counted already. */
   readonly definite: boolean
-  /** "shot at": hurt as far as is said, unless said to be dead; "three others were shot" are not those who died. */
+  /** "shot at": hurt as far as is said, unless said to be dead; "three others were shot" are not those who died. "unhurt": nobody, unless others were. */
   readonly soft: boolean
   /** "He died in hospital": one of those who were told of as hurt. */
   readonly ofTheHurt: boolean
@@ -32,7 +32,7 @@ export interface Count {
   readonly at: number
 }
 
-const softTriggers = new Set(['shoot', 'beat', 'struck-by-bullet'])
+const softTriggers = new Set(['shoot', 'beat', 'struck-by-bullet', 'unhurt', 'hit-nobody'])
 
 /** A count of what the frame measures. */
 export const countOf = (frame: Frame, said: Said): Count => ({

@@ -39,7 +39,7 @@ export function unhurtCounts(units: Units, frame: Frame, taxonomy: Taxonomy): Co
   if (item === undefined || status.kind !== 'real') return []
   if (partiesOf(units, patient, taxonomy).some(({ side, id }) => side === 'armed' || id === 'generic.suspects'))
     return []
-  return [countOf(frame, { min: 0, max: 0, start: units.start[item.start]!, end: units.end[frame.at]!, soft: true })]
+  return [countOf(frame, { min: 0, max: 0, start: units.start[item.start]!, end: units.end[frame.at]! })]
 }
 
 /** "no casualties had been brought in": which says nothing of those who were not brought. */
