@@ -52,8 +52,14 @@ export const boilerplatePhrases: readonly BoilerplatePhrase[] = [
   {
     kind: 'follow',
     pattern:
-      /^[\W_]*(?:join|subscribe to|follow) (?:our|the|[\w ]{1,30}['’]s) (?:official )?(?:whatsapp|telegram|youtube|google news|facebook|channel)|^[\W_]*(?:download|get|install) (?:the|our) [\w ]{0,40}\bapp\b|\bavailable on (?:the )?(?:google play|app store)|\bis now on (?:whatsapp|telegram|youtube|google news|facebook|instagram)|\b(?:click|tap) (?:here )?to join (?:us|our|the)\b|\bclick here to (?:join|follow|subscribe|sign)\b/iu,
+      /^[\W_]*(?:join|subscribe to|follow) (?:our|the|[\w ]{1,30}['’]s) (?:official )?(?:whatsapp|telegram|youtube|google news|facebook|channel)|^[\W_]*(?:download|get|install) (?:the|our) [\w ]{0,40}\bapp\b|\bavailable on (?:the )?(?:google play|app store)/iu,
     longest: 260,
+  },
+  {
+    kind: 'follow',
+    pattern:
+      /^[\W_]*[\p{L}\d ’'&.-]{2,40} is now on (?:whatsapp|telegram|youtube|google news|facebook|instagram)[.!]?\s+(?:click|tap|join|follow|subscribe)\b[^,“”"]{0,120}$|^[\W_]*(?:[^.?!]{0,80}\?\s+)?(?:click|tap) (?:here )?to (?:join|follow|subscribe|sign up)\b[^,“”"]{0,80}$/iu,
+    longest: 180,
   },
   {
     kind: 'subscribe',
@@ -64,8 +70,14 @@ export const boilerplatePhrases: readonly BoilerplatePhrase[] = [
   {
     kind: 'subscribe',
     pattern:
-      /(?:^|[.?!]\s+)(?:get|receive|sign up (?:for|to)|subscribe to) (?:[\p{L}’'-]+ ){0,5}(?:newsletter|briefing)s?\b|^[^“”"]*\b(?:to|in) your (?:inbox|mailbox)\b/iu,
-    longest: 220,
+      /^(?:[^.?!]{0,80}\?\s+)?(?:get|receive|sign up (?:for|to)|subscribe to) (?:[\p{L}’'-]+ ){0,5}(?:newsletter|briefing)s?\b(?: (?:every|each|for|with|from|about|on|by|in)\b[^,“”"]{0,60})?[.!]?$/iu,
+    longest: 160,
+  },
+  {
+    kind: 'subscribe',
+    pattern:
+      /^(?!.*\b(?:said|says|told|wrote|warned)\b)(?=.*\b(?:get|receive|delivered|straight|directly|every|each|daily|weekly|free|best|latest|newsletter)\b)(?:[^.?!]{0,80}\?\s+)?[^“”".?!]* your (?:inbox|mailbox)\b(?:,? (?:every|each|at|by|before|from|on|for|daily|weekly|free)\b[^,“”"]{0,40})?(?:[.!]?$|[.!]\s+(?:sign up|subscribe|no spam|unsubscribe|free)\b)/iu,
+    longest: 160,
   },
   {
     kind: 'subscribe',
@@ -82,14 +94,26 @@ export const boilerplatePhrases: readonly BoilerplatePhrase[] = [
   {
     kind: 'copyright',
     pattern:
-      /^[\W_]*(?:©|\(c\)\s*(?:19|20)\d\d|copyright (?:©|\(c\)|\d{4}|by|of|held|notice|protected|[^.]{1,50}\b(?:19|20)\d\d\b)|all rights reserved|all content (?:is )?(?:copyright|©)|(?:this (?:material|article|story|report)|content) (?:may not|cannot) be|no part of this (?:publication|website|site|story|article|report|content)|reproduction (?:in|without)|unauthori[sz]ed (?:use|reproduction))|\ball rights reserved\.?$|(?:may not|cannot) be (?:published|reproduced|reprinted)[^.]*(?:broadcast|redistributed|rewritten|permission)/iu,
+      /^[\W_]*(?:©|\(c\)\s*(?:19|20)\d\d|copyright (?:©|\(c\)|\d{4}|by|of|held|notice|protected)|all rights reserved|all content (?:is )?(?:copyright|©)|(?:this (?:material|article|story|report)|content) (?:may not|cannot) be|no part of this (?:publication|website|site|story|article|report|content)|reproduction (?:in|without)|unauthori[sz]ed (?:use|reproduction))|\ball rights reserved\.?$|(?:may not|cannot) be (?:published|reproduced|reprinted)[^.]*(?:broadcast|redistributed|rewritten|permission)/iu,
     longest: 420,
   },
   {
     kind: 'copyright',
     pattern:
-      /^[\W_]*(?:(?:first )?published (?:in|on|by|at)\b.{0,60}\d{4}[\W_]*$|(?:this|a version of this) (?:story|article|report|piece) (?:was |also )?(?:first |originally )?(?:published|appear(?:s|ed))|the post .{1,200} (?:appeared first on|first appeared on)|this (?:entry|post|article|story) was (?:posted|filed|tagged|published)\b|you can follow any responses|the views expressed|views expressed (?:in|are|by)|disclaimer\b|this (?:story|report|article|copy) (?:was|has (?:not )?been) (?:edited|published|auto|created|generated|modified|produced|archived)|this is an archived (?:article|story|page)|this (?:story|article) is (?:more than|over) .{1,20} old|(?:except|apart from|other than) (?:for )?the headline, this story|\((?:this|except|only the headline)[^)]{0,60}(?:syndicated|edited|headline|auto-generated|published))/iu,
+      /^[\W_]*(?:(?:first )?published (?:in|on|by|at)\b.{0,60}\d{4}[\W_]*$|(?:this|a version of this) (?:story|article|report|piece) (?:was |also )?(?:first |originally )?(?:published|appear(?:s|ed))|the post .{1,200} (?:appeared first on|first appeared on)|this (?:entry|post|article|story) was (?:posted|filed|tagged|published)\b|you can follow any responses|the views expressed|views expressed (?:in|are|by)|disclaimer\b|this (?:story|report|article|copy) (?:was|has (?:not )?been) auto(?:\b|matically\b)|this (?:story|report|article|copy) has (?:not )?been (?:edited|published|created|generated|modified|produced)\b(?=.*\b(?:staff|feed|syndicated|auto\w*|length|clarity|style|partnership|newsroom)\b)|this (?:story|article|copy) was (?:edited|published|created|generated|produced)\b(?=.*\b(?:feed|syndicated|auto\w*|length|clarity|partnership|collaboration|newsroom)\b)|this (?:story|article) (?:was|has been) archived(?: on [\w ,]{4,20})?[.!]?$|this is an archived (?:article|story|page)|this (?:story|article) is (?:more than|over) (?:\w+ ){1,2}old(?:[.!]|$)|(?:except|apart from|other than) (?:for )?the headline, this story|\((?:this|except|only the headline)[^)]{0,60}(?:syndicated|edited|headline|auto-generated|published))/iu,
     longest: 420,
+  },
+  {
+    kind: 'copyright',
+    pattern:
+      /^(?:Copyright|COPYRIGHT)(?: (?:[\p{Lu}\d&][\p{L}\d&.,’'-]*|and|of|the)){1,7}(?<=(?:19|20)\d\d[.,]?)(?: [Aa]ll [Rr]ights|\. Printed|$)/u,
+    longest: 160,
+  },
+  {
+    kind: 'credit',
+    pattern:
+      /^This (?:story|article|piece|episode) was (?:\p{L}+ and )?(?:edited|produced|reported|written|translated) by \p{Lu}[\p{L}.’'-]+(?:,? (?:(?:and|for|the|with|in)|(?:edited|produced|reported|written|translated) by|\p{Lu}[\p{L}.’'-]+)){0,12}[.]?$/u,
+    longest: 160,
   },
   {
     kind: 'credit',
@@ -183,8 +207,8 @@ export const boilerplatePhrases: readonly BoilerplatePhrase[] = [
   {
     kind: 'comments',
     pattern:
-      /\b(?:share your|tell us|send (?:us )?your|get in touch|contact us|write to us|e-?mail us|let us know)\b[^“”"]*\S@\S+\.\p{L}/iu,
-    longest: 300,
+      /^(?!.*\b(?:said|says|told|wrote|warned|begged)\b)(?:[^.?!]{0,80}\?\s+)?(?:to [\p{L} ]{3,40},? |please )?(?:share your|tell us|send (?:us )?your|get in touch|contact us|write to us|e-?mail us|let us know)\b[^“”".?!]{0,80}\S@\S+\.\p{L}+(?:,? (?:or|and) [^,“”"]{0,50})?[.!]?$/iu,
+    longest: 200,
   },
   {
     kind: 'advert',
@@ -195,7 +219,7 @@ export const boilerplatePhrases: readonly BoilerplatePhrase[] = [
   {
     kind: 'bio',
     pattern:
-      /^[\W_]*(?:(?:[Tt]he )?(?:[Aa]uthor|[Ww]riter|[Cc]olumnist)s? (?:(?:is|are) (?:an?|the|based|on)\b|can be|tweets|teaches|works)|[Aa]bout the [Aa]uthors?|[\p{Lu}][\p{L}.'’-]+(?: [\p{Lu}][\p{L}.'’-]+){1,3} (?:is (?:an?|the) (?:\p{L}+[- ]){0,6}(?:reporter|correspondent|journalist|writer|editor|columnist|contributor|producer|fellow)\b.*|(?:tweets|can be reached|can be contacted|covers|reports on|writes (?:on|about|for))\b.*)|(?:[Hh]e|[Ss]he|[Tt]hey) (?:tweets|can be (?:reached|contacted|followed))\b|(?:[Ee]-?mail|[Cc]ontact|[Rr]each|[Ww]rite to|[Ff]ollow|[Tt]witter|X)\s*:?\s*(?:[\p{Lu}][\p{L}.'’-]+ ){0,4}(?:at |on [\p{Lu}]\p{L}+:? )?(?:\S*@\S+|\d{3}[-.)]))/u,
+      /^[\W_]*(?:(?:[Tt]he )?(?:[Aa]uthor|[Ww]riter|[Cc]olumnist)s? (?:(?:is|are) (?:an?|the|based|on)\b|can be|tweets|teaches|works)|[Aa]bout the [Aa]uthors?|[\p{Lu}][\p{L}.'’-]+(?: [\p{Lu}][\p{L}.'’-]+){1,3} (?:is (?:an?|the) (?:\p{L}+[- ]){0,6}(?:reporter|correspondent|journalist|writer|editor|columnist|contributor|producer|fellow)\b.*|(?:tweets|can be reached|can be contacted|covers|reports on|writes (?:on|about|for))\b.*)|(?:[Hh]e|[Ss]he|[Tt]hey) (?:tweets|can be (?:reached|contacted|followed))\b|(?!.*\b(?:was|were|said)\b)(?:[Ee]-?mail|[Cc]ontact|[Rr]each|[Ww]rite to|[Ff]ollow|[Tt]witter|X)\s*:?\s*(?:[\p{Lu}][\p{L}.'’-]+ ){0,4}(?:at |on [\p{Lu}]\p{L}+:? )?(?:\S*@\S+|\d{3}[-.) ]+\d{3}))/u,
     longest: 420,
   },
 ]
