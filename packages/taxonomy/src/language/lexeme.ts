@@ -221,6 +221,7 @@ export const triggerNeeds = [
   'by-police',
   'acid-object',
   'two-groups',
+  'people-and-police',
   'gun-subject',
   'blast-behind',
   'explosive-subject',

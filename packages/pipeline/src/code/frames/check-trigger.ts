@@ -3,7 +3,6 @@ import { hasGroup } from '../phrases/group-has.js'
 import {
   areCounted,
   areOwnPeople,
-  isGroupsOfPeople,
   isKnownPeople,
   isNobody,
   isPeople,
@@ -16,7 +15,6 @@ import type { Group } from '../phrases/phrase.js'
 import {
   hasArmedParty,
   hasExplosive,
-  hasFighter,
   hasOfficial,
   hasTruce,
   hasWeapon,
@@ -26,7 +24,7 @@ import {
 import type { TriggerPlace } from '../phrases/trigger-place.js'
 import type { Units } from '../words/read-units.js'
 import { hasWeaponInHand, isBehindShots, isLoaded, isOfGunfire, isShooter } from './done-with-arms.js'
-import { betweenWords } from './frame.js'
+import { areGroupsOfPeople, arePeopleAndPolice } from './fights-of-people.js'
 import { isMeans } from './is-means.js'
 import {
   isAircraft,
@@ -176,6 +174,8 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
       return hasGroup(units, object ?? subject, (lexeme) => lexeme.weapon?.id === 'acid', false)
     case 'two-groups':
       return areGroupsOfPeople(place)
+    case 'people-and-police':
+      return arePeopleAndPolice(place)
     case 'blast-behind':
       return place.complements.some((group) => isBlastBehind(units, group))
     case 'gun-subject':
@@ -185,17 +185,6 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
     case 'done':
       return true
   }
-}
-
-/** "two castes fought", "clashes between residents of two hamlets"; not where forces or fighters are a side, or a fighter is told of. */
-function areGroupsOfPeople({ units, sentence, subject, object, complements }: TriggerPlace): boolean {
-  if (subject === null && hasFighter(units, sentence)) return false
-  const between = complements.filter((group) => betweenWords.has(units.lexeme[group.preposition]?.text ?? ''))
-  const sides = [subject, object, ...between]
-  return (
-    !sides.some((group) => hasGroup(units, group, isForce, true)) &&
-    sides.some((group) => isGroupsOfPeople(units, group))
-  )
 }
 
 /** "One exploded", "the other went off". */

@@ -204,11 +204,18 @@ function isPassive(
   while (phrases[before]?.kind === 'adverb' || isQuote(units, phrases[before])) before--
   const previous = phrases[before]
   const next = phrases[at + 1]
+  if (isAgainst(units, lexeme.verbTriggers, next)) return false
   const by = next?.kind === 'group' && agentWords.has(units.lexeme[next.preposition]?.text ?? '')
   if (by || inheritsPassive(units, phrases, at) || isSaidToBe(units, previous)) return true
   if (previous?.kind === 'group') return isSufferer(units, lexeme.verbTriggers, previous)
   return previous?.kind === 'conjunction' || isBehindComma(units, phrases, before, next)
 }
+
+/** "burnt a bus and clashed with the police": who fights with somebody does so. */
+const isAgainst = (units: Units, triggers: readonly Trigger[], next: Phrase | undefined): boolean =>
+  next?.kind === 'group' &&
+  withWords.has(units.lexeme[next.preposition]?.text ?? '') &&
+  triggers.every(({ roles }) => roles.with === 'both')
 
 /** "The accused, picked up in a raid, …": a participle between commas describes the subject before it. */
 function isBehindComma(units: Units, phrases: readonly Phrase[], markAt: number, next: Phrase | undefined): boolean {

@@ -1,0 +1,58 @@
+import type { Lexeme } from '@wirewatch/taxonomy/language/lexeme.js'
+import { hasGroup } from '../phrases/group-has.js'
+import { isGroupsOfPeople } from '../phrases/is-people.js'
+import type { Group } from '../phrases/phrase.js'
+import { hasFighter } from '../phrases/sentence-has.js'
+import type { TriggerPlace } from '../phrases/trigger-place.js'
+import type { Units } from '../words/read-units.js'
+import type { Sentence } from '../words/split-sentences.js'
+import { betweenWords, withWords } from './frame.js'
+import { isExplosive, isForce, isGun } from './kind-of-thing.js'
+
+/** "two castes fought", "clashes between residents of two hamlets"; not where forces or fighters are a side, or a fighter is told of. */
+export function areGroupsOfPeople(place: TriggerPlace): boolean {
+  const { units, sentence, subject } = place
+  if (subject === null && hasFighter(units, sentence)) return false
+  const sides = sidesOf(place)
+  return (
+    !sides.some((group) => hasGroup(units, group, isForce, true)) &&
+    sides.some((group) => isGroupsOfPeople(units, group))
+  )
+}
+
+/** "villagers clashed with police", "students and police came to blows": no fighter is a side, and there is no gun or bomb. */
+export function arePeopleAndPolice(place: TriggerPlace): boolean {
+  const { units, sentence } = place
+  const sides = sidesOf(place)
+  return (
+    isOneOf(units, sides, ({ party }) => party?.group === 'civilian') &&
+    isOneOf(units, sides, ({ party }) => party?.force === 'police') &&
+    !sides.some((group) => hasGroup(units, group, ({ party }) => party?.group === 'militant', false)) &&
+    !hasArms(units, sentence)
+  )
+}
+
+/** Who fights whom: the subject and the object, and those behind "between" and "with". */
+function sidesOf({ units, subject, object, complements }: TriggerPlace): Group[] {
+  const opponents = complements.filter(({ preposition }) => {
+    const link = units.lexeme[preposition]?.text ?? ''
+    return betweenWords.has(link) || withWords.has(link)
+  })
+  return [subject, object, ...opponents].filter((group) => group !== null)
+}
+
+const isOneOf = (units: Units, sides: readonly Group[], test: (lexeme: Lexeme) => boolean): boolean =>
+  sides.some(({ items }) =>
+    items.some(({ head }) => {
+      const lexeme = units.lexeme[head] ?? null
+      return lexeme !== null && test(lexeme)
+    }),
+  )
+
+function hasArms(units: Units, sentence: Sentence): boolean {
+  for (let at = sentence.start; at < sentence.end; at++) {
+    const lexeme = units.lexeme[at] ?? null
+    if (lexeme !== null && (isGun(lexeme) || isExplosive(lexeme))) return true
+  }
+  return false
+}
