@@ -15,11 +15,23 @@ export async function receiversWithDue(sql: Sql, now: string): Promise<string[]>
 
 const mostNotices = 500
 
-/**
- * What is due for a receiver, oldest first, locked against changes.
- * @param withGroups also what is not yet due of the same groups: it may come along
- */
-export function waitingNotices(sql: Sql, receiver: string, now: string, withGroups: boolean): Promise<Notice[]> {
+/** Which of the notices that wait for a receiver are asked for. */
+export interface WaitingFor {
+  readonly receiver: string
+  /** Also what is not yet due of the same groups: it may come along. */
+  readonly withGroups: boolean
+  /** What another transaction changes just now: it is waited for, or left for the next look. */
+  readonly inUse: 'wait' | 'leave'
+}
+
+/** Until the transaction ends. To tell changes the alerts too: what is to wait for nobody must have them from the start. */
+const locked: Readonly<Record<WaitingFor['inUse'], string>> = {
+  wait: 'for update of notices',
+  leave: 'for update of notices skip locked for no key update of alerts skip locked',
+}
+
+/** What is due for a receiver, oldest first, locked against changes. */
+export function waitingNotices(sql: Sql, { receiver, withGroups, inUse }: WaitingFor, now: string): Promise<Notice[]> {
   return sql.rows<Notice>(
     `select
        notices.id,
@@ -56,7 +68,7 @@ export function waitingNotices(sql: Sql, receiver: string, now: string, withGrou
        )
      order by notices.due_at, notices.id
      limit $4
-     for update of notices`,
+     ${locked[inUse]}`,
     [receiver, now, withGroups, mostNotices],
   )
 }
@@ -166,7 +178,7 @@ export async function postponeReceiver(sql: Sql, receiver: string, until: string
   ])
 }
 
-/** Hands notices on to a digest: the old ones end, and the digest tells them in its turn. */
+/** Hands notices on to a digest: the old ones end, and the digest tells them in its turn. Their alerts are held, as by whoever writes notices. */
 export async function digestNotices(
   sql: Sql,
   digested: readonly { readonly id: number; readonly to: string }[],
@@ -174,7 +186,18 @@ export async function digestNotices(
 ): Promise<void> {
   if (digested.length === 0) return
   await sql.rows(
-    `with moved as (
+    `with held as (
+       select id
+       from alerts
+       where id in (
+         select alert_id
+         from notices
+         join jsonb_to_recordset($1::jsonb) as x (id bigint) on x.id = notices.id
+       )
+       order by id
+       for no key update
+     ),
+     moved as (
        update notices set state = 'digested', state_reason = 'over the budget of the hour', ended_at = $2
        from jsonb_to_recordset($1::jsonb) as x (id bigint, "to" text)
        where notices.id = x.id and notices.state = 'waiting'
@@ -185,6 +208,7 @@ export async function digestNotices(
      )
      select alert_id, digest, '', '', kind, revision, ordinal, reason, facts, before, changes, $2, $2
      from moved
+     join held on held.id = moved.alert_id
      on conflict on constraint notices_telling_key do nothing`,
     [asJson(digested), now],
   )

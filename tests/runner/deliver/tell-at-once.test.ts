@@ -1,8 +1,8 @@
 import type { Context } from '@wirewatch/runner'
-import { sendSoon, type Told, tellAtOnce } from '@wirewatch/runner/deliver/tell-due.js'
+import { sendSoon, type Told, tellAtOnce, tellDue } from '@wirewatch/runner/deliver/tell-due.js'
 import type { NewJob } from '@wirewatch/runner/queues.js'
 import { resolveReports } from '@wirewatch/runner/resolve-reports.js'
-import { lockReceiver } from '@wirewatch/store'
+import { digestNotices, lockReceiver, type Sql } from '@wirewatch/store'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { aRule } from '../../builders/alert-rules.js'
 import { aStoredText, codeText } from '../../builders/stored.js'
@@ -19,10 +19,12 @@ const delivery = `
 routes: { receiver: desk, group_wait: 0s, group_interval: 0s, group_by: [incident] }
 receivers: [{ name: desk, webhook: { url: 'https://desk.example/hook' } }]`
 
+const rule = aRule('max_event_age: any\nwhen: { killed: { at_least: 5 } }')
+
 /** Somebody who resolves a report of six dead and tells of it in the same transaction. */
 async function resolvedAndTold(): Promise<{ readonly context: Context; readonly told: Told }> {
   const { store } = database
-  const { context } = await anAlerting(store, aRule('when: { killed: { at_least: 5 } }'), delivery)
+  const { context } = await anAlerting(store, rule, delivery)
   const text = await aStoredText(store)
   await codeText(store, text, [{ killed: 6 }])
   const toldOf: Told[] = []
@@ -60,6 +62,33 @@ test('a receiver whom somebody else is telling is not waited for, but told after
   expect(await statesOf()).toEqual(['taken'])
   expect(handedOn).toMatchObject([{ name: 'deliver' }])
 })
+
+test.each<[string, (sql: Sql) => Promise<unknown>]>([
+  ['a notice that another transaction holds', (sql) => sql.rows('select from notices for update')],
+  ['an alert that another transaction holds', (sql) => sql.rows('select from alerts for update')],
+  ['an alert of which another receiver is just put off to a digest', digestOfAnother],
+])('%s is not waited for, and told with the next look', async (_what, hold) => {
+  const { reported } = await anAlerting(database.store, rule, delivery)
+  await reported('valley-post', { killed: 8, date: '2026-02-11' })
+  await database.store.rows(
+    `insert into notices (alert_id, receiver, group_key, route, kind, revision, reason, facts, written_at, due_at)
+     select alert_id, 'wall', '', '', kind, revision, reason, facts, written_at, due_at from notices`,
+  )
+  const { context, told } = await database.store.transaction(async (sql) => {
+    await hold(sql)
+    return resolvedAndTold()
+  })
+  const statesOfDesk = async () =>
+    (await noticesIn(database.store)).flatMap((one) => (one.receiver === 'desk' ? one.state : []))
+  expect([told.due, await statesOfDesk()]).toEqual([[expect.any(Number)], ['waiting', 'taken']])
+  await tellDue(context)
+  expect(await statesOfDesk()).toEqual(['taken', 'taken'])
+})
+
+async function digestOfAnother(sql: Sql): Promise<void> {
+  const [notice] = await sql.rows<{ id: number }>(`select id from notices where receiver = 'wall'`)
+  await digestNotices(sql, [{ id: notice!.id, to: 'daily' }], '2026-03-04T12:00:00.000Z')
+}
 
 test('a message that no queue takes waits for the next look, and is no fault of the entry', async () => {
   const { context, told } = await resolvedAndTold()

@@ -19,6 +19,7 @@ import {
   repeatNotices,
   type Sql,
   tellingHistory,
+  type WaitingFor,
   waitingNotices,
   writeDelivery,
 } from '@wirewatch/store'
@@ -72,7 +73,7 @@ export async function tellAgain({ store, alerting, now }: Pick<Context, 'store' 
 export interface Told {
   /** Messages whose turn it is. */
   readonly due: readonly number[]
-  /** Receivers whom somebody else was just telling. */
+  /** Receivers whom somebody else was just telling, or whom no rule names. */
   readonly left: readonly string[]
 }
 
@@ -80,7 +81,8 @@ export const nothingTold: Told = { due: [], left: [] }
 
 /**
  * Tells what a transaction has just put into the outbox, in that transaction and by the rules that it was weighed by: a message waits for one
- * commit, not for two. The schedule looks into the outbox too: this only makes it sooner, so that a fault here is its, and nobody is waited for.
+ * commit, not for two. The schedule looks into the outbox too: this only makes it sooner, so that a fault here is its, as is what another
+ * transaction holds: nobody is waited for by whom others wait for.
  */
 export async function tellAtOnce(sql: Sql, context: Telling, { receivers }: Pick<ToTell, 'receivers'>): Promise<Told> {
   let told = nothingTold
@@ -90,15 +92,17 @@ export async function tellAtOnce(sql: Sql, context: Telling, { receivers }: Pick
       context.log.warn({ receiver, fault }, notTold)
       return []
     })
-    told = due === 'taken' ? { ...told, left: [...told.left, receiver] } : { ...told, due: [...told.due, ...due] }
+    told = due === 'left' ? { ...told, left: [...told.left, receiver] } : { ...told, due: [...told.due, ...due] }
   }
   return told
 }
 
 const notTold = 'to be told with the next look'
 
-async function tellIfFree(sql: Sql, context: Telling, receiver: string): Promise<readonly number[] | 'taken'> {
-  return (await lockReceiverIfFree(sql, receiver)) ? tellLocked(sql, context, receiver) : 'taken'
+async function tellIfFree(sql: Sql, context: Telling, name: string): Promise<readonly number[] | 'left'> {
+  const receiver = receiverNamed(context, name)
+  if (receiver === undefined || !(await lockReceiverIfFree(sql, name))) return 'left'
+  return tellLocked(sql, context, receiver, 'leave')
 }
 
 /** Sends what a transaction has told, after it is committed, and tells those whom it left. */
@@ -125,22 +129,32 @@ export function deliverJob(deliveryId: number): NewJob<'deliver'> {
 
 /** Puts what is due for a receiver into messages. Answers those to it whose turn it is then. */
 async function tell(context: Telling, name: string): Promise<readonly number[]> {
-  return context.store.transaction(async (sql) => {
-    const [, due] = await Promise.all([lockReceiver(sql, name), tellLocked(sql, context, name)])
+  const { store, now, log } = context
+  const receiver = receiverNamed(context, name)
+  if (receiver === undefined) {
+    log.warn({ receiver: name }, 'alerts wait for a receiver that the rules no longer name')
+    await postponeReceiver(store, name, new Date(now().getTime() + namelessMs).toISOString())
+    return []
+  }
+  return store.transaction(async (sql) => {
+    const [, due] = await Promise.all([lockReceiver(sql, name), tellLocked(sql, context, receiver, 'wait')])
     return due
   })
 }
 
+const receiverNamed = ({ alerting }: Telling, name: string): Receiver | undefined =>
+  alerting.config.receivers.find((one) => one.name === name)
+
 /** The same, in a transaction that has locked the receiver. */
-async function tellLocked(sql: Sql, context: Telling, name: string): Promise<readonly number[]> {
-  const { alerting, now, log, metrics } = context
-  const receiver = alerting.config.receivers.find((one) => one.name === name)
-  if (receiver === undefined) {
-    log.warn({ receiver: name }, 'alerts wait for a receiver that the rules no longer name')
-    await postponeReceiver(sql, name, new Date(now().getTime() + namelessMs).toISOString())
-    return []
-  }
-  const waiting = await readWaiting(sql, context, receiver)
+async function tellLocked(
+  sql: Sql,
+  context: Telling,
+  receiver: Receiver,
+  inUse: WaitingFor['inUse'],
+): Promise<readonly number[]> {
+  const { now, log, metrics } = context
+  const { name } = receiver
+  const waiting = await readWaiting(sql, context, receiver, inUse)
   const outcome = await notify.run(waiting, needsOf(sql, context))
   if (outcome.status === 'dropped') return []
   const { deliveries, ended, postponed, digested } = outcome.value
@@ -168,11 +182,11 @@ const incidentsOf = (
   ...new Set(notices.flatMap(({ id, facts }) => (noticeIds.includes(id) ? (facts?.publicId ?? []) : []))),
 ]
 
-async function readWaiting(sql: Sql, { alerting, now }: Telling, receiver: Receiver) {
+async function readWaiting(sql: Sql, { alerting, now }: Telling, receiver: Receiver, inUse: WaitingFor['inUse']) {
   const at = now().toISOString()
   const muting = alerting.config.inhibitions.map(({ when }) => when)
   const [notices, silences, standing, history] = await Promise.all([
-    waitingNotices(sql, receiver.name, at, receiver.kind !== 'digest'),
+    waitingNotices(sql, { receiver: receiver.name, withGroups: receiver.kind !== 'digest', inUse }, at),
     activeSilences(sql, at),
     muting.length === 0 ? [] : alertsThatStand(sql, muting),
     tellingHistory(sql, receiver.name, at),
