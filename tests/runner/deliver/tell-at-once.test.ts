@@ -1,5 +1,5 @@
 import type { Context } from '@wirewatch/runner'
-import { sendSoon, type Told, tellAtOnce, tellDue } from '@wirewatch/runner/deliver/tell-due.js'
+import { nothingTold, sendSoon, type Told, tellAtOnce, tellDue } from '@wirewatch/runner/deliver/tell-due.js'
 import type { NewJob } from '@wirewatch/runner/queues.js'
 import { resolveReports } from '@wirewatch/runner/resolve-reports.js'
 import { digestNotices, lockReceiver, type Sql } from '@wirewatch/store'
@@ -38,14 +38,14 @@ const statesOf = async () => (await noticesIn(database.store)).map(({ state }) =
 
 test('the message that tells of an incident is there as soon as the incident is', async () => {
   const { told } = await resolvedAndTold()
-  expect(told).toEqual({ due: [expect.any(Number)], left: [] })
+  expect(told).toMatchObject({ due: [expect.any(Number)], left: [] })
   expect(await statesOf()).toEqual(['taken'])
 })
 
 test('an incident is kept though the message that tells of it cannot be, and is told later', async () => {
   await database.store.rows(`alter table deliveries add constraint none check (receiver <> 'desk')`)
   const { told } = await resolvedAndTold()
-  expect(told).toEqual({ due: [], left: [] })
+  expect(told).toEqual(nothingTold)
   expect(await database.store.rows('select from incidents')).toHaveLength(1)
   expect(await statesOf()).toEqual(['waiting'])
 })
@@ -55,7 +55,7 @@ test('a receiver whom somebody else is telling is not waited for, but told after
     await lockReceiver(sql, 'desk')
     return resolvedAndTold()
   })
-  expect([told, await statesOf()]).toEqual([{ due: [], left: ['desk'] }, ['waiting']])
+  expect([told, await statesOf()]).toEqual([{ ...nothingTold, left: ['desk'] }, ['waiting']])
   const handedOn: NewJob[] = []
   const queues = { ...context.queues, handOn: async (jobs: readonly NewJob[]) => void handedOn.push(...jobs) }
   await sendSoon({ ...context, queues }, told)
@@ -95,4 +95,15 @@ test('a message that no queue takes waits for the next look, and is no fault of 
   const queues = { ...context.queues, handOn: () => Promise.reject(new Error('the queues are down')) }
   await sendSoon({ ...context, queues }, told)
   expect(await database.store.rows('select state from deliveries')).toEqual([{ state: 'waiting' }])
+})
+
+test('a message is counted and logged once it is committed, and not before', async () => {
+  const { context, told } = await resolvedAndTold()
+  const said: unknown[] = []
+  const log = { ...context.log, info: (fields: unknown) => void said.push(fields) }
+  const counted = /^wirewatch_stage_items_total\{stage="notify".*$/m
+  expect((await context.metrics.text()).match(counted)).toBeNull()
+  await sendSoon({ ...context, log }, told)
+  expect((await context.metrics.text()).match(counted)?.[0]).toMatch(/ 1$/)
+  expect(said).toMatchObject([{ delivery: told.due[0], receiver: 'desk', incidents: [expect.any(String)] }])
 })

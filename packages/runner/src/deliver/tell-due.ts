@@ -69,15 +69,29 @@ export async function tellAgain({ store, alerting, now }: Pick<Context, 'store' 
   await repeatNotices(store, repeated, now().toISOString())
 }
 
-/** What a transaction has told of what it put into the outbox. Once it is committed, give it to `sendSoon`. */
-export interface Told {
+/** A message that a transaction has written: counted and logged once it is committed. */
+interface Written {
+  readonly delivery: number
+  readonly receiver: string
+  /** Public ids. By these, and the number of the delivery, the way of an entry goes on in the log. */
+  readonly incidents: readonly string[]
+  readonly templateFault: string | null
+}
+
+/** What was told to a receiver. */
+interface ToldOne {
+  readonly written: readonly Written[]
   /** Messages whose turn it is. */
   readonly due: readonly number[]
+}
+
+/** What a transaction has told of what it put into the outbox. Once it is committed, give it to `sendSoon`. */
+export interface Told extends ToldOne {
   /** Receivers whom somebody else was just telling, or whom no rule names. */
   readonly left: readonly string[]
 }
 
-export const nothingTold: Told = { due: [], left: [] }
+export const nothingTold: Told = { written: [], due: [], left: [] }
 
 /**
  * Tells what a transaction has just put into the outbox, in that transaction and by the rules that it was weighed by: a message waits for one
@@ -87,27 +101,31 @@ export const nothingTold: Told = { due: [], left: [] }
 export async function tellAtOnce(sql: Sql, context: Telling, { receivers }: Pick<ToTell, 'receivers'>): Promise<Told> {
   let told = nothingTold
   for (const receiver of receivers) {
-    const due = await attempt(sql, () => tellIfFree(sql, context, receiver)).catch((fault: unknown) => {
+    const one = await attempt(sql, () => tellIfFree(sql, context, receiver)).catch((fault: unknown) => {
       if (fault instanceof DatabaseDownError) throw fault
       context.log.warn({ receiver, fault }, notTold)
-      return []
+      return nothingTold
     })
-    told = due === 'left' ? { ...told, left: [...told.left, receiver] } : { ...told, due: [...told.due, ...due] }
+    told =
+      one === 'left'
+        ? { ...told, left: [...told.left, receiver] }
+        : { ...told, written: [...told.written, ...one.written], due: [...told.due, ...one.due] }
   }
   return told
 }
 
 const notTold = 'to be told with the next look'
 
-async function tellIfFree(sql: Sql, context: Telling, name: string): Promise<readonly number[] | 'left'> {
+async function tellIfFree(sql: Sql, context: Telling, name: string): Promise<ToldOne | 'left'> {
   const receiver = receiverNamed(context, name)
   if (receiver === undefined || !(await lockReceiverIfFree(sql, name))) return 'left'
   return tellLocked(sql, context, receiver, 'leave')
 }
 
 /** Sends what a transaction has told, after it is committed, and tells those whom it left. */
-export async function sendSoon(context: Telling, { due, left }: Told): Promise<void> {
+export async function sendSoon(context: Telling, { written, due, left }: Told): Promise<void> {
   const { queues, log } = context
+  report(context, written)
   const sent = queues.handOn(due.map(deliverJob))
   await sent.catch((fault: unknown) => log.warn({ deliveries: due, fault }, 'to be sent with the next look'))
   await tellSoon(context, { receivers: left })
@@ -136,45 +154,52 @@ async function tell(context: Telling, name: string): Promise<readonly number[]> 
     await postponeReceiver(store, name, new Date(now().getTime() + namelessMs).toISOString())
     return []
   }
-  return store.transaction(async (sql) => {
-    const [, due] = await Promise.all([lockReceiver(sql, name), tellLocked(sql, context, receiver, 'wait')])
-    return due
+  const { written, due } = await store.transaction(async (sql) => {
+    const [, told] = await Promise.all([lockReceiver(sql, name), tellLocked(sql, context, receiver, 'wait')])
+    return told
   })
+  report(context, written)
+  return due
+}
+
+function report({ log, metrics }: Telling, written: readonly Written[]): void {
+  metrics.stageEnded('notify', 'passed', '', written.length)
+  for (const { templateFault, ...message } of written) {
+    log.info(message, 'to be told')
+    if (templateFault === null) continue
+    log.warn({ receiver: message.receiver, fault: templateFault }, 'told by the packaged templates')
+  }
 }
 
 const receiverNamed = ({ alerting }: Telling, name: string): Receiver | undefined =>
   alerting.config.receivers.find((one) => one.name === name)
 
-/** The same, in a transaction that has locked the receiver. */
+/** Puts it into messages, in a transaction that has locked the receiver. */
 async function tellLocked(
   sql: Sql,
   context: Telling,
   receiver: Receiver,
   inUse: WaitingFor['inUse'],
-): Promise<readonly number[]> {
-  const { now, log, metrics } = context
-  const { name } = receiver
+): Promise<ToldOne> {
   const waiting = await readWaiting(sql, context, receiver, inUse)
   const outcome = await notify.run(waiting, needsOf(sql, context))
-  if (outcome.status === 'dropped') return []
+  if (outcome.status === 'dropped') return nothingTold
   const { deliveries, ended, postponed, digested } = outcome.value
-  const at = now().toISOString()
+  const at = context.now().toISOString()
   await endNotices(sql, ended, at)
   await postponeNotices(sql, postponed)
   await digestNotices(sql, digested, at)
-  metrics.stageEnded('notify', 'passed', '', deliveries.length)
-  const write = async ({ templateFault, ...delivery }: ReadyDelivery): Promise<void> => {
-    const id = await writeDelivery(sql, delivery, at)
-    log.info({ delivery: id, receiver: name, incidents: incidentsOf(delivery, waiting.notices) }, 'to be told')
-    if (templateFault !== null) log.warn({ receiver: name, fault: templateFault }, 'told by the packaged templates')
+  const write = async ({ templateFault, ...message }: ReadyDelivery): Promise<Written[]> => {
+    const delivery = await writeDelivery(sql, message, at)
+    if (delivery === null) return []
+    return [{ delivery, receiver: receiver.name, incidents: incidentsOf(message, waiting.notices), templateFault }]
   }
   // All are asked for in one go, and what is due by then after them.
-  const written = deliveries.map(write)
-  const [due] = await Promise.all([dueDeliveries(sql, at, name), ...written])
-  return due
+  const writing = deliveries.map(write)
+  const [due, ...written] = await Promise.all([dueDeliveries(sql, at, receiver.name), ...writing])
+  return { written: written.flat(), due }
 }
 
-/** By these, and the number of the delivery, the way of an entry goes on in the log. */
 const incidentsOf = (
   { noticeIds }: Pick<ReadyDelivery, 'noticeIds'>,
   notices: readonly Notice[],
