@@ -16,7 +16,7 @@ export function addSides(draft: DraftEvent, reading: Reading, frame: Frame, taxo
   const { units } = reading
   const named = asCharged(units, frame, agentsOf(units, frame.agent, taxonomy))
   const implied = frame.trigger.agent === null ? null : impliedParty(frame.trigger.agent, units, frame.at, taxonomy)
-  const agents = named.length === 0 && implied !== null ? [implied] : named
+  const agents = frame.agent === null && implied !== null ? [implied] : named
   const told = patientsOf(units, frame, taxonomy)
   const isKnown = told.length > 0 || draft.victims.length > 0
   const patients = isKnown ? told : meantByPronoun(reading, frame, taxonomy)

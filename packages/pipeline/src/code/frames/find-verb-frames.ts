@@ -12,7 +12,7 @@ import type { Units } from '../words/read-units.js'
 import type { Sentence } from '../words/split-sentences.js'
 import { accusedOf } from './charge-of.js'
 import { meantTrigger } from './check-trigger.js'
-import { agentWords, type Frame, frameOf, fromWords, sides, uponWords, withWords } from './frame.js'
+import { agentWords, type Frame, frameOf, fromWords, ofWords, sides, uponWords, withWords } from './frame.js'
 import type { FrameStatus } from './frame-status.js'
 import { isMeans } from './is-means.js'
 import { listedFigure } from './listed-figure.js'
@@ -83,7 +83,8 @@ function verbFrame(
   }
   if (roles.subject === 'patient') {
     const from = roles.from === 'agent' ? complementWith(units, complements, fromWords) : null
-    return frameOf(base, { agent: from, patient: withMore(units, phrases, at, trigger, subject), means: null })
+    const of = roles.of === 'agent' ? complementWith(units, complements, ofWords) : null
+    return frameOf(base, { agent: from ?? of, patient: withMore(units, phrases, at, trigger, subject), means: null })
   }
   const upon = complementWith(units, complements, uponWords)
   const companion = complementWith(units, complements, withWords)

@@ -43,6 +43,8 @@ export const toWords = new Set(['to'])
 
 export const fromWords = new Set(['from'])
 
+export const ofWords = new Set(['of'])
+
 export const betweenWords = new Set(['between', 'among', 'amongst'])
 
 export const withWords = new Set(['with'])
