@@ -153,6 +153,7 @@ export const cues = [
   'charge',
   'verdict',
   'deed',
+  'victim',
 ] as const
 export type Cue = (typeof cues)[number]
 export const cueFlags = flagSet(cues)

@@ -1,3 +1,4 @@
+import { WordFlag } from '@wirewatch/taxonomy/language/split-words.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import { partiesOf } from '../parties/find-parties.js'
 import { isAgedName } from '../phrases/aged-name.js'
@@ -57,17 +58,15 @@ function groupBehindAs(units: Units, phrases: readonly Phrase[], verbAt: number)
   return null
 }
 
-/** "the dead", "both victims", "the man shot by police"; not "the suspects". */
+/** "the dead", "both victims", "the man shot by police"; not "the suspects", and not "the dead man's killer". */
 function isVictims({ units, frames }: Reading, group: Group | null): boolean {
   const [item] = group?.items ?? []
   if (item === undefined) return false
-  if (
-    frames.some(
-      ({ patient, trigger }) => /^(?:killed|injured)$/.test(trigger.measure ?? '') && patient?.start === item.start,
-    )
+  for (let at = item.end - 1; at >= item.start; at--) {
+    if ((units.flags[at]! & WordFlag.possessive) !== 0) return false
+    if (units.lexeme[at]?.cues.victim === true) return true
+  }
+  return frames.some(
+    ({ patient, trigger }) => /^(?:killed|injured)$/.test(trigger.measure ?? '') && patient?.start === item.start,
   )
-    return true
-  for (let at = item.start; at < item.end; at++)
-    if (/^(?:victims?|dead|deceased|slain|murdered|fatalit(?:y|ies))$/.test(units.word(at))) return true
-  return false
 }
