@@ -158,7 +158,7 @@ export function bracketedName(units: Units, item: NounPhrase): string | null {
 function genericIn(units: Units, item: NounPhrase, taxonomy: Taxonomy): Actor | null {
   for (let at = item.end - 1; at >= item.start; at--) {
     const party = units.lexeme[at]?.party
-    if (party == null || isInNameOfThing(units, item, at)) continue
+    if (party == null || isInNameOfThing(units, item, at, taxonomy)) continue
     if (party.id === 'generic.politicians' && isSheriffs(units, at))
       return taxonomy.actors.get('generic.police') ?? null
     const left = party.class === 'state_force' && hasLeft(units, item.start, at)
@@ -167,13 +167,14 @@ function genericIn(units: Units, item: NounPhrase, taxonomy: Taxonomy): Actor | 
   return null
 }
 
-/** "the Farmers' Bank", "the teachers' union": a name for a thing, and none of those people; "the farmers' huts" are theirs. */
-function isInNameOfThing(units: Units, { head }: NounPhrase, at: number): boolean {
+/** "the Farmers' Bank", "the teachers' union": a name for a thing, and none of those people; "the farmers' bus" is theirs. */
+function isInNameOfThing(units: Units, { head }: NounPhrase, at: number, { naming }: Taxonomy): boolean {
   if (at === head || (units.flags[at]! & WordFlag.possessive) === 0) return false
   const lexeme = units.lexeme[at]!
   if (!lexeme.plural || lexeme.party?.class !== 'civilians') return false
-  const target = units.lexeme[head]?.target ?? null
-  return target === null ? units.lexeme[head]?.party == null : target.group !== 'property'
+  if (units.cased && (units.flags[head]! & WordFlag.capital) !== 0) return true
+  for (let word = at + 1; word <= head; word++) if (naming.organisations.has(units.word(word))) return true
+  return false
 }
 
 /** "deputies" where a sheriff is told of: his, and nobody's in an assembly. */
