@@ -154,6 +154,8 @@ export const cues = [
   'verdict',
   'deed',
   'victim',
+  'male',
+  'female',
 ] as const
 export type Cue = (typeof cues)[number]
 export const cueFlags = flagSet(cues)

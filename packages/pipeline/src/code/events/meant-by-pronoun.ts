@@ -5,9 +5,6 @@ import { type Group, type NounPhrase, regrouped } from '../phrases/phrase.js'
 import type { Reading } from '../readings/read-sentences.js'
 import type { Units } from '../words/read-units.js'
 
-const malesOnly = /^(?:man|boy|father|son|brother|husband|uncle|nephew|grandfather|grandson)$/
-const femalesOnly = /^(?:woman|girl|mother|daughter|sister|wife|aunt|niece|grandmother|granddaughter|nun|policewoman)$/
-
 /**
  * "Gunmen followed the councillor home and shot him": who was told of last in the sentence before the pronoun, and neither acts nor came
  * armed; nobody where the pronoun is none, or the sentence tells of no such person.
@@ -30,7 +27,7 @@ const isOfAgent = ({ agent }: Frame, { start, end }: Group): boolean =>
 
 /** The people of a group that the pronoun can mean: one for "him", several for "them". */
 function partiesMeant(units: Units, group: Group, word: string, taxonomy: Taxonomy): NamedParty[] {
-  if (/^the[my]$/.test(word)) {
+  if (word === 'them') {
     const isSeveral = group.items.length > 1 || group.items[0]!.plural || group.items[0]!.figure !== null
     return isSeveral ? partiesOf(units, group, taxonomy).filter(canSuffer) : []
   }
@@ -48,8 +45,7 @@ function isOne(units: Units, item: NounPhrase, word: string): boolean {
   if (item.figure !== null && item.figure.min > 1) return false
   const lexeme = units.lexeme[item.head] ?? null
   if (item.plural || lexeme?.plural === true || lexeme?.cues.collective === true || lexeme?.time != null) return false
-  const noun = lexeme?.text ?? ''
-  return word === 'him' || word === 'he' ? !femalesOnly.test(noun) : !malesOnly.test(noun)
+  return word === 'him' ? lexeme?.cues.female !== true : lexeme?.cues.male !== true
 }
 
 /** People of a calling, and officers; no crowd, press or party, and no name that may be anything's. */

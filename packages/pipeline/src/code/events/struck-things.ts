@@ -21,7 +21,7 @@ export function addStruck(draft: DraftEvent, reading: Reading, frame: Frame, tax
     const head = reading.units.lexeme[item.head] ?? null
     const group = head?.target?.group ?? null
     if (isOfCare(reading, item.head)) continue
-    if (group === 'territory' && head!.cues.areaWord && !/^(?:town|village|city)s?$/.test(head!.text)) continue
+    if (group === 'territory' && head!.cues.areaWord && !/^(?:towns?|villages?|city|cities)$/.test(head!.text)) continue
     const attached = item === patient.items.at(-1) ? patient.attached : []
     if (
       group !== null ||
@@ -76,7 +76,7 @@ const ownedOrWide: ReadonlySet<TargetGroup | null> = new Set([null, 'property', 
 const isToldWith = (party: NamedParty, { start, end, text, group }: StruckThing): boolean =>
   (party.start < end && start < party.end) ||
   party.text === text ||
-  (group === 'installation' && party.side === 'state' && /(?:patrol|convoy|party|team)s?$/i.test(text))
+  (group === 'installation' && party.side === 'state' && /(?:patrols?|convoys?|party|parties|teams?)$/i.test(text))
 
 function add(
   draft: DraftEvent,
@@ -106,7 +106,7 @@ function isUnknownThing(units: Units, group: Group, taxonomy: Taxonomy): boolean
   if (
     units.mention[item.head] !== null ||
     units.kind[item.head] === WordKind.number ||
-    units.word(item.head).endsWith('ly')
+    (head === null && units.word(item.head).endsWith('ly'))
   )
     return false
   if (head !== null && !mayBeThing(head)) return false
@@ -117,7 +117,7 @@ function isUnknownThing(units: Units, group: Group, taxonomy: Taxonomy): boolean
 
 /** No pronoun, day or number, no idea, and no stretch of land. */
 const mayBeThing = ({ pos, cues, party, weapon, nounTriggers, time, number }: Lexeme): boolean =>
-  (pos & Pos.pronoun) === 0 &&
+  (pos & (Pos.pronoun | Pos.adverb)) === 0 &&
   party === null &&
   weapon === null &&
   nounTriggers.length === 0 &&

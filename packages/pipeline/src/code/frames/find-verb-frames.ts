@@ -48,8 +48,7 @@ function verbFrame(
 ): Frame | null {
   const lexeme = units.lexeme[unit]!
   const subject = toldOfByParticiple(units, phrases, at, verb) ?? subjectOf(units, phrases, at)
-  const object =
-    meantByPronoun(units, phrases, at, objectOf(units, phrases, at)) ?? relativeObjectOf(units, phrases, at)
+  const object = objectMeant(units, phrases, at, objectOf(units, phrases, at)) ?? relativeObjectOf(units, phrases, at)
   const complements = complementsOf(phrases, at)
   const passive = isPassive(units, phrases, at, verb, unit, object)
   const place = passive
@@ -139,7 +138,7 @@ function handlerOf(units: Units, phrases: readonly Phrase[], means: Group): Grou
 }
 
 /** "seized three men and shot them", "stormed the post and captured it": what was the object of the verb before. */
-function meantByPronoun(units: Units, phrases: readonly Phrase[], verbAt: number, object: Group | null): Group | null {
+function objectMeant(units: Units, phrases: readonly Phrase[], verbAt: number, object: Group | null): Group | null {
   if (object === null || object.end - object.start !== 1) return object
   const word = units.word(object.start)
   if (word !== 'them' && word !== 'it') return object
@@ -277,11 +276,7 @@ export function addParticleFrame(
     const text = main === undefined ? '' : (units.lexeme[main]?.text ?? '')
     const completed = particles.filter((entry) => entry.with.has(text))
     if (completed.length === 0) return
-    const object = withoutParticle(
-      units,
-      meantByPronoun(units, phrases, before, objectOf(units, phrases, before)),
-      unit,
-    )
+    const object = withoutParticle(units, objectMeant(units, phrases, before, objectOf(units, phrases, before)), unit)
     const status = verbStatus(units, sentence, phrases, before, verb, main!)
     const subject = subjectOf(units, phrases, before)
     const complements = complementsOf(phrases, at)

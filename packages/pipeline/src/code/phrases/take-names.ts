@@ -39,7 +39,7 @@ export function isBareName(units: Units, phrase: NounPhrase): boolean {
   return true
 }
 
-/** Where case tells nothing: two words or three that no list knows. */
+/** Where case tells nothing: two to four words that no list knows. */
 function areUnknownWords(units: Units, { start, end }: NounPhrase): boolean {
   if (end - start < 2 || end - start > 4) return false
   for (let at = start; at < end; at++)
