@@ -1,4 +1,4 @@
-import type { Actor, ActorClass, Attribution, CasualtyGroup, Party } from '@wirewatch/model'
+import type { Actor, ActorClass, Attribution, Party } from '@wirewatch/model'
 import { forceKey } from '@wirewatch/taxonomy/force-key.js'
 import { Pos } from '@wirewatch/taxonomy/language/lexeme.js'
 import { WordFlag, WordKind } from '@wirewatch/taxonomy/language/split-words.js'
@@ -7,13 +7,14 @@ import { isAgedName } from '../phrases/aged-name.js'
 import type { Group, NounPhrase } from '../phrases/phrase.js'
 import type { Units } from '../words/read-units.js'
 import { countryOfWord, forceOfCountry } from './nationality.js'
+import { casualtyGroupOf, type PartyGroup, type Side, sideOf } from './side-of.js'
 
 /** Who a noun phrase names, with what the rules need to know of them. */
 export interface NamedParty extends Party {
   readonly class: ActorClass | null
   /** What their dead count as. */
-  readonly group: Exclude<CasualtyGroup, 'total'>
-  readonly side: 'state' | 'armed' | 'crowd' | 'civilian' | 'unknown'
+  readonly group: PartyGroup
+  readonly side: Side
   /** A state's office or its holder. */
   readonly official: boolean
   readonly foreign: boolean
@@ -234,49 +235,6 @@ function describe(
     foreign: actor.class === 'external',
     start: place.start,
     end: place.end,
-  }
-}
-
-/** Which side of a fight an actor of this class is on. */
-export function sideOf(actor: Actor): NamedParty['side'] {
-  switch (actor.class) {
-    case 'state_force':
-    case 'external':
-      return 'state'
-    case 'rebel':
-    case 'political_militia':
-    case 'identity_militia':
-    case 'criminal':
-      return 'armed'
-    case 'rioters':
-    case 'protesters':
-      return 'crowd'
-    case 'government':
-      return actor.generic ? 'civilian' : 'state'
-    case 'party':
-    case 'civilians':
-    case 'media':
-    case 'organisation':
-      return actor.id === 'generic.people' ? 'unknown' : 'civilian'
-  }
-}
-
-function casualtyGroupOf(actor: Actor): NamedParty['group'] {
-  if (actor.id === 'generic.people' || actor.id === 'generic.suspects' || actor.id === 'generic.criminals')
-    return 'unknown'
-  if (actor.id === 'generic.bodyguards') return 'security'
-  switch (actor.class) {
-    case 'state_force':
-    case 'external':
-      return 'security'
-    case 'rebel':
-    case 'political_militia':
-    case 'identity_militia':
-      return 'militant'
-    case 'criminal':
-      return 'unknown'
-    default:
-      return 'civilian'
   }
 }
 

@@ -2,9 +2,8 @@ import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import type { Frame } from '../frames/frame.js'
 import { type NamedParty, partiesOf } from '../parties/find-parties.js'
 import { agentsOf } from '../parties/resolve-reference.js'
+import type { Side } from '../parties/side-of.js'
 import type { Units } from '../words/read-units.js'
-
-type Side = NamedParty['side']
 
 /**
  * "The engineers have been held since Monday by rebels": only a state arrests. Whom an armed group takes, and forces whom a crowd or
