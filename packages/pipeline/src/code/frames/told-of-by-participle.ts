@@ -1,10 +1,11 @@
 import { Form } from '@wirewatch/taxonomy/language/lexeme.js'
 import { areOwnPeople } from '../phrases/is-people.js'
-import type { Group, Phrase, VerbGroup } from '../phrases/phrase.js'
+import { type Group, type Phrase, regrouped, type VerbGroup } from '../phrases/phrase.js'
 import { isComma } from '../phrases/phrase-marks.js'
 import type { Units } from '../words/read-units.js'
 import { agentWords } from './frame.js'
 import { isMeans } from './is-means.js'
+import { isShots } from './kind-of-thing.js'
 
 /** What a bare participle tells of, where that is what stands right before it and not the subject of the sentence. */
 export function toldOfByParticiple(
@@ -14,7 +15,9 @@ export function toldOfByParticiple(
   verb: VerbGroup,
 ): Group | null {
   if (verb.verbs[0] !== verb.start || ((units.lexeme[verb.start]?.forms ?? 0) & Form.participle) === 0) return null
-  return namedObjectBefore(units, phrases, at) ?? weaponBefore(units, phrases, at)
+  return (
+    namedObjectBefore(units, phrases, at) ?? weaponBefore(units, phrases, at) ?? shotsBefore(units, phrases, at, verb)
+  )
 }
 
 /** "walked to the cathedral to honour Bishop Juan Moras, murdered by rebels": behind the name of one who is the object, it tells of that one. */
@@ -37,4 +40,14 @@ function weaponBefore(units: Units, phrases: readonly Phrase[], at: number): Gro
   const next = phrases[behind]
   if (weapon?.kind !== 'group' || next?.kind !== 'group' || next.preposition < 0) return null
   return isMeans(units, weapon) ? weapon : null
+}
+
+/** "Officers called by a report of shots fired found a man dead": the shots were fired, and not by the officers. */
+function shotsBefore(units: Units, phrases: readonly Phrase[], at: number, { start }: VerbGroup): Group | null {
+  const before = at > 0 ? phrases[at - 1] : undefined
+  if (before?.kind !== 'group' || before.end !== start) return null
+  if (units.lexeme[start]?.verbTriggers.some(({ says }) => says.includes('shoot')) !== true) return null
+  const last = before.attached.at(-1) ?? (before.preposition >= 0 ? before.items.at(-1) : undefined)
+  const head = last === undefined ? null : (units.lexeme[last.head] ?? null)
+  return head !== null && isShots(head) ? regrouped(before, [last!], [], []) : null
 }
