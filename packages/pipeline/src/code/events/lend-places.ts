@@ -2,7 +2,7 @@ import { WordKind } from '@wirewatch/taxonomy/language/split-words.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import { countryOfDateline, datelineTown, inDatelineTown } from '../places/dateline-place.js'
 import { findPlaces, type PlaceChain } from '../places/find-place.js'
-import { referredTown } from '../places/referred-town.js'
+import { isTown, referredTown } from '../places/referred-town.js'
 import { isUnknownName } from '../places/unknown-place.js'
 import type { Units } from '../words/read-units.js'
 import type { Sentence } from '../words/split-sentences.js'
@@ -22,20 +22,22 @@ export function lendPlaces(
   const needing = drafts.filter((draft) => draft.place === null && !draft.retrospective)
   const unknown = drafts.filter((draft) => draft.place !== null && draft.place.location === null)
   if (needing.length === 0 && unknown.length === 0) return
-  const dateline = datelineTown(body, sentences, taxonomy)
-  const country = countryOfDateline(body, sentences, taxonomy)
-  for (const draft of unknown)
-    draft.place = around(draft.place!, draft.placeReading?.units ?? body, dateline, country, taxonomy)
+  const head = sentences.slice(0, 3).flatMap((sentence) => findPlaces(body, sentence, taxonomy))
+  const dateline = datelineTown(head)
+  const country = countryOfDateline(head, taxonomy)
   for (const draft of needing) {
     draft.place =
       referredTown(body, toldIn(draft, sentences), dateline?.location ?? null, taxonomy) ??
       placeNear(draft, body, sentences, taxonomy) ??
       (title === null ? null : placeInTitle(title, taxonomy)) ??
-      placeOfPolice(body, sentences, dateline, country, taxonomy) ??
+      placeOfPolice(body, sentences, head) ??
       (hasWord(body, 'here') ? dateline : null) ??
-      unknownBefore(draft, body, sentences, dateline, country, taxonomy) ??
+      unknownBefore(draft, body, sentences, taxonomy) ??
       country
   }
+  for (const draft of [...unknown, ...needing])
+    if (draft.place !== null && draft.place.location === null)
+      draft.place = around(draft.place, draft.placeReading?.units ?? body, dateline, country, taxonomy)
 }
 
 /** The sentences that tell of it and the next one. */
@@ -92,39 +94,32 @@ function unknownBefore(
   draft: DraftEvent,
   body: Units,
   sentences: readonly Sentence[],
-  dateline: PlaceChain | null,
-  country: PlaceChain | null,
   taxonomy: Taxonomy,
 ): PlaceChain | null {
   const first = draft.readings[0]?.sentence.index ?? 0
   if (draft.readings[0]?.fromTitle === true) return null
-  const found = sentences
-    .slice(Math.max(0, first - 2), first)
-    .flatMap((sentence) => findPlaces(body, sentence, taxonomy))
-    .find((place) => place.mentions.length === 0)
-  return found === undefined ? null : around(found, body, dateline, country, taxonomy)
+  return (
+    sentences
+      .slice(Math.max(0, first - 2), first)
+      .flatMap((sentence) => findPlaces(body, sentence, taxonomy))
+      .find((place) => place.mentions.length === 0) ?? null
+  )
 }
 
 const isPlain = (place: PlaceChain): boolean =>
   !place.elsewhere && place.relation !== 'other' && place.location !== null
 
 /** "Torvik police said": a town's police speak of what happened in the town, where no other place is named. */
-function placeOfPolice(
-  body: Units,
-  sentences: readonly Sentence[],
-  dateline: PlaceChain | null,
-  country: PlaceChain | null,
-  taxonomy: Taxonomy,
-): PlaceChain | null {
-  const first = sentences.slice(0, 3)
-  const known = first
-    .flatMap((sentence) => findPlaces(body, sentence, taxonomy))
-    .find((place) => /^(?:city|town)$/.test(place.location?.kind ?? '') && isPolice(body, place.end))
+function placeOfPolice(body: Units, sentences: readonly Sentence[], head: readonly PlaceChain[]): PlaceChain | null {
+  const known = head.find((place) => isTown(place.location) && isPolice(body, place.end))
   if (known !== undefined) return { ...known, relation: 'in', elsewhere: false }
-  const unknown = body.cased
-    ? first.map((sentence) => nameOfPolice(body, sentence)).find((place) => place !== null)
-    : null
-  return unknown == null ? null : around(unknown, body, dateline, country, taxonomy)
+  if (!body.cased) return null
+  return (
+    sentences
+      .slice(0, 3)
+      .map((sentence) => nameOfPolice(body, sentence))
+      .find((place) => place !== null) ?? null
+  )
 }
 
 const isPolice = (body: Units, at: number): boolean => body.lexeme[at]?.speaker?.id === 'police'

@@ -1,14 +1,12 @@
 import { foldName } from '@wirewatch/taxonomy/fold.js'
-import type { GazetteerEntry, Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
+import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import type { Units } from '../words/read-units.js'
-import type { Sentence } from '../words/split-sentences.js'
-import { findPlaces, type PlaceChain } from './find-place.js'
+import type { PlaceChain } from './find-place.js'
+import { isTown } from './referred-town.js'
 
-/** The town of the dateline: "here" in the text, as "the city" does. */
-export function datelineTown(body: Units, sentences: readonly Sentence[], taxonomy: Taxonomy): PlaceChain | null {
-  const first = sentences.slice(0, 3).flatMap((sentence) => findPlaces(body, sentence, taxonomy))
-  return first.find((place) => place.mentions.some((mention) => mention.use === 'dateline')) ?? null
-}
+/** The town of the dateline, of the places that the head of a text names: "here" in the text, as "the city" does. */
+export const datelineTown = (head: readonly PlaceChain[]): PlaceChain | null =>
+  head.find((place) => place.mentions.some((mention) => mention.use === 'dateline')) ?? null
 
 /** "ZARGA: … near the Torvik market": a street, a quarter or a landmark that nobody knows is one of the town of the dateline. */
 export function inDatelineTown(
@@ -32,17 +30,12 @@ const isPartOfTown = ({ text, end }: PlaceChain, body: Units, { naming }: Taxono
 /** Words for many kinds ("area") tell nothing. */
 const partsOfTowns = ['neighbourhood', 'site', 'route'] as const
 
-const isTown = (location: GazetteerEntry | null): location is GazetteerEntry =>
-  /^(?:city|town)$/.test(location?.kind ?? '')
-
 /** The dateline says where the reporter sat; its country is all that it supports. */
-export function countryOfDateline(body: Units, sentences: readonly Sentence[], taxonomy: Taxonomy): PlaceChain | null {
-  for (const sentence of sentences.slice(0, 3)) {
-    for (const place of findPlaces(body, sentence, taxonomy)) {
-      const country = place.location?.country
-      const location = country == null ? undefined : taxonomy.locations.get(country)
-      if (location !== undefined) return { ...place, location, text: location.name, relation: 'in', elsewhere: false }
-    }
+export function countryOfDateline(head: readonly PlaceChain[], taxonomy: Taxonomy): PlaceChain | null {
+  for (const place of head) {
+    const country = place.location?.country
+    const location = country == null ? undefined : taxonomy.locations.get(country)
+    if (location !== undefined) return { ...place, location, text: location.name, relation: 'in', elsewhere: false }
   }
   return null
 }

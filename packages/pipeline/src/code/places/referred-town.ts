@@ -35,7 +35,8 @@ function townAt(units: Units, at: number, home: GazetteerEntry | null, taxonomy:
   return capitalOf(countryOfWord(units.word(at - 1), taxonomy) ?? home?.country ?? null, taxonomy)
 }
 
-const isTown = (location: GazetteerEntry | null): boolean => /^(?:city|town)$/.test(location?.kind ?? '')
+export const isTown = (location: GazetteerEntry | null): location is GazetteerEntry =>
+  /^(?:city|town)$/.test(location?.kind ?? '')
 
 /** "in", also before "the" and a nationality; empty where nothing says that it was there. */
 function linkBefore(units: Units, at: number, start: number): string {
