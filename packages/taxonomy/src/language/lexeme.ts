@@ -156,6 +156,17 @@ export const cues = [
   'victim',
   'male',
   'female',
+  'loaded',
+  'fatally',
+  'group-word',
+  'own-men',
+  'blame-on',
+  'trace-to',
+  'behind-it',
+  'lone-attacker',
+  'of-a-deed',
+  'described-by-deed',
+  'to-care',
 ] as const
 export type Cue = (typeof cues)[number]
 export const cueFlags = flagSet(cues)
@@ -173,6 +184,11 @@ export const overlaidCues: ReadonlySet<Cue> = new Set([
   'doer-before',
   'doer-after',
   'membership',
+  'loaded',
+  'group-word',
+  'own-men',
+  'of-a-deed',
+  'described-by-deed',
 ])
 
 export const measures = ['killed', 'injured', 'missing', 'captured', 'abducted', 'arrested'] as const

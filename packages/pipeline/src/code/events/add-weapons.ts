@@ -52,7 +52,7 @@ const isFound = (reading: Reading, at: number): boolean =>
 /** "a truck loaded with dynamite", "a van packed with 200 kg of explosives". */
 function isLoad(units: Units, at: number): boolean {
   for (let before = at - 1; before > 0 && before >= at - 6; before--) {
-    if (!/^(?:loaded|packed|laden|filled|rigged|stuffed|full)$/.test(units.word(before))) continue
+    if (units.overlay[before]?.cues.loaded !== true) continue
     return /^(?:vehicle|transport)$/.test(units.lexeme[before - 1]?.target?.id ?? '')
   }
   return false

@@ -104,9 +104,7 @@ const isOfTheAttacker = (draft: DraftEvent, reading: Reading, frames: readonly F
     if (draft.agents.every(({ id }) => id === null) && draft.victims.length > 0 && !draft.signals.has('bomb'))
       return true
     if (item.determiner?.text !== 'the') return false
-    return /^(?:gunman|attacker|assailant|shooter|suspect|bomber|suspected gunman)$/.test(
-      reading.units.lexeme[item.head]?.text ?? '',
-    )
+    return reading.units.lexeme[item.head]?.cues.loneAttacker === true
   })
 
 /** Names the very day of an incident told before. */

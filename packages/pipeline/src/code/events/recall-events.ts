@@ -51,7 +51,7 @@ export function isClaimCue(reading: Reading, cue: number | null): boolean {
   const lexeme = cue === null ? null : (reading.units.lexeme[cue] ?? null)
   if (lexeme === null || cue === null) return false
   if (lexeme.cues.claimedBy || lexeme.verbClasses.claim || isBlamedFor(reading, cue)) return true
-  return lexeme.verbClasses.blame && /^(?:blame|attribut|trac|link|ascrib)/.test(lexeme.text)
+  return lexeme.cues.blameOn || lexeme.cues.traceTo
 }
 
 /** "blamed the front for the bombing". */
@@ -59,7 +59,7 @@ function isBlamedFor(reading: Reading, cue: number): boolean {
   const { units } = reading
   if (units.lexeme[cue]?.text !== 'for') return false
   for (let at = cue - 1; at >= reading.start && at >= cue - 6; at--)
-    if (/^blam(?:e|es|ed|ing)$/.test(units.word(at))) return true
+    if (units.lexeme[at]?.cues.blameOn === true) return true
   return false
 }
 

@@ -45,8 +45,7 @@ export const hasWeaponInHand = ({ units, complements }: TriggerPlace): boolean =
 
 /** "a van filled with explosives". */
 export function isLoaded(units: Units, group: Group | null): boolean {
-  if (group === null || !/^(?:filled|packed|laden|loaded|rigged|stuffed|fitted)$/.test(units.word(group.end)))
-    return false
+  if (group === null || units.overlay[group.end]?.cues.loaded !== true) return false
   for (let at = group.end + 1; at < Math.min(units.count, group.end + 6); at++)
     if (units.lexeme[at]?.weapon?.explosive === true) return true
   return false

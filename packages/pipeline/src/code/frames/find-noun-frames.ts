@@ -198,17 +198,9 @@ const isWhose = (units: Units, item: NounPhrase): boolean => units.word(item.sta
 function isModifierOnly(units: Units, item: NounPhrase, unit: number): boolean {
   if (/ (?:between|among)$/.test(units.lexeme[unit]?.text ?? '')) return false
   const next = unit + 1 < units.count ? (units.lexeme[unit + 1] ?? null) : null
-  if (next !== null && /^(?:accused|convict|convicts|survivors?|mastermind)$/.test(next.text)) return true
+  if (units.overlay[unit + 1]?.cues.ofADeed === true) return true
   if (unit >= item.end - 1) return false
-  if (
-    next !== null &&
-    (next.cues.thing ||
-      /^(?:suspects?|victims?|trial|charges?|squad|forces?|team|unit|helicopters?|rifles?|weapons?|aircraft)$/.test(
-        next.text,
-      ))
-  )
-    return true
-  if (/^(?:networks?|cells?)$/.test(units.word(unit + 1))) return true
+  if (next?.cues.thing === true || units.overlay[unit + 1]?.cues.describedByDeed === true) return true
   return unit < item.head && isHolder(units, item.head)
 }
 

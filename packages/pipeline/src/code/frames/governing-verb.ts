@@ -32,7 +32,8 @@ export function governingVerb(
     const classes = units.lexeme[main]?.verbClasses
     if (classes === undefined) return null
     if (isWith && !(classes.undergo && /^(?:escap|surviv)/.test(units.lexeme[main]!.text))) return null
-    if (before < at - 1 && isBehindIt(units.lexeme[main]!.text)) return null
+    // "suspect that the agency orchestrated Friday's attack": not who carried it out.
+    if (before < at - 1 && units.lexeme[main]!.cues.behindIt) return null
     const active = !phrase.passive
     return {
       verb: phrase,
@@ -54,9 +55,6 @@ function passiveVerbBehind(units: Units, phrases: readonly Phrase[], at: number)
   const by = complementWith(units, complementsOf(phrases, at + 1), agentWords)
   return { verb, phrase: at + 1, subject: by, does: true, undergoes: false }
 }
-
-/** "suspect that the agency orchestrated Friday's attack": not who carried it out. */
-const isBehindIt = (verb: string): boolean => /^(?:orchestrat|mastermind)/.test(verb)
 
 /** "carried out Friday's attack". */
 const isOwnTime = (units: Units, phrase: Phrase): boolean =>

@@ -52,21 +52,13 @@ export function referredParty(units: Units, item: NounPhrase, taxonomy: Taxonomy
 /** "the group", "the same outfit", "the front". */
 const isTheGroup = (units: Units, item: NounPhrase): boolean =>
   /^(?:the|same|this|that)$/.test(units.lexeme[item.start]?.text ?? '') &&
-  /^(?:group|outfit|front|organisation|organization|movement|faction|militant group|rebel group|terrorist group|armed group)$/.test(
-    units.lexeme[item.head]?.text ?? units.word(item.head),
-  )
+  units.overlay[item.head]?.cues.groupWord === true
 
 /** "its fighters", "their men", "its own forces". */
 function isArmedHead(units: Units, item: NounPhrase): boolean {
   const lexeme = units.lexeme[item.head] ?? null
   const group = lexeme?.party?.group
-  return (
-    group === 'militant' ||
-    group === 'security' ||
-    /^(?:forces|men|members|fighters|cadres|squad|wing|suicide squad|units?|columns?|commandos?)$/.test(
-      units.word(item.head),
-    )
-  )
+  return group === 'militant' || group === 'security' || units.overlay[item.head]?.cues.ownMen === true
 }
 
 /** "The front said that it had …", "… was fired by them": who says something of themselves; at the head of a sentence, the group last named. */
@@ -83,8 +75,7 @@ function whoSpeaks(units: Units, from: number, taxonomy: Taxonomy): Actor | null
     }
     const actor = actorAt(units, at, taxonomy)
     if (actor !== null) return isArmed(actor) ? actor : null
-    if (lexeme !== null && /^(?:group|outfit|front)$/.test(lexeme.text))
-      return namedGroupBefore(units, at, far, taxonomy)
+    if (units.overlay[at]?.cues.groupWord === true) return namedGroupBefore(units, at, far, taxonomy)
   }
   return null
 }

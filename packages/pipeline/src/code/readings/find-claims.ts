@@ -53,7 +53,7 @@ export function claimantsIn(reading: Reading, taxonomy: Taxonomy): Claims {
       const known = armed(agentsOf(units, subjectOf(units, phrases, at), taxonomy))
       claimants.push(...(known.length > 0 ? known : newGroupsIn(units, phrases, at, taxonomy.naming)))
     } else if (lexeme.verbClasses.blame) {
-      const links = /^(?:attribut|trac|link|ascrib)/.test(lexeme.text) ? toWords : onWords
+      const links = lexeme.cues.traceTo ? toWords : onWords
       const on = complementWith(units, complementsOf(phrases, at), links)
       const object = phrase.passive
         ? subjectOf(units, phrases, at)

@@ -18,7 +18,7 @@ export function withFatalPart(units: Units, frame: Frame, counts: readonly Count
 
 function fatallyAt(units: Units, frame: Frame): number | null {
   for (let at = frame.at + 1; at < Math.min(frame.sentence.end, frame.at + 9); at++)
-    if (/^(?:fatally|mortally)$/.test(units.word(at))) return at
+    if (units.lexeme[at]?.cues.fatally === true) return at
   return null
 }
 

@@ -44,7 +44,7 @@ export function unhurtCounts(units: Units, frame: Frame, taxonomy: Taxonomy): Co
 
 /** "no casualties had been brought in": which says nothing of those who were not brought. */
 export const isCarried = (units: Units, from: number): boolean =>
-  [1, 2, 3, 4].some((ahead) => /^(?:brought|taken|shifted|moved|evacuated|admitted)/.test(units.word(from + ahead)))
+  [1, 2, 3, 4].some((ahead) => units.lexeme[from + ahead]?.cues.toCare === true)
 
 /** "no injuries", "no known injuries", "without causing casualties"; "no civilian casualties" says nothing of the others. */
 function isNoneBefore(units: Units, from: number): boolean {
