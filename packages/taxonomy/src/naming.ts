@@ -61,6 +61,10 @@ export interface Naming {
   readonly openers: ReadonlySet<string>
   /** "killi", "chak": open the name of a village. */
   readonly placePrefixes: ReadonlySet<string>
+  /** "san", "los": open names of places; what stands behind them is a part of the name. */
+  readonly placeOpeners: ReadonlySet<string>
+  /** "calle", "avenida": open names and numbers of streets. */
+  readonly streetOpeners: ReadonlySet<string>
   /** "station", "lines": a force's name before them is a place. */
   readonly forcePosts: ReadonlySet<string>
   /** "in", "at": said of where something happens. */
@@ -117,6 +121,8 @@ export function mergeNaming(entries: readonly NamingEntry[]): Naming {
     openers: all((entry) => entry.openers),
     determiners: all((entry) => entry.determiners),
     placePrefixes: all((entry) => entry.place_prefixes),
+    placeOpeners: all((entry) => entry.place_openers),
+    streetOpeners: all((entry) => entry.street_openers),
     forcePosts: all((entry) => entry.force_posts),
     standingPrepositions: all((entry) => entry.standing_prepositions),
     near: all((entry) => entry.near),

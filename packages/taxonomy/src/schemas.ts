@@ -243,6 +243,8 @@ export const namingSchema = z.strictObject({
   determiners: words,
   openers: words,
   place_prefixes: words,
+  place_openers: words,
+  street_openers: words,
   force_posts: words,
   pairing: words,
   joining: words,

@@ -59,6 +59,29 @@ describe('where it happened', () => {
     expect(placeOf(`GUNMEN KILLED TWO GUARDS ${words}.`)[0]).toBeUndefined(),
   )
 
+  test.each([
+    ['THE ZARGAL SECTOR OF QUETTA', 'ZARGAL', 'Quetta'],
+    ['TORVIK, 40 KM SOUTH OF QUETTA', 'TORVIK', 'Quetta'],
+    ['TORVIK, IN THE PALMA REGION OF BALOCHISTAN', 'TORVIK', 'Balochistan'],
+  ])('in a place that nobody knows, within one that is known, where all is in capitals: IN %s', (words, text, name) => {
+    const { location } = incident(`GUNMEN KILLED TWO GUARDS IN ${words}, ON FRIDAY.`)
+    expect([location?.text, location?.name]).toEqual([text, name])
+  })
+
+  test.each([
+    ['IN THE JURISDICTION OF TORVIK, ZARGA STATE', 'TORVIK'],
+    ['ON CALLE 45', 'CALLE 45'],
+    ['AT THE LAS TORVAS COOPERATIVE, SOUTH OF ZARGA', 'LAS TORVAS'],
+    ['IN LA UNION', 'LA UNION'],
+  ])('in a place that nobody knows, where all is in capitals: %s', (words, text) =>
+    expect(placeOf(`GUNMEN KILLED TWO GUARDS ${words}, ON FRIDAY.`)[0]).toBe(text),
+  )
+
+  test('in the town of a victim who is called by it, where nothing else says where', () => {
+    expect(placeOf('GUNMEN MURDERED THE MAYOR OF TORVIK, ZARGA STATE.')[0]).toBe('TORVIK')
+    expect(placeOf('GUNMEN MURDERED THE MAYOR OF TORVIK IN QUETTA.')[0]).toBe('QUETTA')
+  })
+
   test('near a town is less precise than in it', () => {
     expect(placeOf('A bomb killed two men in Quetta.')[2]).toBe(2)
     expect(placeOf('A bomb killed two men near Quetta.')[2]).toBe(3)

@@ -1,7 +1,7 @@
 import type { CasualtyReport, CodedEvent, Party } from '@wirewatch/model'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import type { NamedParty } from '../parties/find-parties.js'
-import { codedPlace } from '../places/find-place.js'
+import { codedPlace } from '../places/coded-place.js'
 import { speakerOf } from '../readings/find-speaker.js'
 import { isoOf, parseDay } from '../times/day.js'
 import type { Calendar } from '../times/time-expression.js'

@@ -2,11 +2,12 @@ import { WordKind } from '@wirewatch/taxonomy/language/split-words.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import { countryOfDateline, datelineTown, inDatelineTown } from '../places/dateline-place.js'
 import { findPlaces, type PlaceChain } from '../places/find-place.js'
+import { isUnknownName } from '../places/name-of-place.js'
 import { isTown, referredTown } from '../places/referred-town.js'
-import { isUnknownName } from '../places/unknown-place.js'
 import type { Units } from '../words/read-units.js'
 import type { Sentence } from '../words/split-sentences.js'
 import type { DraftEvent } from './draft-event.js'
+import { placeOfVictim } from './place-of-victim.js'
 
 /**
  * Gives a place to events whose own sentences name none: that of a sentence close by, of the title, or what the dateline supports.
@@ -28,6 +29,7 @@ export function lendPlaces(
   for (const draft of needing) {
     draft.place =
       referredTown(body, toldIn(draft, sentences), dateline?.location ?? null, taxonomy) ??
+      placeOfVictim(draft) ??
       placeNear(draft, body, sentences, taxonomy) ??
       (title === null ? null : placeInTitle(title, taxonomy)) ??
       placeOfPolice(body, sentences, head) ??

@@ -1,13 +1,15 @@
-import type { CodedLocation, LocationMention, PlacePrecision } from '@wirewatch/model'
+import type { LocationMention } from '@wirewatch/model'
 import { Pos } from '@wirewatch/taxonomy/language/lexeme.js'
 import { WordFlag, WordKind } from '@wirewatch/taxonomy/language/split-words.js'
-import { admin1Of, admin2Of, isUnder } from '@wirewatch/taxonomy/place-lookups.js'
+import { isUnder } from '@wirewatch/taxonomy/place-lookups.js'
 import type { GazetteerEntry, Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import type { Frame } from '../frames/frame.js'
-import type { Units } from '../words/read-units.js'
+import { isMark, type Units } from '../words/read-units.js'
 import type { Stretch } from '../words/split-sentences.js'
+import { enclosingPlace } from './enclosing-place.js'
 import { headsItem } from './heads-item.js'
-import { isUnknownName, longerName, unknownPlace } from './unknown-place.js'
+import { isUnknownName, longerName } from './name-of-place.js'
+import { unknownPlace } from './unknown-place.js'
 
 /** Place names that together say one place: "a village of a district of a province". */
 export interface PlaceChain {
@@ -33,9 +35,7 @@ export function findPlaces(units: Units, sentence: Stretch, taxonomy: Taxonomy):
   let at = sentence.start
   while (at < sentence.end) {
     const isKnown = units.mention[at]?.kind === 'location'
-    const chain = isKnown
-      ? chainFrom(units, sentence, at, taxonomy)
-      : unknownPlace(units, sentence, at, taxonomy.naming)
+    const chain = isKnown ? chainFrom(units, sentence, at, taxonomy) : unknownFrom(units, sentence, at, taxonomy)
     if (chain === null) at++
     else {
       chains.push(chain)
@@ -43,6 +43,25 @@ export function findPlaces(units: Units, sentence: Stretch, taxonomy: Taxonomy):
     }
   }
   return chains
+}
+
+/** A name that nobody knows; in a text of capitals with the known place behind it that it lies in. */
+function unknownFrom(units: Units, sentence: Stretch, at: number, taxonomy: Taxonomy): PlaceChain | null {
+  const unknown = unknownPlace(units, sentence, at, taxonomy)
+  if (unknown === null || units.cased || unknown.relation === 'between') return unknown
+  // "THE MAYOR OF TORVIK IN ZARGA": where he was is another place.
+  if (unknown.elsewhere && !isMark(units, unknown.end, ',')) return unknown
+  const known = enclosingPlace(units, sentence, unknown.end, taxonomy.naming)
+  if (known < 0) return unknown
+  const around = chainFrom(units, sentence, known, taxonomy)
+  const isBeside = around.relation === 'near'
+  return {
+    ...around,
+    start: at,
+    text: unknown.text,
+    relation: isBeside ? 'near' : unknown.relation,
+    elsewhere: unknown.elsewhere,
+  }
 }
 
 function chainFrom(units: Units, sentence: Stretch, from: number, taxonomy: Taxonomy): PlaceChain {
@@ -61,7 +80,7 @@ function chainFrom(units: Units, sentence: Stretch, from: number, taxonomy: Taxo
     if (mentions.length === 0 || at - end > chainGap || !isLinking(units, at)) break
     at++
   }
-  const longer = mentions.length === 1 ? longerName(units, sentence, end) : end
+  const longer = mentions.length === 1 ? longerName(units, sentence, end, taxonomy.naming) : end
   const quarter = mentions.length === 1 ? quarterBehind(units, sentence, end) : end
   const location = longer > end ? null : mostSpecific(mentions, taxonomy)
   const relation = isEndOfJourney(units, sentence, from, end)
@@ -164,7 +183,14 @@ function writtenName(units: Units, sentence: Stretch, from: number, mentions: re
 
 const opensPlace = (units: Units, at: number): boolean => {
   const cues = units.lexeme[at]?.cues
-  return cues !== undefined && (cues.placeIn || cues.placeNear)
+  return cues !== undefined && (cues.placeIn || cues.placeNear) && !isOwnedBy(units, at)
+}
+
+/** "THE MAYOR OF": the name behind says whose somebody is. */
+function isOwnedBy(units: Units, at: number): boolean {
+  if (units.cased || units.lexeme[at]?.text !== 'of') return false
+  const before = units.lexeme[at - 1] ?? null
+  return before !== null && (before.cues.title || before.party !== null)
 }
 
 /** "a bus from Quetta to Lahore": two ends of a way, somewhere on which it happened. */
@@ -256,29 +282,4 @@ const takenFrom = new Set(['arrest', 'abduct', 'picked-up', 'seize-arms', 'found
 export function isLinked(place: PlaceChain, frames: readonly Frame[]): boolean {
   if (place.relation === 'from') return frames.some((frame) => takenFrom.has(frame.trigger.id))
   return place.relation !== 'other'
-}
-
-/** The place as it is coded. */
-export function codedPlace(chain: PlaceChain, taxonomy: Taxonomy): CodedLocation {
-  const { location, text } = chain
-  if (location === null)
-    return { id: null, name: null, text, country: null, admin1: null, admin2: null, lat: null, lon: null, precision: 2 }
-  const precision = precisionOf(chain, location)
-  return {
-    id: location.id,
-    name: location.name,
-    text,
-    country: location.country,
-    admin1: admin1Of(taxonomy, location.id)?.name ?? null,
-    admin2: admin2Of(taxonomy, location.id)?.name ?? null,
-    lat: precision >= 7 ? null : location.lat,
-    lon: precision >= 7 ? null : location.lon,
-    precision,
-  }
-}
-
-function precisionOf(chain: PlaceChain, location: GazetteerEntry): PlacePrecision {
-  if (chain.relation === 'between') return 6
-  if (chain.relation === 'near' && location.precision <= 3) return 3
-  return location.precision
 }
