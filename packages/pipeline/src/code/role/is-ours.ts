@@ -5,8 +5,9 @@ import type { Context } from './read-context.js'
 
 /** Whether an event is of the kind that is coded: not an accident, nor crime without political or armed-group sense. */
 export function isOurs(event: FinishedEvent, context: Context, ordinaryCrime: boolean, lead: number): boolean {
-  if (isBare(event) || isAdrift(event, lead)) return false
+  if (isBare(event) || isAdrift(event, lead) || (ordinaryCrime && isVainSearch(event))) return false
   if (hasConflict(event)) return true
+  if (ordinaryCrime && event.type.type === 'strategic.arrest') return false
   if (!ordinaryCrime && event.draft.signals.has('robbery')) return false
   const crime = context.stops.get('domestic-crime')
   if (crime !== undefined && crime.words > context.armedActors && !ordinaryCrime) return false
@@ -23,6 +24,12 @@ function isBare({ draft, sides, tolls }: FinishedEvent): boolean {
   if (['seize', 'defuse', 'foil', 'agreement', 'threat'].some((signal) => draft.signals.has(signal))) return false
   return draft.place === null
 }
+
+/** "Officers searched the school and found nothing": where every crime counts, the daily work of the police does not. */
+const isVainSearch = ({ draft: { signals }, tolls, type }: FinishedEvent): boolean =>
+  type.type === 'battle.security_operation' &&
+  tolls.arrested.value === null &&
+  !['kill', 'hurt', 'shoot', 'clash', 'bomb', 'seize'].some((signal) => signals.has(signal))
 
 /** Not the lead, and without a place, a time or a figure of its own: a remark, not a report. */
 function isAdrift({ draft, tolls }: FinishedEvent, lead: number): boolean {
