@@ -65,6 +65,16 @@ export interface Naming {
   readonly placeOpeners: ReadonlySet<string>
   /** "calle", "avenida": open names and numbers of streets. */
   readonly streetOpeners: ReadonlySet<string>
+  /** "street", "ave": end the name of a street. */
+  readonly streetWords: ReadonlySet<string>
+  /** "court", "way": likewise, but mostly something else; the street is one behind "on" or a number only. */
+  readonly streetWordsWithOn: ReadonlySet<string>
+  /** "highway", "route": a number behind them names a road. */
+  readonly numberedRoads: ReadonlySet<string>
+  /** "on", "off", "behind": something is at the street they stand before. */
+  readonly streetLinks: ReadonlySet<string>
+  /** "third": names a street without any word for one, at a corner with another. */
+  readonly streetOrdinals: ReadonlySet<string>
   /** "station", "lines": a force's name before them is a place. */
   readonly forcePosts: ReadonlySet<string>
   /** "in", "at": said of where something happens. */
@@ -123,6 +133,11 @@ export function mergeNaming(entries: readonly NamingEntry[]): Naming {
     placePrefixes: all((entry) => entry.place_prefixes),
     placeOpeners: all((entry) => entry.place_openers),
     streetOpeners: all((entry) => entry.street_openers),
+    streetWords: all((entry) => entry.street_words),
+    streetWordsWithOn: all((entry) => entry.street_words_with_on),
+    numberedRoads: all((entry) => entry.numbered_roads),
+    streetLinks: all((entry) => entry.street_links),
+    streetOrdinals: all((entry) => entry.street_ordinals),
     forcePosts: all((entry) => entry.force_posts),
     standingPrepositions: all((entry) => entry.standing_prepositions),
     near: all((entry) => entry.near),

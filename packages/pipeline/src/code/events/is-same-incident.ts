@@ -141,7 +141,9 @@ function isOtherPlace(draft: DraftEvent, reading: Reading, taxonomy: Taxonomy): 
 
 /** Two names that nobody knows are two places. */
 function isOtherName(known: PlaceChain, reading: Reading): boolean {
-  const unknown = reading.places.filter((place) => place.mentions.length === 0 && place.location === null)
+  const unknown = reading.places.filter(
+    (place) => place.mentions.length === 0 && place.location === null && place.street === known.street,
+  )
   return known.mentions.length === 0 && unknown.length > 0 && unknown.every(({ text }) => text !== known.text)
 }
 

@@ -133,7 +133,7 @@ function nameOfPolice(body: Units, { start, end }: Sentence): PlaceChain | null 
     const from = at - 1 > start && isUnknownName(body, at - 2) ? at - 2 : at - 1
     if (from > start && body.kind[from - 1] !== WordKind.mark) continue
     const text = body.text.slice(body.start[from]!, body.end[at - 1]!)
-    return { start: from, end: at, mentions: [], location: null, text, relation: 'in', elsewhere: false }
+    return { start: from, end: at, mentions: [], location: null, text, relation: 'in', elsewhere: false, street: false }
   }
   return null
 }

@@ -16,7 +16,7 @@ export function inDatelineTown(
   taxonomy: Taxonomy,
 ): PlaceChain | null {
   const town = dateline?.location ?? null
-  if (!isTown(town) || !isPartOfTown(place, body, taxonomy)) return null
+  if (!isTown(town) || (!place.street && !isPartOfTown(place, body, taxonomy))) return null
   return { ...place, location: town }
 }
 
@@ -35,7 +35,8 @@ export function countryOfDateline(head: readonly PlaceChain[], taxonomy: Taxonom
   for (const place of head) {
     const country = place.location?.country
     const location = country == null ? undefined : taxonomy.locations.get(country)
-    if (location !== undefined) return { ...place, location, text: location.name, relation: 'in', elsewhere: false }
+    if (location !== undefined)
+      return { ...place, location, text: location.name, relation: 'in', elsewhere: false, street: false }
   }
   return null
 }

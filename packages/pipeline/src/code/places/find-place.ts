@@ -9,6 +9,7 @@ import type { Stretch } from '../words/split-sentences.js'
 import { enclosingPlace } from './enclosing-place.js'
 import { headsItem } from './heads-item.js'
 import { isUnknownName, longerName } from './name-of-place.js'
+import { streetPlace } from './street-place.js'
 import { unknownPlace } from './unknown-place.js'
 
 /** Place names that together say one place: "a village of a district of a province". */
@@ -24,6 +25,8 @@ export interface PlaceChain {
   readonly relation: 'in' | 'near' | 'between' | 'from' | 'other'
   /** Where somebody comes from or goes to, lies in hospital, or sits and speaks. */
   readonly elsewhere: boolean
+  /** A street, a corner or a block, not a town or an area. */
+  readonly street: boolean
 }
 
 /** How far two names may stand apart and still say one place, in units. */
@@ -34,8 +37,7 @@ export function findPlaces(units: Units, sentence: Stretch, taxonomy: Taxonomy):
   const chains: PlaceChain[] = []
   let at = sentence.start
   while (at < sentence.end) {
-    const isKnown = units.mention[at]?.kind === 'location'
-    const chain = isKnown ? chainFrom(units, sentence, at, taxonomy) : unknownFrom(units, sentence, at, taxonomy)
+    const chain = placeAt(units, sentence, at, taxonomy)
     if (chain === null) at++
     else {
       chains.push(chain)
@@ -43,6 +45,27 @@ export function findPlaces(units: Units, sentence: Stretch, taxonomy: Taxonomy):
     }
   }
   return chains
+}
+
+function placeAt(units: Units, sentence: Stretch, at: number, taxonomy: Taxonomy): PlaceChain | null {
+  const street = streetPlace(units, sentence, at, taxonomy.naming)
+  if (street !== null) return inItsTown(units, sentence, street, taxonomy)
+  return units.mention[at]?.kind === 'location'
+    ? chainFrom(units, sentence, at, taxonomy)
+    : unknownFrom(units, sentence, at, taxonomy)
+}
+
+/** "on Torvik Street in Zarga", "at 5th and Torvik, Zarga": a street lies in the town that stands behind it. */
+function inItsTown(units: Units, sentence: Stretch, street: PlaceChain, taxonomy: Taxonomy): PlaceChain {
+  for (let at = street.end; at < sentence.end && at - street.end < chainGap; at++) {
+    if (units.mention[at]?.kind === 'location') {
+      const around = chainFrom(units, sentence, at, taxonomy)
+      if (around.location === null || around.elsewhere) return street
+      return { ...street, end: around.end, mentions: around.mentions, location: around.location }
+    }
+    if (!isLinking(units, at) || units.word(at) === 'and') return street
+  }
+  return street
 }
 
 /** A name that nobody knows; in a text of capitals with the known place behind it that it lies in. */
@@ -106,6 +129,7 @@ function chainFrom(units: Units, sentence: Stretch, from: number, taxonomy: Taxo
     text,
     relation,
     elsewhere,
+    street: false,
   }
 }
 

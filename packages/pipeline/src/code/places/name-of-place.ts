@@ -21,10 +21,14 @@ export function endOfName(units: Units, sentence: Stretch, from: number, naming:
     end < sentence.end &&
     (isUnknownName(units, end) || isJoinedName(units, end) || isOpened(units, from, end, naming))
   )
-    end++
+    end += isShortened(units, end) ? 2 : 1
   while (end > from && naming.nameParticles.has(units.word(end - 1))) end--
   return end
 }
+
+/** "St. Torvik", "Ft. Zarga": a dot inside the name. */
+const isShortened = (units: Units, at: number): boolean =>
+  /^(?:st|ste|ft|mt)$/.test(units.word(at)) && isMark(units, at + 1, '.') && isUnknownName(units, at + 2)
 
 /** "Shah-e-Alam". */
 const isJoinedName = (units: Units, at: number): boolean =>
@@ -41,14 +45,6 @@ export function isShort(units: Units, from: number, end: number, { nameParticles
   let words = 0
   for (let at = from; at < end; at++) if (!nameParticles.has(units.word(at))) words++
   return words > 0 && words <= longestName
-}
-
-/** "CALLE 45", "AVENIDA TORVIK": where such a name ends; the position itself where none stands here. */
-export function endOfStreet(units: Units, sentence: Stretch, at: number, naming: Naming): number {
-  if (!naming.streetOpeners.has(units.word(at)) || units.mention[at] !== null) return at
-  if (units.kind[at + 1] === WordKind.number && at + 1 < sentence.end) return at + 2
-  const end = endOfName(units, sentence, at + 1, naming)
-  return end === at + 1 ? at : end
 }
 
 /** The word for a street or a hill belongs to its name. */

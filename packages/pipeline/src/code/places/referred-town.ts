@@ -21,7 +21,7 @@ export function referredTown(
       if (town === null) continue
       const text = units.text.slice(units.start[at]!, units.end[at]!)
       const relation = /^(?:in|at|inside|within|across)$/.test(link) ? 'in' : 'near'
-      return { start: at, end: at + 1, mentions: [], location: town, text, relation, elsewhere: false }
+      return { start: at, end: at + 1, mentions: [], location: town, text, relation, elsewhere: false, street: false }
     }
   }
   return null

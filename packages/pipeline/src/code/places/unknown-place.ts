@@ -5,25 +5,15 @@ import { countryOfWord } from '../parties/nationality.js'
 import type { Units } from '../words/read-units.js'
 import type { Stretch } from '../words/split-sentences.js'
 import type { PlaceChain } from './find-place.js'
-import {
-  endOfName,
-  endOfStreet,
-  endOfWritten,
-  endsName,
-  isDescription,
-  isShort,
-  isUnknownName,
-} from './name-of-place.js'
+import { endOfName, endOfWritten, endsName, isDescription, isShort, isUnknownName } from './name-of-place.js'
 
 /** What the words before a name say of it; `owner` where it only says whose somebody is: "the mayor of Torvik". */
 type Relation = 'in' | 'near' | 'between' | 'owner'
 
-/** "in Torvik", "near Old Torvik", "on Calle 45": a name that nobody knows, where only a place can stand. */
+/** "in Torvik", "near Old Torvik": a name that nobody knows, where only a place can stand. */
 export function unknownPlace(units: Units, sentence: Stretch, at: number, taxonomy: Taxonomy): PlaceChain | null {
   const { naming } = taxonomy
   if (at === sentence.start || units.kind[at] !== WordKind.word) return null
-  const street = endOfStreet(units, sentence, at, naming)
-  if (street > at) return standsOn(units, at - 1) ? chainOf(units, at, street, 'in') : null
   if (!isUnknownName(units, at)) return null
   const end = endOfName(units, sentence, at, naming)
   if (!isShort(units, at, end, naming) || (units.flags[end - 1]! & WordFlag.possessive) !== 0) return null
@@ -43,13 +33,8 @@ const chainOf = (units: Units, start: number, end: number, relation: Relation): 
   text: units.text.slice(units.start[start]!, units.end[end - 1]!),
   relation: relation === 'owner' ? 'in' : relation,
   elsewhere: relation === 'owner',
+  street: false,
 })
-
-/** "on", "near", "at the corner of". */
-const standsOn = (units: Units, at: number): boolean => {
-  const lexeme = units.lexeme[units.lexeme[at]?.text === 'the' ? at - 1 : at] ?? null
-  return lexeme !== null && (lexeme.cues.placeIn || lexeme.cues.placeNear || lexeme.text === 'on')
-}
 
 /** Null where the words before do not say that the name is a place. */
 function relationBefore(units: Units, at: number, end: number, naming: Naming): Relation | null {
@@ -92,6 +77,12 @@ function isBeforeKind(units: Units, at: number, end: number, naming: Naming): bo
   if (units.lexeme[end + 1]?.text === 'of' && isUnknownName(units, end + 2) && !naming.placeOpeners.has(units.word(at)))
     return false
   return standsOn(units, at - 1)
+}
+
+/** "on", "near", "at the". */
+const standsOn = (units: Units, at: number): boolean => {
+  const lexeme = units.lexeme[units.lexeme[at]?.text === 'the' ? at - 1 : at] ?? null
+  return lexeme !== null && (lexeme.cues.placeIn || lexeme.cues.placeNear || lexeme.text === 'on')
 }
 
 /** "between Torvik and Zarga". */

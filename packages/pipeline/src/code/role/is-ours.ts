@@ -7,7 +7,7 @@ import type { Context } from './read-context.js'
 export function isOurs(event: FinishedEvent, context: Context, ordinaryCrime: boolean, lead: number): boolean {
   if (isBare(event) || isAdrift(event, lead) || (ordinaryCrime && isVainSearch(event))) return false
   if (hasConflict(event)) return true
-  if (ordinaryCrime && event.type.type === 'strategic.arrest') return false
+  if (ordinaryCrime && event.type.type === 'strategic.arrest' && !isArrestForViolence(event, lead)) return false
   if (!ordinaryCrime && event.draft.signals.has('robbery')) return false
   const crime = context.stops.get('domestic-crime')
   if (crime !== undefined && crime.words > context.armedActors && !ordinaryCrime) return false
@@ -30,6 +30,13 @@ const isVainSearch = ({ draft: { signals }, tolls, type }: FinishedEvent): boole
   type.type === 'battle.security_operation' &&
   tolls.arrested.value === null &&
   !['kill', 'hurt', 'shoot', 'clash', 'bomb', 'seize'].some((signal) => signals.has(signal))
+
+/** "A man was arrested in the shooting of his cousin": news of its own in the lead; elsewhere, or for drugs, it is daily work as well. */
+const isArrestForViolence = ({ draft: { readings } }: FinishedEvent, lead: number): boolean =>
+  readings.some(({ sentence, fromTitle }) => fromTitle || sentence.index <= lead) &&
+  readings.some(({ frames }) =>
+    frames.some(({ trigger, status }) => trigger.happening === 'violence' && status.kind === 'real'),
+  )
 
 /** Not the lead, and without a place, a time or a figure of its own: a remark, not a report. */
 function isAdrift({ draft, tolls }: FinishedEvent, lead: number): boolean {

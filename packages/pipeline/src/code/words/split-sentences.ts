@@ -66,7 +66,7 @@ function beginsLine(units: Units, at: number): boolean {
 function endsSentence(units: Units, at: number): boolean {
   if (units.kind[at] !== WordKind.mark || !isStop(units.word(at))) return false
   if (at + 1 >= units.count || units.word(at) !== '.') return true
-  if (isAbbreviation(units, at - 1)) return false
+  if (isAbbreviation(units, at - 1) || goesOnBehind(units, at)) return false
   const next = units.kind[at + 1]
   if (next === WordKind.mark) return true
   if (next === WordKind.number) return units.start[at + 1]! > units.end[at]!
@@ -83,6 +83,15 @@ function isAbbreviation(units: Units, at: number): boolean {
   if (word === 'no' || word === 'st' || word === 'vs') return true
   if (lexeme === null) return false
   return (lexeme.cues.title && word.length <= 4) || (lexeme.time?.kind === 'month' && word.length <= 4)
+}
+
+/** "Torvik Jr. Drive", "Zarga Ave. Monday": what is mostly the end of a name or an address may stand inside a sentence. */
+function goesOnBehind(units: Units, dot: number): boolean {
+  const next = units.lexeme[dot + 1] ?? null
+  const end = units.text.slice(Math.max(0, units.end[dot - 1]! - 5), units.end[dot - 1]!)
+  if (/\bApt$/i.test(end)) return true
+  if (/\b(?:Ave|Blvd|Rd|Ln|Hwy|Pkwy|Ct)$/i.test(end)) return next?.time?.kind === 'weekday'
+  return /\b[JS]r$/i.test(end) && (next === null || !(opensSentence(next) || next.plural || next.speaker !== null))
 }
 
 const starters =

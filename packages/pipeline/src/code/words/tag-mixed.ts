@@ -17,6 +17,7 @@ export function tagOfMixed(
   if (lexeme.pos & Pos.preposition) return Tag.preposition
   if (isReportTag(units, sentence, at, lexeme)) return Tag.verb
   const previous = previousTag(units, sentence, at, tags)
+  if (isBehindWho(units, sentence, at) && lexeme.forms & (Form.base | Form.third | Form.past)) return Tag.verb
   if (previous === Tag.modal || previous === Tag.infinitive || previous === Tag.negation) return Tag.verb
   if (previous === Tag.auxiliary) return lexeme.forms & (Form.participle | Form.ing) ? Tag.verb : Tag.noun
   const modified =
@@ -35,6 +36,10 @@ function isReportTag(units: Units, sentence: Sentence, at: number, lexeme: Lexem
   const next = units.flags[at + 1]! & WordFlag.capital
   return next !== 0 && units.cased && (units.flags[at]! & WordFlag.capital) === 0
 }
+
+/** "a man who lives in the port", "those who work there": no noun stands behind "who". */
+const isBehindWho = (units: Units, sentence: Sentence, at: number): boolean =>
+  at > sentence.start && units.word(at - 1) === 'who'
 
 function previousTag(units: Units, sentence: Sentence, at: number, tags: Uint8Array): number {
   let before = at - 1
