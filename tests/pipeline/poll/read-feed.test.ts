@@ -272,6 +272,47 @@ describe('documents that are not well-formed', () => {
     expect(entries.map(({ title }) => title)).toEqual(['One', 'Two'])
   })
 
+  test.each([
+    ['an empty item within', '<item><title>One</title><item/><link>https://makran.example/1</link></item>'],
+    ['a link that never closes', '<item><title>One</title><link>https://makran.example/1<category>x</category></item>'],
+    [
+      'a link of Atom that never closes',
+      '<item><a:link xmlns:a="http://www.w3.org/2005/Atom" href="https://makran.example/1"><title>One</title></item>',
+    ],
+    [
+      'a gallery within',
+      '<item><gallery><item><title>Photo</title></item></gallery><title>One</title><link>https://makran.example/1</link></item>',
+    ],
+    [
+      'ends with another prefix than their starts',
+      '<item><b:title xmlns:b="http://purl.org/rss/1.0/">One</title><link>https://makran.example/1</link></item>',
+    ],
+  ])('an item with %s is read whole, and so is the next', async (_what, item) => {
+    const { entries } = await read(rss(`${item}<item><title>Two</title></item>`))
+    expect(entries).toMatchObject([{ title: 'One', url: 'https://makran.example/1' }, { title: 'Two' }])
+  })
+
+  test('items are found in a list of whatever name', async () => {
+    const { entries } = await read(rss('<news><list><item><title>One</title></item></list></news>'))
+    expect(entries).toMatchObject([{ title: 'One' }])
+  })
+
+  test.each([
+    ['is followed by others', '<item><description><![CDATA[Two.]]></description></item>'],
+    ['is the last', '<item><description>Two.</description></item>'],
+  ])('a CDATA section without end that %s swallows no items', async (_what, next) => {
+    const { entries } = await read(rss(`<item><description><![CDATA[One.</description></item>${next}`))
+    expect(entries.map(({ summary }) => summary)).toEqual(['One.', 'Two.'])
+  })
+
+  test('a CDATA section may speak of CDATA sections and of items', async () => {
+    const quoted = 'Write &lt;![CDATA[ and <item>an item</item>, or <![CDATA[ itself'
+    const { entries } = await read(
+      rss(`<item><description><![CDATA[${quoted}]]></description></item><item><title>Two</title></item>`),
+    )
+    expect(entries).toMatchObject([{ summary: quoted }, { title: 'Two' }])
+  })
+
   test('one bad date costs that date and nothing else', async () => {
     const { entries } = await read(
       atom(
@@ -307,7 +348,11 @@ describe('titles and texts', () => {
     ['entities, decoded once', 'Rice &amp;amp; wheat', 'Rice &amp; wheat'],
     ['numbered characters', '&#8220;No&#x201d;', '“No”'],
     ['numbered characters of Windows', '&#147;No&#148;', '“No”'],
-    ['characters that cannot be', 'a &#1114112; b', 'a \ufffd b'],
+    ['references to what is no character', 'a &#1114112; b', 'a &#1114112; b'],
+    ['references that stay behind in CDATA', '<![CDATA[Rana&#8217;s &quot;new&quot; bridge]]>', 'Rana’s "new" bridge'],
+    ['references that were escaped once more', 'Rana&amp;#39;s bridge', "Rana's bridge"],
+    ['references that are markup', '<![CDATA[Rice &amp; wheat &#60; 5 kg]]>', 'Rice &amp; wheat &#60; 5 kg'],
+    ['line separators', 'A new\u2028bridge', 'A new\nbridge'],
     ['white space around', '\n\t A new bridge \n', 'A new bridge'],
     ['nothing', '   ', null],
   ])('with %s', async (_what, written, expected) => {
@@ -449,6 +494,17 @@ describe('links and ids', () => {
     expect(await url('tag:makran.example,2024:1')).toBeNull()
   })
 
+  test.each([
+    ['of an RSS feed', rss('<link>https://makran.example/news/</link><item><link>1.html</link></item>')],
+    ['of an Atom feed', atom('<link href="https://makran.example/news/"/><entry><link href="1.html"/></entry>')],
+    ['of a JSON Feed', '{"home_page_url":"https://makran.example/news/","items":[{"id":"1","url":"1.html"}]}'],
+  ])('relative links %s lead to the site that it names, wherever it is served', async (_of, document) => {
+    const served = { url: 'https://counter.example/feeds/makran.xml' }
+    expect((await entryOf(document, served)).url).toBe('https://makran.example/news/1.html')
+    const local = document.replace('https://makran.example', 'http://localhost:8080')
+    expect((await entryOf(local, served)).url).toBe('https://counter.example/feeds/1.html')
+  })
+
   test('xml:base holds for what stands in it, and bases build on each other', async () => {
     const document = atom(
       '<link href="."/><entry xml:base="2024/"><link href="1"/><content type="html" xml:base="img/">&lt;img src="a.jpg"&gt;</content></entry>',
@@ -574,6 +630,19 @@ describe('people, languages and dates', () => {
   })
 
   test.each([
+    ['<managingEditor>desk@makran.example (Sana Baloch)</managingEditor>', 'Sana Baloch'],
+    ['<dc:creator>Sana Baloch</dc:creator>', 'Sana Baloch'],
+    ['<itunes:author>Sana Baloch</itunes:author>', 'Sana Baloch'],
+    ['<itunes:owner><itunes:email>a@b.example</itunes:email><itunes:name>Sana</itunes:name></itunes:owner>', 'Sana'],
+    ['<webMaster>web@makran.example</webMaster>', null],
+  ])('an item without author has that of its feed: %s', async (channel, expected) => {
+    const unsigned = await entryOf(rss(`${channel}<item><title>x</title></item>`, dc))
+    expect(unsigned.author).toBe(expected)
+    const signed = await entryOf(rss(`${channel}<item><author>Karim Jan</author></item>`, dc))
+    expect(signed.author).toBe('Karim Jan')
+  })
+
+  test.each([
     ['language', rss('<language>en_US</language>'), 'en-US'],
     ['dc:language', rss('<dc:language>ur</dc:language>', dc), 'ur'],
     ['xml:lang on RSS', rss('', 'version="2.0" xml:lang="fa"'), 'fa'],
@@ -625,12 +694,30 @@ describe('vocabularies', () => {
     expect((await read(document)).feed.description).toBe('News of the coast')
   })
 
-  test('under a prefix that usually means another are not taken for it', async () => {
-    const document = rss(
-      '<item><title>x</title><dc:creator>Not a person</dc:creator></item>',
-      'version="2.0" xmlns:dc="http://dc-comics.example/"',
-    )
-    expect((await entryOf(document)).author).toBeNull()
+  test.each([
+    ['a slip', 'http://purl.org/dc/element/1.1/'],
+    ['nothing', ''],
+  ])('are known by their usual prefix where it is bound to %s', async (_what, uri) => {
+    const document = rss('<item><dc:creator>Sana Baloch</dc:creator></item>', `version="2.0" xmlns:dc="${uri}"`)
+    expect((await entryOf(document)).author).toBe('Sana Baloch')
+  })
+
+  test.each([
+    ['dcterms', 'http://purl.org/dc/terms/', '<p:creator>Sana</p:creator><p:abstract>In short.</p:abstract>'],
+    [
+      'Google Play',
+      'http://www.google.com/schemas/play-podcasts/1.0',
+      '<p:author>Sana</p:author><p:description>In short.</p:description>',
+    ],
+  ])('tell who wrote and what it is about: %s', async (_name, uri, inside) => {
+    const item = rss(`<item><title>x</title>${inside}</item>`, `version="2.0" xmlns:p="${uri}"`)
+    expect(await entryOf(item)).toMatchObject({ author: 'Sana', summary: 'In short.' })
+  })
+
+  test('of JSON Feed are known in any case', async () => {
+    const document =
+      '{"Version":"https://jsonfeed.org/version/1","Items":[{"ID":"1","Content_HTML":"<p>All of it.</p>"}]}'
+    expect(await entryOf(document)).toMatchObject({ id: '1', content: '<p>All of it.</p>' })
   })
 
   test('are read however their tags are written', async () => {

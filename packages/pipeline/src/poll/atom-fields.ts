@@ -3,11 +3,12 @@ import { bylineOf, bylineOfFeed } from './byline.js'
 import { type ElementFields, type FieldValue, firstDate, firstValue } from './element-fields.js'
 import { pageAddress, resolveUrl } from './resolve-url.js'
 import { languageTag } from './rss-fields.js'
+import { spellOutReferences } from './spell-out-references.js'
 import { escapeBareAmpersands, tidyHtml } from './tidy-html.js'
 
 /** What Atom 0.3 or 1.0 says of the feed. */
 export const atomFeed = (feed: ElementFields): Omit<FeedDocument, 'encoding'> => ({
-  title: contentOf(firstValue(feed, ['title', 'dc:title'])),
+  title: titleOf(firstValue(feed, ['title', 'dc:title', 'dcterms:title'])),
   url: linkOf(feed),
   description: contentOf(firstValue(feed, ['subtitle', 'tagline', 'description', 'dc:description'])),
   language: languageTag(
@@ -23,12 +24,14 @@ export const atomEntry = (entry: ElementFields, byline: string | null): Entry =>
   return {
     id: idOf(entry),
     url: linkOf(entry) ?? permalink(entry),
-    title: contentOf(firstValue(entry, ['title', 'dc:title', 'media:title'])),
+    title: titleOf(firstValue(entry, ['title', 'dc:title', 'dcterms:title', 'media:title'])),
     summary: contentOf(
       firstValue(entry, [
         'summary',
         'description',
         'dc:description',
+        'dcterms:description',
+        'dcterms:abstract',
         'media:description',
         'media:group/media:description',
       ]),
@@ -37,7 +40,7 @@ export const atomEntry = (entry: ElementFields, byline: string | null): Entry =>
     author:
       bylineOf(entry.people('author')) ??
       bylineOf(entry.people('source/author')) ??
-      bylineOf(entry.values('dc:creator').map(({ text }) => text)) ??
+      bylineOf(['dc:creator', 'dcterms:creator'].flatMap((name) => entry.values(name)).map(({ text }) => text)) ??
       byline,
     publishedAt: firstDate(entry, publishedNames),
     updatedAt: firstDate(entry, updatedNames),
@@ -69,6 +72,12 @@ const linkOf = (fields: ElementFields): string | null => {
 const permalink = (entry: ElementFields): string | null => {
   const id = firstValue(entry, ['guid', 'id'])?.text ?? ''
   return /^https?:\/\//i.test(id) ? pageAddress(id, null) : null
+}
+
+/** A title that says it is text means the references that it holds (RFC 4287, 3.1.1.1). */
+const titleOf = (value: FieldValue | null): string | null => {
+  const title = contentOf(value)
+  return title !== null && /html/i.test(value?.attributes.type ?? '') ? spellOutReferences(title) : title
 }
 
 const contentOf = (value: FieldValue | null): string | null => {

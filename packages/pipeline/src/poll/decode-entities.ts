@@ -6,23 +6,33 @@ export type DecodeEntities = (escaped: string) => string
 
 /**
  * A decoder for one document: character references, the entities of XML and HTML, and the simple ones that the document
- * itself declares. Declared entities that contain others are left alone, and what a document may gain by its
+ * itself declares. A reference to what is no character stays as it is written, as does an entity that nobody declares. Declared entities that contain others are left alone, and what a document may gain by its
  * own entities is limited: throws `NotAFeedError('entity-bomb')` beyond that.
  */
 export const entityDecoder = (document: string): DecodeEntities => {
   const declared = declaredEntities(document)
-  if (declared.size === 0) return (escaped) => (escaped.includes('&') ? decodeHTMLStrict(escaped) : escaped)
+  if (declared.size === 0) return (escaped) => (escaped.includes('&') ? decoded(escaped) : escaped)
   let gained = 0
   return (escaped) => {
     if (!escaped.includes('&')) return escaped
     return escaped.replace(/&(#?[\w.:-]+);/g, (reference, name: string) => {
       const value = declared.get(name)
-      if (value === undefined) return decodeHTMLStrict(reference)
+      if (value === undefined) return decoded(reference)
       gained += value.length
       if (gained > mostGained) throw new NotAFeedError('entity-bomb')
       return value
     })
   }
+}
+
+const decoded = (escaped: string): string => {
+  const text = decodeHTMLStrict(escaped)
+  return text.includes('\ufffd') ? escaped.replace(/&#?\w+;/g, decodedReference) : text
+}
+
+const decodedReference = (reference: string): string => {
+  const character = decodeHTMLStrict(reference)
+  return character === '\ufffd' && !/^&#(?:65533|x0*fffd);$/i.test(reference) ? reference.toLowerCase() : character
 }
 
 const mostGained = 1_000_000

@@ -16,6 +16,14 @@ const withPathOf = (located: URL, own: URL): string => {
   return own.href
 }
 
+/**
+ * Against what the relative addresses of entries resolve: the page of the site that the feed names, for feeds are often served from elsewhere
+ * (a counter, a store of files) and write their links as the site does. RFC 4287 would have the document's own address, which stays
+ * for a feed that names no page of the public web.
+ */
+export const entryBase = (document: string | null, site: string | null): string | null =>
+  site !== null && URL.canParse(site) && isPublicName(new URL(site).hostname) ? site : document
+
 /** Neither an address in numbers nor a name that is kept or used for networks of one's own (RFC 6761, 6762 and 8375). */
 const isPublicName = (host: string): boolean =>
   /\.[a-z][a-z\d-]*\.?$/.test(host) &&

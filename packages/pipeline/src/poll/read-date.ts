@@ -65,7 +65,10 @@ const readW3c: DateReader = (text, home) => {
   return instantOf({ year: Number(year), month: Number(month), day: Number(day), time, zone }, home)
 }
 
-/** ISO 8601 without hyphens, with two-digit years, and days of the year. */
+/**
+ * ISO 8601 without hyphens, with two-digit years, and days of the year. `03-12-31` has the year first there, and in Python's feedparser, also
+ * where it might be another day with the year last: feeds that write the day first add an hour or a weekday, which `readNumericDate` weighs.
+ */
 const readCompact: DateReader = (text, home) => {
   const [, date = '', clock, zone] =
     text

@@ -1,6 +1,8 @@
 import type { ParsedFeed } from '@wirewatch/model'
 import { decodeText } from './decide-charset.js'
 import { documentBase } from './document-base.js'
+import type { DocumentOrigin } from './document-origin.js'
+import { withoutForgottenCdata } from './forgotten-cdata.js'
 import { NotAFeedError } from './not-a-feed-error.js'
 import { readJsonFeed } from './read-json-feed.js'
 import { readLeniently } from './read-leniently.js'
@@ -49,11 +51,12 @@ export const readFeedWithHints = async (
   const text = encoding === 'utf-8' ? decodedOnce(repaired) : repaired
   const origin = { encoding, url: documentBase(url, contentLocation), zone }
   const isJson = recogniseFormat(text, looksBinary(decoded)) === 'json'
-  const parsed = isJson
-    ? readJsonFeed(text, origin, contentType)
-    : ((await readWithRssParser(text, origin)) ?? readLeniently(text, origin))
+  const parsed = isJson ? readJsonFeed(text, origin, contentType) : await readXml(withoutForgottenCdata(text), origin)
   return { parsed: inLanguage(parsed, contentLanguage), hints: isJson ? noHints : readPollHints(text) }
 }
+
+const readXml = async (document: string, origin: DocumentOrigin): Promise<ParsedFeed> =>
+  (await readWithRssParser(document, origin)) ?? readLeniently(document, origin)
 
 /** A document that is for readers of several languages is said to be in none of them. */
 const inLanguage = ({ feed, entries }: ParsedFeed, header: string | null): ParsedFeed => {

@@ -1,10 +1,12 @@
 import type { Entry, ParsedFeed } from '@wirewatch/model'
 import { bylineOf, bylineOfFeed } from './byline.js'
+import { entryBase } from './document-base.js'
 import type { DocumentOrigin } from './document-origin.js'
 import { NotAFeedError } from './not-a-feed-error.js'
 import { readDate } from './read-date.js'
 import { pageAddress } from './resolve-url.js'
 import { languageTag } from './rss-fields.js'
+import { spellOutReferences } from './spell-out-references.js'
 import { tidyHtml } from './tidy-html.js'
 
 /** Reads JSON Feed 1.0 and 1.1, and what calls itself so with values of other types. Throws `NotAFeedError`. */
@@ -18,11 +20,12 @@ export const readJsonFeed = (
   const isDeclared = /feed\+json/i.test(contentType ?? '') || (feed !== null && namesItself(feed))
   if (feed === null || (items === null && !isDeclared)) throw new NotAFeedError('other-json')
   const byline = bylineOfFeed(namesIn(feed))
-  const base = textOf(feed.feed_url) ?? url
+  const site = addressOf(feed.home_page_url, url)
+  const base = entryBase(url ?? textOf(feed.feed_url), site)
   return {
     feed: {
-      title: textOf(feed.title),
-      url: addressOf(feed.home_page_url, url),
+      title: titleOf(feed.title),
+      url: site,
       description: textOf(feed.description),
       language: languageTag(textOf(feed.language)),
       author: byline,
@@ -34,7 +37,7 @@ export const readJsonFeed = (
       .map(objectOf)
       .filter((item) => item !== null)
       .filter(saysAnything)
-      .map((item) => entryOf(item, { byline, base: url ?? base, zone })),
+      .map((item) => entryOf(item, { byline, base, zone })),
   }
 }
 
@@ -79,7 +82,7 @@ const entryOf = (
   return {
     id: textOf(item.id) ?? scalarOf(item.id),
     url: address ?? addressOf(item.external_url, base) ?? permalink(item),
-    title: textOf(item.title),
+    title: titleOf(item.title),
     summary: textOf(item.summary),
     content: html === null ? textOf(item.content_text) : tidyHtml(html, address ?? base),
     author: bylineOf(namesIn(item)) ?? byline,
@@ -133,14 +136,22 @@ const withEscapedBreaks = (text: string): string => {
   return written + text.slice(from)
 }
 
+/** Its keys in lower case, as the format has them all. */
 const objectOf = (value: unknown): Fields | null =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key.toLowerCase(), inner]))
+    : null
 
 const listOf = (value: unknown): readonly unknown[] | null => (Array.isArray(value) ? value : null)
 
 const textOf = (value: unknown): string | null => {
   const text = typeof value === 'string' ? value.replaceAll('\0', '').trim() : ''
   return text === '' ? null : text
+}
+
+const titleOf = (value: unknown): string | null => {
+  const title = textOf(value)
+  return title === null ? null : spellOutReferences(title)
 }
 
 /** Ids should be text; numbers and even booleans are seen. */

@@ -1,10 +1,11 @@
 import type { ParsedFeed } from '@wirewatch/model'
 import { atomEntry, atomFeed } from './atom-fields.js'
+import { entryBase } from './document-base.js'
 import type { DocumentOrigin } from './document-origin.js'
 import { NotAFeedError } from './not-a-feed-error.js'
 import { elementsOf, type FeedElement, readTree } from './read-tree.js'
 import { rssEntry, rssFeed } from './rss-fields.js'
-import { treeFields } from './tree-fields.js'
+import { type Reading, treeFields } from './tree-fields.js'
 
 /** Reads what the strict parser refuses or loses: any RSS, RDF, Atom or CDF that a browser of 2004 would have shown. */
 export const readLeniently = (document: string, origin: DocumentOrigin): ParsedFeed => {
@@ -15,38 +16,49 @@ export const readLeniently = (document: string, origin: DocumentOrigin): ParsedF
 
 const isAtom = (root: FeedElement): boolean => /^(?:atom:)?(?:feed|entry)$/.test(root.name)
 
-const readAtom = (root: FeedElement, { encoding, zone }: DocumentOrigin): ParsedFeed => {
+const readAtom = (root: FeedElement, { encoding, zone, url }: DocumentOrigin): ParsedFeed => {
   const format = /purl\.org\/(?:atom|echo|pie)/i.test(namespaceOf(root)) ? 'atom03' : 'atom'
-  const said = atomFeed(treeFields(root, format, zone))
+  const reading: Reading = { format, zone, baseOf: (base) => base }
+  const said = atomFeed(treeFields(root, reading))
+  const within = withinEntries(reading, url, said.url)
   const entries = root.tag === 'entry' ? [root] : collectEntries(root)
   return {
     feed: { ...said, encoding },
-    entries: entries.map((entry) => atomEntry(treeFields(entry, format, zone), said.author)),
+    entries: entries.map((entry) => atomEntry(treeFields(entry, within), said.author)),
   }
 }
 
-const readRss = (root: FeedElement, { encoding, zone }: DocumentOrigin): ParsedFeed => {
+const readRss = (root: FeedElement, { encoding, zone, url }: DocumentOrigin): ParsedFeed => {
+  const reading: Reading = { format: 'rss', zone, baseOf: (base) => base }
   const channel = elementsOf(root).find(({ name }) => name === 'channel') ?? root
-  const fields = treeFields(channel, 'rss', zone)
-  const outer = treeFields(root, 'rss', zone)
+  const fields = treeFields(channel, reading)
+  const outer = treeFields(root, reading)
   const said = rssFeed({ ...fields, attribute: (name) => fields.attribute(name) ?? outer.attribute(name) })
+  const within = withinEntries(reading, url, said.url)
   return {
     feed: { ...said, encoding },
-    entries: collectEntries(root).map((item) => rssEntry(treeFields(item, 'rss', zone))),
+    entries: collectEntries(root).map((item) => rssEntry(treeFields(item, within), said.author)),
   }
 }
 
-/** Entries stand under the root, under a channel, or in a list of items; never within another entry's content. */
-const collectEntries = (root: FeedElement): FeedElement[] =>
+/** Where no `xml:base` says otherwise, an address of an entry is relative to what the feed names. */
+const withinEntries = (reading: Reading, document: string | null, site: string | null): Reading => {
+  const moved = entryBase(document, site)
+  return { ...reading, baseOf: (base) => (base === document ? moved : base) }
+}
+
+/** Entries stand under the root, under a channel, or in lists of whatever name; never within another entry's content. */
+const collectEntries = (root: FeedElement, depth = 0): FeedElement[] =>
   elementsOf(root).flatMap((element) => {
     if (entryNames.has(element.name)) return [element]
-    return listNames.has(element.name) ? collectEntries(element) : []
+    return depth < deepestList ? collectEntries(element, depth + 1) : []
   })
+
+const deepestList = 8
 
 /** An Atom feed may call its entries items, as RSS does. */
 const entryNames = new Set(['item', 'entry', 'atom:entry', 'atom:item'])
-const listNames = new Set(['channel', 'items', 'rss', 'feed', 'atom:feed', 'rdf:rdf'])
-const rootNames = new Set([...listNames, 'entry', 'atom:entry', 'rdf'])
+const rootNames = new Set(['channel', 'items', 'rss', 'feed', 'atom:feed', 'rdf:rdf', 'entry', 'atom:entry', 'rdf'])
 
 /** The first element that can be a feed, wherever junk put it: breadth first, and not deep. */
 const findRoot = (top: FeedElement): FeedElement | null => {

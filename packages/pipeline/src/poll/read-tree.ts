@@ -112,13 +112,17 @@ class TreeReader {
   }
 
   onselfclosingtag(): void {
+    if (this.isEmptyEntryWithin()) return
     this.open()
     this.close()
   }
 
   onclosetag(start: number, end: number): void {
     const name = this.document.slice(start, end).trim().toLowerCase()
-    if ((this.openCounts.get(name) ?? 0) === 0) return
+    if ((this.openCounts.get(name) ?? 0) === 0) {
+      if (this.isInnermost(name.slice(name.indexOf(':') + 1))) this.close()
+      return
+    }
     while (this.stack.length > 1) {
       const closed = this.stack[this.stack.length - 1]!.rawName
       this.close()
@@ -141,6 +145,7 @@ class TreeReader {
     const named = nameIn(scope, this.rawName)
     if (++this.elementCount > mostElements) throw new NotAFeedError('too-complex')
     if (named.isEntry) this.closeForgottenEntry(named.folded)
+    if (textOnly.test(this.stack[this.stack.length - 1]!.element.tag)) this.close()
     const parent = this.stack[this.stack.length - 1]!.element
     const element: FeedElement = {
       name: named.name,
@@ -155,14 +160,27 @@ class TreeReader {
     return named
   }
 
+  /** `<atom:title>…</title>`: an end with another prefix than its start. */
+  private isInnermost(tag: string): boolean {
+    return this.stack.length > 1 && this.stack[this.stack.length - 1]!.element.tag === tag
+  }
+
+  /** `<item/>` within an item says nothing, and the item goes on behind it. */
+  private isEmptyEntryWithin(): boolean {
+    const name = this.rawName.toLowerCase()
+    return entryNames.test(name) && (this.openCounts.get(name) ?? 0) > 0
+  }
+
   private close(): void {
     const closed = this.stack.pop()!
     this.openCounts.set(closed.rawName, this.openCounts.get(closed.rawName)! - 1)
   }
 
-  /** An entry never stands within an entry: where one starts in another, the end of that one was forgotten. */
+  /** An entry that starts in another tells that the end of that one was forgotten, unless it stands in a list that the other holds. */
   private closeForgottenEntry(rawName: string): void {
     if ((this.openCounts.get(rawName) ?? 0) === 0) return
+    const innermost = this.stack[this.stack.length - 1]!
+    if (innermost.rawName !== rawName && isList(innermost.element)) return
     while (this.stack[this.stack.length - 1]!.rawName !== rawName) this.close()
     this.close()
   }
@@ -170,6 +188,13 @@ class TreeReader {
 
 /** Markup that stands unescaped in a text seldom closes these. */
 const voidTags = /^(?:xhtml:)?(?:br|hr|img|input|wbr)$/i
+
+/** These hold no elements: where one starts in them, their end was forgotten. */
+const textOnly = /^(?:link|guid|id|pubdate|published|updated)$/
+
+/** Such as a gallery: it holds elements, and no text besides. */
+const isList = ({ children, attributes }: FeedElement): boolean =>
+  attributes.size === 0 && children.every((child) => typeof child !== 'string' || child.trim() === '')
 
 const entryNames = /^(?:[\w.-]+:)?(?:item|entry)$/
 const noAttributes: ReadonlyMap<string, string> = new Map()
@@ -187,10 +212,22 @@ const scopeWith = (outer: Scope, attributes: ReadonlyMap<string, string>): Scope
     const isRoot = outer.prefixes.size === 0
     const prefix = name === 'xmlns' ? '' : name.slice('xmlns:'.length)
     // an unknown default vocabulary at the root is a feed's whim; further in it is another vocabulary
-    const ours = prefixOfNamespace(value) ?? (prefix === '' && (isRoot || value === '') ? '' : `?${prefix}`)
+    const isPlain = prefix === '' && (isRoot || value === '')
+    const ours = prefixOfNamespace(value) ?? (isPlain ? '' : unknownAs(prefix))
     if (prefixes.size < mostPrefixes || prefixes.has(prefix)) prefixes.set(prefix, ours)
   }
+  if (prefixes !== null) meanByCustom(prefixes)
   return prefixes === null ? outer : { prefixes, names: new Map(), depth: outer.depth + 1 }
+}
+
+const unknownAs = (prefix: string): string => `?${prefix}`
+
+/** A prefix that is bound to what nobody knows (a slip in the address, nothing at all) means what it customarily does, unless another has that vocabulary. */
+const meanByCustom = (prefixes: Map<string, string>): void => {
+  for (const [prefix, ours] of prefixes) {
+    const customary = ours === unknownAs(prefix) ? customaryPrefix(prefix) : null
+    if (customary !== null && ![...prefixes.values()].includes(customary)) prefixes.set(prefix, customary)
+  }
 }
 
 /** A document has few names and many elements: each name is made out once in a scope. */
@@ -201,7 +238,7 @@ const nameIn = (scope: Scope, rawName: string): Name => {
   const colon = folded.indexOf(':')
   const prefix = colon === -1 ? '' : folded.slice(0, colon)
   const tag = folded.slice(colon + 1)
-  const ours = scope.prefixes.get(prefix) ?? (prefix === '' ? '' : (customaryPrefix(prefix) ?? `?${prefix}`))
+  const ours = scope.prefixes.get(prefix) ?? (prefix === '' ? '' : (customaryPrefix(prefix) ?? unknownAs(prefix)))
   const name = ours === '' ? tag : `${ours}:${tag}`
   const named = { folded, name, tag, isEntry: entryNames.test(folded), isVoid: voidTags.test(folded) }
   if (scope.names.size < mostNames) scope.names.set(rawName, named)

@@ -1,6 +1,7 @@
 import type { ParsedFeed } from '@wirewatch/model'
 import Parser from 'rss-parser'
 import { atomEntry, atomFeed } from './atom-fields.js'
+import { entryBase } from './document-base.js'
 import type { DocumentOrigin } from './document-origin.js'
 import { type ElementFields, type FieldValue, noAttributes } from './element-fields.js'
 import { plainText } from './markup.js'
@@ -62,6 +63,10 @@ const names = [
   'dc:language',
   'dc:identifier',
   'language',
+  'dcterms:title',
+  'dcterms:creator',
+  'dcterms:description',
+  'dcterms:abstract',
   'dcterms:issued',
   'dcterms:created',
   'dcterms:modified',
@@ -80,6 +85,8 @@ const names = [
   'itunes:author',
   'itunes:summary',
   'itunes:subtitle',
+  'googleplay:author',
+  'googleplay:description',
   'media:title',
   'media:description',
   'media:credit',
@@ -125,6 +132,7 @@ const losesAnything = (document: string, head: string): boolean =>
   /<!DOCTYPE[^>]*\[/i.test(head) ||
   document.includes('xml:base') ||
   document.includes('<media:group') ||
+  document.includes('<itunes:owner') ||
   /\stype\s*=\s*["'](?:xhtml|application\/xhtml)/.test(document) ||
   hasForeignPrefix(document)
 
@@ -141,16 +149,21 @@ const hasForeignPrefix = (document: string): boolean => {
 const countEntries = (document: string): number =>
   document.match(/<(?:[\w.-]+:)?(?:item|entry)(?=[\s>/])/gi)?.length ?? 0
 
-const rssOf = (feed: ParsedXml, rootTag: string, origin: DocumentOrigin): ParsedFeed => ({
-  feed: { ...rssFeed(fieldsOf(feed, languageOf(rootTag), origin)), encoding: origin.encoding },
-  entries: feed.items.map((item) => rssEntry(fieldsOf(item, null, origin))),
-})
+const rssOf = (feed: ParsedXml, rootTag: string, origin: DocumentOrigin): ParsedFeed => {
+  const said = rssFeed(fieldsOf(feed, languageOf(rootTag), origin))
+  const within = { ...origin, url: entryBase(origin.url, said.url) }
+  return {
+    feed: { ...said, encoding: origin.encoding },
+    entries: feed.items.map((item) => rssEntry(fieldsOf(item, null, within), said.author)),
+  }
+}
 
 const atomOf = (feed: ParsedXml, rootTag: string, origin: DocumentOrigin): ParsedFeed => {
   const said = atomFeed(fieldsOf(feed, languageOf(rootTag), origin))
+  const within = { ...origin, url: entryBase(origin.url, said.url) }
   return {
     feed: { ...said, encoding: origin.encoding },
-    entries: feed.items.map((item) => atomEntry(fieldsOf(item, null, origin), said.author)),
+    entries: feed.items.map((item) => atomEntry(fieldsOf(item, null, within), said.author)),
   }
 }
 

@@ -3,13 +3,15 @@ import iconv from 'iconv-lite'
 
 /**
  * Repairs what editors and exports do to characters: the unused controls 80 to 9F stand for the Windows characters of
- * those numbers, and controls that no text may hold are dropped (a database refuses U+0000).
+ * those numbers, controls that no text may hold are dropped (a database refuses U+0000), and the line separators of Unicode, which few
+ * readers of lines know, are line breaks.
  */
 export const repairText = (text: string): string => {
   const windows = /[\x80-\x9f]/.test(text)
     ? text.replace(/[\x80-\x9f]/g, (control) => windowsCharacters[control.charCodeAt(0) - 0x80]!)
     : text
-  return /[\x00-\x08\x0b\x0c\x0e-\x1f]/.test(windows) ? windows.replace(/[\x00-\x08\x0b\x0c\x0e-\x1f]/g, '') : windows
+  const lines = /[\u2028\u2029]/.test(windows) ? windows.replace(/[\u2028\u2029]/g, '\n') : windows
+  return /[\x00-\x08\x0b\x0c\x0e-\x1f]/.test(lines) ? lines.replace(/[\x00-\x08\x0b\x0c\x0e-\x1f]/g, '') : lines
 }
 
 /** The same for controls that a piece of HTML refers to by number: `&#146;` becomes `&#x2019;`. */

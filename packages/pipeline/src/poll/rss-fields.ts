@@ -1,13 +1,14 @@
 import type { Entry, FeedDocument } from '@wirewatch/model'
-import { bylineOf } from './byline.js'
+import { bylineOf, bylineOfFeed } from './byline.js'
 import { type ElementFields, type FieldValue, firstDate, firstText, firstValue } from './element-fields.js'
 import { readDate } from './read-date.js'
 import { pageAddress, resolveUrl } from './resolve-url.js'
+import { spellOutReferences } from './spell-out-references.js'
 import { tidyHtml } from './tidy-html.js'
 
 /** What RSS of any version, RDF, and the channels of CDF say of the feed. */
 export const rssFeed = (channel: ElementFields): Omit<FeedDocument, 'encoding'> => ({
-  title: firstText(channel, ['title', 'dc:title', 'atom:title', 'itunes:title', 'media:title']),
+  title: titleOf(channel),
   url:
     addressOf(channel, firstValue(channel, ['link'])) ??
     alternateLink(channel) ??
@@ -16,33 +17,41 @@ export const rssFeed = (channel: ElementFields): Omit<FeedDocument, 'encoding'> 
   language: languageTag(
     firstText(channel, ['language', 'dc:language']) ?? channel.attribute('xml:lang') ?? channel.attribute('lang'),
   ),
-  author: authorOf(channel, ['author', 'managingeditor']),
+  author: feedAuthorOf(channel),
   publishedAt: firstDate(channel, publishedNames),
   updatedAt: firstDate(channel, [...updatedNames, 'dc:date']) ?? dateOf(channel.attribute('lastmod'), channel.zone),
 })
 
-/** An `item` of RSS of any version, RDF or CDF. */
-export const rssEntry = (item: ElementFields): Entry => {
+/** An `item` of RSS of any version, RDF or CDF. The byline of the feed stands in for the author of an item that names none. */
+export const rssEntry = (item: ElementFields, byline: string | null): Entry => {
   const [first = null, second = null] = item.inOrder(['description', 'summary']).filter(({ text }) => text !== '')
   const content = firstValue(item, ['content:encoded', 'xhtml:body', 'body', 'fullitem', 'atom:content', 'content'])
   const summary = first ?? firstValue(item, summaryNames)
   return {
     id: idOf(item),
     url: itemUrl(item),
-    title: firstText(item, ['title', 'dc:title', 'atom:title', 'itunes:title', 'media:title']),
+    title: titleOf(item),
     summary: htmlOf(summary),
     content: htmlOf(content ?? second),
-    author: authorOf(item, ['author']),
+    author: authorOf(item, ['author']) ?? byline,
     publishedAt: firstDate(item, [...publishedNames, 'dc:date']),
     updatedAt: firstDate(item, [...updatedNames, 'dc:date']) ?? dateOf(item.attribute('lastmod'), item.zone),
   }
 }
 
+const titleOf = (fields: ElementFields): string | null => {
+  const title = firstText(fields, ['title', 'dc:title', 'dcterms:title', 'atom:title', 'itunes:title', 'media:title'])
+  return title === null ? null : spellOutReferences(title)
+}
+
 const summaryNames = [
   'dc:description',
+  'dcterms:description',
+  'dcterms:abstract',
   'abstract',
   'atom:summary',
   'itunes:summary',
+  'googleplay:description',
   'itunes:subtitle',
   'media:description',
   'media:group/media:description',
@@ -115,14 +124,20 @@ const idOf = (item: ElementFields): string | null => {
 /** The byline: names where any are given, else whatever stands for them. */
 const authorOf = (item: ElementFields, names: readonly string[]): string | null => {
   const authors = names.map((name) => item.people(name)).find((people) => people.length > 0) ?? []
-  const creators = [...item.values('dc:creator'), ...item.values('dc:author')].map(({ text }) => text)
-  const creator = bylineOf(creators)
+  const creator = bylineOf(creatorNames.flatMap((name) => item.values(name)).map(({ text }) => text))
   if (authors.length > 0 && (creator === null || !authors.every(isBareMail))) return bylineOf(authors)
   return (
     creator ??
     bylineOf(item.people('atom:author')) ??
-    bylineOf([firstText(item, ['itunes:author', 'media:credit']) ?? ''])
+    bylineOf([firstText(item, ['itunes:author', 'googleplay:author', 'media:credit']) ?? ''])
   )
+}
+
+const creatorNames = ['dc:creator', 'dc:author', 'dcterms:creator']
+
+const feedAuthorOf = (channel: ElementFields): string | null => {
+  const author = authorOf(channel, ['author', 'managingeditor']) ?? bylineOf(channel.people('itunes:owner'))
+  return author === null ? null : bylineOfFeed([author])
 }
 
 const isBareMail = (author: string): boolean => /^\S+@\S+$/.test(author)
