@@ -75,6 +75,10 @@ export interface Naming {
   readonly streetLinks: ReadonlySet<string>
   /** "third": names a street without any word for one, at a corner with another. */
   readonly streetOrdinals: ReadonlySet<string>
+  /** "lodge", "gate": end the name that a spot within a town has of its own. */
+  readonly spots: ReadonlySet<string>
+  /** "court", "assembly": likewise, where people sit and speak of what happened elsewhere. */
+  readonly seats: ReadonlySet<string>
   /** "station", "lines": a force's name before them is a place. */
   readonly forcePosts: ReadonlySet<string>
   /** "in", "at": said of where something happens. */
@@ -138,6 +142,8 @@ export function mergeNaming(entries: readonly NamingEntry[]): Naming {
     numberedRoads: all((entry) => entry.numbered_roads),
     streetLinks: all((entry) => entry.street_links),
     streetOrdinals: all((entry) => entry.street_ordinals),
+    spots: all((entry) => entry.spots),
+    seats: all((entry) => entry.seats),
     forcePosts: all((entry) => entry.force_posts),
     standingPrepositions: all((entry) => entry.standing_prepositions),
     near: all((entry) => entry.near),

@@ -250,6 +250,8 @@ export const namingSchema = z.strictObject({
   numbered_roads: words,
   street_links: words,
   street_ordinals: words,
+  spots: words,
+  seats: words,
   force_posts: words,
   pairing: words,
   joining: words,

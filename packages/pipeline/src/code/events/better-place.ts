@@ -1,13 +1,15 @@
+import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import type { Frame } from '../frames/frame.js'
 import type { Group } from '../phrases/phrase.js'
 import { isLinked, type PlaceChain } from '../places/find-place.js'
+import { isLandmark } from '../places/landmark.js'
 import type { Reading } from '../readings/read-sentences.js'
 import { belongsToRecalled, whereTold } from '../readings/where-told.js'
 import type { Units } from '../words/read-units.js'
 import type { DraftEvent } from './draft-event.js'
 
 /** The place nearest to what happened, best one that it happened in. */
-export function placeOf(reading: Reading, frames: readonly Frame[]): PlaceChain | null {
+export function placeOf(reading: Reading, frames: readonly Frame[], taxonomy: Taxonomy): PlaceChain | null {
   const isStruck = frames.some((frame) => isHospital(reading.units, frame.patient))
   const here = reading.places.filter(
     (place) => (!place.elsewhere || isStruck) && !belongsToRecalled(reading, place.start, frames),
@@ -23,7 +25,7 @@ export function placeOf(reading: Reading, frames: readonly Frame[]): PlaceChain 
   let bestScore = Number.NEGATIVE_INFINITY
   for (const place of from > first.at ? laterOnes(pool, from) : pool) {
     const distance = place.start >= from ? place.start - from : (from - place.start) * 1.5
-    const detail = place.location === null ? 2 : 8 - place.location.precision
+    const detail = place.location === null ? (isLandmark(place, taxonomy.naming) ? 1 : 2) : 8 - place.location.precision
     const score = detail * 4 - distance * 0.5
     if (score > bestScore) {
       best = place

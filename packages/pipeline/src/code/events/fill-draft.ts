@@ -36,7 +36,7 @@ export function fillDraft(draft: DraftEvent, reading: Reading, frames: readonly 
   addTargets(draft, reading, frames)
   addBorder(draft, reading)
   draft.time = betterTime(draft, reading, frames)
-  const place = placeOf(reading, frames)
+  const place = placeOf(reading, frames, taxonomy)
   if (place !== null && isBetterPlace(draft, place)) {
     draft.place = place
     draft.placeReading = reading

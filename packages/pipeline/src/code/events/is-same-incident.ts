@@ -4,6 +4,7 @@ import type { GazetteerEntry, Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import type { Frame } from '../frames/frame.js'
 import { happeningsOf } from '../frames/happenings.js'
 import { isLinked, type PlaceChain } from '../places/find-place.js'
+import { isLandmark } from '../places/landmark.js'
 import type { Reading } from '../readings/read-sentences.js'
 import { liesWithin } from '../times/lies-within.js'
 import type { Units } from '../words/read-units.js'
@@ -131,7 +132,7 @@ function isOtherDay(draft: DraftEvent, reading: Reading): boolean {
 
 function isOtherPlace(draft: DraftEvent, reading: Reading, taxonomy: Taxonomy): boolean {
   if (draft.place === null) return false
-  if (draft.place.location === null) return isOtherName(draft.place, reading)
+  if (draft.place.location === null) return isOtherName(draft.place, reading, taxonomy)
   const named = reading.places.filter(
     (place) => !place.elsewhere && isLinked(place, reading.frames) && place.location !== null,
   )
@@ -139,10 +140,15 @@ function isOtherPlace(draft: DraftEvent, reading: Reading, taxonomy: Taxonomy): 
   return !sharesPlace(draft, reading, taxonomy)
 }
 
-/** Two names that nobody knows are two places. */
-function isOtherName(known: PlaceChain, reading: Reading): boolean {
+/** Two names that nobody knows are two places; a landmark may stand in any of them. */
+function isOtherName(known: PlaceChain, reading: Reading, { naming }: Taxonomy): boolean {
+  if (isLandmark(known, naming)) return false
   const unknown = reading.places.filter(
-    (place) => place.mentions.length === 0 && place.location === null && place.street === known.street,
+    (place) =>
+      place.mentions.length === 0 &&
+      place.location === null &&
+      place.street === known.street &&
+      !isLandmark(place, naming),
   )
   return known.mentions.length === 0 && unknown.length > 0 && unknown.every(({ text }) => text !== known.text)
 }

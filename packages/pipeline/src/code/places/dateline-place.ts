@@ -2,6 +2,7 @@ import { foldName } from '@wirewatch/taxonomy/fold.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import type { Units } from '../words/read-units.js'
 import type { PlaceChain } from './find-place.js'
+import { isLandmark } from './landmark.js'
 import { isTown } from './referred-town.js'
 
 /** The town of the dateline, of the places that the head of a text names: "here" in the text, as "the city" does. */
@@ -16,7 +17,8 @@ export function inDatelineTown(
   taxonomy: Taxonomy,
 ): PlaceChain | null {
   const town = dateline?.location ?? null
-  if (!isTown(town) || (!place.street && !isPartOfTown(place, body, taxonomy))) return null
+  if (!isTown(town) || (!place.street && !isLandmark(place, taxonomy.naming) && !isPartOfTown(place, body, taxonomy)))
+    return null
   return { ...place, location: town }
 }
 

@@ -8,9 +8,10 @@ import { isMark, type Units } from '../words/read-units.js'
 import type { Stretch } from '../words/split-sentences.js'
 import { enclosingPlace } from './enclosing-place.js'
 import { headsItem } from './heads-item.js'
+import { landmark } from './landmark.js'
 import { isUnknownName, longerName } from './name-of-place.js'
 import { streetPlace } from './street-place.js'
-import { unknownPlace } from './unknown-place.js'
+import { isReportedFrom, unknownPlace } from './unknown-place.js'
 
 /** Place names that together say one place: "a village of a district of a province". */
 export interface PlaceChain {
@@ -52,7 +53,7 @@ function placeAt(units: Units, sentence: Stretch, at: number, taxonomy: Taxonomy
   if (street !== null) return inItsTown(units, sentence, street, taxonomy)
   return units.mention[at]?.kind === 'location'
     ? chainFrom(units, sentence, at, taxonomy)
-    : unknownFrom(units, sentence, at, taxonomy)
+    : (unknownFrom(units, sentence, at, taxonomy) ?? landmark(units, sentence, at, taxonomy.naming))
 }
 
 /** "on Torvik Street in Zarga", "at 5th and Torvik, Zarga": a street lies in the town that stands behind it. */
@@ -245,7 +246,7 @@ function relationOf(units: Units, sentence: Stretch, from: number): PlaceChain['
     if (lexeme.cues.northOf || (lexeme.cues.unit && /km|mile|kilomet/.test(lexeme.text))) return 'near'
     if (lexeme.cues.placeNear) return 'near'
     if (lexeme.text === 'of') continue
-    if (lexeme.text === 'from') return 'from'
+    if (lexeme.text === 'from') return isReportedFrom(units, at) ? 'in' : 'from'
     if (lexeme.cues.placeIn) return 'in'
     if (lexeme.pos & Pos.verb && !(lexeme.pos & Pos.noun)) return 'other'
   }

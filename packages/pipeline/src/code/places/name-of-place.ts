@@ -47,8 +47,9 @@ export function isShort(units: Units, from: number, end: number, { nameParticles
   return words > 0 && words <= longestName
 }
 
-/** The word for a street or a hill belongs to its name. */
+/** The word for a street or a hill belongs to its name, and one with a capital: "Torvik Colony". */
 export const endOfWritten = (units: Units, end: number): number =>
+  (units.cased && units.lexeme[end]?.cues.areaWord === true && (units.flags[end]! & WordFlag.capital) !== 0) ||
   /^(?:street|avenue|road|boulevard|highway|hill|river|ranch|plantation|heights)$/.test(units.lexeme[end]?.text ?? '')
     ? end + 1
     : end

@@ -46,7 +46,7 @@ function relationBefore(units: Units, at: number, end: number, naming: Naming): 
   if (before.cues.placeBetween && joinsOther(units, end)) return 'between'
   const isNear = /^(?:near|neared|outside|around|on the outskirts of|in the vicinity of)$/
   if (isNear.test(before.text)) return 'near'
-  if (/^(?:in|at)$/.test(before.text)) return 'in'
+  if (/^(?:in|at)$/.test(before.text) || isReportedFrom(units, at - 1)) return 'in'
   if (units.cased) return /^(?:gripped|rocked|shook|paralysed|engulfed)$/.test(units.word(at - 1)) ? 'in' : null
   if (
     isBeforeKind(units, at, end, naming) ||
@@ -55,6 +55,10 @@ function relationBefore(units: Units, at: number, end: number, naming: Naming): 
     return 'in'
   return before.text === 'of' && isOffice(units, at - 2, naming) ? 'owner' : null
 }
+
+/** "Arson was reported from Torvik": it happened there. */
+export const isReportedFrom = (units: Units, from: number): boolean =>
+  units.lexeme[from]?.text === 'from' && /^reported$/.test(units.word(from - 1))
 
 /** "IN THE MOUNTAINS OF TORVIK": the word for its kind announces a name, also where all is written in capitals. */
 const isAreaWord = (units: Units, at: number, naming: Naming): boolean =>

@@ -1,0 +1,73 @@
+import { foldName } from '@wirewatch/taxonomy/fold.js'
+import { WordFlag, WordKind } from '@wirewatch/taxonomy/language/split-words.js'
+import type { Naming } from '@wirewatch/taxonomy/naming.js'
+import type { Units } from '../words/read-units.js'
+import type { Stretch } from '../words/split-sentences.js'
+import type { PlaceChain } from './find-place.js'
+import { isReportedFrom } from './unknown-place.js'
+
+/** Names of more words than this are of something else. */
+const longestName = 4
+
+/**
+ * "outside the High Court", "near the Torvik Gate", "on National Highway 31": a spot by a name of its own. It says where in a town, and
+ * alone where no town is named.
+ */
+export function landmark(units: Units, sentence: Stretch, at: number, naming: Naming): PlaceChain | null {
+  if (!units.cased || !isOfName(units, at)) return null
+  const link = linkBefore(units, sentence, at)
+  const until = link === null ? null : endOfSpot(units, sentence, at)
+  if (link === null || until === null) return null
+  if (!isSpot(units.text.slice(units.start[at]!, units.end[until - 1]!), link, naming)) return null
+  const isNumbered = until < sentence.end && (units.flags[until]! & WordFlag.digit) !== 0
+  const end = isNumbered ? until + 1 : until
+  const text = units.text.slice(units.start[at]!, units.end[end - 1]!)
+  return {
+    start: at,
+    end,
+    mentions: [],
+    location: null,
+    text,
+    relation: link === 'near' ? 'near' : 'in',
+    elsewhere: false,
+    street: false,
+  }
+}
+
+/** A spot of some town. */
+export const isLandmark = ({ text, mentions }: PlaceChain, { spots, seats }: Naming): boolean => {
+  const word = lastWord(text.replace(/\W*\d+$/, ''))
+  return mentions.length === 0 && (spots.has(word) || seats.has(word))
+}
+
+const lastWord = (text: string): string => foldName(text).split(' ').at(-1)!
+
+const isOfName = (units: Units, at: number): boolean =>
+  (units.flags[at]! & WordFlag.capital) !== 0 && units.kind[at] === WordKind.word && units.mention[at]?.kind !== 'actor'
+
+/** "at the", "outside", "on the premises of the". */
+function linkBefore(units: Units, { start }: Stretch, at: number): 'in' | 'at' | 'near' | null {
+  const link = units.word(at - 1) === 'the' ? at - 2 : at - 1
+  const text = link < start ? '' : (units.lexeme[link]?.text ?? '')
+  if (/^(?:near|outside|opposite|in front of|behind|beside|next to|close to|adjacent to)$/.test(text)) return 'near'
+  if (/^(?:in|inside|within|on)$/.test(text)) return 'in'
+  if (text === 'at' || isReportedFrom(units, link)) return 'at'
+  return text === 'of' && /^(?:gates?|premises|steps|compound|precincts|courtyard|lawns)$/.test(units.word(link - 1))
+    ? 'near'
+    : null
+}
+
+/** Where a run of capital words ends whose last one is a word for a spot; null where it goes on, or names none. */
+function endOfSpot(units: Units, { end }: Stretch, from: number): number | null {
+  let at = from
+  while (at < end && at - from < longestName && isOfName(units, at)) at++
+  if (at < end && (isOfName(units, at) || /^(?:of|for)$/.test(units.word(at)))) return null
+  return (units.flags[at - 1]! & WordFlag.possessive) === 0 ? at : null
+}
+
+/** "in the Assembly", "in the House" tell who speaks; "outside the Assembly" is a spot, "on Street" is none. */
+function isSpot(name: string, link: 'in' | 'at' | 'near', { spots, seats, placeKinds }: Naming): boolean {
+  const word = lastWord(name)
+  if (seats.has(word)) return link !== 'in'
+  return spots.has(word) && (foldName(name) !== word || (link !== 'in' && !placeKinds.has(word)))
+}
