@@ -71,7 +71,7 @@ export function openContext(options: ContextOptions): Context {
   const closing = new AbortController()
   let { alerting } = options
   const onFault = (fault: Error): void => {
-    if (!isStopping) log.warn({ fault: fault.message }, 'a connection or a job failed')
+    if (!isStopping) log.warn({ fault }, 'a connection or a job failed')
   }
   const store = connect({
     databaseUrl,
@@ -140,7 +140,7 @@ export function openContext(options: ContextOptions): Context {
       isStopping = true
       closing.abort()
       await inTime(closeAll(), closeWithinMs, () => new Error(`not closed within ${closeWithinMs / 1000} s`)).catch(
-        (fault: Error) => log.warn({ fault: fault.message }, 'a connection is left to end with the process'),
+        (fault: Error) => log.warn({ fault }, 'a connection is left to end with the process'),
       )
     },
   }

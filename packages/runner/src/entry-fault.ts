@@ -37,7 +37,7 @@ export async function noteFaults(context: Context, faults: readonly EntryFault[]
   const passing = faults.filter((fault) => !isHopeless(fault))
   for (const { entry, stage, error } of passing) {
     context.metrics.stageEnded(stage, 'failed', error.name)
-    context.log.warn({ entry: entry.id, stage, fault: error.message }, 'to be tried again')
+    context.log.warn({ entry: entry.id, stage, fault: error }, 'to be tried again')
     await noteFault(context.store, workedEntry(entry), `${stage}: ${error.message}`)
   }
   return passing.map(({ error }) => error)

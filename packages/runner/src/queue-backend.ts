@@ -47,8 +47,6 @@ export class QueuesDownError extends Error {
   override readonly name = 'QueuesDownError'
 }
 
-export const inWords = (reason: unknown): string => (reason instanceof Error ? reason.message : String(reason))
-
 /** Soon after each other: a longer trouble is the sweep's, which comes back to an entry for most of a day. */
 const attempts = 3
 const firstRetryMs = 2000

@@ -2,7 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { addressOf } from '@wirewatch/store/connect.js'
 import { openQueuePool, unlockPutOff } from '@wirewatch/store/queue-pool.js'
 import { createPostgresBackend, type PgPool, Queue, runMigrations, Worker } from 'bullmq'
-import { defaultJobOptions, inWords, type QueueBackend, QueuesDownError, takeOver } from './queue-backend.js'
+import { messageOf } from './message-of.js'
+import { defaultJobOptions, type QueueBackend, QueuesDownError, takeOver } from './queue-backend.js'
 import { queueNames } from './queue-names.js'
 import type { JobName } from './queues.js'
 
@@ -39,7 +40,7 @@ export function queuesOnPostgres(databaseUrl: string, onFault: (fault: Error) =>
     unlockPutOff: () => unlockPutOff(pool, Date.now(), takeOver.lockDuration),
     down: (reason) =>
       new QueuesDownError(
-        `The queues in the database at ${addressOf(databaseUrl)} cannot be opened (${inWords(reason)}). Is it running, and does nothing hold a lock in it?`,
+        `The queues in the database at ${addressOf(databaseUrl)} cannot be opened (${messageOf(reason)}). Is it running, and does nothing hold a lock in it?`,
         { cause: reason },
       ),
     // What a job that is left still waits for is not waited for once more.

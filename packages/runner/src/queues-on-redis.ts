@@ -1,7 +1,8 @@
 import { Queue, Worker } from 'bullmq'
 import { Redis } from 'ioredis'
 import { inTime } from './in-time.js'
-import { defaultJobOptions, inWords, type QueueBackend, QueuesDownError, takeOver } from './queue-backend.js'
+import { messageOf } from './message-of.js'
+import { defaultJobOptions, type QueueBackend, QueuesDownError, takeOver } from './queue-backend.js'
 import type { JobName } from './queues.js'
 
 const prefix = 'wirewatch'
@@ -11,7 +12,7 @@ export function queuesOnRedis(redisUrl: string, onFault: (fault: Error) => void)
   const { host, port } = connection.options
   const down = (reason: unknown): QueuesDownError =>
     new QueuesDownError(
-      `The Redis at ${host}:${port} does not answer (${inWords(reason)}). Is it running, and is REDIS_URL right?`,
+      `The Redis at ${host}:${port} does not answer (${messageOf(reason)}). Is it running, and is REDIS_URL right?`,
       { cause: reason },
     )
   return {

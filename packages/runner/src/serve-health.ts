@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { askForAnswer } from '@wirewatch/store'
 import type { Context } from './context.js'
 import { inTime } from './in-time.js'
+import { messageOf } from './message-of.js'
 
 /** Who asks waits no longer than this for an answer. */
 const patienceMs = 5000
@@ -50,7 +51,7 @@ async function answerMetrics({ metrics }: Pick<Context, 'metrics'>, response: Se
   try {
     answer(response, 200, await metrics.text(), metrics.contentType)
   } catch (error) {
-    answer(response, 500, `${error instanceof Error ? error.message : String(error)}\n`)
+    answer(response, 500, `${messageOf(error)}\n`)
   }
 }
 
@@ -63,7 +64,7 @@ async function answerHealth(
     await answered(queues.jobs(), 'The queue backend')
     answer(response, 200, 'ok\n')
   } catch (error) {
-    answer(response, 503, `${error instanceof Error ? error.message : String(error)}\n`)
+    answer(response, 503, `${messageOf(error)}\n`)
   }
 }
 

@@ -22,7 +22,7 @@ export async function togetherOrAlone<Item, Value>(
   } catch (thrown) {
     const error = errorOfEntry(thrown)
     if (items.length === 1) return { done: [], faults: items.map((item) => ({ item, error })) }
-    log.warn({ texts: items.length, fault: error.message }, 'not to be kept together: kept one by one')
+    log.warn({ texts: items.length, fault: error }, 'not to be kept together: kept one by one')
   }
   const alone = []
   for (const item of items) alone.push(await togetherOrAlone({ log }, [item], work))

@@ -1,5 +1,6 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import type { Source } from '@wirewatch/model'
+import { messageOf } from '@wirewatch/runner/message-of.js'
 import { loadSources, type SourceToWrite, sourcesAsYaml } from '@wirewatch/taxonomy'
 import { Failure } from './failure.js'
 
@@ -20,7 +21,7 @@ export async function appendSources(path: string, sources: readonly SourceToWrit
     await rename(beside, path)
   } catch (error) {
     await rm(beside, { force: true })
-    throw new Failure(`${path} is as it was: ${error instanceof Error ? error.message : String(error)}`)
+    throw new Failure(`${path} is as it was: ${messageOf(error)}`)
   }
 }
 

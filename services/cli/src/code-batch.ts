@@ -3,6 +3,7 @@ import { codeTagged } from '@wirewatch/pipeline/code/code.js'
 import { type ContractLine, toContractLine } from '@wirewatch/pipeline/code/contract-line.js'
 import { incidentReportsOf } from '@wirewatch/pipeline/resolve/incident-reports-of.js'
 import { tagArticle } from '@wirewatch/pipeline/tag/tag.js'
+import { messageOf } from '@wirewatch/runner/message-of.js'
 import type { Taxonomy } from '@wirewatch/taxonomy'
 import { articleOfLine } from './article-of-line.js'
 import { type BadLine, isBadLine, parseLine } from './json-lines.js'
@@ -75,7 +76,7 @@ function unlessItFails<Result>(id: string, work: () => Result): Result | BadLine
   try {
     return work()
   } catch (error) {
-    return { id, error: `cannot be coded: ${error instanceof Error ? error.message : String(error)}` }
+    return { id, error: `cannot be coded: ${messageOf(error)}` }
   }
 }
 

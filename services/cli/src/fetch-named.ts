@@ -1,4 +1,5 @@
 import { createFetchUrl } from '@wirewatch/runner'
+import { messageOf } from '@wirewatch/runner/message-of.js'
 import { configOf } from './database.js'
 import { Failure } from './failure.js'
 import type { NamedBytes } from './read-named.js'
@@ -13,7 +14,7 @@ export async function fetchNamed(url: string, purpose: 'feed' | 'page'): Promise
     return { bytes: Buffer.from(body), url: answered, contentType, contentLocation, contentLanguage }
   } catch (error) {
     if (error instanceof Failure) throw error
-    throw new Failure(`${url} could not be read: ${error instanceof Error ? error.message : String(error)}`)
+    throw new Failure(`${url} could not be read: ${messageOf(error)}`)
   } finally {
     await client.close()
   }

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
+import { messageOf } from '@wirewatch/runner/message-of.js'
 
 /** A line that cannot be worked on, with the id it bears, if it bears one. */
 export interface BadLine {
@@ -39,7 +40,7 @@ export function parseLine(line: string): Record<string, unknown> | BadLine {
   try {
     value = JSON.parse(line)
   } catch (error) {
-    return { id: null, error: `not JSON: ${error instanceof Error ? error.message : String(error)}` }
+    return { id: null, error: `not JSON: ${messageOf(error)}` }
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return { id: null, error: 'not a JSON object' }

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { constants, createGunzip } from 'node:zlib'
 import { isGzip } from '@wirewatch/pipeline/backfill/http-response.js'
+import { messageOf } from '@wirewatch/runner/message-of.js'
 import { Failure } from './failure.js'
 
 /**
@@ -21,7 +22,7 @@ export async function* openFile(path: string): AsyncGenerator<Uint8Array> {
   try {
     yield* unpacked
   } catch (error) {
-    throw new DamagedFileError(error instanceof Error ? error.message : String(error))
+    throw new DamagedFileError(messageOf(error))
   }
 }
 

@@ -1,4 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs'
+import { messageOf } from '@wirewatch/runner/message-of.js'
 import { type Entry, openPromise, type ZipFile } from 'yauzl'
 import { Failure } from './failure.js'
 import { openFile } from './open-file.js'
@@ -55,8 +56,7 @@ async function withZip<Value>(path: string, work: (zip: ZipFile) => Promise<Valu
   }
 }
 
-const damaged = (path: string, error: unknown): Failure =>
-  new Failure(`${path} is damaged: ${error instanceof Error ? error.message : String(error)}`)
+const damaged = (path: string, error: unknown): Failure => new Failure(`${path} is damaged: ${messageOf(error)}`)
 
 const openZip = (path: string): Promise<ZipFile> =>
   openPromise(path, { lazyEntries: true, autoClose: false }).catch((error: unknown) => {

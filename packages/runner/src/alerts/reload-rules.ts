@@ -56,10 +56,7 @@ async function reload(context: Reloading, folder: string): Promise<'unchanged' |
   } catch (error) {
     if (!(error instanceof TaxonomyError)) throw error
     await noteRuleFault(store, origin, error.message, at)
-    log.error(
-      { folder, fault: error.message },
-      'alert rules were changed and cannot be read: those before stay in force',
-    )
+    log.error({ folder, fault: error }, 'alert rules were changed and cannot be read: those before stay in force')
     return 'broken'
   }
 }

@@ -59,7 +59,7 @@ async function noteFault(
   await noteNotSent(store, delivery.id, fault.message, again?.toISOString() ?? null)
   metrics.messageEnded(delivery.receiver, again === null ? 'failed' : 'retried')
   log.warn(
-    { delivery: delivery.id, receiver: delivery.receiver, fault: fault.message, again },
+    { delivery: delivery.id, receiver: delivery.receiver, fault, again },
     again === null ? 'a message was set aside' : 'a message was not taken',
   )
 }

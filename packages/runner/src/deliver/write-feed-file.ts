@@ -4,6 +4,7 @@ import type { ReceiverTarget } from '@wirewatch/model'
 import { type FeedEntry, type MessageContent, SendFault } from '@wirewatch/pipeline'
 import { html } from '@wirewatch/pipeline/escaped-html.js'
 import { Feed, type Item } from 'feed'
+import { messageOf } from '../message-of.js'
 
 type FeedTarget = Extract<ReceiverTarget, { readonly kind: 'feed' }>
 
@@ -21,7 +22,7 @@ export async function writeFeedFile(
     await writeFile(part, rendered(entries, format), { flag: 'wx' })
     await rename(part, path)
   } catch (error) {
-    throw new SendFault('temporary', `${path} cannot be written: ${error instanceof Error ? error.message : error}`, {
+    throw new SendFault('temporary', `${path} cannot be written: ${messageOf(error)}`, {
       cause: error,
     })
   }

@@ -41,7 +41,7 @@ export async function importArticles(
   const readOn = async (saved: SavedBatch): Promise<void> => {
     const coded = await codeEntries(context, saved.onward)
     const faults = [...coded.faults, ...(await inTurn(() => resolveTogether(context, coded.toResolve)))]
-    for (const fault of faults) context.log.warn({ fault: fault.message }, 'an imported article must be tried again')
+    for (const fault of faults) context.log.warn({ fault }, 'an imported article must be tried again')
     if (faults.length > 0) failed.push([...saved.entryIds])
     else tally.end(await countEnds(context.store, saved.entryIds))
     options.onProgress(tally.now())

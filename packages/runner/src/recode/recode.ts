@@ -13,6 +13,7 @@ import { nothingToTell } from '../alerts/keep-alerts.js'
 import { coderVersion } from '../coder-version.js'
 import type { Context } from '../context.js'
 import { tellSoon } from '../deliver/tell-due.js'
+import { messageOf } from '../message-of.js'
 import { type IncidentChange, type ResolvedTexts, resolveReports } from '../resolve-reports.js'
 import { togetherOrAlone } from '../together-or-alone.js'
 import { compareReadings, type ReadingChange } from './compare-readings.js'
@@ -149,5 +150,3 @@ async function keepReadings(context: Context, ids: readonly number[]): Promise<R
   const toResolve = await textsToResolve(store, ids)
   return toResolve.size === 0 ? { changes: [], toTell: nothingToTell } : resolveReports(context, [...toResolve])
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

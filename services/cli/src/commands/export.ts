@@ -1,5 +1,6 @@
 import { createWriteStream } from 'node:fs'
 import { rename, rm, writeFile } from 'node:fs/promises'
+import { messageOf } from '@wirewatch/runner/message-of.js'
 import { type AnswerStream, askView, type Reader, viewNames } from '@wirewatch/store'
 import { asAnalyst } from '../as-analyst.js'
 import { about } from '../export/about.js'
@@ -35,7 +36,7 @@ async function ask(reader: Reader, wish: Wish): Promise<AnswerStream> {
   const known = await viewNames(reader)
   if (!known.includes(wish.view)) throw new Failure(`There is no view ${wish.view}. There are: ${known.join(', ')}.`)
   return askView(reader, wish).catch((error: unknown) => {
-    throw new Failure(`The database refuses: ${error instanceof Error ? error.message : String(error)}`)
+    throw new Failure(`The database refuses: ${messageOf(error)}`)
   })
 }
 
@@ -44,7 +45,7 @@ async function toFile(answer: AnswerStream, format: FormatName, out: string): Pr
   const part = `${out}.part`
   await rm(part, { force: true })
   await writeFile(part, '', { flag: 'wx' }).catch((error: unknown) => {
-    throw new Failure(`${out} cannot be written: ${error instanceof Error ? error.message : String(error)}`)
+    throw new Failure(`${out} cannot be written: ${messageOf(error)}`)
   })
   const target = format === 'parquet' ? { path: part, write: async () => {}, end: async () => {} } : textFile(part)
   try {

@@ -1,5 +1,6 @@
 import type { Readable, Writable } from 'node:stream'
 import { readFeed } from '@wirewatch/pipeline/poll/read-feed.js'
+import { messageOf } from '@wirewatch/runner/message-of.js'
 import { Failure } from '../failure.js'
 import { isBadLine, linesOf, parseLine, textOf, writeText } from '../json-lines.js'
 import { readNamed } from '../read-named.js'
@@ -13,9 +14,7 @@ export async function feed(what: string, output: Writable, environment: NodeJS.P
     contentType: said.contentType ?? environment.FEED_CONTENT_TYPE ?? null,
   }
   const parsed = await readFeed(bytes, hints).catch((error: unknown) => {
-    throw new Failure(
-      `${what === '-' ? 'The input' : what} cannot be read as a feed: ${error instanceof Error ? error.message : String(error)}`,
-    )
+    throw new Failure(`${what === '-' ? 'The input' : what} cannot be read as a feed: ${messageOf(error)}`)
   })
   await writeText(output, `${JSON.stringify(parsed)}\n`)
 }
@@ -46,6 +45,6 @@ async function feedLine(line: string): Promise<Record<string, unknown>> {
     const { feed, entries } = await readFeed(Buffer.from(request.bodyBase64, 'base64'), hints)
     return { id, feed, entries }
   } catch (error) {
-    return { id, error: error instanceof Error ? error.message : String(error) }
+    return { id, error: messageOf(error) }
   }
 }

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { messageOf } from '@wirewatch/runner/message-of.js'
 import { type Answer, ask } from '@wirewatch/store'
 import { isUnknownAnalyst, nothingYet } from '../as-analyst.js'
 import { configOf, withDatabase } from '../database.js'
@@ -32,7 +33,7 @@ type Row = Answer['rows'][number]
 async function answerTo(question: string, url: string): Promise<Answer> {
   return ask(url, question).catch((error: unknown) => {
     if (isUnknownAnalyst(error)) throw new Failure(nothingYet)
-    throw new Failure(`The database refuses: ${error instanceof Error ? error.message : String(error)}`)
+    throw new Failure(`The database refuses: ${messageOf(error)}`)
   })
 }
 

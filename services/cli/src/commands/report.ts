@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises'
+import { messageOf } from '@wirewatch/runner/message-of.js'
 import { changesOfEarlier, codingVersions, incidentsBetween, type Reader, sourcesOf } from '@wirewatch/store'
 import { closestWord, isUnder, loadTaxonomy } from '@wirewatch/taxonomy'
 import { asAnalyst } from '../as-analyst.js'
@@ -89,7 +90,7 @@ async function write(text: string, out: string | null): Promise<void> {
     return
   }
   await writeFile(out, text).catch((error: unknown) => {
-    throw new Failure(`${out} cannot be written: ${error instanceof Error ? error.message : String(error)}`)
+    throw new Failure(`${out} cannot be written: ${messageOf(error)}`)
   })
   console.log(`the report is in ${out}`)
 }
