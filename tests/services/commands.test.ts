@@ -1,3 +1,5 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { fixture } from '../builders/folders.js'
 import { wirewatch } from '../command-line.js'
@@ -75,6 +77,18 @@ test('what the analyst asks is answered as a table or as JSON, and a slip of the
   const slip = await ask('-c', 'selec 1')
   expect(slip.code).toBe(1)
   expect(slip.stderr).toMatch(/^The database refuses: syntax error at or near "selec"$/m)
+})
+
+test('a page in the charset of its server is explained as the line would read it', { timeout: patience }, async () => {
+  const body = `<h1>Café bombed</h1><article><p>${'A bomb damaged a café in Mastung on Friday, police said. '.repeat(8)}</p></article>`
+  const server = createServer((_, response) =>
+    response.setHeader('content-type', 'text/html; charset=windows-1252').end(Buffer.from(body, 'latin1')),
+  )
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => void server.close())
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/bomb`
+  const { stdout } = await wirewatch(['explain', url, '--json'], { env: { WIREWATCH_ALLOW_LOOPBACK: '1' } })
+  expect(JSON.parse(stdout)).toMatchObject({ article: { text: expect.stringContaining('a café in Mastung') } })
 })
 
 test.each([

@@ -80,7 +80,7 @@ function queuesOf(value: string | null, mistakes: string[]): readonly QueueName[
 function countOf(name: string, value: string | null, otherwise: number, mistakes: string[]): number {
   if (value === null) return otherwise
   if (/^[1-9]\d{0,3}$/.test(value)) return Number(value)
-  mistakes.push(`${name} is "${value}"; it takes a whole number from 1`)
+  mistakes.push(`${name} is "${value}"; it takes a whole number from 1 to 9,999`)
   return otherwise
 }
 

@@ -1,6 +1,5 @@
 import { userInfo } from 'node:os'
 import { type Desk, openAlerting, openDesk } from '@wirewatch/runner'
-import { connect, type Store } from '@wirewatch/store'
 import { loadTaxonomy } from '@wirewatch/taxonomy'
 import { configOf, withDatabase } from './database.js'
 
@@ -14,7 +13,7 @@ export interface DeskOptions {
 /** Lets somebody decide: by the name that was given, else by that of the user of this machine. */
 export async function atDesk<Value>(options: DeskOptions, work: (desk: Desk) => Promise<Value>): Promise<Value> {
   const taxonomy = loadTaxonomy({ dataDir: options.data })
-  const config = { ...configOf(options), ...(options.data === undefined ? {} : { dataDir: options.data }) }
+  const config = configOf(options)
   const alerting = openAlerting(config, taxonomy)
   return withDatabase(config, async ({ url }) => {
     const desk = openDesk(url, taxonomy, alerting, options.analyst?.trim() || userInfo().username)
@@ -22,21 +21,6 @@ export async function atDesk<Value>(options: DeskOptions, work: (desk: Desk) => 
       return await work(desk)
     } finally {
       await desk.store.close()
-    }
-  })
-}
-
-/** Lets somebody read what is kept. */
-export async function withStore<Value>(
-  options: { readonly sample?: boolean },
-  read: (store: Store) => Promise<Value>,
-): Promise<Value> {
-  return withDatabase(configOf(options), async ({ url }) => {
-    const store = connect({ databaseUrl: url, applicationName: 'wirewatch incidents', connections: 1 })
-    try {
-      return await read(store)
-    } finally {
-      await store.close()
     }
   })
 }

@@ -12,8 +12,7 @@ import {
   writeSilence,
 } from '@wirewatch/store'
 import { alertRulesFolder, didYouMean, loadAlertRules, loadTaxonomy } from '@wirewatch/taxonomy'
-import { withStore } from '../at-desk.js'
-import { configOf } from '../database.js'
+import { configOf, withStore } from '../database.js'
 import { Failure } from '../failure.js'
 import { alertTable, silenceTable } from '../show/alert-table.js'
 

@@ -25,8 +25,8 @@ export async function importFile(file: string | undefined, options: ImportOption
   const path = options.warc ?? file
   if (path === undefined || (options.warc !== undefined && file !== undefined))
     throw new Failure('Name one file: wirewatch import FILE, wirewatch import - for standard input, or --warc FILE.')
-  const config = { ...configOf(options), ...(options.data === undefined ? {} : { dataDir: options.data }) }
-  const taxonomy = loadTaxonomy({ dataDir: config.dataDir ?? undefined })
+  const config = configOf(options)
+  const taxonomy = loadTaxonomy({ dataDir: options.data })
   const alerting = openAlerting(config, taxonomy)
   const sources = options.sources === undefined ? taxonomy.sources : loadSources(options.sources)
   const bytes = openFile(path)

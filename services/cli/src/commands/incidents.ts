@@ -1,6 +1,6 @@
 import { incidentNamed } from '@wirewatch/runner'
 import { type Dossier, type IncidentFilter, type IncidentLine, incidentDossier, listIncidents } from '@wirewatch/store'
-import { withStore } from '../at-desk.js'
+import { withStore } from '../database.js'
 import { type FilterOptions, readFilter } from '../read-filter.js'
 import { dossierForReading } from '../show/dossier.js'
 import { incidentTable, partyClaimNote } from '../show/incident-table.js'

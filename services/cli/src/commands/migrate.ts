@@ -36,7 +36,7 @@ async function syncDatabase(database: Database, options: MigrateOptions): Promis
   const sources = options.sources === undefined ? taxonomy.sources : loadSources(options.sources)
   const store = connect({ databaseUrl: database.url, applicationName: 'wirewatch migrate', connections: 2 })
   try {
-    const alerting = openAlerting({ ...configOf(options), dataDir: options.data ?? null }, taxonomy)
+    const alerting = openAlerting(configOf(options), taxonomy)
     const clock = openSharedClock(store)
     const report = await prepareDatabase(
       { store, taxonomy, alerting, now: clock.now, lookAtClock: clock.look },

@@ -26,8 +26,8 @@ export interface RecodeOptions {
 
 /** Reads kept texts again with the present taxonomy: says what would change, then changes it. The exit code is 1 when some failed. */
 export async function recode(options: RecodeOptions): Promise<void> {
-  const config = { ...configOf(options), ...(options.data === undefined ? {} : { dataDir: options.data }) }
-  const taxonomy = loadTaxonomy({ dataDir: config.dataDir ?? undefined })
+  const config = configOf(options)
+  const taxonomy = loadTaxonomy({ dataDir: options.data })
   await withDatabase(config, async (database) => {
     const context = openContext({
       environment: process.env,

@@ -1,5 +1,5 @@
 import { openDoubts } from '@wirewatch/store'
-import { withStore } from '../at-desk.js'
+import { withStore } from '../database.js'
 import { doubtsForReading } from '../show/doubts.js'
 
 /** Prints the pairs of incidents that may be one, the likeliest first. */

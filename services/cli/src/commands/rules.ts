@@ -15,7 +15,7 @@ import {
   loadTaxonomy,
   type Taxonomy,
 } from '@wirewatch/taxonomy'
-import { withStore } from '../at-desk.js'
+import { withStore } from '../database.js'
 import { Failure } from '../failure.js'
 import { explanationOfRule, explanationTable } from '../show/rule-explanation.js'
 import { ruleTable } from '../show/rule-table.js'

@@ -78,11 +78,17 @@ const betweenTriesMs = 300
 
 /** Asks the feeds of one outlet, one feed, or all, and prints what each gives now. The exit code is 1 when one gives nothing. */
 export async function testSources(id: string | undefined, options: TestOptions): Promise<void> {
-  const sources = options.sources === undefined ? loadTaxonomyOf(options).sources : loadSources(options.sources)
+  const sources =
+    options.sources === undefined ? loadTaxonomy({ dataDir: options.data }).sources : loadSources(options.sources)
   const feeds = sources
     .flatMap((source) => source.feeds.map((feed) => ({ source: source.id, feed })))
     .filter(({ source, feed }) => id === undefined || source === id || feed.id === id)
-  if (feeds.length === 0) throw new Failure(`There is no outlet and no feed "${id}" in the list.`)
+  if (feeds.length === 0)
+    throw new Failure(
+      id === undefined
+        ? 'The list of outlets is empty: "wirewatch sources add URL" finds the feeds of a site.'
+        : `There is no outlet and no feed "${id}" in the list.`,
+    )
   const answers = await withClient(politenessOf(sources), (client) =>
     inParallel(feeds, feedsAtOnce, async ({ source, feed }) => ({
       source,
@@ -127,7 +133,7 @@ interface Scene {
 }
 
 async function openScene(options: DraftOptions): Promise<Scene> {
-  const { region, sources } = loadTaxonomyOf(options)
+  const { region, sources } = loadTaxonomy({ dataDir: options.data })
   const known = [...sources, ...(options.to === undefined ? [] : await sourcesIn(options.to))]
   const { country = null, zone = null, language = null, kind } = options
   return {
@@ -143,9 +149,6 @@ function isListed(url: string, { known }: Scene): boolean {
   if (owner !== undefined) say(`left out: ${url} is listed already, as ${owner.id}`)
   return owner !== undefined
 }
-
-const loadTaxonomyOf = ({ data }: { readonly data?: string }): Taxonomy =>
-  loadTaxonomy({ dataDir: data ?? configOf({}).dataDir ?? undefined })
 
 async function readOpmlFile(file: string): Promise<OpmlDocument> {
   const chunks: Uint8Array[] = []

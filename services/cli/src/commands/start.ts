@@ -37,7 +37,7 @@ export interface StartOptions {
 /** Runs the whole line until it is stopped, or until all is processed with `once`. */
 export async function start(options: StartOptions): Promise<void> {
   const stopped = stopSignal()
-  const config = { ...configOf(options), ...(options.data === undefined ? {} : { dataDir: options.data }) }
+  const config = configOf(options)
   const running: { stop: () => Promise<void> }[] = []
   try {
     const line = await Promise.race([startLine(options, config, running), stopped])
@@ -63,7 +63,7 @@ async function startLine(
   config: Config,
   running: { stop: () => Promise<void> }[],
 ): Promise<Line> {
-  const taxonomy = loadTaxonomy({ dataDir: config.dataDir ?? undefined })
+  const taxonomy = loadTaxonomy({ dataDir: options.data })
   const alerting = openAlerting(config, taxonomy)
   const outlets = options.sample ? await serveSample() : null
   if (outlets !== null) running.push({ stop: outlets.close })

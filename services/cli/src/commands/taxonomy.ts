@@ -1,7 +1,6 @@
 import { articlesTouched, incidentsTouched, type Store, storedTaxonomy } from '@wirewatch/store'
 import { compareTaxonomies, readSide, type TaxonomyDiff, type TaxonomySide } from '@wirewatch/taxonomy'
-import { withStore } from '../at-desk.js'
-import { configOf } from '../database.js'
+import { withStore } from '../database.js'
 import { Failure } from '../failure.js'
 import { type Touched, taxonomyDiff } from '../show/taxonomy-diff.js'
 
@@ -25,7 +24,7 @@ export async function diff(folders: readonly string[], options: DiffOptions): Pr
     const touched = options.touched ? await withStore(options, (store) => touchedBy(store, found)) : null
     return tell(found, touched, options)
   }
-  const dataDir = first ?? options.data ?? configOf(options).dataDir ?? undefined
+  const dataDir = first ?? options.data
   const after = readSide({ dataDir })
   await withStore(options, async (store) => {
     const found = compareTaxonomies(await sideOf(store), after)
