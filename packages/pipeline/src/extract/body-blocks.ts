@@ -44,10 +44,20 @@ export function phraseKind(block: TextBlock): BoilerplatePhrase['kind'] | null {
   const phrase = boilerplatePhrases.find(
     ({ longest, pattern }) => block.text.length <= longest && pattern.test(block.text),
   )
-  const kind = phrase?.kind ?? null
+  const kind = phrase === undefined || tellsNews(block) ? null : phrase.kind
   kindOfBlock.set(block, kind)
   return kind
 }
+
+/**
+ * A sentence of the article that begins as boilerplate does: "Follow us to the river, the gunmen told the passengers." gives somebody's
+ * words, and "Also: four men were arrested in Gwadar." goes on in small letters, as no linked headline does.
+ */
+const tellsNews = ({ text, linkShare }: TextBlock): boolean =>
+  linkShare < 0.5 && /[.!?]["”’)]?$/.test(text) && (givesWords.test(text) || goesOnBehindLabel.test(text))
+
+const givesWords = /[\p{L}\d”"’,]\s(?:said|says|told|asked|warned|shouted|chanted|heard|wrote)(?=[\s,.:])/u
+const goesOnBehindLabel = /^(?!(?:photo|image|picture|caption))\p{L}+(?: \p{L}+){0,2}: (?:\d|\p{Ll})\S*(?: \S+){4}/u
 
 const kindOfBlock = new WeakMap<TextBlock, BoilerplatePhrase['kind'] | null>()
 
@@ -64,7 +74,8 @@ const isPromotedLink = ({ text, linkShare }: TextBlock): boolean =>
 /** Another headline behind a word or two: "For subscribers: Inside the budget that nobody read". */
 function isLabelledLink({ text, kind, linkShare }: TextBlock): boolean {
   if (kind !== 'paragraph' || linkShare < 0.5) return false
-  const [, headline = ''] = text.split(/(?<=^[^:|.,;]{2,30}[:|])\s+/)
+  const [label = '', headline = ''] = text.split(/(?<=^[^:|.,;]{2,30}[:|])\s+/)
+  if (/^\p{Ll}/u.test(headline) || /\b(?:said|says|told|asked|wrote|warned|added):$/.test(label)) return false
   return headline.split(' ').length >= 4 && linkShare * text.length >= headline.length - 2 && !headline.endsWith('.')
 }
 

@@ -28,7 +28,7 @@ export const boilerplatePhrases: readonly BoilerplatePhrase[] = [
   {
     kind: 'read-more',
     pattern:
-      /^[\W_]*(?:also read|read also|read more about|read more from|read the full|click here (?:to|for)|tap here to|continue reading|keep reading|scroll down to|story continue[sd] below|article continue[sd] (?:below|after)|(?:watch|see) (?:the )?(?:video|photos|pictures) (?:below|here))\b/iu,
+      /^[\W_]*(?:(?:also read|read also)(?! (?:out|by|from|in)\b)|read more about|read more from|read the full|click here (?:to|for)|tap here to|continue reading|keep reading|scroll down to|story continue[sd] below|article continue[sd] (?:below|after)|(?:watch|see) (?:the )?(?:video|photos|pictures) (?:below|here))\b/iu,
     longest: 200,
   },
   {
@@ -46,13 +46,13 @@ export const boilerplatePhrases: readonly BoilerplatePhrase[] = [
   {
     kind: 'follow',
     pattern:
-      /^[\W_]*(?:follow (?:all of |more of )?[\w ]{1,30}['’]s? (?:full |live |complete )?coverage\b|(?:follow|like) (?:us|@\w+|[\w.@]{1,30} on (?:twitter|x|facebook|instagram)))/iu,
+      /^[\W_]*(?:follow (?:all of |more of )?[\w ]{1,30}['’]s? (?:full |live |complete )?coverage\b|(?:follow|like) (?:us(?:[\W_]*$| (?:on (?:our|social|face|twit|x\b|insta|whats|tele|you|google|linked|tik|threads|blue)|for|at|here|now|@))|@\w+|[\w.@]{1,30} on (?:twitter|x|facebook|instagram)))/iu,
     longest: 160,
   },
   {
     kind: 'follow',
     pattern:
-      /^[\W_]*(?:join|subscribe to|follow) (?:our|the|[\w ]{1,30}['’]s) (?:official )?(?:whatsapp|telegram|youtube|google news|facebook|channel)|^[\W_]*(?:download|get|install) (?:the|our) [\w ]{0,40}\bapp\b|\bavailable on (?:the )?(?:google play|app store)/iu,
+      /^[\W_]*(?:join|subscribe to|follow) (?:our|the|[\w ]{1,30}['’]s) (?:official )?(?:whatsapp|telegram|youtube|google news|facebook|channel)|^[\W_]*(?:download|get|install) (?:the|our) [\w ]{0,40}\bapp\b|\bavailable (?:for (?:free|download) )?(?:on|in|at|from) (?:(?:the|both|apple|google|play|app|store|stores|and|or|ios|android|your)[ ,]+){0,9}(?:google play|play store|app store)(?: store)?[.!]?$/iu,
     longest: 260,
   },
   {
@@ -64,8 +64,14 @@ export const boilerplatePhrases: readonly BoilerplatePhrase[] = [
   {
     kind: 'subscribe',
     pattern:
-      /^[\W_]*(?:subscribe|sign up|signup|log ?in (?:to|or)|get (?:the|our|all the)? ?(?:latest|breaking|top|best|daily|morning|news|stories|updates|email)|for (?:all )?(?:the |our )?(?:latest|more|breaking) (?:[\p{L}-]+ ){0,3}(?:news|updates|stories)|find out what['’]s happening in|stay (?:updated|informed|up to date|connected|tuned)|enter your email|your email|sign me up|thank you for (?:subscribing|signing up|reading)|thanks for (?:reading|signing up)|become a (?:member|subscriber)|already a (?:subscriber|member)|(?:turn|switch) on notifications|by (?:signing up|subscribing|clicking (?:on|subscribe|sign|submit)|providing your))\b/iu,
+      /^[\W_]*(?:(?:subscribe|sign ?up)(?:[\W_]*$| (?:now|today|here|below|with|by|free|via)\b|[:|!]| (?:for|to) (?:our|your|free|a|an|get|read|receive|be|stay|continue|keep|unlock|support|access|hear|join|breaking|new|news|daily|weekly|email|e-mail|text|alerts|updates|exclusive|unlimited|full|more|us|this)\b)|log ?in (?:to|or)|get (?:the |our |all the )?(?:latest|breaking|top|best|daily|morning|news|stories|updates|email)\b(?=.*\b(?:news\w*|headlines|stories|story|updates|alerts|emails?|briefing|scores|app|inbox|weather|coverage|notifications|content)\b)|for (?:all )?(?:the |our )?(?:latest|more|breaking) (?:[\p{L}-]+ ){0,3}(?:news|updates|stories)(?:(?= .*\b(?:visit|download|follow|click|subscribe|check|log|go to|join|tune|read|watch|see|like|sign|head|tap|stay|get|call|text)\b)|[,:]|[^,]{0,40}$)|find out what['’]s happening in|stay (?:updated|informed|up to date|connected|tuned)|enter your email|your email|sign me up|(?:thank you|thanks) for (?:subscribing|signing up|reading)(?:\W*$|[.!,]| (?:the|our|this|and)\b|(?=.*\b(?:subscribe|support|donate|share)\b))|become a (?:member|subscriber)|already (?:a|an) (?:subscriber|member)(?:\W*$|\?|[\s,.–-]+(?:log|sign)\b)|(?:turn|switch) on notifications|by (?:signing up|subscribing|clicking (?:on|subscribe|sign|submit)|providing your)\b(?=.*\b(?:you|our)\b))/iu,
     longest: 260,
+  },
+  {
+    kind: 'subscribe',
+    pattern:
+      /^[\W_]*(?:[Ss]ubscribe|SUBSCRIBE|[Ss]ign ?[Uu]p|SIGN UP) (?:to|for|TO|FOR) (?:the |THE )?(?:\p{Lu}|(?:\p{L}+ ){0,5}(?:newsletters?|briefings?|alerts|e-?mails?|updates|notifications|podcast|channel)\b|[^,.;:]{2,40}[.!]?$)/u,
+    longest: 200,
   },
   {
     kind: 'subscribe',
@@ -94,13 +100,25 @@ export const boilerplatePhrases: readonly BoilerplatePhrase[] = [
   {
     kind: 'copyright',
     pattern:
-      /^[\W_]*(?:©|\(c\)\s*(?:19|20)\d\d|copyright (?:©|\(c\)|\d{4}|by|of|held|notice|protected)|all rights reserved|all content (?:is )?(?:copyright|©)|(?:this (?:material|article|story|report)|content) (?:may not|cannot) be|no part of this (?:publication|website|site|story|article|report|content)|reproduction (?:in|without)|unauthori[sz]ed (?:use|reproduction))|\ball rights reserved\.?$|(?:may not|cannot) be (?:published|reproduced|reprinted)[^.]*(?:broadcast|redistributed|rewritten|permission)/iu,
+      /^[\W_]*(?:©|\(c\)\s*(?:19|20)\d\d|copyright (?:©|\(c\)|notice\b)|all rights reserved(?:\W*$|[.;:|,])|all content (?:is )?(?:copyright|©)|(?:this (?:material|article|story|report)|(?:this |our )?content) (?:may not|cannot) be (?:re\w+|published|copied|used|broadcast|shared|distributed)|no part of this (?:publication|website|site|story|article|report|content) (?:may|can|shall|should)\b.{0,40}\b(?:re\w+|copied|used|published|broadcast|shared|distributed)|reproduction (?:in (?:whole|part|any|full)|without)|unauthori[sz]ed (?:use|reproduction)(?:[ ,/]+(?:and|or|of this|of our|of any|is|without|prohibited|republication|distribution)))|\ball rights reserved\.?$|(?:may not|cannot) be (?:published|reproduced|reprinted)[^.]*(?:broadcast|redistributed|rewritten|permission)/iu,
     longest: 420,
   },
   {
     kind: 'copyright',
     pattern:
-      /^[\W_]*(?:(?:first )?published (?:in|on|by|at)\b.{0,60}\d{4}[\W_]*$|(?:this|a version of this) (?:story|article|report|piece) (?:was |also )?(?:first |originally )?(?:published|appear(?:s|ed))|the post .{1,200} (?:appeared first on|first appeared on)|this (?:entry|post|article|story) was (?:posted|filed|tagged|published)\b|you can follow any responses|the views expressed|views expressed (?:in|are|by)|disclaimer\b|this (?:story|report|article|copy) (?:was|has (?:not )?been) auto(?:\b|matically\b)|this (?:story|report|article|copy) has (?:not )?been (?:edited|published|created|generated|modified|produced)\b(?=.*\b(?:staff|feed|syndicated|auto\w*|length|clarity|style|partnership|newsroom)\b)|this (?:story|article|copy) was (?:edited|published|created|generated|produced)\b(?=.*\b(?:feed|syndicated|auto\w*|length|clarity|partnership|collaboration|newsroom)\b)|this (?:story|article) (?:was|has been) archived(?: on [\w ,]{4,20})?[.!]?$|this is an archived (?:article|story|page)|this (?:story|article) is (?:more than|over) (?:\w+ ){1,2}old(?:[.!]|$)|(?:except|apart from|other than) (?:for )?the headline, this story|\((?:this|except|only the headline)[^)]{0,60}(?:syndicated|edited|headline|auto-generated|published))/iu,
+      /^[\W_]*(?:(?:first )?published (?:in|on|by|at)\b.{0,60}\d{4}[\W_]*$|(?:this|a version of this) (?:story|article|report|piece) (?:was |also )?(?:first |originally |initially )?(?:(?:re)?published|appear(?:s|ed)|produced)\b (?:in (?:partnership|collaboration|association|print|the (?:(?:\w+ ){0,3}(?:edition|issue|section|magazine)\b))|with (?:the )?permission|under (?:a|the)\b)|this (?:story|article|report|post) (?:was|has been) (?:last )?(?:updated|corrected|amended)\b(?: on [\w ,]{4,24})? (?:to (?:include|reflect|add|correct|clarify|show)|with|throughout|since)\b|this (?:entry|post) was (?:posted|filed|tagged|published) (?:in|on|under|by|at|and)\b|you can follow any responses|(?:the )?(?:views|opinions)(?: and (?:views|opinions))? expressed\b(?=.*\b(?:authors?|writers?|contributors?|columnists?|own|personal|not)\b)|disclaimer(?:\s*[:.|–—-]|\W*$)|this (?:story|report|article|copy) (?:was|has (?:not )?been) auto(?:\b|matically\b)|this (?:story|report|article|copy) has (?:not )?been (?:edited|published|created|generated|modified|produced)\b(?=.*\b(?:staff|feed|syndicated|auto\w*|length|clarity|style|partnership|newsroom)\b)|this (?:story|article|copy) was (?:edited|published|created|generated|produced)\b(?=.*\b(?:feed|syndicated|auto\w*|length|clarity|partnership|collaboration|newsroom)\b)|this (?:story|article) (?:was|has been) archived(?: on [\w ,]{4,20})?[.!]?$|this is an archived (?:article|story|page)|this (?:story|article) is (?:more than|over) (?:\w+ ){1,2}old(?:[.!]|$)|(?:except|apart from|other than) (?:for )?the headline, this story|\((?:this|except|only the headline)[^)]{0,60}(?:syndicated|edited|headline|auto-generated|published))/iu,
+    longest: 420,
+  },
+  {
+    kind: 'copyright',
+    pattern:
+      /^[\W_]*(?:(?:This|A version of this) (?:story|article|report|piece|post) (?:was |also )?(?:(?:first|originally|initially) )?(?:re)?(?:published|appear(?:s|ed)|posted) (?:by|in|on|at|with) (?:the |The )?(?:\p{Lu}|\d)[\p{L}\d.:’']*(?: (?:(?:the|of|and|on|in|by|for|at|a|p|am|pm|a\.m\.|p\.m\.)|[\p{Lu}\d&][\p{L}\d.,:’'-]*)){0,14}[.]?$|(?:This|A version of this) (?:story|article|report|piece|post) (?:was |also )?(?:first|originally|initially) (?:published|appeared) (?:by|in|on|at|with|as|\p{Lu}|\d)|The post .{1,200} (?:appeared first|first appeared) on (?:the )?\p{Lu})/u,
+    longest: 420,
+  },
+  {
+    kind: 'copyright',
+    pattern:
+      /^[\W_]*(?:Copyright|COPYRIGHT|copyright) (?:(?:19|20)\d\d(?:\s?[-–,]\s?\d{2,4})?[\s,.:|–-]*(?:$|(?:(?:by|the|The|BY) )?\p{Lu}|all rights|©)|(?:of|by|held by|belongs to) (?:the |The )?\p{Lu}[\p{L}&.’']*(?: (?:(?:and|of|the|for)|[\p{Lu}&][\p{L}&.,’'-]*)){0,9}[.]?$)/u,
     longest: 420,
   },
   {
@@ -123,7 +141,8 @@ export const boilerplatePhrases: readonly BoilerplatePhrase[] = [
   },
   {
     kind: 'credit',
-    pattern: /^[\W_]*(?:photo|image|picture|photograph|illustration|video)s? (?:by|courtesy|credit|via)\b[^.]*$/iu,
+    pattern:
+      /^[\W_]*(?:[Pp]hoto|PHOTO|[Ii]mage|IMAGE|[Pp]icture|PICTURE|[Pp]hotograph|[Ii]llustration|[Vv]ideo|VIDEO)[sS]? (?:by|BY|courtesy(?: of)?|COURTESY(?: OF)?|credit|via):? (?:@|the )?[\p{Lu}\d][^.]*$/u,
     longest: 80,
   },
   {
@@ -219,7 +238,7 @@ export const boilerplatePhrases: readonly BoilerplatePhrase[] = [
   {
     kind: 'bio',
     pattern:
-      /^[\W_]*(?:(?:[Tt]he )?(?:[Aa]uthor|[Ww]riter|[Cc]olumnist)s? (?:(?:is|are) (?:an?|the|based|on)\b|can be|tweets|teaches|works)|[Aa]bout the [Aa]uthors?|[\p{Lu}][\p{L}.'’-]+(?: [\p{Lu}][\p{L}.'’-]+){1,3} (?:is (?:an?|the) (?:\p{L}+[- ]){0,6}(?:reporter|correspondent|journalist|writer|editor|columnist|contributor|producer|fellow)\b.*|(?:tweets|can be reached|can be contacted|covers|reports on|writes (?:on|about|for))\b.*)|(?:[Hh]e|[Ss]he|[Tt]hey) (?:tweets|can be (?:reached|contacted|followed))\b|(?!.*\b(?:was|were|said)\b)(?:[Ee]-?mail|[Cc]ontact|[Rr]each|[Ww]rite to|[Ff]ollow|[Tt]witter|X)\s*:?\s*(?:[\p{Lu}][\p{L}.'’-]+ ){0,4}(?:at |on [\p{Lu}]\p{L}+:? )?(?:\S*@\S+|\d{3}[-.) ]+\d{3}))/u,
+      /^[\W_]*(?:(?:[Tt]he )?(?:[Aa]uthor|[Ww]riter|[Cc]olumnist)s? (?:(?:is|are) (?:an?|the|based|on)\b|can be|tweets|teaches|works)|[Aa]bout the [Aa]uthors?|[\p{Lu}][\p{L}.'’-]+(?: [\p{Lu}][\p{L}.'’-]+){1,3} (?:is (?:an?|the) (?:\p{L}+[- ]){0,6}(?:reporter|correspondent|journalist|writer|editor|columnist|contributor|producer|fellow)\b.*|(?:tweets|can be (?:reached|contacted) (?:at|on|via|by (?:e-?mail|phone)|through)|covers (?!her|his|their|the face|up\b)|reports on|writes (?:on|about|for (?:the |\p{Lu})))\b.*)|(?:[Hh]e|[Ss]he|[Tt]hey) (?:tweets|can be (?:reached|contacted|followed))\b|(?!.*\b(?:was|were|said)\b)(?:[Ee]-?mail|[Cc]ontact|[Rr]each|[Ww]rite to|[Ff]ollow|[Tt]witter|X)\s*:?\s*(?:[\p{Lu}][\p{L}.'’-]+ ){0,4}(?:at |on [\p{Lu}]\p{L}+:? )?(?:\S*@\S+|\d{3}[-.) ]+\d{3}))/u,
     longest: 420,
   },
 ]
