@@ -76,6 +76,7 @@ export const verbClasses = [
   'deny',
   'blame',
   'accuse',
+  'surrender',
   'condemn',
   'find',
   'identify',
@@ -167,6 +168,7 @@ export const cues = [
   'of-a-deed',
   'described-by-deed',
   'to-care',
+  'lying-ill',
 ] as const
 export type Cue = (typeof cues)[number]
 export const cueFlags = flagSet(cues)

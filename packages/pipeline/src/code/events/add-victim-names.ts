@@ -2,8 +2,9 @@ import { WordFlag } from '@wirewatch/taxonomy/language/split-words.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import { partiesOf } from '../parties/find-parties.js'
 import { isAgedName } from '../phrases/aged-name.js'
+import { groupBehindAs } from '../phrases/group-behind-as.js'
 import { objectOf } from '../phrases/object-of.js'
-import { type Group, type Phrase, regrouped, type VerbGroup } from '../phrases/phrase.js'
+import { type Group, regrouped, type VerbGroup } from '../phrases/phrase.js'
 import { subjectOf } from '../phrases/subject-of.js'
 import { isBareName } from '../phrases/take-names.js'
 import type { Reading } from '../readings/read-sentences.js'
@@ -42,20 +43,6 @@ function namesBehind(reading: Reading, at: number, verb: VerbGroup): Group | nul
   if (units.lexeme[main]?.verbClasses.identify !== true) return null
   const whom = verb.passive ? subjectOf(units, phrases, at) : objectOf(units, phrases, at)
   return isVictims(reading, whom) ? groupBehindAs(units, phrases, at) : null
-}
-
-/** The group behind "as", or, where the verb names, right behind it: "were named as Ana Moras". */
-function groupBehindAs(units: Units, phrases: readonly Phrase[], verbAt: number): Group | null {
-  for (let at = verbAt + 1; at < phrases.length && at <= verbAt + 4; at++) {
-    const phrase = phrases[at]!
-    if (phrase.kind === 'group' && units.word(phrase.preposition) === 'as') return phrase
-    if (phrase.kind === 'subordinator' && units.word(phrase.start) === 'as') {
-      const next = phrases[at + 1]
-      return next?.kind === 'group' ? next : null
-    }
-    if (phrase.kind === 'verb' || phrase.kind === 'mark') return null
-  }
-  return null
 }
 
 /** "the dead", "both victims", "the man shot by police"; not "the suspects", and not "the dead man's killer". */

@@ -17,6 +17,8 @@ export interface DecidedType {
 export function decideType(draft: DraftEvent, sides: Sides, tolls: Tolls, taxonomy: Taxonomy): DecidedType | null {
   const signals = signalsOf(draft, sides, tolls)
   if (areOfTwoStates(draft, taxonomy)) signals.add('two-states')
+  if (taxonomy.region.profile.ordinaryCrime && signals.has('shoot') && !signals.has('by-group'))
+    signals.add('ordinary-shooting')
   const fitting = taxonomy.language.typeLadder.fitting(signals)
   const first = fitting[0]
   if (first === undefined) return null

@@ -17,6 +17,7 @@ import { type DraftEvent, emptyDraft } from './draft-event.js'
 import { fillDraft } from './fill-draft.js'
 import { isCrime } from './is-crime.js'
 import { isSameDay, isSameIncident, sharesPlace } from './is-same-incident.js'
+import { isArrestFor, joinArrest } from './join-arrest.js'
 import { isLesserFind, opensEvent } from './opens-event.js'
 import { recalledEvents } from './recall-events.js'
 import { splitByPlace } from './split-by-place.js'
@@ -38,7 +39,9 @@ export function groupEvents(readings: readonly Reading[], taxonomy: Taxonomy): D
       if (latest !== null && isNextTo(latest, reading)) addNew(latest.claimants, definiteClaims(reading, taxonomy))
       continue
     }
-    if (told.some(isCountable)) {
+    if (current !== null && taxonomy.region.profile.ordinaryCrime && isArrestFor(current, reading, told)) {
+      joinArrest(current, reading, told, taxonomy)
+    } else if (told.some(isCountable)) {
       const retrospective = background === 'past' || isLongAgo(reading, drafts)
       const target: DraftEvent | null = retrospective ? null : targetOf(drafts, current, reading, told, taxonomy)
       if (target !== null) {

@@ -15,4 +15,5 @@ export const isCrime = ({ frames, kinds, signals, agents, killedSides }: DraftEv
 const isHarm = ({ trigger, status }: Frame): boolean =>
   trigger.happening === 'violence' &&
   status.kind === 'real' &&
-  (trigger.measure === 'killed' || trigger.measure === 'injured' || trigger.says.includes('robbery'))
+  (/^(?:killed|injured|abducted)$/.test(trigger.measure ?? '') ||
+    ['robbery', 'shoot', 'burn', 'rape', 'beat'].some((signal) => trigger.says.includes(signal)))

@@ -67,11 +67,13 @@ function placeNear(
   const own = draft.readings.filter((reading) => !reading.fromTitle).map((reading) => reading.sentence.index)
   const first = own[0] ?? 0
   const last = own.at(-1) ?? 0
-  for (const index of [last + 1, last + 2, first - 1, first - 2]) {
+  for (const index of [last + 1, last + 2, last + 3, first - 1, first - 2]) {
     const sentence = sentences[index]
     if (sentence === undefined) continue
     const found = findPlaces(body, sentence, taxonomy).find(
-      (place) => isPlain(place) && !opensStatement(body, sentence, place),
+      (place) =>
+        ((isPlain(place) && index !== last + 3) || isScene(body, sentence, place)) &&
+        !opensStatement(body, sentence, place),
     )
     if (found !== undefined) return found
   }
@@ -106,6 +108,14 @@ function unknownBefore(
       .flatMap((sentence) => findPlaces(body, sentence, taxonomy))
       .find((place) => place.mentions.length === 0) ?? null
   )
+}
+
+/** "Dad was alone at the station at 8200 Torvik Road": a street, but not the one where somebody was arrested. */
+function isScene(body: Units, { start, end }: Sentence, { street, elsewhere }: PlaceChain): boolean {
+  if (!street || elsewhere) return false
+  for (let at = start; at < end; at++)
+    if (body.lexeme[at]?.verbTriggers.some(({ happening }) => happening === 'arrest') === true) return false
+  return true
 }
 
 const isPlain = (place: PlaceChain): boolean =>

@@ -5,6 +5,7 @@ import { WordFlag, WordKind } from '@wirewatch/taxonomy/language/split-words.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import { isAgedName } from '../phrases/aged-name.js'
 import type { Group, NounPhrase } from '../phrases/phrase.js'
+import { isBareName } from '../phrases/take-names.js'
 import type { Units } from '../words/read-units.js'
 import { countryOfWord, forceOfCountry } from './nationality.js'
 import { casualtyGroupOf, type PartyGroup, type Side, sideOf } from './side-of.js'
@@ -159,7 +160,7 @@ export function bracketedName(units: Units, item: NounPhrase): string | null {
 function genericIn(units: Units, item: NounPhrase, taxonomy: Taxonomy): Actor | null {
   for (let at = item.end - 1; at >= item.start; at--) {
     const party = units.lexeme[at]?.party
-    if (party == null || isInNameOfThing(units, item, at, taxonomy)) continue
+    if (party == null || isInNameOfThing(units, item, at, taxonomy) || isOwnerOfThing(units, item, at)) continue
     if (party.id === 'generic.politicians' && isSheriffs(units, at))
       return taxonomy.actors.get('generic.police') ?? null
     const left = party.class === 'state_force' && hasLeft(units, item.start, at)
@@ -178,10 +179,19 @@ function isInNameOfThing(units: Units, { head }: NounPhrase, at: number, { namin
   return false
 }
 
-/** "deputies" where a sheriff is told of: his, and nobody's in an assembly. */
+/** "a woman's pocketbook": a thing that no list knows is hers, and not she. */
+const isOwnerOfThing = (units: Units, { head }: NounPhrase, at: number): boolean =>
+  at === head - 1 &&
+  (units.flags[at]! & WordFlag.possessive) !== 0 &&
+  units.cased &&
+  units.lexeme[head] === null &&
+  units.mention[head] === null &&
+  (units.flags[head]! & WordFlag.capital) === 0
+
+/** "deputies" where a sheriff or a county is told of: his, and nobody's in an assembly. */
 function isSheriffs(units: Units, at: number): boolean {
   if (!/^deput(?:y|ies)$/.test(units.word(at))) return false
-  for (let other = 0; other < units.count; other++) if (units.word(other).startsWith('sheriff')) return true
+  for (let other = 0; other < units.count; other++) if (/^(?:sheriff|county$)/.test(units.word(other))) return true
   return false
 }
 
@@ -264,6 +274,8 @@ function wordsOf(units: Units, item: NounPhrase, attached: readonly NounPhrase[]
   while (from < item.head && (isArticle(units, from) || units.word(from) === 'x')) from++
   let to = item.end
   while (to > item.head + 1 && (units.lexeme[to - 1]?.adjectiveTriggers.length ?? 0) > 0) to--
+  const name = nameOfOne(units, item, attached)
+  if (name !== null) return units.text.slice(units.start[from]!, units.end[name.end - 1]!)
   const last = attached.at(-1)
   const isOwned = units.lexeme[item.head]?.target != null
   const end =
@@ -271,6 +283,13 @@ function wordsOf(units: Units, item: NounPhrase, attached: readonly NounPhrase[]
       ? units.end[last.end - 1]!
       : units.end[to - 1]!
   return units.text.slice(units.start[from]!, end)
+}
+
+/** "the driver, Karim Dad", "a man identified as Karim Dad": the name of one whom a common word tells of. */
+function nameOfOne(units: Units, item: NounPhrase, [name]: readonly NounPhrase[]): NounPhrase | null {
+  const head = units.lexeme[item.head] ?? null
+  if (name === undefined || head === null || head.plural || head.party === null || item.end > name.start) return null
+  return isBareName(units, name) && name.end - name.start > 1 ? name : null
 }
 
 const isArticle = (units: Units, at: number): boolean => {

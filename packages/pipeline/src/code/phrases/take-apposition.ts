@@ -55,8 +55,21 @@ export function takeIdentified(
     }
     end++
   }
-  if (group.items.length > 0) return end - at + skipped
-  return 0
+  if (group.items.length === 0) return 0
+  addIdentified(units, phrases.slice(at + 1, end), group)
+  return end - at + skipped
+}
+
+/** "A man identified as Karim Dad": one person and his name. */
+function addIdentified(units: Units, behind: readonly Phrase[], group: Group): void {
+  const last = group.items.at(-1)!
+  const name = behind.find((phrase) => phrase.kind === 'group')
+  if (name?.kind !== 'group' || (units.lexeme[last.head]?.plural ?? true)) return
+  const item = name.items[0]!
+  // "identified as 34-year-old Karim Dad": the age is no part of the name.
+  const start = units.lexeme[item.start + 1]?.text === 'year old' ? item.start + 2 : item.start
+  const bare = { ...item, start, figure: null }
+  if (item.end - start > 1 && isBareName(units, bare) && !isBareName(units, last)) group.attached.push(bare)
 }
 
 /** "Police identified a baker who was killed": somebody else is identified; "a man named Karim" is told more of. */

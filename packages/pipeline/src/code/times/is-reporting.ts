@@ -54,6 +54,18 @@ export function isOfTelling(units: Units, from: number, end: number, time: Found
   return false
 }
 
+/** "in critical condition on Wednesday after", "recovering Monday": on that day somebody lay there. */
+export function isOfCare(units: Units, from: number, { start }: Pick<Found, 'start'>): boolean {
+  for (let at = start - 1; at >= Math.max(from, start - 8); at--) {
+    const lexeme = units.lexeme[at] ?? null
+    if (units.word(at) === ',' || (lexeme !== null && lexeme.pos & Pos.subordinator)) return false
+    if (lexeme === null) continue
+    if (lexeme.cues.lyingIll) return true
+    if (lexeme.verbTriggers.length > 0) return false
+  }
+  return false
+}
+
 const isReportVerb = (units: Units, at: number): boolean => units.lexeme[at]?.cues.reporting === true
 
 /** "A bomb exploded on Monday, said …": what was told before the time may have its own. */
