@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // What it costs to find names, to load many of them, and to tag an article of 600 words.
 //   npm run bench:tagging
-import { tagArticle } from '@wirewatch/pipeline/tag/tag.js'
+import { tag } from '@wirewatch/pipeline/tag/tag.js'
 import { loadTaxonomy } from '@wirewatch/taxonomy'
 import { longArticles } from './long-articles.mjs'
 import { atMost, keepResult, measureInTurn, median, printMachine, printTable } from './measure.mjs'
@@ -22,12 +22,12 @@ const load = {
 const tags = measureInTurn(
   [
     { name: 'finding the names', run: () => articles.map(({ text }) => taxonomy.names.find(text)) },
-    { name: 'the whole stage', run: () => articles.map((article) => tagArticle(article, { taxonomy })) },
+    { name: 'the whole stage', run: () => articles.map((article) => tag.run(article, { taxonomy })) },
   ].map((task) => ({ ...task, items: articles.length })),
   { rounds: 40, warmUp: 20 },
 )
 
-const mentions = articles.reduce((sum, article) => sum + tagArticle(article, { taxonomy }).mentions.length, 0)
+const mentions = articles.reduce((sum, article) => sum + tag.run(article, { taxonomy }).mentions.length, 0)
 const [bare, thousand, tenThousand, fiftyThousand] = scans
 
 printMachine()

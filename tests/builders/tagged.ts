@@ -1,5 +1,5 @@
 import type { Article, Mention } from '@wirewatch/model'
-import { tagArticle } from '@wirewatch/pipeline/tag/tag.js'
+import { tag } from '@wirewatch/pipeline/tag/tag.js'
 import { loadTaxonomy, type Taxonomy } from '@wirewatch/taxonomy'
 import { anArticle } from './an-article.js'
 import { fixture } from './folders.js'
@@ -8,15 +8,17 @@ export const small: Taxonomy = loadTaxonomy({ dataDir: fixture('taxonomy/small')
 
 /** The mentions of a text in the small region, each as `words: id`; `?` and the method where it stays unresolved. */
 export const tagged = (text: string, said: Partial<Article> = {}, taxonomy: Taxonomy = small): string[] =>
-  tagArticle(anArticle({ text, ...said }), { taxonomy }).mentions.map(describe)
+  tag.run(anArticle({ text, ...said }), { taxonomy }).mentions.map(describe)
 
 export const places = (text: string, said: Partial<Article> = {}, taxonomy: Taxonomy = small): string[] =>
-  tagArticle(anArticle({ text, ...said }), { taxonomy })
+  tag
+    .run(anArticle({ text, ...said }), { taxonomy })
     .mentions.filter((mention) => mention.kind === 'location')
     .map(describe)
 
 export const actors = (text: string, said: Partial<Article> = {}, taxonomy: Taxonomy = small): string[] =>
-  tagArticle(anArticle({ text, ...said }), { taxonomy })
+  tag
+    .run(anArticle({ text, ...said }), { taxonomy })
     .mentions.filter((mention) => mention.kind === 'actor')
     .map(describe)
 

@@ -34,14 +34,14 @@ export async function clustersOneByOne(coded) {
   const { findCandidateReports, decisionsAbout, findReports, fieldDecisionsOn } = memory
   const incidentOf = new Map()
   for (const { reports } of coded) {
-    const { value } = await resolve.run(reports, {
+    const resolved = await resolve.run(reports, {
       world,
       findCandidateReports,
       decisionsAbout,
       findReports,
       fieldDecisionsOn,
     })
-    for (const [id, incident] of memory.save(value)) incidentOf.set(id, incident)
+    for (const [id, incident] of memory.save(resolved)) incidentOf.set(id, incident)
   }
   const clusters = new Map()
   for (const [id, incident] of incidentOf) clusters.set(incident, [...(clusters.get(incident) ?? []), id])

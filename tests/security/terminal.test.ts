@@ -8,7 +8,7 @@ import { explanation } from '@wirewatch/cli/show/explanation.js'
 import { openNewcomers } from '@wirewatch/cli/show/newcomers.js'
 import { table } from '@wirewatch/cli/show/table.js'
 import { weighTagged } from '@wirewatch/pipeline/code/code.js'
-import { tagArticle } from '@wirewatch/pipeline/tag/tag.js'
+import { tag } from '@wirewatch/pipeline/tag/tag.js'
 import { resolveReports } from '@wirewatch/runner/resolve-reports.js'
 import { loadTaxonomy } from '@wirewatch/taxonomy'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
@@ -106,7 +106,7 @@ test('nor by an explanation', () => {
   const text = `Two soldiers were killed ${hostile} on Tuesday when a bomb hit their vehicle in Quetta, police said.`
   const article = { id: '1', url: null, title: hostile, text, author: null, language: null, zone: null } as const
   const taxonomy = loadTaxonomy({})
-  const tagged = tagArticle({ ...article, publishedAt: '2026-03-04T10:00:00Z', sourceCountry: null }, { taxonomy })
+  const tagged = tag.run({ ...article, publishedAt: '2026-03-04T10:00:00Z', sourceCountry: null }, { taxonomy })
   const told = explanation(tagged, weighTagged(tagged, taxonomy), taxonomy)
   expect(told).toContain('Blast')
   expect(steers(told)).toBe(false)

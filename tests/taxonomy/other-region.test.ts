@@ -1,5 +1,4 @@
-import { code } from '@wirewatch/pipeline/code/code.js'
-import { tag } from '@wirewatch/pipeline/tag/tag.js'
+import { codeArticle } from '@wirewatch/pipeline/code/code-article.js'
 import { loadTaxonomy } from '@wirewatch/taxonomy'
 import { describe, expect, test } from 'vitest'
 import { anArticle } from '../builders/an-article.js'
@@ -17,17 +16,12 @@ const ambush = {
   zone: 'Africa/Ouagadougou',
 }
 
-async function coded(article: { readonly title: string; readonly text: string }) {
-  const tagged = await tag.run(anArticle({ publishedAt: ambush.publishedAt, ...article }), { taxonomy: sahel })
-  if (tagged.status === 'dropped') throw new Error(tagged.reason)
-  const outcome = await code.run(tagged.value, { taxonomy: sahel })
-  if (outcome.status === 'dropped') throw new Error(outcome.reason)
-  return outcome.value
-}
+const coded = (article: { readonly title: string; readonly text: string }) =>
+  codeArticle(anArticle({ publishedAt: ambush.publishedAt, ...article }), sahel)
 
 describe('a folder that holds only a region', () => {
   test('is coded by the rules of the language that every region shares', async () => {
-    const { events } = await coded(ambush)
+    const { events } = coded(ambush)
     expect(events).toMatchObject([
       { type: 'battle.ambush_or_raid', killed: 9, injured: 4, location: { id: 'BF-SAH.djibo', country: 'BF' } },
     ])
@@ -37,7 +31,7 @@ describe('a folder that holds only a region', () => {
 
   test('calls parties by its own words too', async () => {
     const text = 'A dozo militia attacked the village of Ogossagou on Monday and killed six villagers, the mayor said.'
-    const { events } = await coded({ title: 'Six killed in Ogossagou', text })
+    const { events } = coded({ title: 'Six killed in Ogossagou', text })
     expect(events[0]?.initiators).toMatchObject([{ text: expect.stringContaining('dozo militia') }])
   })
 
@@ -50,7 +44,7 @@ describe('a folder that holds only a region', () => {
   test.each(['Quetta', 'Karachi', 'Peshawar', 'Srinagar', 'Herat', 'Zahedan', 'TTP', 'BLA', 'CRPF', 'Majeed Brigade'])(
     'knows nothing of %s',
     async (name) => {
-      const { mentions } = await coded({
+      const { mentions } = coded({
         title: 'Blast',
         text: `A bomb planted by the ${name} went off in ${name} on Monday and killed two soldiers.`,
       })
@@ -63,7 +57,7 @@ describe('a folder that holds only a region', () => {
 
   test('nor of the words that only another uses', async () => {
     const text = 'Two jawans and a naik were hurt in a lathicharge in the bazaar of Mopti on Monday.'
-    const { events } = await coded({ title: 'Two hurt in Mopti', text })
+    const { events } = coded({ title: 'Two hurt in Mopti', text })
     expect(events.filter(({ type }) => type.startsWith('protest'))).toEqual([])
   })
 })

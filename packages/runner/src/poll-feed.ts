@@ -4,8 +4,6 @@ import type { Context } from './context.js'
 import { keepEntries } from './keep-entries.js'
 import { entriesPerJob, readJob } from './sweep.js'
 
-const [poll] = line
-
 /** Polls one feed: load, run the stage, save what it came to, and enqueue the entries that are new or edited. */
 export async function pollFeed(context: Context, feedId: string): Promise<void> {
   const { store, queues, fetchUrl, now, log, metrics } = context
@@ -14,13 +12,11 @@ export async function pollFeed(context: Context, feedId: string): Promise<void> 
   const due = await beginPoll(store, feedId, { ...rule, at: now().toISOString() })
   if (due === null) return
   const turns = [{ key: rule.key, ...due.turn }]
-  const outcome = await poll.run(due, {
+  const polled = await line.poll.run(due, {
     fetchUrl: (request) => fetchUrl(request, { feedId, entryId: null }, turns.shift()),
     now,
     findKnownEntries: (id, keys) => findKnownEntries(store, id, keys),
   })
-  if (outcome.status === 'dropped') throw new Error(`poll: ${feedId}: the stage drops nothing`)
-  const polled = outcome.value
   const { newIds, changedIds, faults } = await keepEntries(store, feedId, polled.entries)
   const notKept = inWords(faults, polled.entries.length)
   if (notKept !== null) log.error({ feed: feedId, fault: notKept }, 'entries of a feed could not be kept')

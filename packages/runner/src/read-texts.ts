@@ -1,5 +1,5 @@
 import type { CodedArticle, Outcome, TaggedArticle } from '@wirewatch/model'
-import { type DropReason, type FetchUrl, line } from '@wirewatch/pipeline'
+import { type DropReason, type FetchUrl, line, type Stage } from '@wirewatch/pipeline'
 import type { ExtractedArticle } from '@wirewatch/pipeline/extract/extract.js'
 import { type EntryStage, type EntryToWork, type KeptArticle, loadArticles } from '@wirewatch/store'
 import type { Context } from './context.js'
@@ -8,8 +8,6 @@ import { type EntryFault, errorOfEntry } from './entry-fault.js'
 import { findCopiesTogether } from './find-copies-together.js'
 import { isCopy } from './keep-texts.js'
 import { StoppingError } from './stopping-error.js'
-
-const [, extract, tag, code] = line
 
 /** An entry that waits to be read. */
 export interface Waiting {
@@ -52,7 +50,7 @@ export async function readTexts(context: Context, waiting: readonly Waiting[]): 
     if (outcome.status === 'dropped') return { entry, kind: 'ended', end: { ...outcome, dropped: true } }
     return { entry, kind: 'fresh', article: outcome.value }
   })
-  const coded = await codeAll(context, [...fresh, ...kept])
+  const coded = codeAll(context, [...fresh, ...kept])
   return {
     reads: coded.reads,
     faults: [...extracted.faults, ...coded.faults],
@@ -74,7 +72,7 @@ async function extractAll(context: Context, entries: readonly EntryToWork[]): Pr
     const subject = { feedId: entry.feedId, entryId: entry.id }
     const fetchUrl: FetchUrl = (request) => inTurn(() => context.fetchUrl(request, subject))
     const input = { articleId: String(entry.articleId), entry: entry.entry, source: entry.source }
-    return Promise.resolve(extract.run(input, { fetchUrl, agencies, pageWords, now, findNearDuplicates }))
+    return line.extract.run(input, { fetchUrl, agencies, pageWords, now, findNearDuplicates })
   })
   took()
   const texts: Extracted['texts'][number][] = []
@@ -117,12 +115,12 @@ async function loadMissing({ store }: Context, waiting: readonly Waiting[]): Pro
   })
 }
 
-async function codeAll(context: Context, uncoded: readonly Uncoded[]): Promise<Omit<ReadTexts, 'stopping'>> {
+function codeAll(context: Context, uncoded: readonly Uncoded[]): Omit<ReadTexts, 'stopping'> {
   const texts = uncoded.flatMap((one) =>
     one.kind === 'ended' || (one.kind === 'fresh' && isCopy(one.article)) ? [] : one,
   )
-  const tagged = await runAll(context, tag, texts)
-  const coded = await runAll(context, code, tagged.done)
+  const tagged = runAll(context, line.tag, texts)
+  const coded = runAll(context, line.code, tagged.done)
   const codedOf = new Map(coded.done.map(({ entry, article }) => [entry, article]))
   const faults = [...tagged.faults, ...coded.faults]
   const failed = new Set(faults.map(({ entry }) => entry))
@@ -141,23 +139,18 @@ interface OfEntry<Text> {
   readonly article: Text
 }
 
-/** Runs a stage that drops nothing: a text that reports nothing says so. */
-async function runAll<In, Out>(
+/** Runs a stage on one text after the other; one that fails leaves the others as they are. */
+function runAll<In, Out>(
   context: Context,
-  stage: {
-    readonly name: EntryStage
-    readonly run: (article: In, context: Context) => Outcome<Out, DropReason> | Promise<Outcome<Out, DropReason>>
-  },
+  stage: Stage<EntryStage, In, Out, Context>,
   texts: readonly OfEntry<In>[],
-): Promise<{ readonly done: readonly OfEntry<Out>[]; readonly faults: readonly EntryFault[] }> {
+): { readonly done: readonly OfEntry<Out>[]; readonly faults: readonly EntryFault[] } {
   const took = startOf(context, stage.name, texts.length)
   const done: OfEntry<Out>[] = []
   const faults: EntryFault[] = []
   for (const { entry, article } of texts) {
     try {
-      const outcome = await stage.run(article, context)
-      if (outcome.status === 'dropped') throw new Error(`${outcome.reason}, though the stage drops nothing`)
-      done.push({ entry, article: outcome.value })
+      done.push({ entry, article: stage.run(article, context) })
     } catch (error) {
       faults.push({ entry, stage: stage.name, error: errorOfEntry(error) })
     }

@@ -3,8 +3,6 @@ import type { KnownWorld } from '@wirewatch/pipeline/resolve/known-world.js'
 import type { Resolution, StoredReport } from '@wirewatch/pipeline/resolve/resolve.js'
 import { decisionsAbout, fieldDecisionsOn, findCandidateReports, findReports, type Sql } from '@wirewatch/store'
 
-const [, , , , resolve] = line
-
 /** What resolving is handed beside the database. */
 export interface Resolver {
   readonly world: KnownWorld
@@ -13,18 +11,16 @@ export interface Resolver {
 }
 
 /** How these reports, and all that can be connected with them, fall into incidents now. Inside the transaction that keeps the answer. */
-export async function regroup(
+export function regroup(
   sql: Sql,
   { world }: Pick<Resolver, 'world'>,
   reports: readonly StoredReport[],
 ): Promise<Resolution> {
-  const outcome = await resolve.run(reports, {
+  return line.resolve.run(reports, {
     world,
     findCandidateReports: (blocks) => findCandidateReports(sql, blocks),
     decisionsAbout: (reportIds) => decisionsAbout(sql, reportIds),
     findReports: (reportIds) => findReports(sql, reportIds),
     fieldDecisionsOn: (incidentIds) => fieldDecisionsOn(sql, incidentIds),
   })
-  if (outcome.status === 'dropped') throw new Error(`resolve: the stage drops nothing, but said ${outcome.reason}`)
-  return outcome.value
 }

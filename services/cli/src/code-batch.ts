@@ -1,8 +1,8 @@
 import type { IncidentReport, TaggedArticle } from '@wirewatch/model'
-import { codeTagged } from '@wirewatch/pipeline/code/code.js'
+import { type CodedTaggedArticle, code } from '@wirewatch/pipeline/code/code.js'
 import { type ContractLine, toContractLine } from '@wirewatch/pipeline/code/contract-line.js'
 import { incidentReportsOf } from '@wirewatch/pipeline/resolve/incident-reports-of.js'
-import { tagArticle } from '@wirewatch/pipeline/tag/tag.js'
+import { tag } from '@wirewatch/pipeline/tag/tag.js'
 import { messageOf } from '@wirewatch/runner/message-of.js'
 import type { Taxonomy } from '@wirewatch/taxonomy'
 import { articleOfLine } from './article-of-line.js'
@@ -43,7 +43,7 @@ export function codeForResolving(batch: LineBatch, taxonomy: Taxonomy): CodedLin
     // The id is the caller's and may repeat; the number of the line does not.
     const named = { ...coded.article, id: String(number), url: null }
     const origin = originOf(coded.article.url, number)
-    return { line: coded.line, reports: incidentReportsOf(named, coded.coded, origin, unknownTime) }
+    return { line: coded.line, reports: incidentReportsOf(named, named, origin, unknownTime) }
   })
 }
 
@@ -51,8 +51,7 @@ export function codeForResolving(batch: LineBatch, taxonomy: Taxonomy): CodedLin
 const unknownTime = '1970-01-01T00:00:00Z'
 
 interface CodedArticleLine {
-  readonly article: TaggedArticle
-  readonly coded: ReturnType<typeof codeTagged>
+  readonly article: CodedTaggedArticle
   readonly line: ContractLine
 }
 
@@ -60,15 +59,15 @@ interface CodedArticleLine {
 function codedArticles({ lines }: LineBatch, taxonomy: Taxonomy): (CodedArticleLine | BadLine)[] {
   const tagged = lines.map((line) => {
     const article = articleOfLine(parseLine(line))
-    return isBadLine(article) ? article : unlessItFails(article.id, () => tagArticle(article, { taxonomy }))
+    return isBadLine(article) ? article : unlessItFails(article.id, () => tag.run(article, { taxonomy }))
   })
   return tagged.map((article) => (isBadLine(article) ? article : codedLine(article, taxonomy)))
 }
 
 function codedLine(article: TaggedArticle, taxonomy: Taxonomy): CodedArticleLine | BadLine {
   return unlessItFails(article.id, () => {
-    const coded = codeTagged(article, taxonomy)
-    return { article, coded, line: toContractLine({ ...article, ...coded }, taxonomy) }
+    const coded = code.run(article, { taxonomy })
+    return { article: coded, line: toContractLine(coded, taxonomy) }
   })
 }
 

@@ -10,8 +10,8 @@ const run = async (
   input: FeedOfSource,
   answer: FetchedResource | FetchFault,
   known: readonly string[] = [],
-): Promise<Polled> => {
-  const outcome = await poll.run(input, {
+): Promise<Polled> =>
+  poll.run(input, {
     fetchUrl: async (request) => {
       if (answer instanceof FetchFault) throw answer
       return answering(answer)(request)
@@ -19,9 +19,6 @@ const run = async (
     now: () => now,
     findKnownEntries: async () => new Set(known),
   })
-  if (outcome.status === 'dropped') throw new Error(outcome.reason)
-  return outcome.value
-}
 
 /** Minutes from now to the next poll, without the tenth by which feeds are spread. */
 const minutesToNext = ({ feed }: Polled): number => Math.round((Date.parse(feed.nextPollAt) - now.getTime()) / 60_000)

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Mention, TaggedArticle } from '@wirewatch/model'
-import { tagArticle } from '@wirewatch/pipeline/tag/tag.js'
+import { tag } from '@wirewatch/pipeline/tag/tag.js'
 import { distanceKm, loadTaxonomy } from '@wirewatch/taxonomy'
 import { describe, expect, test } from 'vitest'
 import { anArticle } from '../../builders/an-article.js'
@@ -29,7 +29,7 @@ describe.skipIf(!hasShared)('against hand-coded texts', () => {
     const coded = join(folder, 'coded.jsonl')
     const rows = lines('data/gold_dev.jsonl').map((row) => {
       const said = { title: asText(row.title), publishedAt: asText(row.publishedAt) }
-      const tagged = tagArticle(anArticle({ text: asText(row.text) ?? '', ...said }), { taxonomy })
+      const tagged = tag.run(anArticle({ text: asText(row.text) ?? '', ...said }), { taxonomy })
       return JSON.stringify({ id: row.id, relevant: true, incidents: [], ...named(tagged) })
     })
     writeFileSync(coded, rows.join('\n'))
@@ -58,7 +58,7 @@ describe.skipIf(!hasShared)('the places of another register', () => {
   test('three in four resolve where nothing else is said, and nineteen in twenty of those lie within 50 km', () => {
     const places = wherePlaces()
     const resolved = [...places].flatMap(([name, at]) => {
-      const { mentions } = tagArticle(anArticle({ text: `an attack in ${name}` }), { taxonomy })
+      const { mentions } = tag.run(anArticle({ text: `an attack in ${name}` }), { taxonomy })
       const first = mentions.find((mention) => mention.kind === 'location' && mention.locationId !== null)
       const location = first === undefined ? undefined : taxonomy.locations.get(idOf(first) ?? '')
       return location === undefined ? [] : [{ name, location, at }]
@@ -93,7 +93,7 @@ function readCsv(source: string): string[][] {
 describe.skipIf(!hasShared)('the article that the project starts from', () => {
   const expected = hasShared ? JSON.parse(readFileSync(shared('seed/expected.json'), 'utf8')) : {}
   const text = hasShared ? readFileSync(shared('seed/article.txt'), 'utf8') : ''
-  const { mentions } = tagArticle(anArticle({ text, publishedAt: asText(expected.publishedAt) }), { taxonomy })
+  const { mentions } = tag.run(anArticle({ text, publishedAt: asText(expected.publishedAt) }), { taxonomy })
   const plain = (name: string): string =>
     name
       .toLowerCase()
@@ -138,7 +138,7 @@ describe.skipIf(!hasShared)('a hundred mentions drawn at random and judged by ha
     const texts = new Map(lines('data/narratives.jsonl').map((row) => [row.id, asText(row.text) ?? '']))
     const right = judged.filter((mention) => mention.verdict === 'right')
     const still = right.filter(({ id, start, end, to }) => {
-      const { mentions } = tagArticle(anArticle({ text: texts.get(id) ?? '' }), { taxonomy })
+      const { mentions } = tag.run(anArticle({ text: texts.get(id) ?? '' }), { taxonomy })
       return mentions.some((mention) => mention.start === start && mention.end === end && idOf(mention) === to)
     })
     expect(still.length / right.length).toBeGreaterThanOrEqual(0.95)

@@ -1,4 +1,4 @@
-import { tagArticle } from '@wirewatch/pipeline/tag/tag.js'
+import { tag } from '@wirewatch/pipeline/tag/tag.js'
 import { describe, expect, test } from 'vitest'
 import { anArticle } from '../../builders/an-article.js'
 import { actors, small, tagged } from '../../builders/tagged.js'
@@ -29,7 +29,7 @@ describe('"Taliban" is told by its surroundings', () => {
   })
 
   test('or not at all, and then the candidates are kept', () => {
-    const [mention] = tagArticle(anArticle({ text: 'The Taliban burned a bridge.' }), { taxonomy: small }).mentions
+    const [mention] = tag.run(anArticle({ text: 'The Taliban burned a bridge.' }), { taxonomy: small }).mentions
     expect(mention).toMatchObject({
       actorId: null,
       method: 'ambiguous',
@@ -58,7 +58,7 @@ test('a name that only one actor bears is nobody where nothing says that it is m
 
 test('names in Urdu script in an Urdu sentence stand at the right offsets', () => {
   const text = 'کوئٹہ میں تحریك طالبان پاكستان کے دو ارکان گرفتار، بنوں میں کرفیو'
-  const { mentions } = tagArticle(anArticle({ text, language: 'ur' }), { taxonomy: small })
+  const { mentions } = tag.run(anArticle({ text, language: 'ur' }), { taxonomy: small })
   expect(mentions.map(({ start, end }) => text.slice(start, end))).toEqual(['کوئٹہ', 'تحریك طالبان پاكستان', 'بنوں'])
   expect(mentions.map((mention) => (mention.kind === 'actor' ? mention.actorId : mention.locationId))).toEqual([
     'PK-BA.quetta.city',

@@ -1,4 +1,4 @@
-import { tagArticle } from '@wirewatch/pipeline/tag/tag.js'
+import { tag } from '@wirewatch/pipeline/tag/tag.js'
 import { describe, expect, test } from 'vitest'
 import { anArticle } from '../../builders/an-article.js'
 import { places, small } from '../../builders/tagged.js'
@@ -65,7 +65,7 @@ describe('two places far apart bear one name', () => {
   })
 
   test('what stays open names its candidates and has no confidence', () => {
-    const [mention] = tagArticle(anArticle({ text: 'A shop burned in Punjab.' }), { taxonomy: small }).mentions
+    const [mention] = tag.run(anArticle({ text: 'A shop burned in Punjab.' }), { taxonomy: small }).mentions
     expect(mention).toMatchObject({
       locationId: null,
       method: 'ambiguous',

@@ -1,5 +1,5 @@
 import type { Article } from '@wirewatch/model'
-import { tagArticle } from '@wirewatch/pipeline/tag/tag.js'
+import { tag } from '@wirewatch/pipeline/tag/tag.js'
 import { loadTaxonomy } from '@wirewatch/taxonomy'
 import { describe, expect, test } from 'vitest'
 import { anArticle } from '../../builders/an-article.js'
@@ -165,7 +165,7 @@ describe('names in other scripts stand where they are written', () => {
       ['IN-JK.srinagar.srinagar-city', 'lashkar-e-taiba', 'IN-CG.sukma'],
     ],
   ])('%s: %s', (language, text, ids) => {
-    const { mentions } = tagArticle(anArticle({ text, language }), { taxonomy })
+    const { mentions } = tag.run(anArticle({ text, language }), { taxonomy })
     expect(mentions.map((mention) => (mention.kind === 'actor' ? mention.actorId : mention.locationId))).toEqual(ids)
     for (const { start, end, text: written } of mentions) expect(text.slice(start, end)).toBe(written)
     expect(mentions.every(({ start, end }) => isWordAt(text, start, end))).toBe(true)

@@ -1,4 +1,4 @@
-import { tagArticle } from '@wirewatch/pipeline/tag/tag.js'
+import { tag } from '@wirewatch/pipeline/tag/tag.js'
 import { describe, expect, test } from 'vitest'
 import { anArticle } from '../../builders/an-article.js'
 import { actors, small } from '../../builders/tagged.js'
@@ -35,7 +35,7 @@ describe('an acronym that a text introduces', () => {
       title: 'TPA and SSP men meet',
       text: 'The Torani Peoples Army (TPA) met a Senior Superintendent of Police (SSP) in Pakistan.',
     })
-    expect(tagArticle(article, { taxonomy: small }).titleMentions).toMatchObject([
+    expect(tag.run(article, { taxonomy: small }).titleMentions).toMatchObject([
       { text: 'TPA', actorId: null, method: 'introduced_acronym' },
     ])
   })

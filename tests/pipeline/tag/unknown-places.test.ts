@@ -1,4 +1,4 @@
-import { tagArticle } from '@wirewatch/pipeline/tag/tag.js'
+import { tag } from '@wirewatch/pipeline/tag/tag.js'
 import { describe, expect, test } from 'vitest'
 import { anArticle } from '../../builders/an-article.js'
 import { places, small } from '../../builders/tagged.js'
@@ -24,7 +24,7 @@ describe('a place that the gazetteer lacks is kept where the grammar announces i
 
   test('the known place that it lies in is its candidate', () => {
     const text = 'Two men from Quetta were hurt in Torani village of Bannu district.'
-    const { mentions } = tagArticle(anArticle({ text }), { taxonomy: small })
+    const { mentions } = tag.run(anArticle({ text }), { taxonomy: small })
     expect(mentions.find((mention) => mention.text === 'Torani')).toMatchObject({
       locationId: null,
       candidates: ['PK-KP.bannu'],

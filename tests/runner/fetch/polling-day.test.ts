@@ -199,7 +199,7 @@ async function pollOnce(
   clock: VirtualClock,
 ): Promise<void> {
   const { feed } = watched
-  const outcome = await poll.run(
+  const polled = await poll.run(
     { feed, source },
     {
       fetchUrl,
@@ -207,10 +207,9 @@ async function pollOnce(
       findKnownEntries: async (_id, keys) => new Set(keys.filter((key) => Number(key) <= watched.known)),
     },
   )
-  if (outcome.status === 'dropped') throw new Error(outcome.reason)
-  watched.feed = outcome.value.feed
+  watched.feed = polled.feed
   watched.dueAt = watched.feed.state === 'retired' ? Number.POSITIVE_INFINITY : Date.parse(watched.feed.nextPollAt)
-  const numbers = outcome.value.entries.map(({ entryKey }) => Number(entryKey))
+  const numbers = polled.entries.map(({ entryKey }) => Number(entryKey))
   if (numbers.length === 0) return
   if (watched.known > 0) watched.missed += Math.max(0, Math.min(...numbers) - watched.known - 1)
   watched.known = Math.max(watched.known, ...numbers)

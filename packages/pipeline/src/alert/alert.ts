@@ -5,9 +5,11 @@ import type {
   Destination,
   IncidentFacts,
   IncidentRevision,
+  Outcome,
   RuleMatch,
   Telling,
 } from '@wirewatch/model'
+import type { DropReason } from '../drop-reasons.js'
 import type { FindEarlier, Now } from '../ports.js'
 import { dropped, passed, type Stage } from '../stage.js'
 import type { CompiledRule, CompiledRules } from './compile-rules.js'
@@ -38,7 +40,7 @@ export interface AlertedIncident {
 }
 
 /** Weighs an incident against the rules, and against what was told of it. The runner keeps what it gives in the revision's transaction. */
-export const alert: Stage<'alert', AlertedRevision, AlertedIncident, AlertNeeds> = {
+export const alert: Stage<'alert', AlertedRevision, Promise<Outcome<AlertedIncident, DropReason>>, AlertNeeds> = {
   name: 'alert',
   run: async ({ revision, alerts }, needs) => {
     const seen = needs.rules.see(revision.facts)

@@ -1,8 +1,7 @@
-import type { CodedArticle, Outcome, TaggedArticle } from '@wirewatch/model'
+import type { CodedArticle, TaggedArticle } from '@wirewatch/model'
 import { Trait } from '@wirewatch/taxonomy/language/traits.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
-import type { DropReason } from '../drop-reasons.js'
-import { passed, type Stage } from '../stage.js'
+import type { Stage } from '../stage.js'
 import type { DecidedType } from './events/decide-type.js'
 import type { DraftEvent } from './events/draft-event.js'
 import { anchorDates, codedEventOf, type FinishedEvent, finishEvent } from './events/finish-event.js'
@@ -30,21 +29,17 @@ export interface CodeNeeds {
   readonly taxonomy: Taxonomy
 }
 
-/** The stage: from tagged text to coded events. It drops nothing; an article that is not ours says so. */
-export const code = {
-  name: 'code' as const,
-  run: (article: TaggedArticle, { taxonomy }: CodeNeeds): Outcome<CodedTaggedArticle, DropReason> =>
-    passed({ ...article, ...codeTagged(article, taxonomy) }),
-} satisfies Stage<'code', TaggedArticle, CodedTaggedArticle, CodeNeeds>
-
 /**
- * What an article reports: its role, and its incidents with the evidence for every value.
+ * What an article reports: its role, and its incidents with the evidence for every value. Drops nothing: an article that is not ours says so.
  *
  *     words → phrases → parties → frames (who did what to whom) → times, places, tolls → readings (a sentence) → events → role
  *
  * Each is a room, and none knows of those behind it.
  */
-export const codeTagged = (article: TaggedArticle, known: Taxonomy): CodedArticle => weighTagged(article, known).coded
+export const code: Stage<'code', TaggedArticle, CodedTaggedArticle, CodeNeeds> = {
+  name: 'code',
+  run: (article, { taxonomy }) => ({ ...article, ...weighTagged(article, taxonomy).coded }),
+}
 
 /** What an article reports, and beside each of its events what its type was decided by. */
 export interface WeighedArticle {

@@ -61,7 +61,7 @@ export interface ExtractNeeds {
 export const largestPage = 10_000_000
 
 /** Takes the text from the feed where the feed carries all of it, else from the page. */
-export const extract: Stage<'extract', EntryOfSource, ExtractedArticle, ExtractNeeds> = {
+export const extract: Stage<'extract', EntryOfSource, Promise<Outcome<ExtractedArticle, DropReason>>, ExtractNeeds> = {
   name: 'extract',
   run: async (input, needs) => {
     const read = await readText(input, needs)

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { AlertConfig, Notice, Receiver } from '@wirewatch/model'
 import type { MessageContent, Now } from '../ports.js'
-import { passed, type Stage } from '../stage.js'
+import type { Stage } from '../stage.js'
 import { composeMessage } from './compose-message.js'
 import type { TaxonomyAbove } from './is-silenced.js'
 import type { Messages } from './open-messages.js'
@@ -44,17 +44,17 @@ export interface Notified extends Omit<DeliveryPlan, 'deliveries'> {
  * the hour goes to the digest; the rest is grouped and put into the form of the channel. The runner keeps the messages in the transaction
  * that takes their notices, and sends them after it: at least once, the same bytes at every attempt.
  */
-export const notify: Stage<'notify', Waiting, Notified, NotifyNeeds> = {
+export const notify: Stage<'notify', Waiting, Promise<Notified>, NotifyNeeds> = {
   name: 'notify',
   run: async (waiting, needs) => {
     const { config, above, findBackground, now } = needs
     const { deliveries, ...rest } = planDeliveries(waiting, config, above, now())
     const told = deliveries.flatMap(({ notices }) => notices)
     const background = await findBackground([...new Set(told.flatMap(({ facts }) => facts?.publicId ?? []))])
-    return passed({
+    return {
       ...rest,
       deliveries: deliveries.map((delivery) => ready(delivery, waiting.receiver, background, needs)),
-    })
+    }
   },
 }
 

@@ -1,6 +1,6 @@
 import type { Feed, FeedState, ParsedFeed, Source } from '@wirewatch/model'
 import { type FetchedResource, FetchFault, type FetchUrl, type Now } from '../ports.js'
-import { passed, type Stage } from '../stage.js'
+import type { Stage } from '../stage.js'
 import { blockPageMark } from './block-page.js'
 import { decodeText } from './decide-charset.js'
 import { hashOfEntries, keyEntries, type SeenEntry } from './entry-key.js'
@@ -58,27 +58,27 @@ export interface PollNeeds {
 }
 
 /** Asks a feed for its entries, and decides what its answer means for when to ask again. */
-export const poll: Stage<'poll', FeedOfSource, Polled, PollNeeds> = {
+export const poll: Stage<'poll', FeedOfSource, Promise<Polled>, PollNeeds> = {
   name: 'poll',
   run: async (input, needs) => {
     const now = needs.now()
     const answer = await ask(input.feed, needs.fetchUrl, now)
-    if ('failure' in answer) return passed(failed(input, answer.failure, answer.resource, now))
+    if ('failure' in answer) return failed(input, answer.failure, answer.resource, now)
     const { resource } = answer
-    if (resource.status === 304 && answer.isConditional) return passed(notModified(input, resource, now))
-    if (!hasWholeBody(resource.status)) return passed(failed(input, httpFailure(resource), resource, now))
+    if (resource.status === 304 && answer.isConditional) return notModified(input, resource, now)
+    if (!hasWholeBody(resource.status)) return failed(input, httpFailure(resource), resource, now)
     const read = await readEntries(resource, zoneOf(input.source))
-    if ('failure' in read) return passed(failed(input, read.failure, resource, now))
+    if ('failure' in read) return failed(input, read.failure, resource, now)
     const entries = keyEntries(read.parsed.entries)
     if (entries.length === 0 && input.feed.lastNewEntryAt !== null) {
-      return passed(failed(input, { kind: 'no-entries' }, resource, now))
+      return failed(input, { kind: 'no-entries' }, resource, now)
     }
     const known = await needs.findKnownEntries(
       input.feed.id,
       entries.map(({ entryKey }) => entryKey),
     )
     const polled = succeeded(input, resource, entries, known, read.hints, now)
-    return passed(polled.isGapSuspected ? await withMissedEntries(input, polled, needs.fetchUrl) : polled)
+    return polled.isGapSuspected ? withMissedEntries(input, polled, needs.fetchUrl) : polled
   },
 }
 

@@ -1,5 +1,5 @@
 import type { FieldDecision, IncidentReport, IncidentValues, LinkDecision } from '@wirewatch/model'
-import { passed, type Stage } from '../stage.js'
+import type { Stage } from '../stage.js'
 import { type Block, blockOf } from './block.js'
 import { type Clustering, clusterReports, type Pair } from './cluster-reports.js'
 import { compareReports } from './compare-reports.js'
@@ -47,7 +47,7 @@ export interface ResolvedIncident {
  * Finds the incident that each report opens or joins. Instead of adding a report to what is there, it groups anew all the reports that can
  * be connected with it: so the order of arrival does not matter, and a report that is corrected or withdrawn mends the incidents around it.
  */
-export const resolve: Stage<'resolve', readonly StoredReport[], Resolution, ResolveNeeds> = {
+export const resolve: Stage<'resolve', readonly StoredReport[], Promise<Resolution>, ResolveNeeds> = {
   name: 'resolve',
   run: async (reports, needs) => {
     const { connected, decisions } = await withCompanions(await connectedReports(reports, needs), needs)
@@ -55,7 +55,7 @@ export const resolve: Stage<'resolve', readonly StoredReport[], Resolution, Reso
     const settled = settleIds(clustering, connected)
     const fixes = await needs.fieldDecisionsOn(settled.flatMap((cluster) => cluster.formerIncidents))
     const incidents = settled.map((cluster) => composed(cluster, fixes, needs.world))
-    return passed({ incidents, doubts: clustering.doubts })
+    return { incidents, doubts: clustering.doubts }
   },
 }
 

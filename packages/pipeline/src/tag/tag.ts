@@ -1,6 +1,6 @@
 import type { Article, Mention, TaggedArticle } from '@wirewatch/model'
 import type { Taxonomy } from '@wirewatch/taxonomy'
-import { passed, type Stage } from '../stage.js'
+import type { Stage } from '../stage.js'
 import { wordFinder } from './article-words.js'
 import { whyNoPlace } from './not-a-place.js'
 import { placeEvidenceOf } from './place-evidence.js'
@@ -22,23 +22,20 @@ export interface TagNeeds {
 /** Marks the actors and places that an article names, resolved where the text supports it. Never drops an article. */
 export const tag: Stage<'tag', Article, TaggedArticle, TagNeeds> = {
   name: 'tag',
-  run: (article, needs) => passed(tagArticle(article, needs)),
-}
-
-/** The same without the outcome, for callers that need no stage. */
-export function tagArticle(article: Article, { taxonomy }: TagNeeds): TaggedArticle {
-  const body = read(article.text, taxonomy, true)
-  const title = read(article.title ?? '', taxonomy, false)
-  const both = [title, body]
-  const facts: ArticleFacts = {
-    evidence: placeEvidenceOf(article, both, taxonomy),
-    certainActors: certainActorsOf(both.map(({ reading }) => reading)),
-    mentions: wordFinder([article.title ?? '', article.text]),
-  }
-  const { mentions, given } = mentionsOf(body, NOTHING_GIVEN, article, facts, taxonomy)
-  const titleMentions = mentionsOf(title, given, article, facts, taxonomy).mentions
-  // Fields behind a spread, which the copy has no room for, would cost a microsecond each.
-  return Object.assign({}, article, { mentions, titleMentions, taxonomyVersion: taxonomy.version })
+  run: (article, { taxonomy }) => {
+    const body = read(article.text, taxonomy, true)
+    const title = read(article.title ?? '', taxonomy, false)
+    const both = [title, body]
+    const facts: ArticleFacts = {
+      evidence: placeEvidenceOf(article, both, taxonomy),
+      certainActors: certainActorsOf(both.map(({ reading }) => reading)),
+      mentions: wordFinder([article.title ?? '', article.text]),
+    }
+    const { mentions, given } = mentionsOf(body, NOTHING_GIVEN, article, facts, taxonomy)
+    const titleMentions = mentionsOf(title, given, article, facts, taxonomy).mentions
+    // Fields behind a spread, which the copy has no room for, would cost a microsecond each.
+    return Object.assign({}, article, { mentions, titleMentions, taxonomyVersion: taxonomy.version })
+  },
 }
 
 const NOTHING_GIVEN: GivenAcronyms = new Map()

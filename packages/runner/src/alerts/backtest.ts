@@ -4,8 +4,6 @@ import { findEarlier, keptSince, type RevisionCursor, revisionsAfter, type Store
 import type { Alerting } from './alerting.js'
 import { openReplay } from './replay.js'
 
-const [, , , , , alert] = line
-
 /** What would have been told, had the rules been there. */
 export interface WouldTell {
   /** ISO 8601. */
@@ -47,7 +45,7 @@ export async function* backtest(
 
   async function* weigh(revision: IncidentRevision, at: string): AsyncGenerator<WouldTell, void> {
     const alerts = replay.alertsOf(revision)
-    const outcome = await alert.run(
+    const outcome = await line.alert.run(
       { revision, alerts },
       { config, rules, findEarlier: (search) => findEarlier(store, search), now: () => new Date(at) },
     )

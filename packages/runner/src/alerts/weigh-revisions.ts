@@ -12,8 +12,6 @@ import {
 import type { Context } from '../context.js'
 import { keepAlerts, nothingToTell, type ToTell } from './keep-alerts.js'
 
-const [, , , , , alert] = line
-
 type Weighing = Pick<Context, 'alerting' | 'now'>
 
 /** A revision to be weighed, with its number and why it was written. */
@@ -50,7 +48,7 @@ export async function weighAll(
   const changes: AlertChange[] = []
   const matches: RuleMatch[] = []
   for (const revision of revisions) {
-    const outcome = await alert.run(
+    const outcome = await line.alert.run(
       { revision, alerts: alerts.filter(({ incidentId }) => incidentId === revision.incidentId) },
       { config: alerting.config, rules: alerting.rules, findEarlier: (search) => findEarlier(sql, search), now },
     )

@@ -1,5 +1,6 @@
 import type { Notice, Receiver } from '@wirewatch/model'
-import { type NotifyNeeds, notify, type ReadyDelivery } from '@wirewatch/pipeline/notify/notify.js'
+import { line } from '@wirewatch/pipeline'
+import type { NotifyNeeds, ReadyDelivery } from '@wirewatch/pipeline/notify/notify.js'
 import { branchAt } from '@wirewatch/pipeline/notify/plan-deliveries.js'
 import {
   activeSilences,
@@ -182,9 +183,7 @@ async function tellLocked(
   inUse: WaitingFor['inUse'],
 ): Promise<ToldOne> {
   const waiting = await readWaiting(sql, context, receiver, inUse)
-  const outcome = await notify.run(waiting, needsOf(sql, context))
-  if (outcome.status === 'dropped') return nothingTold
-  const { deliveries, ended, postponed, digested } = outcome.value
+  const { deliveries, ended, postponed, digested } = await line.notify.run(waiting, needsOf(sql, context))
   const at = context.now().toISOString()
   await endNotices(sql, ended, at)
   await postponeNotices(sql, postponed)

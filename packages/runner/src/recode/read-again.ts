@@ -3,25 +3,18 @@ import type { CodedText, KeptArticle, MentionsOfText } from '@wirewatch/store'
 import type { Taxonomy } from '@wirewatch/taxonomy'
 import { codedTextOf } from '../coded-text.js'
 
-const [, , tag, code] = line
-
 /** What a text gives, read with the taxonomy and the rules of today. */
 export interface Reading {
   readonly mentions: MentionsOfText
   readonly coded: CodedText
 }
 
-/** Tags and codes a kept text again. A text without a name is coded too: what it reported before must go. */
-export async function readAgain(article: KeptArticle, taxonomy: Taxonomy): Promise<Reading> {
-  const outcome = await tag.run(article, { taxonomy })
-  const tagged =
-    outcome.status === 'passed'
-      ? outcome.value
-      : { ...article, mentions: [], titleMentions: [], taxonomyVersion: taxonomy.version }
-  const coded = await code.run(tagged, { taxonomy })
-  if (coded.status === 'dropped') throw new Error(`code: article ${article.id}: ${coded.reason}`)
+/** Tags and codes a kept text again. */
+export function readAgain(article: KeptArticle, taxonomy: Taxonomy): Reading {
+  const tagged = line.tag.run(article, { taxonomy })
+  const coded = line.code.run(tagged, { taxonomy })
   return {
     mentions: { ...tagged, articleVersionId: article.articleVersionId },
-    coded: codedTextOf(article, tagged, coded.value),
+    coded: codedTextOf(article, tagged, coded),
   }
 }

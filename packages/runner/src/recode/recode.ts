@@ -117,7 +117,7 @@ async function compareBatch({ store, taxonomy }: Context, ids: readonly number[]
     const before = byVersion.get(articleVersionId)
     if (before === undefined) continue
     try {
-      const change = compareReadings(before, await readAgain(article, taxonomy))
+      const change = compareReadings(before, readAgain(article, taxonomy))
       if (change === null) unchanged.push(articleVersionId)
       else changes.push(change)
     } catch (error) {
@@ -137,8 +137,7 @@ async function keepTogether(context: Context, ids: readonly number[]): Promise<r
 async function keepReadings(context: Context, ids: readonly number[]): Promise<ResolvedTexts> {
   const { store, taxonomy } = context
   await holdRuleSets(store)
-  const readings = []
-  for (const article of await loadArticles(store, ids)) readings.push(await readAgain(article, taxonomy))
+  const readings = (await loadArticles(store, ids)).map((article) => readAgain(article, taxonomy))
   await saveCodedEvents(
     store,
     readings.map(({ coded }) => coded),

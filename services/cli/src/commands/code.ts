@@ -77,12 +77,11 @@ function openClusters(taxonomy: Taxonomy): (coded: CodedLine) => Promise<object>
   const { findCandidateReports, decisionsAbout, findReports, fieldDecisionsOn } = memory
   return async ({ line, reports }) => {
     if (isBadLine(line)) return line
-    const outcome = await resolve.run(
+    const resolved = await resolve.run(
       reports.map((report) => ({ ...report, incidentId: null })),
       { world, findCandidateReports, decisionsAbout, findReports, fieldDecisionsOn },
     )
-    if (outcome.status === 'dropped') return line
-    const clusterOf = memory.save(outcome.value)
+    const clusterOf = memory.save(resolved)
     return {
       ...line,
       incidents: line.incidents.map((incident, index) => ({

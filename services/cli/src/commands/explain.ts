@@ -4,7 +4,7 @@ import type { Article, TaggedArticle } from '@wirewatch/model'
 import { type WeighedArticle, weighTagged } from '@wirewatch/pipeline/code/code.js'
 import { extractPage } from '@wirewatch/pipeline/extract/extract-page.js'
 import { decodeText } from '@wirewatch/pipeline/poll/decide-charset.js'
-import { tagArticle } from '@wirewatch/pipeline/tag/tag.js'
+import { tag } from '@wirewatch/pipeline/tag/tag.js'
 import { currentArticle } from '@wirewatch/store'
 import { loadTaxonomy, type Taxonomy } from '@wirewatch/taxonomy'
 import { articleOfLine } from '../article-of-line.js'
@@ -27,7 +27,7 @@ export interface ExplainOptions {
 export async function explain(what: string, options: ExplainOptions): Promise<void> {
   const article = publishedOn(options.published, await articleNamed(what, options))
   const taxonomy = loadTaxonomy({ dataDir: options.data })
-  const tagged = tagArticle(article, { taxonomy })
+  const tagged = tag.run(article, { taxonomy })
   const weighed = weighTagged(tagged, taxonomy)
   console.log(options.json ? asJson(tagged, weighed, taxonomy) : explanation(tagged, weighed, taxonomy))
 }
