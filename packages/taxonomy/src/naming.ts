@@ -39,6 +39,10 @@ export interface Naming {
   readonly originAfter: ReadonlySet<string>
   /** "army", "front": heads of names of organisations. */
   readonly organisations: ReadonlySet<string>
+  /** "front", "army", "commando": those of them that may bear arms against a state. */
+  readonly armedOrganisations: ReadonlySet<string>
+  /** "liberation", "revolutionary": what such groups call themselves by. */
+  readonly groupWords: ReadonlySet<string>
   /** "group", "organisation": after "the" they stand for what was named before. */
   readonly antecedents: ReadonlySet<string>
   /** "outfit", "militia": likewise, for armed groups only. */
@@ -123,6 +127,8 @@ export function mergeNaming(entries: readonly NamingEntry[]): Naming {
     originTails: new Set([...all((entry) => entry.origin_before)].flatMap(tailsOf)),
     originAfter: all((entry) => entry.origin_after),
     organisations: all((entry) => entry.organisations),
+    armedOrganisations: all((entry) => entry.armed_organisations),
+    groupWords: all((entry) => entry.group_words),
     antecedents: all((entry) => entry.antecedents),
     armedAntecedents: all((entry) => entry.armed_antecedents),
     speaking: all((entry) => entry.speaking),

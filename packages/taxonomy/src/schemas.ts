@@ -231,6 +231,8 @@ export const namingSchema = z.strictObject({
   origin_before: words,
   origin_after: words,
   organisations: words,
+  armed_organisations: words,
+  group_words: words,
   antecedents: words,
   armed_antecedents: words,
   speaking: words,

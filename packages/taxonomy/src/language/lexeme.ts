@@ -169,6 +169,7 @@ export const cues = [
   'described-by-deed',
   'to-care',
   'lying-ill',
+  'may-explode',
 ] as const
 export type Cue = (typeof cues)[number]
 export const cueFlags = flagSet(cues)

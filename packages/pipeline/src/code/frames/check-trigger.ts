@@ -67,7 +67,7 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
     case 'found':
       return isFoundSentence(units, sentence)
     case 'not-figurative':
-      if (isOneBomb(units, subject)) return true
+      if (isOneBomb(units, subject) || hasGroup(units, subject, ({ cues }) => cues.mayExplode, false)) return true
       if (subject !== null && isKnownPeople(units, subject)) return hasExplosive(units, sentence)
       return subject === null || isMeans(units, subject) || hasWeapon(units, sentence)
     case 'territory':
@@ -76,7 +76,7 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
       if (object === null && subject === null) return hasWeapon(units, sentence)
       return [object, subject].some((group) => hasGroup(units, group, isExplosive, false))
     case 'explosive-subject':
-      return hasGroup(units, subject, isExplosive, false) || isOneBomb(units, subject)
+      return hasGroup(units, subject, isBomb, false) || isOneBomb(units, subject)
     case 'fighters-object':
       return object?.items[0]?.figure != null && hasGroup(units, object, isFighter, true)
     case 'rocket-subject':
@@ -194,6 +194,9 @@ const isOneBomb = (units: Units, group: Group | null): boolean => group !== null
 const isBlastBehind = (units: Units, group: Group): boolean =>
   /^(?:in|by|with|from)$/.test(units.lexeme[group.preposition]?.text ?? '') &&
   hasGroup(units, group, (lexeme) => lexeme.weapon?.explosive === true || isBlast(lexeme), false)
+
+/** What bursts; a petrol bomb burns. */
+const isBomb = (lexeme: Lexeme): boolean => isExplosive(lexeme) && lexeme.weapon?.says.includes('burn') !== true
 
 /** Whom it befalls: of "is fighting for his life" it is the subject. */
 function isOfOwnPeople({ roles }: Trigger, { units, subject, object }: TriggerPlace): boolean {

@@ -99,7 +99,7 @@ function nounFrame(
   if (roles.modifier === 'patient') patient ??= modifier
   else if (of === null && by === null && trigger.measure !== null) patient ??= ownerOf(units, item, unit)
   if (roles.to === 'patient') patient ??= peopleOnly(units, complementWith(units, complements, toWords))
-  if (roles.undergo === 'patient') patient ??= bearerOf(units, phrases, at, group)
+  if (roles.undergo === 'patient') patient ??= bearerOf(units, phrases, at, group) ?? takerOf(units, phrases, at)
   if (roles.between === 'both' && between !== null) {
     agent ??= between
     patient ??= between.items.length > 1 ? second(between) : null
@@ -130,6 +130,13 @@ function announcesOwn(units: Units, { verb, subject }: GoverningVerb, trigger: T
 /** "injuries to 12 people"; "a wound to the leg" is no leg's. */
 const peopleOnly = (units: Units, group: Group | null): Group | null =>
   group !== null && isPeople(units, group) ? group : null
+
+/** "got a bullet in the leg", "took three bullet wounds": who got them. */
+function takerOf(units: Units, phrases: readonly Phrase[], at: number): Group | null {
+  const verb = phrases[at - 1]
+  if (verb?.kind !== 'verb' || !/^(?:got|gets|took|takes|caught)$/.test(units.word(verb.end - 1))) return null
+  return peopleOnly(units, subjectOf(units, phrases, at - 1))
+}
 
 /** "found a man with a gunshot wound", "leaving four with burns": the group right before "with". */
 function bearerOf(units: Units, phrases: readonly Phrase[], at: number, group: Group): Group | null {

@@ -9,6 +9,7 @@ import { isBareName } from '../phrases/take-names.js'
 import type { Units } from '../words/read-units.js'
 import { countryOfWord, forceOfCountry } from './nationality.js'
 import { casualtyGroupOf, type PartyGroup, type Side, sideOf } from './side-of.js'
+import { isUnlistedGroup } from './unlisted-group.js'
 
 /** Who a noun phrase names, with what the rules need to know of them. */
 export interface NamedParty extends Party {
@@ -67,7 +68,7 @@ function partyOf(
   if (own === null && isAgedName(units, item)) return nobodyKnown(units, item, attached, taxonomy)
   const generic = genericIn(units, item, taxonomy)
   const more = attached.map((phrase) => actorIn(units, phrase, taxonomy)).find((actor) => actor !== null) ?? null
-  const text = wordsOf(units, item, attached)
+  const text = wordsOf(units, item, attached, isOfUnlisted(units, item, attached, taxonomy))
   const place = { start: units.start[item.start]!, end: units.end[item.end - 1]! }
   const attribution = attributionOf(units, item, taxonomy)
   const left = own !== null && sideOf(own) === 'armed' && hasLeft(units, item.start, item.head)
@@ -88,6 +89,15 @@ function partyOf(
   return isNameLike(units, item) && countryOfWord(units.word(item.head), taxonomy) === null
     ? nobodyKnown(units, item, attached, taxonomy)
     : null
+}
+
+/** "guerrillas of the Torvik Front": whose they are is said by a name that no list knows. */
+function isOfUnlisted(units: Units, item: NounPhrase, attached: readonly NounPhrase[], { naming }: Taxonomy): boolean {
+  const owner = attached.at(-1)
+  if (owner === undefined || units.lexeme[item.head]?.party?.group !== 'militant') return false
+  if (units.lexeme[owner.start - 1]?.text !== 'of') return false
+  if (isUnlistedGroup(units, owner, naming)) return true
+  return units.lexeme[owner.head] === null && units.mention[owner.head] === null && isNameLike(units, owner)
 }
 
 /** Somebody by name of whom nothing is known. */

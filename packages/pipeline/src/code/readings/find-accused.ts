@@ -3,6 +3,7 @@ import { Trait } from '@wirewatch/taxonomy/language/traits.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import { type NamedParty, namedParty, partiesOf } from '../parties/find-parties.js'
 import { sideOf } from '../parties/side-of.js'
+import { unlistedGroups } from '../parties/unlisted-group.js'
 import type { Phrase } from '../phrases/phrase.js'
 import { subjectOf } from '../phrases/subject-of.js'
 import type { Units } from '../words/read-units.js'
@@ -23,7 +24,7 @@ export function accusedIn(reading: Reading, taxonomy: Taxonomy): NamedParty[] {
     const cues = units.overlay[at]?.cues
     if (cues === undefined || (!cues.doerBefore && !cues.doerAfter) || isDenied(reading, at)) continue
     if (cues.doerBefore) accused.push(...subjectBefore(units, phrases, at, taxonomy))
-    if (cues.doerAfter) accused.push(...partyBehind(units, at, reading.end, taxonomy))
+    if (cues.doerAfter) accused.push(...partyBehind(reading, at, taxonomy))
   }
   return accused.filter(mayBeBlamed).map((party) => ({ ...party, attribution: party.attribution ?? 'media_alleged' }))
 }
@@ -44,7 +45,7 @@ export function whoGotAway({ units, phrases, start, end }: Reading, taxonomy: Ta
 
 /** An organisation that bears no arms openly is blamed as well, but owns up to nothing. */
 export const mayBeBlamed = (party: NamedParty): boolean =>
-  party.id !== null && (party.side === 'armed' || party.class === 'organisation')
+  party.side === 'armed' || (party.id !== null && party.class === 'organisation')
 
 /** The last group before that no preposition holds. */
 function subjectBefore(units: Units, phrases: readonly Phrase[], at: number, taxonomy: Taxonomy): NamedParty[] {
@@ -52,11 +53,13 @@ function subjectBefore(units: Units, phrases: readonly Phrase[], at: number, tax
     (phrase) => phrase.kind === 'group' && phrase.preposition < 0 && phrase.start < at && at - phrase.start < 3 * reach,
   )
   const group = phrases[before]
-  return group?.kind === 'group' ? partiesOf(units, group, taxonomy) : []
+  if (group?.kind !== 'group') return []
+  const unlisted = unlistedGroups(units, group, taxonomy.naming)
+  return unlisted.length > 0 ? unlisted : partiesOf(units, group, taxonomy)
 }
 
-/** The first name of a party behind the words, else the first word for one. */
-function partyBehind(units: Units, at: number, end: number, taxonomy: Taxonomy): NamedParty[] {
+/** The first name of a party behind the words, else that of a group that no list knows, else the first word for one. */
+function partyBehind({ units, phrases, end }: Reading, at: number, taxonomy: Taxonomy): NamedParty[] {
   let generic: NamedParty | null = null
   for (let next = at + 1; next < Math.min(end, at + reach); next++) {
     const mention = units.mention[next]
@@ -68,7 +71,9 @@ function partyBehind(units: Units, at: number, end: number, taxonomy: Taxonomy):
     if (!actor.generic) return [party]
     if (sideOf(actor) === 'armed') generic ??= party
   }
-  return generic === null ? [] : [generic]
+  const behind = phrases.find((phrase) => phrase.kind === 'group' && phrase.start > at && phrase.start <= at + 3)
+  const unlisted = behind?.kind === 'group' ? unlistedGroups(units, behind, taxonomy.naming) : []
+  return unlisted.length > 0 ? unlisted : generic === null ? [] : [generic]
 }
 
 /** "denied that the front was behind it", "no sign that". */

@@ -6,8 +6,10 @@ import { toWords } from '../frames/frame.js'
 import { type NamedParty, namedParty, partiesOf } from '../parties/find-parties.js'
 import { agentsOf, referredParty } from '../parties/resolve-reference.js'
 import { sideOf } from '../parties/side-of.js'
+import { unlistedGroups } from '../parties/unlisted-group.js'
 import { complementsOf, complementWith } from '../phrases/complements-of.js'
 import { objectOf } from '../phrases/object-of.js'
+import type { Group } from '../phrases/phrase.js'
 import { relativeObjectOf } from '../phrases/relative-clause.js'
 import { subjectOf } from '../phrases/subject-of.js'
 import type { Units } from '../words/read-units.js'
@@ -36,7 +38,8 @@ export function claimantsIn(reading: Reading, taxonomy: Taxonomy): Claims {
     const first = units.lexeme[link] ?? null
     if (first?.cues.claimedBy === true && isOnBehalf(reading, first.text)) {
       const next = phrase.kind === 'group' ? phrase : phrases[at + 1]
-      if (next?.kind === 'group') claimants.push(...armed(partiesOf(units, next, taxonomy)))
+      if (next?.kind === 'group')
+        claimants.push(...armedOrUnlisted(units, next, partiesOf(units, next, taxonomy), taxonomy))
       continue
     }
     if (phrase.kind !== 'verb') continue
@@ -50,7 +53,8 @@ export function claimantsIn(reading: Reading, taxonomy: Taxonomy): Claims {
         hasResponsibility(reading) ||
         claimsTheEvent(reading, at)
       if (!isClaim || nobodyClaims) continue
-      const known = armed(agentsOf(units, subjectOf(units, phrases, at), taxonomy))
+      const subject = subjectOf(units, phrases, at)
+      const known = armedOrUnlisted(units, subject, agentsOf(units, subject, taxonomy), taxonomy)
       claimants.push(...(known.length > 0 ? known : newGroupsIn(units, phrases, at, taxonomy.naming)))
     } else if (lexeme.verbClasses.blame) {
       const links = lexeme.cues.traceTo ? toWords : onWords
@@ -65,6 +69,19 @@ export function claimantsIn(reading: Reading, taxonomy: Taxonomy): Claims {
     }
   }
   return { claimants, blamed }
+}
+
+/** The name of a group that no list knows says more than the word for its kind: "the Torvik Guerrilla Front". */
+function armedOrUnlisted(
+  units: Units,
+  group: Group | null,
+  known: readonly NamedParty[],
+  { naming }: Taxonomy,
+): readonly NamedParty[] {
+  const listed = armed(known)
+  if (listed.some(({ id }) => id?.startsWith('generic.') === false)) return listed
+  const unlisted = unlistedGroups(units, group, naming)
+  return unlisted.length > 0 ? unlisted : listed
 }
 
 /** "claimed by", "in the name of"; "on behalf of" only where responsibility is taken. */

@@ -2,6 +2,7 @@ import type { Span } from '@wirewatch/model'
 import { WordKind } from '@wirewatch/taxonomy/language/split-words.js'
 import type { Naming } from '@wirewatch/taxonomy/naming.js'
 import type { NamedParty } from '../parties/find-parties.js'
+import { nameless } from '../parties/unlisted-group.js'
 import type { Group, Phrase } from '../phrases/phrase.js'
 import type { Units } from '../words/read-units.js'
 
@@ -14,20 +15,7 @@ export function newGroupsIn(units: Units, phrases: readonly Phrase[], verbAt: nu
   const group = phrases[at] as Group
   const place = nameBehind(units, phrases, at) ?? attachedName(units, group)
   if (place === null) return []
-  return [
-    {
-      id: null,
-      name: null,
-      text: units.text.slice(place.start, place.end),
-      attribution: null,
-      class: null,
-      group: 'militant',
-      side: 'armed',
-      official: false,
-      foreign: false,
-      ...place,
-    },
-  ]
+  return [{ ...nameless(units, 0, 1), ...place, text: units.text.slice(place.start, place.end) }]
 }
 
 /** "a group", "an organisation": not one of a name. */
@@ -67,5 +55,7 @@ function spanOf(units: Units, from: number, to: number): Span | null {
   let [first, end] = [from, to]
   while (first < end && (units.kind[first] === WordKind.mark || /^(?:the|a|an|as)$/.test(units.word(first)))) first++
   while (end > first && units.kind[end - 1] === WordKind.mark) end--
+  // "M-20": the number belongs to the letter.
+  if (end > first && units.kind[end] === WordKind.number && units.text.charAt(units.start[end]! - 1) === '-') end++
   return end > first ? { start: units.start[first]!, end: units.end[end - 1]! } : null
 }
