@@ -2,14 +2,28 @@ import type { Units } from '../words/read-units.js'
 import type { Group, NounPhrase, Phrase } from './phrase.js'
 import { isComma } from './phrase-marks.js'
 
-/** "the mayor of Torvik, Zarga State, was shot", from the comma on: a province behind a place is more of where it lies; how many phrases. */
+/**
+ * "the mayor of Torvik, Zarga State, was shot", "at Torvik, Zarga district, Palm province, and", from the comma on: provinces and
+ * countries behind a place are more of where it lies; how many phrases.
+ */
 export function takeAddress(units: Units, phrases: readonly Phrase[], at: number, group: Group): number {
-  const [next, closing] = [phrases[at + 1], phrases[at + 2]]
+  const next = phrases[at + 1]
   if (next?.kind !== 'group' || next.items.length > 1 || !isDivision(units, next.items[0]!)) return 0
-  if (closing !== undefined && !isComma(units, closing)) return 0
-  if (closing === undefined) return group.preposition >= 0 || isBehindOf(units, group) ? 2 : 0
-  if (group.preposition >= 0) return 3
-  return isBehindOf(units, group) ? (phrases[at + 3]?.kind === 'verb' ? 3 : 2) : 0
+  const end = endOfAddress(units, phrases, at + 2)
+  const closing = phrases[end]
+  if (closing !== undefined && !isComma(units, closing)) return end > at + 2 && group.preposition >= 0 ? end - at : 0
+  if (closing === undefined) return group.preposition >= 0 || isBehindOf(units, group) ? end - at : 0
+  if (group.preposition >= 0) return end + 1 - at
+  return isBehindOf(units, group) ? (phrases[end + 1]?.kind === 'verb' ? end + 1 - at : end - at) : 0
+}
+
+/** Past the names of places, each behind a comma, that what lies around is named by. */
+function endOfAddress(units: Units, phrases: readonly Phrase[], from: number): number {
+  const next = phrases[from + 1]
+  if (!isComma(units, phrases[from]) || next?.kind !== 'group' || next.items.length > 1) return from
+  const [item] = next.items
+  const isPlace = item!.determiner === null && units.mention[item!.head]?.kind === 'location'
+  return next.preposition < 0 && isPlace ? endOfAddress(units, phrases, from + 2) : from
 }
 
 /** "Zarga State", "Palm province": a name before the word for what is divided. */
