@@ -167,6 +167,7 @@ export const cues = [
   'lone-attacker',
   'of-a-deed',
   'described-by-deed',
+  'deed-of-late',
   'to-care',
   'lying-ill',
   'may-explode',
@@ -192,6 +193,7 @@ export const overlaidCues: ReadonlySet<Cue> = new Set([
   'own-men',
   'of-a-deed',
   'described-by-deed',
+  'deed-of-late',
 ])
 
 export const measures = ['killed', 'injured', 'missing', 'captured', 'abducted', 'arrested'] as const
@@ -249,6 +251,7 @@ export const triggerNeeds = [
   'explosive-subject',
   'fighters-object',
   'crowd-subject',
+  'crowd-object',
 ] as const
 export type TriggerNeed = (typeof triggerNeeds)[number]
 

@@ -1,5 +1,6 @@
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import type { Frame } from '../frames/frame.js'
+import { isAmidCrowd } from './amid-crowd.js'
 import type { DraftEvent } from './draft-event.js'
 import type { Sides } from './sides-of.js'
 import type { Tolls } from './sum-tolls.js'
@@ -16,6 +17,7 @@ export interface DecidedType {
 /** The first rule of the ladder that fits the event's signals; null where none does. */
 export function decideType(draft: DraftEvent, sides: Sides, tolls: Tolls, taxonomy: Taxonomy): DecidedType | null {
   const signals = signalsOf(draft, sides, tolls)
+  if (isFireOfPolice(signals, sides, tolls, taxonomy)) signals.add('fire-of-police')
   if (areOfTwoStates(draft, taxonomy)) signals.add('two-states')
   if (taxonomy.region.profile.ordinaryCrime && signals.has('shoot') && !signals.has('by-group'))
     signals.add('ordinary-shooting')
@@ -25,6 +27,19 @@ export function decideType(draft: DraftEvent, sides: Sides, tolls: Tolls, taxono
   const components = fitting.filter((rule) => rule.component && rule.type !== first.type).map((rule) => rule.type)
   return { type: first.type, components: [...new Set(components)], rule: first.id, signals }
 }
+
+/** Police who hit several people at once fire on a crowd, whether or not anybody calls it one. */
+function isFireOfPolice(
+  signals: ReadonlySet<string>,
+  { initiators }: Sides,
+  tolls: Tolls,
+  taxonomy: Taxonomy,
+): boolean {
+  if (!signals.has('shoot') || (tolls.killed.value ?? 0) + (tolls.injured.value ?? 0) < severalHit) return false
+  return initiators.some(({ id }) => id !== null && taxonomy.actors.get(id)?.force === 'police')
+}
+
+const severalHit = 4
 
 /** Forces of two countries stood in it, or those of one reached over to another country. */
 function areOfTwoStates(draft: DraftEvent, taxonomy: Taxonomy): boolean {
@@ -62,6 +77,7 @@ export function signalsOf(draft: DraftEvent, sides: Sides, tolls: Tolls): Set<st
   if (sides.initiators.some((party) => party.class === 'protesters')) signals.add('by-protesters')
   if (signals.has('by-armed') || sides.initiators.length === 0) addInstallation(signals)
   if (draft.participants.length > 0) addParticipants(draft, signals)
+  if (signals.has('by-state') && signals.has('shoot') && draft.readings.some(isAmidCrowd)) signals.add('amid-crowd')
   addToll(signals, tolls)
   addPlaces(signals)
   addFirst(draft, signals)

@@ -182,6 +182,8 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
       return hasGroup(units, subject, isGun, false)
     case 'crowd-subject':
       return hasGroup(units, subject, isCrowd, true)
+    case 'crowd-object':
+      return hasGroup(units, object, isCrowd, false)
     case 'done':
       return true
   }

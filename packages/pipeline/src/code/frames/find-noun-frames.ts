@@ -94,7 +94,7 @@ function nounFrame(
   const companion = complementWith(units, complements, withWords)
   const modifier = modifierOf(units, item, unit, trigger)
   let agent = by ?? (roles.of === 'agent' ? of : null) ?? (roles.modifier === 'patient' ? null : modifier)
-  let patient: Group | null = roles.on === 'none' ? null : upon
+  let patient: Group | null = roles.on === 'none' ? null : roles.undergo === 'patient' ? peopleOnly(units, upon) : upon
   if (roles.of === null || roles.of === 'patient') patient ??= of
   if (roles.modifier === 'patient') patient ??= modifier
   else if (of === null && by === null && trigger.measure !== null) patient ??= ownerOf(units, item, unit)
@@ -206,10 +206,13 @@ function isModifierOnly(units: Units, item: NounPhrase, unit: number): boolean {
   if (/ (?:between|among)$/.test(units.lexeme[unit]?.text ?? '')) return false
   const next = unit + 1 < units.count ? (units.lexeme[unit + 1] ?? null) : null
   if (units.overlay[unit + 1]?.cues.ofADeed === true) return true
+  if (isJoined(units, unit + 1) && units.overlay[unit + 1]?.cues.deedOfLate === true) return true
   if (unit >= item.end - 1) return false
   if (next?.cues.thing === true || units.overlay[unit + 1]?.cues.describedByDeed === true) return true
   return unit < item.head && isHolder(units, item.head)
 }
+
+const isJoined = (units: Units, at: number): boolean => at < units.count && (units.flags[at]! & WordFlag.joined) !== 0
 
 /** In "attack helicopter", "bombing suspect" or "blast victims" the first noun only describes the second. */
 function isHolder(units: Units, head: number): boolean {

@@ -48,7 +48,9 @@ function verbFrame(
 ): Frame | null {
   const lexeme = units.lexeme[unit]!
   const subject = toldOfByParticiple(units, phrases, at, verb) ?? subjectOf(units, phrases, at)
-  const object = objectMeant(units, phrases, at, objectOf(units, phrases, at)) ?? relativeObjectOf(units, phrases, at)
+  const object = hasPurpose(units, verb, unit)
+    ? null
+    : (objectMeant(units, phrases, at, objectOf(units, phrases, at)) ?? relativeObjectOf(units, phrases, at))
   const complements = complementsOf(phrases, at)
   const passive = isPassive(units, phrases, at, verb, unit, object)
   const place = passive
@@ -94,6 +96,10 @@ function verbFrame(
   const parts = sides(units, chargedWith(units, phrases, verb, status) ?? doer, patient ?? opponents)
   return frameOf(base, parts.means === null ? parts : { ...parts, agent: handlerOf(units, phrases, parts.means) })
 }
+
+/** "had to fire to control a mob": the mob is what was to be controlled. */
+const hasPurpose = (units: Units, { verbs }: VerbGroup, unit: number): boolean =>
+  unit < verbs.at(-1)! && units.word(unit + 1) === 'to'
 
 /** "who has been jailed since July 6": they sit there still; nobody was taken on that day's news. */
 function sinceThen(units: Units, phrases: readonly Phrase[], at: number): number | null {

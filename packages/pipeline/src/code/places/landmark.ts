@@ -16,7 +16,7 @@ const longestName = 4
 export function landmark(units: Units, sentence: Stretch, at: number, naming: Naming): PlaceChain | null {
   if (!units.cased || !isOfName(units, at)) return null
   const link = linkBefore(units, sentence, at)
-  const until = link === null ? null : endOfSpot(units, sentence, at)
+  const until = link === null ? null : endOfSpot(units, sentence, at, naming)
   if (link === null || until === null) return null
   if (!isSpot(units.text.slice(units.start[at]!, units.end[until - 1]!), link, naming)) return null
   const isNumbered = until < sentence.end && (units.flags[until]! & WordFlag.digit) !== 0
@@ -58,9 +58,11 @@ function linkBefore(units: Units, { start }: Stretch, at: number): 'in' | 'at' |
 }
 
 /** Where a run of capital words ends whose last one is a word for a spot; null where it goes on, or names none. */
-function endOfSpot(units: Units, { end }: Stretch, from: number): number | null {
+function endOfSpot(units: Units, { end }: Stretch, from: number, { spots, seats }: Naming): number | null {
   let at = from
   while (at < end && at - from < longestName && isOfName(units, at)) at++
+  // "the Torvik courts"
+  if (at < end && (spots.has(units.word(at)) || seats.has(units.word(at)))) return at + 1
   if (at < end && (isOfName(units, at) || /^(?:of|for)$/.test(units.word(at)))) return null
   return (units.flags[at - 1]! & WordFlag.possessive) === 0 ? at : null
 }
