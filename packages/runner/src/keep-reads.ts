@@ -14,7 +14,7 @@ import { coderVersion } from './coder-version.js'
 import type { Context } from './context.js'
 import { type End, tellEnd } from './entry-end.js'
 import { type EntryFault, errorOfEntry, faultAtItsStage } from './entry-fault.js'
-import { countCopies, keepTexts, type TextOfEntry } from './keep-texts.js'
+import { countCopies, keepTexts, type TextToKeep } from './keep-texts.js'
 import type { CodedText, Read, Waiting } from './read-texts.js'
 import { type Next, sendOn, workedEntry } from './send-on.js'
 import { togetherOrAlone } from './together-or-alone.js'
@@ -98,7 +98,7 @@ async function keepTogether(sql: Sql, reads: readonly Read[], readAt: string): P
   return { ends: sent.ends, onward, copies: texts.copies }
 }
 
-function freshText(read: Read): TextOfEntry | readonly TextOfEntry[] {
+function freshText(read: Read): TextToKeep | readonly TextToKeep[] {
   if (read.kind !== 'fresh') return []
   const { entry, article, coded } = read
   return {

@@ -15,8 +15,8 @@ import {
 import type { End } from './entry-end.js'
 import type { Next } from './send-on.js'
 
-/** A text that an entry came to. */
-export interface TextOfEntry extends WorkedEntry {
+/** A text that an entry came to, and is to be kept. */
+export interface TextToKeep extends WorkedEntry {
   readonly articleId: number
   readonly output: ExtractedArticle
   /** Whether its article is of the outlet that it was read for: it is then kept just as it was read. */
@@ -33,7 +33,7 @@ export interface KeptTexts {
 }
 
 /** Keeps texts, and says of each entry where it goes. Call it in a transaction. */
-export async function keepTexts(sql: Sql, texts: readonly TextOfEntry[], readAt: string): Promise<KeptTexts> {
+export async function keepTexts(sql: Sql, texts: readonly TextToKeep[], readAt: string): Promise<KeptTexts> {
   const saved = await saveArticles(
     sql,
     texts.map(({ entryId, entryHash, waitedFor, articleId, output, isOfOutlet, marks }) => ({
@@ -58,7 +58,7 @@ export async function keepTexts(sql: Sql, texts: readonly TextOfEntry[], readAt:
 }
 
 function afterText(
-  { output, isOfOutlet }: TextOfEntry,
+  { output, isOfOutlet }: TextToKeep,
   version: SavedVersion | undefined,
   told: ReadonlySet<number>,
 ): Next {

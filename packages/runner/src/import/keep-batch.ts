@@ -6,11 +6,7 @@ import type { FoundSource } from '@wirewatch/pipeline/backfill/find-source.js'
 import type { GivenArticle } from '@wirewatch/pipeline/backfill/given-article.js'
 import { keyOfGiven } from '@wirewatch/pipeline/backfill/key-given.js'
 import { addressOf, readGiven } from '@wirewatch/pipeline/backfill/read-given.js'
-import {
-  articleOfText,
-  type ExtractedArticle,
-  type TextOfEntry as GivenText,
-} from '@wirewatch/pipeline/extract/extract.js'
+import { articleOfText, type ExtractedArticle, type TextOfEntry } from '@wirewatch/pipeline/extract/extract.js'
 import {
   addImportSources,
   entriesToWork,
@@ -23,7 +19,7 @@ import {
 } from '@wirewatch/store'
 import type { Context } from '../context.js'
 import { findCopiesTogether } from '../find-copies-together.js'
-import { countCopies, type KeptTexts, keepTexts, type TextOfEntry } from '../keep-texts.js'
+import { countCopies, type KeptTexts, keepTexts, type TextToKeep } from '../keep-texts.js'
 import type { Waiting } from '../read-texts.js'
 import { type Next, sendOn } from '../send-on.js'
 
@@ -80,7 +76,7 @@ interface DescribedImport {
 }
 
 interface ReadImport extends DescribedImport {
-  readonly text: Outcome<GivenText, DropReason>
+  readonly text: Outcome<TextOfEntry, DropReason>
 }
 
 /** The articles of a batch by their keys; an outlet that is met for the first time is made known. */
@@ -117,7 +113,7 @@ async function saveRead(
     read.map(({ entry, text }) => (text.status === 'passed' ? withDates(entry, text.value) : entry)),
   )
   const outcomes = await extractAll(sql, context, saved, read)
-  const texts = outcomes.flatMap(({ outcome, ...worked }): TextOfEntry | readonly TextOfEntry[] =>
+  const texts = outcomes.flatMap(({ outcome, ...worked }): TextToKeep | readonly TextToKeep[] =>
     outcome.status === 'passed' ? { ...worked, output: outcome.value, marks: null } : [],
   )
   const kept = await keepTexts(sql, texts, context.now().toISOString())
@@ -136,14 +132,14 @@ function afterDrop(outcome: Outcome<ExtractedArticle, DropReason>): Next {
   return { to: 'end', at: 'extract', end: { ...outcome, dropped: true }, articleVersionId: null }
 }
 
-const withDates = (entry: ImportedEntry, { page }: GivenText): ImportedEntry => ({
+const withDates = (entry: ImportedEntry, { page }: TextOfEntry): ImportedEntry => ({
   ...entry,
   title: entry.title ?? page.title,
   publishedAt: page.publishedAt,
   modifiedAt: page.modifiedAt,
 })
 
-interface ExtractedImport extends Omit<TextOfEntry, 'output' | 'marks'> {
+interface ExtractedImport extends Omit<TextToKeep, 'output' | 'marks'> {
   readonly outcome: Outcome<ExtractedArticle, DropReason>
 }
 
