@@ -1,4 +1,5 @@
 import type { DropReason } from '@wirewatch/pipeline'
+import type { CodedTaggedArticle } from '@wirewatch/pipeline/code/code.js'
 import {
   type EntryEnd,
   type EntryToWork,
@@ -15,7 +16,7 @@ import type { Context } from './context.js'
 import { type End, tellEnd } from './entry-end.js'
 import { type EntryFault, errorOfEntry, faultAtItsStage } from './entry-fault.js'
 import { countCopies, keepTexts, type TextToKeep } from './keep-texts.js'
-import type { CodedText, Read, Waiting } from './read-texts.js'
+import type { Read, Waiting } from './read-texts.js'
 import { type Next, sendOn, workedEntry } from './send-on.js'
 import { togetherOrAlone } from './together-or-alone.js'
 
@@ -114,7 +115,7 @@ function freshText(read: Read): TextToKeep | readonly TextToKeep[] {
 interface Coding {
   readonly entry: EntryToWork
   readonly article: KeptArticle
-  readonly coded: CodedText
+  readonly coded: CodedTaggedArticle
 }
 
 function codingOf(read: Read, next: Next | undefined): Coding | readonly Coding[] {
@@ -138,7 +139,7 @@ async function keepCodings(sql: Sql, codings: readonly Coding[]): Promise<KeptCo
   const written = Promise.all([
     saveCodedEvents(
       sql,
-      texts.map(({ article, coded }) => codedTextOf(article, coded, coded)),
+      texts.map(({ article, coded }) => codedTextOf(article, coded)),
     ),
     saveMentions(
       sql,
@@ -163,7 +164,7 @@ function afterCodingOf({ article: { articleVersionId }, coded }: Coding, toResol
   return { to: 'end', at: 'code', end, articleVersionId }
 }
 
-function whyNoEvents({ relevant, role }: CodedText): DropReason {
+function whyNoEvents({ relevant, role }: CodedTaggedArticle): DropReason {
   if (!relevant) return 'not-security'
   if (role === 'reaction' || role === 'roundup') return role
   return 'no-event'

@@ -1,5 +1,6 @@
-import type { CodedArticle, Outcome, TaggedArticle } from '@wirewatch/model'
+import type { Outcome } from '@wirewatch/model'
 import { type DropReason, type FetchUrl, line, type Stage } from '@wirewatch/pipeline'
+import type { CodedTaggedArticle } from '@wirewatch/pipeline/code/code.js'
 import type { ExtractedArticle } from '@wirewatch/pipeline/extract/extract.js'
 import { type EntryStage, type EntryToWork, type KeptArticle, loadArticles } from '@wirewatch/store'
 import type { Context } from './context.js'
@@ -20,13 +21,10 @@ export interface Waiting {
 export type Read = { readonly entry: EntryToWork } & (
   | { readonly kind: 'ended'; readonly end: End }
   /** A text just read; it is not coded where it only repeats another. */
-  | { readonly kind: 'fresh'; readonly article: ExtractedArticle; readonly coded: CodedText | null }
+  | { readonly kind: 'fresh'; readonly article: ExtractedArticle; readonly coded: CodedTaggedArticle | null }
   /** A text that was kept before it was coded. */
-  | { readonly kind: 'kept'; readonly article: KeptArticle; readonly coded: CodedText }
+  | { readonly kind: 'kept'; readonly article: KeptArticle; readonly coded: CodedTaggedArticle }
 )
-
-/** A text with its mentions and what it says happened: what the stage `code` gives. */
-export type CodedText = TaggedArticle & CodedArticle
 
 export interface ReadTexts {
   readonly reads: readonly Read[]

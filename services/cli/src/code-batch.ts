@@ -43,7 +43,7 @@ export function codeForResolving(batch: LineBatch, taxonomy: Taxonomy): CodedLin
     // The id is the caller's and may repeat; the number of the line does not.
     const named = { ...coded.article, id: String(number), url: null }
     const origin = originOf(coded.article.url, number)
-    return { line: coded.line, reports: incidentReportsOf(named, named, origin, unknownTime) }
+    return { line: coded.line, reports: incidentReportsOf(named, origin, unknownTime) }
   })
 }
 

@@ -1,4 +1,5 @@
-import type { CodedArticle, CodedEvent, TaggedArticle } from '@wirewatch/model'
+import type { CodedEvent } from '@wirewatch/model'
+import type { CodedTaggedArticle } from '@wirewatch/pipeline/code/code.js'
 import { incidentReportsOf } from '@wirewatch/pipeline/resolve/incident-reports-of.js'
 import { isOneOfSeveral } from '@wirewatch/pipeline/resolve/one-of-several.js'
 import { describe, expect, test } from 'vitest'
@@ -60,10 +61,10 @@ test('the origin begins with the family and goes on with the speakers of the fig
 })
 
 function reportsOf(text: string, events: readonly CodedEvent[] = [anEvent()]) {
-  const article: TaggedArticle = {
+  const article: CodedTaggedArticle = {
     ...{ id: 'a1', url: null, title: null, text, author: null, language: 'en', publishedAt: '2026-03-04T12:00:00Z' },
     ...{ zone: null, sourceCountry: null, mentions: [], titleMentions: [], taxonomyVersion: 'test' },
+    ...{ relevant: true, role: 'report', roleEvidence: null, events },
   }
-  const coded: CodedArticle = { relevant: true, role: 'report', roleEvidence: null, events }
-  return incidentReportsOf(article, coded, 'herald', '2026-03-04T12:00:00Z')
+  return incidentReportsOf(article, 'herald', '2026-03-04T12:00:00Z')
 }

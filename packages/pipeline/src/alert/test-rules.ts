@@ -122,7 +122,7 @@ function factsOfArticle(
   }
   const coded = codeArticle(article, taxonomy)
   const world = knownWorldOf(taxonomy)
-  return incidentReportsOf(coded, coded, id, publishedAt).map((report) =>
+  return incidentReportsOf(coded, id, publishedAt).map((report) =>
     factsOfValues(composeIncident([report], world), {
       publicId: report.id,
       mergedInto: null,

@@ -1,4 +1,5 @@
-import type { CodedArticle, CodedEvent, IncidentReport, TaggedArticle } from '@wirewatch/model'
+import type { CodedEvent, IncidentReport } from '@wirewatch/model'
+import type { CodedTaggedArticle } from '../code/code.js'
 import { isOneOfSeveral, oneOfSeveral } from './one-of-several.js'
 
 /**
@@ -6,23 +7,18 @@ import { isOneOfSeveral, oneOfSeveral } from './one-of-several.js'
  * @param origin publisher family or agency; with the speaker of the toll it makes the report's origin
  * @param seenAt when the article was first seen, for one that bears no date
  */
-export function incidentReportsOf(
-  article: TaggedArticle,
-  coded: CodedArticle,
-  origin: string,
-  seenAt: string,
-): IncidentReport[] {
-  return coded.events.map((event, index) => ({
+export function incidentReportsOf(article: CodedTaggedArticle, origin: string, seenAt: string): IncidentReport[] {
+  return article.events.map((event, index) => ({
     id: `${article.url ?? article.id}#${index}`,
     articleId: article.id,
-    role: coded.role,
+    role: article.role,
     origin: [
       origin,
       ...new Set(event.casualties.map((casualty) => casualty.speaker).filter((speaker) => speaker !== null)),
     ].join(' '),
     saidAt: article.publishedAt ?? seenAt,
     event,
-    names: namesIn(article, coded, event),
+    names: namesIn(article, event),
   }))
 }
 
@@ -30,9 +26,9 @@ export function incidentReportsOf(
  * Capitalised words inside a sentence that are neither actors nor places: names of victims, units, streets. Folded, without doubles. An
  * article of one event is all about it; of several events each has the sentences that told of it.
  */
-function namesIn(article: TaggedArticle, coded: CodedArticle, event: CodedEvent): string[] {
+function namesIn(article: CodedTaggedArticle, event: CodedEvent): string[] {
   const body = { start: endOfDateline(article.text), end: article.text.length }
-  const spans = coded.events.length === 1 ? [body] : sentencesAround(article.text, event.evidence)
+  const spans = article.events.length === 1 ? [body] : sentencesAround(article.text, event.evidence)
   const names = new Set<string>()
   for (const { start, end } of spans) {
     const from = Math.max(start, body.start)

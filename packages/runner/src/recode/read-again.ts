@@ -1,4 +1,4 @@
-import { line } from '@wirewatch/pipeline'
+import { codeArticle } from '@wirewatch/pipeline/code/code-article.js'
 import type { CodedText, KeptArticle, MentionsOfText } from '@wirewatch/store'
 import type { Taxonomy } from '@wirewatch/taxonomy'
 import { codedTextOf } from '../coded-text.js'
@@ -11,10 +11,9 @@ export interface Reading {
 
 /** Tags and codes a kept text again. */
 export function readAgain(article: KeptArticle, taxonomy: Taxonomy): Reading {
-  const tagged = line.tag.run(article, { taxonomy })
-  const coded = line.code.run(tagged, { taxonomy })
+  const coded = codeArticle(article, taxonomy)
   return {
-    mentions: { ...tagged, articleVersionId: article.articleVersionId },
-    coded: codedTextOf(article, tagged, coded),
+    mentions: { ...coded, articleVersionId: article.articleVersionId },
+    coded: codedTextOf(article, coded),
   }
 }
