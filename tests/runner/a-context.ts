@@ -24,7 +24,7 @@ export function aContext(store: Store, added: NewJob[] = [], at = '2026-03-04T12
     taxonomy: smallTaxonomy,
     world: knownWorldOf(smallTaxonomy),
     alerting: alertingWith(alertConfig('[]'), smallTaxonomy),
-    takeOver: () => {},
+    followRules: () => {},
     agencies: [],
     pageWords,
     politenessOfFeed: () => ({ key: 'any host', spacingMs: 0 }),

@@ -23,9 +23,9 @@ export interface Context {
   readonly queues: Queues
   readonly taxonomy: Taxonomy
   readonly world: KnownWorld
-  /** The alert rules, and who is told; others than a moment ago once they are taken over. */
+  /** The alert rules, and who is told; others than a moment ago once they are followed. */
   readonly alerting: Alerting
-  readonly takeOver: (alerting: Alerting) => void
+  readonly followRules: (alerting: Alerting) => void
   readonly agencies: readonly Agency[]
   /** How pages that are no articles speak. */
   readonly pageWords: PageWords
@@ -113,7 +113,7 @@ export function openContext(options: ContextOptions): Context {
     get alerting() {
       return alerting
     },
-    takeOver: (others) => {
+    followRules: (others) => {
       alerting = others
       log.info({ rules: others.config.rules.length }, 'other alert rules are in force')
     },

@@ -16,7 +16,7 @@ import type { Context } from './context.js'
 import { type End, tellEnd } from './entry-end.js'
 import { type EntryFault, errorOfEntry, faultAtItsStage } from './entry-fault.js'
 import { countCopies, keepTexts, type TextToKeep } from './keep-texts.js'
-import type { Read, Waiting } from './read-texts.js'
+import type { Read, WaitingEntry } from './read-texts.js'
 import { type Next, sendOn, workedEntry } from './send-on.js'
 import { togetherOrAlone } from './together-or-alone.js'
 
@@ -30,7 +30,7 @@ export interface ToResolve {
 export interface KeptReads {
   readonly toResolve: readonly ToResolve[]
   /** Texts that are kept otherwise than they were read: what is kept counts, and is coded. */
-  readonly toCode: readonly Waiting[]
+  readonly toCode: readonly WaitingEntry[]
   readonly faults: readonly EntryFault[]
 }
 

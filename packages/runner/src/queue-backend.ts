@@ -62,7 +62,7 @@ export const defaultJobOptions = {
  * What a dead process was working on is taken over when its lock has run out: within 40 s, however often that happens. A server that
  * went away is asked again every second.
  */
-export const takeOver = {
+export const recovery = {
   lockDuration: 20_000,
   stalledInterval: 10_000,
   maxStalledCount: 1000,

@@ -3,7 +3,7 @@ import { addressOf } from '@wirewatch/store/connect.js'
 import { openQueuePool, unlockPutOff } from '@wirewatch/store/queue-pool.js'
 import { createPostgresBackend, type PgPool, Queue, runMigrations, Worker } from 'bullmq'
 import { messageOf } from './message-of.js'
-import { defaultJobOptions, type QueueBackend, QueuesDownError, takeOver } from './queue-backend.js'
+import { defaultJobOptions, type QueueBackend, QueuesDownError, recovery } from './queue-backend.js'
 import { queueNames } from './queue-names.js'
 import type { JobName } from './queues.js'
 
@@ -30,14 +30,14 @@ export function queuesOnPostgres(databaseUrl: string, onFault: (fault: Error) =>
       new Worker(
         name,
         (job) => run(job.name as JobName, job.data),
-        { connection, concurrency, ...takeOver },
+        { connection, concurrency, ...recovery },
         createPostgresBackend,
       )
         .on('error', onFault)
         .on('failed', (_job, fault) => onFault(fault)),
     // It is asked for data before it is asked for jobs.
     answers: async () => {},
-    unlockPutOff: () => unlockPutOff(pool, Date.now(), takeOver.lockDuration),
+    unlockPutOff: () => unlockPutOff(pool, Date.now(), recovery.lockDuration),
     down: (reason) =>
       new QueuesDownError(
         `The queues in the database at ${addressOf(databaseUrl)} cannot be opened (${messageOf(reason)}). Is it running, and does nothing hold a lock in it?`,

@@ -2,7 +2,7 @@ import { Queue, Worker } from 'bullmq'
 import { Redis } from 'ioredis'
 import { inTime } from './in-time.js'
 import { messageOf } from './message-of.js'
-import { defaultJobOptions, type QueueBackend, QueuesDownError, takeOver } from './queue-backend.js'
+import { defaultJobOptions, type QueueBackend, QueuesDownError, recovery } from './queue-backend.js'
 import type { JobName } from './queues.js'
 
 const prefix = 'wirewatch'
@@ -20,7 +20,7 @@ export function queuesOnRedis(redisUrl: string, onFault: (fault: Error) => void)
     prepare: async () => {},
     openQueue: (name) => new Queue(name, { connection, prefix, defaultJobOptions }).on('error', onFault),
     openWorker: (name, concurrency, run) =>
-      new Worker(name, (job) => run(job.name as JobName, job.data), { connection, prefix, concurrency, ...takeOver })
+      new Worker(name, (job) => run(job.name as JobName, job.data), { connection, prefix, concurrency, ...recovery })
         .on('error', onFault)
         .on('failed', (_job, fault) => onFault(fault)),
     answers: () => answersInTime(connection, down),

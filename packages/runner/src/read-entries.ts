@@ -2,7 +2,7 @@ import { noteStillAtWork, takeEntries, type WorkedEntry } from '@wirewatch/store
 import type { Context } from './context.js'
 import { noteFaults } from './entry-fault.js'
 import { keepReads, type ToResolve } from './keep-reads.js'
-import { readTexts, type Waiting } from './read-texts.js'
+import { readTexts, type WaitingEntry } from './read-texts.js'
 import { resolveTogether } from './resolve-together.js'
 import { workedEntry } from './send-on.js'
 import { silentAfterMs } from './sweep.js'
@@ -56,7 +56,7 @@ export interface CodedEntries {
 }
 
 /** Takes entries as far as their texts are coded and kept. Throws `StoppingError` when what was read by then is kept. */
-export async function codeEntries(context: Context, waiting: readonly Waiting[]): Promise<CodedEntries> {
+export async function codeEntries(context: Context, waiting: readonly WaitingEntry[]): Promise<CodedEntries> {
   const uncoded = waiting.filter(({ entry }) => entry.nextStage !== 'resolve')
   const left = waiting.filter(({ entry }) => entry.nextStage === 'resolve').map(({ entry }) => ({ entry, end: null }))
   if (uncoded.length === 0) return { toResolve: left, faults: [] }

@@ -11,7 +11,7 @@ import { isCopy } from './keep-texts.js'
 import { StoppingError } from './stopping-error.js'
 
 /** An entry that waits to be read. */
-export interface Waiting {
+export interface WaitingEntry {
   readonly entry: EntryToWork
   /** Its text, where that is kept and at hand. */
   readonly article: KeptArticle | null
@@ -37,7 +37,7 @@ export interface ReadTexts {
  * Takes entries through extract, tag and code, in memory: the stages ask nothing of the database but what repeats what. Each ends on its
  * own; one that fails leaves the others as they are.
  */
-export async function readTexts(context: Context, waiting: readonly Waiting[]): Promise<ReadTexts> {
+export async function readTexts(context: Context, waiting: readonly WaitingEntry[]): Promise<ReadTexts> {
   const unread = waiting.filter(({ entry }) => entry.nextStage === 'extract').map(({ entry }) => entry)
   const extracted = await extractAll(context, unread)
   const kept = await loadMissing(
@@ -103,7 +103,7 @@ type Uncoded = { readonly entry: EntryToWork } & (
 
 const nothingToDo: End = { reason: 'nothing-to-do', detail: null, dropped: false }
 
-async function loadMissing({ store }: Context, waiting: readonly Waiting[]): Promise<Uncoded[]> {
+async function loadMissing({ store }: Context, waiting: readonly WaitingEntry[]): Promise<Uncoded[]> {
   const missing = waiting.flatMap(({ entry, article }) => (article === null ? (entry.articleVersionId ?? []) : []))
   const loaded = missing.length === 0 ? [] : await loadArticles(store, missing)
   const byVersion = new Map(loaded.map((article) => [article.articleVersionId, article]))

@@ -42,7 +42,7 @@ function aProcess(folder: string): Context {
     get alerting() {
       return alerting
     },
-    takeOver: (others) => {
+    followRules: (others) => {
       alerting = others
     },
   }

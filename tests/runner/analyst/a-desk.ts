@@ -18,7 +18,7 @@ export function aDesk(store: Store, analyst = 'amna'): Desk {
     taxonomy,
     world: plainWorld,
     alerting,
-    takeOver: () => {},
+    followRules: () => {},
     analyst,
     now: () => new Date(Date.UTC(2026, 2, 10, 9, minute++)),
   }

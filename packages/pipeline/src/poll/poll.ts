@@ -67,7 +67,7 @@ export const poll: Stage<'poll', FeedOfSource, Promise<Polled>, PollNeeds> = {
     const { resource } = answer
     if (resource.status === 304 && answer.isConditional) return notModified(input, resource, now)
     if (!hasWholeBody(resource.status)) return failed(input, httpFailure(resource), resource, now)
-    const read = await readEntries(resource, zoneOf(input.source))
+    const read = await parseAnswer(resource, zoneOf(input.source))
     if ('failure' in read) return failed(input, read.failure, resource, now)
     const entries = keyEntries(read.parsed.entries)
     if (entries.length === 0 && input.feed.lastNewEntryAt !== null) {
@@ -124,7 +124,7 @@ const ask = async (feed: Feed, fetchUrl: FetchUrl, now: Date): Promise<Answer> =
 
 type Read = { readonly parsed: ParsedFeed; readonly hints: PollHints } | { readonly failure: PollFailure }
 
-const readEntries = async ({ body, ...resource }: FetchedResource, zone: string): Promise<Read> => {
+const parseAnswer = async ({ body, ...resource }: FetchedResource, zone: string): Promise<Read> => {
   try {
     return await readFeedWithHints(body, { ...resource, zone })
   } catch (error) {

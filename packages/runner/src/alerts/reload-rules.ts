@@ -10,7 +10,7 @@ import { syncAlertRules } from './sync-alert-rules.js'
 /** How often it is looked whether files have changed, in milliseconds. */
 export const lookEveryMs = 2000
 
-type Reloading = Pick<Context, 'store' | 'alerting' | 'taxonomy' | 'takeOver' | 'now' | 'log'>
+type Reloading = Pick<Context, 'store' | 'alerting' | 'taxonomy' | 'followRules' | 'now' | 'log'>
 
 /** A look at a folder of alert rules, to be taken again and again. */
 export interface RuleFiles {
@@ -40,7 +40,7 @@ export async function watchRuleFiles(context: Reloading, folder: string): Promis
 }
 
 async function reload(context: Reloading, folder: string): Promise<'unchanged' | 'loaded' | 'broken'> {
-  const { store, alerting, taxonomy, takeOver, now, log } = context
+  const { store, alerting, taxonomy, followRules, now, log } = context
   const [origin, at] = [originOf(folder), now().toISOString()]
   try {
     // A folder that has gone is a slip, not a wish to watch for nothing.
@@ -50,7 +50,7 @@ async function reload(context: Reloading, folder: string): Promise<'unchanged' |
       return 'unchanged'
     }
     const { toBaseline, retired } = await syncAlertRules({ store, taxonomy, now, alerting: read })
-    takeOver(read)
+    followRules(read)
     log.info({ folder, begun: toBaseline, retired }, 'alert rules were read again')
     return 'loaded'
   } catch (error) {

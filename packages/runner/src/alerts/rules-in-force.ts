@@ -3,7 +3,7 @@ import { configOfRuleSet, holdRuleSets, ruleSetInForce, type Sql } from '@wirewa
 import type { Context } from '../context.js'
 import { type Alerting, alertingWith } from './alerting.js'
 
-type Following = Pick<Context, 'alerting' | 'taxonomy' | 'takeOver'>
+type Following = Pick<Context, 'alerting' | 'taxonomy' | 'followRules'>
 
 /**
  * The rules by which to weigh and tell: those in force in the database, which are the process's own unless others have come into force
@@ -24,11 +24,11 @@ export async function holdRulesInForce(sql: Sql, following: Following): Promise<
 export async function rulesOf(
   hash: string | null,
   sql: Sql,
-  { alerting, taxonomy, takeOver }: Following,
+  { alerting, taxonomy, followRules }: Following,
 ): Promise<Alerting> {
   if (hash === null || hash === alerting.hash) return alerting
   const config = (await configOfRuleSet(sql, hash)) as AlertConfig
   const others = { ...alertingWith(config, taxonomy), hash }
-  takeOver(others)
+  followRules(others)
   return others
 }

@@ -16,7 +16,7 @@ export const watchEveryMs = 30_000
 
 const mostHeldAtOnce = 200
 
-type Watching = Pick<Context, 'store' | 'alerting' | 'taxonomy' | 'takeOver' | 'now'>
+type Watching = Pick<Context, 'store' | 'alerting' | 'taxonomy' | 'followRules' | 'now'>
 
 /** What no revision brings: holds that have run out, counts, silences, and alerts that nothing has happened to for long. */
 export async function watchAlerts(watching: Watching): Promise<void> {

@@ -10,7 +10,7 @@ export interface Desk extends Resolver {
   readonly taxonomy: Taxonomy
   /** What an analyst changes is told as what a report changes. */
   readonly alerting: Alerting
-  readonly takeOver: (alerting: Alerting) => void
+  readonly followRules: (alerting: Alerting) => void
   /** Whose name the history gets. */
   readonly analyst: string
 }
@@ -21,7 +21,7 @@ export function openDesk(databaseUrl: string, taxonomy: Taxonomy, alerting: Aler
     store: connect({ databaseUrl, applicationName: 'wirewatch desk', connections: 2 }),
     taxonomy,
     alerting,
-    takeOver: () => {},
+    followRules: () => {},
     world: knownWorldOf(taxonomy),
     now: () => new Date(),
     analyst,

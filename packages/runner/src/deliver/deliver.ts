@@ -11,7 +11,7 @@ const claimMs = 60_000
 
 type Delivering = Pick<
   Context,
-  'store' | 'queues' | 'alerting' | 'taxonomy' | 'takeOver' | 'send' | 'now' | 'log' | 'metrics'
+  'store' | 'queues' | 'alerting' | 'taxonomy' | 'followRules' | 'send' | 'now' | 'log' | 'metrics'
 >
 
 /**

@@ -36,16 +36,16 @@ export const tellEveryMs = 5000
 /** How long it is waited for rules that name a receiver again, in milliseconds. */
 const namelessMs = 3_600_000
 
-type Telling = Pick<
+type TellContext = Pick<
   Context,
-  'store' | 'queues' | 'alerting' | 'taxonomy' | 'takeOver' | 'now' | 'log' | 'metrics' | 'incidentUrl'
+  'store' | 'queues' | 'alerting' | 'taxonomy' | 'followRules' | 'now' | 'log' | 'metrics' | 'incidentUrl'
 >
 
 /**
  * Puts what is due in the outbox into messages, each receiver for itself, and enqueues every message whose turn it is. Safe to run at any
  * time and by several processes: what one takes, the others no longer find. Throws what went wrong with a receiver after the others.
  */
-export async function tellDue(context: Telling): Promise<void> {
+export async function tellDue(context: TellContext): Promise<void> {
   const { store, queues, now } = context
   const receivers = await receiversWithDue(store, now().toISOString())
   const alerting = receivers.length === 0 ? context.alerting : await rulesInForce(store, context)
@@ -99,7 +99,11 @@ export const nothingTold: Told = { written: [], due: [], left: [] }
  * commit, not for two. The schedule looks into the outbox too: this only makes it sooner, so that a fault here is its, as is what another
  * transaction holds: nobody is waited for by whom others wait for.
  */
-export async function tellAtOnce(sql: Sql, context: Telling, { receivers }: Pick<ToTell, 'receivers'>): Promise<Told> {
+export async function tellAtOnce(
+  sql: Sql,
+  context: TellContext,
+  { receivers }: Pick<ToTell, 'receivers'>,
+): Promise<Told> {
   let told = nothingTold
   for (const receiver of receivers) {
     const one = await attempt(sql, () => tellIfFree(sql, context, receiver)).catch((fault: unknown) => {
@@ -117,14 +121,14 @@ export async function tellAtOnce(sql: Sql, context: Telling, { receivers }: Pick
 
 const notTold = 'to be told with the next look'
 
-async function tellIfFree(sql: Sql, context: Telling, name: string): Promise<ToldOne | 'left'> {
+async function tellIfFree(sql: Sql, context: TellContext, name: string): Promise<ToldOne | 'left'> {
   const receiver = receiverNamed(context, name)
   if (receiver === undefined || !(await lockReceiverIfFree(sql, name))) return 'left'
   return tellLocked(sql, context, receiver, 'leave')
 }
 
 /** Sends what a transaction has told, after it is committed, and tells those whom it left. */
-export async function sendSoon(context: Telling, { written, due, left }: Told): Promise<void> {
+export async function sendSoon(context: TellContext, { written, due, left }: Told): Promise<void> {
   const { queues, log } = context
   report(context, written)
   const sent = queues.handOn(due.map(deliverJob))
@@ -133,7 +137,7 @@ export async function sendSoon(context: Telling, { written, due, left }: Told): 
 }
 
 /** As `tellAtOnce`, of what is committed: each receiver in a transaction of its own, which waits for whoever else tells it. */
-export async function tellSoon(context: Telling, { receivers }: Pick<ToTell, 'receivers'>): Promise<void> {
+export async function tellSoon(context: TellContext, { receivers }: Pick<ToTell, 'receivers'>): Promise<void> {
   const { queues, log } = context
   for (const receiver of receivers)
     await tell(context, receiver)
@@ -147,7 +151,7 @@ export function deliverJob(deliveryId: number): NewJob<'deliver'> {
 }
 
 /** Puts what is due for a receiver into messages. Answers those to it whose turn it is then. */
-async function tell(context: Telling, name: string): Promise<readonly number[]> {
+async function tell(context: TellContext, name: string): Promise<readonly number[]> {
   const { store, now, log } = context
   const receiver = receiverNamed(context, name)
   if (receiver === undefined) {
@@ -163,7 +167,7 @@ async function tell(context: Telling, name: string): Promise<readonly number[]> 
   return due
 }
 
-function report({ log, metrics }: Telling, written: readonly Written[]): void {
+function report({ log, metrics }: TellContext, written: readonly Written[]): void {
   metrics.stageEnded('notify', 'passed', '', written.length)
   for (const { templateFault, ...message } of written) {
     log.info(message, 'to be told')
@@ -172,13 +176,13 @@ function report({ log, metrics }: Telling, written: readonly Written[]): void {
   }
 }
 
-const receiverNamed = ({ alerting }: Telling, name: string): Receiver | undefined =>
+const receiverNamed = ({ alerting }: TellContext, name: string): Receiver | undefined =>
   alerting.config.receivers.find((one) => one.name === name)
 
 /** Puts it into messages, in a transaction that has locked the receiver. */
 async function tellLocked(
   sql: Sql,
-  context: Telling,
+  context: TellContext,
   receiver: Receiver,
   inUse: WaitingFor['inUse'],
 ): Promise<ToldOne> {
@@ -206,7 +210,7 @@ const incidentsOf = (
   ...new Set(notices.flatMap(({ id, facts }) => (noticeIds.includes(id) ? (facts?.publicId ?? []) : []))),
 ]
 
-async function readWaiting(sql: Sql, { alerting, now }: Telling, receiver: Receiver, inUse: WaitingFor['inUse']) {
+async function readWaiting(sql: Sql, { alerting, now }: TellContext, receiver: Receiver, inUse: WaitingFor['inUse']) {
   const at = now().toISOString()
   const muting = alerting.config.inhibitions.map(({ when }) => when)
   const [notices, silences, standing, history] = await Promise.all([
@@ -218,7 +222,7 @@ async function readWaiting(sql: Sql, { alerting, now }: Telling, receiver: Recei
   return { receiver, notices, silences, standing, ...history }
 }
 
-function needsOf(sql: Sql, { alerting, taxonomy, now, incidentUrl }: Telling): NotifyNeeds {
+function needsOf(sql: Sql, { alerting, taxonomy, now, incidentUrl }: TellContext): NotifyNeeds {
   return {
     config: alerting.config,
     messages: alerting.messages,

@@ -20,7 +20,7 @@ import {
 import type { Context } from '../context.js'
 import { findCopiesTogether } from '../find-copies-together.js'
 import { countCopies, type KeptTexts, keepTexts, type TextToKeep } from '../keep-texts.js'
-import type { Waiting } from '../read-texts.js'
+import type { WaitingEntry } from '../read-texts.js'
 import { type Next, sendOn } from '../send-on.js'
 
 /** What a run knows of outlets. */
@@ -36,7 +36,7 @@ export interface SavedBatch {
   readonly fresh: number
   readonly entryIds: readonly number[]
   /** Those that wait for the line. */
-  readonly onward: readonly Waiting[]
+  readonly onward: readonly WaitingEntry[]
 }
 
 /** Keeps what is new of a batch. Call it for one batch after the other: a copy finds the text that it repeats in the batches before. */
