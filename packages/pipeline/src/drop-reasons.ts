@@ -7,7 +7,7 @@ export const dropReasons = {
   robots: 'the outlet asks robots not to read this page',
   paywall: 'only the stub before a paywall is public',
   'consent-wall': 'a cookie or consent page stands in place of the article',
-  'block-page': 'a page that checks the browser stands in place of the article',
+  'block-page': 'a page that checks or refuses the browser stands in place of the article',
   'error-page': 'the page says that it is not there, though its status says 200',
   'live-blog': 'one page that is rewritten many times a day',
   gallery: 'a page of pictures',

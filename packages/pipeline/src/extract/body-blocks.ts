@@ -85,12 +85,18 @@ function endOfArticle(blocks: readonly TextBlock[]): number {
   let before = 0
   for (const [index, block] of blocks.entries()) {
     if (before > shortestArticle && block.kind === 'heading' && readersBegin.test(block.text)) return index
-    const isSection = block.text.length <= 80 && sectionsAfterTheArticle.test(block.text) && !/[.!]$/.test(block.text)
-    if (isSection && before > 0.6 * total) return index
+    if (before > 0.6 * total && isSectionAfter(block)) return index
     before += block.text.length
   }
   return blocks.length
 }
+
+/** A label with a linked headline behind it, "Also read: Court stays the transfer", heads nothing: the article may go on below. */
+const isSectionAfter = ({ text, linkShare }: TextBlock): boolean =>
+  text.length <= 80 &&
+  sectionsAfterTheArticle.test(text) &&
+  !/[.!]$/.test(text) &&
+  !(linkShare > 0 && /:(?: \S+){3}/.test(text))
 
 /** Characters before a heading such as "Comments" that make it the end of an article. */
 const shortestArticle = 150

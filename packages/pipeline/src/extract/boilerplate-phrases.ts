@@ -58,6 +58,18 @@ export const boilerplatePhrases: readonly BoilerplatePhrase[] = [
   {
     kind: 'follow',
     pattern:
+      /^(?:[^:|]{2,60}:)?[\W_]*(?:(?:facebook|x|twitter|instagram|youtube|tiktok|threads|whatsapp|telegram|linkedin|bluesky|reddit|pinterest|snapchat|rss)[\W_]+(?:(?:and|or|page|channel)[\W_]+)?){2,}(?:\w{1,12})?[\W_]*$/iu,
+    longest: 160,
+  },
+  {
+    kind: 'follow',
+    pattern:
+      /^[\W_]*(?:follow|use|click|tap|open) (?:on )?(?:this|the) (?:link|button) (?:below )?to (?:join|follow|subscribe)\b/iu,
+    longest: 160,
+  },
+  {
+    kind: 'follow',
+    pattern:
       /^[\W_]*[\p{L}\d ’'&.-]{2,40} is now on (?:whatsapp|telegram|youtube|google news|facebook|instagram)[.!]?\s+(?:click|tap|join|follow|subscribe)\b[^,“”"]{0,120}$|^[\W_]*(?:[^.?!]{0,80}\?\s+)?(?:click|tap) (?:here )?to (?:join|follow|subscribe|sign up)\b[^,“”"]{0,80}$/iu,
     longest: 180,
   },
@@ -94,7 +106,7 @@ export const boilerplatePhrases: readonly BoilerplatePhrase[] = [
   {
     kind: 'subscribe',
     pattern:
-      /^[\W_]*(?:since you['’]?re here\b|(?:we|but we) have a (?:small )?favou?r to ask|(?:please )?(?:consider )?(?:support|help fund|help us keep) (?:our|independent|quality|local|the [\w ]{1,30}['’]?s) journalism|(?:make|give) a (?:one-time |monthly )?(?:contribution|donation) (?:to (?:us|our|the)|today|now))/iu,
+      /^[\W_]*(?:since you['’]?re here\b|(?:be (?:a )?part of |support )?(?:quality|independent|honest|fearless|good|public-interest) journalism(?:\W*$| (?:takes|costs|needs|matters|depends|is (?:not |never )?(?:expensive|free|cheap|hard))\b)|(?:we|but we) have a (?:small )?favou?r to ask|(?:please )?(?:consider )?(?:support|help fund|help us keep) (?:our|independent|quality|local|the [\w ]{1,30}['’]?s) journalism|(?:make|give) a (?:one-time |monthly )?(?:contribution|donation) (?:to (?:us|our|the)|today|now))/iu,
     longest: 600,
   },
   {
@@ -232,7 +244,7 @@ export const boilerplatePhrases: readonly BoilerplatePhrase[] = [
   {
     kind: 'advert',
     pattern:
-      /^[\W_]*(?:advertisements?|advertising|advert|ad|sponsored(?: content)?|promoted(?: content)?|paid (?:content|post)|commercial break|remove ads?|report this ad|(?:advertisement\W+)?(?:story|article) continue[sd] below(?: (?:this )?ad(?:vertisement)?)?)[\W_]*$/iu,
+      /^[\W_]*(?:advertisements?|advertising|advert|ad|sponsored(?: content)?|promoted(?: content)?|paid (?:content|post)|commercial break|remove ads?|report this ad|(?:advertisement\W+)?(?:story|article) continue[sd] below(?: (?:this )?ad(?:vertisement)?)?|(?:advertisement\W+)?scroll (?:down )?to (?:continue|read|see)(?: (?:reading|with content|more))?)[\W_]*$/iu,
     longest: 60,
   },
   {

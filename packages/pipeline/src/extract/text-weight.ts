@@ -5,6 +5,7 @@ export interface TextWeight {
   readonly text: number
   /** Characters inside links. */
   readonly links: number
+  /** Of links with words: a picture may lead to where the headline below it does. */
   readonly linkCount: number
   /** Characters of running text: words outside of links, in blocks of at least a short sentence. */
   readonly prose: number
@@ -37,7 +38,7 @@ function weigh(parent: PageElement, inLink: boolean, weights: Map<PageElement, T
   const isLink = inLink || (parent.tag === 'a' && parent.attributes.href !== undefined)
   let text = 0
   let links = 0
-  let linkCount = isLink && !inLink ? 1 : 0
+  let linkCount = 0
   let prose = 0
   let run = 0
   let pictures = parent.pictures
@@ -57,6 +58,7 @@ function weigh(parent: PageElement, inLink: boolean, weights: Map<PageElement, T
     pictures += inner.pictures
     run += inner.run
   }
+  if (isLink && !inLink && text > 0) linkCount = 1
   if (!inlineTags.has(parent.tag)) {
     if (run >= leastProse) prose += run
     run = 0

@@ -54,15 +54,19 @@ function collect(parent: PageElement, weights: Weights, parts: Parts): void {
   for (const child of parent.children) {
     if (!isElement(child)) continue
     const weight = weights.get(child)
-    if (weight === undefined || weight.prose === 0 || isBody(child)) continue
+    if (weight === undefined || weight.prose === 0 || (isBody(child) && !holdsBody(child))) continue
     const part = partOf(child, weight, weights)
-    if (part === null || holdsTitle(child)) collect(child, weights, parts)
+    if (part === null || isBody(child) || holdsTitle(child)) collect(child, weights, parts)
     else parts[part].push(child)
   }
 }
 
 /** An article may be a list of places, with a linked heading each. */
 const isBody = ({ name, attributes }: PageElement): boolean => attributes.itemprop === 'articleBody' || isBodyName(name)
+
+/** Themes give the whole article such a name, with its related stories, and the body in it another. */
+const holdsBody = ({ children }: PageElement): boolean =>
+  children.some((child) => isElement(child) && (isBody(child) || holdsBody(child)))
 
 const holdsTitle = (element: PageElement): boolean =>
   element.children.some((child) => isElement(child) && (child.tag === 'h1' || holdsTitle(child)))
