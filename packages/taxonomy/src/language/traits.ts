@@ -43,8 +43,16 @@ export function traitsOf(lexeme: Lexeme): number {
 function tells(lexeme: Lexeme): boolean {
   const { nounTriggers, verbTriggers, adjectiveTriggers, particleTriggers } = lexeme
   const isTrigger = [nounTriggers, verbTriggers, adjectiveTriggers, particleTriggers].some((list) => list.length > 0)
-  return isTrigger || saysWhoDidIt(lexeme) || lexeme.cues.charge || lexeme.verbClasses.accuse
+  return isTrigger || saysWhoDidIt(lexeme) || saysWhoItWas(lexeme)
 }
+
+/** "was charged", "gave himself up", "the victim was identified as". */
+const saysWhoItWas = ({ cues, verbClasses, text }: Lexeme): boolean =>
+  cues.charge ||
+  cues.victim ||
+  verbClasses.accuse ||
+  verbClasses.surrender ||
+  (verbClasses.identify && /^(?:identif|nam)/.test(text))
 
 const saysWhoDidIt = ({ cues, verbClasses }: Lexeme): boolean =>
   cues.claimedBy ||

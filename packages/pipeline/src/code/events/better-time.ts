@@ -1,5 +1,6 @@
 import { WordFlag } from '@wirewatch/taxonomy/language/split-words.js'
 import type { Frame } from '../frames/frame.js'
+import { isDayOfAnother } from '../readings/day-of-another.js'
 import type { Reading } from '../readings/read-sentences.js'
 import { belongsToRecalled, whereTold } from '../readings/where-told.js'
 import { liesWithin } from '../times/lies-within.js'
@@ -31,6 +32,7 @@ function nearestTime(reading: Reading, frames: readonly Frame[]) {
   const times = reading.times.filter(
     (time) =>
       time.start >= charged &&
+      !(charged > 0 && frames.every((frame) => isDayOfAnother(reading, time, frame))) &&
       !isTimeOfName(reading.units, time.start) &&
       !isInBracket(reading.units, time.start) &&
       !isCountedOver(reading, time) &&

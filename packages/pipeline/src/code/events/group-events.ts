@@ -18,6 +18,7 @@ import { fillDraft } from './fill-draft.js'
 import { isCrime } from './is-crime.js'
 import { isSameDay, isSameIncident, sharesPlace } from './is-same-incident.js'
 import { isArrestFor, joinArrest } from './join-arrest.js'
+import { caseToldOn, joinCase } from './join-case.js'
 import { isLesserFind, opensEvent } from './opens-event.js'
 import { recalledEvents } from './recall-events.js'
 import { splitByPlace } from './split-by-place.js'
@@ -34,7 +35,8 @@ export function groupEvents(readings: readonly Reading[], taxonomy: Taxonomy): D
     const background: Background = readBackground(reading) ?? (isPartOfFigure(reading) ? before : null)
     before = background
     const told = toldFrames(reading, current !== null)
-    drafts.push(...recalledEvents(whole, told, current, taxonomy).filter((draft) => !joinsAccused(current, draft)))
+    for (const draft of recalledEvents(whole, told, current, taxonomy))
+      if (!joinsAccused(current, draft) && !joinsCase(drafts, draft, taxonomy)) drafts.push(draft)
     if (background === 'general') {
       if (latest !== null && isNextTo(latest, reading)) addNew(latest.claimants, definiteClaims(reading, taxonomy))
       continue
@@ -52,16 +54,20 @@ export function groupEvents(readings: readonly Reading[], taxonomy: Taxonomy): D
         const opened = emptyDraft(retrospective, isTotal(reading))
         fillDraft(opened, reading, told, taxonomy)
         if (current !== null && isFurtherBomb(reading)) lendFrom(current, opened)
-        drafts.push(opened)
-        if (!retrospective) current = opened
-        latest = opened
+        const isNews = !retrospective && (current !== null || (opened.time?.date != null && !opened.time.reporting))
+        if (isNews || !joinsCase(drafts, opened, taxonomy)) {
+          drafts.push(opened)
+          if (!retrospective) current = opened
+          latest = opened
+        }
       }
     } else if (current !== null) {
       addDetails(current, reading, told, taxonomy)
     }
-    if (current !== null) {
-      addAccused(current, reading, taxonomy)
-      addVictimNames(current, reading, taxonomy)
+    const held = current ?? (taxonomy.region.profile.ordinaryCrime ? (drafts.at(-1) ?? null) : null)
+    if (held !== null) {
+      addAccused(held, reading, taxonomy)
+      addVictimNames(held, reading, taxonomy)
     }
     const claimed = latest !== null && isNextTo(latest, reading) ? latest : current
     if (claimed !== null && background === null) addClaims(claimed, drafts, reading, taxonomy)
@@ -84,6 +90,13 @@ function joinsAccused(current: DraftEvent | null, recalled: DraftEvent): boolean
   addNew(current.blamed, recalled.agents)
   addNew(current.victims, recalled.victims)
   return true
+}
+
+/** Where every crime counts, what a court hears is one crime however often it is told. */
+function joinsCase(drafts: readonly DraftEvent[], found: DraftEvent, taxonomy: Taxonomy): boolean {
+  const known = taxonomy.region.profile.ordinaryCrime ? caseToldOn(drafts, found) : null
+  if (known !== null) joinCase(known, found)
+  return known !== null
 }
 
 /** The sentence itself or the one right behind the last that told of the incident. */
@@ -181,7 +194,10 @@ function isReference(reading: Reading, frames: readonly Frame[]): boolean {
 
 function isDefiniteNoun(reading: Reading, frame: Frame): boolean {
   if (frame.verb !== null || isPluralNoun(reading, frame)) return false
-  return [1, 2].some((back) => reading.units.lexeme[frame.at - back]?.cues.definite === true)
+  if ([1, 2].some((back) => reading.units.lexeme[frame.at - back]?.cues.definite === true)) return true
+  // "in the Sept. 15, 2001, shooting"
+  const date = reading.times.find(({ start, end }) => start < frame.at && end <= frame.at && frame.at - end <= 2)
+  return date !== undefined && reading.units.lexeme[date.start - 1]?.cues.definite === true
 }
 
 /** One of several announced together that names a place of its own and who struck there. */

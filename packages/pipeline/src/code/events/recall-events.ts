@@ -4,6 +4,7 @@ import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import { accusedOf } from '../frames/charge-of.js'
 import type { Frame } from '../frames/frame.js'
 import type { PlaceChain } from '../places/find-place.js'
+import { isDayOfAnother } from '../readings/day-of-another.js'
 import type { Reading } from '../readings/read-sentences.js'
 import type { TimeExpression } from '../times/time-expression.js'
 import { addNew } from './add-sides.js'
@@ -34,7 +35,8 @@ export function recalledEvents(
   for (const [index, frame] of names.entries()) {
     if (isOnlyKind(reading, frame, names[index + 1])) continue
     const time = timeOf(reading, frame, names)
-    if (time === null && !isNamedDeed(reading, frame, told)) continue
+    const isCase = taxonomy.region.profile.ordinaryCrime && isDeedToSomebody(reading, frame, told)
+    if (time === null && !isCase && !isNamedDeed(reading, frame, told)) continue
     const draft = emptyDraft(true, false)
     const near = recalled.filter((other) => other === frame || isPartOf(other, frame, names))
     fillDraft(draft, { ...reading, times: time === null ? [] : [time], frames: [] }, near, taxonomy)
@@ -86,6 +88,10 @@ const isNamedDeed = (reading: Reading, frame: Frame, told: readonly Frame[]): bo
     ? isPlaceName(reading, frame) || isTriedDeed(reading, frame)
     : isPlaceName(reading, frame) && !isAccusation(reading, frame)
 
+/** "was sentenced for killing two brothers": where every crime counts, what a court is said to have heard, also without a day. */
+const isDeedToSomebody = (reading: Reading, frame: Frame, told: readonly Frame[]): boolean =>
+  told.length === 0 && frame.patient !== null && isAccusation(reading, frame)
+
 /** A deed that somebody was tried for, with its victim and where it was done. */
 const isTriedDeed = (reading: Reading, frame: Frame): boolean =>
   frame.patient !== null &&
@@ -115,7 +121,7 @@ const isOnlyKind = (reading: Reading, frame: Frame, next: Frame | undefined): bo
 
 /** The nearest of its times. */
 function timeOf(reading: Reading, frame: Frame, names: readonly Frame[]): TimeExpression | null {
-  const own = reading.times.filter((time) => isTimeOf(time, frame, names))
+  const own = reading.times.filter((time) => isTimeOf(reading, time, frame, names))
   const [first, ...more] = own
   if (first === undefined) return null
   return more.reduce((best, time) => (distanceTo(time, frame) < distanceTo(best, frame) ? time : best), first)
@@ -127,11 +133,12 @@ function distanceTo({ start }: TimeExpression, { at, patient }: Frame): number {
 }
 
 /** A year anywhere near, a day right beside it, and no other name between. */
-function isTimeOf(time: TimeExpression, frame: Frame, names: readonly Frame[]): boolean {
+function isTimeOf(reading: Reading, time: TimeExpression, frame: Frame, names: readonly Frame[]): boolean {
   if (time.precision === null || time.reporting || isBeforeCue(time, frame)) return false
   const from = Math.min(time.start, frame.at)
   const to = Math.max(time.start, frame.at)
   if (names.some((other) => other.at > from && other.at < to)) return false
+  if (isDayOfAnother(reading, time, frame)) return false
   return distanceTo(time, frame) <= (time.dated ? 9 : 5)
 }
 

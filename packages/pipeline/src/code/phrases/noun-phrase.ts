@@ -20,7 +20,7 @@ export function nounPhrase(units: Units, sentence: Sentence, from: number, tags:
       head = at
     }
     at++
-    if (isPronoun(units, at - 1)) break
+    if (isPronoun(units, at - 1) || isBeforeTimes(units, at)) break
     at = acrossBracket(units, sentence, at, tags)
   }
   if (!sawNoun) head = at - 1
@@ -44,6 +44,13 @@ function isInnerTime(sentence: Sentence, at: number, tags: Uint8Array, sawNoun: 
   const next = tags[at + 1 - sentence.start]
   return next === Tag.noun || next === Tag.time
 }
+
+/** "stabbed her 17 times": she was, and no times of hers. */
+const isBeforeTimes = (units: Units, at: number): boolean =>
+  units.word(at - 1) === 'her' &&
+  at + 1 < units.count &&
+  units.word(at + 1) === 'times' &&
+  (units.kind[at] === WordKind.number || (units.pos[at]! & Pos.numeral) !== 0)
 
 const determinerOf = (lexeme: Lexeme | null): Lexeme | null =>
   lexeme !== null && lexeme.pos & (Pos.determiner | Pos.pronoun) ? lexeme : null

@@ -26,6 +26,8 @@ export function isReporting(units: Units, from: number, at: number): boolean {
     if (lexeme.verbTriggers.length > 0 || lexeme.nounTriggers.length > 0) return false
     if (before === at - 1 && (lexeme.verbClasses.deny || lexeme.verbClasses.condemn)) return true
     if (lexeme.verbClasses.say || lexeme.verbClasses.claim) return isReportVerb(units, before)
+    // "charged two men in the Feb. 9 shooting": there the day is that of the noun behind it.
+    if (lexeme.verbClasses.accuse || lexeme.verbClasses.surrender) return units.lexeme[at - 1]?.cues.article !== true
     if (
       lexeme.forms !== 0 &&
       lexeme.verbClasses !== verbClassFlags.none &&

@@ -73,10 +73,15 @@ const isPronounAt = (units: Units, at: number): boolean => ((units.pos[at] ?? 0)
 
 function tagOfIng(units: Units, sentence: Sentence, at: number, lexeme: Lexeme, previous: number): number {
   if (startsNounGroup(units, sentence, at + 1)) return Tag.verb
+  if (previous === Tag.verb && isUnknownCapital(units, sentence, at + 1)) return Tag.verb
   if (previous === Tag.verb && lexeme.nounTriggers.length === 0 && isPrepositionAt(units, sentence, at + 1))
     return Tag.verb
   return previous === Tag.mark && isNounAt(units, sentence, at + 1) ? Tag.verb : Tag.noun
 }
+
+/** "admitted shooting Karim Dad". */
+const isUnknownCapital = (units: Units, sentence: Sentence, at: number): boolean =>
+  at < sentence.end && units.cased && units.lexeme[at] === null && (units.flags[at]! & WordFlag.capital) !== 0
 
 function startsNounGroup(units: Units, sentence: Sentence, at: number): boolean {
   if (at >= sentence.end) return false

@@ -28,6 +28,15 @@ export function isMonth(units: Units, at: number): boolean {
   return !/^(?:be|have|not|never|still|also|well)$/.test(units.word(at + 1))
 }
 
+/** "4 p.m.", "11:05 pm": an hour is nothing that anybody does anything to. */
+export const isClock = (units: Units, at: number): boolean =>
+  (isHour(units, at) && isHalfOfDay(units, at + 1)) || (isHalfOfDay(units, at) && isHour(units, at - 1))
+
+const isHour = (units: Units, at: number): boolean =>
+  at >= 0 && (units.flags[at]! & WordFlag.digit) !== 0 && /^\d{1,2}(?:[:.]\d\d)?$/.test(units.word(at))
+
+const isHalfOfDay = (units: Units, at: number): boolean => at < units.count && /^[ap]\.?m\.?$/.test(units.word(at))
+
 function isYearAfterTime(units: Units, sentence: Sentence, at: number, tags: Uint8Array): boolean {
   if (!/^(?:19|20)\d\d$/.test(units.word(at)) || at === sentence.start) return false
   const before = at - 1 - sentence.start

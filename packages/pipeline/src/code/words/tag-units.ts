@@ -5,7 +5,7 @@ import { isAge } from './is-age.js'
 import type { Units } from './read-units.js'
 import type { Sentence } from './split-sentences.js'
 import { tagOfMixed } from './tag-mixed.js'
-import { isDayOfMonth, isTime } from './tag-times.js'
+import { isClock, isDayOfMonth, isTime } from './tag-times.js'
 import { Tag } from './unit-tag.js'
 
 /** Decides for every unit of a sentence whether it is a noun, a verb, a preposition …, from left to right. */
@@ -14,7 +14,7 @@ export function tagUnits(units: Units, sentence: Sentence): Uint8Array {
   let hasVerb = false
   for (let at = sentence.start; at < sentence.end; at++) {
     const isDay = (units.flags[at]! & WordFlag.digit) !== 0 && isDayOfMonth(units, sentence, at, tags)
-    const tag = isDay ? Tag.time : tagOf(units, sentence, at, tags, hasVerb)
+    const tag = isDay || isClock(units, at) ? Tag.time : tagOf(units, sentence, at, tags, hasVerb)
     tags[at - sentence.start] = tag
     if (tag === Tag.verb || tag === Tag.auxiliary) hasVerb = true
     else if (tag === Tag.subordinator || tag === Tag.relative) hasVerb = false
@@ -51,14 +51,32 @@ function tagOf(units: Units, sentence: Sentence, at: number, tags: Uint8Array, h
   return Tag.noun
 }
 
-/** "Latoya Grant, 29,": behind an unknown capital word and before an age it is a name, whatever else it means. */
-const isSurname = (units: Units, sentence: Sentence, at: number): boolean =>
-  units.cased &&
-  at > sentence.start &&
-  (units.flags[at]! & units.flags[at - 1]! & WordFlag.capital) !== 0 &&
-  units.lexeme[at - 1] === null &&
-  units.word(at + 1) === ',' &&
-  isAge(units, at + 2)
+/** "Latoya Grant, 29,", "Terry Lee Combs pleaded", "Gathers was": a capital where no verb begins is a name, whatever else it means. */
+function isSurname(units: Units, sentence: Sentence, at: number): boolean {
+  if (!units.cased || (units.flags[at]! & WordFlag.capital) === 0) return false
+  const { forms } = units.lexeme[at]!
+  if (at === sentence.start)
+    return forms !== 0 && (forms & (Form.past | Form.ing)) === 0 && isPlainVerb(units, at + 1) && at + 1 < sentence.end
+  if ((units.flags[at - 1]! & WordFlag.capital) === 0 || units.lexeme[at - 1] !== null) return false
+  if (units.word(at + 1) === ',' && isAge(units, at + 2)) return true
+  const isPresent = forms !== 0 && (forms & (Form.past | Form.ing)) === 0
+  return isPresent && (units.flags[at + 1]! & WordFlag.capital) === 0 && hasPlainVerb(units, sentence, at + 1)
+}
+
+/** No headline, in which verbs have capitals as well. */
+function hasPlainVerb(units: Units, sentence: Sentence, from: number): boolean {
+  for (let at = from; at < Math.min(sentence.end, from + 12); at++) if (isPlainVerb(units, at)) return true
+  return false
+}
+
+/** "was", "would", "pleaded": a word in small letters that can only be a finite verb. */
+function isPlainVerb(units: Units, at: number): boolean {
+  if (at >= units.count || (units.flags[at]! & WordFlag.capital) !== 0) return false
+  const pos = units.pos[at]!
+  if (pos & (Pos.auxiliary | Pos.modal)) return true
+  if ((pos & Pos.verb) === 0 || pos & (Pos.noun | Pos.adjective | Pos.preposition)) return false
+  return ((units.lexeme[at]?.forms ?? 0) & (Form.past | Form.third)) !== 0
+}
 
 /** "a would-be attacker", but "would be shot". */
 const isWouldBe = (units: Units, sentence: Sentence, at: number, lexeme: Lexeme): boolean =>
