@@ -52,7 +52,7 @@ export async function resolveReports(
     })
     const toTell = await weighRevisions(sql, { alerting, now }, saved)
     const texts = { changes: changesOf(saved, reports, withdrawn), toTell }
-    await keepToo(sql, texts, alerting)
+    await Promise.all([keepToo(sql, texts, alerting), toTell.written])
     return texts
   })
   metrics.stageEnded('alert', 'passed', '', resolved.toTell.notices)

@@ -1,4 +1,4 @@
-import type { Alert, AlertChange, RuleMatch } from '@wirewatch/model'
+import type { Alert, RuleMatch } from '@wirewatch/model'
 import { asJson } from './as-json.js'
 import type { Sql } from './connect.js'
 
@@ -90,86 +90,6 @@ export async function incidentsHeldUntil(sql: Sql, now: string, limit: number): 
 /** Takes the locks that a revision would: nobody revises these incidents until the transaction ends. */
 export async function lockIncidents(sql: Sql, incidentIds: readonly number[]): Promise<void> {
   await sql.rows(`select from incidents where id = any($1::bigint[]) order by id for update`, [incidentIds])
-}
-
-/**
- * Keeps what alerts have come to; rules that were never loaded into the database have none. Answers the id of each alert, in the order of
- * the changes, null where it was not kept.
- */
-export async function saveAlertChanges(
-  sql: Sql,
-  changes: readonly AlertChange[],
-  now: string,
-): Promise<readonly (number | null)[]> {
-  if (changes.length === 0) return []
-  const kept = await sql.rows<{ at: number; id: number }>(
-    `with given as (
-       select *
-       from jsonb_to_recordset($1::jsonb) as x (
-         at int, "alertId" bigint, "ruleId" text, "incidentId" bigint, "groupKey" text, revision int, state text,
-         reason text, "holdUntil" timestamptz, snapshot jsonb
-       )
-     ),
-     changed as (
-       update alerts set
-         state = given.state,
-         reason = given.reason,
-         last_revision = given.revision,
-         hold_until = given."holdUntil",
-         told_snapshot = coalesce(given.snapshot, alerts.told_snapshot),
-         fired_at = case when given.state = 'firing' then coalesce(alerts.fired_at, $2) else alerts.fired_at end,
-         acknowledged_at = case when given.state = 'firing' then null else alerts.acknowledged_at end,
-         acknowledged_by = case when given.state = 'firing' then null else alerts.acknowledged_by end,
-         resolved_at = case when given.state = 'resolved' then $2 end,
-         suppressed_reason = case when given.state = 'suppressed' then given.reason end
-       from given
-       where alerts.id = given."alertId"
-       returning given.at, alerts.id
-     ),
-     opened as (
-       insert into alerts (
-         rule_id, incident_id, group_key, state, reason, first_revision, last_revision, hold_until, told_snapshot,
-         pending_since, fired_at, suppressed_reason
-       )
-       select
-         given."ruleId",
-         given."incidentId",
-         given."groupKey",
-         given.state,
-         given.reason,
-         given.revision,
-         given.revision,
-         given."holdUntil",
-         given.snapshot,
-         $2,
-         case when given.state = 'firing' then $2::timestamptz end,
-         case when given.state = 'suppressed' then given.reason end
-       from given
-       join alert_rules on alert_rules.id = given."ruleId"
-       where given."alertId" is null
-       order by given."ruleId", given."incidentId", given."groupKey"
-       on conflict do nothing
-       returning id, rule_id, incident_id, group_key
-     )
-     select at, id from changed
-     union all
-     select given.at, opened.id
-     from opened
-     join given
-       on given."alertId" is null
-       and given."ruleId" = opened.rule_id
-       and given."incidentId" is not distinct from opened.incident_id
-       and given."groupKey" = opened.group_key`,
-    [asJson(changes.map((change, at) => ({ at, ...change, snapshot: snapshotOf(change) }))), now],
-  )
-  const ids = new Map(kept.map(({ at, id }) => [at, id]))
-  return changes.map((_, at) => ids.get(at) ?? null)
-}
-
-/** What counts as told from here on. */
-function snapshotOf({ incidentId, told, counted }: AlertChange): unknown {
-  if (incidentId !== null) return told
-  return counted.length > 0 ? { counted } : null
 }
 
 /** What these incidents are counted for from here on. */

@@ -1,43 +1,51 @@
 import type { AlertChange } from '@wirewatch/model'
 import { outboxOf } from '@wirewatch/pipeline/alert/outbox-of.js'
-import { type NoticeToWrite, noticesOfAlerts, type Sql, saveAlertChanges, writeNotices } from '@wirewatch/store'
+import { noticesOfAlerts, type Sql, saveAlertChanges, takeBackNotices } from '@wirewatch/store'
 
-/** What was put into the outbox. */
+/** What is put into the outbox. */
 export interface ToTell {
   readonly notices: number
   /** Those for whom some of it is due at once. */
   readonly receivers: readonly string[]
+  /** Public ids of the incidents that it is about. */
+  readonly incidents: readonly string[]
+  /** Resolves once it is there. It may be told of before: what is asked of a transaction comes after what was asked of it earlier. */
+  readonly written: Promise<unknown>
 }
 
-export const nothingToTell: ToTell = { notices: 0, receivers: [] }
+export const nothingToTell: ToTell = { notices: 0, receivers: [], incidents: [], written: Promise.resolve() }
 
 /** Keeps what alerts have come to, and puts what is to be told of them into the outbox. In a transaction. */
 export async function keepAlerts(sql: Sql, changes: readonly AlertChange[], now: Date): Promise<ToTell> {
   if (changes.length === 0) return nothingToTell
   const at = now.toISOString()
-  const ids = await saveAlertChanges(sql, changes, at)
-  const kept = changes.flatMap((change, index) => {
-    const alertId = ids[index] ?? null
-    return alertId === null ? [] : [{ alertId, change }]
-  })
-  // Of one that was just opened nobody was told anything.
+  // Of one that is just opened nobody was told anything.
   const earlier = await noticesOfAlerts(
     sql,
-    kept.flatMap(({ alertId, change }) => (change.alertId === null ? [] : alertId)),
+    changes.flatMap(({ alertId }) => alertId ?? []),
   )
-  const boxes = kept.map(({ alertId, change }) => ({
-    alertId,
+  const boxes = changes.map((change) => ({
+    change,
     ...outboxOf(
       change,
-      earlier.filter((notice) => notice.alertId === alertId),
+      earlier.filter(({ alertId }) => alertId === change.alertId),
       now,
     ),
   }))
-  const written = boxes.flatMap(({ alertId, written }) =>
-    written.map((notice): NoticeToWrite => ({ alertId, ...notice })),
-  )
-  const ended = boxes.flatMap((box) => box.ended)
-  await writeNotices(sql, written, ended, at)
-  const receivers = new Set(written.flatMap(({ receiver, dueAt }) => (dueAt <= at ? receiver : [])))
-  return { notices: written.length, receivers: [...receivers] }
+  const written = Promise.all([
+    takeBackNotices(
+      sql,
+      boxes.flatMap(({ ended }) => ended),
+      at,
+    ),
+    saveAlertChanges(
+      sql,
+      boxes.map(({ change, written: notices }) => ({ change, notices })),
+      at,
+    ),
+  ])
+  const notices = boxes.flatMap(({ written }) => written)
+  const receivers = new Set(notices.flatMap(({ receiver, dueAt }) => (dueAt <= at ? receiver : [])))
+  const incidents = new Set(notices.flatMap(({ facts }) => facts?.publicId ?? []))
+  return { notices: notices.length, receivers: [...receivers], incidents: [...incidents], written }
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Alert, AlertChange, AlertRule, IncidentRevision } from '@wirewatch/model'
 import {
+  type AlertToSave,
   alertsToWeigh,
   keepAlertRules,
   lockRuleSets,
@@ -114,12 +115,15 @@ async function baselineOf(
 
 const baselineState: Alert['state'] = 'suppressed'
 
-const asBaseline = (change: AlertChange): AlertChange => ({
-  ...change,
-  state: baselineState,
-  reason: `there already when the rule was first loaded: ${change.reason}`,
-  holdUntil: null,
-  tell: null,
+const asBaseline = (change: AlertChange): AlertToSave => ({
+  change: {
+    ...change,
+    state: baselineState,
+    reason: `there already when the rule was first loaded: ${change.reason}`,
+    holdUntil: null,
+    tell: null,
+  },
+  notices: [],
 })
 
 /** The longest time that a rule looks back over. */

@@ -25,7 +25,8 @@ export async function watchAlerts(watching: Watching): Promise<void> {
   await endHolds(context)
   await context.store.transaction(async (sql) => {
     const held = { ...watching, alerting: await holdRulesInForce(sql, watching) }
-    await keepAlerts(sql, await weighStanding(sql, held), held.now())
+    const { written } = await keepAlerts(sql, await weighStanding(sql, held), held.now())
+    await written
   })
   await endQuietAlerts(context)
 }
@@ -39,7 +40,8 @@ async function endHolds(context: Watching): Promise<void> {
       await lockIncidents(sql, [id])
       const [standing, alerts] = await Promise.all([incidentRevisions(sql, [id]), alertsToWeigh(sql, [id])])
       const { changes } = await weighAll(sql, held, standing, alerts)
-      await keepAlerts(sql, changes, now())
+      const { written } = await keepAlerts(sql, changes, now())
+      await written
     })
   }
 }

@@ -69,7 +69,8 @@ export async function decide(sql: Sql, desk: Desk, deciding: Deciding): Promise<
     { incidents: incidents.map((incident) => keepingId(incident, first(about).id)), doubts },
     contextOf(desk, at, { decisionId, reason: `analyst-${action}`, why, incidentIds, codingStatus }),
   )
-  await weighRevisions(sql, { ...desk, alerting }, saved)
+  const { written } = await weighRevisions(sql, { ...desk, alerting }, saved)
+  await written
   await conclude(decisionId, saved)
   const now = await liveAttachments(sql, reportIds)
   await keepEffect(sql, decisionId, effectOf(saved, was, now))

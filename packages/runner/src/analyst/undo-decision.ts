@@ -50,7 +50,8 @@ export function undoDecision(desk: Desk, id: number | null, why: string): Promis
     const emptied = await moveBack(sql, effect, at)
     const closed = await closeOpened(sql, emptied, decision.incidentId, context)
     const saved = isUntouched ? await putBack(sql, effect, context) : await resolveAnew(sql, desk, touched, context)
-    await weighRevisions(sql, { ...desk, alerting }, [...closed, ...saved])
+    const { written } = await weighRevisions(sql, { ...desk, alerting }, [...closed, ...saved])
+    await written
     return {
       decision,
       decisionId: decision.id,

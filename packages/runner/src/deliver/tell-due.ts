@@ -1,7 +1,7 @@
 import type { Notice, Receiver } from '@wirewatch/model'
 import { line } from '@wirewatch/pipeline'
 import type { NotifyNeeds, ReadyDelivery } from '@wirewatch/pipeline/notify/notify.js'
-import { branchAt } from '@wirewatch/pipeline/notify/plan-deliveries.js'
+import { branchAt, type Waiting } from '@wirewatch/pipeline/notify/plan-deliveries.js'
 import {
   activeSilences,
   alertsThatStand,
@@ -102,11 +102,11 @@ export const nothingTold: Told = { written: [], due: [], left: [] }
 export async function tellAtOnce(
   sql: Sql,
   context: TellContext,
-  { receivers }: Pick<ToTell, 'receivers'>,
+  { receivers, incidents }: Pick<ToTell, 'receivers' | 'incidents'>,
 ): Promise<Told> {
   let told = nothingTold
   for (const receiver of receivers) {
-    const one = await attempt(sql, () => tellIfFree(sql, context, receiver)).catch((fault: unknown) => {
+    const one = await attempt(sql, () => tellIfFree(sql, context, receiver, incidents)).catch((fault: unknown) => {
       if (fault instanceof DatabaseDownError) throw fault
       context.log.warn({ receiver, fault }, notTold)
       return nothingTold
@@ -121,10 +121,24 @@ export async function tellAtOnce(
 
 const notTold = 'to be told with the next look'
 
-async function tellIfFree(sql: Sql, context: TellContext, name: string): Promise<ToldOne | 'left'> {
+/** All that telling is likely to ask is asked with the question whether the receiver is free: nothing of it is changed where it is not. */
+async function tellIfFree(
+  sql: Sql,
+  context: TellContext,
+  name: string,
+  incidents: readonly string[],
+): Promise<ToldOne | 'left'> {
   const receiver = receiverNamed(context, name)
-  if (receiver === undefined || !(await lockReceiverIfFree(sql, name))) return 'left'
-  return tellLocked(sql, context, receiver, 'leave')
+  if (receiver === undefined) return 'left'
+  const [isFree, waiting, background] = await Promise.all([
+    lockReceiverIfFree(sql, name),
+    readWaiting(sql, context, receiver, 'leave'),
+    incidentBackground(sql, incidents),
+  ])
+  if (!isFree) return 'left'
+  return tellWaiting(sql, context, waiting, async (publicIds) =>
+    publicIds.every((id) => incidents.includes(id)) ? background : incidentBackground(sql, publicIds),
+  )
 }
 
 /** Sends what a transaction has told, after it is committed, and tells those whom it left. */
@@ -160,8 +174,8 @@ async function tell(context: TellContext, name: string): Promise<readonly number
     return []
   }
   const { written, due } = await store.transaction(async (sql) => {
-    const [, told] = await Promise.all([lockReceiver(sql, name), tellLocked(sql, context, receiver, 'wait')])
-    return told
+    const [, waiting] = await Promise.all([lockReceiver(sql, name), readWaiting(sql, context, receiver, 'wait')])
+    return tellWaiting(sql, context, waiting, (publicIds) => incidentBackground(sql, publicIds))
   })
   report(context, written)
   return due
@@ -179,15 +193,14 @@ function report({ log, metrics }: TellContext, written: readonly Written[]): voi
 const receiverNamed = ({ alerting }: TellContext, name: string): Receiver | undefined =>
   alerting.config.receivers.find((one) => one.name === name)
 
-/** Puts it into messages, in a transaction that has locked the receiver. */
-async function tellLocked(
+/** Puts what waits into messages, in a transaction that has locked the receiver. */
+async function tellWaiting(
   sql: Sql,
   context: TellContext,
-  receiver: Receiver,
-  inUse: WaitingFor['inUse'],
+  waiting: Waiting,
+  findBackground: NotifyNeeds['findBackground'],
 ): Promise<ToldOne> {
-  const waiting = await readWaiting(sql, context, receiver, inUse)
-  const { deliveries, ended, postponed, digested } = await line.notify.run(waiting, needsOf(sql, context))
+  const { deliveries, ended, postponed, digested } = await line.notify.run(waiting, needsOf(context, findBackground))
   const at = context.now().toISOString()
   await endNotices(sql, ended, at)
   await postponeNotices(sql, postponed)
@@ -195,11 +208,13 @@ async function tellLocked(
   const write = async ({ templateFault, ...message }: ReadyDelivery): Promise<Written[]> => {
     const delivery = await writeDelivery(sql, message, at)
     if (delivery === null) return []
-    return [{ delivery, receiver: receiver.name, incidents: incidentsOf(message, waiting.notices), templateFault }]
+    return [
+      { delivery, receiver: waiting.receiver.name, incidents: incidentsOf(message, waiting.notices), templateFault },
+    ]
   }
   // All are asked for in one go, and what is due by then after them.
   const writing = deliveries.map(write)
-  const [due, ...written] = await Promise.all([dueDeliveries(sql, at, receiver.name), ...writing])
+  const [due, ...written] = await Promise.all([dueDeliveries(sql, at, waiting.receiver.name), ...writing])
   return { written: written.flat(), due }
 }
 
@@ -210,7 +225,12 @@ const incidentsOf = (
   ...new Set(notices.flatMap(({ id, facts }) => (noticeIds.includes(id) ? (facts?.publicId ?? []) : []))),
 ]
 
-async function readWaiting(sql: Sql, { alerting, now }: TellContext, receiver: Receiver, inUse: WaitingFor['inUse']) {
+async function readWaiting(
+  sql: Sql,
+  { alerting, now }: TellContext,
+  receiver: Receiver,
+  inUse: WaitingFor['inUse'],
+): Promise<Waiting> {
   const at = now().toISOString()
   const muting = alerting.config.inhibitions.map(({ when }) => when)
   const [notices, silences, standing, history] = await Promise.all([
@@ -222,7 +242,10 @@ async function readWaiting(sql: Sql, { alerting, now }: TellContext, receiver: R
   return { receiver, notices, silences, standing, ...history }
 }
 
-function needsOf(sql: Sql, { alerting, taxonomy, now, incidentUrl }: TellContext): NotifyNeeds {
+function needsOf(
+  { alerting, taxonomy, now, incidentUrl }: TellContext,
+  findBackground: NotifyNeeds['findBackground'],
+): NotifyNeeds {
   return {
     config: alerting.config,
     messages: alerting.messages,
@@ -230,7 +253,7 @@ function needsOf(sql: Sql, { alerting, taxonomy, now, incidentUrl }: TellContext
       placesOver: (id) => [id, ...ancestorsOf(taxonomy, id).map((place) => place.id)],
       actorsOver: (id) => [id, ...actorsOver(taxonomy, id)],
     },
-    findBackground: (publicIds) => incidentBackground(sql, publicIds),
+    findBackground,
     incidentUrl,
     now,
   }
