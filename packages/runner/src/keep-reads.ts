@@ -116,12 +116,14 @@ interface Coding {
   readonly entry: EntryToWork
   readonly article: KeptArticle
   readonly coded: CodedTaggedArticle
+  /** It was kept in this transaction, and is what its article says now. */
+  readonly isHeld: boolean
 }
 
 function codingOf(read: Read, next: Next | undefined): Coding | readonly Coding[] {
-  if (read.kind === 'kept') return read
+  if (read.kind === 'kept') return { ...read, isHeld: false }
   if (read.kind === 'ended' || read.coded === null || next?.to !== 'tag' || next.article === null) return []
-  return { entry: read.entry, article: next.article, coded: read.coded }
+  return { entry: read.entry, article: next.article, coded: read.coded, isHeld: true }
 }
 
 interface KeptCodings {
@@ -135,11 +137,11 @@ async function keepCodings(sql: Sql, codings: readonly Coding[]): Promise<KeptCo
   if (codings.length === 0) return { afterCoding: new Map(), written: Promise.resolve() }
   // Entries of several feeds may have come to one text.
   const texts = [...new Map(codings.map((coding) => [coding.article.articleVersionId, coding])).values()]
-  // Coded events first: they look at what is current, and are put together while the mentions are written.
+  // Coded events first: they may look at what is current, and are put together while the mentions are written.
   const written = Promise.all([
     saveCodedEvents(
       sql,
-      texts.map(({ article, coded }) => codedTextOf(article, coded)),
+      texts.map(({ article, coded, isHeld }) => ({ ...codedTextOf(article, coded), isHeld })),
     ),
     saveMentions(
       sql,

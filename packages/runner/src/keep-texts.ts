@@ -70,7 +70,7 @@ function afterText(
     return { to: 'end', at: 'extract', end, articleVersionId }
   }
   if (version.codedAt !== null) return { to: 'end', at: 'extract', end: alreadyCoded, articleVersionId }
-  const isAsRead = version.isNew && isOfOutlet
+  const isAsRead = version.isNew && version.isCurrent && isOfOutlet
   return { to: 'tag', articleVersionId, article: isAsRead ? keptArticleOf(output, version) : null }
 }
 

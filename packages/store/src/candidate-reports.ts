@@ -1,6 +1,6 @@
 import type { Sql } from './connect.js'
 import { type StoredReport, selectReports } from './reports.js'
-import { lockBlocks, type SearchBlock } from './search-blocks.js'
+import { blockRowOf, lockBlocks, type SearchBlock } from './search-blocks.js'
 
 /**
  * Stored reports whose blocks touch these, with every report that shares an incident with one of them. Inside a transaction the
@@ -8,14 +8,9 @@ import { lockBlocks, type SearchBlock } from './search-blocks.js'
  */
 export async function findCandidateReports(sql: Sql, blocks: readonly SearchBlock[]): Promise<StoredReport[]> {
   if (blocks.length === 0) return []
-  const wanted = blocks.map(({ country, admin1, days }) => ({
-    country: country ?? '',
-    admin1: country === null ? '' : (admin1 ?? ''),
-    first: days.first,
-    last: days.last,
-  }))
+  const wanted = blocks.map(blockRowOf)
   const [, found] = await Promise.all([
-    lockBlocks(sql, blocks),
+    lockBlocks(sql, wanted),
     sql.rows<StoredReport>(candidateQuery, [JSON.stringify(wanted)]),
   ])
   return found

@@ -1,6 +1,6 @@
 import type { IncidentReport } from '@wirewatch/model'
 import type { Sql } from './connect.js'
-import { type BlockRow, lockBlocks, type SearchBlock, searchBlockOf } from './search-blocks.js'
+import { lockBlocksOf } from './search-blocks.js'
 
 /** A report as it is kept, with the incident that it belongs to at this moment. */
 export interface StoredReport extends IncidentReport {
@@ -12,8 +12,10 @@ export interface StoredReport extends IncidentReport {
  * took away: what is to be resolved after they were coded. Their blocks are locked first, as by `findCandidateReports`.
  */
 export async function reportsToResolve(sql: Sql, articleVersionIds: readonly number[]): Promise<StoredReport[]> {
-  const blocks = await blocksOf(sql, articleVersionIds)
-  const [, reports] = await Promise.all([lockBlocks(sql, blocks), reportsOfTexts(sql, articleVersionIds)])
+  const [, reports] = await Promise.all([
+    lockBlocksOf(sql, 'where article_version_id = any($1::bigint[])', [articleVersionIds]),
+    reportsOfTexts(sql, articleVersionIds),
+  ])
   return reports
 }
 
@@ -49,37 +51,35 @@ const reportsOfTexts = (sql: Sql, articleVersionIds: readonly number[]): Promise
 
 /** Live reports by their keys, their blocks locked. */
 export async function findReports(sql: Sql, reportIds: readonly string[]): Promise<StoredReport[]> {
-  const blocks = await sql.rows<BlockRow>(
-    `select distinct block_country as country, block_admin1 as admin1, block_first as first, block_last as last
-     from coded_events
-     where report_key = any($1) and superseded_at is null`,
-    [reportIds],
-  )
-  await lockBlocks(sql, blocks.map(searchBlockOf))
-  return sql.rows<StoredReport>(
-    `${selectReports}
-     where event.report_key = any($1) and event.superseded_at is null
-     order by event.said_at, event.report_key`,
-    [reportIds],
-  )
+  const [, reports] = await Promise.all([
+    lockBlocksOf(sql, 'where report_key = any($1) and superseded_at is null', [reportIds]),
+    sql.rows<StoredReport>(
+      `${selectReports}
+       where event.report_key = any($1) and event.superseded_at is null
+       order by event.said_at, event.report_key`,
+      [reportIds],
+    ),
+  ])
+  return reports
 }
 
 /** The reports of these incidents, their blocks locked: what is to be resolved anew when an analyst has decided about them. */
 export async function reportsOfIncidents(sql: Sql, incidentIds: readonly number[]): Promise<StoredReport[]> {
-  const blocks = await sql.rows<BlockRow>(
-    `select distinct block_country as country, block_admin1 as admin1, block_first as first, block_last as last
-     from incident_reports report
-     join coded_events on coded_events.id = report.coded_event_id
-     where report.incident_id = any($1::bigint[]) and report.detached_at is null`,
-    [incidentIds],
-  )
-  await lockBlocks(sql, blocks.map(searchBlockOf))
-  return sql.rows<StoredReport>(
-    `${selectReports}
-     where own.incident_id = any($1::bigint[]) and event.superseded_at is null
-     order by event.said_at, event.report_key`,
-    [incidentIds],
-  )
+  const [, reports] = await Promise.all([
+    lockBlocksOf(
+      sql,
+      `join incident_reports report on report.coded_event_id = coded_events.id
+       where report.incident_id = any($1::bigint[]) and report.detached_at is null`,
+      [incidentIds],
+    ),
+    sql.rows<StoredReport>(
+      `${selectReports}
+       where own.incident_id = any($1::bigint[]) and event.superseded_at is null
+       order by event.said_at, event.report_key`,
+      [incidentIds],
+    ),
+  ])
+  return reports
 }
 
 /** Keys of the live reports of an incident, oldest first. */
@@ -142,13 +142,3 @@ export const selectReports = `
     order by report.id desc
     limit 1
   ) former on true`
-
-async function blocksOf(sql: Sql, articleVersionIds: readonly number[]): Promise<SearchBlock[]> {
-  const blocks = await sql.rows<BlockRow>(
-    `select distinct block_country as country, block_admin1 as admin1, block_first as first, block_last as last
-     from coded_events
-     where article_version_id = any($1::bigint[])`,
-    [articleVersionIds],
-  )
-  return blocks.map(searchBlockOf)
-}

@@ -1,11 +1,9 @@
-import { asJson } from './as-json.js'
 import type { Sql } from './connect.js'
 import type { ArticleText, SavedVersion } from './save-articles/article-text.js'
 import { followEdits } from './save-articles/follow-edits.js'
 import { insertVersions } from './save-articles/insert-versions.js'
 import { linkCopies, withoutCircles } from './save-articles/link-copies.js'
 import { makeCurrent } from './save-articles/make-current.js'
-import { untouched } from './worked-entries.js'
 
 export type { ArticleText, ReadingMarks, SavedVersion } from './save-articles/article-text.js'
 
@@ -17,10 +15,15 @@ export type { ArticleText, ReadingMarks, SavedVersion } from './save-articles/ar
  */
 export async function saveArticles(sql: Sql, all: readonly ArticleText[]): Promise<SavedVersion[]> {
   if (all.length === 0) return []
+  const once = withoutCircles(all)
   // The articles first, as a poll takes them.
-  const [former, standing] = await Promise.all([lockArticles(sql, all), lockUntouched(sql, all)])
-  const texts = withoutCircles(all.filter((text) => standing.has(text.entryId)))
-  const [made, asMade] = await Promise.all([insertVersions(sql, texts), makeCurrent(sql, texts)])
+  const [former, made, asMade] = await Promise.all([
+    lockArticles(sql, once),
+    insertVersions(sql, once),
+    makeCurrent(sql, once),
+  ])
+  const standing = new Set(asMade.map(({ entryId }) => entryId))
+  const texts = once.filter(({ entryId }) => standing.has(entryId))
   const ownArticles = new Set(texts.map(({ articleId }) => articleId))
   const isOfBatch = ({ repeatsArticleId }: ArticleText): boolean => ownArticles.has(repeatsArticleId ?? -1)
   const isToLink = texts.some(isOfBatch) || made.size < texts.length
@@ -44,10 +47,4 @@ async function lockArticles(
     `select id as "articleId", current_version_id as "versionId" from articles where id = any($1::bigint[]) order by id for update`,
     [texts.flatMap(({ articleId, repeatsArticleId }) => [articleId, repeatsArticleId ?? articleId])],
   )
-}
-
-async function lockUntouched(sql: Sql, texts: readonly ArticleText[]): Promise<ReadonlySet<number>> {
-  const worked = texts.map(({ entryId, entryHash, waitedFor }) => ({ entryId, entryHash, waitedFor }))
-  const locked = await sql.rows<{ id: number }>(`${untouched} select id from untouched`, [asJson(worked)])
-  return new Set(locked.map(({ id }) => id))
 }

@@ -12,11 +12,9 @@ export { type CodedText, marksOf } from './save-coded-events/coded-text.js'
  * its article says nothing any more and is left out. Call it in a transaction.
  */
 export async function saveCodedEvents(sql: Sql, all: readonly CodedText[]): Promise<void> {
-  const current = await lockCurrent(
-    sql,
-    all.map((text) => text.articleVersionId),
-  )
-  const texts = all.filter((text) => current.has(text.articleVersionId))
+  const unsure = all.filter(({ isHeld }) => isHeld !== true).map(({ articleVersionId }) => articleVersionId)
+  const current = unsure.length === 0 ? new Set() : await lockCurrent(sql, unsure)
+  const texts = all.filter(({ articleVersionId, isHeld }) => isHeld === true || current.has(articleVersionId))
   if (texts.length === 0) return
   const versionIds = texts.map((text) => text.articleVersionId)
   const events = lastOfEachKey(texts.flatMap(eventRows))

@@ -111,11 +111,20 @@ const workedOn = (name: string, condition: string): string => `${name} as materi
        from entries
        join jsonb_to_recordset($1::jsonb)
          as worked ("entryId" bigint, "entryHash" text, "waitedFor" text, "articleVersionId" bigint)
-         on worked."entryId" = entries.id and worked."entryHash" = entries.content_hash
+         on ${isAsLoaded('worked')}
        where ${condition}
        order by entries.id
        for update of entries
      )`
 
+const isAsLoaded = (worked: string): string =>
+  `${worked}."entryId" = entries.id and ${worked}."entryHash" = entries.content_hash`
+
+const stillWaits = (worked: string): string =>
+  `entries.state = 'waiting' and entries.next_stage = ${worked}."waitedFor"`
+
 /** The same, and still wait for the stage that they waited for. */
-export const untouched = `with ${workedOn('untouched', `entries.state = 'waiting' and entries.next_stage = worked."waitedFor"`)}`
+export const untouched = `with ${workedOn('untouched', stillWaits('worked'))}`
+
+/** Whether an entry is still as it was worked on; `untouched` has locked it before. */
+export const isUntouched = (worked: string): string => `${isAsLoaded(worked)} and ${stillWaits(worked)}`

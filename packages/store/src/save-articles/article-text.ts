@@ -37,6 +37,8 @@ export interface SavedVersion {
   readonly articleVersionId: number
   /** Whether it was made just now. */
   readonly isNew: boolean
+  /** Whether it is the current one of its article, which the transaction holds. */
+  readonly isCurrent: boolean
   /** Of the entry that first led to this text. */
   readonly firstSeenAt: string
   /** When this very wording was coded; null: it was not yet, or another wording has taken its place since. */
@@ -48,8 +50,10 @@ export interface SavedVersion {
 }
 
 /** Which version a text is, and what it repeats: all that the statements after the first need of it. */
-export const linkOf = ({ entryId, articleId, contentHash, repeatsArticleId }: ArticleText) => ({
+export const linkOf = ({ entryId, entryHash, waitedFor, articleId, contentHash, repeatsArticleId }: ArticleText) => ({
   entryId,
+  entryHash,
+  waitedFor,
   articleId,
   contentHash,
   repeatsArticleId,

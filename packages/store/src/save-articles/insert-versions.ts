@@ -1,17 +1,20 @@
 import { asJson } from '../as-json.js'
 import type { Sql } from '../connect.js'
+import { untouched } from '../worked-entries.js'
 import type { ArticleText } from './article-text.js'
 
-/** Makes the versions that are not there yet. Gives their ids. */
+/** Makes the versions that are not there yet, of entries that are as they were when they were read, and holds those entries. Gives their ids. */
 export async function insertVersions(sql: Sql, texts: readonly ArticleText[]): Promise<ReadonlySet<number>> {
   const made = await sql.rows<{ id: number }>(
-    `with read as (
+    `${untouched},
+     read as (
        select distinct on ("articleId", "contentHash") *
        from jsonb_to_recordset($1::jsonb) as x (
          "entryId" bigint, "articleId" bigint, url text, title text, text text, author text, language text,
          "publishedAt" timestamptz, "modifiedAt" timestamptz, "fetchedAt" timestamptz, "contentHash" text, bands int[],
          agency text, "repeatsArticleId" bigint, marks jsonb
        )
+       where "entryId" in (select id from untouched)
        order by "articleId", "contentHash", "entryId"
      )
      insert into article_versions (

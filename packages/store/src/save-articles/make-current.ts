@@ -1,13 +1,16 @@
 import { asJson } from '../as-json.js'
 import type { Sql } from '../connect.js'
+import { isUntouched } from '../worked-entries.js'
 import { type ArticleText, linkOf, type SavedVersion } from './article-text.js'
 
-/** Makes each version the current one of its article: of several, that of the last entry. */
+/** Makes each version the current one of its article: of several, that of the last entry. Those of entries that are not as they were are left out. */
 export function makeCurrent(sql: Sql, texts: readonly ArticleText[]): Promise<Omit<SavedVersion, 'isNew'>[]> {
   return sql.rows(
     `with saved as (
        select link."entryId", version.*
-       from jsonb_to_recordset($1::jsonb) as link ("entryId" bigint, "articleId" bigint, "contentHash" text)
+       from jsonb_to_recordset($1::jsonb)
+         as link ("entryId" bigint, "entryHash" text, "waitedFor" text, "articleId" bigint, "contentHash" text)
+       join entries on ${isUntouched('link')}
        join article_versions version
          on version.article_id = link."articleId" and version.content_hash = link."contentHash"
      ),
@@ -22,12 +25,14 @@ export function makeCurrent(sql: Sql, texts: readonly ArticleText[]): Promise<Om
      select
        "entryId",
        article_id as "articleId",
-       id as "articleVersionId",
+       saved.id as "articleVersionId",
+       saved.id = current_text.id as "isCurrent",
        first_seen_at as "firstSeenAt",
        coded_at as "codedAt",
        near_duplicate_of as "nearDuplicateOf",
        origin
      from saved
+     join current_text using (article_id)
      order by "entryId"`,
     [asJson(texts.map(linkOf))],
   )

@@ -12,6 +12,8 @@ export interface CodedText {
   readonly text: string
   readonly taxonomyVersion: string
   readonly coderVersion: string
+  /** The transaction has just made it the current text of its article, which it holds. */
+  readonly isHeld?: boolean
 }
 
 /** What a reading says of the text as a whole, as `saveArticles` takes it. */
