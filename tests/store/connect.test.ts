@@ -110,6 +110,27 @@ test('what is asked again and again is planned once', async () => {
   expect(plans).toEqual([{ generic: 3, custom: 0 }])
 })
 
+test('what was planned before a table was analyzed is planned anew at rest, and whoever runs it next waits for no planning', async () => {
+  const store = connect({ databaseUrl: database.url, applicationName: 'anew', connections: 1, plansOnce: true })
+  onTestFinished(store.close)
+  await store.rows('create table counted as select 1 as n')
+  await store.rows('create sequence plans')
+  // A function that says it is immutable is run by the planner.
+  await store.rows(
+    `create function plan() returns int language plpgsql immutable as 'begin return nextval(''plans'') * 0; end'`,
+  )
+  const ask = () => store.rows('select n from counted where n > plan() and n > $1', [0])
+  const plans = async () => (await database.store.rows<{ n: number }>('select last_value::int as n from plans'))[0]!.n
+  await ask().then(ask).then(ask)
+  const planned = await plans()
+  await database.store.rows('analyze counted')
+  await store.planAnew('after it was analyzed')
+  await store.planAnew('after it was analyzed')
+  expect(await plans()).toBe(planned + 1)
+  expect(await ask()).toEqual([{ n: 1 }])
+  expect(await plans()).toBe(planned + 1)
+})
+
 test('a statement that was planned before a migration is planned anew after it', async () => {
   const store = connect({ databaseUrl: database.url, applicationName: 'migrated', connections: 1, plansOnce: true })
   onTestFinished(store.close)

@@ -3,6 +3,7 @@ import pg from 'pg'
 import { gatheringSocket } from './gathering-socket.js'
 import { LastingClient } from './lasting-client.js'
 import { getTypeParser } from './parse-columns.js'
+import { planningAnew } from './plan-anew.js'
 
 /**
  * Runs SQL, in a transaction or out of one. Statements of one transaction that do not need each other's answer may be asked for together:
@@ -25,6 +26,8 @@ export interface Store extends Sql {
     work: (sql: Sql) => Promise<Value>,
     options?: { readonly flush?: boolean },
   ) => Promise<Value>
+  /** With `plansOnce`: plans what idle connections have planned for other statistics; see `planningAnew`. */
+  readonly planAnew: (statistics: string) => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -129,6 +132,7 @@ export function connect(options: ConnectOptions): Store {
     address,
     rows: (text, values = []) => afterCollisions(() => once(text, values)),
     transaction: (work, { flush = true } = {}) => afterCollisions(() => transactionOnce(work, flush)),
+    planAnew: options.plansOnce === true ? planningAnew(pool) : async () => {},
     close: () => pool.end(),
   }
 }
