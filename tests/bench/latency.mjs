@@ -8,9 +8,17 @@ import { pollJob } from '@wirewatch/runner/sweep.js'
 import { loadAlertRules } from '@wirewatch/taxonomy'
 import { aFeed, aLine, anEntry, aRedis, aServer, aSource, taxonomy, towns } from './a-line.mjs'
 import { atMost, keepResult, printMachine, printTable } from './measure.mjs'
+import { traceWays } from './trace-ways.mjs'
 
-/** From a new entry in a polled feed to a webhook that was received, beside the queue's own time: `npm run bench:latency [-- ENTRIES]`. */
-const [entries = 200] = process.argv.slice(2).map(Number)
+/**
+ * From a new entry in a polled feed to a webhook that was received, beside the queue's own time: `npm run bench:latency [-- ENTRIES]`.
+ * With `--trace` it keeps no result, and prints what the median entry and the five slowest did meanwhile.
+ */
+const isTraced = process.argv.includes('--trace')
+const [entries = 200] = process.argv
+  .slice(2)
+  .filter((argument) => argument !== '--trace')
+  .map(Number)
 const goal = 10
 const patienceMs = 5000
 /** The service that is asked about is idle and has been at work before: it has read this many, and it has come to rest before each. */
@@ -39,7 +47,7 @@ const verdicts = rows.map(({ backend, ratio }) =>
     '×',
   ),
 )
-keepResult('latency', { verdicts, postgres: rows[0].postgres, entries, goal, rows })
+if (!isTraced) keepResult('latency', { verdicts, postgres: rows[0].postgres, entries, goal, rows })
 
 async function measure(backend) {
   const redis = backend === 'redis' ? await aRedis(54_870) : null
@@ -55,6 +63,7 @@ async function measure(backend) {
     const queue = await measureQueue(line, redis?.url ?? null)
     await work(line.context, ['feeds', 'articles', 'deliveries'], 4)
     await pause(3000)
+    const trace = isTraced ? traceWays(line.serverPid) : null
     const times = []
     for (let number = 0; number < readBefore + entries; number++) {
       await pause(restMs)
@@ -63,13 +72,17 @@ async function measure(backend) {
       const arrived = new Promise((resolve) => {
         tell = resolve
       })
+      const traced = trace?.begin()
       const startedAt = performance.now()
       await line.context.queues.add([pollJob(source.feeds[0].id)])
       const at = await Promise.race([arrived, pause(patienceMs, null)])
       // A report that joins an incident and changes nothing is told to nobody.
-      if (at !== null && number >= readBefore) times.push(at - startedAt)
+      if (at === null || number < readBefore) continue
+      times.push(at - startedAt)
+      traced?.(number, at)
     }
     if (times.length < entries * 0.9) throw new Error(`bench: only ${times.length} of ${entries} entries were told`)
+    trace?.print()
     const told = percentiles(times)
     return { backend, postgres: line.postgres, queue, line: told, ratio: told.p99 / queue.p99 }
   } finally {
