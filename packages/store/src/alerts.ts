@@ -1,6 +1,7 @@
 import type { Alert, RuleMatch } from '@wirewatch/model'
 import { asJson } from './as-json.js'
 import type { Sql } from './connect.js'
+import { isRemoved } from './standing.js'
 
 const selectAlert = `select
        id,
@@ -163,7 +164,7 @@ export async function incidentsGone(sql: Sql, publicIds: readonly string[]): Pro
   const rows = await sql.rows<{ publicId: string }>(
     `select public_id as "publicId"
      from incidents
-     where public_id = any($1) and status in ('merged', 'retracted', 'rejected')`,
+     where public_id = any($1) and ${isRemoved('status')}`,
     [publicIds],
   )
   return new Set(rows.map(({ publicId }) => publicId))

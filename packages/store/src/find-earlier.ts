@@ -1,4 +1,5 @@
 import type { Sql } from './connect.js'
+import { stands } from './standing.js'
 
 /** Where and when an earlier incident is looked for; null: not asked. */
 export interface SearchEarlier {
@@ -27,7 +28,7 @@ export async function findEarlier(sql: Sql, search: SearchEarlier): Promise<'som
            and ($3::text is null or admin1 = $3)
            and ($4::text is null or admin2 = $4)
            and date_start between $6 and $7
-           and status not in ('merged', 'rejected', 'retracted')
+           and ${stands('status')}
            and (
              $5::text[] is null
              or exists (

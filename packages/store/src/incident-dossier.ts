@@ -3,6 +3,7 @@ import type { Sql } from './connect.js'
 import { type Decision, decisionsOn } from './decisions.js'
 import { type IncidentLine, incidentLines } from './incidents.js'
 import type { Diff } from './revise.js'
+import { stands } from './standing.js'
 
 /** An incident with all that stands behind it. */
 export interface Dossier {
@@ -208,7 +209,7 @@ async function doubtsOf(sql: Sql, id: number): Promise<DossierDoubt[]> {
      join incidents other on other.id = case when pair.incident_id = $1 then pair.other_id else pair.incident_id end
      where (pair.incident_id = $1 or pair.other_id = $1)
        and pair.decision is null
-       and other.status not in ('merged', 'rejected', 'retracted')
+       and ${stands('other.status')}
      order by pair.score desc`,
     [id],
   )

@@ -1,6 +1,7 @@
 import type { IncidentFacts, IncidentRevision } from '@wirewatch/model'
 import type { Sql } from './connect.js'
 import { areaOf, happeningOf, type KeptIncident, keptIncident } from './incident-row.js'
+import { stands } from './standing.js'
 
 /** Incidents as they stand, in the words of alert rules. The order is that of their ids. */
 export async function incidentRevisions(sql: Sql, incidentIds: readonly number[]): Promise<IncidentRevision[]> {
@@ -20,7 +21,7 @@ export async function standingRevisions(
   const rows = await sql.rows<KeptRow>(
     `${selectFacts}
      where incidents.id > $2
-       and incidents.status not in ('merged', 'rejected', 'retracted')
+       and ${stands('incidents.status')}
        and (incidents.opened_at >= $1 or incidents.date_end >= $1::timestamptz::date)
      order by incidents.id
      limit $3`,

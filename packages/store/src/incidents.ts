@@ -1,5 +1,6 @@
 import type { IncidentStatus } from '@wirewatch/model'
 import type { Sql } from './connect.js'
+import { stands } from './standing.js'
 
 /** An incident in one line, as the command line shows it. */
 export interface IncidentLine {
@@ -59,7 +60,7 @@ export async function listIncidents(sql: Sql, filter: IncidentFilter = {}): Prom
        ${incidentLines}
      from incidents
      where ($2 or not retrospective)
-       and case when $7::text is null then status not in ('merged', 'rejected', 'retracted') else status = $7 end
+       and case when $7::text is null then ${stands('status')} else status = $7 end
        and ($3::date is null or date_start >= $3)
        and ($4::text is null or lower($4) = any (array[
          lower(country), lower(admin1), lower(admin2), lower(location_name), lower(location_id)
@@ -80,7 +81,7 @@ export async function incidentsOpenedAfter(sql: Sql, id: number, limit: number):
     `select
        ${incidentLines}
      from incidents
-     where incidents.id > $1 and not retrospective and status not in ('merged', 'rejected', 'retracted')
+     where incidents.id > $1 and not retrospective and ${stands('status')}
      order by incidents.id
      limit $2`,
     [id, limit],

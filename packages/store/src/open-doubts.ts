@@ -1,4 +1,5 @@
 import type { Sql } from './connect.js'
+import { stands } from './standing.js'
 
 /** Two incidents that may be one, and that nobody has decided about. */
 export interface OpenDoubt {
@@ -28,8 +29,8 @@ export async function openDoubts(sql: Sql): Promise<OpenDoubt[]> {
      join incidents one on one.id = pair.other_id
      join incidents other on other.id = pair.incident_id
      where pair.decision is null
-       and one.status not in ('merged', 'rejected', 'retracted')
-       and other.status not in ('merged', 'rejected', 'retracted')
+       and ${stands('one.status')}
+       and ${stands('other.status')}
      order by pair.score desc, one.public_id, other.public_id`,
   )
 }

@@ -1,5 +1,6 @@
 import type { FeedState } from '@wirewatch/model'
 import type { Sql } from './connect.js'
+import { stands } from './standing.js'
 
 /** The database in figures. */
 export interface DatabaseStatus {
@@ -55,7 +56,7 @@ export async function databaseStatus(sql: Sql): Promise<DatabaseStatus> {
        (select count(*) from entries where state = 'failed') as "failedEntries",
        (select count(*) from articles where current_version_id is not null) as articles,
        (select count(*) from coded_events where superseded_at is null) as "codedEvents",
-       (select count(*) from incidents where status not in ('merged', 'rejected', 'retracted')) as incidents,
+       (select count(*) from incidents where ${stands('status')}) as incidents,
        (select count(*) from possible_duplicates where decision is null) as "possibleDuplicates",
        (select max(at) from incident_revisions) as "lastRevisionAt"`,
   )
@@ -114,7 +115,7 @@ export async function readProgress(sql: Sql): Promise<Progress> {
        (select count(*) from entries where state <> 'waiting') as "entriesEnded",
        (select count(*) from entries where state = 'waiting' and last_error is null) as "entriesUntried",
        (select count(*) from articles where current_version_id is not null) as articles,
-       (select count(*) from incidents where status not in ('merged', 'rejected', 'retracted')) as incidents`,
+       (select count(*) from incidents where ${stands('status')}) as incidents`,
   )
   if (progress === undefined) throw new Error('progress: the database gave no answer')
   return progress

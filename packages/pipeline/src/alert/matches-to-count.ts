@@ -1,12 +1,13 @@
 import type { IncidentFacts, RuleMatch } from '@wirewatch/model'
 import type { CompiledRules } from './compile-rules.js'
+import { isOver } from './is-over.js'
 import { meets } from './meets-rule.js'
 import type { SeenIncident } from './see-incident.js'
 
 /** The rules that others count which the incident meets. One that is over is counted no more; one without a day never is. */
 export function matchesToCount(seen: SeenIncident, incidentId: number, rules: CompiledRules): readonly RuleMatch[] {
   const moment = latestMoment(seen.facts)
-  if (moment === null || ['merged', 'retracted', 'rejected'].includes(seen.facts.status)) return []
+  if (moment === null || isOver(seen.facts)) return []
   return rules.counted
     .filter((rule) => meets(rule, seen))
     .map(({ rule }) => ({ ruleId: rule.id, incidentId, moment, keys: keysOf(seen) }))

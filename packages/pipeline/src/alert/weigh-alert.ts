@@ -7,6 +7,7 @@ import type {
   IncidentRevision,
   TellKind,
 } from '@wirewatch/model'
+import { isOver } from './is-over.js'
 import { materialChange } from './material-change.js'
 
 /** What a rule, an incident and what was told of it so far come to. Null where nothing is to be kept or told. */
@@ -106,9 +107,6 @@ function movedAlert(weighing: Weighing, before: IncidentFacts): Weighed {
 
 const differenceFrom = (before: IncidentFacts, { rule, revision, isNamed }: Weighing) =>
   materialChange(before, revision.facts, rule.materialChange, revision.reason === 'corrected', isNamed)
-
-const isOver = ({ status }: IncidentFacts): boolean =>
-  status === 'merged' || status === 'retracted' || status === 'rejected'
 
 function wordsForEnd({ status, publicId, mergedInto }: IncidentFacts): string {
   return status === 'merged'
