@@ -5,6 +5,12 @@ import type { GazetteerEntry, Taxonomy } from './taxonomy.js'
 export const ancestorsOf = (taxonomy: Taxonomy, locationId: string): readonly GazetteerEntry[] =>
   taxonomy.lineageOf(locationId).slice(1)
 
+/** Ids of the location and of what it lies in, from the nearest up to the country. */
+export const placesOver = (taxonomy: Taxonomy, locationId: string): readonly string[] => [
+  locationId,
+  ...ancestorsOf(taxonomy, locationId).map(({ id }) => id),
+]
+
 /** Whether the location is `aboveId` or lies in it. */
 export const isUnder = (taxonomy: Taxonomy, locationId: string, aboveId: string): boolean =>
   locationId === aboveId || taxonomy.lineageOf(locationId).some(({ id }) => id === aboveId)

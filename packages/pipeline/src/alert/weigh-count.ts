@@ -27,6 +27,24 @@ export interface CountWeighing {
   readonly placesOver: (placeId: string) => readonly string[]
 }
 
+/** What is counted at a moment: ISO 8601, each time left out and `now` taken in. */
+export interface CountedWindow {
+  readonly now: string
+  readonly since: string
+  /** Where the windows before begin that it is compared with; `since` where it is compared with none. */
+  readonly baselineSince: string
+}
+
+export function countedWindow(watch: CountWatch, now: string): CountedWindow {
+  const before = (ms: number): string => new Date(Date.parse(now) - ms).toISOString()
+  const windowMs = watch.kind === 'count' ? watch.withinMs : watch.windowMs
+  return { now, since: before(windowMs), baselineSince: before(lookBackMs(watch)) }
+}
+
+/** How far back from now the rule counts. */
+export const lookBackMs = (watch: CountWatch): number =>
+  watch.kind === 'count' ? watch.withinMs : watch.windowMs * (watch.windows + 1)
+
 /** Groups that reach the rule begin an alert, told once; alerts whose group no longer does are over. What was told of wrongly is corrected. */
 export function weighCounts(weighing: CountWeighing): readonly AlertChange[] {
   const { groups, standing } = weighing

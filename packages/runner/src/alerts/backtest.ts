@@ -1,6 +1,7 @@
 import type { IncidentRevision, TellKind } from '@wirewatch/model'
 import { line } from '@wirewatch/pipeline'
 import { findEarlier, keptSince, type RevisionCursor, revisionsAfter, type Store } from '@wirewatch/store'
+import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import type { Alerting } from './alerting.js'
 import { openReplay } from './replay.js'
 
@@ -27,9 +28,10 @@ const pageSize = 500
 export async function* backtest(
   store: Store,
   { config, rules }: Alerting,
+  taxonomy: Taxonomy,
   since: string,
 ): AsyncGenerator<WouldTell, void> {
-  const replay = openReplay(config, rules, await keptSince(store))
+  const replay = openReplay(config, rules, taxonomy, await keptSince(store))
   let cursor: RevisionCursor = { at: since, incidentId: 0, revision: 0 }
   while (true) {
     const page = await revisionsAfter(store, cursor, pageSize)

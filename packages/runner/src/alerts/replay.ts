@@ -1,6 +1,14 @@
 import type { Alert, AlertChange, AlertConfig, IncidentRevision, RuleMatch } from '@wirewatch/model'
 import type { CompiledRules } from '@wirewatch/pipeline/alert/compile-rules.js'
-import { type CountedGroup, type CountWatch, weighCounts } from '@wirewatch/pipeline/alert/weigh-count.js'
+import { isOver } from '@wirewatch/pipeline/alert/is-over.js'
+import {
+  type CountedGroup,
+  type CountWatch,
+  countedWindow,
+  weighCounts,
+} from '@wirewatch/pipeline/alert/weigh-count.js'
+import { placesOver } from '@wirewatch/taxonomy/place-lookups.js'
+import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 
 /** Alerts as they would stand at one moment of the history. */
 export interface Replay {
@@ -19,7 +27,12 @@ export interface Replay {
 type NamedMatch = RuleMatch & { readonly publicId: string }
 
 /** @param oldest since when incidents are kept; null: none are */
-export function openReplay(config: AlertConfig, rules: CompiledRules, oldest: string | null): Replay {
+export function openReplay(
+  config: AlertConfig,
+  rules: CompiledRules,
+  taxonomy: Taxonomy,
+  oldest: string | null,
+): Replay {
   const ofIncidents = new Map<number, Map<string, Alert>>()
   const held = new Map<number, IncidentRevision>()
   const counting = new Map<string, Alert>()
@@ -46,7 +59,7 @@ export function openReplay(config: AlertConfig, rules: CompiledRules, oldest: st
         standing: [...counting.values()].filter((alert) => alert.ruleId === rule.id),
         gone,
         nameOf: rules.names.ofPlace,
-        placesOver: (id) => [id],
+        placesOver: (id) => placesOver(taxonomy, id),
       })
     })
     for (const change of changes) {
@@ -73,7 +86,7 @@ export function openReplay(config: AlertConfig, rules: CompiledRules, oldest: st
       else held.delete(incidentId)
       const lost = rules.counted.filter(({ rule }) => matches.delete(`${rule.id} ${incidentId}`))
       for (const match of found) matches.set(`${match.ruleId} ${incidentId}`, { ...match, publicId: facts.publicId })
-      if (['merged', 'retracted', 'rejected'].includes(facts.status)) gone.add(facts.publicId)
+      if (isOver(facts)) gone.add(facts.publicId)
       else gone.delete(facts.publicId)
       return found.length > 0 || lost.length > 0 ? count(at) : []
     },
@@ -99,13 +112,10 @@ function groupsAt(
   matches: Iterable<NamedMatch>,
   oldest: string | null,
 ): readonly CountedGroup[] {
-  const before = (ms: number): string => new Date(Date.parse(at) - ms).toISOString()
-  const windowMs = watch.kind === 'count' ? watch.withinMs : watch.windowMs
-  const since = before(windowMs)
-  const baseline = watch.kind === 'count' ? since : before(windowMs * (watch.windows + 1))
+  const { since, baselineSince } = countedWindow(watch, at)
   const groups = new Map<string, { readonly key: string; readonly incidents: string[]; before: number }>()
   for (const { ruleId, moment, keys, publicId } of matches) {
-    if (ruleId !== watch.of || moment <= baseline || moment > at) continue
+    if (ruleId !== watch.of || moment <= baselineSince || moment > at) continue
     for (const key of keys[watch.by] ?? []) {
       const group = groups.get(key) ?? { key, incidents: [], before: 0 }
       if (moment > since) group.incidents.push(publicId)
@@ -113,6 +123,6 @@ function groupsAt(
       groups.set(key, group)
     }
   }
-  const reachesBack = oldest !== null && oldest <= baseline
+  const reachesBack = oldest !== null && oldest <= baselineSince
   return [...groups.values()].map((group) => ({ ...group, before: reachesBack ? group.before : null }))
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Alert, AlertChange, AlertRule, IncidentRevision } from '@wirewatch/model'
+import { lookBackMs } from '@wirewatch/pipeline/alert/weigh-count.js'
 import {
   type AlertToSave,
   alertsToWeigh,
@@ -87,7 +88,7 @@ function ruleToKeep(rule: AlertRule): RuleToKeep {
 
 async function setBaseline(sql: Sql, context: Syncing, ruleIds: ReadonlySet<string>): Promise<void> {
   const { alerting, now } = context
-  const since = new Date(now().getTime() - lookBackMs(alerting.config.rules)).toISOString()
+  const since = new Date(now().getTime() - longestLookBackMs(alerting.config.rules)).toISOString()
   let last = 0
   while (true) {
     const page = await standingRevisions(sql, since, last, pageSize)
@@ -127,10 +128,9 @@ const asBaseline = (change: AlertChange): AlertToSave => ({
 })
 
 /** The longest time that a rule looks back over. */
-function lookBackMs(rules: readonly AlertRule[]): number {
+function longestLookBackMs(rules: readonly AlertRule[]): number {
   const spans = rules.flatMap(({ watch, maxEventAgeMs }) => {
-    if (watch.kind === 'count') return [watch.withinMs]
-    if (watch.kind === 'change') return [watch.windowMs * (watch.windows + 1)]
+    if (watch.kind === 'count' || watch.kind === 'change') return [lookBackMs(watch)]
     return maxEventAgeMs ?? []
   })
   return Math.max(leastLookBackMs, ...spans)

@@ -1,5 +1,5 @@
 import type { AlertChange, AlertRule } from '@wirewatch/model'
-import { type CountWatch, weighCounts } from '@wirewatch/pipeline/alert/weigh-count.js'
+import { type CountWatch, countedWindow, weighCounts } from '@wirewatch/pipeline/alert/weigh-count.js'
 import { type LastNews, type SilenceWatch, weighSilence } from '@wirewatch/pipeline/alert/weigh-silence.js'
 import {
   countMatches,
@@ -10,7 +10,7 @@ import {
   type Sql,
   standingAlerts,
 } from '@wirewatch/store'
-import { ancestorsOf, isUnder, type Taxonomy } from '@wirewatch/taxonomy'
+import { isUnder, placesOver, type Taxonomy } from '@wirewatch/taxonomy'
 import type { Context } from '../context.js'
 
 type Watching = Pick<Context, 'alerting' | 'taxonomy' | 'now'>
@@ -32,15 +32,11 @@ async function count(
   watch: CountWatch,
   { alerting, taxonomy, now }: Watching,
 ): Promise<readonly AlertChange[]> {
-  const at = now()
-  const before = (ms: number): string => new Date(at.getTime() - ms).toISOString()
-  const windowMs = watch.kind === 'count' ? watch.withinMs : watch.windowMs
-  const baselineSince = before(watch.kind === 'count' ? windowMs : windowMs * (watch.windows + 1))
+  const window = countedWindow(watch, now().toISOString())
   const standing = await standingAlerts(sql, rule.id)
-  const window = { now: at.toISOString(), since: before(windowMs), baselineSince }
   const counted = await countMatches(sql, watch.of, watch.by, window)
   const oldest = watch.kind === 'change' ? await keptSince(sql) : null
-  const reachesBack = oldest !== null && oldest <= baselineSince
+  const reachesBack = oldest !== null && oldest <= window.baselineSince
   return weighCounts({
     config: alerting.config,
     rule,
@@ -52,7 +48,7 @@ async function count(
       standing.flatMap((alert) => alert.counted),
     ),
     nameOf: (key) => nameOf(key, taxonomy),
-    placesOver: (id) => placesOver(id, taxonomy),
+    placesOver: (id) => placesOver(taxonomy, id),
   })
 }
 
@@ -68,7 +64,7 @@ async function listen(
     watch,
     lastNews: await lastNews(sql, watch, taxonomy),
     standing: await standingAlerts(sql, rule.id),
-    placesOver: (id) => placesOver(id, taxonomy),
+    placesOver: (id) => placesOver(taxonomy, id),
     now: now(),
   })
 }
@@ -90,8 +86,3 @@ const nameOf = (key: string, { locations, actors, language }: Taxonomy): string 
 
 const placesIn = (id: string, taxonomy: Taxonomy): string[] =>
   [...taxonomy.locations.keys()].filter((place) => isUnder(taxonomy, place, id))
-
-const placesOver = (id: string, taxonomy: Taxonomy): string[] => [
-  id,
-  ...ancestorsOf(taxonomy, id).map((place) => place.id),
-]

@@ -24,7 +24,7 @@ import {
   waitingNotices,
   writeDelivery,
 } from '@wirewatch/store'
-import { actorsOver, ancestorsOf } from '@wirewatch/taxonomy'
+import { actorsOver, placesOver } from '@wirewatch/taxonomy'
 import type { ToTell } from '../alerts/keep-alerts.js'
 import { rulesInForce } from '../alerts/rules-in-force.js'
 import type { Context } from '../context.js'
@@ -250,7 +250,7 @@ function needsOf(
     config: alerting.config,
     messages: alerting.messages,
     above: {
-      placesOver: (id) => [id, ...ancestorsOf(taxonomy, id).map((place) => place.id)],
+      placesOver: (id) => placesOver(taxonomy, id),
       actorsOver: (id) => [id, ...actorsOver(taxonomy, id)],
     },
     findBackground,

@@ -87,7 +87,7 @@ export async function backtest(
   if (options.rule !== undefined) ruleNamed(options.rule, config)
   const told: WouldTell[] = []
   await withStore(options, async (store) => {
-    for await (const one of backtestRules(store, alertingWith(config, taxonomy), options.since)) {
+    for await (const one of backtestRules(store, alertingWith(config, taxonomy), taxonomy, options.since)) {
       if (options.rule !== undefined && one.ruleId !== options.rule) continue
       if (options.json) console.log(JSON.stringify(one))
       else told.push(one)
