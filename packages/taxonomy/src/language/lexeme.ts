@@ -131,6 +131,7 @@ export const cues = [
   'border',
   'topic',
   'superseded',
+  'statistic',
   'statement',
   'leaflet',
   'own-up',
@@ -183,6 +184,7 @@ export const overlaidCues: ReadonlySet<Cue> = new Set([
   'sequel',
   'none-claimed',
   'superseded',
+  'statistic',
   'statement',
   'own-up',
   'doer-before',
@@ -252,6 +254,7 @@ export const triggerNeeds = [
   'fighters-object',
   'crowd-subject',
   'crowd-object',
+  'with-people',
 ] as const
 export type TriggerNeed = (typeof triggerNeeds)[number]
 

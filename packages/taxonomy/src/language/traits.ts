@@ -29,7 +29,7 @@ export function traitsOf(lexeme: Lexeme): number {
   if (saysContext(lexeme)) traits |= Trait.context
   if (lexeme.number !== null) traits |= Trait.number
   if (lexeme.time !== null) traits |= Trait.time
-  if (cues.superseded || cues.soFar || lexeme.roleCues.length > 0 || begins(lexeme, ['since']))
+  if (cues.superseded || cues.statistic || cues.soFar || lexeme.roleCues.length > 0 || begins(lexeme, ['since']))
     traits |= Trait.background
   if (cues.separate || cues.additional || begins(lexeme, apart)) traits |= Trait.apart
   if (cues.border) traits |= Trait.border

@@ -58,3 +58,9 @@ test('a lead that sums up two attacks gives way to them', () => {
     'in Quetta. In the second incident, a bomb killed three policemen in Quetta.'
   expect(told(text).map(([, killed]) => killed)).toEqual([2, 3])
 })
+
+test('another district of the province is another place, also where the first was told with its province', () => {
+  const text =
+    'Militants killed two guards in Mastung, Balochistan, Pakistan on Monday. On the same day in Khuzdar district they burned four trucks.'
+  expect(coded(text).events.map(({ location }) => location?.name)).toEqual(['Mastung', 'Khuzdar'])
+})

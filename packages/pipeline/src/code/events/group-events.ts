@@ -3,11 +3,12 @@ import { isUnder } from '@wirewatch/taxonomy/place-lookups.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import type { Frame } from '../frames/frame.js'
 import { oneOfTheBombs } from '../phrases/one-of-the-bombs.js'
+import type { NounPhrase } from '../phrases/phrase.js'
 import { isLinked } from '../places/find-place.js'
 import { whoGotAway } from '../readings/find-accused.js'
 import { claimantsIn, definiteClaims, identifiedIn } from '../readings/find-claims.js'
 import type { Reading } from '../readings/read-sentences.js'
-import { type Background, isPartOfFigure, newsOf, readBackground } from '../readings/read-shape.js'
+import { type Background, goesOn, newsOf, readBackground } from '../readings/read-shape.js'
 import { toldAtOnce } from '../readings/told-at-once.js'
 import { parseDay } from '../times/day.js'
 import { addAccused } from './add-accused.js'
@@ -32,12 +33,12 @@ export function groupEvents(readings: readonly Reading[], taxonomy: Taxonomy): D
   let before = null as Background
   for (const whole of readings) {
     const reading = newsOf(whole)
-    const background: Background = readBackground(reading) ?? (isPartOfFigure(reading) ? before : null)
+    const background: Background = readBackground(reading) ?? goesOn(before, reading)
     before = background
     const told = toldFrames(reading, current !== null)
     for (const draft of recalledEvents(whole, told, current, taxonomy))
       if (!joinsAccused(current, draft) && !joinsCase(drafts, draft, taxonomy)) drafts.push(draft)
-    if (background === 'general') {
+    if (background === 'general' || background === 'figures') {
       if (latest !== null && isNextTo(latest, reading)) addNew(latest.claimants, definiteClaims(reading, taxonomy))
       continue
     }
@@ -53,7 +54,7 @@ export function groupEvents(readings: readonly Reading[], taxonomy: Taxonomy): D
       } else if (opensEvent(reading, told) && !isLesserFind(current, reading, told)) {
         const opened = emptyDraft(retrospective, isTotal(reading))
         fillDraft(opened, reading, told, taxonomy)
-        if (current !== null && isFurtherBomb(reading)) lendFrom(current, opened)
+        if (current !== null && (isFurtherBomb(reading) || isAnotherBomb(reading))) lendFrom(current, opened)
         const isNews = !retrospective && (current !== null || (opened.time?.date != null && !opened.time.reporting))
         if (isNews || !joinsCase(drafts, opened, taxonomy)) {
           drafts.push(opened)
@@ -149,7 +150,9 @@ function targetOf(
   if (isReference(reading, frames)) return current
   if (current.total && frames.some(isStrong) && opensEvent(reading, frames)) return null
   if (drafts.some((draft) => draft.total) && isToldApart(current, reading, frames)) return null
-  if ((reading.separate || isFurtherBomb(reading)) && opensEvent(reading, frames)) return null
+  if (reading.separate && opensEvent(reading, frames)) return null
+  if (!tellsOfAll(current) && (isFurtherBomb(reading) || isAnotherBomb(reading)) && opensEvent(reading, frames))
+    return null
   if (reading.meanwhile && isElsewhereThan(current, reading, taxonomy)) return null
   if (isSameIncident(current, reading, frames, taxonomy)) return current
   const candidates = drafts.filter((draft) => draft !== current && !draft.retrospective)
@@ -164,11 +167,29 @@ function targetOf(
 }
 
 /** "Two bombs exploded in the town. One damaged a bank. The other went off in a bin": a happening of its own. */
-function isFurtherBomb({ units, phrases, frames }: Reading): boolean {
-  const opens = phrases.find((phrase) => phrase.kind === 'group')
-  if (opens?.kind !== 'group' || oneOfTheBombs(units, opens) !== 'further') return false
-  return frames.some(({ trigger, verb }) => trigger.says.includes('bomb') && verb?.passive === false)
+function isFurtherBomb({ units, phrases, frames, start }: Reading): boolean {
+  const opens = phrases.find((phrase) => phrase.kind === 'group' && phrase.end > start)
+  const items = opens?.kind === 'group' ? opens.items.filter((item) => item.start >= start) : []
+  const [first] = items
+  if (first === undefined || oneOfTheBombs(units, { start: first.start, items }) !== 'further') return false
+  return frames.some(({ trigger, verb }) => trigger.says.includes('bomb') && verb?.passive !== true)
 }
+
+/** "A second bomb went off near by": a happening of its own, there and then. */
+function isAnotherBomb({ units, phrases, start }: Reading): boolean {
+  const opens = phrases.find((phrase) => phrase.kind === 'group' && phrase.start >= start)
+  if (opens?.kind !== 'group' || opens.preposition >= 0 || opens.items.length > 1) return false
+  const [{ start: from, head, plural }] = opens.items as [NounPhrase]
+  if (plural || units.lexeme[head]?.weapon?.explosive !== true) return false
+  for (let at = from; at < head; at++) if (units.lexeme[at]?.cues.additional === true) return true
+  return false
+}
+
+/** "… were killed in twin blasts": what is told of each later is in that figure. */
+const tellsOfAll = ({ counts }: DraftEvent): boolean =>
+  counts.some(({ reading }) =>
+    reading.frames.some((frame) => frame.trigger.says.includes('bomb') && isPluralNoun(reading, frame)),
+  )
 
 /** Names a place that neither holds the event's place nor lies in it. */
 function isElsewhereThan(draft: DraftEvent, reading: Reading, taxonomy: Taxonomy): boolean {
@@ -185,11 +206,12 @@ function isElsewhereThan(draft: DraftEvent, reading: Reading, taxonomy: Taxonomy
 
 const isStrong = (frame: Frame): boolean => !frame.trigger.weak && frame.status.kind === 'real'
 
-/** "the blast", "this attack": what was told before, wherever the sentence goes on to. */
+/** "the blast", "this attack", "the death": what was told before, wherever the sentence goes on to. */
 function isReference(reading: Reading, frames: readonly Frame[]): boolean {
   if (reading.separate) return false
   const strong = frames.filter(isStrong)
-  return strong.length > 0 && strong.every((frame) => isDefiniteNoun(reading, frame))
+  const told = strong.length > 0 ? strong : frames.filter(({ status }) => status.kind === 'real')
+  return told.length > 0 && told.every((frame) => isDefiniteNoun(reading, frame))
 }
 
 function isDefiniteNoun(reading: Reading, frame: Frame): boolean {

@@ -155,10 +155,10 @@ function isOtherName(known: PlaceChain, reading: Reading, { naming }: Taxonomy):
 
 /** Whether one of the reading's places contains the event's place, or lies in it. */
 export function sharesPlace(draft: DraftEvent, reading: Reading, taxonomy: Taxonomy): boolean {
-  const ids: string[] = []
-  for (const { locationId } of draft.place?.mentions ?? []) if (locationId !== null) ids.push(locationId)
   const own = draft.place?.location?.id
-  if (own !== undefined) ids.push(own)
+  const around = (draft.place?.mentions ?? []).flatMap(({ locationId }) => locationId ?? [])
+  // "in Torvik, Zarga province": another town of the province is another place.
+  const ids = own === undefined ? around : [own]
   return reading.places.some((place) => {
     if (place.elsewhere || place.location === null) return false
     const found = place.location

@@ -182,6 +182,8 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
       return hasGroup(units, subject, isGun, false)
     case 'crowd-subject':
       return hasGroup(units, subject, isCrowd, true)
+    case 'with-people':
+      return hasGroup(units, object, isRidden, false) && hasPeopleAboard(place)
     case 'crowd-object':
       return hasGroup(units, object, isCrowd, false)
     case 'done':
@@ -205,6 +207,15 @@ function isOfOwnPeople({ roles }: Trigger, { units, subject, object }: TriggerPl
   const whom = object ?? (roles.subject === 'patient' ? subject : null)
   return whom !== null && areOwnPeople(units, whom)
 }
+
+/** "a train with 300 passengers aboard", "an airliner with ninety people on board". */
+const hasPeopleAboard = ({ units, complements }: TriggerPlace): boolean =>
+  complements.some(
+    (group) =>
+      units.lexeme[group.preposition]?.text === 'with' &&
+      group.items[0]!.figure !== null &&
+      hasGroup(units, group, ({ party }) => party !== null, false),
+  )
 
 /** A mob, marchers, or the protest that they are. */
 const isCrowd = ({ cues, party, nounTriggers }: Lexeme): boolean =>

@@ -2,7 +2,10 @@ import type { Units } from '../words/read-units.js'
 import type { Group } from './phrase.js'
 
 /** "Two bombs exploded. One shattered a window, the other went off in a bin": which of those that were told of before; null for other words. */
-export function oneOfTheBombs(units: Units, { start, items }: Group): 'first' | 'further' | null {
+export function oneOfTheBombs(
+  units: Units,
+  { start, items }: Pick<Group, 'start' | 'items'>,
+): 'first' | 'further' | null {
   const [item] = items
   if (item === undefined || items.length > 1 || item.end - start > 2) return null
   const words = units.text.slice(units.start[start]!, units.end[item.end - 1]!).toLowerCase()

@@ -12,6 +12,7 @@ import type { Units } from '../words/read-units.js'
 import type { Sentence } from '../words/split-sentences.js'
 import { tagUnits } from '../words/tag-units.js'
 import { asDoneByThem } from './as-done-by-them.js'
+import { type FurtherBomb, furtherBombs } from './bombs-apart.js'
 
 /** A sentence, or a part of one that tells of a happening of its own, with all that was found in it. */
 export interface Reading {
@@ -74,11 +75,27 @@ type Found = Omit<Reading, 'start' | 'end' | 'separate' | 'meanwhile'>
 
 function partsOf(whole: Found): Reading[] {
   const { sentence } = whole
+  const bombs = furtherBombs(whole.units, whole.phrases, whole.frames)
+  if (bombs.length > 0) return bombByBomb(whole, bombs)
   const cuts = cutsOf(whole)
   if (cuts.length === 0) return [readingOf(whole, sentence.start, sentence.end, false)]
   return partsBetween(sentence, cuts).map(([start, end], index) =>
     readingOf(partOf(whole, start, end), start, end, index > 0),
   )
+}
+
+/** Each bomb went off, also where nothing more is told of it than a place. */
+function bombByBomb(whole: Found, bombs: readonly FurtherBomb[]): Reading[] {
+  const parts = partsBetween(
+    whole.sentence,
+    bombs.map(({ cut }) => cut),
+  )
+  return parts.map(([start, end], index) => {
+    const part = partOf(whole, start, end)
+    const bomb = bombs[index - 1]
+    const frames = bomb === undefined ? part.frames : [bomb.frame, ...part.frames]
+    return readingOf({ ...part, frames }, start, end, index > 0)
+  })
 }
 
 const partOf = (whole: Found, start: number, end: number): Found => ({

@@ -1,12 +1,14 @@
 import { Pos } from '@wirewatch/taxonomy/language/lexeme.js'
 import { WordFlag, WordKind } from '@wirewatch/taxonomy/language/split-words.js'
 import { Trait } from '@wirewatch/taxonomy/language/traits.js'
+import type { PlaceChain } from '../places/find-place.js'
 import type { Units } from '../words/read-units.js'
 import type { Sentence } from '../words/split-sentences.js'
 import type { Reading } from './read-sentences.js'
 
 /** Null where a sentence tells news. */
-export type Background = 'past' | 'general' | null
+/** `figures` is general as well: what a statistic counts. */
+export type Background = 'past' | 'general' | 'figures' | null
 
 /** Whether a sentence tells the past: a dated incident of its own, or a general statement that is no incident. */
 export function readBackground(reading: Reading): Background {
@@ -19,6 +21,7 @@ export function readBackground(reading: Reading): Background {
     if (isCountOfIncidents(units, at, reading.end)) return 'general'
     if (cue !== null) {
       if (cue.cues.superseded) return 'general'
+      if (cue.cues.statistic) return 'figures'
       if (cue.roleCues.some((role) => role.role === 'background')) {
         if (isLatelyInLead(reading, at) || isNewsBefore(reading, at, cue.text)) continue
         return hasOwnDate(reading) ? 'past' : 'general'
@@ -123,8 +126,17 @@ const isEveryWhile = (units: Units, at: number): boolean =>
   (units.lexeme[at]?.number != null || units.kind[at] === WordKind.number) &&
   units.lexeme[at + 1]?.cues.unit === true
 
-/** "Of these, 391 fell in clashes": parts of a figure that the sentence before gave. */
-export const isPartOfFigure = ({ units, start }: Reading): boolean =>
+/** What a sentence is that goes on about the figures of the one before: "Of these, 391 fell in clashes", "As many as 90 arrests were made". */
+export function goesOn(before: Background, reading: Reading): Background {
+  if (before === 'figures' && !hasOwnDay(reading) && !reading.places.some(isLinkedTown)) return before
+  return isPartOfFigure(reading) ? before : null
+}
+
+const isLinkedTown = ({ elsewhere, relation, location }: PlaceChain): boolean =>
+  !elsewhere && relation !== 'other' && (location === null || location.precision <= 4)
+
+/** Parts of a figure that the sentence before gave. */
+const isPartOfFigure = ({ units, start }: Reading): boolean =>
   units.word(start) === 'of' &&
   /^(?:these|those|them|whom|the)$/.test(units.word(start + 1)) &&
   /^(?:,|total)$/.test(units.word(start + 2))

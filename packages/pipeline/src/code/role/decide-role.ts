@@ -1,6 +1,6 @@
 import type { ArticleRole, Evidence, Span } from '@wirewatch/model'
 import type { Reading } from '../readings/read-sentences.js'
-import { readBackground } from '../readings/read-shape.js'
+import { type Background, readBackground } from '../readings/read-shape.js'
 import type { Units } from '../words/read-units.js'
 import type { Sentence } from '../words/split-sentences.js'
 import type { Context } from './read-context.js'
@@ -83,9 +83,11 @@ const countsTheDead = ({ context, readings }: RoleQuestion): boolean =>
   context.armed > 0 &&
   readings.some(
     (reading) =>
-      readBackground(reading) === 'general' &&
+      isGeneral(readBackground(reading)) &&
       reading.frames.some(({ trigger, status }) => trigger.measure === 'killed' && status.kind === 'real'),
   )
+
+const isGeneral = (background: Background): boolean => background === 'general' || background === 'figures'
 
 /** Something in it was done to somebody, now or before: a court or a condolence alone is of no conflict. */
 const isOfViolence = ({ context, readings, told, recalled, title, body }: RoleQuestion): boolean =>
