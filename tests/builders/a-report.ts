@@ -1,6 +1,5 @@
-import type { CodedEvent, CodedLocation } from '@wirewatch/model'
+import type { CodedEvent, CodedLocation, StoredReport } from '@wirewatch/model'
 import type { KnownWorld } from '@wirewatch/pipeline/resolve/known-world.js'
-import type { StoredReport } from '@wirewatch/pipeline/resolve/resolve.js'
 
 export const quetta: CodedLocation = {
   id: 'PK-BA.quetta.quetta',

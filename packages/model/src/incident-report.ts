@@ -18,6 +18,12 @@ export interface IncidentReport {
   readonly names: readonly string[]
 }
 
+/** A report as it is kept, with the incident that it belongs to at this moment. */
+export interface StoredReport extends IncidentReport {
+  /** Null for one that was never resolved. */
+  readonly incidentId: number | null
+}
+
 /** What an analyst decided about two reports; every later run respects it. */
 export interface LinkDecision {
   readonly kind: 'must_link' | 'cannot_link'

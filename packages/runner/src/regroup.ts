@@ -1,6 +1,6 @@
+import type { Resolution, StoredReport } from '@wirewatch/model'
 import { line, type Now } from '@wirewatch/pipeline'
 import type { KnownWorld } from '@wirewatch/pipeline/resolve/known-world.js'
-import type { Resolution, StoredReport } from '@wirewatch/pipeline/resolve/resolve.js'
 import { decisionsAbout, fieldDecisionsOn, findCandidateReports, findReports, type Sql } from '@wirewatch/store'
 
 /** What resolving is handed beside the database. */

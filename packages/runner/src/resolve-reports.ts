@@ -1,4 +1,4 @@
-import type { StoredReport } from '@wirewatch/pipeline/resolve/resolve.js'
+import type { StoredReport } from '@wirewatch/model'
 import { reportsToResolve, type SavedIncident, type Sql, saveResolution, withdrawnReports } from '@wirewatch/store'
 import type { Alerting } from './alerts/alerting.js'
 import type { ToTell } from './alerts/keep-alerts.js'

@@ -1,5 +1,6 @@
+import type { StoredReport } from '@wirewatch/model'
 import type { Sql } from './connect.js'
-import { type StoredReport, selectReports } from './reports.js'
+import { selectReports } from './reports.js'
 import { blockRowOf, lockBlocks, type SearchBlock } from './search-blocks.js'
 
 /**

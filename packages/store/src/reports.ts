@@ -1,11 +1,6 @@
-import type { IncidentReport } from '@wirewatch/model'
+import type { StoredReport } from '@wirewatch/model'
 import type { Sql } from './connect.js'
 import { lockBlocksOf } from './search-blocks.js'
-
-/** A report as it is kept, with the incident that it belongs to at this moment. */
-export interface StoredReport extends IncidentReport {
-  readonly incidentId: number | null
-}
 
 /**
  * The reports of these texts, and those that share an incident with a report which an edit or a retraction of these texts' articles

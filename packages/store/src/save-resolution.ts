@@ -1,3 +1,4 @@
+import type { Resolution } from '@wirewatch/model'
 import type { Sql } from './connect.js'
 import { reasonOf } from './revise.js'
 import { closeEmptied } from './save-resolution/close-emptied.js'
@@ -6,7 +7,7 @@ import { missing } from './save-resolution/missing.js'
 import { moveReports } from './save-resolution/move-reports.js'
 import { noteDoubts } from './save-resolution/note-doubts.js'
 import { type Plan, planRevision, takeNewIds } from './save-resolution/plan-revisions.js'
-import type { ResolutionContext, ResolvedReports, SavedIncident } from './save-resolution/resolution.js'
+import type { ResolutionContext, SavedIncident } from './save-resolution/resolution.js'
 import { readScene } from './save-resolution/scene.js'
 import { insertIncidents, replaceActors, updateIncidents } from './save-resolution/write-incidents.js'
 import { writeRevisions } from './save-resolution/write-revisions.js'
@@ -14,10 +15,7 @@ import { tellRevision } from './tell-revision.js'
 
 export type {
   AnalystAct,
-  ReportPair,
   ResolutionContext,
-  ResolvedIncident,
-  ResolvedReports,
   SavedIncident,
   Snapshot,
 } from './save-resolution/resolution.js'
@@ -33,7 +31,7 @@ export type {
  */
 export async function saveResolution(
   sql: Sql,
-  resolution: ResolvedReports,
+  resolution: Resolution,
   context: ResolutionContext,
 ): Promise<SavedIncident[]> {
   const [scene, newIds] = await Promise.all([

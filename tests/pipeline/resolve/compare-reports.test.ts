@@ -1,6 +1,5 @@
-import type { CodedEvent, CodedLocation, Party } from '@wirewatch/model'
+import type { CodedEvent, CodedLocation, Party, StoredReport } from '@wirewatch/model'
 import { compareReports } from '@wirewatch/pipeline/resolve/compare-reports.js'
-import type { StoredReport } from '@wirewatch/pipeline/resolve/resolve.js'
 import { describe, expect, test } from 'vitest'
 import { aReport, plainWorld, quetta } from '../../builders/a-report.js'
 

@@ -1,6 +1,6 @@
-import type { CodedEvent, LinkDecision } from '@wirewatch/model'
+import type { CodedEvent, LinkDecision, StoredReport } from '@wirewatch/model'
 import { ReportMemory } from '@wirewatch/pipeline/resolve/report-memory.js'
-import { resolve, type StoredReport } from '@wirewatch/pipeline/resolve/resolve.js'
+import { resolve } from '@wirewatch/pipeline/resolve/resolve.js'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { aReport, plainWorld, quetta } from '../../builders/a-report.js'

@@ -1,5 +1,5 @@
-import type { IncidentReport, LinkDecision } from '@wirewatch/model'
-import { compareReports, type Verdict } from './compare-reports.js'
+import type { IncidentReport, LinkDecision, ReportPair } from '@wirewatch/model'
+import { compareReports } from './compare-reports.js'
 import type { KnownWorld } from './known-world.js'
 import { type IndexPair, PairSupports, vetoed } from './pair-supports.js'
 import { ReportGroups } from './report-groups.js'
@@ -10,15 +10,9 @@ export interface Clustering {
   /** Each in the order of the reports; clusters in the order of their first report. */
   readonly clusters: readonly (readonly IncidentReport[])[]
   /** For every report that was joined with another the strongest pair that did it; the strongest of all first. */
-  readonly joins: readonly Pair[]
+  readonly joins: readonly ReportPair[]
   /** Pairs of clusters that an analyst should look at: the strongest pair of reports of each. */
-  readonly doubts: readonly Pair[]
-}
-
-export interface Pair {
-  readonly a: IncidentReport
-  readonly b: IncidentReport
-  readonly verdict: Verdict
+  readonly doubts: readonly ReportPair[]
 }
 
 /**
@@ -40,7 +34,7 @@ export function clusterReports(
   // The sort is stable, and the pairs are read in the order of the reports: ties fall the same way every time.
   const same = [...supports.from(thresholds.same)].sort((x, y) => y.support - x.support || 0)
   const joined = same.filter(({ a, b }) => groups.join(a, b, supports, thresholds.group))
-  const inWords = ({ a, b }: IndexPair): Pair => {
+  const inWords = ({ a, b }: IndexPair): ReportPair => {
     const source = lent.get(keyOf(a, b)) ?? { a, b }
     const decision = decided.get(keyOf(source.a, source.b))
     const verdict = decision
@@ -68,9 +62,9 @@ type Places = Pick<IndexPair, 'a' | 'b'>
 
 const keyOf = (a: number, b: number): string => (a < b ? `${a} ${b}` : `${b} ${a}`)
 
-const decisionInWords: Readonly<Record<Decision, Verdict>> = {
-  must_link: { answer: 'same', support: Number.POSITIVE_INFINITY, reasons: ['an analyst merged them'] },
-  cannot_link: { answer: 'vetoed', support: 0, reasons: ['an analyst split them'] },
+const decisionInWords: Readonly<Record<Decision, ReportPair['verdict']>> = {
+  must_link: { support: Number.POSITIVE_INFINITY, reasons: ['an analyst merged them'] },
+  cannot_link: { support: 0, reasons: ['an analyst split them'] },
 }
 
 /** The decisions on two of these reports. */

@@ -1,6 +1,6 @@
-import type { FieldDecision, LinkDecision } from '@wirewatch/model'
+import type { FieldDecision, LinkDecision, Resolution, StoredReport } from '@wirewatch/model'
 import { type Block, blockOf, isInBlock } from './block.js'
-import type { Resolution, ResolveNeeds, StoredReport } from './resolve.js'
+import type { ResolveNeeds } from './resolve.js'
 
 /** Reports and incidents held in memory: what `wirewatch code --resolve` and tests resolve against, by the rules of the service. */
 export class ReportMemory implements Omit<ResolveNeeds, 'world'> {

@@ -1,7 +1,7 @@
-import type { FieldDecision, IncidentReport, IncidentValues, LinkDecision } from '@wirewatch/model'
+import type { FieldDecision, LinkDecision, Resolution, ResolvedIncident, StoredReport } from '@wirewatch/model'
 import type { Stage } from '../stage.js'
 import { type Block, blockOf } from './block.js'
-import { type Clustering, clusterReports, type Pair } from './cluster-reports.js'
+import { type Clustering, clusterReports } from './cluster-reports.js'
 import { compareReports } from './compare-reports.js'
 import { composeIncident } from './compose-incident.js'
 import { fixedFields } from './fixed-fields.js'
@@ -9,11 +9,6 @@ import type { KnownWorld } from './known-world.js'
 
 /** Reads the stored reports whose blocks touch these, with every report that shares an incident with one of them. */
 export type FindCandidateReports = (blocks: readonly Block[]) => Promise<readonly StoredReport[]>
-
-export interface StoredReport extends IncidentReport {
-  /** The incident that it belongs to at this moment; null for one that was never resolved. */
-  readonly incidentId: number | null
-}
 
 export interface ResolveNeeds {
   readonly world: KnownWorld
@@ -24,23 +19,6 @@ export interface ResolveNeeds {
   readonly findReports: (reportIds: readonly string[]) => Promise<readonly StoredReport[]>
   /** What analysts have fixed of these incidents and of those merged into them; oldest first. */
   readonly fieldDecisionsOn: (incidentIds: readonly number[]) => Promise<readonly FieldDecision[]>
-}
-
-/** How the reports touched by new ones fall into incidents now. */
-export interface Resolution {
-  readonly incidents: readonly ResolvedIncident[]
-  /** Pairs of reports in different incidents that an analyst should look at. */
-  readonly doubts: readonly Pair[]
-}
-
-export interface ResolvedIncident {
-  readonly reports: readonly StoredReport[]
-  readonly values: IncidentValues
-  /** Names of the fields that analysts have fixed. */
-  readonly fixedFields: readonly string[]
-  readonly joins: readonly Pair[]
-  /** The incidents that its reports belonged to before; the first one keeps its id, the others are merged into it. */
-  readonly formerIncidents: readonly number[]
 }
 
 /**

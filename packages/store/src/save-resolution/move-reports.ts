@@ -1,10 +1,10 @@
-import type { IncidentReport } from '@wirewatch/model'
+import type { IncidentReport, ReportPair } from '@wirewatch/model'
 import { asJson } from '../as-json.js'
 import type { Sql } from '../connect.js'
 import type { ReportRelation } from '../schema/incident-history.js'
 import { missing } from './missing.js'
 import type { Plan } from './plan-revisions.js'
-import type { ReportPair, ResolutionContext } from './resolution.js'
+import type { ResolutionContext } from './resolution.js'
 import type { Scene } from './scene.js'
 
 /** Takes away what was superseded, moves what changed its incident, and attaches what is new. */

@@ -1,7 +1,8 @@
+import type { ReportPair } from '@wirewatch/model'
 import { asJson } from '../as-json.js'
 import type { Sql } from '../connect.js'
 import type { Plan } from './plan-revisions.js'
-import type { ReportPair, ResolutionContext } from './resolution.js'
+import type { ResolutionContext } from './resolution.js'
 
 /** Keeps pairs of incidents that may be one, for review; what was decided about a pair stays. */
 export async function noteDoubts(

@@ -1,9 +1,10 @@
+import type { Resolution, ResolvedIncident } from '@wirewatch/model'
 import type { Sql } from '../connect.js'
 import { actorsOf, columnsOf } from '../incident-columns.js'
 import { type IncidentIds, takeIncidentIds } from '../public-ids.js'
 import { type Diff, diffOf, type NewState, type ReportChanges } from '../revise.js'
 import { missing } from './missing.js'
-import type { AnalystAct, ResolutionContext, ResolvedIncident, ResolvedReports } from './resolution.js'
+import type { AnalystAct, ResolutionContext } from './resolution.js'
 import type { KnownIncident, Scene } from './scene.js'
 
 /** What becomes of one incident. */
@@ -23,7 +24,7 @@ export interface Plan {
 /** Gives ids to the incidents that are new. */
 export async function takeNewIds(
   sql: Sql,
-  { incidents }: ResolvedReports,
+  { incidents }: Resolution,
   { now }: ResolutionContext,
 ): Promise<ReadonlyMap<ResolvedIncident, IncidentIds>> {
   const fresh = incidents.filter((incident) => incident.formerIncidents.length === 0)

@@ -1,30 +1,4 @@
-import type { IncidentReport, IncidentValues } from '@wirewatch/model'
-import type { StoredReport } from '../reports.js'
 import type { Diff } from '../revise.js'
-
-/** How reports fall into incidents now: what the stage `resolve` gives. */
-export interface ResolvedReports {
-  readonly incidents: readonly ResolvedIncident[]
-  /** Pairs of reports in different incidents that an analyst should look at. */
-  readonly doubts: readonly ReportPair[]
-}
-
-export interface ResolvedIncident {
-  /** Oldest first. */
-  readonly reports: readonly StoredReport[]
-  readonly values: IncidentValues
-  /** Names of the fields that analysts have fixed; the values have them already. */
-  readonly fixedFields: readonly string[]
-  readonly joins: readonly ReportPair[]
-  /** The first keeps its id, the others are merged into it; none: a new incident. */
-  readonly formerIncidents: readonly number[]
-}
-
-export interface ReportPair {
-  readonly a: IncidentReport
-  readonly b: IncidentReport
-  readonly verdict: { readonly support: number; readonly reasons: readonly string[] }
-}
 
 export interface ResolutionContext {
   /** The texts whose reports were resolved. */

@@ -1,8 +1,7 @@
+import type { Resolution, StoredReport } from '@wirewatch/model'
 import type { Sql } from '../connect.js'
-import type { StoredReport } from '../reports.js'
 import type { FormerState } from '../revise.js'
 import { CollisionError } from './collision-error.js'
-import type { ResolvedReports } from './resolution.js'
 
 /** Everything that is there of what the resolution touches, locked. */
 export interface Scene {
@@ -32,7 +31,7 @@ export interface KnownIncident extends FormerState {
 /** Reads and locks the incidents and reports of a resolution. Throws a collision where another one has moved any of them. */
 export async function readScene(
   sql: Sql,
-  resolution: ResolvedReports,
+  resolution: Resolution,
   articleVersionIds: readonly number[],
 ): Promise<Scene> {
   const named = resolution.incidents.flatMap((incident) => [
