@@ -1,6 +1,5 @@
-import type { Feed } from '@wirewatch/model'
+import type { Feed, FeedOfSource } from '@wirewatch/model'
 import type { FetchedResource, FetchUrl } from '@wirewatch/pipeline'
-import type { FeedOfSource } from '@wirewatch/pipeline/poll/poll.js'
 
 /** A feed that has been polled without trouble, unless the test says otherwise. */
 export const aFeed = (but: Partial<Feed> = {}): Feed => ({
@@ -25,7 +24,15 @@ export const aFeed = (but: Partial<Feed> = {}): Feed => ({
 export const aFeedOfSource = (but: Partial<Feed> = {}): FeedOfSource => ({
   feed: aFeed(but),
   source: {
+    id: 'makran-post',
+    name: 'The Makran Post',
+    homepage: null,
+    country: 'PK',
+    language: 'en',
+    zone: 'UTC',
+    family: 'makran-post',
     kind: 'newspaper',
+    feeds: [],
     politeness: { key: null, spacingMs: 1000, everyMinutes: { least: 15, most: 240 }, note: null },
   },
 })

@@ -1,5 +1,5 @@
-import type { Feed } from '@wirewatch/model'
-import { dueFeeds, loadFeed, type PollToSave, savePoll, syncSources } from '@wirewatch/store/feeds.js'
+import type { Feed, Poll } from '@wirewatch/model'
+import { dueFeeds, loadFeed, savePoll, syncSources } from '@wirewatch/store/feeds.js'
 import { feedStatuses } from '@wirewatch/store/status.js'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aSource } from '../builders/stored.js'
@@ -14,7 +14,7 @@ afterAll(() => database.drop())
 const feeds = [{ id: 'valley-post-news', url: 'https://valley-post.example/feed' }]
 const far = '2030-01-01T00:00:00.000Z'
 
-function aPoll(feed: Partial<Feed> = {}, poll: Partial<PollToSave> = {}): PollToSave {
+function aPoll(feed: Partial<Feed> = {}, poll: Partial<Poll> = {}): Poll {
   return {
     outcome: 'ok',
     error: null,

@@ -23,6 +23,16 @@ export interface Entry {
   readonly updatedAt: string | null
 }
 
+/** An entry with what tells it from the others of its feed and from its own earlier wording. */
+export interface SeenEntry {
+  /** The feed's own id of it, else its address, else its title and date; unique in the feed. */
+  readonly entryKey: string
+  readonly canonicalUrl: string | null
+  /** Names what the feed says of it: another one is an edit. */
+  readonly contentHash: string
+  readonly entry: Entry
+}
+
 export interface ParsedFeed {
   readonly feed: FeedDocument
   readonly entries: readonly Entry[]

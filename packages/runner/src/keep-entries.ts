@@ -1,4 +1,5 @@
-import { DatabaseDownError, type SavedEntries, type SeenEntry, type Store, saveEntries } from '@wirewatch/store'
+import type { SeenEntry } from '@wirewatch/model'
+import { DatabaseDownError, type SavedEntries, type Store, saveEntries } from '@wirewatch/store'
 
 export interface KeptEntries extends SavedEntries {
   /** Of those that could not be kept. */

@@ -1,16 +1,6 @@
-import type { Entry } from '@wirewatch/model'
+import type { SeenEntry } from '@wirewatch/model'
 import { asJson } from './as-json.js'
 import { type Sql, unflushed } from './connect.js'
-
-/** An entry as a feed gave it, with what tells it from others. */
-export interface SeenEntry {
-  /** The feed's own id of it, else its address; unique in the feed. */
-  readonly entryKey: string
-  readonly canonicalUrl: string | null
-  /** Of what the feed says of it: tells an edit. */
-  readonly contentHash: string
-  readonly entry: Entry
-}
 
 export interface SavedEntries {
   /** Never seen before. */

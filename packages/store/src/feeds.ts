@@ -1,35 +1,7 @@
-import type { Feed, Source } from '@wirewatch/model'
+import type { Feed, FeedOfSource, Poll, Source } from '@wirewatch/model'
 import { asJson } from './as-json.js'
 import { type Sql, unflushed } from './connect.js'
 import { type HostTurn, type TurnWanted, takenTurn } from './host-turns.js'
-
-/** A feed and its outlet: what a poll is about. */
-export interface FeedToPoll {
-  readonly feed: Feed
-  readonly source: Source
-}
-
-/** What a poll came to. */
-export interface PollToSave {
-  /** `ok`, `not-modified`, or the kind of failure. */
-  readonly outcome: string
-  /** What went wrong, in words; null where nothing did. */
-  readonly error: string | null
-  /** The feed as it is to be kept. */
-  readonly feed: Feed
-  /** No entry was known though the feed was polled before: some may have come and gone in between. */
-  readonly isGapSuspected: boolean
-  readonly fetched: {
-    readonly url: string
-    /** ISO 8601. */
-    readonly at: string
-    readonly status: number | null
-    readonly bytes: number | null
-    readonly durationMs: number | null
-    readonly entriesSeen: number | null
-    readonly entriesNew: number | null
-  }
-}
 
 /**
  * Brings sources and feeds in line with the file that names them. What is no longer named is retired, never deleted. A feed whose
@@ -130,7 +102,7 @@ export async function dueFeeds(sql: Sql, now: string, limit: number): Promise<st
 }
 
 /** A feed that is about to be polled, and the turn with its host that was taken along. */
-export interface BegunPoll extends FeedToPoll {
+export interface BegunPoll extends FeedOfSource {
   readonly turn: HostTurn
 }
 
@@ -144,16 +116,16 @@ export async function beginPoll(sql: Sql, id: string, { key, spacingMs, at }: Tu
   )
   if (found === undefined) return null
   const { waitMs, rest, ...due } = found
-  return { ...feedToPoll(due), turn: { waitMs, rest } }
+  return { ...feedOfSource(due), turn: { waitMs, rest } }
 }
 
 /** The feed with that id and its outlet; null when sources.yaml never named it. */
-export async function loadFeed(sql: Sql, id: string): Promise<FeedToPoll | null> {
+export async function loadFeed(sql: Sql, id: string): Promise<FeedOfSource | null> {
   const [found] = await sql.rows<Feed & { source: Source }>(selectFeed('$1'), [id])
-  return found === undefined ? null : feedToPoll(found)
+  return found === undefined ? null : feedOfSource(found)
 }
 
-const feedToPoll = ({ source, ...feed }: Feed & { readonly source: Source }): FeedToPoll => ({ feed, source })
+const feedOfSource = ({ source, ...feed }: Feed & { readonly source: Source }): FeedOfSource => ({ feed, source })
 
 const selectFeed = (id: string): string => `select
        feeds.id,
@@ -200,10 +172,7 @@ export const sourceAsJson = `json_build_object(
  * begun to read: this poll's, and those that an earlier one saved and, killed before it came to that, did not hand on. What a crash of the
  * server takes away of it makes the feed be asked again, as it was before.
  */
-export async function savePoll(
-  sql: Sql,
-  { outcome, error, isGapSuspected, fetched, feed }: PollToSave,
-): Promise<number[]> {
+export async function savePoll(sql: Sql, { outcome, error, isGapSuspected, fetched, feed }: Poll): Promise<number[]> {
   const [saved] = await sql.rows<{ notBegun: number[] }>(
     `with poll as (
        select * from jsonb_to_record($1::jsonb) as x (outcome text, error text, "isGapSuspected" boolean)

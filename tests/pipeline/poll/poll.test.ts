@@ -1,6 +1,6 @@
-import type { Feed } from '@wirewatch/model'
+import type { Feed, FeedOfSource } from '@wirewatch/model'
 import { type FetchedResource, FetchFault, type FetchRequest } from '@wirewatch/pipeline'
-import { type FeedOfSource, type Polled, poll } from '@wirewatch/pipeline/poll/poll.js'
+import { type Polled, poll } from '@wirewatch/pipeline/poll/poll.js'
 import { describe, expect, test } from 'vitest'
 import { aFeedOfSource, anAnswer, answering, rssWith } from '../../builders/a-feed.js'
 

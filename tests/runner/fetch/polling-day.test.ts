@@ -1,10 +1,10 @@
-import type { Feed } from '@wirewatch/model'
+import type { Feed, Source } from '@wirewatch/model'
 import { type FetchedResource, FetchFault, type FetchRequest } from '@wirewatch/pipeline'
-import { type FeedOfSource, poll } from '@wirewatch/pipeline/poll/poll.js'
+import { poll } from '@wirewatch/pipeline/poll/poll.js'
 import { createHostQueue } from '@wirewatch/runner/fetch/host-queue.js'
 import { jobsAtOnce } from '@wirewatch/runner/work.js'
 import { expect, test } from 'vitest'
-import { aFeed, anAnswer } from '../../builders/a-feed.js'
+import { aFeed, aFeedOfSource, anAnswer } from '../../builders/a-feed.js'
 import { startClock, type VirtualClock } from './virtual-clock.js'
 
 const minute = 60_000
@@ -188,8 +188,8 @@ async function pollForADay(clock: VirtualClock, feeds: readonly Watched[]): Prom
   return hosts
 }
 
-const source: FeedOfSource['source'] = {
-  kind: 'newspaper',
+const source: Source = {
+  ...aFeedOfSource().source,
   politeness: { key: null, spacingMs, everyMinutes, note: null },
 }
 

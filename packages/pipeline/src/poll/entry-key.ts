@@ -1,16 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { Entry } from '@wirewatch/model'
+import type { Entry, SeenEntry } from '@wirewatch/model'
 import { canonicalUrl } from './canonical-url.js'
-
-/** An entry with what tells it from the others of its feed and from its own earlier wording. */
-export interface SeenEntry {
-  /** The feed's own id of it, else its address, else its title and date; unique in the feed. */
-  readonly entryKey: string
-  readonly canonicalUrl: string | null
-  /** Names what the feed says of it: another one is an edit. */
-  readonly contentHash: string
-  readonly entry: Entry
-}
 
 /** Gives the entries of one poll their keys, without repeats. */
 export const keyEntries = (entries: readonly Entry[]): SeenEntry[] => {

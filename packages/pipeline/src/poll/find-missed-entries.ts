@@ -1,7 +1,6 @@
-import type { Entry, Feed } from '@wirewatch/model'
+import type { Entry, Feed, SeenEntry } from '@wirewatch/model'
 import { type FetchedResource, FetchFault, type FetchPurpose, type FetchUrl } from '../ports.js'
 import { canonicalUrl } from './canonical-url.js'
-import type { SeenEntry } from './entry-key.js'
 import { readSitemap, type Sitemap } from './read-sitemap.js'
 
 export interface Gap {

@@ -1,9 +1,9 @@
-import type { Feed, FeedState, ParsedFeed, Source } from '@wirewatch/model'
+import type { Feed, FeedOfSource, FeedState, FetchEvent, ParsedFeed, Poll, SeenEntry, Source } from '@wirewatch/model'
 import { type FetchedResource, FetchFault, type FetchUrl, type Now } from '../ports.js'
 import type { Stage } from '../stage.js'
 import { blockPageMark } from './block-page.js'
 import { decodeText } from './decide-charset.js'
-import { hashOfEntries, keyEntries, type SeenEntry } from './entry-key.js'
+import { hashOfEntries, keyEntries } from './entry-key.js'
 import { stateAfterFailure, stateAfterSuccess } from './feed-state.js'
 import { findMissedEntries } from './find-missed-entries.js'
 import { addressAfterSuccess } from './follow-redirect.js'
@@ -14,41 +14,14 @@ import { noHints, type PollHints } from './read-poll-hints.js'
 import { shouldReadInFull, validatorsAfter } from './validators.js'
 import { explainFailure, type PollFailure, weighError } from './weigh-error.js'
 
-/** A feed that is due, and its outlet. */
-export interface FeedOfSource {
-  readonly feed: Feed
-  readonly source: Pick<Source, 'politeness' | 'kind'> & Partial<Pick<Source, 'homepage' | 'zone'>>
-}
-
-/** What one poll came to. Failures come this way too: they change when the feed is asked again. */
-export interface Polled {
-  /** `ok`, `not-modified`, or the kind of failure: `http`, `dns`, `timeout`, `not-a-feed`, … */
+/** What one poll came to, and what it found. */
+export interface Polled extends Poll {
   readonly outcome: PollOutcomeKind
-  /** What went wrong in one sentence for people, null where nothing did. */
-  readonly error: string | null
-  /** The feed as it is to be kept. */
-  readonly feed: Feed
   /** All entries that the feed holds now; the store knows which of them are new. */
   readonly entries: readonly SeenEntry[]
-  /** None of the entries was known, though the feed has been polled before: some may have come and gone in between. */
-  readonly isGapSuspected: boolean
-  readonly fetched: FetchEvent
 }
 
 export type PollOutcomeKind = 'ok' | 'not-modified' | 'http' | 'not-a-feed' | 'no-entries' | FetchFault['kind']
-
-/** One row of the history of requests. */
-export interface FetchEvent {
-  readonly url: string
-  /** ISO 8601. */
-  readonly at: string
-  /** HTTP status, null where there was no answer. */
-  readonly status: number | null
-  readonly bytes: number | null
-  readonly durationMs: number | null
-  readonly entriesSeen: number | null
-  readonly entriesNew: number | null
-}
 
 export interface PollNeeds {
   readonly fetchUrl: FetchUrl
@@ -67,7 +40,7 @@ export const poll: Stage<'poll', FeedOfSource, Promise<Polled>, PollNeeds> = {
     const { resource } = answer
     if (resource.status === 304 && answer.isConditional) return notModified(input, resource, now)
     if (!hasWholeBody(resource.status)) return failed(input, httpFailure(resource), resource, now)
-    const read = await parseAnswer(resource, zoneOf(input.source))
+    const read = await parseAnswer(resource, input.source.zone)
     if ('failure' in read) return failed(input, read.failure, resource, now)
     const entries = keyEntries(read.parsed.entries)
     if (entries.length === 0 && input.feed.lastNewEntryAt !== null) {
@@ -87,13 +60,10 @@ const withMissedEntries = async (
   polled: Polled,
   fetchUrl: FetchUrl,
 ): Promise<Polled> => {
-  const gap = { feed, homepage: source.homepage ?? null, zone: zoneOf(source), entries: polled.entries }
+  const gap = { feed, homepage: source.homepage, zone: source.zone, entries: polled.entries }
   const missed = await findMissedEntries(gap, fetchUrl)
   return { ...polled, entries: [...polled.entries, ...keyEntries(missed)] }
 }
-
-/** UTC where nothing is known of the outlet. */
-const zoneOf = ({ zone }: FeedOfSource['source']): string => zone ?? 'UTC'
 
 const hasWholeBody = (status: number): boolean => status === 200 || status === 203 || status === 226
 
