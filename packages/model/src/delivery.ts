@@ -33,6 +33,12 @@ export type NewNotice = Pick<
   'receiver' | 'groupKey' | 'route' | 'kind' | 'revision' | 'reason' | 'facts' | 'before' | 'changes' | 'dueAt'
 >
 
+/** What an earlier notice of an alert has come to. */
+export interface EarlierNotice
+  extends Pick<Notice, 'id' | 'alertId' | 'receiver' | 'groupKey' | 'route' | 'kind' | 'before' | 'changes' | 'dueAt'> {
+  readonly state: NoticeState
+}
+
 /** `repeated`: nobody has acknowledged. */
 export type NoticeKind = TellKind | 'repeated'
 

@@ -1,17 +1,6 @@
-import type { Destination, IncidentFacts, NoticeKind, NoticeState } from '@wirewatch/model'
+import type { EarlierNotice, NoticeState } from '@wirewatch/model'
 import { asJson } from './as-json.js'
 import type { Sql } from './connect.js'
-
-/** What an earlier notice of an alert has come to. */
-export interface EarlierNotice extends Pick<Destination, 'receiver' | 'groupKey' | 'route'> {
-  readonly id: number
-  readonly alertId: number
-  readonly kind: NoticeKind
-  readonly state: NoticeState
-  readonly before: IncidentFacts | null
-  readonly changes: readonly string[]
-  readonly dueAt: string
-}
 
 /** The notices of these alerts, oldest first; those that wait are locked, so that no delivery takes them meanwhile. */
 export async function noticesOfAlerts(sql: Sql, alertIds: readonly number[]): Promise<EarlierNotice[]> {

@@ -71,6 +71,7 @@ export interface GenericParty {
 export interface Agency {
   readonly id: string
   readonly name: string
+  /** As they write it. All-capital credits count in capitals only. */
   readonly credits: readonly string[]
 }
 

@@ -1,5 +1,5 @@
-import type { AlertChange, Destination, Telling } from '@wirewatch/model'
-import { type EarlierNotice, outboxOf } from '@wirewatch/pipeline/alert/outbox-of.js'
+import type { AlertChange, Destination, EarlierNotice, Telling } from '@wirewatch/model'
+import { outboxOf } from '@wirewatch/pipeline/alert/outbox-of.js'
 import { describe, expect, test } from 'vitest'
 import { incidentFacts, toll } from '../../builders/alert-rules.js'
 
@@ -22,6 +22,7 @@ const earlier = (
   notice: Partial<EarlierNotice> = {},
 ): EarlierNotice => ({
   id: 1,
+  alertId: 7,
   receiver,
   groupKey: 'rule=watch',
   route: '0',

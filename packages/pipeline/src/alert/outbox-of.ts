@@ -1,22 +1,4 @@
-import type {
-  AlertChange,
-  Destination,
-  IncidentFacts,
-  NewNotice,
-  NoticeKind,
-  NoticeState,
-  Telling,
-} from '@wirewatch/model'
-
-/** What an earlier notice of the same alert has come to. */
-export interface EarlierNotice extends Pick<Destination, 'receiver' | 'groupKey' | 'route'> {
-  readonly id: number
-  readonly kind: NoticeKind
-  readonly state: NoticeState
-  readonly before: IncidentFacts | null
-  readonly changes: readonly string[]
-  readonly dueAt: string
-}
+import type { AlertChange, EarlierNotice, NewNotice, Telling } from '@wirewatch/model'
 
 export interface Outbox {
   readonly written: readonly NewNotice[]

@@ -1,10 +1,4 @@
-/** An agency whose texts other outlets print, and how they credit it. */
-export interface Agency {
-  readonly id: string
-  readonly name: string
-  /** As credits write it. All-capital credits count in capitals only. */
-  readonly credits: readonly string[]
-}
+import type { Agency } from '@wirewatch/taxonomy'
 
 /**
  * The agency that an article credits as its author: in the byline, in the dateline of the first paragraph, or in a credit
