@@ -1,4 +1,4 @@
-import type { CodedEvent, IncidentReport, SeenEntry, Source } from '@wirewatch/model'
+import type { CodedEvent, IncidentReport, SearchBlock, SeenEntry, Source } from '@wirewatch/model'
 import { regroup } from '@wirewatch/runner/regroup.js'
 import type { Store } from '@wirewatch/store/connect.js'
 import { saveEntries } from '@wirewatch/store/entries.js'
@@ -7,7 +7,6 @@ import { reportsToResolve } from '@wirewatch/store/reports.js'
 import { type ArticleText, type SavedVersion, saveArticles } from '@wirewatch/store/save-articles.js'
 import { saveCodedEvents } from '@wirewatch/store/save-coded-events.js'
 import { type SavedIncident, saveResolution } from '@wirewatch/store/save-resolution.js'
-import type { SearchBlock } from '@wirewatch/store/search-blocks.js'
 import type { WorkedEntry } from '@wirewatch/store/worked-entries.js'
 import { anEvent, plainWorld } from './a-report.js'
 

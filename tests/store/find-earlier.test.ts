@@ -1,4 +1,5 @@
-import { findEarlier, type SearchEarlier } from '@wirewatch/store/find-earlier.js'
+import type { Earlier, EarlierSearch } from '@wirewatch/model'
+import { findEarlier } from '@wirewatch/store/find-earlier.js'
 import { lastNewsOfPlaces, lastNewsOfSources } from '@wirewatch/store/last-news.js'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { quetta } from '../builders/a-report.js'
@@ -16,7 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => database.drop())
 
-const search = (some: Partial<SearchEarlier> = {}): Promise<'some' | 'none' | 'too-young'> =>
+const search = (some: Partial<EarlierSearch> = {}): Promise<Earlier> =>
   findEarlier(database.store, {
     incidentId: 99,
     country: 'PK',

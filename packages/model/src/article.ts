@@ -16,6 +16,12 @@ export interface Article {
   readonly sourceCountry: string | null
 }
 
+/** A text that shares a band with another, and may be the same again. */
+export interface SimilarText {
+  readonly articleId: string
+  readonly text: string
+}
+
 /** What a page gives when its boilerplate is taken away. */
 export interface PageText {
   readonly title: string | null

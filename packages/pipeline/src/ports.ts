@@ -1,4 +1,4 @@
-import type { ReceiverTarget } from '@wirewatch/model'
+import type { Earlier, EarlierSearch, ReceiverTarget } from '@wirewatch/model'
 
 /** What stages are handed from outside. The runner builds these; tests pass plain functions. */
 
@@ -64,22 +64,6 @@ export type Now = () => Date
 
 /** Whether an incident like this one was known before, in its area and within so many days before it. */
 export type FindEarlier = (search: EarlierSearch) => Promise<Earlier>
-
-export interface EarlierSearch {
-  readonly incidentId: number
-  readonly country: string
-  /** Names; null where the whole country is asked about. */
-  readonly admin1: string | null
-  readonly admin2: string | null
-  /** One of these initiated it; null: any incident. */
-  readonly actorIds: readonly string[] | null
-  /** YYYY-MM-DD, the first and the last day that are searched. */
-  readonly from: string
-  readonly to: string
-}
-
-/** `too-young`: what is kept does not reach back so far, so that nothing can be said. */
-export type Earlier = 'some' | 'none' | 'too-young'
 
 /** Hands a message to its receiver. Resolves when it was taken; throws `SendFault`. */
 export type Send = (message: Message) => Promise<void>

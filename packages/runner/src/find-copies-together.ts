@@ -1,5 +1,6 @@
+import type { SimilarText } from '@wirewatch/model'
 import type { FindNearDuplicates, NearDuplicateQuery } from '@wirewatch/pipeline/extract/extract.js'
-import { type KnownText, textsOfBatch } from '@wirewatch/pipeline/extract/find-repeat.js'
+import { textsOfBatch } from '@wirewatch/pipeline/extract/find-repeat.js'
 import { findNearDuplicatesOfAll, type Sql } from '@wirewatch/store'
 
 /**
@@ -37,7 +38,7 @@ export async function findCopiesTogether<Item, Value>(
 
 interface Asking {
   readonly query: NearDuplicateQuery
-  readonly resolve: (found: readonly KnownText[]) => void
+  readonly resolve: (found: readonly SimilarText[]) => void
   readonly reject: (fault: unknown) => void
 }
 

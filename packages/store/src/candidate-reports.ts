@@ -1,7 +1,7 @@
-import type { StoredReport } from '@wirewatch/model'
+import type { SearchBlock, StoredReport } from '@wirewatch/model'
 import type { Sql } from './connect.js'
 import { selectReports } from './reports.js'
-import { blockRowOf, lockBlocks, type SearchBlock } from './search-blocks.js'
+import { blockRowOf, lockBlocks } from './search-blocks.js'
 
 /**
  * Stored reports whose blocks touch these, with every report that shares an incident with one of them. Inside a transaction the

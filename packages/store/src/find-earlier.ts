@@ -1,22 +1,12 @@
+import type { Earlier, EarlierSearch } from '@wirewatch/model'
 import type { Sql } from './connect.js'
 import { stands } from './standing.js'
-
-/** Where and when an earlier incident is looked for; null: not asked. */
-export interface SearchEarlier {
-  readonly incidentId: number
-  readonly country: string
-  readonly admin1: string | null
-  readonly admin2: string | null
-  readonly actorIds: readonly string[] | null
-  readonly from: string
-  readonly to: string
-}
 
 /**
  * Whether an incident like it happened in the area in those days. `too-young` where nothing was found and the first incident was kept
  * later than the search begins: what is not kept cannot be missed.
  */
-export async function findEarlier(sql: Sql, search: SearchEarlier): Promise<'some' | 'none' | 'too-young'> {
+export async function findEarlier(sql: Sql, search: EarlierSearch): Promise<Earlier> {
   const { incidentId, country, admin1, admin2, actorIds, from, to } = search
   const [row] = await sql.rows<{ found: boolean; old: boolean }>(
     `select

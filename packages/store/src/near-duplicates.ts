@@ -1,11 +1,6 @@
+import type { SimilarText } from '@wirewatch/model'
 import { asJson } from './as-json.js'
 import type { Sql } from './connect.js'
-
-/** A text that shares a band with another. */
-export interface SimilarText {
-  readonly articleId: string
-  readonly text: string
-}
 
 /** Current texts of other articles that share a band: the newest 20, copies and retracted ones left out. */
 export async function findNearDuplicates(

@@ -1,4 +1,12 @@
-import type { AlertLevel, IncidentFacts, Notice, NoticeState } from '@wirewatch/model'
+import type {
+  AlertLevel,
+  BackgroundFigure,
+  BackgroundReport,
+  IncidentBackground,
+  IncidentFacts,
+  Notice,
+  NoticeState,
+} from '@wirewatch/model'
 import { asJson } from './as-json.js'
 import type { Sql } from './connect.js'
 
@@ -282,32 +290,17 @@ export async function repeatNotices(
   )
 }
 
-/** What stands behind incidents: who reports them, and who gives their figures. */
-export interface IncidentBackground {
-  readonly reports: readonly {
-    readonly publicId: string
-    readonly source: string
-    readonly title: string | null
-    readonly url: string | null
-  }[]
-  readonly figures: readonly {
-    readonly publicId: string
-    readonly measure: 'killed' | 'injured'
-    readonly speaker: string
-  }[]
-}
-
 export async function incidentBackground(sql: Sql, publicIds: readonly string[]): Promise<IncidentBackground> {
   if (publicIds.length === 0) return { reports: [], figures: [] }
   const [reports, figures] = await Promise.all([
-    sql.rows<IncidentBackground['reports'][number]>(
+    sql.rows<BackgroundReport>(
       `select public_id as "publicId", source, title, url
        from reporting.incident_reports
        where public_id = any($1)
        order by public_id, first_seen_at, report_id`,
       [publicIds],
     ),
-    sql.rows<IncidentBackground['figures'][number]>(
+    sql.rows<BackgroundFigure>(
       `select distinct public_id as "publicId", measure, speaker
        from reporting.casualty_reports
        where public_id = any($1) and is_live and speaker is not null and measure in ('killed', 'injured')

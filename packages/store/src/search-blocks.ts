@@ -1,12 +1,6 @@
+import type { SearchBlock } from '@wirewatch/model'
 import { asJson } from './as-json.js'
 import type { Sql } from './connect.js'
-
-/** Where and when reports of the same incident can lie. Null: anywhere. Days are counted from 1970-01-01, both included. */
-export interface SearchBlock {
-  readonly country: string | null
-  readonly admin1: string | null
-  readonly days: { readonly first: number; readonly last: number }
-}
 
 /** A block as the rows of coded events have it: an empty text for anywhere. */
 export interface BlockRow {

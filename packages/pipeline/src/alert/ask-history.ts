@@ -1,5 +1,5 @@
-import type { FirstCondition } from '@wirewatch/model'
-import type { EarlierSearch, FindEarlier } from '../ports.js'
+import type { EarlierSearch, FirstCondition } from '@wirewatch/model'
+import type { FindEarlier } from '../ports.js'
 import type { SeenIncident } from './see-incident.js'
 import type { Truth } from './truth.js'
 

@@ -1,4 +1,4 @@
-import type { Article, Entry, Outcome, PageText, Source } from '@wirewatch/model'
+import type { Article, Entry, Outcome, PageText, SimilarText, Source } from '@wirewatch/model'
 import type { Agency, PageWords } from '@wirewatch/taxonomy'
 import type { DropReason } from '../drop-reasons.js'
 import { canonicalUrl } from '../poll/canonical-url.js'
@@ -10,7 +10,7 @@ import { decideLanguage, english, type KnownLanguage } from './decide-language.j
 import { type ReadPage, readPage } from './extract-page.js'
 import { readFeedContent } from './feed-content.js'
 import { findOrigin } from './find-origin.js'
-import { findRepeat, type KnownText, type Repeat } from './find-repeat.js'
+import { findRepeat, type Repeat } from './find-repeat.js'
 import { fingerprint } from './fingerprint.js'
 import { plainTitle } from './plain-title.js'
 import { whyNotAnArticle } from './why-not-an-article.js'
@@ -38,7 +38,7 @@ export interface ExtractedArticle extends Article {
 }
 
 /** Texts already kept that share a band with this one, other versions of the same article left out. */
-export type FindNearDuplicates = (query: NearDuplicateQuery) => Promise<readonly KnownText[]>
+export type FindNearDuplicates = (query: NearDuplicateQuery) => Promise<readonly SimilarText[]>
 
 export interface NearDuplicateQuery {
   readonly articleId: string

@@ -1,10 +1,5 @@
+import type { SimilarText } from '@wirewatch/model'
 import { similarityTo } from './fingerprint.js'
-
-/** A text that is already kept. */
-export interface KnownText {
-  readonly articleId: string
-  readonly text: string
-}
 
 /** The earlier article whose text another repeats. */
 export interface Repeat {
@@ -16,7 +11,7 @@ export interface Repeat {
 }
 
 /** Of the texts that share a band the likest one, where it is like enough to be the same text again. */
-export function findRepeat(text: string, candidates: readonly KnownText[]): Repeat | null {
+export function findRepeat(text: string, candidates: readonly SimilarText[]): Repeat | null {
   if (candidates.length === 0) return null
   const similarity = similarityTo(text)
   let best: Repeat | null = null
@@ -43,11 +38,11 @@ const figuresIn = (text: string): ReadonlySet<string> => new Set(text.match(/\d+
 export interface TextsOfBatch {
   readonly add: (articleId: string, text: string, bands: readonly number[]) => void
   /** Texts added before that share a band. */
-  readonly sharing: (bands: readonly number[], exceptArticleId: string) => readonly KnownText[]
+  readonly sharing: (bands: readonly number[], exceptArticleId: string) => readonly SimilarText[]
 }
 
 export function textsOfBatch(): TextsOfBatch {
-  const byBand = new Map<number, KnownText[]>()
+  const byBand = new Map<number, SimilarText[]>()
   return {
     add: (articleId, text, bands) => {
       const known = { articleId, text }

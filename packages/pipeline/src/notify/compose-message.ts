@@ -1,12 +1,12 @@
-import type { MessageValues, Notice, ReceiverTarget, ToldAlert } from '@wirewatch/model'
+import type { IncidentBackground, MessageValues, Notice, ReceiverTarget, ToldAlert } from '@wirewatch/model'
 import type { FeedEntry, MessageContent } from '../ports.js'
 import { asSlack, asTeams } from './as-chat.js'
 import type { Fill, Messages } from './open-messages.js'
-import { type Background, oneLine, toldAlert } from './told-alert.js'
+import { oneLine, toldAlert } from './told-alert.js'
 
 export interface MessageSource {
   readonly notices: readonly Notice[]
-  readonly background: Background
+  readonly background: IncidentBackground
   readonly incidentUrl: string | null
   /** The message gathers what could not be told at once. */
   readonly isDigest: boolean

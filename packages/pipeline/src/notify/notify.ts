@@ -1,19 +1,18 @@
 import { createHash } from 'node:crypto'
-import type { AlertConfig, Notice, Receiver } from '@wirewatch/model'
+import type { AlertConfig, IncidentBackground, Notice, Receiver } from '@wirewatch/model'
 import type { MessageContent, Now } from '../ports.js'
 import type { Stage } from '../stage.js'
 import { composeMessage } from './compose-message.js'
 import type { TaxonomyAbove } from './is-silenced.js'
 import type { Messages } from './open-messages.js'
 import { type DeliveryPlan, type PlannedDelivery, planDeliveries, type Waiting } from './plan-deliveries.js'
-import type { Background } from './told-alert.js'
 
 export interface NotifyNeeds {
   readonly config: Pick<AlertConfig, 'route' | 'inhibitions' | 'budgets' | 'receivers'>
   readonly messages: Messages
   readonly above: TaxonomyAbove
   /** What stands behind the incidents of these public ids. */
-  readonly findBackground: (publicIds: readonly string[]) => Promise<Background>
+  readonly findBackground: (publicIds: readonly string[]) => Promise<IncidentBackground>
   /** The address of an incident's page, with `{id}` for its public id; null: there is none. */
   readonly incidentUrl: string | null
   readonly now: Now
@@ -61,7 +60,7 @@ export const notify: Stage<'notify', Waiting, Promise<Notified>, NotifyNeeds> = 
 function ready(
   { groupKey, notices }: PlannedDelivery,
   receiver: Receiver,
-  background: Background,
+  background: IncidentBackground,
   { config, messages, incidentUrl, now }: NotifyNeeds,
 ): ReadyDelivery {
   const idempotencyKey = keyOf(receiver, notices)

@@ -1,8 +1,7 @@
-import type { Notice, NoticeKind, Receiver } from '@wirewatch/model'
+import type { IncidentBackground, Notice, NoticeKind, Receiver } from '@wirewatch/model'
 import { exampleAlert } from '@wirewatch/taxonomy'
 import { type ComposedMessage, composeMessage } from './compose-message.js'
 import type { Messages } from './open-messages.js'
-import type { Background } from './told-alert.js'
 
 /** What a receiver would be told of an invented bombing, in the words and the form in which it is told of real ones. */
 export function previewMessage(
@@ -47,7 +46,7 @@ function exampleNotice(kind: NoticeKind, id: number, receiver: string): Notice {
   }
 }
 
-function exampleBackground(): Background {
+function exampleBackground(): IncidentBackground {
   const { incident, sources, killed, injured } = exampleAlert('created')
   const publicId = incident?.publicId ?? ''
   const figures = (measure: 'killed' | 'injured', speakers: readonly string[] = []) =>

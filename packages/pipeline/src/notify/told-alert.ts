@@ -1,32 +1,17 @@
-import type { IncidentFacts, Notice, ToldAlert, ToldToll, Toll } from '@wirewatch/model'
+import type { IncidentBackground, IncidentFacts, Notice, ToldAlert, ToldToll, Toll } from '@wirewatch/model'
 import { webAddress } from '@wirewatch/taxonomy'
 import type { Fill } from './open-messages.js'
-
-/** What stands behind an incident, for whoever is told of it. */
-export interface Background {
-  readonly reports: readonly BackgroundReport[]
-  readonly figures: readonly BackgroundFigure[]
-}
-
-export interface BackgroundReport {
-  readonly publicId: string
-  readonly source: string
-  readonly title: string | null
-  readonly url: string | null
-}
-
-/** A figure that somebody gives; those that were superseded are not among them. */
-export interface BackgroundFigure {
-  readonly publicId: string
-  readonly measure: 'killed' | 'injured'
-  readonly speaker: string
-}
 
 /**
  * What templates are given of one alert. Its title and its lines are templates of their own, so that every channel says the same.
  * @param incidentUrl the address of an incident's page, with `{id}` for its public id; null: there is none
  */
-export function toldAlert(notice: Notice, background: Background, incidentUrl: string | null, fill: Fill): ToldAlert {
+export function toldAlert(
+  notice: Notice,
+  background: IncidentBackground,
+  incidentUrl: string | null,
+  fill: Fill,
+): ToldAlert {
   const { facts } = notice
   const told: ToldAlert = {
     id: notice.alertId,
@@ -57,7 +42,7 @@ const placeOf = ({ place }: IncidentFacts): string | null =>
   [...new Set([place.name, place.admin1, place.country])].filter((part) => part !== null).join(', ') || null
 
 /** Null where nobody states a figure. */
-function tollOf(measure: 'killed' | 'injured', facts: IncidentFacts, { figures }: Background): ToldToll | null {
+function tollOf(measure: 'killed' | 'injured', facts: IncidentFacts, { figures }: IncidentBackground): ToldToll | null {
   const { low, best, high, basis }: Toll = facts[measure]
   const told = best ?? high
   if (told === null) return null
@@ -72,7 +57,7 @@ function tollOf(measure: 'killed' | 'injured', facts: IncidentFacts, { figures }
   }
 }
 
-const sourcesOf = (facts: IncidentFacts, { reports }: Background) =>
+const sourcesOf = (facts: IncidentFacts, { reports }: IncidentBackground) =>
   reports
     .filter(({ publicId }) => publicId === facts.publicId)
     .map(({ source, title, url }) => ({ name: source, headline: title, url: webAddress(url) }))

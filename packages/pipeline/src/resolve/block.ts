@@ -1,20 +1,10 @@
-import type { IncidentReport } from '@wirewatch/model'
+import type { IncidentReport, SearchBlock } from '@wirewatch/model'
 import { type Days, eventDays } from './event-days.js'
-
-/** Where and when other reports of the same incident can lie: what a candidate search asks for. */
-export interface Block {
-  /** ISO 3166-1 alpha-2; null: anywhere. */
-  readonly country: string | null
-  /** Null: anywhere in the country. */
-  readonly admin1: string | null
-  /** Days since 1970-01-01, both included. */
-  readonly days: Days
-}
 
 const dayMs = 86_400_000
 
 /** The block of a report: its province and its days, one day wider on either side; without a date, the week before it was said. */
-export function blockOf(report: IncidentReport): Block {
+export function blockOf(report: IncidentReport): SearchBlock {
   const { location } = report.event
   const days = eventDays(report.event) ?? weekBefore(report.saidAt)
   return {
@@ -30,7 +20,7 @@ function weekBefore(saidAt: string): Days {
 }
 
 /** Whether a report lies in a block; a place that is not known may lie anywhere. */
-export function isInBlock(other: Block, block: Block): boolean {
+export function isInBlock(other: SearchBlock, block: SearchBlock): boolean {
   if (other.days.first > block.days.last || other.days.last < block.days.first) return false
   if (other.country !== null && block.country !== null && other.country !== block.country) return false
   return other.admin1 === null || block.admin1 === null || other.admin1 === block.admin1

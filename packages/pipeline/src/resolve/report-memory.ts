@@ -1,5 +1,5 @@
-import type { FieldDecision, LinkDecision, Resolution, StoredReport } from '@wirewatch/model'
-import { type Block, blockOf, isInBlock } from './block.js'
+import type { FieldDecision, LinkDecision, Resolution, SearchBlock, StoredReport } from '@wirewatch/model'
+import { blockOf, isInBlock } from './block.js'
 import type { ResolveNeeds } from './resolve.js'
 
 /** Reports and incidents held in memory: what `wirewatch code --resolve` and tests resolve against, by the rules of the service. */
@@ -10,7 +10,7 @@ export class ReportMemory implements Omit<ResolveNeeds, 'world'> {
 
   constructor(private readonly decisions: readonly LinkDecision[] = []) {}
 
-  findCandidateReports = async (blocks: readonly Block[]): Promise<readonly StoredReport[]> => {
+  findCandidateReports = async (blocks: readonly SearchBlock[]): Promise<readonly StoredReport[]> => {
     const found = new Set<StoredReport>()
     for (const block of blocks) {
       for (const filed of this.inMonthsOf(block)) if (isInBlock(filed.block, block)) found.add(filed.report)
@@ -63,7 +63,7 @@ export class ReportMemory implements Omit<ResolveNeeds, 'world'> {
   }
 
   /** Reports of the block's own area and of the areas that contain it; a country asks for all of its provinces. */
-  private *inMonthsOf(block: Block): Generator<Filed> {
+  private *inMonthsOf(block: SearchBlock): Generator<Filed> {
     const areas =
       block.country === null
         ? ['all']
@@ -80,7 +80,7 @@ export class ReportMemory implements Omit<ResolveNeeds, 'world'> {
 
 interface Filed {
   readonly report: StoredReport
-  readonly block: Block
+  readonly block: SearchBlock
 }
 
 type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] }
@@ -95,7 +95,7 @@ function areaOf(report: StoredReport): string[] {
 
 const dayMs = 86_400_000
 
-function* monthKeys(block: Block, areas: readonly string[]): Generator<string> {
+function* monthKeys(block: SearchBlock, areas: readonly string[]): Generator<string> {
   const first = new Date(block.days.first * dayMs)
   const last = new Date(block.days.last * dayMs)
   const lastMonth = last.getUTCFullYear() * 12 + last.getUTCMonth()

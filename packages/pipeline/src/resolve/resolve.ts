@@ -1,6 +1,13 @@
-import type { FieldDecision, LinkDecision, Resolution, ResolvedIncident, StoredReport } from '@wirewatch/model'
+import type {
+  FieldDecision,
+  LinkDecision,
+  Resolution,
+  ResolvedIncident,
+  SearchBlock,
+  StoredReport,
+} from '@wirewatch/model'
 import type { Stage } from '../stage.js'
-import { type Block, blockOf } from './block.js'
+import { blockOf } from './block.js'
 import { type Clustering, clusterReports } from './cluster-reports.js'
 import { compareReports } from './compare-reports.js'
 import { composeIncident } from './compose-incident.js'
@@ -8,7 +15,7 @@ import { fixedFields } from './fixed-fields.js'
 import type { KnownWorld } from './known-world.js'
 
 /** Reads the stored reports whose blocks touch these, with every report that shares an incident with one of them. */
-export type FindCandidateReports = (blocks: readonly Block[]) => Promise<readonly StoredReport[]>
+export type FindCandidateReports = (blocks: readonly SearchBlock[]) => Promise<readonly StoredReport[]>
 
 export interface ResolveNeeds {
   readonly world: KnownWorld

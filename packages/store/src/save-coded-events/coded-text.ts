@@ -1,6 +1,5 @@
-import type { CodedArticle, IncidentReport } from '@wirewatch/model'
+import type { CodedArticle, IncidentReport, SearchBlock } from '@wirewatch/model'
 import type { ReadingMarks } from '../save-articles.js'
-import type { SearchBlock } from '../search-blocks.js'
 
 /** What a text says happened. */
 export interface CodedText {
