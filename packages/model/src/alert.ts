@@ -27,6 +27,14 @@ export interface Alert {
   readonly counted: readonly string[]
 }
 
+/** An alert that stands, as it was last told. */
+export interface StandingAlert {
+  readonly ruleId: string
+  readonly level: AlertLevel
+  /** Null for rules that count. */
+  readonly facts: IncidentFacts | null
+}
+
 /** What a stage wants kept of an alert, and told of it. */
 export interface AlertChange {
   /** Null: a new alert. */

@@ -56,6 +56,14 @@ export type NoticeState =
   | 'superseded'
   | 'withdrawn'
 
+/** What a receiver was told before, as far as it bears on when what is due is told. Times as ISO 8601. */
+export interface TellingHistory {
+  /** The messages to it in the last hour, oldest first. */
+  readonly sentInLastHour: readonly string[]
+  /** By group key: the last message of the group. */
+  readonly lastOfGroup: ReadonlyMap<string, string>
+}
+
 /** One message to one receiver, sent at least once. */
 export interface Delivery {
   readonly id: number

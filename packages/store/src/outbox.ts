@@ -1,11 +1,11 @@
 import type {
-  AlertLevel,
   BackgroundFigure,
   BackgroundReport,
   IncidentBackground,
-  IncidentFacts,
   Notice,
   NoticeState,
+  StandingAlert,
+  TellingHistory,
 } from '@wirewatch/model'
 import { asJson } from './as-json.js'
 import type { Sql } from './connect.js'
@@ -81,14 +81,6 @@ export function waitingNotices(sql: Sql, { receiver, withGroups, inUse }: Waitin
   )
 }
 
-export interface TellingHistory {
-  /** ISO 8601, oldest first. */
-  readonly sentInLastHour: readonly string[]
-  /** ISO 8601 by group key. */
-  readonly lastOfGroup: ReadonlyMap<string, string>
-}
-
-/** What a receiver was told before, as far as it bears on when what is due is told. */
 export async function tellingHistory(sql: Sql, receiver: string, now: string): Promise<TellingHistory> {
   const [recent, groups] = await Promise.all([
     sql.rows<{ at: string }>(
@@ -120,10 +112,7 @@ export async function tellingHistory(sql: Sql, receiver: string, now: string): P
 }
 
 /** The alerts of these rules that stand, as they were last told. */
-export function alertsThatStand(
-  sql: Sql,
-  ruleIds: readonly string[],
-): Promise<{ ruleId: string; level: AlertLevel; facts: IncidentFacts | null }[]> {
+export function alertsThatStand(sql: Sql, ruleIds: readonly string[]): Promise<StandingAlert[]> {
   return sql.rows(
     `select
        alerts.rule_id as "ruleId",

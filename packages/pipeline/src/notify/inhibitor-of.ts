@@ -1,11 +1,4 @@
-import type { AlertLevel, GroupKey, IncidentFacts, Inhibition, Notice } from '@wirewatch/model'
-
-/** An alert that stands, as it was last told. */
-export interface StandingAlert {
-  readonly ruleId: string
-  readonly level: AlertLevel
-  readonly facts: IncidentFacts | null
-}
+import type { GroupKey, Inhibition, Notice, StandingAlert } from '@wirewatch/model'
 
 /** The rule whose alert says already what a notice would; null: none does. */
 export function inhibitorOf(

@@ -1,21 +1,26 @@
-import type { AlertConfig, Notice, Receiver, Route, Silence, TimeWindow } from '@wirewatch/model'
+import type {
+  AlertConfig,
+  Notice,
+  Receiver,
+  Route,
+  Silence,
+  StandingAlert,
+  TellingHistory,
+  TimeWindow,
+} from '@wirewatch/model'
 import { slotAfter } from './digest-slot.js'
-import { inhibitorOf, type StandingAlert } from './inhibitor-of.js'
+import { inhibitorOf } from './inhibitor-of.js'
 import { silenceOf, type TaxonomyAbove } from './is-silenced.js'
 import { closesAt, isWithin, opensAt } from './time-window.js'
 
 /** All that waits for one receiver, with what bears on whether it is told now. */
-export interface Waiting {
+export interface Waiting extends TellingHistory {
   readonly receiver: Receiver
   /** Oldest first, also those that are not yet due and may come along with their group. */
   readonly notices: readonly Notice[]
   readonly silences: readonly Silence[]
   /** Alerts of the rules that mute others. */
   readonly standing: readonly StandingAlert[]
-  /** ISO 8601: the messages to this receiver in the last hour, oldest first. */
-  readonly sentInLastHour: readonly string[]
-  /** ISO 8601 by group key: the last message of the group. */
-  readonly lastOfGroup: ReadonlyMap<string, string>
 }
 
 export interface PlannedDelivery {
