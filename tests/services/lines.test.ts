@@ -159,6 +159,16 @@ test('a feed and a page are read at their addresses and in files', async () => {
   expect([pageAt.text, pageIn.text]).toEqual([article.text, article.text])
 })
 
+test('an address that refuses says with what status, and that a page checks the browser', async () => {
+  const server = await startServer({ '/feed': body('<title>Just a moment...</title>', {}, 403) })
+  onTestFinished(() => server.close())
+  const { code, stderr } = await wirewatch(['feed', `${server.origin}/feed`], {
+    env: { WIREWATCH_ALLOW_LOOPBACK: '1' },
+  })
+  expect(code).toBe(1)
+  expect(stderr).toContain('/feed answers: 403 Forbidden (a page that checks the browser: Just a moment)')
+})
+
 test.each([
   [['feed', 'no-such-file.xml'], 'no-such-file.xml cannot be read: there is no such file'],
   [['feed', 'ftp://outlet.example/feed'], 'only http and https addresses are fetched'],

@@ -1,4 +1,4 @@
-import { FetchFault, type FetchUrl } from '@wirewatch/pipeline'
+import { type FetchedResource, FetchFault, type FetchUrl } from '@wirewatch/pipeline'
 import { describeFeed, type FeedDescription } from '@wirewatch/pipeline/discover/describe-feed.js'
 import { blockPageMark } from '@wirewatch/pipeline/poll/block-page.js'
 import { decodeText } from '@wirewatch/pipeline/poll/decide-charset.js'
@@ -26,14 +26,21 @@ export async function askFeed(fetchUrl: FetchUrl, url: string): Promise<FeedAnsw
     const { body, ...resource } = await fetchUrl({ url, purpose: 'feed', etag: null, lastModified: null })
     const { status, contentType } = resource
     const answer = { ...none, status, movedTo: resource.permanentUrl, bytes: body.byteLength }
-    if (status !== 200)
-      return { ...answer, error: explainFailure({ kind: 'http', status, detail: markOf(body, contentType) }) }
+    if (status !== 200) return { ...answer, error: explainRefusal({ status, body, contentType }) }
     return await described(answer, body, resource)
   } catch (error) {
     if (error instanceof FetchFault) return { ...none, error: error.message }
     throw error
   }
 }
+
+/** What an answer other than 200 says: its status, and whether a page that checks the browser stands behind it. */
+export const explainRefusal = ({
+  status,
+  body,
+  contentType,
+}: Pick<FetchedResource, 'status' | 'body' | 'contentType'>): string =>
+  explainFailure({ kind: 'http', status, detail: markOf(body, contentType) })
 
 async function described(answer: Omit<FeedAnswer, 'error'>, body: Uint8Array, hints: FeedHints): Promise<FeedAnswer> {
   try {

@@ -1,4 +1,5 @@
 import { createFetchUrl } from '@wirewatch/runner'
+import { explainRefusal } from '@wirewatch/runner/ask-feed.js'
 import { messageOf } from '@wirewatch/runner/message-of.js'
 import { configOf } from './database.js'
 import { Failure } from './failure.js'
@@ -9,7 +10,7 @@ export async function fetchNamed(url: string, purpose: 'feed' | 'page'): Promise
   const client = createFetchUrl({ allowLoopback: configOf({}).allowLoopback })
   try {
     const answer = await client.fetchUrl({ url, purpose, etag: null, lastModified: null })
-    if (answer.status !== 200) throw new Failure(`${url} answers with status ${answer.status}.`)
+    if (answer.status !== 200) throw new Failure(`${url} answers: ${explainRefusal(answer)}`)
     const { body, url: answered, contentType, contentLocation, contentLanguage } = answer
     return { bytes: Buffer.from(body), url: answered, contentType, contentLocation, contentLanguage }
   } catch (error) {

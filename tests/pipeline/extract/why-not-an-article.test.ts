@@ -56,6 +56,23 @@ describe('a short report is an article although', () => {
   })
 })
 
+test.each([
+  ['a feed', `<?xml version="1.0"?><rss version="2.0"><channel><item><description>${paragraph}</description></item>`],
+  [
+    'a list of addresses',
+    `<urlset><url><loc>https://makran.example/1</loc></url><p>${paragraph.repeat(3)}</p></urlset>`,
+  ],
+])('%s is no article', (_what, document) =>
+  expect(reasonOf(document, 'https://makran.example/1')).toBe('not-an-article'),
+)
+
+test.each([
+  ['Storm live: ferries stay in port', 'live-blog'],
+  ['The street where they live: a portrait', null],
+])('who reports live says so before a colon: %s', (title, reason) =>
+  expect(reasonOf(pageOf(title), 'https://makran.example/news/1')).toBe(reason),
+)
+
 describe('what stands in place of an article, in words of its own', () => {
   const url = 'https://makran.example/news/1'
   const below = (words: string): string =>

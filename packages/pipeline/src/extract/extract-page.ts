@@ -22,6 +22,8 @@ export interface ReadPage {
   readonly page: PageText
   readonly publishedFrom: DateOrigin | null
   readonly markup: Markup
+  /** The root of a document that is no page but a feed or the like: `rss`; null of a page. */
+  readonly otherRoot: string | null
   readonly linked: LinkedArticle | null
   readonly method: TextMethod
   readonly pruned: PageElement
@@ -44,12 +46,22 @@ export function readPage(html: string, url: string | null, zone = 'UTC'): ReadPa
     page: { ...metadata, text },
     publishedFrom,
     markup,
+    otherRoot: otherRootOf(html),
     linked,
     method,
     pruned,
     blocks: found.blocks,
   }
 }
+
+const otherRootOf = (document: string): string | null =>
+  document
+    .slice(0, mostBeforeRoot)
+    .match(/^\s*(?:<[?!][^>]*>\s*)*<(?:[\w.-]{1,20}:)?(rss|feed|rdf|urlset|sitemapindex|opml|channel)(?=[\s>])/i)?.[1]
+    ?.toLowerCase() ?? null
+
+/** Characters of declarations and comments. */
+const mostBeforeRoot = 4_000
 
 /** Shown to readers are the dates of teasers as well. */
 const sortOf = ({ publishedFrom }: PageMetadata): SortOfPage =>

@@ -178,7 +178,7 @@ async function fetchPage(url: string, fetchUrl: FetchUrl): Promise<Outcome<Fetch
 function whyRefused({ status, url, contentType, body }: FetchedResource): Outcome<never, DropReason> | null {
   if (status === 429 || status >= 500) throw new FetchFault('other', `extract: ${url}: status ${status}`)
   if (status === 401 || status === 402) return dropped('paywall', `${url}: status ${status}`)
-  if (status === 403 || status === 451) return dropped('block-page', `${url}: status 403`)
+  if (status === 403 || status === 451) return dropped('block-page', `${url}: status ${status}`)
   if (status < 200 || status >= 300) return dropped('error-page', `${url}: status ${status}`)
   if (body.byteLength > largestPage) return dropped('too-large', `${url}: ${body.byteLength} bytes`)
   const isText = contentType === null || /html|xml|text\/plain|^\s*$/i.test(contentType)

@@ -11,6 +11,7 @@ import { blockPageSigns, consentWallSigns, errorPageSigns, type Heard, paywallSi
  * tells of something: the more there is of it, the more signs of another kind are asked for.
  */
 export function whyNotAnArticle(read: ReadPage, url: string | null, words: PageWords): NotAnArticle | null {
+  if (read.otherRoot !== null) return { reason: 'not-an-article', detail: `<${read.otherRoot}>, which is no page` }
   const facts = factsOf(read, url, words)
   const heard = { facts, voice: voiceOf(facts, words), words }
   const lists = isList(facts) && !facts.isDeclared

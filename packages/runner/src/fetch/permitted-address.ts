@@ -52,7 +52,7 @@ const refusals: Readonly<Record<string, string>> = {
 const refusal = (hostname: string, address: string, rules: AddressRules): FetchFault =>
   new FetchFault(
     'refused-address',
-    `${hostname} is ${whyAddressIsRefused(address, rules) ?? 'without an address'} (${address}): not fetched`,
+    `${hostname} is ${whyAddressIsRefused(address, rules) ?? 'without an address'}${hostname === address ? '' : ` (${address})`}: not fetched`,
   )
 
 /** IPv4 addresses hide in several kinds of IPv6 address; what counts is where the packets go. */
