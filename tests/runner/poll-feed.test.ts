@@ -57,7 +57,7 @@ test.each<[string, Answer, { outcome: string; status: number | null; error: stri
     {
       outcome: 'refused-address',
       status: null,
-      error: '192.168.0.1 is a private address (192.168.0.1): not fetched',
+      error: '192.168.0.1 is a private address: not fetched',
       state: 'degraded',
       minutes: 20,
     },

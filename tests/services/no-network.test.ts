@@ -32,7 +32,7 @@ test('where no outlet can be reached every feed fails with its reason in status,
   expect(Object.fromEntries(errors)).toEqual({
     'no-such-host-news': expect.stringMatching(/^DNS: /),
     'nobody-listens-news': '127.0.0.1 refuses connections',
-    'private-network-news': '10.0.0.7 is a private address (10.0.0.7): not fetched',
+    'private-network-news': '10.0.0.7 is a private address: not fetched',
     'link-local-news': expect.stringContaining('not fetched'),
   })
 })
