@@ -67,7 +67,8 @@ function placeNear(
   const own = draft.readings.filter((reading) => !reading.fromTitle).map((reading) => reading.sentence.index)
   const first = own[0] ?? 0
   const last = own.at(-1) ?? 0
-  for (const index of [last + 1, last + 2, last + 3, first - 1, first - 2]) {
+  const between = sentences.slice(first + 1, last).map(({ index }) => index)
+  for (const index of [...between.slice(0, 3), last + 1, last + 2, last + 3, first - 1, first - 2]) {
     const sentence = sentences[index]
     if (sentence === undefined) continue
     const found = findPlaces(body, sentence, taxonomy).find(

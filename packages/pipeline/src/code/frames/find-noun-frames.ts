@@ -4,7 +4,9 @@ import { Trait } from '@wirewatch/taxonomy/language/traits.js'
 import { complementsOf, complementWith } from '../phrases/complements-of.js'
 import { isPeople } from '../phrases/is-people.js'
 import { modifierOf } from '../phrases/modifier-of.js'
+import { objectOf } from '../phrases/object-of.js'
 import { type Group, groupOf, type NounPhrase, type Phrase, regrouped } from '../phrases/phrase.js'
+import { antecedentOf } from '../phrases/relative-clause.js'
 import { subjectOf } from '../phrases/subject-of.js'
 import { isBareName } from '../phrases/take-names.js'
 import type { Units } from '../words/read-units.js'
@@ -81,7 +83,13 @@ function nounFrame(
   const place = { units, sentence, at: unit, subject: null, object: null, complements }
   const trigger = meantTrigger(lexeme.nounTriggers, place)
   if (trigger === null) return null
-  if (trigger.id === 'found-dead' && isKnownBody(units, item, group) && !isFoundLater(units, phrases, at, item))
+  const bearer = trigger.id === 'found-dead' ? whoseBody(units, phrases, at, item) : null
+  if (
+    trigger.id === 'found-dead' &&
+    bearer === null &&
+    isKnownBody(units, item, group) &&
+    !isFoundLater(units, phrases, at, item)
+  )
     return null
   const { roles } = trigger
   const governing = governingVerb(units, phrases, at, group)
@@ -100,6 +108,7 @@ function nounFrame(
   else if (of === null && by === null && trigger.measure !== null) patient ??= ownerOf(units, item, unit)
   if (roles.to === 'patient') patient ??= peopleOnly(units, complementWith(units, complements, toWords))
   if (roles.undergo === 'patient') patient ??= bearerOf(units, phrases, at, group) ?? takerOf(units, phrases, at)
+  patient ??= bearer
   if (roles.between === 'both' && between !== null) {
     agent ??= between
     patient ??= between.items.length > 1 ? second(between) : null
@@ -129,7 +138,7 @@ function announcesOwn(units: Units, { verb, subject }: GoverningVerb, trigger: T
 
 /** "injuries to 12 people"; "a wound to the leg" is no leg's. */
 const peopleOnly = (units: Units, group: Group | null): Group | null =>
-  group !== null && isPeople(units, group) ? group : null
+  group !== null && isPeople(units, group) && units.word(group.items[0]!.head) !== 'head' ? group : null
 
 /** "got a bullet in the leg", "took three bullet wounds": who got them. */
 function takerOf(units: Units, phrases: readonly Phrase[], at: number): Group | null {
@@ -158,12 +167,22 @@ function takenTo(units: Units, phrases: readonly Phrase[], at: number): Group | 
       const isBrought =
         isTakenTo(units, phrases[before + 1]) ||
         (phrase.passive && phrase.verbs.some((unit) => units.lexeme[unit]?.verbClasses.motion === true))
+      if (!isBrought && finds(units, phrase)) return objectOf(units, phrases, before)
+      if (phrase.ing) continue
       return isBrought ? subjectOf(units, phrases, before) : null
     }
-    if (phrase.kind === 'mark' || (phrase.kind === 'group' && phrase.preposition < 0)) return null
+    if (
+      phrase.kind === 'mark' ||
+      (phrase.kind === 'group' && phrase.preposition < 0 && !finds(units, phrases[before - 1]))
+    )
+      return null
   }
   return null
 }
+
+/** "found Karim Dad lying in the hallway with": who is found so. */
+const finds = (units: Units, verb: Phrase | undefined): boolean =>
+  verb?.kind === 'verb' && !verb.passive && units.lexeme[verb.verbs.at(-1) ?? verb.start]?.verbClasses.find === true
 
 /** "taken to", "rushed to": a link that says where somebody was brought. */
 const isTakenTo = (units: Units, behind: Phrase | undefined): boolean =>
@@ -191,6 +210,16 @@ const isKnownBody = (units: Units, item: NounPhrase, group: Group): boolean =>
   (item.determiner?.cues.definite === true || isWhose(units, item)) &&
   group.attached.length === 0 &&
   units.lexeme[item.head]?.plural !== true
+
+/** "a woman whose body was found in a ditch": hers, where the clause tells of the find. */
+function whoseBody(units: Units, phrases: readonly Phrase[], at: number, { start, end }: NounPhrase): Group | null {
+  const [relative, verb] = [phrases[at - 1], phrases[at + 1]]
+  if (relative?.kind !== 'relative' || units.word(relative.start) !== 'whose' || end - start !== 1) return null
+  if (verb?.kind !== 'verb' || !verb.verbs.some((unit) => units.lexeme[unit]?.verbClasses.find === true)) return null
+  const whose = antecedentOf(units, phrases, at - 1)
+  const isNew = whose?.items[0]?.determiner?.cues.definite === false || whose?.items[0]?.figure != null
+  return isNew ? peopleOnly(units, whose) : null
+}
 
 /** "His body was found the next day": of somebody who was taken before. */
 function isFoundLater(units: Units, phrases: readonly Phrase[], at: number, item: NounPhrase): boolean {

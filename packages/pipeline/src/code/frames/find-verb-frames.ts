@@ -231,12 +231,12 @@ function isBehindComma(units: Units, phrases: readonly Phrase[], markAt: number,
   return group.preposition < 0 && phrases[markAt - 2]?.kind !== 'verb'
 }
 
-/** "seven fighters said killed", "a volunteer reported shot": as headlines leave out the auxiliaries. */
+/** "seven fighters said killed", "a volunteer reported shot", "a man found stabbed": as headlines leave out the auxiliaries. */
 const isSaidToBe = (units: Units, before: Phrase | undefined): boolean =>
   before?.kind === 'verb' &&
   before.verbs[0] === before.start &&
   before.verbs.length === 1 &&
-  units.lexeme[before.start]?.verbClasses.say === true &&
+  (units.lexeme[before.start]?.verbClasses.say === true || units.word(before.start) === 'found') &&
   (units.lexeme[before.start]!.forms & Form.participle) !== 0
 
 const isQuote = (units: Units, phrase: Phrase | undefined): boolean =>
