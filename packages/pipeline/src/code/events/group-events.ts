@@ -20,7 +20,7 @@ import { isCrime } from './is-crime.js'
 import { isSameDay, isSameIncident, sharesPlace } from './is-same-incident.js'
 import { isArrestFor, joinArrest } from './join-arrest.js'
 import { caseToldOn, joinCase } from './join-case.js'
-import { isLesserFind, opensEvent } from './opens-event.js'
+import { isBombElsewhere, isLesserFind, opensEvent } from './opens-event.js'
 import { recalledEvents } from './recall-events.js'
 import { splitByPlace } from './split-by-place.js'
 import { isCountable, isPluralNoun, toldFrames } from './told-frames.js'
@@ -150,7 +150,8 @@ function targetOf(
   if (isReference(reading, frames)) return current
   if (current.total && frames.some(isStrong) && opensEvent(reading, frames)) return null
   if (drafts.some((draft) => draft.total) && isToldApart(current, reading, frames)) return null
-  if (reading.separate && opensEvent(reading, frames)) return null
+  const isSeparate = reading.separate || isBombElsewhere(current, reading, frames)
+  if (isSeparate && opensEvent(reading, frames)) return null
   if (!tellsOfAll(current) && (isFurtherBomb(reading) || isAnotherBomb(reading)) && opensEvent(reading, frames))
     return null
   if (reading.meanwhile && isElsewhereThan(current, reading, taxonomy)) return null

@@ -46,4 +46,32 @@ export const isLesserFind = (current: DraftEvent | null, reading: Reading, frame
   current !== null &&
   !reading.separate &&
   frames.length > 0 &&
-  frames.every((frame) => frame.trigger.happening === 'find')
+  frames.every((frame) => frame.trigger.happening === 'find') &&
+  !isBombElsewhere(current, reading, frames)
+
+/** "A bomb went off in Torvik. In Zarga a second one was defused": another bomb, or one in a place of its own. */
+export function isBombElsewhere(current: DraftEvent, reading: Reading, frames: readonly Frame[]): boolean {
+  const found = frames.find(({ trigger }) => trigger.id === 'defuse')
+  if (found === undefined || !current.signals.has('bomb')) return false
+  if (isAnotherBomb(reading, found.at)) return true
+  return (
+    current.place !== null &&
+    reading.places.some(
+      ({ elsewhere, relation, text, location }) =>
+        !elsewhere &&
+        (relation === 'in' || relation === 'near') &&
+        text !== current.place?.text &&
+        (location === null || location.id !== current.place?.location?.id),
+    )
+  )
+}
+
+/** "a second device", "another bomb". */
+function isAnotherBomb({ units, start }: Reading, before: number): boolean {
+  for (let at = start; at < before; at++) {
+    const lexeme = units.lexeme[at] ?? null
+    if (lexeme === null || !(lexeme.weapon?.explosive || lexeme.cues.mayExplode)) continue
+    if ([1, 2].some((back) => units.lexeme[at - back]?.cues.additional === true)) return true
+  }
+  return false
+}

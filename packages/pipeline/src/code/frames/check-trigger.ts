@@ -63,7 +63,7 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
     case 'nobody':
       return object !== null && isNobody(units, object)
     case 'people':
-      return isPeopleActedUpon(trigger, place)
+      return !isHeldToAccount(place) && isPeopleActedUpon(trigger, place)
     case 'found':
       return isFoundSentence(units, sentence)
     case 'not-figurative':
@@ -74,7 +74,7 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
       return hasGroup(units, object, isHeld, true)
     case 'explosive-object':
       if (object === null && subject === null) return hasWeapon(units, sentence)
-      return [object, subject].some((group) => hasGroup(units, group, isExplosive, false))
+      return [object, subject].some((group) => hasGroup(units, group, mayExplode, false))
     case 'explosive-subject':
       return hasGroup(units, subject, isBomb, false) || isOneBomb(units, subject)
     case 'fighters-object':
@@ -92,7 +92,10 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
         hasGroup(units, object ?? subject, (lexeme) => lexeme.target?.group === 'road', true) || isLong(units, place.at)
       )
     case 'weapon-object':
-      return [object, subject].some((group) => hasGroup(units, group, isArms, false)) || isLong(units, place.at)
+      return (
+        [object, subject].some((group) => hasGroup(units, group, isArms, false) || isDudBefore(place, group)) ||
+        isLong(units, place.at)
+      )
     case 'plot-object':
       return hasGroup(units, object ?? subject, isPlot, false)
     case 'arms-in-hand':
@@ -198,6 +201,31 @@ const isOneBomb = (units: Units, group: Group | null): boolean => group !== null
 const isBlastBehind = (units: Units, group: Group): boolean =>
   /^(?:in|by|with|from)$/.test(units.lexeme[group.preposition]?.text ?? '') &&
   hasGroup(units, group, (lexeme) => lexeme.weapon?.explosive === true || isBlast(lexeme), false)
+
+/** "hold the army responsible": nobody is held. */
+function isHeldToAccount({ units, at: verb, object }: TriggerPlace): boolean {
+  if (object === null || !/^h(?:o|e)ld/.test(units.word(verb))) return false
+  for (let at = object.start; at <= object.end; at++) if (units.word(at) === 'responsible') return true
+  return false
+}
+
+/** "a device that had not gone off was found": what may burst, and is said not to have done so. */
+const isDudBefore = ({ units, sentence, at }: TriggerPlace, group: Group | null): boolean =>
+  hasGroup(units, group, ({ cues }) => cues.mayExplode, false) && hasDud(units, sentence.start, at)
+
+function hasDud(units: Units, from: number, to: number): boolean {
+  for (let at = from; at < to; at++)
+    if (
+      /^(?:fuse|unexploded|dynamite|explode|exploded|gone off|go off|failed)$/.test(
+        units.lexeme[at]?.text ?? units.word(at),
+      )
+    )
+      return true
+  return false
+}
+
+/** A bomb, and what holds one: "deactivated the suitcase". */
+const mayExplode = (lexeme: Lexeme): boolean => isExplosive(lexeme) || lexeme.cues.mayExplode
 
 /** What bursts; a petrol bomb burns. */
 const isBomb = (lexeme: Lexeme): boolean => isExplosive(lexeme) && lexeme.weapon?.says.includes('burn') !== true

@@ -210,11 +210,18 @@ function isPassive(
   while (phrases[before]?.kind === 'adverb' || isQuote(units, phrases[before])) before--
   const previous = phrases[before]
   const next = phrases[at + 1]
-  if (isAgainst(units, lexeme.verbTriggers, next)) return false
+  if (isAgainst(units, lexeme.verbTriggers, next) || isTimeOf(units, next, phrases[at + 2])) return false
   const by = next?.kind === 'group' && agentWords.has(units.lexeme[next.preposition]?.text ?? '')
   if (by || inheritsPassive(units, phrases, at) || isSaidToBe(units, previous)) return true
   if (previous?.kind === 'group') return isSufferer(units, lexeme.verbTriggers, previous)
   return previous?.kind === 'conjunction' || isBehindComma(units, phrases, before, next)
+}
+
+/** "held the second day of talks": the day is the object. */
+const isTimeOf = (units: Units, time: Phrase | undefined, of: Phrase | undefined): boolean => {
+  if (time?.kind === 'group')
+    return time.preposition < 0 && time.attached.length > 0 && units.lexeme[time.items[0]!.head]?.cues.unit === true
+  return time?.kind === 'time' && of?.kind === 'group' && units.lexeme[of.preposition]?.text === 'of'
 }
 
 /** "burnt a bus and clashed with the police": who fights with somebody does so. */

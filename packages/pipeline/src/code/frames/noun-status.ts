@@ -39,6 +39,8 @@ function kindOfNoun(
 ): FrameStatus['kind'] {
   if (isNoneOf(units, phrases[at], item)) return 'negated'
   if (isSetFor(units, phrases, at)) return 'planned'
+  const way = phrases[at - 1]?.kind === 'conjunction' ? phrases[at - 2] : phrases[at]
+  if (isWayTo(units, way, item)) return 'hypothetical'
   for (let unit = item.start - 1; unit < item.end; unit++) {
     if (unit < 0) continue
     const cues = units.lexeme[unit]?.cues
@@ -60,6 +62,10 @@ function kindOfNoun(
   }
   return verb.infinitive ? 'planned' : 'real'
 }
+
+/** "want power through bombs and murder": a way to something, and no happening. */
+const isWayTo = (units: Units, group: Phrase | undefined, { determiner, figure }: NounPhrase): boolean =>
+  group?.kind === 'group' && units.word(group.preposition) === 'through' && determiner === null && figure === null
 
 /** "called a strike for Friday", "a march for the next day": what is set for a day is not done yet. */
 const isSetFor = (units: Units, phrases: readonly Phrase[], at: number): boolean =>

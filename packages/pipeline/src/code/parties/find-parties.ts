@@ -105,7 +105,7 @@ function nobodyKnown(units: Units, item: NounPhrase, attached: readonly NounPhra
   return {
     id: null,
     name: null,
-    text: wordsOf(units, item, attached, taxonomy.naming.organisations.has(units.word(item.head))),
+    text: wordsOf(units, item, attached, isOfAnother(units, item, attached, taxonomy)),
     attribution: attributionOf(units, item, taxonomy),
     class: null,
     group: 'unknown',
@@ -116,6 +116,16 @@ function nobodyKnown(units: Units, item: NounPhrase, attached: readonly NounPhra
     end: units.end[item.end - 1]!,
   }
 }
+
+/** "unit of our front", "a column of the Torvik Army", "a welder of the company": what follows tells whose it is. */
+const isOfAnother = (
+  units: Units,
+  { head, determiner }: NounPhrase,
+  attached: readonly NounPhrase[],
+  { naming }: Taxonomy,
+): boolean =>
+  naming.organisations.has(units.word(head)) ||
+  (determiner !== null && attached.length > 0 && units.lexeme[attached.at(-1)!.start - 1]?.text === 'of')
 
 /** "Thousands marched", "killing three": people, though no noun says so. */
 const bareNumber = (units: Units, item: NounPhrase, taxonomy: Taxonomy): Actor | null =>

@@ -64,7 +64,7 @@ export function subjectOf(units: Units, phrases: readonly Phrase[], verbAt: numb
           if (verb.ing || verb.infinitive || conjoined || crossedComma || opening === governing - 1)
             return inherited(units, phrases, governing, verb)
         }
-        return sayerFor(units, phrases, at, phrase) ?? withCompany(units, phrases, at, verbAt, phrase)
+        return sayerFor(units, phrases, at, phrase, verb) ?? withCompany(units, phrases, at, verbAt, phrase)
       case 'verb': {
         const opening = relativeOpening(phrases, at)
         if (isBackInMain(verb, conjoined, at, opening)) return antecedentOf(units, phrases, opening)
@@ -171,7 +171,7 @@ function inherited(units: Units, phrases: readonly Phrase[], verbAt: number, fro
 }
 
 /** "The army said it had killed two": the pronoun is the one who says so. */
-function sayerFor(units: Units, phrases: readonly Phrase[], at: number, group: Group): Group | null {
+function sayerFor(units: Units, phrases: readonly Phrase[], at: number, group: Group, of: VerbGroup): Group | null {
   const item = group.items[0]!
   if (item.end - item.start !== 1 || !/^(?:it|they|we)$/.test(units.word(item.start))) return null
   let before = at - 1
@@ -179,7 +179,11 @@ function sayerFor(units: Units, phrases: readonly Phrase[], at: number, group: G
   const verb = phrases[before]
   if (verb?.kind !== 'verb' || verb.passive) return null
   const says = verb.verbs.some((unit) => isSayingVerb(units, unit))
-  return says ? subjectOf(units, phrases, before) : null
+  const sayer = says ? subjectOf(units, phrases, before) : null
+  // "The army says that they were killed": they are others than the one who says so.
+  const isOther =
+    of.passive && units.word(item.start) === 'they' && sayer?.items.every(({ plural }) => !plural) === true
+  return isOther ? null : sayer
 }
 
 const isSayingVerb = (units: Units, unit: number): boolean => {

@@ -4,7 +4,8 @@ import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import { type NamedParty, namedParty, partiesOf } from '../parties/find-parties.js'
 import { sideOf } from '../parties/side-of.js'
 import { unlistedGroups } from '../parties/unlisted-group.js'
-import type { Phrase } from '../phrases/phrase.js'
+import { objectOf } from '../phrases/object-of.js'
+import type { Group, Phrase } from '../phrases/phrase.js'
 import { subjectOf } from '../phrases/subject-of.js'
 import type { Units } from '../words/read-units.js'
 import type { Reading } from './read-sentences.js'
@@ -59,7 +60,7 @@ function subjectBefore(units: Units, phrases: readonly Phrase[], at: number, tax
 }
 
 /** The first name of a party behind the words, else that of a group that no list knows, else the first word for one. */
-function partyBehind({ units, phrases, end }: Reading, at: number, taxonomy: Taxonomy): NamedParty[] {
+export function partyBehind({ units, phrases, end }: Reading, at: number, taxonomy: Taxonomy): NamedParty[] {
   let generic: NamedParty | null = null
   for (let next = at + 1; next < Math.min(end, at + reach); next++) {
     const mention = units.mention[next]
@@ -74,6 +75,31 @@ function partyBehind({ units, phrases, end }: Reading, at: number, taxonomy: Tax
   const behind = phrases.find((phrase) => phrase.kind === 'group' && phrase.start > at && phrase.start <= at + 3)
   const unlisted = behind?.kind === 'group' ? unlistedGroups(units, behind, taxonomy.naming) : []
   return unlisted.length > 0 ? unlisted : generic === null ? [] : [generic]
+}
+
+/** "held the army responsible for the crime", "accused the police of murdering him": whoever is meant, forces of a state as well. */
+export function heldResponsible({ units, phrases, start, end }: Reading, taxonomy: Taxonomy): NamedParty[] {
+  const held: NamedParty[] = []
+  for (const [at, verb] of phrases.entries()) {
+    if (verb.kind !== 'verb' || verb.passive || verb.negated || verb.start < start || verb.start >= end) continue
+    const object = objectOf(units, phrases, at)
+    if (object === null || !holdsToAccount(units, verb.verbs.at(-1) ?? verb.start, object)) continue
+    const parties = partiesOf(units, object, taxonomy).filter(({ side }) => side === 'armed' || side === 'state')
+    held.push(...parties.map((party) => ({ ...party, attribution: 'media_alleged' as const })))
+  }
+  return held
+}
+
+function holdsToAccount(units: Units, verb: number, { start, end, attached }: Group): boolean {
+  const text = units.lexeme[verb]?.text ?? units.word(verb)
+  if (/^h(?:o|e)ld/.test(text)) {
+    for (let at = start; at <= end; at++) if (units.word(at) === 'responsible') return true
+    return false
+  }
+  return (
+    /^accus/.test(text) &&
+    attached.some(({ head }) => units.lexeme[head]?.nounTriggers.some(({ says }) => says.includes('kill')) === true)
+  )
 }
 
 /** "denied that the front was behind it", "no sign that". */

@@ -13,7 +13,7 @@ import type { Group } from '../phrases/phrase.js'
 import { relativeObjectOf } from '../phrases/relative-clause.js'
 import { subjectOf } from '../phrases/subject-of.js'
 import type { Units } from '../words/read-units.js'
-import { accusedIn, mayBeBlamed } from './find-accused.js'
+import { accusedIn, heldResponsible, mayBeBlamed, partyBehind } from './find-accused.js'
 import { newGroupsIn } from './new-group.js'
 import type { Reading } from './read-sentences.js'
 
@@ -64,12 +64,15 @@ export function claimantsIn(reading: Reading, taxonomy: Taxonomy): Claims {
         : (objectOf(units, phrases, at) ?? relativeObjectOf(units, phrases, at))
       const whom = on ?? object
       if (whom !== null && units.lexeme[whom.items[0]!.head]?.number != null) continue
-      const accused = partiesOf(units, whom, taxonomy).filter(mayBeBlamed)
+      const known = partiesOf(units, whom, taxonomy).filter(mayBeBlamed)
+      const accused = known.length > 0 || on !== null ? known : partyBehind(reading, main!, taxonomy).filter(isNamed)
       blamed.push(...accused.map((party) => ({ ...party, attribution: 'state_alleged' as const })))
     }
   }
-  return { claimants, blamed }
+  return { claimants, blamed: [...blamed, ...heldResponsible(reading, taxonomy)] }
 }
+
+const isNamed = (party: NamedParty): boolean => mayBeBlamed(party) && party.id?.startsWith('generic.') !== true
 
 /** The name of a group that no list knows says more than the word for its kind: "the Torvik Guerrilla Front". */
 function armedOrUnlisted(

@@ -14,6 +14,7 @@ export type Background = 'past' | 'general' | 'figures' | null
 export function readBackground(reading: Reading): Background {
   if (reading.fromTitle || isNewToll(reading)) return null
   const { units, sentence } = reading
+  if (isSumOfTheDead(reading)) return 'general'
   if ((sentence.traits & (Trait.number | Trait.background)) === 0) return null
   for (let at = reading.start; at < reading.end; at++) {
     if ((units.traits[at]! & (Trait.number | Trait.background)) === 0) continue
@@ -33,6 +34,25 @@ export function readBackground(reading: Reading): Background {
   }
   return null
 }
+
+/** "More than 650 of its members have been murdered", "the war has cost 70,000 lives": no place and no day, and too many for one happening. */
+function isSumOfTheDead(reading: Reading): boolean {
+  if (reading.sentence.index === 0 || reading.frames.length === 0 || hasOwnDay(reading)) return false
+  if (
+    reading.places.some(
+      ({ elsewhere, relation, location }) => !elsewhere && relation !== 'other' && location?.kind !== 'country',
+    )
+  )
+    return false
+  return reading.frames.every(
+    ({ trigger, verb, figure, patient }) =>
+      trigger.measure === 'killed' &&
+      (verb === null || verb.upToNow) &&
+      Math.max(figure?.min ?? 0, patient?.items[0]?.figure?.min ?? 0) >= mostOfOneHappening,
+  )
+}
+
+const mostOfOneHappening = 100
 
 /** "… were killed in the valley earlier this month": what a text opens with is its news, however late. */
 const isLatelyInLead = (reading: Reading, cue: number): boolean =>
