@@ -1,3 +1,4 @@
+import { isUnder } from '@wirewatch/taxonomy/place-lookups.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import type { Frame } from '../frames/frame.js'
 import type { Group } from '../phrases/phrase.js'
@@ -35,11 +36,12 @@ export function placeOf(reading: Reading, frames: readonly Frame[], taxonomy: Ta
   return best
 }
 
-/** A place takes the place of one that names no more than a province. */
-export function isBetterPlace(draft: DraftEvent, place: PlaceChain): boolean {
+/** A place in a province takes the place of the province, and any place that of a country. */
+export function isBetterPlace(draft: DraftEvent, place: PlaceChain, taxonomy: Taxonomy): boolean {
   if (draft.place === null) return true
   const known = draft.place.location?.precision ?? 8
   const found = place.location?.precision ?? 8
+  if (known === 5) return found < known && isUnder(taxonomy, place.location!.id, draft.place.location!.id)
   if (known >= 6) return found < known
   return false
 }

@@ -37,7 +37,8 @@ export function fillDraft(draft: DraftEvent, reading: Reading, frames: readonly 
   addBorder(draft, reading)
   draft.time = betterTime(draft, reading, frames)
   const place = placeOf(reading, frames, taxonomy)
-  if (place !== null && isBetterPlace(draft, place)) {
+  const isTold = draft.place === null || frames.some(({ status }) => status.kind !== 'negated')
+  if (place !== null && isTold && isBetterPlace(draft, place, taxonomy)) {
     draft.place = place
     draft.placeReading = reading
   }

@@ -8,7 +8,8 @@ import type { DraftEvent } from './draft-event.js'
 /**
  * Gives a day to events whose own sentences name none: "For three hours on Saturday the road belonged to the mob. Nine trucks were burned."
  * Only the two sentences before lend one, and only where they tell of no other event; else the two behind, where they name
- * the hour as well: "Two clerks were shot at a bank. The robbers came about 9 p.m. Friday."
+ * the hour as well: "Two clerks were shot at a bank. The robbers came about 9 p.m. Friday." What is left happened on the day of the
+ * record, or of what is told right before of another place.
  */
 export function lendTimes(
   drafts: readonly DraftEvent[],
@@ -16,7 +17,8 @@ export function lendTimes(
   sentences: readonly Sentence[],
   calendar: Calendar,
 ): void {
-  for (const draft of drafts) {
+  const record = dayOfRecord(body, sentences, calendar)
+  for (const [at, draft] of drafts.entries()) {
     const first = draft.readings[0]
     if (draft.time !== null || draft.retrospective || first === undefined || first.fromTitle) continue
     for (const back of [1, 2]) {
@@ -24,8 +26,31 @@ export function lendTimes(
       if (before === undefined || draft.time !== null || isTaken(before, drafts)) break
       draft.time = onlyDay(body, before, calendar)
     }
-    draft.time ??= hourBehind(first.sentence.index, drafts, body, sentences, calendar)
+    draft.time ??=
+      hourBehind(first.sentence.index, drafts, body, sentences, calendar) ?? record ?? dayToldBefore(drafts, at)
   }
+}
+
+/** "06/14/2010: Rebels …": the day that heads a record is that of all it tells. */
+function dayOfRecord(body: Units, sentences: readonly Sentence[], calendar: Calendar): TimeExpression | null {
+  const head = sentences[0]
+  if (head === undefined) return null
+  const day = findTimes(body, head.start, Math.min(head.end, head.start + lengthOfHead), calendar)[0]
+  return day?.start === head.start && day.precision === 1 && /^[:.–—-]$/.test(body.word(day.end)) ? day : null
+}
+
+/** In units. */
+const lengthOfHead = 10
+
+/** "Five were killed in Torvik on Sunday. In Zarga, a mob burned a man": what is told right behind of another place happened on that day. */
+function dayToldBefore(drafts: readonly DraftEvent[], at: number): TimeExpression | null {
+  const [draft, before] = [drafts[at]!, drafts[at - 1]]
+  const time = before?.time ?? null
+  if (before === undefined || time === null || before.retrospective || time.reporting || time.precision !== 1)
+    return null
+  const isNext = (draft.readings[0]?.sentence.index ?? 0) - (before.readings.at(-1)?.sentence.index ?? 0) <= 2
+  const isViolent = draft.kinds.has('violence') || draft.kinds.has('crowd')
+  return isNext && isViolent && draft.placeReading === draft.readings[0] && draft.placeReading !== null ? time : null
 }
 
 /** The day that one of the next sentences names with its hour. */

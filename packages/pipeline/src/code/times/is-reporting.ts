@@ -4,9 +4,15 @@ import type { Units } from '../words/read-units.js'
 import { parseDay } from './day.js'
 import type { Calendar, Found } from './time-expression.js'
 
-/** "LIMA, 3 JAN 90 (EFE) -- [TEXT] …", "TORVIK, March 4: …": the day in the dateline, before the agency, a dash or a colon. */
-export const isOfDateline = (units: Units, time: Pick<Found, 'start' | 'end'>): boolean =>
-  time.start > 0 && time.start < 12 && /^[([:–—-]$/.test(units.word(time.end)) && units.word(time.start - 1) === ','
+/**
+ * "LIMA, 3 JAN 90 (EFE) -- [TEXT] …", "TORVIK, March 4: …", "TORVIK, SEPT. 15. …": the day in the dateline, before the agency, a dash or
+ * a colon, or the full stop behind a town in capitals.
+ */
+export const isOfDateline = (units: Units, time: Pick<Found, 'start' | 'end'>): boolean => {
+  if (time.start < 2 || time.start >= 12 || units.word(time.start - 1) !== ',') return false
+  const isClosed = units.word(time.end) === '.' && (units.flags[time.start - 2]! & WordFlag.capitals) !== 0
+  return isClosed || /^[([:–—-]$/.test(units.word(time.end))
+}
 
 /**
  * The same, when it tells nothing of the event. "TORVIK, March 4: …" of a text that was printed weeks later, which was not written then, is
