@@ -2,7 +2,7 @@ import { WordFlag, WordKind } from '@wirewatch/taxonomy/language/split-words.js'
 import type { Units } from '../words/read-units.js'
 import type { Group, NounPhrase, Phrase, VerbGroup } from './phrase.js'
 import { isComma, isOf } from './phrase-marks.js'
-import { takeAddress } from './take-address.js'
+import { takeAddress, takeOrigin } from './take-address.js'
 import { takeApposition, takeIdentified } from './take-apposition.js'
 import { takeAmongThem, takeIncluded, takePart } from './take-included.js'
 import { takeAge, takeNames, takeNextAged } from './take-names.js'
@@ -116,6 +116,7 @@ function takeBehindComma(
     takeCompany(units, phrases, at, group) ||
     takeAge(units, phrases, at, group.items.at(-1)) ||
     takeAddress(units, phrases, at, group) ||
+    takeOrigin(units, phrases, at, group) ||
     takeNames(units, phrases, at, group) ||
     takeApposition(units, phrases, at, group) ||
     takeList(units, phrases, at, group, before)

@@ -1,6 +1,7 @@
 import type { Units } from '../words/read-units.js'
 import type { Group, NounPhrase, Phrase } from './phrase.js'
-import { isComma } from './phrase-marks.js'
+import { isComma, isOf } from './phrase-marks.js'
+import { isBareName } from './take-names.js'
 
 /**
  * "the mayor of Torvik, Zarga State, was shot", "at Torvik, Zarga district, Palm province, and", from the comma on: provinces and
@@ -40,4 +41,15 @@ const isDivision = (units: Units, { start, end, head, determiner, figure }: Noun
 const isBehindOf = (units: Units, { attached }: Group): boolean => {
   const last = attached.at(-1)
   return last !== undefined && units.word(last.start - 1) === 'of'
+}
+
+/** "Ana Moras, of Torvik, killed on Monday", from the comma on: where a named one comes from. */
+export function takeOrigin(units: Units, phrases: readonly Phrase[], at: number, group: Group): number {
+  const [place, closing] = [phrases[at + 2], phrases[at + 3]]
+  if (!isOf(units, phrases[at + 1]) || place?.kind !== 'group' || !isComma(units, closing)) return 0
+  const item = place.items[0]!
+  if (place.items.length > 1 || item.determiner !== null || item.figure !== null) return 0
+  if (!isBareName(units, group.items.at(-1)!)) return 0
+  group.attached.push(item)
+  return 4
 }

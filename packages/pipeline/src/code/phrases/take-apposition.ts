@@ -1,3 +1,4 @@
+import { WordFlag, WordKind } from '@wirewatch/taxonomy/language/split-words.js'
 import type { Units } from '../words/read-units.js'
 import type { Group, NounPhrase, Phrase } from './phrase.js'
 import { isComma, isOf } from './phrase-marks.js'
@@ -18,7 +19,8 @@ export function takeApposition(units: Units, phrases: readonly Phrase[], at: num
   if (!closed || !describes(units, last, next.items[0]!)) return 0
   const isNamed =
     (last.determiner !== null && isBareName(units, next.items[0]!)) ||
-    (isBareName(units, last) && isOneOfAKind(units, next.items[0]!))
+    (isBareName(units, last) && isOneOfAKind(units, next.items[0]!)) ||
+    (isSomebodyNamed(units, last) && isOffice(units, next.items[0]!))
   if (!isNamed && (group.items.length > 1 || beginsList(units, phrases, end))) return 0
   if (isOrigin(units, next.items[0]!) && isBareName(units, last)) return end - at + closing
   group.attached.push(...next.items)
@@ -92,8 +94,32 @@ function describes(units: Units, first: NounPhrase, second: NounPhrase): boolean
   const article = second.determiner?.cues.article === true
   const firstIsName = isBareName(units, first)
   if (firstIsName) return article || hasTitle(units, second)
+  if (isSomebodyNamed(units, first) && isOffice(units, second)) return true
   return isBareName(units, second) || (article && first.determiner === null && first.figure === null)
 }
+
+/** "Deputy Ana Moras": a name behind what she is. */
+function isSomebodyNamed(units: Units, item: NounPhrase): boolean {
+  if (isBareName(units, item)) return true
+  let at = item.end
+  while (at > item.start && isNamePart(units, at - 1)) at--
+  const title = units.lexeme[at - 1] ?? null
+  return at < item.end && at > item.start && title !== null && (title.cues.title || title.party !== null)
+}
+
+const isNamePart = (units: Units, at: number): boolean =>
+  units.lexeme[at] === null &&
+  units.mention[at] === null &&
+  units.kind[at] === WordKind.word &&
+  (!units.cased || (units.flags[at]! & WordFlag.capital) !== 0)
+
+/** ", president of the union,": an office without an article. */
+const isOffice = (units: Units, item: NounPhrase): boolean =>
+  item.determiner === null &&
+  item.figure === null &&
+  !item.plural &&
+  item.head === item.end - 1 &&
+  hasTitle(units, item)
 
 const hasTitle = (units: Units, phrase: NounPhrase): boolean =>
   units.lexeme[phrase.head]?.cues.title === true || units.lexeme[phrase.head]?.party != null

@@ -53,7 +53,9 @@ function relationBefore(units: Units, at: number, end: number, naming: Naming): 
     (before.cues.placeIn && naming.placeOpeners.has(units.word(at)) && !/^(?:of|to|from)$/.test(before.text))
   )
     return 'in'
-  return before.text === 'of' && isOffice(units, at - 2, naming) ? 'owner' : null
+  if (before.text !== 'of') return null
+  const isHome = units.word(at - 2) === ',' && isUnknownName(units, at - 3)
+  return isHome || isOffice(units, at - 2, naming) ? 'owner' : null
 }
 
 /** "Arson was reported from Torvik": it happened there. */
