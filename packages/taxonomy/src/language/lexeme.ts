@@ -169,6 +169,8 @@ export const cues = [
   'of-a-deed',
   'described-by-deed',
   'deed-of-late',
+  'taken-by-police',
+  'custody',
   'to-care',
   'lying-ill',
   'may-explode',
@@ -196,6 +198,8 @@ export const overlaidCues: ReadonlySet<Cue> = new Set([
   'of-a-deed',
   'described-by-deed',
   'deed-of-late',
+  'taken-by-police',
+  'custody',
 ])
 
 export const measures = ['killed', 'injured', 'missing', 'captured', 'abducted', 'arrested'] as const

@@ -1,6 +1,7 @@
 import { Trait } from '@wirewatch/taxonomy/language/traits.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import type { Frame } from '../frames/frame.js'
+import { impliedParty } from '../parties/find-parties.js'
 import type { Reading } from '../readings/read-sentences.js'
 import type { Count } from '../tolls/count.js'
 import { countCasualties } from '../tolls/count-casualties.js'
@@ -11,6 +12,7 @@ import { addTargets, addThings } from './add-targets.js'
 import { addWeapons } from './add-weapons.js'
 import { isBetterPlace, placeOf } from './better-place.js'
 import { betterTime } from './better-time.js'
+import { policeOfTheDead } from './died-in-custody.js'
 import type { DraftEvent } from './draft-event.js'
 import { addStruck } from './struck-things.js'
 
@@ -29,6 +31,12 @@ export function fillDraft(draft: DraftEvent, reading: Reading, frames: readonly 
     addThings(draft, reading, frame.patient)
     addThings(draft, reading, frame.means)
     addStruck(draft, reading, frame, taxonomy)
+  }
+  const policeAt = policeOfTheDead(reading, frames)
+  if (policeAt !== null) {
+    draft.signals.add('custody-death')
+    const police = impliedParty('generic.police', units, policeAt, taxonomy)
+    if (draft.agents.length === 0 && police !== null) draft.agents.push(police)
   }
   if (counts.length > 0)
     draft.counts.push({ reading, counts: detailsAsParts(reading, asOthersHurt(reading, withoutSurvivors(counts))) })

@@ -1,6 +1,7 @@
 import type { Frame } from '../frames/frame.js'
 import type { Reading } from '../readings/read-sentences.js'
 import { isAttackByMob } from './by-mob.js'
+import { policeOfTheDead } from './died-in-custody.js'
 import type { DraftEvent } from './draft-event.js'
 import { hasDone, isPluralNoun } from './told-frames.js'
 
@@ -13,8 +14,12 @@ export function opensEvent(reading: Reading, frames: readonly Frame[]): boolean 
   if (real.length > 1 && real.some((frame) => frame.trigger.measure !== null || frame.trigger.says.includes('shoot')))
     return true
   const alone = real.some((frame) => frame.trigger.measure !== null || /^(?:raid|firing)$/.test(frame.trigger.id))
-  return alone && isViolentContext(reading)
+  return alone && (isViolentContext(reading) || isRestOfNews(reading) || policeOfTheDead(reading, real) !== null)
 }
+
+/** "Three were stabbed to death in Torvik and two burned in Zarga": what is left of a sentence that told of another place. */
+const isRestOfNews = ({ start, sentence, frames }: Reading): boolean =>
+  start > sentence.start && frames.some(({ verb, trigger }) => verb !== null && trigger.measure === 'killed')
 
 /** A noun alone opens an incident only with something of its own: a figure, a place or a time. */
 function isPlaced(reading: Reading, frames: readonly Frame[]): boolean {
