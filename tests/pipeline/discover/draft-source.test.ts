@@ -1,5 +1,4 @@
 import { draftSource, outletsOf } from '@wirewatch/pipeline/discover/draft-source.js'
-import { siteNameOf } from '@wirewatch/pipeline/discover/site-name.js'
 import { freeId, slugOf } from '@wirewatch/pipeline/discover/slug.js'
 import { expect, test } from 'vitest'
 import { aSource } from '../../builders/stored.js'
@@ -54,13 +53,4 @@ test.each([
 test('an id that is taken gets a number', () => {
   const taken = new Set<string>()
   expect([freeId('a', taken), freeId('a', taken), freeId('a', taken)]).toEqual(['a', 'a-2', 'a-3'])
-})
-
-test.each([
-  ['valley-post.com.pk', 'valley-post'],
-  ['english.valley-post.example', 'valley-post'],
-  ['localhost', 'localhost'],
-  ['127.0.0.1', '127.0.0.1'],
-])('%s belongs to %s', (host, name) => {
-  expect(siteNameOf(host)).toBe(name)
 })

@@ -1,5 +1,6 @@
 import type { Article, Entry, Outcome, PageText, SimilarText, Source } from '@wirewatch/model'
 import type { Agency, PageWords } from '@wirewatch/taxonomy'
+import { isSameSite } from '../discover/site-name.js'
 import type { DropReason } from '../drop-reasons.js'
 import { canonicalUrl } from '../poll/canonical-url.js'
 import { decodeText } from '../poll/decide-charset.js'
@@ -200,13 +201,5 @@ function withEntry({ page, publishedFrom }: ReadPage, entry: Entry): PageText {
 function addressOf(page: PageText, answered: string): string | null {
   const own = canonicalUrl(answered)
   if (page.canonicalUrl === null || own === null) return own ?? page.canonicalUrl
-  return siteOf(page.canonicalUrl) === siteOf(own) ? page.canonicalUrl : own
-}
-
-/** The registered name: three labels below a country that registers under `com`, `co`, `org` and the like, else two. */
-function siteOf(url: string): string {
-  const labels = new URL(url).hostname.split('.')
-  const isBelowSecond =
-    /^(?:com?|org|net|gov|gob|edu|ac|or|ne|press)$/.test(labels.at(-2) ?? '') && labels.at(-1)?.length === 2
-  return labels.slice(isBelowSecond ? -3 : -2).join('.')
+  return isSameSite(page.canonicalUrl, own) ? page.canonicalUrl : own
 }
