@@ -10,6 +10,7 @@ import { claimantsIn, definiteClaims, identifiedIn } from '../readings/find-clai
 import type { Reading } from '../readings/read-sentences.js'
 import { type Background, goesOn, newsOf, readBackground } from '../readings/read-shape.js'
 import { toldAtOnce } from '../readings/told-at-once.js'
+import { isYearlyCount } from '../readings/yearly-count.js'
 import { parseDay } from '../times/day.js'
 import { addAccused } from './add-accused.js'
 import { addNew } from './add-sides.js'
@@ -33,7 +34,9 @@ export function groupEvents(readings: readonly Reading[], taxonomy: Taxonomy): D
   let before = null as Background
   for (const whole of readings) {
     const reading = newsOf(whole)
-    const background: Background = readBackground(reading) ?? goesOn(before, reading)
+    const background: Background = isYearlyCount(reading)
+      ? 'figures'
+      : (readBackground(reading) ?? goesOn(before, reading))
     before = background
     const told = toldFrames(reading, current !== null)
     for (const draft of recalledEvents(whole, told, current, taxonomy))

@@ -74,7 +74,7 @@ function verbFrame(
   if (passive) {
     const left = leftSo(units, phrases, at) ?? []
     const sufferer =
-      left.length > 1
+      left.length > 0
         ? regrouped(
             left.at(-1)!,
             left.flatMap((group) => group.items),
@@ -249,14 +249,14 @@ const isSaidToBe = (units: Units, before: Phrase | undefined): boolean =>
 const isQuote = (units: Units, phrase: Phrase | undefined): boolean =>
   phrase?.kind === 'mark' && /^['"]$/.test(units.word(phrase.start))
 
-/** "left a guard and three people injured": what became of the objects; null where nothing was left so. */
+/** "left a guard and three people injured", "had his car stolen": what became of the objects; null where nothing was left so. */
 function leftSo(units: Units, phrases: readonly Phrase[], at: number): readonly Group[] | null {
   const groups: Group[] = []
   for (let before = at - 1; before >= 0 && before >= at - 6; before--) {
     const phrase = phrases[before]!
     if (phrase.kind === 'group' && phrase.preposition < 0) groups.push(phrase)
     else if (phrase.kind === 'verb')
-      return groups.length > 0 && /^(?:left|leaving|leaves)$/.test(units.word(phrase.verbs.at(-1) ?? phrase.start))
+      return groups.length > 0 && /^(?:left|leaving|leaves|had)$/.test(units.word(phrase.verbs.at(-1) ?? phrase.start))
         ? groups.reverse()
         : null
     else if (phrase.kind !== 'conjunction' && phrase.kind !== 'adverb' && !isComma(units, phrase)) return null

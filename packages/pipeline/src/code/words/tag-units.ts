@@ -170,6 +170,6 @@ function tagOfVerb(units: Units, sentence: Sentence, at: number, lexeme: Lexeme,
     return Tag.noun
   if (lexeme.forms & Form.participle && isAttributive(units, sentence, at, tags)) return Tag.noun
   if (lexeme.forms === Form.ing && /^(?:cases?|trial|probe)$/.test(units.word(at + 1))) return Tag.noun
-  const isNoun = lexeme.verbTriggers.length === 0 && isBehindArticle(units, sentence, at)
-  return isNoun && lexeme.forms & Form.base ? Tag.noun : Tag.verb
+  // "the fire at the warehouse": no verb stands right behind an article.
+  return isBehindArticle(units, sentence, at) && lexeme.forms & Form.base ? Tag.noun : Tag.verb
 }
