@@ -22,7 +22,7 @@ const besideTheArticle = `
   sr-only screen-reader screen-reader-text visually-hidden visuallyhidden skip-link hidden-print
   toc table-of-contents ez-toc lwptoc poll quiz survey feedback rating ratings votes donate donation
   app-download download-app whatsapp telegram google-news player video-player audio-player now-playing listen
-  topic-list links-block tags tag-list taglist tagcloud post-tags entry-tags article-tags story-tags topics keywords cat-links post-categories
+  topic-list links-block tags tag-list taglist tagcloud tagged-with tagged-under post-tags entry-tags article-tags story-tags topics keywords cat-links post-categories
   pullquote pull-quote factbox infobox
 `
 

@@ -46,6 +46,12 @@ export const boilerplatePhrases: readonly BoilerplatePhrase[] = [
   {
     kind: 'follow',
     pattern:
+      /^[\W_]*(?:s[ií]g(?:a|ue|anos|uenos|a-nos|am-nos)\b.{0,40}\b(?:en|no|na|nas|nos)|suivez(?:-| )\S{1,30}.{0,20} sur|folgen sie (?:uns|\S+) (?:auf|bei)|seguici su|seguiteci su|volg ons op|följ oss på|følg oss på|obserwuj nas|podpi\S+ na|bizi .{0,20}takip edin)\b.{0,60}\b(?:google|facebook|twitter|x|instagram|whatsapp|telegram|youtube|tiktok|linkedin|threads|bluesky)\b/iu,
+    longest: 160,
+  },
+  {
+    kind: 'follow',
+    pattern:
       /^[\W_]*(?:follow (?:all of |more of )?[\w ]{1,30}['’]s? (?:full |live |complete )?coverage\b|(?:follow|like) (?:us(?:[\W_]*$| (?:on (?:our|social|face|twit|x\b|insta|whats|tele|you|google|linked|tik|threads|blue)|for|at|here|now|@))|@\w+|[\w.@]{1,30} on (?:twitter|x|facebook|instagram)))/iu,
     longest: 160,
   },
@@ -76,7 +82,7 @@ export const boilerplatePhrases: readonly BoilerplatePhrase[] = [
   {
     kind: 'subscribe',
     pattern:
-      /^[\W_]*(?:(?:subscribe|sign ?up)(?:[\W_]*$| (?:now|today|here|below|with|by|free|via)\b|[:|!]| (?:for|to) (?:our|your|free|a|an|get|read|receive|be|stay|continue|keep|unlock|support|access|hear|join|breaking|new|news|daily|weekly|email|e-mail|text|alerts|updates|exclusive|unlimited|full|more|us|this)\b)|log ?in (?:to|or)|get (?:the |our |all the )?(?:latest|breaking|top|best|daily|morning|news|stories|updates|email)\b(?=.*\b(?:news\w*|headlines|stories|story|updates|alerts|emails?|briefing|scores|app|inbox|weather|coverage|notifications|content)\b)|for (?:all )?(?:the |our )?(?:latest|more|breaking) (?:[\p{L}-]+ ){0,3}(?:news|updates|stories)(?:(?= .*\b(?:visit|download|follow|click|subscribe|check|log|go to|join|tune|read|watch|see|like|sign|head|tap|stay|get|call|text)\b)|[,:]|[^,]{0,40}$)|find out what['’]s happening in|stay (?:updated|informed|up to date|connected|tuned)|enter your email|your email|sign me up|(?:thank you|thanks) for (?:subscribing|signing up|reading)(?:\W*$|[.!,]| (?:the|our|this|and)\b|(?=.*\b(?:subscribe|support|donate|share)\b))|become a (?:member|subscriber)|already (?:a|an) (?:subscriber|member)(?:\W*$|\?|[\s,.–-]+(?:log|sign)\b)|(?:turn|switch) on notifications|by (?:signing up|subscribing|clicking (?:on|subscribe|sign|submit)|providing your)\b(?=.*\b(?:you|our)\b))/iu,
+      /^[\W_]*(?:(?:subscribe|sign ?up)(?:[\W_]*$| (?:now|today|here|below|with|by|free|via)\b|[:|!]| (?:for|to) (?:our|your|free|a|an|get|read|receive|be|stay|continue|keep|unlock|support|access|hear|join|breaking|new|news|daily|weekly|email|e-mail|text|alerts|updates|exclusive|unlimited|full|more|us|this)\b)|log ?in (?:to|or)|get (?:the |our |all the |[\p{L} ]{2,30}['’]s )?(?:latest|breaking|top|best|daily|morning|news|stories|updates|email)\b(?=.*\b(?:news\w*|headlines|stories|story|updates|alerts|emails?|briefing|scores|app|inbox|weather|coverage|notifications|content)\b)|for (?:all )?(?:the |our )?(?:latest|more|breaking) (?:[\p{L}-]+ ){0,3}(?:news|updates|stories)(?:(?= .*\b(?:visit|download|follow|click|subscribe|check|log|go to|join|tune|read|watch|see|like|sign|head|tap|stay|get|call|text)\b)|[,:]|[^,]{0,40}$)|find out what['’]s happening in|stay (?:updated|informed|up to date|connected|tuned)|enter your email|your email|sign me up|(?:thank you|thanks) for (?:subscribing|signing up|reading)(?:\W*$|[.!,]| (?:the|our|this|and)\b|(?=.*\b(?:subscribe|support|donate|share)\b))|become a (?:member|subscriber)|already (?:a|an) (?:subscriber|member)(?:\W*$|\?|[\s,.–-]+(?:log|sign)\b)|(?:turn|switch) on notifications|by (?:signing up|subscribing|clicking (?:on|subscribe|sign|submit)|providing your)\b(?=.*\b(?:you|our)\b))/iu,
     longest: 260,
   },
   {
@@ -160,7 +166,7 @@ export const boilerplatePhrases: readonly BoilerplatePhrase[] = [
   {
     kind: 'follow',
     pattern:
-      /^[\W_]*(?:(?:we|this (?:web)?site|our (?:web)?site|this page) uses? cookies|your browser (?:does not|doesn['’]t) support|please (?:enable|turn on) javascript|javascript (?:is|must be) (?:disabled|required|enabled)|sorry, your browser|media playback is)\b/iu,
+      /^[\W_]*(?:(?:we|this (?:web)?site|our (?:web)?site|this page) uses? cookies|to (?:view|watch|play|see) this (?:video|content|page),? (?:please|you)|your browser (?:does not|doesn['’]t) support|please (?:enable|turn on) javascript|javascript (?:is|must be) (?:disabled|required|enabled)|sorry, your browser|media playback is)\b/iu,
     longest: 400,
   },
   {
@@ -226,7 +232,7 @@ export const boilerplatePhrases: readonly BoilerplatePhrase[] = [
   {
     kind: 'tags',
     pattern:
-      /^[\W_]*(?:tags?|topics?|keywords?|filed under|categories|category|posted in|in this (?:story|article)|related topics?|more topics?)\s*(?:[:|–—]|$)/iu,
+      /^[\W_]*(?:(?:this (?:article|story|post) (?:is )?)?tagged (?:under|with|as|in)|tags?|topics?|keywords?|filed under|categories|category|posted in|in this (?:story|article)|related topics?|more topics?)\s*(?:[:|–—]|$)/iu,
     longest: 400,
   },
   {

@@ -40,7 +40,9 @@ export function readPage(html: string, url: string | null, zone = 'UTC'): ReadPa
   const found = findBody(pruned, declaredOrNamed.title)
   const above = withLinesAbove(declaredOrNamed, linesAbove(found.blocks), zone)
   const { publishedFrom, ...metadata } =
-    above.publishedAt === null ? withLinesAbove(above, linesBelowHeadline(textBlocks(markup.body)), zone) : above
+    above.publishedAt === null || above.author === null
+      ? withLinesAbove(above, linesBelowHeadline(textBlocks(markup.body)), zone)
+      : above
   const { text, method } = fullestText(found, linked, markup)
   return {
     page: { ...metadata, text },

@@ -6,7 +6,7 @@ export type PageNode = PageElement | string
 
 export interface PageElement {
   readonly tag: string
-  /** Class, id and the attributes that tests know it by, as `wordsOfName` writes them. */
+  /** Class, id, a short label and the attributes that tests know it by, as `wordsOfName` writes them. */
   readonly name: string
   readonly attributes: Readonly<Record<string, string>>
   /** The page asks not to show it (`hidden`, `aria-hidden`, `display: none`). */
@@ -54,6 +54,8 @@ const maxStackWork = 1e9
 
 /** Characters of a title or of the content of a meta tag; patterns are tried on these. */
 const longestFact = 1_000
+/** Characters of what an element is called for those who hear the page: "Tags", "Related stories". A longer one describes a thing. */
+const longestLabel = 25
 const mostScripts = 200
 
 /** Reads a page of any quality into a tree, in time that grows linearly with its length. Never throws. */
@@ -214,6 +216,8 @@ class TreeReader {
       const name = attributes[attribute]
       if (name !== undefined) written = `${written} ${name}`
     }
+    const label = attributes['aria-label']
+    if (label !== undefined && label.length <= longestLabel) written = `${written} ${label}`
     const known = this.names.get(written)
     if (known !== undefined) return known
     const name = wordsOfName(written)
