@@ -4,6 +4,7 @@ export interface IncidentBackground {
   readonly figures: readonly BackgroundFigure[]
 }
 
+/** A report of an incident, as whoever is told of the incident sees it. */
 export interface BackgroundReport {
   readonly publicId: string
   readonly source: string

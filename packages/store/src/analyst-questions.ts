@@ -1,3 +1,4 @@
+import type { BackgroundReport } from '@wirewatch/model'
 import type { AnswerRow, AnswerStream, Reader } from './read-as-analyst.js'
 
 /** Which rows of which view of `reporting`. */
@@ -163,18 +164,15 @@ export function incidentsBetween(
   )
 }
 
-export interface ToldSource {
-  readonly publicId: string
-  readonly source: string
-  readonly title: string | null
-  readonly url: string | null
-}
-
 /**
  * Who reports these incidents, the first to do so first.
  * @param asOf who had reported them then; null: who reports them now
  */
-export function sourcesOf(reader: Reader, publicIds: readonly string[], asOf: string | null): Promise<ToldSource[]> {
+export function sourcesOf(
+  reader: Reader,
+  publicIds: readonly string[],
+  asOf: string | null,
+): Promise<BackgroundReport[]> {
   return all(
     reader,
     `select public_id as "publicId", source, title, url

@@ -1,4 +1,5 @@
-import type { ToldChange, ToldIncident, ToldSource } from '@wirewatch/store'
+import type { BackgroundReport } from '@wirewatch/model'
+import type { ToldChange, ToldIncident } from '@wirewatch/store'
 import { daysOf, type Period } from './period.js'
 
 /** All that a report says, before it is drawn. */
@@ -43,7 +44,7 @@ export interface Point {
 
 export interface MainIncident {
   readonly incident: ToldIncident
-  readonly sources: readonly ToldSource[]
+  readonly sources: readonly BackgroundReport[]
 }
 
 export interface ReportFacts {
@@ -52,7 +53,7 @@ export interface ReportFacts {
   readonly area: string | null
   readonly incidents: readonly ToldIncident[]
   readonly incidentsBefore: readonly ToldIncident[]
-  readonly sources: readonly ToldSource[]
+  readonly sources: readonly BackgroundReport[]
   readonly changes: readonly ToldChange[]
 }
 
