@@ -35,7 +35,7 @@ export function aWaiting(waiting: Partial<Waiting> = {}): Waiting {
     notices: [aNotice()],
     silences: [],
     standing: [],
-    sentInLastHour: [],
+    lastHour: { messages: 0, firstAt: null },
     lastOfGroup: new Map(),
     ...waiting,
   }

@@ -58,8 +58,8 @@ export type NoticeState =
 
 /** What a receiver was told before, as far as it bears on when what is due is told. Times as ISO 8601. */
 export interface TellingHistory {
-  /** The messages to it in the last hour, oldest first. */
-  readonly sentInLastHour: readonly string[]
+  /** The messages to it in the last hour; `firstAt` is null where there were none. */
+  readonly lastHour: { readonly messages: number; readonly firstAt: string | null }
   /** By group key: the last message of the group. */
   readonly lastOfGroup: ReadonlyMap<string, string>
 }

@@ -18,6 +18,7 @@ const selectAlert = `select
 
 /** The alerts of these incidents, whatever their state. */
 export async function alertsOfIncidents(sql: Sql, incidentIds: readonly number[]): Promise<Alert[]> {
+  if (incidentIds.length === 0) return []
   return sql.rows<Alert>(`${selectAlert} where incident_id = any($1::bigint[]) order by id`, [incidentIds])
 }
 

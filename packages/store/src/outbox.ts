@@ -82,12 +82,11 @@ export function waitingNotices(sql: Sql, { receiver, withGroups, inUse }: Waitin
 }
 
 export async function tellingHistory(sql: Sql, receiver: string, now: string): Promise<TellingHistory> {
-  const [recent, groups] = await Promise.all([
-    sql.rows<{ at: string }>(
-      `select created_at as at
+  const [[lastHour], groups] = await Promise.all([
+    sql.rows<TellingHistory['lastHour']>(
+      `select count(*)::int as messages, min(created_at) as "firstAt"
        from deliveries
-       where receiver = $1 and created_at > $2::timestamptz - interval '1 hour'
-       order by created_at`,
+       where receiver = $1 and created_at > $2::timestamptz - interval '1 hour'`,
       [receiver, now],
     ),
     sql.rows<{ groupKey: string; at: string }>(
@@ -106,7 +105,7 @@ export async function tellingHistory(sql: Sql, receiver: string, now: string): P
     ),
   ])
   return {
-    sentInLastHour: recent.map(({ at }) => at),
+    lastHour: lastHour ?? { messages: 0, firstAt: null },
     lastOfGroup: new Map(groups.map(({ groupKey, at }) => [groupKey, at])),
   }
 }

@@ -19,11 +19,7 @@ const reportsOfTexts = (sql: Sql, articleVersionIds: readonly number[]): Promise
     `with of_articles as (
        select id, superseded_at
        from coded_events
-       where article_version_id = any (array(
-         select id
-         from article_versions
-         where article_id = any (array(select article_id from article_versions where id = any($1::bigint[])))
-       ))
+       where article_version_id = any (${versionsOfArticles('$1')})
      ),
      touched as (
        select report.incident_id
@@ -97,14 +93,23 @@ export function withdrawnReports(
 ): Promise<{ articleId: string; incidentId: number }[]> {
   return sql.rows(
     `select distinct version.article_id::text as "articleId", report.incident_id as "incidentId"
-     from article_versions version
-     join article_versions sibling on sibling.article_id = version.article_id
-     join incident_reports report on report.article_version_id = sibling.id and report.detached_at is null
-     join coded_events event on event.id = report.coded_event_id and event.superseded_at is not null
-     where version.id = any($1::bigint[])`,
+     from coded_events event
+     join incident_reports report on report.coded_event_id = event.id and report.detached_at is null
+     join article_versions version on version.id = event.article_version_id
+     where event.superseded_at is not null and event.article_version_id = any (${versionsOfArticles('$1')})`,
     [articleVersionIds],
   )
 }
+
+/**
+ * All versions of the articles that these texts are of. Arrays, which the planner looks up one by one: of joined tables that it still holds for
+ * small it would read all.
+ */
+export const versionsOfArticles = (texts: string): string => `array(
+         select id
+         from article_versions
+         where article_id = any (array(select article_id from article_versions where id = any(${texts}::bigint[])))
+       )`
 
 /**
  * Reports without the evidence of their values: a search holds many at once, and no comparison asks for it.

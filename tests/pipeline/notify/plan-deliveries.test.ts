@@ -92,7 +92,7 @@ test('outside of the hours of its route nothing is told until they begin', () =>
 })
 
 test('what is over the budget of the hour goes to the digest, and without one it waits', () => {
-  const waiting = { sentInLastHour: ['2026-03-04T11:10:00Z', '2026-03-04T11:50:00Z'] }
+  const waiting = { lastHour: { messages: 2, firstAt: '2026-03-04T11:10:00Z' } }
   const budget = (overflow: string | null) => ({ budgets: { perReceiverPerHour: 2, overflow } })
   expect(plan(waiting, budget('daily'))).toMatchObject({ deliveries: [], digested: [{ id: 1, to: 'daily' }] })
   expect(plan(waiting, budget(null)).postponed).toEqual([{ id: 1, dueAt: '2026-03-04T12:10:00.000Z' }])
@@ -149,7 +149,7 @@ describe('what corrects something that the receiver was told', () => {
       aNotice({ id: 3, groupKey: 'gone', kind: 'retracted' }),
     ]
     const budgets = { perReceiverPerHour: 2, overflow: 'daily' }
-    expect(plan({ notices, sentInLastHour: ['2026-03-04T11:10:00Z'] }, { budgets })).toMatchObject({
+    expect(plan({ notices, lastHour: { messages: 1, firstAt: '2026-03-04T11:10:00Z' } }, { budgets })).toMatchObject({
       deliveries: [{ notices: [{ id: 2 }] }],
       postponed: [{ id: 3, dueAt: '2026-03-04T12:10:00.000Z' }],
       digested: [{ id: 1, to: 'daily' }],

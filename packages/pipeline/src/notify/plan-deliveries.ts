@@ -144,12 +144,12 @@ function grouped(
 /** What is owed goes first. */
 function withinBudget(
   planned: readonly PlannedDelivery[],
-  { receiver, sentInLastHour }: Waiting,
+  { receiver, lastHour }: Waiting,
   { budgets }: PlanConfig,
 ): { readonly within: readonly PlannedDelivery[]; readonly over: readonly PlannedDelivery[] } {
   const { perReceiverPerHour } = budgets
   if (perReceiverPerHour === null || receiver.kind === 'digest') return { within: planned, over: [] }
-  const left = Math.max(0, perReceiverPerHour - sentInLastHour.length)
+  const left = Math.max(0, perReceiverPerHour - lastHour.messages)
   const owes = ({ notices }: PlannedDelivery): boolean => notices.some(isOwed)
   const inTurn = [...planned.filter(owes), ...planned.filter((delivery) => !owes(delivery))]
   return { within: inTurn.slice(0, left), over: inTurn.slice(left) }
@@ -159,13 +159,13 @@ function withinBudget(
 function overflowOf(
   over: readonly PlannedDelivery[],
   postponed: readonly Postponed[],
-  { sentInLastHour }: Waiting,
+  { lastHour }: Waiting,
   { budgets: { overflow } }: PlanConfig,
   now: Date,
 ): Pick<DeliveryPlan, 'postponed' | 'digested'> {
   const notices = over.flatMap((delivery) => delivery.notices)
   const mustWait = notices.filter((notice) => overflow === null || isOwed(notice))
-  const freed = Date.parse(sentInLastHour[0] ?? now.toISOString()) + hourMs
+  const freed = Date.parse(lastHour.firstAt ?? now.toISOString()) + hourMs
   const dueAt = new Date(Math.max(freed, now.getTime() + 60_000)).toISOString()
   return {
     postponed: [...postponed, ...mustWait.map(({ id }) => ({ id, dueAt }))],

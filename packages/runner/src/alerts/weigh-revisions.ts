@@ -28,7 +28,9 @@ export async function weighRevisions(sql: Sql, weighing: Weighing, saved: readon
   if (revised.size === 0 || alerting.config.rules.length === 0) return nothingToTell
   const ids = [...revised.keys()]
   if ([...revised.values()].some(({ change }) => change === 'merged')) await moveMergedAlerts(sql, ids)
-  const [standing, alerts] = await Promise.all([incidentRevisions(sql, ids), alertsToWeigh(sql, ids)])
+  // Of one that is just opened there are no alerts yet.
+  const known = ids.filter((id) => revised.get(id)?.change !== 'opened')
+  const [standing, alerts] = await Promise.all([incidentRevisions(sql, ids), alertsToWeigh(sql, known)])
   const revisions = standing.map((current): IncidentRevision => {
     const { revision, reason } = revised.get(current.incidentId) ?? {}
     return { ...current, revision: revision ?? current.revision, reason: reason ?? '' }

@@ -1,5 +1,6 @@
 import type { Resolution, StoredReport } from '@wirewatch/model'
 import type { Sql } from '../connect.js'
+import { versionsOfArticles } from '../reports.js'
 import type { FormerState } from '../revise.js'
 import { CollisionError } from './collision-error.js'
 
@@ -63,11 +64,9 @@ const lockIncidents = (
   sql.rows<KnownIncident>(
     `with withdrawn_from as (
        select report.incident_id
-       from article_versions version
-       join article_versions sibling on sibling.article_id = version.article_id
-       join incident_reports report on report.article_version_id = sibling.id and report.detached_at is null
-       join coded_events event on event.id = report.coded_event_id and event.superseded_at is not null
-       where version.id = any($2::bigint[])
+       from coded_events event
+       join incident_reports report on report.coded_event_id = event.id and report.detached_at is null
+       where event.superseded_at is not null and event.article_version_id = any (${versionsOfArticles('$2')})
      ),
      locked as (
        select *
