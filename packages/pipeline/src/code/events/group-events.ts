@@ -215,8 +215,12 @@ function isReference(reading: Reading, frames: readonly Frame[]): boolean {
   if (reading.separate) return false
   const strong = frames.filter(isStrong)
   const told = strong.length > 0 ? strong : frames.filter(({ status }) => status.kind === 'real')
-  return told.length > 0 && told.every((frame) => isDefiniteNoun(reading, frame))
+  return told.length > 0 && told.every((frame) => isDefiniteNoun(reading, frame) || isOfThose(reading, frame))
 }
+
+/** "most of those detained were let off". */
+const isOfThose = ({ units }: Reading, { verb }: Frame): boolean =>
+  verb !== null && units.word(verb.start - 1) === 'those' && verb.start === verb.verbs[0]
 
 function isDefiniteNoun(reading: Reading, frame: Frame): boolean {
   if (frame.verb !== null || isPluralNoun(reading, frame)) return false

@@ -89,7 +89,9 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
       return hasArmedParty(units, sentence) && !hasGroup(units, object, isArmsOrDevice, false)
     case 'road':
       return (
-        hasGroup(units, object ?? subject, (lexeme) => lexeme.target?.group === 'road', true) || isLong(units, place.at)
+        !hasGroup(units, subject, ({ party }) => party?.class === 'state_force', false) &&
+        (hasGroup(units, object ?? subject, (lexeme) => lexeme.target?.group === 'road', true) ||
+          isLong(units, place.at))
       )
     case 'weapon-object':
       return (

@@ -68,7 +68,7 @@ function whoSpeaks(units: Units, from: number, taxonomy: Taxonomy): Actor | null
   for (let at = from - 1; at >= 0 && at >= from - near; at--) {
     if (isSentenceEnd(units, at)) return from - at <= 8 ? namedGroupBefore(units, at, far, taxonomy) : null
     const lexeme = units.lexeme[at] ?? null
-    if (lexeme !== null && (lexeme.verbClasses.say || lexeme.verbClasses.claim)) spoke = true
+    if (lexeme !== null && (lexeme.verbClasses.say || lexeme.verbClasses.claim || lexeme.cues.charge)) spoke = true
     if (!spoke) {
       if (!isPassive && lexeme !== null && lexeme.pos & Pos.verb && lexeme.verbTriggers.length > 0) return null
       continue

@@ -23,7 +23,8 @@ export function tagUnits(units: Units, sentence: Sentence): Uint8Array {
 }
 
 function tagOf(units: Units, sentence: Sentence, at: number, tags: Uint8Array, hasVerb: boolean): number {
-  if (units.kind[at] === WordKind.mark) return isDecimalPoint(units, at) ? Tag.noun : Tag.mark
+  if (units.kind[at] === WordKind.mark)
+    return isDecimalPoint(units, at) || isDotInName(units, sentence, at) ? Tag.noun : Tag.mark
   if (units.mention[at] !== null) return Tag.noun
   if (units.kind[at] === WordKind.number) return Tag.noun
   const lexeme = units.lexeme[at] ?? null
@@ -99,6 +100,16 @@ const isDecimalPoint = (units: Units, at: number): boolean =>
   units.kind[at + 1] === WordKind.number &&
   units.start[at + 1] === units.end[at] &&
   units.start[at]! > units.end[at - 1]!
+
+/** "Dr. Karim Dad", "K. S. Torvik": the dot behind a title or an initial belongs to the name. */
+function isDotInName(units: Units, sentence: Sentence, at: number): boolean {
+  if (!units.cased || units.word(at) !== '.' || at === sentence.start || at + 1 >= sentence.end) return false
+  const isName = (unit: number): boolean =>
+    units.kind[unit] === WordKind.word && (units.flags[unit]! & WordFlag.capital) !== 0
+  if (!isName(at - 1) || !isName(at + 1) || units.end[at - 1] !== units.start[at]) return false
+  const length = units.end[at - 1]! - units.start[at - 1]!
+  return length === 1 || (length <= 5 && units.lexeme[at - 1]?.cues.title === true)
+}
 
 function tagOfTo(units: Units, sentence: Sentence, at: number): number {
   if (isBetweenNumbers(units, sentence, at)) return Tag.noun
