@@ -29,7 +29,7 @@ export function isUnlistedGroup(
   naming: Naming,
   attached: readonly NounPhrase[] = [],
 ): boolean {
-  if (item.figure !== null || !naming.armedOrganisations.has(units.word(item.head))) return false
+  if (item.figure !== null || !naming.armedOrganisations.has(lastWordAt(units, item.head))) return false
   if (units.cased && (units.flags[item.head]! & WordFlag.capital) === 0) return false
   return saysMore(units, firstOfName(units, item), attached.at(-1)?.end ?? item.end, item.head, naming)
 }
@@ -49,18 +49,26 @@ export const nameless = (units: Units, from: number, until: number): NamedParty 
   end: units.end[until - 1]!,
 })
 
+/** Of "armed forces" that is one unit: "forces". */
+const lastWordAt = (units: Units, at: number): string => units.lexeme[at]?.text.split(' ').at(-1) ?? units.word(at)
+
 const firstOfName = (units: Units, { start, head, determiner }: NounPhrase): number => {
   let at = start
   while (at < head && (determiner !== null || at > start) && units.lexeme[at]?.cues.article === true) at++
   return at
 }
 
-/** Beside its head a name has a word that no list knows, or one that such groups call themselves by; "the Zargan army" has neither. */
+/** Beside its head a name has a word that no list knows, or one that such groups call themselves by; an army has one of those at least. */
 function saysMore(units: Units, from: number, until: number, head: number, { groupWords }: Naming): boolean {
+  const isForce = units.lexeme[head]?.party?.class === 'state_force'
   for (let at = from; at < until; at++) {
     if (at === head || units.mention[at]?.kind === 'location') continue
     if (units.mention[at]?.kind === 'actor') return false
-    if (groupWords.has(units.word(at)) || (units.lexeme[at] === null && isNamePart(units, at))) return true
+    if (
+      groupWords.has(units.word(at)) ||
+      ((!isForce || at > head) && units.lexeme[at] === null && isNamePart(units, at))
+    )
+      return true
   }
   return false
 }

@@ -62,9 +62,10 @@ export const isOfMoment = (units: Units, phrases: readonly Phrase[], at: number)
 export const isAddress = (units: Units, phrases: readonly Phrase[], at: number): boolean => {
   if (at < 2) return false
   const [before, group] = [phrases[at - 2], phrases[at]]
-  if (group?.kind !== 'group' || before?.kind !== 'group' || !isPlaceGroup(units, group)) return false
+  if (group?.kind !== 'group' || before?.kind !== 'group') return false
+  if (!isPlaceGroup(units, group) && !isPlainName(units, before, group)) return false
   if (phrases[at - 1]?.kind !== 'mark' || phrases[at + 1]?.kind !== 'mark') return false
-  return before.preposition >= 0 || isAddress(units, phrases, at - 2)
+  return before.preposition >= 0 || isArea(units, before) || isAddress(units, phrases, at - 2)
 }
 
 /** "a mob armed with knives and clubs attacked": the second weapon does nothing either. */
@@ -92,5 +93,16 @@ function isLeftSo(units: Units, phrases: readonly Phrase[], at: number, group: G
 
 const isPlaceGroup = (units: Units, { items }: Group): boolean =>
   items.every((item) => units.mention[item.start]?.kind === 'location' || units.mention[item.head]?.kind === 'location')
+
+/** "the town of Torvik". */
+const isArea = (units: Units, { items, attached }: Group): boolean =>
+  attached.length > 0 && units.lexeme[items[0]!.head]?.cues.areaWord === true
+
+/** "IN LA UNION, TORVIK, FOR A NIGHT": where capitals tell nothing, one word that nobody knows behind a place. */
+function isPlainName(units: Units, before: Group, { items }: Group): boolean {
+  const [item] = items
+  if (units.cased || items.length > 1 || item!.end - item!.start > 1 || units.lexeme[item!.head] !== null) return false
+  return isArea(units, before) || /^(?:in|at|near)$/.test(units.lexeme[before.preposition]?.text ?? '')
+}
 
 const isWeapon = (units: Units, { items }: Group): boolean => units.lexeme[items[0]!.head]?.weapon != null

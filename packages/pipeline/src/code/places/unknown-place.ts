@@ -64,7 +64,8 @@ export const isReportedFrom = (units: Units, from: number): boolean =>
 
 /** "IN THE MOUNTAINS OF TORVIK": the word for its kind announces a name, also where all is written in capitals. */
 const isAreaWord = (units: Units, at: number, naming: Naming): boolean =>
-  units.lexeme[at]?.cues.areaWord === true || (!units.cased && naming.placeKinds.has(units.word(at)))
+  units.lexeme[at]?.cues.areaWord === true ||
+  (!units.cased && (naming.placeKinds.has(units.word(at)) || units.word(at) === 'community'))
 
 /** "the mayor of Torvik", "the farm workers union of Torvik". */
 const isOffice = (units: Units, at: number, naming: Naming): boolean => {
