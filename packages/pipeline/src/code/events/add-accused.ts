@@ -23,7 +23,7 @@ export function addAccused(draft: DraftEvent, reading: Reading, taxonomy: Taxono
   const { units } = reading
   if (isCrime(draft))
     for (const group of chargedIn(reading)) addNew(draft.blamed, asAccused(partiesOf(units, group, taxonomy)))
-  if (draft.victims.every(({ side }) => side !== 'armed'))
+  if (draft.victims[0]?.side !== 'armed' && !draft.killedSides.has('armed'))
     addNew(draft.blamed, asAccused(namedAsDoer(reading, taxonomy)))
 }
 

@@ -24,7 +24,7 @@ export function addSides(draft: DraftEvent, reading: Reading, frame: Frame, taxo
     addNew(draft.blamed, asAccused(patients))
     return
   }
-  if (isBesideBomb(draft, frame, agents)) agents.length = 0
+  if (isBesideBomb(draft, frame, agents) || isAnswer(draft, frame, agents)) agents.length = 0
   const bothWays = frame.trigger.roles.subject === 'both' || frame.trigger.roles.between === 'both'
   if (bothWays) {
     addNew(draft.participants, agents)
@@ -71,6 +71,12 @@ function patientsOf(units: Units, { patient, at, trigger }: Frame, taxonomy: Tax
   const marchers = isProtest ? impliedParty('generic.protesters', units, head, taxonomy) : null
   return marchers === null || head === at ? named : [marchers]
 }
+
+/** "The trooper was hit and returned fire": who is known as struck did not begin it. */
+const isAnswer = ({ victims }: DraftEvent, { trigger }: Frame, agents: readonly NamedParty[]): boolean =>
+  trigger.says.includes('return-fire') &&
+  agents.length > 0 &&
+  agents.every((agent) => victims.some((victim) => victim.text === agent.text))
 
 /** "villagers", "residents": several of those who live there. */
 const isByLocals = (units: Units, { agent }: Frame): boolean =>

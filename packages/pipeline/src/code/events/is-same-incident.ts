@@ -21,7 +21,7 @@ export function isSameIncident(
 ): boolean {
   return (
     isCompatibleKind(draft, frames, reading) &&
-    !isOtherDay(draft, reading) &&
+    (isOfTheFound(draft, reading, frames) || !isOtherDay(draft, reading)) &&
     !isOtherPlace(draft, reading, taxonomy) &&
     !opensElsewhere(draft, reading, frames)
   )
@@ -117,6 +117,15 @@ export const isSameDay = (draft: DraftEvent, reading: Reading): boolean =>
         (time.precision === 1 && time.date === draft.time?.date)),
   )
 
+/** "The body of a nurse was found on Sunday. She had been strangled on Oct. 6": found on one day, killed on another. */
+const isOfTheFound = (draft: DraftEvent, { units }: Reading, frames: readonly Frame[]): boolean =>
+  draft.signals.has('body') &&
+  frames.length > 0 &&
+  frames.every(
+    ({ patient, trigger }) =>
+      trigger.measure === 'killed' && /^(?:she|he|her|him)$/.test(patient === null ? '' : units.word(patient.start)),
+  )
+
 function isOtherDay(draft: DraftEvent, reading: Reading): boolean {
   const known = draft.time
   if (known === null || known.reporting) return false
@@ -142,7 +151,7 @@ function isOtherPlace(draft: DraftEvent, reading: Reading, taxonomy: Taxonomy): 
 
 /** Two names that nobody knows are two places; a landmark may stand in any of them. */
 function isOtherName(known: PlaceChain, reading: Reading, { naming }: Taxonomy): boolean {
-  if (isLandmark(known, naming)) return false
+  if (isLandmark(known, naming) || (known.street && !bringsOthers(reading))) return false
   const unknown = reading.places.filter(
     (place) =>
       place.mentions.length === 0 &&
@@ -152,6 +161,14 @@ function isOtherName(known: PlaceChain, reading: Reading, { naming }: Taxonomy):
   )
   return known.mentions.length === 0 && unknown.length > 0 && unknown.every(({ text }) => text !== known.text)
 }
+
+/** "a clerk was shot on Torvik Street": somebody new; "he was driving near Zarga Road" only names the next street. */
+const bringsOthers = ({ frames, separate }: Reading): boolean =>
+  separate ||
+  frames.some(({ patient }) => {
+    const item = patient?.items[0]
+    return item !== undefined && (item.figure !== null || item.determiner?.cues.definite === false)
+  })
 
 /** Whether one of the reading's places contains the event's place, or lies in it. */
 export function sharesPlace(draft: DraftEvent, reading: Reading, taxonomy: Taxonomy): boolean {

@@ -79,9 +79,21 @@ function withoutVague(parties: readonly NamedParty[]): NamedParty[] {
 /** Somebody who is hurt in one sentence and strikes back in another is no initiator when others struck first. */
 function isVictimOnly(draft: DraftEvent, agent: NamedParty): boolean {
   const first = draft.agents[0]
-  if (first === undefined || first === agent) return false
+  if (first === undefined) return false
+  if (isFirstStruck(draft, agent)) return true
+  if (first === agent) return false
   return agent.side === 'state' && first.side === 'armed' && draft.victims.some((victim) => victim.side === 'state')
 }
+
+/** "Two officers were killed on a doorstep. Officers then stormed the house": the forces' own dead came first, and no fight was told. */
+const isFirstStruck = ({ victims, agents, frames, signals, killedSides }: DraftEvent, agent: NamedParty): boolean =>
+  agent.side === 'state' &&
+  frames.find(({ trigger }) => trigger.measure === 'killed')?.agent === null &&
+  victims[0]?.side === 'state' &&
+  killedSides.has('state') &&
+  !signals.has('clash') &&
+  !signals.has('raid') &&
+  agents.every(({ side }) => side === 'state')
 
 /** Those on the side of the first who acted; a named group stands for "the attackers". */
 function leading(agents: readonly NamedParty[]): NamedParty[] {

@@ -83,7 +83,7 @@ function nounFrame(
   const place = { units, sentence, at: unit, subject: null, object: null, complements }
   const trigger = meantTrigger(lexeme.nounTriggers, place)
   if (trigger === null) return null
-  const bearer = trigger.id === 'found-dead' ? whoseBody(units, phrases, at, item) : null
+  const bearer = trigger.id === 'found-dead' ? whoseBody(units, phrases, at, item, sentence.index === 0) : null
   if (
     trigger.id === 'found-dead' &&
     bearer === null &&
@@ -212,12 +212,21 @@ const isKnownBody = (units: Units, item: NounPhrase, group: Group): boolean =>
   units.lexeme[item.head]?.plural !== true
 
 /** "a woman whose body was found in a ditch": hers, where the clause tells of the find. */
-function whoseBody(units: Units, phrases: readonly Phrase[], at: number, { start, end }: NounPhrase): Group | null {
+function whoseBody(
+  units: Units,
+  phrases: readonly Phrase[],
+  at: number,
+  { start, end }: NounPhrase,
+  isLead: boolean,
+): Group | null {
   const [relative, verb] = [phrases[at - 1], phrases[at + 1]]
   if (relative?.kind !== 'relative' || units.word(relative.start) !== 'whose' || end - start !== 1) return null
   if (verb?.kind !== 'verb' || !verb.verbs.some((unit) => units.lexeme[unit]?.verbClasses.find === true)) return null
   const whose = antecedentOf(units, phrases, at - 1)
-  const isNew = whose?.items[0]?.determiner?.cues.definite === false || whose?.items[0]?.figure != null
+  // In the lead "the woman whose body was found" is told of for the first time as well.
+  const item = whose?.items[0] ?? null
+  const isNew =
+    item !== null && (item.figure !== null || (item.determiner !== null && (isLead || !item.determiner.cues.definite)))
   return isNew ? peopleOnly(units, whose) : null
 }
 

@@ -18,11 +18,14 @@ export function isYearlyCount(reading: Reading): boolean {
   return times.some(({ reporting, precision }) => !reporting && precision === 5) || isOfYear(reading)
 }
 
-/** Deeds in the plural, or more dead than one incident has. */
-const isCounted = (units: Units, { verb, at, trigger, figure, patient }: Frame): boolean =>
+/** Deeds in the plural, or more dead than one incident has, whom nobody and no bomb killed. */
+const isCounted = (units: Units, { verb, at, trigger, figure, agent, means, patient }: Frame): boolean =>
   verb === null
     ? units.lexeme[at]?.plural === true
-    : trigger.measure === 'killed' && (figure?.min ?? patient?.items[0]?.figure?.min ?? 0) >= manyDead
+    : trigger.measure === 'killed' &&
+      agent === null &&
+      means === null &&
+      (figure?.min ?? patient?.items[0]?.figure?.min ?? 0) >= manyDead
 
 /** "the year", "percent". */
 function isOfYear({ units, start, end }: Reading): boolean {
