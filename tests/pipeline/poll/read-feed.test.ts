@@ -608,6 +608,7 @@ describe('people, languages and dates', () => {
     ['<dc:creator>Sana Baloch &lt;desk@makran.example&gt;</dc:creator>', 'Sana Baloch'],
     ['<author>"Sana Baloch" (desk@makran.example)</author>', 'Sana Baloch'],
     ['<author>desk@makran.example</author>', 'desk@makran.example'],
+    ['<author>&lt;desk@makran.example&gt;</author>', 'desk@makran.example'],
     ['<author>Sana Baloch @sanab</author>', 'Sana Baloch @sanab'],
     ['<author><a href="/sana">Sana\n Baloch</a>, <b>Quetta</b></author>', 'Sana Baloch, Quetta'],
     ['<author><name>Sana Baloch</name><title>Editor</title></author>', 'Sana Baloch'],

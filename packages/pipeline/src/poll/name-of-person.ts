@@ -7,12 +7,15 @@ import { decodeHTMLStrict } from 'entities'
 export const nameOfPerson = (written: string): string => {
   const plain = withoutMarkup(written)
   if (plain.length > longestPerson || !plain.includes('@')) return plain
+  const alone = mailAlone.exec(plain)?.[1]
+  if (alone !== undefined) return alone
   const name = (mailFirst.exec(plain) ?? nameFirst.exec(plain))?.[1]?.trim().replace(/^["']|["']$/g, '') ?? ''
   return name === '' ? plain : name
 }
 
 const longestPerson = 200
 const mail = '(?:mailto:)?[^\\s<>()\\[\\]@]{1,64}@[^\\s<>()\\[\\]@]{1,100}'
+const mailAlone = new RegExp(`^<(${mail})>$`, 'i')
 const mailFirst = new RegExp(`^[<\\[]?${mail}[>\\]]?\\s{0,9}\\(([^()@]{1,100})\\)$`, 'i')
 const nameFirst = new RegExp(`^([^<>()\\[\\]@]{1,100})[<(\\[]${mail}[>)\\]]$`, 'i')
 
