@@ -73,12 +73,25 @@ function placeNear(
     if (sentence === undefined) continue
     const found = findPlaces(body, sentence, taxonomy).find(
       (place) =>
-        ((isPlain(place) && index !== last + 3) || isScene(body, sentence, place)) &&
+        ((isPlain(place) && index !== last + 3) ||
+          isScene(body, sentence, place) ||
+          saysWhere(body, sentence, place)) &&
         !opensStatement(body, sentence, place),
     )
     if (found !== undefined) return found
   }
   return null
+}
+
+/** How far behind "took place" the place is looked for, in units. */
+const reachOfScene = 14
+
+/** "The attack took place in Torvik": where it was, though nobody knows the place. */
+function saysWhere(body: Units, { start }: Sentence, place: PlaceChain): boolean {
+  if (place.elsewhere || place.relation === 'other') return false
+  for (let at = Math.max(start + 1, place.start - reachOfScene); at < place.start; at++)
+    if (/^(?:take place|took place|occurred|happened)$/.test(body.lexeme[at]?.text ?? body.word(at))) return true
+  return false
 }
 
 /** "In Zarga, the minister condemned the attack": where those are who speak of it. */

@@ -104,7 +104,8 @@ function chainFrom(units: Units, sentence: Stretch, from: number, taxonomy: Taxo
     if (mentions.length === 0 || at - end > chainGap || !isLinking(units, at)) break
     at++
   }
-  const longer = mentions.length === 1 ? longerName(units, sentence, end, taxonomy.naming) : end
+  const isLand = mentions[0]?.locationId != null && taxonomy.locations.get(mentions[0].locationId)?.kind === 'country'
+  const longer = mentions.length === 1 && !isLand ? longerName(units, sentence, end, taxonomy.naming) : end
   const quarter = mentions.length === 1 ? quarterBehind(units, sentence, end) : end
   const location = longer > end ? null : mostSpecific(mentions, taxonomy)
   const relation = isEndOfJourney(units, sentence, from, end)
@@ -292,6 +293,7 @@ function isOfficeOf(units: Units, at: number): boolean {
 
 /** "the U.S. ambassador's residence", "two U.S. marines": a country before what is its own does not say where that is. */
 function isOwner(units: Units, end: number, location: GazetteerEntry | null): boolean {
+  if (location?.kind === 'country' && /^u\.?s\.?$/.test(units.word(end - 1)) && isUnknownName(units, end)) return true
   if (location?.kind !== 'country' || (units.flags[end - 1]! & WordFlag.possessive) !== 0) return false
   if (units.mention[end]?.kind === 'actor') return true
   const owned = units.lexeme[end] ?? null

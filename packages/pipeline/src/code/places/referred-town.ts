@@ -3,6 +3,7 @@ import { countryOfWord } from '../parties/nationality.js'
 import type { Units } from '../words/read-units.js'
 import type { Stretch } from '../words/split-sentences.js'
 import type { PlaceChain } from './find-place.js'
+import { isUnknownName } from './name-of-place.js'
 
 /**
  * The town that "the city" or "the capital" points to in these sentences, where a report names it nowhere but in its
@@ -30,9 +31,16 @@ export function referredTown(
 function townAt(units: Units, at: number, home: GazetteerEntry | null, taxonomy: Taxonomy): GazetteerEntry | null {
   const lexeme = units.overlay[at] ?? units.lexeme[at] ?? null
   if (lexeme === null) return null
+  // "the town of Torvik" is another one.
+  if (lexeme.cues.placeBackReference && isNamed(units, at)) return null
   if (lexeme.cues.placeBackReference) return /^the (?:city|town)$/.test(lexeme.text) && isTown(home) ? home : null
   if (!lexeme.cues.capital || /provincial|state|summer/.test(lexeme.text)) return null
   return capitalOf(countryOfWord(units.word(at - 1), taxonomy) ?? home?.country ?? null, taxonomy)
+}
+
+function isNamed(units: Units, at: number): boolean {
+  const of = [1, 2].find((ahead) => units.lexeme[at + ahead]?.text === 'of') ?? 0
+  return of > 0 && (units.mention[at + of + 1] != null || isUnknownName(units, at + of + 1))
 }
 
 export const isTown = (location: GazetteerEntry | null): location is GazetteerEntry =>

@@ -62,10 +62,13 @@ function relationBefore(units: Units, at: number, end: number, naming: Naming): 
 export const isReportedFrom = (units: Units, from: number): boolean =>
   units.lexeme[from]?.text === 'from' && /^reported$/.test(units.word(from - 1))
 
+/** "THE CENTER OF TORVIK", "THE COMMUNITY OF TORVIK". */
+const partOfPlace = /^(?:community|center|centre|heart|streets|suburbs|vicinity|surroundings|entrance|exit)$/
+
 /** "IN THE MOUNTAINS OF TORVIK": the word for its kind announces a name, also where all is written in capitals. */
 const isAreaWord = (units: Units, at: number, naming: Naming): boolean =>
   units.lexeme[at]?.cues.areaWord === true ||
-  (!units.cased && (naming.placeKinds.has(units.word(at)) || units.word(at) === 'community'))
+  (!units.cased && (naming.placeKinds.has(units.word(at)) || partOfPlace.test(units.word(at))))
 
 /** "the mayor of Torvik", "the farm workers union of Torvik". */
 const isOffice = (units: Units, at: number, naming: Naming): boolean => {

@@ -47,10 +47,14 @@ function isSumOfTheDead(reading: Reading): boolean {
   return reading.frames.every(
     ({ trigger, verb, figure, patient }) =>
       trigger.measure === 'killed' &&
-      (verb === null || verb.upToNow) &&
+      (verb === null || verb.upToNow || isOfYear(reading)) &&
       Math.max(figure?.min ?? 0, patient?.items[0]?.figure?.min ?? 0) >= mostOfOneHappening,
   )
 }
+
+/** "109 people died last year". */
+const isOfYear = ({ times }: Reading): boolean =>
+  times.some(({ reporting, precision }) => !reporting && precision === 5)
 
 const mostOfOneHappening = 100
 
