@@ -258,6 +258,7 @@ export const triggerNeeds = [
   'fighters-object',
   'crowd-subject',
   'crowd-object',
+  'target-object',
   'with-people',
 ] as const
 export type TriggerNeed = (typeof triggerNeeds)[number]

@@ -39,7 +39,7 @@ function isFireOfPolice(
   return initiators.some(({ id }) => id !== null && taxonomy.actors.get(id)?.force === 'police')
 }
 
-const severalHit = 4
+const severalHit = 3
 
 /** Forces of two countries stood in it, or those of one reached over to another country. */
 function areOfTwoStates(draft: DraftEvent, taxonomy: Taxonomy): boolean {

@@ -6,13 +6,19 @@ import { isToldByDenial } from './told-by-denial.js'
 
 /** What a sentence tells for itself; nothing where all of it is general. */
 export function toldFrames(reading: Reading, known: boolean): Frame[] {
-  const told = reading.frames.filter((frame) => isTold(frame, reading, known) && !isOfTheCaught(reading, frame))
+  const told = reading.frames.filter(
+    (frame) => isTold(frame, reading, known) && !isOfTheCaught(reading, frame) && (known || !isOfThose(reading, frame)),
+  )
   if (told.length === 0 && !known)
     return reading.frames.flatMap((frame) =>
       isToldByDenial(reading, frame) ? asHappened(frame) : isToldByCharge(reading, frame) ? frame : [],
     )
   return told.every((frame) => isGeneral(reading, frame, known)) ? [] : withCharges(reading, told)
 }
+
+/** "the families of those killed": told of before, or nowhere. */
+export const isOfThose = ({ units }: Reading, { verb }: Frame): boolean =>
+  verb !== null && units.word(verb.start - 1) === 'those' && verb.start === verb.verbs[0]
 
 /** Who denies a part in it does not deny the deed; a frame that is recalled stays the same one. */
 const asHappened = (frame: Frame): Frame =>

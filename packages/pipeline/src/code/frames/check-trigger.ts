@@ -187,6 +187,10 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
       return hasGroup(units, subject, isGun, false)
     case 'crowd-subject':
       return hasGroup(units, subject, isCrowd, true)
+    case 'target-object':
+      return (
+        hasGroup(units, object, ({ target }) => target !== null, false) && !hasGroup(units, subject, isCrowd, false)
+      )
     case 'with-people':
       return hasGroup(units, object, isRidden, false) && hasPeopleAboard(place)
     case 'crowd-object':
