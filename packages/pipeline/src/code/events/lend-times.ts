@@ -1,4 +1,5 @@
 import { Trait } from '@wirewatch/taxonomy/language/traits.js'
+import { opensItem } from '../readings/opens-item.js'
 import { findTimes } from '../times/find-date.js'
 import type { Calendar, TimeExpression } from '../times/time-expression.js'
 import type { Units } from '../words/read-units.js'
@@ -21,6 +22,7 @@ export function lendTimes(
   for (const [at, draft] of drafts.entries()) {
     const first = draft.readings[0]
     if (draft.time !== null || draft.retrospective || first === undefined || first.fromTitle) continue
+    if (opensItem(body, first.sentence)) draft.time = dayOfLog(first.sentence.index, body, sentences, calendar)
     for (const back of [1, 2]) {
       const before = sentences[first.sentence.index - back]
       if (before === undefined || draft.time !== null || isTaken(before, drafts)) break
@@ -51,6 +53,23 @@ function dayToldBefore(drafts: readonly DraftEvent[], at: number): TimeExpressio
   const isNext = (draft.readings[0]?.sentence.index ?? 0) - (before.readings.at(-1)?.sentence.index ?? 0) <= 2
   const isViolent = draft.kinds.has('violence') || draft.kinds.has('crowd')
   return isNext && isViolent && draft.placeReading === draft.readings[0] && draft.placeReading !== null ? time : null
+}
+
+/** How many sentences back the heading of a police log may name the day of its later items. */
+const sentencesOfLog = 20
+
+/** "Tuesday, 7:42 p.m.: …  9:15 p.m.: Shots were fired": the day that the last item with one named. */
+function dayOfLog(
+  index: number,
+  body: Units,
+  sentences: readonly Sentence[],
+  calendar: Calendar,
+): TimeExpression | null {
+  for (const before of sentences.slice(Math.max(0, index - sentencesOfLog), index).reverse()) {
+    const day = opensItem(body, before) ? onlyDay(body, before, calendar) : null
+    if (day !== null) return day
+  }
+  return null
 }
 
 /** The day that one of the next sentences names with its hour. */

@@ -166,23 +166,40 @@ function takenTo(units: Units, phrases: readonly Phrase[], at: number): Group | 
     if (phrase.kind === 'verb') {
       const isBrought =
         isTakenTo(units, phrases[before + 1]) ||
+        goesToCare(units, phrase, phrases[at]!.start) ||
         (phrase.passive && phrase.verbs.some((unit) => units.lexeme[unit]?.verbClasses.motion === true))
       if (!isBrought && finds(units, phrase)) return objectOf(units, phrases, before)
       if (phrase.ing) continue
       return isBrought ? subjectOf(units, phrases, before) : null
     }
-    if (
-      phrase.kind === 'mark' ||
-      (phrase.kind === 'group' && phrase.preposition < 0 && !finds(units, phrases[before - 1]))
-    )
-      return null
+    if (isApart(units, phrase) && !finds(units, phrases[before - 1])) return null
   }
   return null
 }
 
+/** A mark that is no dot of "St.", or an object that is neither "herself" nor a hospital. */
+const isApart = (units: Units, phrase: Phrase): boolean =>
+  phrase.kind === 'mark'
+    ? units.word(phrase.start) !== '.'
+    : phrase.kind === 'group' &&
+      phrase.preposition < 0 &&
+      !isCarePlace(units, phrase.end - 1) &&
+      !/^(?:him|her|them)sel(?:f|ves)$/.test(units.word(phrase.start))
+
 /** "found Karim Dad lying in the hallway with": who is found so. */
 const finds = (units: Units, verb: Phrase | undefined): boolean =>
   verb?.kind === 'verb' && !verb.passive && units.lexeme[verb.verbs.at(-1) ?? verb.start]?.verbClasses.find === true
+
+/** "walked into a hospital with": who comes there so. */
+function goesToCare(units: Units, verb: Phrase, until: number): boolean {
+  for (let at = verb.end; at < until; at++) if (isCarePlace(units, at)) return true
+  return false
+}
+
+/** "a hospital", also one that was tagged with its name. */
+const isCarePlace = (units: Units, at: number): boolean =>
+  units.lexeme[at]?.cues.carePlace === true ||
+  (units.mention[at]?.kind === 'location' && units.mention[at].text.endsWith('Hospital'))
 
 /** "taken to", "rushed to": a link that says where somebody was brought. */
 const isTakenTo = (units: Units, behind: Phrase | undefined): boolean =>

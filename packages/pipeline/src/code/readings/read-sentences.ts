@@ -13,6 +13,7 @@ import type { Sentence } from '../words/split-sentences.js'
 import { tagUnits } from '../words/tag-units.js'
 import { asDoneByThem } from './as-done-by-them.js'
 import { type FurtherBomb, furtherBombs } from './bombs-apart.js'
+import { opensItem } from './opens-item.js'
 
 /** A sentence, or a part of one that tells of a happening of its own, with all that was found in it. */
 export interface Reading {
@@ -115,7 +116,8 @@ const readingOf = (found: Found, start: number, end: number, isLater: boolean): 
   frames: found.frames,
   times: found.times,
   places: found.places,
-  separate: isLater || isSeparate(found.units, start, Math.min(end, start + 10)),
+  separate:
+    isLater || isSeparate(found.units, start, Math.min(end, start + 10)) || opensItem(found.units, { start, end }),
   meanwhile: isMeanwhile(found.units, start),
 })
 
