@@ -24,7 +24,7 @@ import { caseToldOn, joinCase } from './join-case.js'
 import { isBombElsewhere, isLesserFind, opensEvent } from './opens-event.js'
 import { recalledEvents } from './recall-events.js'
 import { splitByPlace } from './split-by-place.js'
-import { isCountable, isOfThose, isPluralNoun, toldFrames } from './told-frames.js'
+import { isCountable, isPluralNoun, toldFrames } from './told-frames.js'
 
 /** Puts the sentences of an article together into incidents, one each, in the order in which they are told. */
 export function groupEvents(readings: readonly Reading[], taxonomy: Taxonomy): DraftEvent[] {
@@ -215,7 +215,7 @@ function isReference(reading: Reading, frames: readonly Frame[]): boolean {
   if (reading.separate) return false
   const strong = frames.filter(isStrong)
   const told = strong.length > 0 ? strong : frames.filter(({ status }) => status.kind === 'real')
-  return told.length > 0 && told.every((frame) => isDefiniteNoun(reading, frame) || isOfThose(reading, frame))
+  return told.length > 0 && told.every((frame) => isDefiniteNoun(reading, frame))
 }
 
 function isDefiniteNoun(reading: Reading, frame: Frame): boolean {

@@ -7,7 +7,7 @@ import { isToldByDenial } from './told-by-denial.js'
 /** What a sentence tells for itself; nothing where all of it is general. */
 export function toldFrames(reading: Reading, known: boolean): Frame[] {
   const told = reading.frames.filter(
-    (frame) => isTold(frame, reading, known) && !isOfTheCaught(reading, frame) && (known || !isOfThose(reading, frame)),
+    (frame) => isTold(frame, reading, known) && !isOfTheCaught(reading, frame) && !isOfThose(reading, frame),
   )
   if (told.length === 0 && !known)
     return reading.frames.flatMap((frame) =>
@@ -16,8 +16,8 @@ export function toldFrames(reading: Reading, known: boolean): Frame[] {
   return told.every((frame) => isGeneral(reading, frame, known)) ? [] : withCharges(reading, told)
 }
 
-/** "the families of those killed": told of before, or nowhere. */
-export const isOfThose = ({ units }: Reading, { verb }: Frame): boolean =>
+/** "the families of those killed", "most of those detained were let off": told of before, or nowhere. */
+const isOfThose = ({ units }: Reading, { verb }: Frame): boolean =>
   verb !== null && units.word(verb.start - 1) === 'those' && verb.start === verb.verbs[0]
 
 /** Who denies a part in it does not deny the deed; a frame that is recalled stays the same one. */
