@@ -150,10 +150,11 @@ function targetOf(
   taxonomy: Taxonomy,
 ): DraftEvent | null {
   if (current === null) return null
-  if (isReference(reading, frames)) return current
+  if (isReference(reading, frames) || isAtHospital(reading)) return current
   if (current.total && frames.some(isStrong) && opensEvent(reading, frames)) return null
   if (drafts.some((draft) => draft.total) && isToldApart(current, reading, frames)) return null
-  const isSeparate = reading.separate || isBombElsewhere(current, reading, frames)
+  const isPart = isFurtherBomb(reading) && tellsOfAll(current)
+  const isSeparate = (reading.separate && !isPart) || isBombElsewhere(current, reading, frames)
   if (isSeparate && opensEvent(reading, frames)) return null
   if (!tellsOfAll(current) && (isFurtherBomb(reading) || isAnotherBomb(reading)) && opensEvent(reading, frames))
     return null
@@ -191,9 +192,20 @@ function isAnotherBomb({ units, phrases, start }: Reading): boolean {
 
 /** "… were killed in twin blasts": what is told of each later is in that figure. */
 const tellsOfAll = ({ counts }: DraftEvent): boolean =>
-  counts.some(({ reading }) =>
-    reading.frames.some((frame) => frame.trigger.says.includes('bomb') && isPluralNoun(reading, frame)),
+  counts.some(
+    ({ reading }) =>
+      namesBombs(reading) ||
+      reading.frames.some((frame) => frame.trigger.says.includes('bomb') && isPluralNoun(reading, frame)),
   )
+
+/** "… was killed when explosives were dropped on a post". */
+function namesBombs({ units, start, end }: Reading): boolean {
+  for (let at = start; at < end; at++) {
+    const lexeme = units.lexeme[at] ?? null
+    if (lexeme?.weapon?.explosive === true && lexeme.text.endsWith('s')) return true
+  }
+  return false
+}
 
 /** Names a place that neither holds the event's place nor lies in it. */
 function isElsewhereThan(draft: DraftEvent, reading: Reading, taxonomy: Taxonomy): boolean {
@@ -209,6 +221,15 @@ function isElsewhereThan(draft: DraftEvent, reading: Reading, taxonomy: Taxonomy
 }
 
 const isStrong = (frame: Frame): boolean => !frame.trigger.weak && frame.status.kind === 'real'
+
+/** "The hospital in Zarga had received two bodies": those who were told of are brought there. */
+function isAtHospital({ units, start, end }: Reading): boolean {
+  for (let at = start + 1; at < end; at++) {
+    if (!/^receiv/.test(units.lexeme[at]?.text ?? '')) continue
+    return [1, 2, 3].some((back) => units.lexeme[at - back]?.cues.carePlace === true)
+  }
+  return false
+}
 
 /** "the blast", "this attack", "the death": what was told before, wherever the sentence goes on to. */
 function isReference(reading: Reading, frames: readonly Frame[]): boolean {
