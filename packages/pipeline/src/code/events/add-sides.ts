@@ -2,6 +2,7 @@ import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import type { Frame } from '../frames/frame.js'
 import { impliedParty, type NamedParty, partiesOf } from '../parties/find-parties.js'
 import { agentsOf } from '../parties/resolve-reference.js'
+import { oneOfTheBombs } from '../phrases/one-of-the-bombs.js'
 import type { Reading } from '../readings/read-sentences.js'
 import type { Units } from '../words/read-units.js'
 import type { DraftEvent } from './draft-event.js'
@@ -24,7 +25,7 @@ export function addSides(draft: DraftEvent, reading: Reading, frame: Frame, taxo
     addNew(draft.blamed, asAccused(patients))
     return
   }
-  if (isBesideBomb(draft, frame, agents) || isAnswer(draft, frame, agents)) agents.length = 0
+  if (isBesideBomb(draft, frame, agents) || isAnswer(draft, frame, agents) || isBomb(units, frame)) agents.length = 0
   const bothWays = frame.trigger.roles.subject === 'both' || frame.trigger.roles.between === 'both'
   if (bothWays) {
     addNew(draft.participants, agents)
@@ -77,6 +78,9 @@ const isAnswer = ({ victims }: DraftEvent, { trigger }: Frame, agents: readonly 
   trigger.says.includes('return-fire') &&
   agents.length > 0 &&
   agents.every((agent) => victims.some((victim) => victim.text === agent.text))
+
+/** "Two shells fell. One hit a roof": nobody did that but the shell. */
+const isBomb = (units: Units, { agent }: Frame): boolean => agent !== null && oneOfTheBombs(units, agent) !== null
 
 /** "villagers", "residents": several of those who live there. */
 const isByLocals = (units: Units, { agent }: Frame): boolean =>
