@@ -13,7 +13,8 @@ import { claimBeforeNews } from './readings/claim-before-news.js'
 import { type Reading, readSentences } from './readings/read-sentences.js'
 import { isHeading } from './readings/read-shape.js'
 import { decideRole } from './role/decide-role.js'
-import { hasConflict, isOurs } from './role/is-ours.js'
+import { isAccident, tellsMishap } from './role/is-accident.js'
+import { hasConflict, hasDatedCasualties, isOurs } from './role/is-ours.js'
 import { readContext } from './role/read-context.js'
 import { taxonomyOn } from './taxonomy-on.js'
 import { parseDay } from './times/day.js'
@@ -68,10 +69,8 @@ export function weighTagged(article: TaggedArticle, known: Taxonomy): WeighedArt
   for (const draft of drafts) draft.retrospective ||= isFromThePast(draft, calendar)
   const context = readContext(title === null ? [body] : [title, body], taxonomy)
   const ordinaryCrime = taxonomy.region.profile.ordinaryCrime
-  const finished = drafts
-    .map((draft) => finishEvent(draft, taxonomy))
-    .filter((event): event is FinishedEvent => event !== null)
-    .filter((event) => isOurs(event, context, ordinaryCrime, readings[0]?.sentence.index ?? 0))
+  const events = drafts.map((draft) => finishEvent(draft, taxonomy)).filter((event) => event !== null)
+  const finished = events.filter((event) => isOurs(event, context, ordinaryCrime, readings[0]?.sentence.index ?? 0))
   const toldEvents = finished.filter((event) => !event.draft.retrospective).length
   const role = decideRole({
     title,
@@ -83,6 +82,8 @@ export function weighTagged(article: TaggedArticle, known: Taxonomy): WeighedArt
     told: toldEvents,
     recalled: finished.length - toldEvents,
     ordinaryCrime,
+    accidentsOnly: events.every(isAccident) && readings.some(tellsMishap),
+    hasDatedCasualties: finished.some(hasDatedCasualties),
     hasConflict: finished.some(hasConflict),
   })
   const kept = role.relevant ? eventsFor(role.role, finished, calendar) : []

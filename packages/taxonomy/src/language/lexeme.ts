@@ -174,6 +174,11 @@ export const cues = [
   'to-care',
   'lying-ill',
   'may-explode',
+  'mishap',
+  'fall',
+  'fallen-from',
+  'impact',
+  'mishap-thing',
 ] as const
 export type Cue = (typeof cues)[number]
 export const cueFlags = flagSet(cues)
@@ -200,6 +205,11 @@ export const overlaidCues: ReadonlySet<Cue> = new Set([
   'deed-of-late',
   'taken-by-police',
   'custody',
+  'mishap',
+  'fall',
+  'fallen-from',
+  'impact',
+  'mishap-thing',
 ])
 
 export const measures = ['killed', 'injured', 'missing', 'captured', 'abducted', 'arrested'] as const

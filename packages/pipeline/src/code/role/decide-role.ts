@@ -25,6 +25,10 @@ export interface RoleQuestion {
   readonly told: number
   readonly recalled: number
   readonly ordinaryCrime: boolean
+  /** All that the text tells of are accidents. */
+  readonly accidentsOnly: boolean
+  /** Somebody was hurt by a deed of a day that the text names. */
+  readonly hasDatedCasualties: boolean
   /** Some of them have an armed side, a crowd or the means of war. */
   readonly hasConflict: boolean
 }
@@ -47,7 +51,7 @@ export function decideRole(question: RoleQuestion): DecidedRole {
   if (
     isAboutConflict(question.context) ||
     countsTheDead(question) ||
-    (question.ordinaryCrime && isOfViolence(question))
+    (question.ordinaryCrime && !question.accidentsOnly && isOfViolence(question))
   )
     return { role: 'background', relevant: true, evidence: null, reason: 'conflict-words' }
   return { role: 'not_security', relevant: false, evidence: null, reason: 'no-conflict' }
@@ -57,10 +61,10 @@ const evidenceOfClaim = ({ start, end }: Span): Evidence => ({ start, end, field
 
 /** The context that makes an article none of ours; null where there is none or conflict is plainly at work. */
 export function stoppedBy(
-  question: Pick<RoleQuestion, 'context' | 'ordinaryCrime' | 'told' | 'hasConflict'>,
+  question: Pick<RoleQuestion, 'context' | 'ordinaryCrime' | 'told' | 'hasConflict' | 'hasDatedCasualties'>,
 ): string | null {
   const { context, ordinaryCrime } = question
-  const evidence = context.armed + context.armedActors * 2
+  const evidence = context.armed + context.armedActors * 2 + (question.hasDatedCasualties ? datedCasualties : 0)
   for (const { context: stop, words } of context.stops.values()) {
     if (stop.kind === 'figure') continue
     if (stop.kind !== 'other' && question.hasConflict) continue
@@ -73,6 +77,9 @@ export function stoppedBy(
   }
   return null
 }
+
+/** "A goalkeeper was shot dead at the arena on Friday": what casualties of a day weigh against words of sport or film. */
+const datedCasualties = 2
 
 /** Words of conflict enough that a text without incidents is about it all the same. */
 const isAboutConflict = (context: Context): boolean =>

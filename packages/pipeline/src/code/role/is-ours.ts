@@ -1,11 +1,13 @@
 import type { DraftEvent } from '../events/draft-event.js'
 import type { FinishedEvent } from '../events/finish-event.js'
 import type { Sides } from '../events/sides-of.js'
+import { isAccident } from './is-accident.js'
 import type { Context } from './read-context.js'
 
 /** Whether an event is of the kind that is coded: not an accident, nor crime without political or armed-group sense. */
 export function isOurs(event: FinishedEvent, context: Context, ordinaryCrime: boolean, lead: number): boolean {
   if (isBare(event) || isAdrift(event, lead) || (ordinaryCrime && isVainSearch(event))) return false
+  if (isAccident(event)) return false
   if (hasConflict(event)) return true
   if (ordinaryCrime && event.type.type === 'strategic.arrest' && !isArrestForViolence(event, lead)) return false
   if (!ordinaryCrime && event.draft.signals.has('robbery')) return false
@@ -74,6 +76,13 @@ export function hasConflict({ draft, sides }: FinishedEvent): boolean {
     'assassinate',
   ].some((signal) => draft.signals.has(signal))
 }
+
+/** People shot, stabbed, beaten or blown up on a day that the text names: no match and no film. */
+export const hasDatedCasualties = ({ draft, tolls }: FinishedEvent): boolean =>
+  !draft.retrospective &&
+  draft.time?.precision === 1 &&
+  ['shoot', 'stab', 'beat', 'bomb'].some((signal) => draft.signals.has(signal)) &&
+  [tolls.killed, tolls.injured].some(({ value }) => value !== null && value > 0)
 
 /** Forces that beat, shoot or kill people who are no criminals use the state's force, whatever it is about. */
 const isForceOfState = ({ signals }: DraftEvent, { initiators, targets }: Sides): boolean =>

@@ -1,0 +1,73 @@
+import type { FinishedEvent } from '../events/finish-event.js'
+import { agentWords, type Frame } from '../frames/frame.js'
+import { isRidden } from '../frames/kind-of-thing.js'
+import { complementsOf, complementWith } from '../phrases/complements-of.js'
+import { isPeople, isPronoun } from '../phrases/is-people.js'
+import { objectOf } from '../phrases/object-of.js'
+import type { Group, Phrase, VerbGroup } from '../phrases/phrase.js'
+import { subjectOf } from '../phrases/subject-of.js'
+import type { Reading } from '../readings/read-sentences.js'
+import type { Units } from '../words/read-units.js'
+
+/** Deaths and injuries by a crash, a fall, a fire or a beast: nobody did them, and no weapon is named. */
+export function isAccident({ draft, sides }: FinishedEvent): boolean {
+  if (sides.initiators.length > 0 || draft.claimants.length > 0 || draft.blamed.length > 0) return false
+  if (draft.weapons.size > 0 || !draft.frames.every((frame) => mayBeMishap(frame, draft.readings))) return false
+  return draft.readings.some(tellsMishap)
+}
+
+/** "were killed", "was hit": words that say what became of somebody, and not that anybody meant it. */
+function mayBeMishap({ trigger, at }: Frame, readings: readonly Reading[]): boolean {
+  if (['kill', 'die', 'injure'].includes(trigger.id)) return true
+  const reading = readings.find(({ start, end }) => start <= at && at < end)
+  return trigger.id === 'attack' && reading?.units.overlay[at]?.cues.impact === true
+}
+
+/** "The bus overturned", "a fire killed", "fell into a well". */
+export const tellsMishap = (reading: Reading): boolean =>
+  reading.phrases.some((phrase, at) => phrase.kind === 'verb' && isMishap(reading, phrase, at)) ||
+  reading.frames.some(({ agent }) => agent !== null && isMishapThing(reading.units, agent))
+
+function isMishap({ units, phrases }: Reading, verb: VerbGroup, at: number): boolean {
+  const main = verb.verbs.at(-1)
+  const cues = main === undefined ? undefined : units.overlay[main]?.cues
+  if (cues === undefined) return false
+  if (cues.mishap) return true
+  if (cues.fall) return isFall(units, phrases, verb, at)
+  return cues.impact && (verb.passive ? isHitByThing(units, phrases, at) : hitsThing(units, phrases, at))
+}
+
+/** "fell into a well", "a tree fell on her car"; "fell in the fighting" is a death in arms. */
+function isFall(units: Units, phrases: readonly Phrase[], verb: VerbGroup, at: number): boolean {
+  const subject = verb.finite ? subjectOf(units, phrases, at) : null
+  if (subject !== null && isMishapThing(units, subject)) return true
+  return complementsOf(phrases, at).some(({ preposition }) => units.overlay[preposition]?.cues.fallenFrom === true)
+}
+
+/** "was struck by a train". */
+function isHitByThing(units: Units, phrases: readonly Phrase[], at: number): boolean {
+  const by = complementWith(units, complementsOf(phrases, at), agentWords)
+  return by !== null && isMishapThing(units, by)
+}
+
+/** "their car hit a pole", "he hit a deer", "slammed into a wall", "a train struck a man". */
+function hitsThing(units: Units, phrases: readonly Phrase[], at: number): boolean {
+  const into = complementsOf(phrases, at).find(({ preposition }) => isInto(units, preposition))
+  const [subject, hit] = [subjectOf(units, phrases, at), objectOf(units, phrases, at) ?? into]
+  if (subject !== null && isMishapThing(units, subject)) return true
+  // "a shell hit a tree": what flies and is nobody may have been fired.
+  if (subject !== null && !isPronoun(units, subject) && !isPeople(units, subject)) return false
+  return hit != null && isMishapThing(units, hit)
+}
+
+const isInto = (units: Units, preposition: number): boolean => /^(?:into|against|with)$/.test(units.word(preposition))
+
+/** A vehicle, a beast, what falls, burns or stands at a road. */
+const isMishapThing = (units: Units, { items }: Group): boolean =>
+  items.some(({ start, end, head }) => {
+    const lexeme = units.lexeme[head] ?? null
+    if (lexeme?.weapon != null || lexeme?.party != null) return false
+    if (lexeme !== null && isRidden(lexeme)) return true
+    for (let at = start; at < end; at++) if (units.overlay[at]?.cues.mishapThing === true) return true
+    return false
+  })
