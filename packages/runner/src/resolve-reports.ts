@@ -35,7 +35,7 @@ export async function resolveReports(
   keepToo: (sql: Sql, resolved: ResolvedTexts, alerting: Alerting) => Promise<void> = async () => {},
 ): Promise<ResolvedTexts> {
   const { store, world, taxonomy, now, log, metrics } = context
-  const resolved = await store.transaction(async (sql) => {
+  const { texts: resolved, notices } = await store.transaction(async (sql) => {
     const [alerting, reports] = await Promise.all([
       holdRulesInForce(sql, context),
       reportsToResolve(sql, articleVersionIds),
@@ -52,10 +52,10 @@ export async function resolveReports(
     })
     const toTell = await weighRevisions(sql, { alerting, now }, saved)
     const texts = { changes: changesOf(saved, reports, withdrawn), toTell }
-    await Promise.all([keepToo(sql, texts, alerting), toTell.written])
-    return texts
+    const [notices] = await Promise.all([toTell.written, keepToo(sql, texts, alerting)])
+    return { texts, notices }
   })
-  metrics.stageEnded('alert', 'passed', '', resolved.toTell.notices)
+  metrics.stageEnded('alert', 'passed', '', notices)
   for (const { publicId, change } of resolved.changes) {
     metrics.incidentChanged(change)
     log.info({ incident: publicId, articleVersions: articleVersionIds }, change)

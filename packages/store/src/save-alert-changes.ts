@@ -10,11 +10,11 @@ export interface AlertToSave {
 
 /**
  * Keeps what alerts have come to, and puts what is to be told of them into the outbox. An alert that is not kept is told to nobody: its rule
- * was never loaded into the database, or another transaction has opened it.
+ * was never loaded into the database, or another transaction has opened it. Answers how many notices there are that were not there before.
  */
-export async function saveAlertChanges(sql: Sql, told: readonly AlertToSave[], now: string): Promise<void> {
-  if (told.length === 0) return
-  await sql.rows(
+export async function saveAlertChanges(sql: Sql, told: readonly AlertToSave[], now: string): Promise<number> {
+  if (told.length === 0) return 0
+  const put = await sql.rows(
     `with given as (
        select *
        from jsonb_to_recordset($1::jsonb) as x (
@@ -96,13 +96,15 @@ export async function saveAlertChanges(sql: Sql, told: readonly AlertToSave[], n
      )
      join kept using (at)
      order by place
-     on conflict on constraint notices_telling_key do nothing`,
+     on conflict on constraint notices_telling_key do nothing
+     returning id`,
     [
       asJson(told.map(({ change }, at) => ({ at, ...change, snapshot: snapshotOf(change) }))),
       asJson(told.flatMap(({ notices }, at) => notices.map((notice) => ({ at, ...notice }))).map(inTheirPlace)),
       now,
     ],
   )
+  return put.length
 }
 
 const inTheirPlace = <Row>(row: Row, place: number) => ({ place, ...row })

@@ -1,7 +1,10 @@
 import { alertingWith, watchAlerts, work } from '@wirewatch/runner'
+import { keepAlerts } from '@wirewatch/runner/alerts/keep-alerts.js'
+import { weighAll } from '@wirewatch/runner/alerts/weigh-revisions.js'
 import { mergeIncidents } from '@wirewatch/runner/analyst/merge-incidents.js'
 import { undoDecision } from '@wirewatch/runner/analyst/undo-decision.js'
 import { resolveReports } from '@wirewatch/runner/resolve-reports.js'
+import { incidentRevisions } from '@wirewatch/store'
 import { saveCodedEvents } from '@wirewatch/store/save-coded-events.js'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { quetta } from '../../builders/a-report.js'
@@ -52,6 +55,21 @@ describe('an incident and what is told of it', () => {
     await expect(reported('valley-post', police(6))).rejects.toThrow('none')
     expect(await alertsIn(context.store)).toEqual([])
     expect(await database.store.rows('select from incidents')).toEqual([])
+  })
+
+  test('are counted as told only where the database kept them: not what another transaction has opened', async () => {
+    const { context, reported } = await anAlerting(database.store, fivePlus)
+    await reported('valley-post', police(6))
+    const openedOnceMore = () =>
+      database.store.transaction(async (sql) => {
+        const ids = (await sql.rows<{ id: number }>('select id from incidents')).map(({ id }) => id)
+        const { changes } = await weighAll(sql, context, await incidentRevisions(sql, ids), [])
+        return (await keepAlerts(sql, changes, context.now())).written
+      })
+    expect([await openedOnceMore(), await noticesIn(database.store)]).toMatchObject([0, [{ kind: 'created' }]])
+    await database.store.rows('delete from notices')
+    await database.store.rows('delete from alerts')
+    expect(await openedOnceMore()).toBe(1)
   })
 
   test('one that meets no rule leaves nothing', async () => {
