@@ -69,9 +69,21 @@ test.each([
 test.each([
   ['Storm live: ferries stay in port', 'live-blog'],
   ['The street where they live: a portrait', null],
+  ['Nine hurt in blast near the quay where fishermen live: police', null],
+  ['Fire guts three houses in hamlet that migrants live: officials', null],
+  ['Mayor asked how the homeless live: nobody knew', null],
 ])('who reports live says so before a colon: %s', (title, reason) =>
   expect(reasonOf(pageOf(title), 'https://makran.example/news/1')).toBe(reason),
 )
+
+test.each([
+  ['without updates', '', null],
+  ['with updates', '<p>14:05</p>', 'live-blog'],
+])('an article under an address of live pages %s', (_what, time, reason) => {
+  const update = `${time}<p>${paragraph}</p>`
+  const page = pageOf('Nine hurt in blast near the quay', update.repeat(6))
+  expect(reasonOf(page, 'https://makran.example/live/2024/05/03/nine-hurt-in-blast')).toBe(reason)
+})
 
 describe('what stands in place of an article, in words of its own', () => {
   const url = 'https://makran.example/news/1'

@@ -52,7 +52,7 @@ export const boilerplatePhrases: readonly BoilerplatePhrase[] = [
   {
     kind: 'follow',
     pattern:
-      /^[\W_]*(?:follow (?:all of |more of )?[\w ]{1,30}['’]s? (?:full |live |complete )?coverage\b|(?:follow|like) (?:us(?:[\W_]*$| (?:on (?:our|social|face|twit|x\b|insta|whats|tele|you|google|linked|tik|threads|blue)|for|at|here|now|@))|@\w+|[\w.@]{1,30} on (?:twitter|x|facebook|instagram)))/iu,
+      /^[\W_]*(?:follow (?:all of |more of )?[\w ]{1,30}['’]s? (?:full |live |complete )?coverage\b|(?:follow|like) (?:us(?:[\W_]*$| (?:on (?:our|social|face|twit|x\b|insta|whats|tele|you|google|linked|tik|threads|blue)|for (?:more|all|our|the latest|daily|breaking|live|news|updates|alerts)\b|at \S+[./@]\S|(?:here|now)(?:[\W_]*$|[,:!]?\s+(?:for|on|to)\b)|(?:at )?@))|@\w+|[\w.@]{1,30} on (?:twitter|x|facebook|instagram)))/iu,
     longest: 160,
   },
   {
@@ -88,7 +88,7 @@ export const boilerplatePhrases: readonly BoilerplatePhrase[] = [
   {
     kind: 'subscribe',
     pattern:
-      /^[\W_]*(?:[Ss]ubscribe|SUBSCRIBE|[Ss]ign ?[Uu]p|SIGN UP) (?:to|for|TO|FOR) (?:the |THE )?(?:\p{Lu}|(?:\p{L}+ ){0,5}(?:newsletters?|briefings?|alerts|e-?mails?|updates|notifications|podcast|channel)\b|[^,.;:]{2,40}[.!]?$)/u,
+      /^(?!.*\b(?:was|were|had|said|says|told|wrote|warned)\b)[\W_]*(?:[Ss]ubscribe|SUBSCRIBE|[Ss]ign ?[Uu]p|SIGN UP) (?:to|for|TO|FOR) (?:the |THE )?(?:\p{Lu}|(?:\p{L}+ ){0,5}(?:newsletters?|briefings?|alerts|e-?mails?|updates|notifications|podcast|channel)\b|[^,.;:]{2,40}[.!]?$)/u,
     longest: 200,
   },
   {
@@ -112,7 +112,7 @@ export const boilerplatePhrases: readonly BoilerplatePhrase[] = [
   {
     kind: 'subscribe',
     pattern:
-      /^[\W_]*(?:since you['’]?re here\b|(?:be (?:a )?part of |support )?(?:quality|independent|honest|fearless|good|public-interest) journalism(?:\W*$| (?:takes|costs|needs|matters|depends|is (?:not |never )?(?:expensive|free|cheap|hard))\b)|(?:we|but we) have a (?:small )?favou?r to ask|(?:please )?(?:consider )?(?:support|help fund|help us keep) (?:our|independent|quality|local|the [\w ]{1,30}['’]?s) journalism|(?:make|give) a (?:one-time |monthly )?(?:contribution|donation) (?:to (?:us|our|the)|today|now))/iu,
+      /^[\W_]*(?:since you['’]?re here\b|(?:be (?:a )?part of |support )?(?:quality|independent|local|honest|fearless|good|public-interest) journalism(?:\W*$| (?:takes|costs|needs|matters|depends|is (?:not |never )?(?:expensive|free|cheap|hard))\b(?:[^.,;]{0,40}[.!]?$|(?!.*\b(?:said|says|told|wrote|warned|found|killed|shot|died)\b)(?=.*\b(?:you|your|us|our|support|subscri\w+|donat\w+|time|money|resources|effort)\b)))|(?:we|but we) have a (?:small )?favou?r to ask|(?:please )?(?:consider )?(?:support|help fund|help us keep) (?:our|independent|quality|local|the [\w ]{1,30}['’]?s) journalism|(?:make|give) a (?:one-time |monthly )?(?:contribution|donation) (?:to (?:us|our|the)|today|now))/iu,
     longest: 600,
   },
   {
@@ -130,7 +130,7 @@ export const boilerplatePhrases: readonly BoilerplatePhrase[] = [
   {
     kind: 'copyright',
     pattern:
-      /^[\W_]*(?:(?:This|A version of this) (?:story|article|report|piece|post) (?:was |also )?(?:(?:first|originally|initially) )?(?:re)?(?:published|appear(?:s|ed)|posted) (?:by|in|on|at|with) (?:the |The )?(?:\p{Lu}|\d)[\p{L}\d.:’']*(?: (?:(?:the|of|and|on|in|by|for|at|a|p|am|pm|a\.m\.|p\.m\.)|[\p{Lu}\d&][\p{L}\d.,:’'-]*)){0,14}[.]?$|(?:This|A version of this) (?:story|article|report|piece|post) (?:was |also )?(?:first|originally|initially) (?:published|appeared) (?:by|in|on|at|with|as|\p{Lu}|\d)|The post .{1,200} (?:appeared first|first appeared) on (?:the )?\p{Lu})/u,
+      /^[\W_]*(?:(?:This|A version of this) (?:story|article|report|piece|post) (?:was |also )?(?:(?:first|originally|initially) )?(?:re)?(?:published|appear(?:s|ed)|posted) (?:(?<!report was published )by|in|on|at|with) (?:the |The )?(?:\p{Lu}|\d)[\p{L}\d.:’']*(?: (?:(?:the|of|and|on|in|by|for|at|a|p|am|pm|a\.m\.|p\.m\.)|[\p{Lu}\d&][\p{L}\d.,:’'-]*)){0,14}[.]?$|(?:This|A version of this) (?:story|article|report|piece|post) (?:was |also )?(?:first|originally|initially) (?:published|appeared) (?:by|in|on|at|with|as|\p{Lu}|\d)|The post .{1,200} (?:appeared first|first appeared) on (?:the )?\p{Lu})/u,
     longest: 420,
   },
   {

@@ -2,11 +2,13 @@ import type { OtherKind, PageWords } from '@wirewatch/taxonomy'
 import type { PageFacts } from './page-facts.js'
 import { firstMatch, type Heard, type Sign } from './wall-signs.js'
 
+/** Outlets keep ordinary articles under such addresses as well: without any update told by its time the address alone is not enough. */
 export function liveBlogSigns({ facts, words }: Heard): readonly Sign[] {
   const { types, timedUpdates, title, path } = facts
   return [
     ...(types.has('LiveBlogPosting') ? [{ points: 3, shows: 'LiveBlogPosting' }] : []),
-    ...namedSigns('live-blog', [title], path, words, 3),
+    ...namedSigns('live-blog', [title], '', words, 3),
+    ...namedSigns('live-blog', [], path, words, timedUpdates > 0 ? 3 : 2),
     ...(timedUpdates >= 3 ? [{ points: timedUpdates >= 5 ? 3 : 1, shows: `${timedUpdates} timed updates` }] : []),
   ]
 }
