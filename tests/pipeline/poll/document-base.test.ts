@@ -1,4 +1,4 @@
-import { documentBase } from '@wirewatch/pipeline/poll/document-base.js'
+import { documentBase, entryBase } from '@wirewatch/pipeline/poll/document-base.js'
 import { expect, test } from 'vitest'
 
 const own = 'https://makran.example/feeds/rss'
@@ -28,4 +28,17 @@ test('a feed of unknown address resolves against what is known', () => {
   expect(documentBase(null, null)).toBeNull()
   expect(documentBase(null, 'https://makran.example/')).toBe('https://makran.example/')
   expect(documentBase(null, '/news/')).toBeNull()
+})
+
+test.each([
+  ['the feed, where it is of the site', own, 'https://www.makran.example/world/asia', own],
+  ['the site, where the feed is kept elsewhere', 'https://counter.example/makran', 'https://makran.example/', 'site'],
+  ['the site, where nobody knows whence the feed is', null, 'https://makran.example/', 'site'],
+  ['the feed, where the outlet names its page at Facebook', own, 'https://www.facebook.com/makran', own],
+  ['the feed, where the outlet names its page at X', own, 'https://x.com/makran', own],
+  ['the feed, where the outlet names its channel', own, 'https://www.youtube.com/@makran', own],
+  ['the feed, where the site has no public name', own, 'http://cms.internal/', own],
+  ['the feed, where it names no site', own, null, own],
+])('relative addresses of entries resolve against %s', (_what, document, site, base) => {
+  expect(entryBase(document, site)).toBe(base === 'site' ? site : base)
 })

@@ -6,8 +6,9 @@ export type DecodeEntities = (escaped: string) => string
 
 /**
  * A decoder for one document: character references, the entities of XML and HTML, and the simple ones that the document
- * itself declares. A reference to what is no character stays as it is written, as does an entity that nobody declares. Declared entities that contain others are left alone, and what a document may gain by its
- * own entities is limited: throws `NotAFeedError('entity-bomb')` beyond that.
+ * itself declares. An entity that nobody declares stays as it is written. So does a reference to what is no character, but in lower case, as
+ * feedparser leaves it: however it is written, the text is the same. Declared entities that contain others are left alone, and what a document
+ * may gain by its own entities is limited: throws `NotAFeedError('entity-bomb')` beyond that.
  */
 export const entityDecoder = (document: string): DecodeEntities => {
   const declared = declaredEntities(document)

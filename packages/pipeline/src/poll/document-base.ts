@@ -1,3 +1,5 @@
+import { hostOf, isSameSite, siteNameOf } from '../discover/site-name.js'
+
 /**
  * Against what the relative addresses of a document resolve: its own address, or where its Content-Location leads. A server behind another
  * names itself there: of its own host the path alone is taken, and a host that only its network knows is not believed.
@@ -17,12 +19,19 @@ const withPathOf = (located: URL, own: URL): string => {
 }
 
 /**
- * Against what the relative addresses of entries resolve: the page of the site that the feed names, for feeds are often served from elsewhere
- * (a counter, a store of files) and write their links as the site does. RFC 4287 would have the document's own address, which stays
- * for a feed that names no page of the public web.
+ * Against what the relative addresses of entries resolve: the document's own address, as RFC 4287 has it. A feed that is served from
+ * elsewhere than its site (a counter, a store of files) writes its links as the site does: there it is the page of the public web that
+ * the feed names, unless that is only where a social network keeps the outlet's page.
  */
-export const entryBase = (document: string | null, site: string | null): string | null =>
-  site !== null && URL.canParse(site) && isPublicName(new URL(site).hostname) ? site : document
+export const entryBase = (document: string | null, site: string | null): string | null => {
+  const host = hostOf(site)
+  if (site === null || host === null || !isPublicName(host)) return document
+  if (document === null || !URL.canParse(document)) return site
+  return isSameSite(document, site) || socialNetworks.test(siteNameOf(host)) ? document : site
+}
+
+const socialNetworks =
+  /^(?:facebook|fb|instagram|threads|twitter|x|youtube|youtu|tiktok|telegram|t|whatsapp|linkedin|linktr|pinterest|reddit|vk|ok|bsky|snapchat|weibo|wechat)$/
 
 /** Neither an address in numbers nor a name that is kept or used for networks of one's own (RFC 6761, 6762 and 8375). */
 const isPublicName = (host: string): boolean =>

@@ -4,7 +4,7 @@ import { entryBase } from './document-base.js'
 import type { DocumentOrigin } from './document-origin.js'
 import { NotAFeedError } from './not-a-feed-error.js'
 import { elementsOf, type FeedElement, readTree } from './read-tree.js'
-import { rssEntry, rssFeed } from './rss-fields.js'
+import { bylineOfChannel, rssEntry, rssFeed } from './rss-fields.js'
 import { type Reading, treeFields } from './tree-fields.js'
 
 /** Reads what the strict parser refuses or loses: any RSS, RDF, Atom or CDF that a browser of 2004 would have shown. */
@@ -35,9 +35,10 @@ const readRss = (root: FeedElement, { encoding, zone, url }: DocumentOrigin): Pa
   const outer = treeFields(root, reading)
   const said = rssFeed({ ...fields, attribute: (name) => fields.attribute(name) ?? outer.attribute(name) })
   const within = withinEntries(reading, url, said.url)
+  const byline = bylineOfChannel(fields)
   return {
     feed: { ...said, encoding },
-    entries: collectEntries(root).map((item) => rssEntry(treeFields(item, within), said.author)),
+    entries: collectEntries(root).map((item) => rssEntry(treeFields(item, within), byline)),
   }
 }
 
@@ -50,9 +51,19 @@ const withinEntries = (reading: Reading, document: string | null, site: string |
 /** Entries stand under the root, under a channel, or in lists of whatever name; never within another entry's content. */
 const collectEntries = (root: FeedElement, depth = 0): FeedElement[] =>
   elementsOf(root).flatMap((element) => {
-    if (entryNames.has(element.name)) return [element]
+    if (entryNames.has(element.name)) return [element, ...swallowedBy(element, depth)]
     return depth < deepestList ? collectEntries(element, depth + 1) : []
   })
+
+/** Where the end of an element in an entry was forgotten, the entries that follow stand in it; what has no address is rather a part of a gallery. */
+const swallowedBy = (entry: FeedElement, depth: number): FeedElement[] =>
+  depth < deepestList
+    ? elementsOf(entry)
+        .filter(({ name, isClosed }) => !isClosed && !entryNames.has(name))
+        .flatMap((unclosed) => collectEntries(unclosed, depth + 1).filter(isAddressed))
+    : []
+
+const isAddressed = (entry: FeedElement): boolean => elementsOf(entry).some(({ tag }) => /^(?:link|guid|id)$/.test(tag))
 
 const deepestList = 8
 

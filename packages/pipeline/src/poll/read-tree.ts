@@ -13,6 +13,8 @@ export interface FeedElement {
   readonly children: (FeedElement | string)[]
   /** The `xml:base` in scope, absolute where the document or its address makes it so. */
   readonly base: string | null
+  /** Whether its own end tag closed it: else its end was forgotten, and what follows it stands in it. */
+  isClosed: boolean
 }
 
 /**
@@ -52,6 +54,7 @@ interface Open {
   readonly element: FeedElement
   readonly rawName: string
   readonly scope: Scope
+  hasText: boolean
 }
 
 /** Holds the stack of open elements while the tokens come in. */
@@ -70,8 +73,9 @@ class TreeReader {
   constructor(document: string, documentUrl: string | null) {
     this.document = document
     this.decode = entityDecoder(document)
-    this.root = { name: '', tag: '', attributes: new Map(), children: [], base: documentUrl }
-    this.stack = [{ element: this.root, rawName: '', scope: { prefixes: new Map(), names: new Map(), depth: 0 } }]
+    this.root = { name: '', tag: '', attributes: new Map(), children: [], base: documentUrl, isClosed: true }
+    const scope: Scope = { prefixes: new Map(), names: new Map(), depth: 0 }
+    this.stack = [{ element: this.root, rawName: '', scope, hasText: false }]
   }
 
   ontext(start: number, end: number): void {
@@ -108,26 +112,23 @@ class TreeReader {
   }
 
   onopentagend(): void {
-    if (this.open().isVoid) this.close()
+    if (this.open().isVoid) this.end()
   }
 
   onselfclosingtag(): void {
     if (this.isEmptyEntryWithin()) return
     this.open()
-    this.close()
+    this.end()
   }
 
   onclosetag(start: number, end: number): void {
     const name = this.document.slice(start, end).trim().toLowerCase()
     if ((this.openCounts.get(name) ?? 0) === 0) {
-      if (this.isInnermost(name.slice(name.indexOf(':') + 1))) this.close()
+      if (this.isInnermost(name.slice(name.indexOf(':') + 1))) this.end()
       return
     }
-    while (this.stack.length > 1) {
-      const closed = this.stack[this.stack.length - 1]!.rawName
-      this.close()
-      if (closed === name) return
-    }
+    while (this.stack[this.stack.length - 1]!.rawName !== name) this.close()
+    this.end()
   }
 
   oncomment(): void {}
@@ -136,7 +137,10 @@ class TreeReader {
   onend(): void {}
 
   private append(text: string): void {
-    if (text !== '') this.stack[this.stack.length - 1]!.element.children.push(text)
+    if (text === '') return
+    const innermost = this.stack[this.stack.length - 1]!
+    innermost.element.children.push(text)
+    innermost.hasText ||= /\S/.test(text)
   }
 
   private open(): Name {
@@ -144,8 +148,8 @@ class TreeReader {
     const scope = this.attributes === null ? outer : scopeWith(outer, this.attributes)
     const named = nameIn(scope, this.rawName)
     if (++this.elementCount > mostElements) throw new NotAFeedError('too-complex')
-    if (named.isEntry) this.closeForgottenEntry(named.folded)
     if (textOnly.test(this.stack[this.stack.length - 1]!.element.tag)) this.close()
+    if (named.isEntry) this.closeForgottenEntry(named.folded)
     const parent = this.stack[this.stack.length - 1]!.element
     const element: FeedElement = {
       name: named.name,
@@ -153,9 +157,10 @@ class TreeReader {
       attributes: this.attributes ?? noAttributes,
       children: [],
       base: this.attributes === null ? parent.base : resolveBase(parent.base, baseIn(named, this.attributes)),
+      isClosed: false,
     }
     parent.children.push(element)
-    this.stack.push({ element, rawName: named.folded, scope })
+    this.stack.push({ element, rawName: named.folded, scope, hasText: false })
     this.openCounts.set(named.folded, (this.openCounts.get(named.folded) ?? 0) + 1)
     return named
   }
@@ -171,6 +176,12 @@ class TreeReader {
     return entryNames.test(name) && (this.openCounts.get(name) ?? 0) > 0
   }
 
+  /** Closes the innermost element where it ends. */
+  private end(): void {
+    this.stack[this.stack.length - 1]!.element.isClosed = true
+    this.close()
+  }
+
   private close(): void {
     const closed = this.stack.pop()!
     this.openCounts.set(closed.rawName, this.openCounts.get(closed.rawName)! - 1)
@@ -180,7 +191,7 @@ class TreeReader {
   private closeForgottenEntry(rawName: string): void {
     if ((this.openCounts.get(rawName) ?? 0) === 0) return
     const innermost = this.stack[this.stack.length - 1]!
-    if (innermost.rawName !== rawName && isList(innermost.element)) return
+    if (innermost.rawName !== rawName && isList(innermost)) return
     while (this.stack[this.stack.length - 1]!.rawName !== rawName) this.close()
     this.close()
   }
@@ -193,8 +204,12 @@ const voidTags = /^(?:xhtml:)?(?:br|hr|img|input|wbr)$/i
 const textOnly = /^(?:link|guid|id|pubdate|published|updated)$/
 
 /** Such as a gallery: it holds elements, and no text besides. */
-const isList = ({ children, attributes }: FeedElement): boolean =>
-  attributes.size === 0 && children.every((child) => typeof child !== 'string' || child.trim() === '')
+const isList = ({ element, hasText }: Open): boolean =>
+  !hasText && element.attributes.size === 0 && !ofText.test(element.tag)
+
+/** These hold text, with markup or without: an entry in them is the next one. */
+const ofText =
+  /^(?:title|subtitle|tagline|description|summary|abstract|content|encoded|body|category|subject|keywords|author|creator|contributor|name|comments|date|rights|copyright)$/
 
 const entryNames = /^(?:[\w.-]+:)?(?:item|entry)$/
 const noAttributes: ReadonlyMap<string, string> = new Map()

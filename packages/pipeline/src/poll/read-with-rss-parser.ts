@@ -6,7 +6,7 @@ import type { DocumentOrigin } from './document-origin.js'
 import { type ElementFields, type FieldValue, noAttributes } from './element-fields.js'
 import { plainText } from './markup.js'
 import { customaryPrefix, prefixOfNamespace } from './namespaces.js'
-import { rssEntry, rssFeed } from './rss-fields.js'
+import { bylineOfChannel, rssEntry, rssFeed } from './rss-fields.js'
 
 /**
  * Reads a well-formed feed with rss-parser, or gives null where the document uses something that rss-parser refuses or
@@ -150,11 +150,13 @@ const countEntries = (document: string): number =>
   document.match(/<(?:[\w.-]+:)?(?:item|entry)(?=[\s>/])/gi)?.length ?? 0
 
 const rssOf = (feed: ParsedXml, rootTag: string, origin: DocumentOrigin): ParsedFeed => {
-  const said = rssFeed(fieldsOf(feed, languageOf(rootTag), origin))
+  const channel = fieldsOf(feed, languageOf(rootTag), origin)
+  const said = rssFeed(channel)
+  const byline = bylineOfChannel(channel)
   const within = { ...origin, url: entryBase(origin.url, said.url) }
   return {
     feed: { ...said, encoding: origin.encoding },
-    entries: feed.items.map((item) => rssEntry(fieldsOf(item, null, within), said.author)),
+    entries: feed.items.map((item) => rssEntry(fieldsOf(item, null, within), byline)),
   }
 }
 

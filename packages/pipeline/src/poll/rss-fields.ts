@@ -22,7 +22,7 @@ export const rssFeed = (channel: ElementFields): Omit<FeedDocument, 'encoding'> 
   updatedAt: firstDate(channel, [...updatedNames, 'dc:date']) ?? dateOf(channel.attribute('lastmod'), channel.zone),
 })
 
-/** An `item` of RSS of any version, RDF or CDF. The byline of the feed stands in for the author of an item that names none. */
+/** An `item` of RSS of any version, RDF or CDF. The byline of the channel stands in for the author of an item that names none. */
 export const rssEntry = (item: ElementFields, byline: string | null): Entry => {
   const [first = null, second = null] = item.inOrder(['description', 'summary']).filter(({ text }) => text !== '')
   const content = firstValue(item, ['content:encoded', 'xhtml:body', 'body', 'fullitem', 'atom:content', 'content'])
@@ -134,6 +134,15 @@ const authorOf = (item: ElementFields, names: readonly string[]): string | null 
 }
 
 const creatorNames = ['dc:creator', 'dc:author', 'dcterms:creator']
+
+/**
+ * The byline that a feed lends to items that name no author: who wrote or owns the channel, by name. An editor answers for the items and
+ * has not written them, and a mailbox is nobody.
+ */
+export const bylineOfChannel = (channel: ElementFields): string | null => {
+  const author = authorOf(channel, ['author']) ?? bylineOf(channel.people('itunes:owner'))
+  return author === null || author.split(', ').every(isBareMail) ? null : bylineOfFeed([author])
+}
 
 const feedAuthorOf = (channel: ElementFields): string | null => {
   const author = authorOf(channel, ['author', 'managingeditor']) ?? bylineOf(channel.people('itunes:owner'))
