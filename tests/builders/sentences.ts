@@ -27,7 +27,8 @@ const expectation = z.strictObject({
   on: z.array(z.string()).optional(),
   /** Names or words that must not be among the targets. */
   notOn: z.array(z.string()).optional(),
-  at: z.string().optional(),
+  /** Null where no place is told. */
+  at: z.string().nullable().optional(),
   date: z.string().nullable().optional(),
   precision: z.number().optional(),
 })
@@ -112,6 +113,7 @@ const isAmong = (wanted: string, parties: readonly Party[]): boolean =>
 
 function placeDifference(wanted: Expectation, event: CodedEvent): string[] {
   if (wanted.at === undefined) return []
+  if (wanted.at === null) return event.location === null ? [] : [`at: ${event.location.text} is not where it was`]
   const words = `${event.location?.name ?? ''} ${event.location?.text ?? ''}`
   return words.toLowerCase().includes(wanted.at.toLowerCase()) ? [] : [`at: expected ${wanted.at}, coded ${words}`]
 }

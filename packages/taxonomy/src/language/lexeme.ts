@@ -170,7 +170,11 @@ export const cues = [
   'described-by-deed',
   'deed-of-late',
   'taken-by-police',
+  'perhaps-taken',
   'custody',
+  'natural-death',
+  'other-case',
+  'harmless-charge',
   'to-care',
   'lying-ill',
   'may-explode',
@@ -204,12 +208,16 @@ export const overlaidCues: ReadonlySet<Cue> = new Set([
   'described-by-deed',
   'deed-of-late',
   'taken-by-police',
+  'perhaps-taken',
   'custody',
   'mishap',
   'fall',
   'fallen-from',
   'impact',
   'mishap-thing',
+  'natural-death',
+  'other-case',
+  'harmless-charge',
 ])
 
 export const measures = ['killed', 'injured', 'missing', 'captured', 'abducted', 'arrested'] as const

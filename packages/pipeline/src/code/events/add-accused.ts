@@ -9,6 +9,7 @@ import { subjectOf } from '../phrases/subject-of.js'
 import { isBareName } from '../phrases/take-names.js'
 import type { Reading } from '../readings/read-sentences.js'
 import { addNew, asAccused } from './add-sides.js'
+import { isForAnother } from './another-charge.js'
 import type { DraftEvent } from './draft-event.js'
 import { isCrime } from './is-crime.js'
 
@@ -30,14 +31,16 @@ export function addAccused(draft: DraftEvent, reading: Reading, taxonomy: Taxono
 function chargedIn(reading: Reading): Group[] {
   const { units, phrases } = reading
   const found: (Group | null)[] = reading.frames.map(({ status }) =>
-    status.recalledBy === null ? null : accusedOf(units, phrases, status.recalledBy),
+    status.recalledBy === null || isForAnother(reading, status.recalledBy)
+      ? null
+      : accusedOf(units, phrases, status.recalledBy),
   )
   for (let at = reading.start; at < reading.end; at++)
-    if (units.lexeme[at]?.cues.charge === true) found.push(accusedOf(units, phrases, at))
+    if (units.lexeme[at]?.cues.charge === true && !isForAnother(reading, at)) found.push(accusedOf(units, phrases, at))
   for (const [at, phrase] of phrases.entries()) {
     if (phrase.kind !== 'verb' || phrase.start < reading.start || phrase.start >= reading.end) continue
     const main = phrase.verbs.at(-1)
-    if (main === undefined || phrase.modality !== 'real' || phrase.negated) continue
+    if (main === undefined || phrase.modality !== 'real' || isForAnother(reading, main)) continue
     const classes = units.lexeme[main]?.verbClasses
     if (classes?.accuse && phrase.passive) found.push(subjectOf(units, phrases, at))
     if (classes?.surrender && !phrase.passive) found.push(namedOne(reading, subjectOf(units, phrases, at)))

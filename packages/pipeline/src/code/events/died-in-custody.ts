@@ -1,31 +1,50 @@
 import type { Frame } from '../frames/frame.js'
+import type { Group } from '../phrases/phrase.js'
 import type { Reading } from '../readings/read-sentences.js'
 import type { Units } from '../words/read-units.js'
 
 /**
- * "was found dead in the toilet of the station two days after he was picked up by the police": who dies, of whatever, when the police had
- * taken him is theirs to answer for, unless the text says who killed him; the unit that names them, or null.
+ * "was found dead in the toilet of the station two days after he was picked up by the police": who dies when the police had taken him is
+ * theirs to answer for, unless the text says who killed him, that he was one of them, or, away from any cell, that he was ill or had
+ * an accident; the unit that names them, or null.
  */
 export function policeOfTheDead(reading: Reading, frames: readonly Frame[]): number | null {
-  const died = frames.some(
-    ({ trigger, status, agent, means }) =>
-      trigger.measure === 'killed' &&
-      status.kind === 'real' &&
-      agent === null &&
-      means === null &&
-      deaths.has(trigger.id),
-  )
-  return died ? whoTookHim(reading) : null
+  const died = frames.filter(isDeathAlone)
+  if (died.length === 0 || died.some(({ patient }) => isOfPolice(reading.units, patient))) return null
+  return whoTookHim(reading)
 }
+
+/** "died of cancer", "taken ill, died", and nobody had locked him up. */
+export const diedNaturally = (reading: Reading, frame: Frame): boolean => isDeathAlone(frame) && isNatural(reading)
+
+const isNatural = ({ units, start, end }: Reading): boolean =>
+  hasCue(units, start, end, 'naturalDeath') && !hasCue(units, start, end, 'custody')
+
+const isDeathAlone = ({ trigger, status, agent, means }: Frame): boolean =>
+  trigger.measure === 'killed' && status.kind === 'real' && agent === null && means === null && deaths.has(trigger.id)
 
 /** Nothing in these words says that somebody killed him. */
 const deaths: ReadonlySet<string> = new Set(['die', 'found-dead', 'kill', 'death'])
 
+const isOfPolice = (units: Units, group: Group | null): boolean =>
+  group?.items.some(({ head }) => units.lexeme[head]?.party?.force === 'police') === true
+
 /** "who was taken to the police station", "14 hours after he was arrested", "The youth, detained on Monday, …". */
-function whoTookHim({ units, start, end }: Reading): number | null {
-  for (let at = start; at < end; at++)
-    if (units.overlay[at]?.cues.takenByPolice === true && isOfHim(units, at, start)) return policeIn(units, start, end)
+function whoTookHim(reading: Reading): number | null {
+  if (isNatural(reading)) return null
+  const { units, start, end } = reading
+  const inCustody = hasCue(units, start, end, 'custody')
+  for (let at = start; at < end; at++) {
+    const cues = units.overlay[at]?.cues
+    const isTaken = cues?.takenByPolice === true || (cues?.perhapsTaken === true && inCustody)
+    if (isTaken && isOfHim(units, at, start)) return policeIn(units, start, end)
+  }
   return null
+}
+
+function hasCue(units: Units, start: number, end: number, cue: 'custody' | 'naturalDeath'): boolean {
+  for (let at = start; at < end; at++) if (units.overlay[at]?.cues[cue] === true) return true
+  return false
 }
 
 /** Behind "who", "he", or the comma after him. */

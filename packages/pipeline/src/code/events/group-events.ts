@@ -45,7 +45,7 @@ export function groupEvents(readings: readonly Reading[], taxonomy: Taxonomy): D
       if (latest !== null && isNextTo(latest, reading)) addNew(latest.claimants, definiteClaims(reading, taxonomy))
       continue
     }
-    if (current !== null && taxonomy.region.profile.ordinaryCrime && isArrestFor(current, reading, told)) {
+    if (current !== null && taxonomy.region.profile.ordinaryCrime && isArrestFor(current, reading, told, taxonomy)) {
       joinArrest(current, reading, told, taxonomy)
     } else if (told.some(isCountable)) {
       const retrospective = background === 'past' || isLongAgo(reading, drafts)
@@ -98,7 +98,7 @@ function joinsAccused(current: DraftEvent | null, recalled: DraftEvent): boolean
 
 /** Where every crime counts, what a court hears is one crime however often it is told. */
 function joinsCase(drafts: readonly DraftEvent[], found: DraftEvent, taxonomy: Taxonomy): boolean {
-  const known = taxonomy.region.profile.ordinaryCrime ? caseToldOn(drafts, found) : null
+  const known = taxonomy.region.profile.ordinaryCrime ? caseToldOn(drafts, found, taxonomy) : null
   if (known !== null) joinCase(known, found)
   return known !== null
 }

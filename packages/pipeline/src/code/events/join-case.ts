@@ -1,3 +1,7 @@
+import { foldName } from '@wirewatch/taxonomy/fold.js'
+import { isUnder } from '@wirewatch/taxonomy/place-lookups.js'
+import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
+import type { NamedParty } from '../parties/find-parties.js'
 import type { TimeExpression } from '../times/time-expression.js'
 import { addNew } from './add-sides.js'
 import type { DraftEvent } from './draft-event.js'
@@ -8,14 +12,34 @@ const sentencesOn = 6
 
 /**
  * The crime of a case that is told on: "Karim Dad was sentenced for killing two brothers. Prosecutors said he shot them on Oct. 3, 2009." Null
- * where the sentence tells of another one, by its day.
+ * where the sentence tells of another one: by its words, its day, its place, or by who did it to whom.
  */
-export function caseToldOn(drafts: readonly DraftEvent[], found: DraftEvent): DraftEvent | null {
+export function caseToldOn(drafts: readonly DraftEvent[], found: DraftEvent, taxonomy: Taxonomy): DraftEvent | null {
   const known = drafts.findLast(isCrime) ?? null
-  if (known === null || !isCrime(found)) return null
+  if (known === null || !isCrime(found) || found.readings[0]?.separate === true) return null
+  if (isElsewhere(known, found, taxonomy) || isByAnotherToOthers(known, found)) return null
   const apart = (found.readings[0]?.sentence.index ?? 0) - (known.readings.at(-1)?.sentence.index ?? 0)
   return apart <= sentencesOn && canBeOneDay(known.time, found.time) ? known : null
 }
+
+function isElsewhere({ place: known }: DraftEvent, { place: found }: DraftEvent, taxonomy: Taxonomy): boolean {
+  if (known?.location == null || found?.location == null) return false
+  const [one, other] = [known.location.id, found.location.id]
+  return !isUnder(taxonomy, one, other) && !isUnder(taxonomy, other, one)
+}
+
+/** "Jim Coe was convicted of killing a nurse", where Tom Bell had killed two brothers; who is tried for the same deed stood by him. */
+const isByAnotherToOthers = (known: DraftEvent, found: DraftEvent): boolean =>
+  areOthers(namesOf([...known.agents, ...known.blamed]), namesOf([...found.agents, ...found.blamed])) &&
+  areOthers(known.victims.map(lastWord), found.victims.map(lastWord))
+
+const areOthers = (known: readonly string[], found: readonly string[]): boolean =>
+  known.length > 0 && found.length > 0 && !known.some((name) => found.includes(name))
+
+/** The surnames of those who are in no list. */
+const namesOf = (parties: readonly NamedParty[]): string[] => parties.filter(({ id }) => id === null).map(lastWord)
+
+const lastWord = ({ text }: NamedParty): string => foldName(text).split(' ').at(-1)!
 
 /** One of them is not known, is that of a court, or is a part of the other: "2010", "Nov. 3, 2010". */
 function canBeOneDay(known: TimeExpression | null, found: TimeExpression | null): boolean {

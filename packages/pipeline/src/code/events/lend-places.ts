@@ -1,3 +1,4 @@
+import { Pos } from '@wirewatch/taxonomy/language/lexeme.js'
 import { WordKind } from '@wirewatch/taxonomy/language/split-words.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import { countryOfDateline, datelineTown, inDatelineTown } from '../places/dateline-place.js'
@@ -124,12 +125,22 @@ function unknownBefore(
   )
 }
 
-/** "Dad was alone at the station at 8200 Torvik Road": a street, but not the one where somebody was arrested. */
-function isScene(body: Units, { start, end }: Sentence, { street, elsewhere }: PlaceChain): boolean {
-  if (!street || elsewhere) return false
+/** "Dad was alone at the station at 8200 Torvik Road": a street, but not the one where somebody was arrested or spoke. */
+function isScene(body: Units, sentence: Sentence, place: PlaceChain): boolean {
+  if (!place.street || place.elsewhere || isWhereSpoken(body, sentence, place)) return false
+  const { start, end } = sentence
   for (let at = start; at < end; at++)
     if (body.lexeme[at]?.verbTriggers.some(({ happening }) => happening === 'arrest') === true) return false
   return true
+}
+
+/** "The governor spoke on Torvik Street about jobs": the verb next before the street is one of saying. */
+function isWhereSpoken(body: Units, { start }: Sentence, place: PlaceChain): boolean {
+  for (let at = place.start - 1; at >= start; at--) {
+    const lexeme = body.lexeme[at] ?? null
+    if (lexeme !== null && (lexeme.pos & Pos.verb) !== 0) return lexeme.verbClasses.say
+  }
+  return false
 }
 
 const isPlain = (place: PlaceChain): boolean =>

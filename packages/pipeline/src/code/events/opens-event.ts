@@ -1,13 +1,15 @@
 import type { Frame } from '../frames/frame.js'
 import type { Reading } from '../readings/read-sentences.js'
 import { isAttackByMob } from './by-mob.js'
-import { policeOfTheDead } from './died-in-custody.js'
+import { diedNaturally, policeOfTheDead } from './died-in-custody.js'
 import type { DraftEvent } from './draft-event.js'
 import { hasDone, isPluralNoun } from './told-frames.js'
 
 /** Whether these words alone report an incident: not deaths or injuries without any cause. */
 export function opensEvent(reading: Reading, frames: readonly Frame[]): boolean {
-  const real = frames.filter((frame) => frame.status.kind !== 'negated' && frame.trigger.id !== 'casualties')
+  const real = frames.filter(
+    (frame) => frame.status.kind !== 'negated' && frame.trigger.id !== 'casualties' && !diedNaturally(reading, frame),
+  )
   const strong = real.some((frame) => !frame.trigger.weak)
   if (strong && (real.some((frame) => frame.verb !== null) || isPlaced(reading, real))) return true
   if (real.some((frame) => frame.trigger.id === 'seize-arms' || isAttackByMob(reading.units, frame))) return true

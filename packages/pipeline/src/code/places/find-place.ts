@@ -51,22 +51,25 @@ export function findPlaces(units: Units, sentence: Stretch, taxonomy: Taxonomy):
 function placeAt(units: Units, sentence: Stretch, at: number, taxonomy: Taxonomy): PlaceChain | null {
   const street = streetPlace(units, sentence, at, taxonomy.naming)
   if (street !== null) return inItsTown(units, sentence, street, taxonomy)
-  return units.mention[at]?.kind === 'location'
-    ? chainFrom(units, sentence, at, taxonomy)
-    : (unknownFrom(units, sentence, at, taxonomy) ?? landmark(units, sentence, at, taxonomy.naming))
+  if (units.mention[at]?.kind === 'location') return chainFrom(units, sentence, at, taxonomy)
+  const unknown = unknownFrom(units, sentence, at, taxonomy)
+  if (unknown !== null) return unknown
+  const spot = landmark(units, sentence, at, taxonomy.naming)
+  return spot === null ? null : inItsTown(units, sentence, spot, taxonomy)
 }
 
-/** "on Torvik Street in Zarga", "at 5th and Torvik, Zarga": a street lies in the town that stands behind it. */
-function inItsTown(units: Units, sentence: Stretch, street: PlaceChain, taxonomy: Taxonomy): PlaceChain {
-  for (let at = street.end; at < sentence.end && at - street.end < chainGap; at++) {
+/** "on Torvik Street in Zarga", "outside the High Court, Zarga": a street or a spot lies in the town that stands behind it. */
+function inItsTown(units: Units, sentence: Stretch, spot: PlaceChain, taxonomy: Taxonomy): PlaceChain {
+  for (let at = spot.end; at < sentence.end && at - spot.end < chainGap; at++) {
     if (units.mention[at]?.kind === 'location') {
       const around = chainFrom(units, sentence, at, taxonomy)
-      if (around.location === null || around.elsewhere) return street
-      return { ...street, end: around.end, mentions: around.mentions, location: around.location }
+      const isOfSpot = at === spot.end + 1 && units.lexeme[spot.end - 1]?.cues.carePlace === true
+      if (around.location === null || (around.elsewhere && !isOfSpot)) return spot
+      return { ...spot, end: around.end, mentions: around.mentions, location: around.location }
     }
-    if (!isLinking(units, at) || units.word(at) === 'and') return street
+    if (!isLinking(units, at) || units.word(at) === 'and') return spot
   }
-  return street
+  return spot
 }
 
 /** A name that nobody knows; in a text of capitals with the known place behind it that it lies in. */
