@@ -198,8 +198,9 @@ const tellsOfAll = ({ counts }: DraftEvent): boolean =>
       reading.frames.some((frame) => frame.trigger.says.includes('bomb') && isPluralNoun(reading, frame)),
   )
 
-/** "… was killed when explosives were dropped on a post". */
-function namesBombs({ units, start, end }: Reading): boolean {
+/** "… was killed when explosives were dropped on a post"; not where the sentence goes on to tell them apart. */
+function namesBombs({ units, sentence, start, end }: Reading): boolean {
+  if (end < sentence.end) return false
   for (let at = start; at < end; at++) {
     const lexeme = units.lexeme[at] ?? null
     if (lexeme?.weapon?.explosive === true && lexeme.text.endsWith('s')) return true
