@@ -4,7 +4,9 @@ import type { Reading } from '../readings/read-sentences.js'
 export function isAmidCrowd({ units, start, end }: Reading): boolean {
   for (let at = start; at < end; at++) {
     const lexeme = units.lexeme[at] ?? null
-    if (lexeme === null) continue
+    // "…; a protest followed": a crowd that came together afterwards.
+    if (units.word(at) === ';') return false
+    if (lexeme === null || /^follow(?:s|ed)$/.test(units.word(at + 1))) continue
     if (lexeme.cues.crowd || lexeme.party?.class === 'rioters' || lexeme.party?.class === 'protesters') return true
     if (
       [...lexeme.nounTriggers, ...lexeme.verbTriggers].some(({ says }) => says.some((signal) => ofCrowds.has(signal)))

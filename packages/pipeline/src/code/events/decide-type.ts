@@ -17,7 +17,7 @@ export interface DecidedType {
 /** The first rule of the ladder that fits the event's signals; null where none does. */
 export function decideType(draft: DraftEvent, sides: Sides, tolls: Tolls, taxonomy: Taxonomy): DecidedType | null {
   const signals = signalsOf(draft, sides, tolls)
-  if (isFireOfPolice(signals, sides, tolls, taxonomy)) signals.add('fire-of-police')
+  if (isFireOfPolice(draft, signals, sides, tolls, taxonomy)) signals.add('fire-of-police')
   if (areOfTwoStates(draft, taxonomy)) signals.add('two-states')
   if (taxonomy.region.profile.ordinaryCrime && signals.has('shoot') && !signals.has('by-group'))
     signals.add('ordinary-shooting')
@@ -28,13 +28,16 @@ export function decideType(draft: DraftEvent, sides: Sides, tolls: Tolls, taxono
   return { type: first.type, components: [...new Set(components)], rule: first.id, signals }
 }
 
-/** Police who hit several people at once fire on a crowd, whether or not anybody calls it one. */
+/** Police who hit several people at once fire on a crowd, whether or not anybody calls it one, unless they fired at a vehicle or at criminals. */
 function isFireOfPolice(
+  draft: DraftEvent,
   signals: ReadonlySet<string>,
-  { initiators }: Sides,
+  { initiators, targets }: Sides,
   tolls: Tolls,
   taxonomy: Taxonomy,
 ): boolean {
+  if (draft.targets.has('vehicle') || draft.targets.has('transport')) return false
+  if ([...targets, ...draft.victims].some((party) => party.class === 'criminal')) return false
   if (!signals.has('shoot') || (tolls.killed.value ?? 0) + (tolls.injured.value ?? 0) < severalHit) return false
   return initiators.some(({ id }) => id !== null && taxonomy.actors.get(id)?.force === 'police')
 }

@@ -18,6 +18,7 @@ import { addVictimNames } from './add-victim-names.js'
 import { type DraftEvent, emptyDraft } from './draft-event.js'
 import { fillDraft } from './fill-draft.js'
 import { isCrime } from './is-crime.js'
+import { isFirstToll } from './is-first-toll.js'
 import { isSameDay, isSameIncident, sharesPlace } from './is-same-incident.js'
 import { isArrestFor, joinArrest } from './join-arrest.js'
 import { caseToldOn, joinCase } from './join-case.js'
@@ -36,7 +37,9 @@ export function groupEvents(readings: readonly Reading[], taxonomy: Taxonomy): D
     const reading = newsOf(whole)
     const background: Background = isYearlyCount(reading)
       ? 'figures'
-      : (readBackground(reading) ?? goesOn(before, reading))
+      : isFirstToll(current, reading)
+        ? null
+        : (readBackground(reading) ?? goesOn(before, reading))
     before = background
     const told = toldFrames(reading, current !== null)
     for (const draft of recalledEvents(whole, told, current, taxonomy))
@@ -48,7 +51,7 @@ export function groupEvents(readings: readonly Reading[], taxonomy: Taxonomy): D
     if (current !== null && taxonomy.region.profile.ordinaryCrime && isArrestFor(current, reading, told, taxonomy)) {
       joinArrest(current, reading, told, taxonomy)
     } else if (told.some(isCountable)) {
-      const retrospective = background === 'past' || isLongAgo(reading, drafts)
+      const retrospective: boolean = background === 'past' || isLongAgo(reading, drafts)
       const target: DraftEvent | null = retrospective ? null : targetOf(drafts, current, reading, told, taxonomy)
       if (target !== null) {
         fillDraft(target, reading, told, taxonomy)

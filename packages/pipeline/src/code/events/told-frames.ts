@@ -1,13 +1,18 @@
 import { Form } from '@wirewatch/taxonomy/language/lexeme.js'
 import type { Frame } from '../frames/frame.js'
 import type { Reading } from '../readings/read-sentences.js'
+import { diedByAccident } from './died-by-accident.js'
 import { isClaimCue, isFreshCharge } from './recall-events.js'
 import { isToldByDenial } from './told-by-denial.js'
 
 /** What a sentence tells for itself; nothing where all of it is general. */
 export function toldFrames(reading: Reading, known: boolean): Frame[] {
   const told = reading.frames.filter(
-    (frame) => isTold(frame, reading, known) && !isOfTheCaught(reading, frame) && !isOfThose(reading, frame),
+    (frame) =>
+      isTold(frame, reading, known) &&
+      !isOfTheCaught(reading, frame) &&
+      !isOfThose(reading, frame) &&
+      !diedByAccident(reading, frame),
   )
   if (told.length === 0 && !known)
     return reading.frames.flatMap((frame) =>

@@ -22,7 +22,7 @@ export function readBackground(reading: Reading): Background {
     if (isCountOfIncidents(units, at, reading.end)) return 'general'
     if (cue !== null) {
       if (cue.cues.superseded) return 'general'
-      if (cue.cues.statistic) return 'figures'
+      if (cue.cues.statistic && !(isTold(reading, at) && hasOwnDay(reading))) return 'figures'
       if (cue.roleCues.some((role) => role.role === 'background')) {
         if (isLatelyInLead(reading, at) || isNewsBefore(reading, at, cue.text)) continue
         return hasOwnDate(reading) ? 'past' : 'general'
@@ -36,7 +36,7 @@ export function readBackground(reading: Reading): Background {
 }
 
 /** "More than 650 of its members have been murdered", "the war has cost 70,000 lives": no place and no day, and too many for one happening. */
-function isSumOfTheDead(reading: Reading): boolean {
+export function isSumOfTheDead(reading: Reading): boolean {
   if (reading.sentence.index === 0 || reading.frames.length === 0 || hasOwnDay(reading)) return false
   if (
     reading.places.some(

@@ -33,7 +33,7 @@ export function readContext(texts: readonly Units[], taxonomy: Taxonomy): Contex
       const actor = actorAt(units, at, taxonomy)
       if (actor !== null && isArmedActor(actor)) actors.add(actor.id)
       if (actor !== null && isForce(actor)) forces++
-      countStops(units.overlay[at] ?? null, stops)
+      if (!isPretext(units, at)) countStops(units.overlay[at] ?? null, stops)
       const lexeme = units.lexeme[at] ?? null
       if (lexeme === null) continue
       if (lexeme.cues.armedContext || lexeme.party?.group === 'militant') armed.add(lexeme.text)
@@ -50,6 +50,19 @@ export function readContext(texts: readonly Units[], taxonomy: Taxonomy): Contex
     words,
   }
 }
+
+/** "told police he had been cleaning his gun", "thought it was an accident": so somebody says, and it need not be so. */
+function isPretext(units: Units, at: number): boolean {
+  if (units.overlay[at]?.stops.some(({ kind }) => kind === 'accident') !== true) return false
+  for (let before = at - 1; before >= Math.max(0, at - farthest); before--) {
+    if (/^[.!?]$/.test(units.word(before))) return false
+    if (/^(?:told|claimed|claims|thought|believed|insisted|pretended)$/.test(units.word(before))) return true
+  }
+  return false
+}
+
+/** How far before the accident it is said who says so, in units. */
+const farthest = 6
 
 function countStops(cue: Lexeme | null, stops: Map<string, { context: StopContext; seen: Set<string> }>): void {
   if (cue === null) return
