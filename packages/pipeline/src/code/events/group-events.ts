@@ -5,14 +5,13 @@ import type { Frame } from '../frames/frame.js'
 import { oneOfTheBombs } from '../phrases/one-of-the-bombs.js'
 import type { NounPhrase } from '../phrases/phrase.js'
 import { isLinked } from '../places/find-place.js'
-import { whoGotAway } from '../readings/find-accused.js'
-import { claimantsIn, definiteClaims, identifiedIn } from '../readings/find-claims.js'
+import { definiteClaims } from '../readings/find-claims.js'
 import type { Reading } from '../readings/read-sentences.js'
 import { type Background, goesOn, newsOf, readBackground } from '../readings/read-shape.js'
-import { toldAtOnce } from '../readings/told-at-once.js'
 import { isYearlyCount } from '../readings/yearly-count.js'
 import { parseDay } from '../times/day.js'
 import { addAccused } from './add-accused.js'
+import { addClaims } from './add-claims.js'
 import { addNew } from './add-sides.js'
 import { addVictimNames } from './add-victim-names.js'
 import { type DraftEvent, emptyDraft } from './draft-event.js'
@@ -114,35 +113,6 @@ const isNextTo = (draft: DraftEvent, reading: Reading): boolean =>
 function addDetails(draft: DraftEvent, reading: Reading, frames: readonly Frame[], taxonomy: Taxonomy): void {
   if (frames.length > 0) fillDraft(draft, reading, frames, taxonomy)
 }
-
-function addClaims(draft: DraftEvent, drafts: readonly DraftEvent[], reading: Reading, taxonomy: Taxonomy): void {
-  const { claimants, blamed } = claimantsIn(reading, taxonomy)
-  addNew(draft.claimants, claimants)
-  addNew(draft.blamed, blamed)
-  if (claimants.length + blamed.length > 0) {
-    for (const other of othersMeant(draft, drafts, reading)) {
-      addNew(other.claimants, claimants)
-      addNew(other.blamed, blamed)
-    }
-  }
-  if (draft.agents.length === 0 && draft.blamed.length === 0) addNew(draft.blamed, whoGotAway(reading, taxonomy))
-  addNew(draft.identified, identifiedIn(reading, taxonomy))
-}
-
-/** "blamed both actions on the front": the incidents told before it that the claim is about as well, unless somebody is known to have done them. */
-function othersMeant(draft: DraftEvent, drafts: readonly DraftEvent[], reading: Reading): readonly DraftEvent[] {
-  const many = toldAtOnce(reading) - 1
-  if (many <= 0) return []
-  const at = drafts.lastIndexOf(draft)
-  const before = drafts.slice(Math.max(0, at - mostAtOnce), at).filter(({ retrospective }) => !retrospective)
-  return before.slice(-many).filter((other) => !hasNamedDoer(other))
-}
-
-/** No claim is about more incidents than this; it bounds the work on long lists. */
-const mostAtOnce = 20
-
-const hasNamedDoer = ({ agents, claimants, blamed }: DraftEvent): boolean =>
-  [...agents, ...claimants, ...blamed].some(({ id }) => id !== null && !id.startsWith('generic.'))
 
 /** The incident that the sentence goes on about; null where it opens one of its own. */
 function targetOf(
