@@ -1,20 +1,15 @@
-import type { Group, NounPhrase, Phrase, VerbGroup } from '../phrases/phrase.js'
+import type { NounPhrase, Phrase, VerbGroup } from '../phrases/phrase.js'
 import type { Units } from '../words/read-units.js'
-import type { Sentence } from '../words/split-sentences.js'
 import { chargeOf } from './charge-of.js'
 import type { FrameStatus } from './frame-status.js'
 import type { GoverningVerb } from './governing-verb.js'
 import { isNotPrevented, kindFromVerb } from './kind-from-verb.js'
+import type { NounPlace } from './noun-place.js'
 import { condemnedBy, recallBefore, recallInside, recallOfClause, topicOf } from './recalled-by.js'
 
 /** How a noun is meant, from its own determiner, the verb that governs it and the links before it. */
 export function nounStatus(
-  units: Units,
-  sentence: Sentence,
-  phrases: readonly Phrase[],
-  at: number,
-  group: Group,
-  item: NounPhrase,
+  { units, sentence, phrases, at, group, item }: NounPlace,
   governing: GoverningVerb | null,
 ): FrameStatus {
   const recalledBy =
