@@ -183,6 +183,11 @@ export const cues = [
   'fallen-from',
   'impact',
   'mishap-thing',
+  'fire',
+  'working-fire',
+  'as-planned',
+  'opinion',
+  'fuel',
 ] as const
 export type Cue = (typeof cues)[number]
 export const cueFlags = flagSet(cues)
@@ -218,6 +223,8 @@ export const overlaidCues: ReadonlySet<Cue> = new Set([
   'natural-death',
   'other-case',
   'harmless-charge',
+  'working-fire',
+  'as-planned',
 ])
 
 export const measures = ['killed', 'injured', 'missing', 'captured', 'abducted', 'arrested'] as const
@@ -278,6 +285,9 @@ export const triggerNeeds = [
   'crowd-object',
   'target-object',
   'with-people',
+  'fire',
+  'fire-setter',
+  'bomb-object',
 ] as const
 export type TriggerNeed = (typeof triggerNeeds)[number]
 

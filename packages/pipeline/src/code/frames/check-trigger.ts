@@ -1,4 +1,5 @@
 import { type Lexeme, Pos, type Trigger } from '@wirewatch/taxonomy/language/lexeme.js'
+import { complementWith } from '../phrases/complements-of.js'
 import { hasGroup } from '../phrases/group-has.js'
 import {
   areCounted,
@@ -8,7 +9,9 @@ import {
   isPeople,
   isPeopleActedUpon,
   isPeopleOrNobody,
+  isPronoun,
   isSomebody,
+  namesPeople,
 } from '../phrases/is-people.js'
 import { oneOfTheBombs } from '../phrases/one-of-the-bombs.js'
 import type { Group } from '../phrases/phrase.js'
@@ -25,6 +28,7 @@ import type { TriggerPlace } from '../phrases/trigger-place.js'
 import type { Units } from '../words/read-units.js'
 import { hasWeaponInHand, isBehindShots, isLoaded, isOfGunfire, isShooter } from './done-with-arms.js'
 import { areGroupsOfPeople, arePeopleAndPolice } from './fights-of-people.js'
+import { agentWords } from './frame.js'
 import { isMeans } from './is-means.js'
 import {
   isAircraft,
@@ -67,14 +71,16 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
     case 'found':
       return isFoundSentence(units, sentence)
     case 'not-figurative':
-      if (isOneBomb(units, subject) || hasGroup(units, subject, ({ cues }) => cues.mayExplode, false)) return true
+      if (isOneBomb(units, subject) || isDeviceThatBurst(place)) return true
       if (subject !== null && isKnownPeople(units, subject)) return hasExplosive(units, sentence)
       return subject === null || isMeans(units, subject) || hasWeapon(units, sentence)
     case 'territory':
       return hasGroup(units, object, isHeld, true)
     case 'explosive-object':
       if (object === null && subject === null) return hasWeapon(units, sentence)
-      return [object, subject].some((group) => hasGroup(units, group, mayExplode, false))
+      return [object, subject].some(
+        (group) => hasGroup(units, group, isExplosive, false) || isHead(units, group, ({ cues }) => cues.mayExplode),
+      )
     case 'explosive-subject':
       return hasGroup(units, subject, isBomb, false) || isOneBomb(units, subject)
     case 'fighters-object':
@@ -84,12 +90,13 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
         hasGroup(units, group, (lexeme) => lexeme.weapon?.says.includes('shell') === true, false),
       )
     case 'agent-or-group':
+      if (isHead(units, object, ({ cues }) => cues.fuel)) return false
       return subject === null ? hasArmedParty(units, sentence) : !isMeans(units, subject) || hasWeapon(units, sentence)
     case 'armed':
       return hasArmedParty(units, sentence) && !hasGroup(units, object, isArmsOrDevice, false)
     case 'road':
       return (
-        !hasGroup(units, subject, ({ party }) => party?.class === 'state_force', false) &&
+        !hasGroup(units, subject, isStateForce, false) &&
         (hasGroup(units, object ?? subject, (lexeme) => lexeme.target?.group === 'road', true) ||
           isLong(units, place.at))
       )
@@ -192,9 +199,15 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
         hasGroup(units, object, ({ target }) => target !== null, false) && !hasGroup(units, subject, isCrowd, false)
       )
     case 'with-people':
-      return hasGroup(units, object, isRidden, false) && hasPeopleAboard(place)
+      return hasGroup(units, object, isRidden, false) && hasPeopleAboard(place) && isHoldUp(place)
     case 'crowd-object':
-      return hasGroup(units, object, isCrowd, false)
+      return isHead(units, object, isCrowd) && isForcedBack(place)
+    case 'fire':
+      return hasFire(place) || (subject !== null && isPronoun(units, subject))
+    case 'fire-setter':
+      return !isWorkingFire(place) && isSetter(units, subject ?? object)
+    case 'bomb-object':
+      return [object, subject].some((group) => isHead(units, group, isExplosive) || isDeviceOfBombers(place, group))
     case 'done':
       return true
   }
@@ -202,6 +215,14 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
 
 /** "One exploded", "the other went off". */
 const isOneBomb = (units: Units, group: Group | null): boolean => group !== null && oneOfTheBombs(units, group) !== null
+
+/** "a parcel exploded", not "the parcel business"; "the package went off well" is a plan. */
+const isDeviceThatBurst = ({ units, at, subject }: TriggerPlace): boolean =>
+  isHead(units, subject, ({ cues }) => cues.mayExplode) && !isAsPlanned(units, at + 1)
+
+/** "well", but not the hour in "well before dawn". */
+const isAsPlanned = (units: Units, at: number): boolean =>
+  units.overlay[at]?.cues.asPlanned === true && !/^(?:before|after|past)$/.test(units.word(at + 1))
 
 /** "in an explosion", "by a blast", "with explosives". */
 const isBlastBehind = (units: Units, group: Group): boolean =>
@@ -230,8 +251,52 @@ function hasDud(units: Units, from: number, to: number): boolean {
   return false
 }
 
-/** A bomb, and what holds one: "deactivated the suitcase". */
-const mayExplode = (lexeme: Lexeme): boolean => isExplosive(lexeme) || lexeme.cues.mayExplode
+/** The word that the group is about, not one that stands before it. */
+const isHead = (units: Units, group: Group | null, test: (lexeme: Lexeme) => boolean): boolean =>
+  group !== null &&
+  [...group.items, ...group.attached].some(({ head }) => {
+    const lexeme = units.lexeme[head] ?? null
+    return lexeme !== null && units.text[units.end[head]!] !== '-' && test(lexeme)
+  })
+
+/** "Police rendered the suitcase harmless": what may hold a bomb, where somebody or something says that it did. */
+const isDeviceOfBombers = (place: TriggerPlace, group: Group | null): boolean =>
+  isHead(place.units, group, ({ cues }) => cues.mayExplode) &&
+  (hasGroup(place.units, place.subject, isStateForce, false) ||
+    isDudBefore(place, group) ||
+    hasExplosive(place.units, place.sentence))
+
+/** "The fire at the mill was deliberately set", not the bar. */
+function hasFire({ units, sentence }: TriggerPlace): boolean {
+  for (let at = sentence.start; at < sentence.end; at++) if (units.lexeme[at]?.cues.fire === true) return true
+  return false
+}
+
+/** A fire is set by people; a candle only starts it. */
+const isSetter = (units: Units, group: Group | null): boolean =>
+  group === null || (isPeople(units, group) && !isNobody(units, group))
+
+/** "set a fire to clear a field". */
+function isWorkingFire({ units, at }: TriggerPlace): boolean {
+  for (let next = at + 1; next <= at + 2; next++) if (units.overlay[next]?.cues.workingFire === true) return true
+  return false
+}
+
+/** "Rebels held up a train"; a landslide stops it too, and the police stop what is overloaded. */
+function isHoldUp({ units, sentence, subject, complements }: TriggerPlace): boolean {
+  const doer = subject ?? complementWith(units, complements, agentWords)
+  if (doer === null) return hasArmedParty(units, sentence)
+  return namesPeople(units, doer) && !hasGroup(units, doer, (lexeme) => isStateForce(lexeme) || isOffice(lexeme), false)
+}
+
+/** "Police scattered the marchers", "tear gas drove them back"; rain does so too. */
+function isForcedBack({ units, subject, complements }: TriggerPlace): boolean {
+  const doer = subject ?? complementWith(units, complements, agentWords)
+  if (doer === null || isMeans(units, doer) || hasGroup(units, doer, isStateForce, false)) return true
+  return doer.items.some(({ head }) => units.mention[head]?.kind === 'actor')
+}
+
+const isStateForce = ({ party }: Lexeme): boolean => party?.class === 'state_force'
 
 /** What bursts; a petrol bomb burns. */
 const isBomb = (lexeme: Lexeme): boolean => isExplosive(lexeme) && lexeme.weapon?.says.includes('burn') !== true

@@ -60,7 +60,7 @@ function kindOfVerb(
   if (isOfHabit(units, phrases, at, verb, unit)) return 'hypothetical'
   const shared = kindOfAuxiliary(units, phrases, at)
   if (shared !== null) return shared
-  if (isDenied(units, phrases, at)) return 'denied'
+  if (isDenied(units, phrases, at) || isNotBelieved(units, phrases, at, verb)) return 'denied'
   return isConditional(units, phrases, at, verb) ? 'hypothetical' : 'real'
 }
 
@@ -180,6 +180,14 @@ function isDenied(units: Units, phrases: readonly Phrase[], at: number): boolean
     return main !== undefined && units.lexeme[main]?.verbClasses.deny === true
   }
   return false
+}
+
+/** "do not believe that the fire was set"; of "do not believe the man shot on Monday was a guard" the shots were fired. */
+function isNotBelieved(units: Units, phrases: readonly Phrase[], at: number, verb: VerbGroup): boolean {
+  if (verb.verbs[0] === verb.start || phrases[at - 1]?.kind !== 'group') return false
+  const governing = phrases[phrases[at - 2]?.kind === 'verb' ? at - 2 : at - 3]
+  if (governing?.kind !== 'verb' || !governing.negated) return false
+  return units.lexeme[governing.verbs.at(-1)!]?.cues.opinion === true
 }
 
 /** "if they attack", "if the police start killing protesters": behind a condition, also where another verb begins it. */
