@@ -77,6 +77,10 @@ export interface Naming {
   readonly numberedRoads: ReadonlySet<string>
   /** "on", "off", "behind": something is at the street they stand before. */
   readonly streetLinks: ReadonlySet<string>
+  /** "block", "corner": behind them and "of" stands the street they are a part of. */
+  readonly streetParts: ReadonlySet<string>
+  /** "gates", "premises": likewise, of a building. */
+  readonly spotParts: ReadonlySet<string>
   /** "third": names a street without any word for one, at a corner with another. */
   readonly streetOrdinals: ReadonlySet<string>
   /** "lodge", "gate": end the name that a spot within a town has of its own. */
@@ -147,6 +151,8 @@ export function mergeNaming(entries: readonly NamingEntry[]): Naming {
     streetWordsWithOn: all((entry) => entry.street_words_with_on),
     numberedRoads: all((entry) => entry.numbered_roads),
     streetLinks: all((entry) => entry.street_links),
+    streetParts: all((entry) => entry.street_parts),
+    spotParts: all((entry) => entry.spot_parts),
     streetOrdinals: all((entry) => entry.street_ordinals),
     spots: all((entry) => entry.spots),
     seats: all((entry) => entry.seats),

@@ -251,6 +251,8 @@ export const namingSchema = z.strictObject({
   street_words_with_on: words,
   numbered_roads: words,
   street_links: words,
+  street_parts: words,
+  spot_parts: words,
   street_ordinals: words,
   spots: words,
   seats: words,

@@ -188,6 +188,8 @@ export const cues = [
   'as-planned',
   'opinion',
   'fuel',
+  'dud',
+  'division',
 ] as const
 export type Cue = (typeof cues)[number]
 export const cueFlags = flagSet(cues)

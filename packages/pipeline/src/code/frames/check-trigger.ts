@@ -241,13 +241,7 @@ const isDudBefore = ({ units, sentence, at }: TriggerPlace, group: Group | null)
   hasGroup(units, group, ({ cues }) => cues.mayExplode, false) && hasDud(units, sentence.start, at)
 
 function hasDud(units: Units, from: number, to: number): boolean {
-  for (let at = from; at < to; at++)
-    if (
-      /^(?:fuse|unexploded|dynamite|explode|exploded|gone off|go off|failed)$/.test(
-        units.lexeme[at]?.text ?? units.word(at),
-      )
-    )
-      return true
+  for (let at = from; at < to; at++) if (units.lexeme[at]?.cues.dud === true) return true
   return false
 }
 

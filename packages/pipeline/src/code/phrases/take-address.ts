@@ -33,9 +33,7 @@ const isDivision = (units: Units, { start, end, head, determiner, figure }: Noun
   figure === null &&
   end - start > 1 &&
   head === end - 1 &&
-  /^(?:state|province|department|district|county|municipality|canton|parish|intendency|commissary|region|prefecture)$/.test(
-    units.word(head),
-  )
+  units.lexeme[head]?.cues.division === true
 
 /** The last that belongs to the group is a name behind "of". */
 const isBehindOf = (units: Units, { attached }: Group): boolean => {

@@ -15,7 +15,7 @@ const longestName = 4
  */
 export function landmark(units: Units, sentence: Stretch, at: number, naming: Naming): PlaceChain | null {
   if (!units.cased || !isOfName(units, at)) return null
-  const link = linkBefore(units, sentence, at)
+  const link = linkBefore(units, sentence, at, naming)
   const until = link === null ? null : endOfSpot(units, sentence, at, naming)
   if (link === null || until === null) return null
   if (!isSpot(units.text.slice(units.start[at]!, units.end[until - 1]!), link, naming)) return null
@@ -46,15 +46,13 @@ const isOfName = (units: Units, at: number): boolean =>
   (units.flags[at]! & WordFlag.capital) !== 0 && units.kind[at] === WordKind.word && units.mention[at]?.kind !== 'actor'
 
 /** "at the", "outside", "on the premises of the". */
-function linkBefore(units: Units, { start }: Stretch, at: number): 'in' | 'at' | 'near' | null {
+function linkBefore(units: Units, { start }: Stretch, at: number, { spotParts }: Naming): 'in' | 'at' | 'near' | null {
   const link = units.word(at - 1) === 'the' ? at - 2 : at - 1
   const text = link < start ? '' : (units.lexeme[link]?.text ?? '')
   if (/^(?:near|outside|opposite|in front of|behind|beside|next to|close to|adjacent to)$/.test(text)) return 'near'
   if (/^(?:in|inside|within|on)$/.test(text)) return 'in'
   if (text === 'at' || isReportedFrom(units, link)) return 'at'
-  return text === 'of' && /^(?:gates?|premises|steps|compound|precincts|courtyard|lawns)$/.test(units.word(link - 1))
-    ? 'near'
-    : null
+  return text === 'of' && spotParts.has(units.word(link - 1)) ? 'near' : null
 }
 
 /** Where a run of capital words ends whose last one is a word for a spot; null where it goes on, or names none. */

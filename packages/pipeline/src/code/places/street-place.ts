@@ -36,7 +36,7 @@ export function streetPlace(units: Units, sentence: Stretch, at: number, naming:
   if (street.doubtful ? !isAddress && link !== 'on' : link === null && !isAddress) return null
   const relation = link === 'near' || link === 'off' ? 'near' : link === 'between' ? 'between' : 'in'
   const text = units.text.slice(units.start[at]!, units.end[street.end - 1]!)
-  const elsewhere = isHome(units, at) || isWayOut(units, sentence, at)
+  const elsewhere = isHome(units, at, naming) || isWayOut(units, sentence, at)
   return { start: at, end: street.end, mentions: [], location: null, text, relation, elsewhere, street: true }
 }
 
@@ -176,12 +176,12 @@ function linkBefore(
   sentence: Stretch,
   at: number,
   end: number,
-  { streetLinks, determiners }: Naming,
+  { streetLinks, streetParts, determiners }: Naming,
 ): string | null {
   const before = units.lexeme[at - 1] ?? null
   if (at - 1 < sentence.start || before === null) return null
   const word = units.word(at - 1)
-  if (word === 'of') return isPartOfStreet(units, at - 2) ? 'in' : null
+  if (word === 'of') return streetParts.has(units.word(at - 2)) ? 'in' : null
   const last = before.text.split(' ').at(-1)!
   if (streetLinks.has(last)) return last
   if (before.cues.placeNear || before.cues.placeBetween) return before.cues.placeNear ? 'near' : 'between'
@@ -196,15 +196,9 @@ function linkBefore(
   return null
 }
 
-/** "the corner of", "the 900 block of", "a stretch of". */
-const isPartOfStreet = (units: Units, at: number): boolean =>
-  /^(?:blocks?|corners?|intersection|junction|stretch|side|section|part|end|lanes?|foot|top|length)$/.test(
-    units.word(at),
-  )
-
 /** "Ana Moras, 34, of 220 Torvik Street": where somebody lives. */
-const isHome = (units: Units, at: number): boolean =>
-  (units.word(at - 1) === 'of' && !isPartOfStreet(units, at - 2)) ||
+const isHome = (units: Units, at: number, { streetParts }: Naming): boolean =>
+  (units.word(at - 1) === 'of' && !streetParts.has(units.word(at - 2))) ||
   /^(?:lives|lived|resides|living)$/.test(units.word(at - 2))
 
 /** "fled on Torvik Street", "ran north on Torvik Street": which way somebody went; "walking on Torvik Street" is where he was. */
