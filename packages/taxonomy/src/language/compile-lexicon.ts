@@ -1,11 +1,10 @@
 import type { z } from 'zod'
 import type { GenericParty } from '../taxonomy.js'
+import { cueFlags, isOverlaid } from './cues.js'
 import { type Inflected, type IrregularVerbs, inflect } from './inflect.js'
 import {
-  cueFlags,
   Form,
   type Lexeme,
-  overlaidCues,
   type ParticleTrigger,
   Pos,
   type RoleKey,
@@ -59,8 +58,8 @@ function irregularVerbs(groups: RuleEntries['verbs']): IrregularVerbs {
 
 function addWords(lexicon: LexiconBuilder, entries: RuleEntries['words']): void {
   for (const entry of entries) {
-    const isOverlaid = entry.cue !== undefined && overlaidCues.has(entry.cue)
-    forEach(isOverlaid ? lexicon.overlay : lexicon.lexeme, entry.words, (lexeme) => {
+    const liesOver = entry.cue !== undefined && isOverlaid(entry.cue)
+    forEach(liesOver ? lexicon.overlay : lexicon.lexeme, entry.words, (lexeme) => {
       if (entry.pos !== undefined) lexeme.pos |= Pos[entry.pos]
       if (entry.cue !== undefined) lexeme.cues = cueFlags.withFlag(lexeme.cues, entry.cue)
     })

@@ -1,4 +1,5 @@
-import { cueFlags, type Lexeme, verbClassFlags } from './lexeme.js'
+import { cueFlags } from './cues.js'
+import { type Lexeme, verbClassFlags } from './lexeme.js'
 import { splitWords, wordAt } from './split-words.js'
 import { type Step, type StepTable, stepTable } from './steps.js'
 import { traitsOf } from './traits.js'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { actorClass, force } from '../schemas.js'
+import { cues } from './cues.js'
 import {
-  cues,
   happenings,
   measures,
   posNames,
