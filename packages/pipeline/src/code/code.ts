@@ -70,7 +70,8 @@ export function weighTagged(article: TaggedArticle, known: Taxonomy): WeighedArt
   const context = readContext(title === null ? [body] : [title, body], taxonomy)
   const ordinaryCrime = taxonomy.region.profile.ordinaryCrime
   const events = drafts.map((draft) => finishEvent(draft, taxonomy)).filter((event) => event !== null)
-  const finished = events.filter((event) => isOurs(event, context, ordinaryCrime, readings[0]?.sentence.index ?? 0))
+  const deeds = events.filter((event) => !isAccident(event))
+  const finished = deeds.filter((event) => isOurs(event, context, ordinaryCrime, readings[0]?.sentence.index ?? 0))
   const toldEvents = finished.filter((event) => !event.draft.retrospective).length
   const role = decideRole({
     title,
@@ -82,7 +83,7 @@ export function weighTagged(article: TaggedArticle, known: Taxonomy): WeighedArt
     told: toldEvents,
     recalled: finished.length - toldEvents,
     ordinaryCrime,
-    accidentsOnly: events.every(isAccident) && readings.some(tellsMishap),
+    accidentsOnly: deeds.length === 0 && readings.some(tellsMishap),
     hasDatedCasualties: finished.some(hasDatedCasualties),
     hasConflict: finished.some(hasConflict),
   })

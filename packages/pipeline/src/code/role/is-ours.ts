@@ -1,13 +1,11 @@
 import type { DraftEvent } from '../events/draft-event.js'
 import type { FinishedEvent } from '../events/finish-event.js'
 import type { Sides } from '../events/sides-of.js'
-import { isAccident } from './is-accident.js'
 import type { Context } from './read-context.js'
 
-/** Whether an event is of the kind that is coded: not an accident, nor crime without political or armed-group sense. */
+/** Whether a deed is of the kind that is coded: not what an accident is told of, nor crime without political or armed-group sense. */
 export function isOurs(event: FinishedEvent, context: Context, ordinaryCrime: boolean, lead: number): boolean {
   if (isBare(event) || isAdrift(event, lead) || (ordinaryCrime && isVainSearch(event))) return false
-  if (isAccident(event)) return false
   if (hasConflict(event)) return true
   if (ordinaryCrime && event.type.type === 'strategic.arrest' && !isArrestForViolence(event, lead)) return false
   if (!ordinaryCrime && event.draft.signals.has('robbery')) return false
