@@ -3,9 +3,7 @@ import { defineConfig } from 'vitest/config'
 const withPostgres = [
   'store/**/*.test.ts',
   'runner/*.test.ts',
-  'runner/deliver/*.test.ts',
-  'runner/alerts/*.test.ts',
-  'runner/analyst/*.test.ts',
+  'runner/!(fetch)/*.test.ts',
   'services/**/*.test.ts',
   'reporting/**/*.test.ts',
   'security/**/*.test.ts',

@@ -1,11 +1,12 @@
 import { type EntryEnd, endEntries } from '@wirewatch/store'
 import type { Context } from './context.js'
-import { nothingTold, sendSoon, tellAtOnce } from './deliver/tell-due.js'
 import { type End, tellEnd } from './entry-end.js'
 import { faultAtItsStage, noteFaults } from './entry-fault.js'
 import type { ToResolve } from './keep-reads.js'
 import { changesInWords, type IncidentChange, resolveReports } from './resolve-reports.js'
 import { endOf, workedEntry } from './send-on.js'
+import { sendTold, tellAtOnce } from './tell/tell-at-once.js'
+import { nothingTold } from './tell/tell-waiting.js'
 import { togetherOrAlone } from './together-or-alone.js'
 
 /** Texts of one transaction: enough to share its cost, few enough to keep the locks of their blocks for a moment only. */
@@ -36,7 +37,7 @@ async function resolveSome(context: Context, some: readonly ToResolve[]): Promis
     const ended = endEntries(sql, ends)
     ;[told] = await Promise.all([tellAtOnce(sql, { ...context, alerting }, toTell), ended])
   })
-  await sendSoon(context, told)
+  await sendTold(context, told)
   for (const end of ends) tellEnd(context, end)
   context.metrics.stageTook('resolve', (performance.now() - startedAt) / 1000)
   return ends

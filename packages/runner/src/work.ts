@@ -6,7 +6,6 @@ import { collectingAtRest } from './collect-at-rest.js'
 import { collectRarely } from './collect-rarely.js'
 import type { Context } from './context.js'
 import { deliver } from './deliver/deliver.js'
-import { tellAgain, tellDue, tellEveryMs } from './deliver/tell-due.js'
 import { inTime } from './in-time.js'
 import { pollFeed } from './poll-feed.js'
 import type { QueueName } from './queue-names.js'
@@ -15,6 +14,8 @@ import { readEntries } from './read-entries.js'
 import { repeat } from './repeat.js'
 import { clockEveryMs } from './shared-clock.js'
 import { enqueueAgain, sweep, sweepEveryMs } from './sweep.js'
+import { tellAgain } from './tell/tell-again.js'
+import { tellDue, tellEveryMs } from './tell/tell-due.js'
 
 /** How often the counts of the reporting views are refreshed, in milliseconds. */
 const countEveryMs = 5 * 60_000

@@ -9,6 +9,7 @@ import type {
 } from '@wirewatch/model'
 import { asJson } from './as-json.js'
 import type { Sql } from './connect.js'
+import type { InUse } from './receiver-locks.js'
 
 /** The outbox as the stage `notify` reads and changes it: notices wait in it, deliveries take them. */
 
@@ -28,12 +29,12 @@ export interface WaitingFor {
   readonly receiver: string
   /** Also what is not yet due of the same groups: it may come along. */
   readonly withGroups: boolean
-  /** What another transaction changes just now: it is waited for, or left for the next look. */
-  readonly inUse: 'wait' | 'leave'
+  /** What another transaction changes just now. */
+  readonly inUse: InUse
 }
 
 /** Until the transaction ends. To tell changes the alerts too: what is to wait for nobody must have them from the start. */
-const locked: Readonly<Record<WaitingFor['inUse'], string>> = {
+const locked: Readonly<Record<InUse, string>> = {
   wait: 'for update of notices',
   leave: 'for update of notices skip locked for no key update of alerts skip locked',
 }

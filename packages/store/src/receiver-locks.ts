@@ -1,12 +1,14 @@
 import type { Sql } from './connect.js'
 
-/** Makes whoever else tells this receiver wait until the transaction ends. */
-export async function lockReceiver(sql: Sql, receiver: string): Promise<void> {
-  await sql.rows(`select pg_advisory_xact_lock(hashtext('wirewatch tell'), hashtext($1))`, [receiver])
-}
+/** What somebody else is at just now is waited for, or left. */
+export type InUse = 'wait' | 'leave'
 
-/** As `lockReceiver`, but waits for nobody: false where somebody else is telling this receiver. */
-export async function lockReceiverIfFree(sql: Sql, receiver: string): Promise<boolean> {
+/** Makes whoever else tells this receiver wait until the transaction ends. False: somebody else is telling it, and was not waited for. */
+export async function lockReceiver(sql: Sql, receiver: string, inUse: InUse = 'wait'): Promise<boolean> {
+  if (inUse === 'wait') {
+    await sql.rows(`select pg_advisory_xact_lock(hashtext('wirewatch tell'), hashtext($1))`, [receiver])
+    return true
+  }
   const [lock] = await sql.rows<{ isMine: boolean }>(
     `select pg_try_advisory_xact_lock(hashtext('wirewatch tell'), hashtext($1)) as "isMine"`,
     [receiver],

@@ -1,7 +1,9 @@
 import type { Context } from '@wirewatch/runner'
-import { nothingTold, sendSoon, type Told, tellAtOnce, tellDue } from '@wirewatch/runner/deliver/tell-due.js'
 import type { NewJob } from '@wirewatch/runner/queues.js'
 import { resolveReports } from '@wirewatch/runner/resolve-reports.js'
+import { sendTold, tellAtOnce } from '@wirewatch/runner/tell/tell-at-once.js'
+import { tellDue } from '@wirewatch/runner/tell/tell-due.js'
+import { nothingTold, type Told } from '@wirewatch/runner/tell/tell-waiting.js'
 import { digestNotices, lockReceiver, type Sql } from '@wirewatch/store'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { aRule } from '../../builders/alert-rules.js'
@@ -58,7 +60,7 @@ test('a receiver whom somebody else is telling is not waited for, but told after
   expect([told, await statesOf()]).toEqual([{ ...nothingTold, left: ['desk'] }, ['waiting']])
   const handedOn: NewJob[] = []
   const queues = { ...context.queues, handOn: async (jobs: readonly NewJob[]) => void handedOn.push(...jobs) }
-  await sendSoon({ ...context, queues }, told)
+  await sendTold({ ...context, queues }, told)
   expect(await statesOf()).toEqual(['taken'])
   expect(handedOn).toMatchObject([{ name: 'deliver' }])
 })
@@ -93,7 +95,7 @@ async function digestOfAnother(sql: Sql): Promise<void> {
 test('a message that no queue takes waits for the next look, and is no fault of the entry', async () => {
   const { context, told } = await resolvedAndTold()
   const queues = { ...context.queues, handOn: () => Promise.reject(new Error('the queues are down')) }
-  await sendSoon({ ...context, queues }, told)
+  await sendTold({ ...context, queues }, told)
   expect(await database.store.rows('select state from deliveries')).toEqual([{ state: 'waiting' }])
 })
 
@@ -103,7 +105,7 @@ test('a message is counted and logged once it is committed, and not before', asy
   const log = { ...context.log, info: (fields: unknown) => void said.push(fields) }
   const counted = /^wirewatch_stage_items_total\{stage="notify".*$/m
   expect((await context.metrics.text()).match(counted)).toBeNull()
-  await sendSoon({ ...context, log }, told)
+  await sendTold({ ...context, log }, told)
   expect((await context.metrics.text()).match(counted)?.[0]).toMatch(/ 1$/)
   expect(said).toMatchObject([{ delivery: told.due[0], receiver: 'desk', incidents: [expect.any(String)] }])
 })
