@@ -83,6 +83,8 @@ export interface Naming {
   readonly spotParts: ReadonlySet<string>
   /** "third": names a street without any word for one, at a corner with another. */
   readonly streetOrdinals: ReadonlySet<string>
+  /** All words by one of which a street is known; but for ordinals in figures, no street is written without one. */
+  readonly streetSigns: ReadonlySet<string>
   /** "lodge", "gate": end the name that a spot within a town has of its own. */
   readonly spots: ReadonlySet<string>
   /** "court", "assembly": likewise, where people sit and speak of what happened elsewhere. */
@@ -166,10 +168,18 @@ export function mergeNaming(entries: readonly NamingEntry[]): Naming {
     pointing: all((entry) => entry.pointing),
     explaining: all((entry) => entry.explaining),
   }
-  return { ...words, apartFromNames: apartFromNames(words) }
+  return { ...words, streetSigns: streetSigns(words), apartFromNames: apartFromNames(words) }
 }
 
-function apartFromNames(words: Omit<Naming, 'apartFromNames'>): ReadonlySet<string> {
+type Words = Omit<Naming, 'streetSigns' | 'apartFromNames'>
+
+function streetSigns(words: Words): ReadonlySet<string> {
+  const { streetOpeners, streetWords, streetWordsWithOn, numberedRoads, streetParts, streetOrdinals } = words
+  const lists = [streetOpeners, streetWords, streetWordsWithOn, numberedRoads, streetParts, streetOrdinals]
+  return new Set(lists.flatMap((list) => [...list]))
+}
+
+function apartFromNames(words: Words): ReadonlySet<string> {
   const { determiners, openers, calendar, placePrepositions, offices, titles, placeKinds } = words
   const lists = [determiners, openers, calendar, placePrepositions, offices, titles, divisionsIn(placeKinds)]
   return new Set(lists.flatMap((list) => [...list]))

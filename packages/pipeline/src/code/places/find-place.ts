@@ -10,7 +10,7 @@ import { enclosingPlace } from './enclosing-place.js'
 import { headsItem } from './heads-item.js'
 import { landmark } from './landmark.js'
 import { isUnknownName, longerName } from './name-of-place.js'
-import { streetPlace } from './street-place.js'
+import { streetPlace, tellsOfStreet } from './street-place.js'
 import { isReportedFrom, unknownPlace } from './unknown-place.js'
 
 /** Place names that together say one place: "a village of a district of a province". */
@@ -36,9 +36,10 @@ const chainGap = 6
 /** The places that a sentence names. */
 export function findPlaces(units: Units, sentence: Stretch, taxonomy: Taxonomy): PlaceChain[] {
   const chains: PlaceChain[] = []
+  const hasStreets = tellsOfStreet(units, sentence, taxonomy.naming)
   let at = sentence.start
   while (at < sentence.end) {
-    const chain = placeAt(units, sentence, at, taxonomy)
+    const chain = placeAt(units, sentence, at, hasStreets, taxonomy)
     if (chain === null) at++
     else {
       chains.push(chain)
@@ -48,8 +49,14 @@ export function findPlaces(units: Units, sentence: Stretch, taxonomy: Taxonomy):
   return chains
 }
 
-function placeAt(units: Units, sentence: Stretch, at: number, taxonomy: Taxonomy): PlaceChain | null {
-  const street = streetPlace(units, sentence, at, taxonomy.naming)
+function placeAt(
+  units: Units,
+  sentence: Stretch,
+  at: number,
+  hasStreets: boolean,
+  taxonomy: Taxonomy,
+): PlaceChain | null {
+  const street = hasStreets ? streetPlace(units, sentence, at, taxonomy.naming) : null
   if (street !== null) return inItsTown(units, sentence, street, taxonomy)
   if (units.mention[at]?.kind === 'location') return chainFrom(units, sentence, at, taxonomy)
   const unknown = unknownFrom(units, sentence, at, taxonomy)

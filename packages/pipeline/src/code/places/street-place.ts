@@ -40,6 +40,21 @@ export function streetPlace(units: Units, sentence: Stretch, at: number, naming:
   return { start: at, end: street.end, mentions: [], location: null, text, relation, elsewhere, street: true }
 }
 
+/** Whether a word stands here by which a street is known: few sentences have one, and in the others none need be looked for. */
+export function tellsOfStreet(units: Units, { start, end }: Stretch, naming: Naming): boolean {
+  for (let at = start; at < end; at++) if (isStreetSign(units, at, naming)) return true
+  return false
+}
+
+function isStreetSign(units: Units, at: number, naming: Naming): boolean {
+  if (isWholeStreet(units, at, naming)) return true
+  const word = units.word(at)
+  return (
+    naming.streetSigns.has(word) ||
+    ((units.flags[at]! & WordFlag.digit) !== 0 ? isOrdinal(word) : isRoadSign(word, naming))
+  )
+}
+
 /** Past a number of a house or a block: "220 Torvik Street", "the 900 block of Torvik Street". */
 function startOfName(units: Units, at: number): number {
   if ((units.flags[at]! & WordFlag.digit) === 0 || isOrdinal(units.word(at)) || at + 1 >= units.count) return at
@@ -88,10 +103,14 @@ function endOfOpened(units: Units, sentence: Stretch, at: number, naming: Naming
   return end === at + 1 ? at : end
 }
 
+/** "Highway", "I", "U.S.": with a number behind it a road. */
+const isRoadSign = (word: string, { numberedRoads }: Naming): boolean =>
+  numberedRoads.has(word.includes('.') ? word.replaceAll('.', '') : word)
+
 /** "Highway 9", "I-95", "U.S. 36". */
-const isNumbered = (units: Units, { end }: Stretch, at: number, { numberedRoads }: Naming): boolean =>
+const isNumbered = (units: Units, { end }: Stretch, at: number, naming: Naming): boolean =>
   at + 1 < end &&
-  numberedRoads.has(units.word(at).replaceAll('.', '')) &&
+  isRoadSign(units.word(at), naming) &&
   isCapital(units, at) &&
   units.kind[at + 1] === WordKind.number &&
   /^\d{1,4}$/.test(units.word(at + 1))
