@@ -44,7 +44,7 @@ export const readers: readonly Reader[] = [
     grammar: feed,
     runs: 5_000,
     read: promised(NotAFeedError, async (bytes) => {
-      const { parsed } = await readFeedWithHints(bytes, { url: 'https://a.example/feed', contentType: null })
+      const { parsed } = await readFeedWithHints(bytes, { url: 'https://a.example/feed', contentType: null }, pageWords)
       keyEntries(parsed.entries)
       return parsed
     }),
@@ -55,7 +55,7 @@ export const readers: readonly Reader[] = [
     runs: 2_500,
     read: (bytes) => {
       const { text } = decodeText(bytes, 'text/html')
-      const read = readPage(text, url)
+      const read = readPage(text, url, pageWords)
       whyNotAnArticle(read, url, pageWords)
       return [read.page, findFeedLinks(text, url)]
     },

@@ -10,11 +10,13 @@ const folderWith = (files: Readonly<Record<string, string>>): string => {
   return folder
 }
 const machinery = `
-block-page: { scripts: [gate.js], names: [gate] }
+block-page: { scripts: [gate.js], names: [gate], marks: [] }
 consent-wall: { banners: [gate], addresses: [/consent] }
 paywall: { names: gate }
 gallery: { caption: '^1 of 2' }
 live-blog: { time: '^10:30$', ago: '^5 min ago$' }
+boilerplate: { networks: [squeak] }
+social-networks: [squeak]
 `
 
 describe('the packaged words', () => {

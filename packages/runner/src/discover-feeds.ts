@@ -9,6 +9,7 @@ import {
 import { canonicalUrl } from '@wirewatch/pipeline/poll/canonical-url.js'
 import { decodeText } from '@wirewatch/pipeline/poll/decide-charset.js'
 import { NotAFeedError } from '@wirewatch/pipeline/poll/not-a-feed-error.js'
+import type { PageWords } from '@wirewatch/taxonomy'
 import { askFeed, type FeedAnswer } from './ask-feed.js'
 
 /** The feeds of a site. */
@@ -32,18 +33,21 @@ const mostDeclared = 10
 const mostLinked = 5
 
 /** Finds the feeds of the site that an address belongs to: the address itself, what its page declares, what it links to, the usual places. */
-export async function discoverFeeds(fetchUrl: FetchUrl, url: string): Promise<DiscoveredFeeds> {
+export async function discoverFeeds(fetchUrl: FetchUrl, url: string, words: PageWords): Promise<DiscoveredFeeds> {
+  const ask: AskFeed = (address) => askFeed(fetchUrl, address, words)
   const page = await readPage(fetchUrl, url)
   if ('fault' in page) return { siteName: null, homepage: null, language: null, tried: [], pageError: page.fault }
-  if (page.status !== 200) return trySite(fetchUrl, url, noLinks, `${url} answers with status ${page.status}`)
-  const own = await feedAt(page)
+  if (page.status !== 200) return trySite(ask, url, noLinks, `${url} answers with status ${page.status}`)
+  const own = await feedAt(page, words)
   if (own !== null) {
     const answer = { url, status: 200, movedTo: page.permanentUrl, bytes: page.body.byteLength, feed: own, error: null }
     const tried: TriedFeed[] = [{ answer, verdict: own.entries.length === 0 ? 'no feed' : 'chosen' }]
     return { siteName: own.title, homepage: own.homepage, language: own.language, tried, pageError: null }
   }
-  return trySite(fetchUrl, page.url, findFeedLinks(decodeText(page.body, page.contentType).text, page.url), null)
+  return trySite(ask, page.url, findFeedLinks(decodeText(page.body, page.contentType).text, page.url), null)
 }
+
+type AskFeed = (url: string) => Promise<FeedAnswer>
 
 const noLinks: FeedLinks = { declared: [], linked: [], siteName: null, language: null }
 
@@ -57,9 +61,9 @@ async function readPage(fetchUrl: FetchUrl, url: string): Promise<FetchedResourc
   }
 }
 
-async function feedAt({ body, ...resource }: FetchedResource): Promise<FeedDescription | null> {
+async function feedAt({ body, ...resource }: FetchedResource, words: PageWords): Promise<FeedDescription | null> {
   try {
-    return await describeFeed(body, resource)
+    return await describeFeed(body, resource, words)
   } catch (error) {
     if (error instanceof NotAFeedError) return null
     throw error
@@ -68,26 +72,23 @@ async function feedAt({ body, ...resource }: FetchedResource): Promise<FeedDescr
 
 /** The usual places are guesses: they are tried one after the other, and the first that answers is enough. */
 async function trySite(
-  fetchUrl: FetchUrl,
+  ask: AskFeed,
   url: string,
   { declared, linked, siteName, language }: FeedLinks,
   pageError: string | null,
 ): Promise<DiscoveredFeeds> {
-  const answers = await askAll(fetchUrl, declared.slice(0, mostDeclared))
-  if (!answers.some(isGood)) answers.push(...(await askAll(fetchUrl, linked.slice(0, mostLinked))))
+  const answers = await Promise.all(declared.slice(0, mostDeclared).map(ask))
+  if (!answers.some(isGood)) answers.push(...(await Promise.all(linked.slice(0, mostLinked).map(ask))))
   for (const path of commonFeedPaths) {
     if (answers.some(isGood)) break
     const address = new URL(path, url).href
-    if (!answers.some((answer) => answer.url === address)) answers.push(await askFeed(fetchUrl, address))
+    if (!answers.some((answer) => answer.url === address)) answers.push(await ask(address))
   }
   const tried = judge(answers)
   const title = tried.find(({ verdict }) => verdict === 'chosen')?.answer.feed?.title ?? null
   const said = tried.find(({ answer }) => answer.feed?.language)?.answer.feed?.language ?? null
   return { siteName: siteName ?? title, homepage: new URL(url).origin, language: language ?? said, tried, pageError }
 }
-
-const askAll = (fetchUrl: FetchUrl, urls: readonly string[]): Promise<FeedAnswer[]> =>
-  Promise.all(urls.map((url) => askFeed(fetchUrl, url)))
 
 const isGood = ({ feed }: FeedAnswer): boolean => feed !== null && feed.entries.length > 0
 

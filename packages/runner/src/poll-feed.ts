@@ -16,6 +16,7 @@ export async function pollFeed(context: Context, feedId: string): Promise<void> 
     fetchUrl: (request) => fetchUrl(request, { feedId, entryId: null }, turns.shift()),
     now,
     findKnownEntries: (id, keys) => findKnownEntries(store, id, keys),
+    pageWords: context.pageWords,
   })
   const { newIds, changedIds, faults } = await keepEntries(store, feedId, polled.entries)
   const notKept = inWords(faults, polled.entries.length)

@@ -1,8 +1,10 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import { type Boilerplate, boilerplateOf, boilerplateSchema } from './boilerplate.js'
 import { filesIn } from './data-files.js'
 import { type Finding, TaxonomyError } from './finding.js'
+import { asciiPattern, pattern, patterns, text, wholePattern } from './page-patterns.js'
 import { readYaml } from './read-yaml.js'
 
 /** What stands in place of an article and speaks in words of its own. */
@@ -17,6 +19,12 @@ export type OtherKind = (typeof otherKinds)[number]
 export interface PageWords {
   readonly lexicon: WallLexicon
   readonly languages: readonly WordsOfLanguage[]
+  /** What stands in an article and is not part of it. */
+  readonly boilerplate: Boilerplate
+  /** What the source of a page holds that answers in place of a feed or a page. */
+  readonly blockingMarks: readonly RegExp[]
+  /** Where outlets keep a page that is not their own site, by the name below the public suffix. */
+  readonly socialNetworks: ReadonlySet<string>
   /** Parts of the addresses of scripts and frames, in lower case. */
   readonly blockingScripts: readonly string[]
   /** Class names and ids, in lower case. */
@@ -104,6 +112,12 @@ export function loadPageWords(folder: string = packagedWords): PageWords {
   return {
     lexicon: lexiconOf(read.map(({ entry }) => entry)),
     languages: read.map(({ id, entry }) => wordsOf(id, entry)),
+    boilerplate: boilerplateOf(
+      read.map(({ entry }) => entry.boilerplate),
+      machinery.value.boilerplate.networks,
+    ),
+    blockingMarks: machinery.value['block-page'].marks,
+    socialNetworks: new Set(machinery.value['social-networks']),
     blockingScripts: machinery.value['block-page'].scripts,
     blockingNames: machinery.value['block-page'].names,
     consentBanners: machinery.value['consent-wall'].banners,
@@ -116,19 +130,6 @@ export function loadPageWords(folder: string = packagedWords): PageWords {
 }
 
 const packagedWords = fileURLToPath(new URL('../data/pages', import.meta.url))
-
-const text = z.string().min(1)
-const pattern = text.transform((source, context) => {
-  try {
-    return new RegExp(source, 'iu')
-  } catch (fault) {
-    context.addIssue({ code: 'custom', message: fault instanceof Error ? fault.message : String(fault) })
-    return z.NEVER
-  }
-})
-/** The whole heading, but for quotation marks and a full stop. */
-const wholePattern = text.transform((source) => new RegExp(`^[\\s"“”„«»]*(?:${source})[\\s.!?…"“”«»]*$`, 'iu'))
-const patterns = z.array(pattern).default([])
 
 const signSchema = z.strictObject({
   headings: z.array(wholePattern).default([]),
@@ -155,13 +156,16 @@ const languageSchema = z.strictObject({
   gallery: signSchema.prefault({}),
   video: signSchema.prefault({}),
   'not-an-article': signSchema.prefault({}),
+  boilerplate: boilerplateSchema.prefault({}),
 })
 const machinerySchema = z.strictObject({
-  'block-page': z.strictObject({ scripts: z.array(text), names: z.array(text) }),
+  'block-page': z.strictObject({ scripts: z.array(text), names: z.array(text), marks: z.array(asciiPattern) }),
   'consent-wall': z.strictObject({ banners: z.array(text), addresses: z.array(pattern) }),
   paywall: z.strictObject({ names: pattern }),
   gallery: z.strictObject({ caption: pattern }),
   'live-blog': z.strictObject({ time: pattern, ago: pattern }),
+  boilerplate: z.strictObject({ networks: z.array(text) }),
+  'social-networks': z.array(text),
 })
 
 type LanguageEntry = z.output<typeof languageSchema>

@@ -1,6 +1,7 @@
 import { createFetchUrl } from '@wirewatch/runner'
 import { explainRefusal } from '@wirewatch/runner/ask-feed.js'
 import { messageOf } from '@wirewatch/runner/message-of.js'
+import { loadPageWords } from '@wirewatch/taxonomy/page-words.js'
 import { configOf } from './database.js'
 import { Failure } from './failure.js'
 import type { NamedBytes } from './read-named.js'
@@ -10,7 +11,7 @@ export async function fetchNamed(url: string, purpose: 'feed' | 'page'): Promise
   const client = createFetchUrl({ allowLoopback: configOf({}).allowLoopback })
   try {
     const answer = await client.fetchUrl({ url, purpose, etag: null, lastModified: null })
-    if (answer.status !== 200) throw new Failure(`${url} answers: ${explainRefusal(answer)}`)
+    if (answer.status !== 200) throw new Failure(`${url} answers: ${explainRefusal(answer, loadPageWords())}`)
     const { body, url: answered, contentType, contentLocation, contentLanguage } = answer
     return { bytes: Buffer.from(body), url: answered, contentType, contentLocation, contentLanguage }
   } catch (error) {

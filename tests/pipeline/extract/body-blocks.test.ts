@@ -1,6 +1,7 @@
 import { articleBlocks } from '@wirewatch/pipeline/extract/body-blocks.js'
 import type { TextBlock } from '@wirewatch/pipeline/extract/body-text.js'
 import { describe, expect, test } from 'vitest'
+import { pageWords } from '../../builders/page-words.js'
 
 const aBlock = (text: string, of: Partial<TextBlock> = {}): TextBlock => ({
   text,
@@ -11,7 +12,8 @@ const aBlock = (text: string, of: Partial<TextBlock> = {}): TextBlock => ({
 })
 const first = aBlock('The bridge at Loudima was opened to lorries again on Tuesday, the ministry of works said.')
 const last = aBlock('Convoys of maize had waited on both banks of the river for three weeks.')
-const isKept = (block: TextBlock): boolean => articleBlocks([first, block, last], null).includes(block)
+const isKept = (block: TextBlock): boolean =>
+  articleBlocks([first, block, last], null, pageWords.boilerplate).includes(block)
 
 describe('between two paragraphs an article does not hold', () => {
   test.each([
@@ -61,7 +63,7 @@ describe('between two paragraphs an article does not hold', () => {
 
 test('how to reach its writer is told after its end', () => {
   const mail = aBlock('Reach Carla Dunn at cdunn@ledger.example or on Twitter @carladunn.')
-  expect(articleBlocks([first, last, mail], null)).toEqual([first, last])
+  expect(articleBlocks([first, last, mail], null, pageWords.boilerplate)).toEqual([first, last])
 })
 
 describe('it holds', () => {
@@ -132,6 +134,6 @@ test.each([
   'Photos by residents showed smoke over the barracks in Loudima.',
 ])('news that speaks as boilerplate does stays inside an article and at its end: %s', (text) => {
   const news = aBlock(text)
-  expect(articleBlocks([first, news, last], null)).toContain(news)
-  expect(articleBlocks([first, last, news], null)).toContain(news)
+  expect(articleBlocks([first, news, last], null, pageWords.boilerplate)).toContain(news)
+  expect(articleBlocks([first, last, news], null, pageWords.boilerplate)).toContain(news)
 })

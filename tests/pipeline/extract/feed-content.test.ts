@@ -1,6 +1,7 @@
 import type { Entry } from '@wirewatch/model'
 import { readFeedContent } from '@wirewatch/pipeline/extract/feed-content.js'
 import { describe, expect, test } from 'vitest'
+import { pageWords } from '../../builders/page-words.js'
 
 const anEntry = (entry: Partial<Entry>): Entry => ({
   id: null,
@@ -37,7 +38,7 @@ describe('the full text in a feed', () => {
     ['with share links below', { content: `${paragraphs}<div class="sharedaddy"><a href="#">Share on X</a></div>` }],
     ['with line breaks in place of paragraphs', { content: lines.join('<br/><br/>') }],
   ])('%s', (_, entry) => {
-    expect(readFeedContent(anEntry(entry))).toEqual({ kind: 'full', text: lines.join('\n\n') })
+    expect(readFeedContent(anEntry(entry), pageWords)).toEqual({ kind: 'full', text: lines.join('\n\n') })
   })
 })
 
@@ -45,7 +46,7 @@ test('a digest keeps its parts, each below a linked heading', () => {
   const part = (place: string): string =>
     `<div><h3><a href="/n">A pump burst in ${place} overnight</a></h3><p>Nobody was hurt in ${place}, an engineer said, and it works again.</p></div>`
   const digest = `${paragraphs}${['Dhadar', 'Sibi', 'Gandava', 'Bhag', 'Lehri'].map(part).join('')}`
-  expect(readFeedContent(anEntry({ content: digest }))).toMatchObject({
+  expect(readFeedContent(anEntry({ content: digest }), pageWords)).toMatchObject({
     kind: 'full',
     text: expect.stringContaining('Nobody was hurt in Lehri'),
   })
@@ -69,6 +70,6 @@ describe('an excerpt, and why', () => {
     ['one-paragraph', { summary: lines.join(' ') }],
     ['ends-mid-sentence', { content: `${paragraphs}<p>The families, who had been living in Jacobabad and</p>` }],
   ])('%s', (why, entry) => {
-    expect(readFeedContent(anEntry(entry))).toMatchObject({ kind: 'excerpt', why })
+    expect(readFeedContent(anEntry(entry), pageWords)).toMatchObject({ kind: 'excerpt', why })
   })
 })

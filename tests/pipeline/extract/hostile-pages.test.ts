@@ -1,5 +1,6 @@
 import { extractPage } from '@wirewatch/pipeline/extract/extract-page.js'
 import { expect, test } from 'vitest'
+import { pageWords } from '../../builders/page-words.js'
 import { timeGrowth } from '../../builders/time-growth.js'
 
 const sentence =
@@ -32,7 +33,7 @@ test.each([
   ['half of a surrogate pair', `<p>${times('\ud83d ', 10_000)}</p>`],
 ])('a page of %s is read in linear time and without a fault', { timeout: 60_000 }, (_, html) => {
   const before = process.cpuUsage()
-  const page = extractPage(html, 'https://hostile.example/page')
+  const page = extractPage(html, 'https://hostile.example/page', pageWords)
   const { user, system } = process.cpuUsage(before)
   expect((user + system) / 1000).toBeLessThan(longestMs)
   expect(page.text.length).toBeLessThanOrEqual(html.length)
@@ -40,7 +41,7 @@ test.each([
 
 test('text below ten thousand nested elements is still read', () => {
   const text = 'The road to the pass was opened on Sunday after nine days, an officer of the highway police said.'
-  expect(extractPage(`${'<div>'.repeat(10_000)}<p>${text}</p>`, null).text).toBe(text)
+  expect(extractPage(`${'<div>'.repeat(10_000)}<p>${text}</p>`, null, pageWords).text).toBe(text)
 })
 
 test.each([
@@ -51,12 +52,14 @@ test.each([
   ['items of a list', '<li>one, two'],
   ['words in bold', 'a <b>word</b>, '],
 ])('time grows with a page of %s, not with its square', { timeout: 60_000 }, async (_what, piece) => {
-  expect(await timeGrowth((characters) => extractPage(times(piece, characters), null), 15_000)).toBeLessThan(24)
+  expect(await timeGrowth((characters) => extractPage(times(piece, characters), null, pageWords), 15_000)).toBeLessThan(
+    24,
+  )
 })
 
 test('a line below a headline that is like a byline until its last letter is read at once', () => {
   const line = (words: string): string => `<p>${words}${'Aa'.repeat(50)}1</p>`
   const startedAt = performance.now()
-  extractPage(`<article><h1>Lanes</h1>${['By ', 'Text: ', 'Staff '].map(line).join('')}</article>`, null)
+  extractPage(`<article><h1>Lanes</h1>${['By ', 'Text: ', 'Staff '].map(line).join('')}</article>`, null, pageWords)
   expect(performance.now() - startedAt).toBeLessThan(2_000)
 })

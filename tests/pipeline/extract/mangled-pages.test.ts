@@ -46,7 +46,7 @@ test('no page that was mangled on its way makes the reading fail, and nothing is
 }, () => {
   for (let seed = 1; seed <= 150; seed++) {
     const html = mangled(seeded(seed))
-    const read = readPage(html, url)
+    const read = readPage(html, url, pageWords)
     whyNotAnArticle(read, url, pageWords)
     expect(read.page.text.length, `seed ${seed}`).toBeLessThanOrEqual(2 * html.length)
     expect(read.page.text, `seed ${seed}`).not.toMatch(/^\s|\s$|\n{3}/)
@@ -56,7 +56,7 @@ test('no page that was mangled on its way makes the reading fail, and nothing is
 test('a page of eight times the length takes about eight times as long, whatever it holds', { timeout: 60_000 }, () => {
   const cpuMs = (html: string): number => {
     const before = process.cpuUsage()
-    readPage(html, url)
+    readPage(html, url, pageWords)
     const { user, system } = process.cpuUsage(before)
     return (user + system) / 1000
   }

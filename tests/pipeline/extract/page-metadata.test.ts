@@ -1,5 +1,6 @@
 import { extractPage } from '@wirewatch/pipeline/extract/extract-page.js'
 import { describe, expect, test } from 'vitest'
+import { pageWords } from '../../builders/page-words.js'
 
 const url = 'https://www.ravi.example/news/boat-race'
 const withHead = (head: string, body = ''): string => `<html lang="en"><head>${head}</head><body>${body}</body></html>`
@@ -33,12 +34,12 @@ describe('the title is cleaned of the outlet', () => {
       'Rower’s boat & oars stolen from club',
     ],
   ])('%s', (_, head, title) => {
-    expect(extractPage(withHead(head), url).title).toBe(title)
+    expect(extractPage(withHead(head), url, pageWords).title).toBe(title)
   })
 
   test('the heading of the page tells where the outlet begins', () => {
     const page = withHead('<title>Boat race called off - a blow to Lahore</title>', '<h1>Boat race called off</h1>')
-    expect(extractPage(page, url).title).toBe('Boat race called off')
+    expect(extractPage(page, url, pageWords).title).toBe('Boat race called off')
   })
 })
 
@@ -74,35 +75,35 @@ describe('dates come from the surest place', () => {
       '2026-03-02T00:00:00Z',
     ],
   ])('%s', (_, html, publishedAt) => {
-    expect(extractPage(html, url).publishedAt).toBe(publishedAt)
+    expect(extractPage(html, url, pageWords).publishedAt).toBe(publishedAt)
   })
 
   test('the address is the last resort', () => {
-    expect(extractPage(withHead(''), 'https://ravi.example/2026/03/02/boat-race').publishedAt).toBe(
+    expect(extractPage(withHead(''), 'https://ravi.example/2026/03/02/boat-race', pageWords).publishedAt).toBe(
       '2026-03-02T00:00:00Z',
     )
   })
 
   test('the day of today in a header is not the date of the article', () => {
     const header = '<div class="top-bar"><span class="date">Friday, 20 March 2026</span></div><h1>Boat race</h1>'
-    expect(extractPage(withHead('', `${header}<div class="post-date">2 March 2026</div>`), url).publishedAt).toBe(
-      '2026-03-02T00:00:00Z',
-    )
+    expect(
+      extractPage(withHead('', `${header}<div class="post-date">2 March 2026</div>`), url, pageWords).publishedAt,
+    ).toBe('2026-03-02T00:00:00Z')
     const unnamed = '<div class="x"><span class="date">Friday, 20 March 2026</span></div><h1>Boat race</h1>'
-    expect(extractPage(withHead('', unnamed), 'https://ravi.example/2026/03/02/boat').publishedAt).toBe(
+    expect(extractPage(withHead('', unnamed), 'https://ravi.example/2026/03/02/boat', pageWords).publishedAt).toBe(
       '2026-03-02T00:00:00Z',
     )
   })
 
   test('a date that cannot be read is null, never now', () => {
-    const page = extractPage(withHead('<meta name="pubdate" content="soon">'), url)
+    const page = extractPage(withHead('<meta name="pubdate" content="soon">'), url, pageWords)
     expect([page.publishedAt, page.modifiedAt]).toEqual([null, null])
   })
 
   test('the last edit is kept apart from the first publication', () => {
     const head =
       '<meta property="article:published_time" content="2026-03-02T10:00:00Z"><meta property="article:modified_time" content="2026-03-03T11:00:00Z">'
-    expect(extractPage(withHead(head), url)).toMatchObject({
+    expect(extractPage(withHead(head), url, pageWords)).toMatchObject({
       publishedAt: '2026-03-02T10:00:00Z',
       modifiedAt: '2026-03-03T11:00:00Z',
     })
@@ -115,7 +116,7 @@ test('lines below the headline tell of publication and edit where nothing else d
   const lines =
     '<p>Published - March 09, 2024 10:05 am IST</p><p>Updated - March 09, 2024 12:30 pm IST</p><p>By Sana Baloch</p>'
   const page = `<p>Sunday, March 10, 2024</p><h1>Boat race called off</h1><div>${lines}</div><article>${text.repeat(4)}</article>`
-  expect(extractPage(withHead('<title>Boat race called off</title>', page), url)).toMatchObject({
+  expect(extractPage(withHead('<title>Boat race called off</title>', page), url, pageWords)).toMatchObject({
     publishedAt: '2024-03-09T04:35:00Z',
     modifiedAt: '2024-03-09T07:00:00Z',
     author: 'Sana Baloch',
@@ -152,7 +153,7 @@ describe('the author', () => {
     ['loses the word "By"', withHead('', '<p class="byline">By Asma Butt | Reporter</p>'), 'Asma Butt'],
     ['is null where nobody is named', withHead(''), null],
   ])('%s', (_, html, author) => {
-    expect(extractPage(html, url).author).toBe(author)
+    expect(extractPage(html, url, pageWords).author).toBe(author)
   })
 })
 
@@ -162,7 +163,7 @@ describe('broken JSON-LD', () => {
     ['with a comma too many', '{"@type":"NewsArticle","datePublished":"2026-03-02",}'],
     ['in a comment', '<!-- {"@type":"NewsArticle","datePublished":"2026-03-02"} -->'],
   ])('%s is read all the same', (_, json) => {
-    const page = extractPage(withHead(`<script type="application/ld+json">${json}</script>`), url)
+    const page = extractPage(withHead(`<script type="application/ld+json">${json}</script>`), url, pageWords)
     expect(page.publishedAt).toBe('2026-03-02T00:00:00Z')
   })
 
@@ -170,6 +171,7 @@ describe('broken JSON-LD', () => {
     const page = extractPage(
       withHead('<script type="application/ld+json">{"@type":</script><meta name="author" content="Asma Butt">'),
       url,
+      pageWords,
     )
     expect(page.author).toBe('Asma Butt')
   })

@@ -32,7 +32,7 @@ test('at least sixty templates are recorded', () => {
 describe('the shape of a page of', () => {
   test.each(names)('%s', (name) => {
     const { url, drop, text, ...metadata } = expectedOf(name)
-    const read = readPage(pageOf(name), url)
+    const read = readPage(pageOf(name), url, pageWords)
     expect(whyNotAnArticle(read, url, pageWords)?.reason ?? null).toBe(drop)
     if (drop !== null) return
     expect(read.page.text.split('\n\n')).toEqual(text)
@@ -47,7 +47,7 @@ describe('a list of other articles, longer than its own, changes nothing in', ()
     '<article class="card"><a href="/n/9"><h3>Council of Dera meets on the bridge</h3></a>' +
     '<p>Members want to know who left the lamp on and who pays for it.</p><time>3 hours ago</time></article>'
   const beside = (name: string, list: string): ReadPage =>
-    readPage(pageOf(name).replace(/<\/body>|$/, `${list}${teaser.repeat(40)}$&`), expectedOf(name).url)
+    readPage(pageOf(name).replace(/<\/body>|$/, `${list}${teaser.repeat(40)}$&`), expectedOf(name).url, pageWords)
 
   test.each(articles)('%s', (name) => {
     const read = beside(name, '<aside class="latest-news">')
@@ -55,7 +55,9 @@ describe('a list of other articles, longer than its own, changes nothing in', ()
     expect(whyNotAnArticle(read, expectedOf(name).url, pageWords)).toBeNull()
   })
 
-  const dated = articles.filter((name) => readPage(pageOf(name), expectedOf(name).url).publishedFrom === 'declared')
+  const dated = articles.filter(
+    (name) => readPage(pageOf(name), expectedOf(name).url, pageWords).publishedFrom === 'declared',
+  )
   test.each(dated)('%s, where no name tells the list', (name) => {
     const read = beside(name, '<div class="zone-b">')
     expect(read.page.text.split('\n\n')).toEqual(expectedOf(name).text)
@@ -73,13 +75,15 @@ describe('of the recorded articles, in runs of four words', () => {
     )
 
   test('at least 97 in 100 are read, and a good third of the texts to the word', () => {
-    const { f1, exact } = scoreOf((html, { url }) => readPage(html, url).page.text)
+    const { f1, exact } = scoreOf((html, { url }) => readPage(html, url, pageWords).page.text)
     expect(f1).toBeGreaterThanOrEqual(0.97)
     expect(exact).toBeGreaterThanOrEqual(0.35)
   })
 
   test('less are read where the page is not pruned first', () => {
-    const { f1, exact } = scoreOf((html, { title }) => findBody(readMarkup(html).body, title).text)
+    const { f1, exact } = scoreOf(
+      (html, { title }) => findBody(readMarkup(html).body, title, pageWords.boilerplate).text,
+    )
     expect(f1).toBeLessThan(0.97)
     expect(exact).toBeLessThan(0.6)
   })

@@ -1,10 +1,11 @@
 import { extractPage } from '@wirewatch/pipeline/extract/extract-page.js'
 import { expect, test } from 'vitest'
+import { pageWords } from '../../builders/page-words.js'
 
 const rest =
   '<p>The council met on Tuesday evening to hear what residents of the old quarter think of the lanes.</p>'.repeat(3)
 const sentence = (words: string): string | undefined =>
-  extractPage(`<article><h1>Lanes</h1><p>${words}</p>${rest}</article>`, null).text.split('\n\n')[0]
+  extractPage(`<article><h1>Lanes</h1><p>${words}</p>${rest}</article>`, null, pageWords).text.split('\n\n')[0]
 
 test.each([
   ['The lens weighs two tonnes.<sup><a href="#fn1">1</a></sup>', 'The lens weighs two tonnes.'],

@@ -9,7 +9,7 @@ const pageOf = (title: string, body = `<p>${paragraph}</p>`, head = ''): string 
   `<html lang="en"><head><title>${title}</title>${head}</head><body><article><h1>${title}</h1>${body}</article></body></html>`
 
 const reasonOf = (html: string, url: string): string | null =>
-  whyNotAnArticle(readPage(html, url), url, pageWords)?.reason ?? null
+  whyNotAnArticle(readPage(html, url, pageWords), url, pageWords)?.reason ?? null
 
 describe('a short report is an article although', () => {
   test.each([

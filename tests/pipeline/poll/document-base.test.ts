@@ -1,5 +1,6 @@
 import { documentBase, entryBase } from '@wirewatch/pipeline/poll/document-base.js'
 import { expect, test } from 'vitest'
+import { pageWords } from '../../builders/page-words.js'
 
 const own = 'https://makran.example/feeds/rss'
 
@@ -40,5 +41,5 @@ test.each([
   ['the feed, where the site has no public name', own, 'http://cms.internal/', own],
   ['the feed, where it names no site', own, null, own],
 ])('relative addresses of entries resolve against %s', (_what, document, site, base) => {
-  expect(entryBase(document, site)).toBe(base === 'site' ? site : base)
+  expect(entryBase(document, site, pageWords.socialNetworks)).toBe(base === 'site' ? site : base)
 })

@@ -3,6 +3,7 @@ import { poll } from '@wirewatch/pipeline/poll/poll.js'
 import { readSitemap } from '@wirewatch/pipeline/poll/read-sitemap.js'
 import { expect, test } from 'vitest'
 import { aFeedOfSource, anAnswer } from '../../builders/a-feed.js'
+import { pageWords } from '../../builders/page-words.js'
 
 const now = new Date('2024-03-09T12:00:00Z')
 
@@ -28,7 +29,7 @@ const pollSite = async (answers: Record<string, string>, known: readonly string[
   const due = aFeedOfSource({ lastSuccessAt: '2024-03-09T09:00:00Z' })
   return poll.run(
     { feed: due.feed, source: { ...due.source, homepage: 'https://makran.example/' } },
-    { fetchUrl: site(answers), now: () => now, findKnownEntries: async () => new Set(known) },
+    { fetchUrl: site(answers), now: () => now, findKnownEntries: async () => new Set(known), pageWords },
   )
 }
 

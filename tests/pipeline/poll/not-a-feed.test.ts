@@ -1,9 +1,10 @@
 import { NotAFeedError } from '@wirewatch/pipeline/poll/not-a-feed-error.js'
 import { largestFeed, readFeed } from '@wirewatch/pipeline/poll/read-feed.js'
 import { expect, test } from 'vitest'
+import { pageWords } from '../../builders/page-words.js'
 
 const whyNot = async (document: string | Uint8Array): Promise<NotAFeedError> => {
-  const error = await readFeed(Buffer.from(document), { url: null, contentType: null }).then(
+  const error = await readFeed(Buffer.from(document), { url: null, contentType: null }, pageWords).then(
     () => new Error('it was read as a feed'),
     (reason: unknown) => reason,
   )
@@ -108,7 +109,7 @@ test('entities that expand into each other are left alone', async () => {
     ...Array.from({ length: 20 }, (_, level) => `<!ENTITY a${level + 1} "${`&a${level};`.repeat(10)}">`),
   ]
   const document = `<?xml version="1.0"?><!DOCTYPE rss [${entities.join('')}]><rss version="2.0"><channel><title>&a20;</title></channel></rss>`
-  const { feed } = await readFeed(Buffer.from(document), { url: null, contentType: null })
+  const { feed } = await readFeed(Buffer.from(document), { url: null, contentType: null }, pageWords)
   expect(feed.title).toBe('&a20;')
 })
 
@@ -120,7 +121,7 @@ test('one long entity used many times is refused', async () => {
 test('files and addresses are never read for an entity', async () => {
   const document =
     '<!DOCTYPE rss [<!ENTITY a SYSTEM "file:///etc/hostname">]><rss version="2.0"><channel><title>&a;</title></channel></rss>'
-  const { feed } = await readFeed(Buffer.from(document), { url: null, contentType: null })
+  const { feed } = await readFeed(Buffer.from(document), { url: null, contentType: null }, pageWords)
   expect(feed.title).toBe('&a;')
 })
 

@@ -3,6 +3,7 @@ import { type FetchedResource, FetchFault, type FetchRequest } from '@wirewatch/
 import { type Polled, poll } from '@wirewatch/pipeline/poll/poll.js'
 import { describe, expect, test } from 'vitest'
 import { aFeedOfSource, anAnswer, answering, rssWith } from '../../builders/a-feed.js'
+import { pageWords } from '../../builders/page-words.js'
 
 const now = new Date('2024-03-09T10:00:00Z')
 
@@ -18,6 +19,7 @@ const run = async (
     },
     now: () => now,
     findKnownEntries: async () => new Set(known),
+    pageWords,
   })
 
 /** Minutes from now to the next poll, without the tenth by which feeds are spread. */
@@ -306,6 +308,7 @@ describe('a feed that fails', () => {
       },
       now: () => now,
       findKnownEntries: async () => new Set(),
+      pageWords,
     })
     await expect(broken).rejects.toThrow('a bug')
   })
@@ -321,6 +324,7 @@ describe('validators', () => {
       },
       now: () => at,
       findKnownEntries: async () => new Set(['a']),
+      pageWords,
     })
     return seen!
   }

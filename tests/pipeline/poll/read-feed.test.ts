@@ -1,9 +1,14 @@
 import type { Entry, ParsedFeed } from '@wirewatch/model'
 import { type FeedHints, readFeed } from '@wirewatch/pipeline/poll/read-feed.js'
 import { describe, expect, test } from 'vitest'
+import { pageWords } from '../../builders/page-words.js'
 
 const read = (document: string | Uint8Array, hints: Partial<FeedHints> = {}): Promise<ParsedFeed> =>
-  readFeed(typeof document === 'string' ? Buffer.from(document) : document, { url: null, contentType: null, ...hints })
+  readFeed(
+    typeof document === 'string' ? Buffer.from(document) : document,
+    { url: null, contentType: null, ...hints },
+    pageWords,
+  )
 
 const rss = (inside: string, attributes = 'version="2.0"'): string =>
   `<rss ${attributes}><channel><title>The Makran Post</title>${inside}</channel></rss>`

@@ -4,6 +4,7 @@ import { readLeniently } from '@wirewatch/pipeline/poll/read-leniently.js'
 import { readWithRssParser } from '@wirewatch/pipeline/poll/read-with-rss-parser.js'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { pageWords } from '../../builders/page-words.js'
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 const words = fc.oneof(
@@ -90,15 +91,16 @@ const anyDocument = fc
   })
 
 const url = 'https://a.example/feed'
+const origin = { encoding: 'utf-8', url, zone: 'UTC', socialNetworks: pageWords.socialNetworks }
 
 test('where rss-parser reads a feed, the lenient reader reads the same', async () => {
   let read = 0
   await fc.assert(
     fc.asyncProperty(anyDocument, async (document) => {
-      const parsed = await readWithRssParser(document, { encoding: 'utf-8', url, zone: 'UTC' })
+      const parsed = await readWithRssParser(document, origin)
       if (parsed === null) return
       read++
-      expect(parsed).toEqual(readLeniently(document, { encoding: 'utf-8', url, zone: 'UTC' }))
+      expect(parsed).toEqual(readLeniently(document, origin))
     }),
     { numRuns: 600, seed: 9032024 },
   )
@@ -123,9 +125,9 @@ test.each([
     <item rdf:about="https://makran.example/1"><title>Bridge opens</title><link>https://makran.example/1</link><dc:creator>Sana Baloch</dc:creator><dc:date>2024-03-09T09:00:00Z</dc:date></item></rdf:RDF>`,
   ],
 ])('an ordinary feed is read by rss-parser: %s', async (_what, document) => {
-  const parsed = await readWithRssParser(document, { encoding: 'utf-8', url, zone: 'UTC' })
+  const parsed = await readWithRssParser(document, origin)
   expect(parsed?.entries).toMatchObject([{ title: 'Bridge opens', author: 'Sana Baloch' }])
-  expect(parsed).toEqual(readLeniently(document, { encoding: 'utf-8', url, zone: 'UTC' }))
+  expect(parsed).toEqual(readLeniently(document, origin))
 })
 
 test('whatever is done to a feed, it is read or refused with a reason', async () => {
@@ -164,7 +166,9 @@ test('whatever is done to a feed, it is read or refused with a reason', async ()
     )
   await fc.assert(
     fc.asyncProperty(spoiled, async (document) => {
-      const outcome = await readFeed(Buffer.from(document), { url, contentType: null }).catch((error: unknown) => error)
+      const outcome = await readFeed(Buffer.from(document), { url, contentType: null }, pageWords).catch(
+        (error: unknown) => error,
+      )
       if (outcome instanceof Error) expect(outcome).toBeInstanceOf(NotAFeedError)
     }),
     { numRuns: 600, seed: 9032024 },
@@ -177,9 +181,11 @@ test('whatever bytes come, they are read or refused with a reason', async () => 
       fc.uint8Array({ maxLength: 300 }),
       fc.constantFrom('<rss>', '', '{', '<?xml version="1.0" encoding="euc-jp"?><feed>'),
       async (bytes, start) => {
-        const outcome = await readFeed(Buffer.concat([Buffer.from(start), bytes]), { url, contentType: null }).catch(
-          (error: unknown) => error,
-        )
+        const outcome = await readFeed(
+          Buffer.concat([Buffer.from(start), bytes]),
+          { url, contentType: null },
+          pageWords,
+        ).catch((error: unknown) => error)
         if (outcome instanceof Error) expect(outcome).toBeInstanceOf(NotAFeedError)
       },
     ),
@@ -196,7 +202,7 @@ test('time grows with the length of hostile texts, not with its square', async (
   for (const text of hostile) {
     const document = `<rss version="2.0"><channel><title>T</title><item><title>x</title><description>${escaped(text)}</description></item></channel></rss>`
     for (const each of [document, document.replace(escaped(text), () => text)]) {
-      await readFeed(Buffer.from(each), { url, contentType: null }).catch(() => null)
+      await readFeed(Buffer.from(each), { url, contentType: null }, pageWords).catch(() => null)
     }
   }
   expect(performance.now() - startedAt).toBeLessThan(10_000)

@@ -4,6 +4,7 @@ import { type Polled, poll } from '@wirewatch/pipeline/poll/poll.js'
 import { createFetchUrl } from '@wirewatch/runner/fetch/fetch-url.js'
 import { afterEach, expect, test } from 'vitest'
 import { aFeedOfSource, rssWith } from '../../builders/a-feed.js'
+import { pageWords } from '../../builders/page-words.js'
 import {
   type Answer,
   babble,
@@ -42,7 +43,7 @@ const pollServer = async (
     politenessOf: ({ host }) => ({ key: host, spacingMs: 0 }),
   })
   open.push(server, client)
-  const needs = { fetchUrl: client.fetchUrl, now: () => now, findKnownEntries: async () => new Set(['a']) }
+  const needs = { fetchUrl: client.fetchUrl, now: () => now, findKnownEntries: async () => new Set(['a']), pageWords }
   return poll.run(aFeedOfSource({ url: `${server.origin}/feed`, ...but }), needs)
 }
 

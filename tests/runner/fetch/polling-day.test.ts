@@ -5,6 +5,7 @@ import { createHostQueue } from '@wirewatch/runner/fetch/host-queue.js'
 import { jobsAtOnce } from '@wirewatch/runner/work.js'
 import { expect, test } from 'vitest'
 import { aFeed, aFeedOfSource, anAnswer } from '../../builders/a-feed.js'
+import { pageWords } from '../../builders/page-words.js'
 import { startClock, type VirtualClock } from './virtual-clock.js'
 
 const minute = 60_000
@@ -205,6 +206,7 @@ async function pollOnce(
       fetchUrl,
       now: () => new Date(clock.now()),
       findKnownEntries: async (_id, keys) => new Set(keys.filter((key) => Number(key) <= watched.known)),
+      pageWords,
     },
   )
   watched.feed = polled.feed

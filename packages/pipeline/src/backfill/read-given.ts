@@ -57,7 +57,7 @@ function readHtml(
   pageWords: PageWords,
   zone: string,
 ): Outcome<PageText, DropReason> {
-  const read = readPage(body.html, article.url, zone)
+  const read = readPage(body.html, article.url, pageWords, zone)
   const not = whyNotAnArticle(read, article.url, pageWords)
   if (not !== null) return dropped(not.reason, not.detail)
   if (body.kind === 'crawled' && !isArticlePage(read, article.url)) return dropped('not-an-article', article.url)

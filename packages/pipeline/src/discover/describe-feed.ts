@@ -1,4 +1,5 @@
 import type { Entry } from '@wirewatch/model'
+import type { PageWords } from '@wirewatch/taxonomy'
 import { readFeedContent } from '../extract/feed-content.js'
 import { decodeText } from '../poll/decide-charset.js'
 import { type FeedHints, readFeed } from '../poll/read-feed.js'
@@ -19,8 +20,8 @@ export interface FeedDescription {
 }
 
 /** Reads a feed and describes it. Throws `NotAFeedError` where the bytes are none. */
-export async function describeFeed(bytes: Uint8Array, hints: FeedHints): Promise<FeedDescription> {
-  const { feed, entries } = await readFeed(bytes, hints)
+export async function describeFeed(bytes: Uint8Array, hints: FeedHints, words: PageWords): Promise<FeedDescription> {
+  const { feed, entries } = await readFeed(bytes, hints, words)
   return {
     format: formatOf(decodeText(bytes, hints.contentType).text),
     encoding: feed.encoding,
@@ -29,7 +30,7 @@ export async function describeFeed(bytes: Uint8Array, hints: FeedHints): Promise
     language: feed.language,
     entries,
     newestAt: newestOf(entries),
-    carries: whatIsCarried(entries.slice(0, entriesLookedAt)),
+    carries: whatIsCarried(entries.slice(0, entriesLookedAt), words),
   }
 }
 
@@ -60,8 +61,8 @@ function newestOf(entries: readonly Entry[]): string | null {
   )
 }
 
-function whatIsCarried(entries: readonly Entry[]): FeedDescription['carries'] {
-  const full = entries.filter((entry) => readFeedContent(entry).kind === 'full').length
+function whatIsCarried(entries: readonly Entry[], words: PageWords): FeedDescription['carries'] {
+  const full = entries.filter((entry) => readFeedContent(entry, words).kind === 'full').length
   if (full > 0 && full * 2 >= entries.length) return 'full text'
   return entries.some(({ summary, content }) => summary !== null || content !== null) ? 'summaries' : 'headlines'
 }

@@ -1,24 +1,26 @@
+import type { Boilerplate, BoilerplateKind } from '@wirewatch/taxonomy'
 import type { TextBlock } from './body-text.js'
-import {
-  type BoilerplatePhrase,
-  boilerplatePhrases,
-  readersBegin,
-  sectionsAfterTheArticle,
-} from './boilerplate-phrases.js'
 
 /** The blocks of a found body that are the article's own words, from its first paragraph to its last. */
-export function articleBlocks(found: readonly TextBlock[], title: string | null): readonly TextBlock[] {
-  const cut = found.slice(0, endOfArticle(found))
-  const own = withoutPullQuotes(withoutRepeats(cut.filter((block) => anywhereReason(block) === null)))
-  return withoutTail(withoutHead(own, title))
+export function articleBlocks(
+  found: readonly TextBlock[],
+  title: string | null,
+  boilerplate: Boilerplate,
+): readonly TextBlock[] {
+  const cut = found.slice(0, endOfArticle(found, boilerplate))
+  const own = withoutPullQuotes(withoutRepeats(cut.filter((block) => anywhereReason(block, boilerplate) === null)))
+  return withoutTail(withoutHead(own, title, boilerplate), boilerplate)
 }
 
 /** The lines above the first sentence by which a page without marks shows its author and its date. */
-export function linesAbove(found: readonly TextBlock[]): Readonly<Record<'bylines' | 'dates', readonly string[]>> {
+export function linesAbove(
+  found: readonly TextBlock[],
+  boilerplate: Boilerplate,
+): Readonly<Record<'bylines' | 'dates', readonly string[]>> {
   const head = found.slice(0, Math.min(mostHeadLines, Math.max(0, found.findIndex(isSentence))))
   const lines = head.flatMap((block) => block.text.split(partsOfLine).map((text) => ({ ...block, text })))
-  const linesOf = (kind: BoilerplatePhrase['kind']): readonly string[] =>
-    lines.filter((line) => phraseKind(line) === kind).map(({ text }) => text)
+  const linesOf = (kind: BoilerplateKind): readonly string[] =>
+    lines.filter((line) => phraseKind(line, boilerplate) === kind).map(({ text }) => text)
   return { bylines: linesOf('byline'), dates: linesOf('date') }
 }
 
@@ -27,24 +29,27 @@ const mostHeadLines = 12
 const partsOfLine = /\s+[|•·]\s+|(?<=^by\s.{2,60})\s+[–—-]\s+/i
 
 /** The same of the lines between the headline of a whole page and its first sentence, where those stand apart from the body. */
-export function linesBelowHeadline(page: readonly TextBlock[]): ReturnType<typeof linesAbove> {
+export function linesBelowHeadline(
+  page: readonly TextBlock[],
+  boilerplate: Boilerplate,
+): ReturnType<typeof linesAbove> {
   const headline = page.findLastIndex(({ rank }) => rank === 1)
-  return headline < 0 ? { bylines: [], dates: [] } : linesAbove(page.slice(headline + 1))
+  return headline < 0 ? { bylines: [], dates: [] } : linesAbove(page.slice(headline + 1), boilerplate)
 }
 
-type Kind = BoilerplatePhrase['kind'] | 'no-words' | 'link'
+type Kind = BoilerplateKind | 'no-words' | 'link'
 
 /** Kinds that are boilerplate only before the first or after the last paragraph: a timeline has dates inside. */
 const edgeKinds: ReadonlySet<Kind> = new Set(['byline', 'date', 'bio'])
 
 /** What a block says that it is; null where it says nothing of the kind. Each block is asked several times and looked at once. */
-export function phraseKind(block: TextBlock): BoilerplatePhrase['kind'] | null {
+export function phraseKind(block: TextBlock, boilerplate: Boilerplate): BoilerplateKind | null {
   const known = kindOfBlock.get(block)
   if (known !== undefined) return known
-  const phrase = boilerplatePhrases.find(
+  const phrase = boilerplate.phrases.find(
     ({ longest, pattern }) => block.text.length <= longest && pattern.test(block.text),
   )
-  const kind = phrase === undefined || tellsNews(block) ? null : phrase.kind
+  const kind = phrase === undefined || tellsNews(block, boilerplate) ? null : phrase.kind
   kindOfBlock.set(block, kind)
   return kind
 }
@@ -53,18 +58,15 @@ export function phraseKind(block: TextBlock): BoilerplatePhrase['kind'] | null {
  * A sentence of the article that begins as boilerplate does: "Follow us to the river, the gunmen told the passengers." gives somebody's
  * words, and "Also: four men were arrested in Gwadar." goes on in small letters, as no linked headline does.
  */
-const tellsNews = ({ text, linkShare }: TextBlock): boolean =>
+const tellsNews = ({ text, linkShare }: TextBlock, { givesWords, goesOnBehindLabel }: Boilerplate): boolean =>
   linkShare < 0.5 && /[.!?]["”’)]?$/.test(text) && (givesWords.test(text) || goesOnBehindLabel.test(text))
 
-const givesWords = /[\p{L}\d”"’,]\s(?:said|says|told|asked|warned|shouted|chanted|heard|wrote)(?=[\s,.:])/u
-const goesOnBehindLabel = /^(?!(?:photo|image|picture|caption))\p{L}+(?: \p{L}+){0,2}: (?:\d|\p{Ll})\S*(?: \S+){4}/u
+const kindOfBlock = new WeakMap<TextBlock, BoilerplateKind | null>()
 
-const kindOfBlock = new WeakMap<TextBlock, BoilerplatePhrase['kind'] | null>()
-
-function anywhereReason(block: TextBlock): Kind | null {
+function anywhereReason(block: TextBlock, boilerplate: Boilerplate): Kind | null {
   if (!/[\p{L}\p{N}]/u.test(block.text)) return 'no-words'
   if (isPromotedLink(block) || isLabelledLink(block)) return 'link'
-  const kind = phraseKind(block)
+  const kind = phraseKind(block, boilerplate)
   return kind === null || edgeKinds.has(kind) ? null : kind
 }
 
@@ -80,23 +82,20 @@ function isLabelledLink({ text, kind, linkShare }: TextBlock): boolean {
 }
 
 /** Where a heading such as "Related stories" begins the rest of the page; only when little text follows it. */
-function endOfArticle(blocks: readonly TextBlock[]): number {
+function endOfArticle(blocks: readonly TextBlock[], { readersBegin, afterArticle }: Boilerplate): number {
   const total = blocks.reduce((sum, block) => sum + block.text.length, 0)
   let before = 0
   for (const [index, block] of blocks.entries()) {
     if (before > shortestArticle && block.kind === 'heading' && readersBegin.test(block.text)) return index
-    if (before > 0.6 * total && isSectionAfter(block)) return index
+    if (before > 0.6 * total && isSectionAfter(block, afterArticle)) return index
     before += block.text.length
   }
   return blocks.length
 }
 
 /** A label with a linked headline behind it, "Also read: Court stays the transfer", heads nothing: the article may go on below. */
-const isSectionAfter = ({ text, linkShare }: TextBlock): boolean =>
-  text.length <= 80 &&
-  sectionsAfterTheArticle.test(text) &&
-  !/[.!]$/.test(text) &&
-  !(linkShare > 0 && /:(?: \S+){3}/.test(text))
+const isSectionAfter = ({ text, linkShare }: TextBlock, afterArticle: RegExp): boolean =>
+  text.length <= 80 && afterArticle.test(text) && !/[.!]$/.test(text) && !(linkShare > 0 && /:(?: \S+){3}/.test(text))
 
 /** Characters before a heading such as "Comments" that make it the end of an article. */
 const shortestArticle = 150
@@ -151,21 +150,33 @@ const isPartOfAnother = (quote: string, paragraphs: readonly string[]): boolean 
 const isSentence = ({ text, kind }: TextBlock): boolean =>
   kind !== 'heading' && (text.length > 120 || (text.length > 40 && /[.!?…:"”’)۔؟।。！？」]$/u.test(text)))
 
-function withoutHead(blocks: readonly TextBlock[], title: string | null): readonly TextBlock[] {
+function withoutHead(
+  blocks: readonly TextBlock[],
+  title: string | null,
+  boilerplate: Boilerplate,
+): readonly TextBlock[] {
   const first = blocks.findIndex(isSentence)
-  if (first < 0) return blocks.filter((block) => !isHeadLine(block, title))
+  if (first < 0) return blocks.filter((block) => !isHeadLine(block, title, boilerplate))
   const rest = blocks.slice(first)
   const head = blocks
     .slice(0, first)
     .filter(
-      (block, index) => !isHeadLine(block, title) || (index === first - 1 && isFirstOfSections(block, rest, title)),
+      (block, index) =>
+        !isHeadLine(block, title, boilerplate) ||
+        (index === first - 1 && isFirstOfSections(block, rest, title, boilerplate)),
     )
   return [...head, ...rest]
 }
 
 /** The heading above the first paragraph is one of the article's own where it is cut into sections by headings of that rank. */
-function isFirstOfSections(heading: TextBlock, rest: readonly TextBlock[], title: string | null): boolean {
-  if (heading.rank === null || heading.text.length > longestHeading || phraseKind(heading) !== null) return false
+function isFirstOfSections(
+  heading: TextBlock,
+  rest: readonly TextBlock[],
+  title: string | null,
+  boilerplate: Boilerplate,
+): boolean {
+  if (heading.rank === null || heading.text.length > longestHeading || phraseKind(heading, boilerplate) !== null)
+    return false
   if (title !== null && saysTheSame(heading.text, title)) return false
   return rest.filter(({ rank }) => rank === heading.rank).length >= 2
 }
@@ -173,29 +184,29 @@ function isFirstOfSections(heading: TextBlock, rest: readonly TextBlock[], title
 /** Characters. A longer one is the article in a sentence. */
 const longestHeading = 60
 
-function isHeadLine(block: TextBlock, title: string | null): boolean {
+function isHeadLine(block: TextBlock, title: string | null, boilerplate: Boilerplate): boolean {
   if (title !== null && saysTheSame(block.text, title)) return true
   // A heading before the first sentence is the title in other words, or a line below it.
-  return block.kind === 'heading' || phraseKind(block) !== null || isLabel(block)
+  return block.kind === 'heading' || phraseKind(block, boilerplate) !== null || isLabel(block)
 }
 
 /** A short line that does not end like a sentence, such as a section, a name or a place. A dateline ends with a colon or dash. */
 const isLabel = ({ text, kind }: TextBlock): boolean =>
   kind !== 'item' && text.length < 80 && !/[.!?:;,…–—\-۔؟।。！？」"'”’)\]]$/u.test(text)
 
-function withoutTail(blocks: readonly TextBlock[]): readonly TextBlock[] {
+function withoutTail(blocks: readonly TextBlock[], boilerplate: Boilerplate): readonly TextBlock[] {
   let end = blocks.length
   while (end > 1) {
     const last = blocks[end - 1]
-    if (last === undefined || !isTailLine(last)) break
+    if (last === undefined || !isTailLine(last, boilerplate)) break
     end -= 1
   }
   return blocks.slice(0, end)
 }
 
-function isTailLine(block: TextBlock): boolean {
+function isTailLine(block: TextBlock, boilerplate: Boilerplate): boolean {
   if (block.kind === 'heading') return true
-  if (phraseKind(block) !== null || (block.linkShare > 0.6 && block.text.length < 120)) return true
+  if (phraseKind(block, boilerplate) !== null || (block.linkShare > 0.6 && block.text.length < 120)) return true
   // A line in capitals may be the agency's credit or the initials of the desk, which are part of the text.
   return isLabel(block) && block.text.split(' ').length <= 3 && !/^[-–—([]|^[\p{Lu}\W\d]+$/u.test(block.text)
 }

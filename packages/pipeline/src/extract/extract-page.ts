@@ -1,4 +1,5 @@
 import type { PageText } from '@wirewatch/model'
+import type { Boilerplate, PageWords } from '@wirewatch/taxonomy'
 import { linesAbove, linesBelowHeadline } from './body-blocks.js'
 import { cleanText, joinBlocks, type TextBlock, textBlocks } from './body-text.js'
 import { bodyInData } from './embedded-data.js'
@@ -10,8 +11,8 @@ import { prunePage } from './prune-page.js'
 import type { SortOfPage } from './words-of-others.js'
 
 /** The readable text and the metadata of a page. Never throws; the text is empty where none was found. */
-export function extractPage(html: string, url: string | null): PageText {
-  return readPage(html, url).page
+export function extractPage(html: string, url: string | null, words: PageWords): PageText {
+  return readPage(html, url, words).page
 }
 
 /** How the text of a page was found: in its markup, in its own description, or in the data of its scripts. */
@@ -32,18 +33,18 @@ export interface ReadPage {
 }
 
 /** @param zone IANA: of dates that name none */
-export function readPage(html: string, url: string | null, zone = 'UTC'): ReadPage {
+export function readPage(html: string, url: string | null, { boilerplate }: PageWords, zone = 'UTC'): ReadPage {
   const markup = readMarkup(html)
   const linked = readLinkedArticle(markup.jsonLd)
   const declaredOrNamed = readMetadata(markup, linked, url, zone)
-  const pruned = prunePage(markup.body, sortOf(declaredOrNamed))
-  const found = findBody(pruned, declaredOrNamed.title)
-  const above = withLinesAbove(declaredOrNamed, linesAbove(found.blocks), zone)
+  const pruned = prunePage(markup.body, sortOf(declaredOrNamed), boilerplate)
+  const found = findBody(pruned, declaredOrNamed.title, boilerplate)
+  const above = withLinesAbove(declaredOrNamed, linesAbove(found.blocks, boilerplate), zone)
   const { publishedFrom, ...metadata } =
     above.publishedAt === null || above.author === null
-      ? withLinesAbove(above, linesBelowHeadline(textBlocks(markup.body)), zone)
+      ? withLinesAbove(above, linesBelowHeadline(textBlocks(markup.body), boilerplate), zone)
       : above
-  const { text, method } = fullestText(found, linked, markup)
+  const { text, method } = fullestText(found, linked, markup, boilerplate)
   return {
     page: { ...metadata, text },
     publishedFrom,
@@ -74,13 +75,14 @@ function fullestText(
   found: FoundBody,
   linked: LinkedArticle | null,
   markup: Markup,
+  boilerplate: Boilerplate,
 ): { readonly text: string; readonly method: TextMethod } {
-  const declared = linked?.body ? textOfBody(linked.body) : ''
+  const declared = linked?.body ? textOfBody(linked.body, boilerplate) : ''
   if (declared.length > leastBody && found.text.length < 0.6 * declared.length) {
     return { text: declared, method: 'json-ld' }
   }
   const inData = found.text.length < leastBody ? bodyInData(markup.data) : null
-  if (inData !== null) return { text: textOfBody(inData), method: 'data' }
+  if (inData !== null) return { text: textOfBody(inData, boilerplate), method: 'data' }
   return { text: withinDeclared(found.text, declared), method: found.method }
 }
 
@@ -108,9 +110,9 @@ const shortestDeclared = 300
 const lettersOf = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
 
 /** Bodies are written as plain text, as HTML, or as text with entities. */
-function textOfBody(body: string): string {
+function textOfBody(body: string, boilerplate: Boilerplate): string {
   if (/<\/?(?:p|br|div|b|strong|a|span)\b|&(?:[a-z]+|#\d+);/i.test(body))
-    return findBody(readMarkup(body).body, null).text
+    return findBody(readMarkup(body).body, null, boilerplate).text
   const lines = body.split(/\r?\n/).map(cleanText)
   return joinBlocks(
     lines.filter((line) => line !== '').map((text) => ({ text, kind: 'paragraph', rank: null, linkShare: 0 })),

@@ -112,7 +112,7 @@ export interface TextOfEntry {
 type Read = Outcome<TextOfEntry, DropReason>
 
 async function readText({ entry, source }: EntryOfSource, { fetchUrl, pageWords }: ExtractNeeds): Promise<Read> {
-  const carried = readFeedContent(entry)
+  const carried = readFeedContent(entry, pageWords)
   const url = entry.url === null ? null : canonicalUrl(entry.url, source.homepage)
   if (carried.kind === 'full') return passed({ page: pageOfEntry(entry, carried.text, url), url, readFrom: 'feed' })
   if (entry.url !== null) return readFromPage(entry, entry.url, source.zone, { fetchUrl, pageWords })
@@ -149,7 +149,7 @@ async function readFromPage(
   const refused = whyRefused(resource)
   if (refused !== null) return refused
   const { text: html } = decodeText(resource.body, resource.contentType)
-  const read = readPage(html, resource.url, zone)
+  const read = readPage(html, resource.url, pageWords, zone)
   const not = whyNotAnArticle(read, resource.url, pageWords)
   if (not !== null) return dropped(not.reason, `${resource.url}: ${not.detail}`)
   return passed({ page: withEntry(read, entry), url: addressOf(read.page, resource.url), readFrom: 'page' })

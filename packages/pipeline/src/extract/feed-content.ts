@@ -1,4 +1,5 @@
 import type { Entry } from '@wirewatch/model'
+import type { PageWords } from '@wirewatch/taxonomy'
 import { articleBlocks } from './body-blocks.js'
 import { joinBlocks, textBlocks } from './body-text.js'
 import { readMarkup } from './markup.js'
@@ -19,17 +20,18 @@ export type ExcerptReason =
   | 'one-paragraph'
 
 /** Decides whether an entry carries the full text of its article, and cleans what it carries. */
-export function readFeedContent(entry: Entry): FeedContent {
+export function readFeedContent(entry: Entry, words: PageWords): FeedContent {
   const [longer, shorter] = [entry.content ?? '', entry.summary ?? ''].sort((a, b) => b.length - a.length)
   const html = longer || shorter || ''
-  const text = cleanFeedHtml(html, entry.title)
+  const text = cleanFeedHtml(html, entry.title, words)
   const why = whyExcerpt(html, text)
   return why === null ? { kind: 'full', text } : { kind: 'excerpt', text, why }
 }
 
 /** HTML of a feed as plain paragraphs, without the links, buttons and credits that feeds append. */
-export function cleanFeedHtml(html: string, title: string | null): string {
-  return joinBlocks(articleBlocks(textBlocks(prunePage(readMarkup(html).body, 'in-feed')), title))
+export function cleanFeedHtml(html: string, title: string | null, { boilerplate }: PageWords): string {
+  const pruned = prunePage(readMarkup(html).body, 'in-feed', boilerplate)
+  return joinBlocks(articleBlocks(textBlocks(pruned), title, boilerplate))
 }
 
 /** Characters: less may be a brief in full, but the page says so more surely. */

@@ -1,3 +1,4 @@
+import type { Boilerplate } from '@wirewatch/taxonomy'
 import { articleBlocks } from './body-blocks.js'
 import { joinBlocks, type TextBlock, textBlocks } from './body-text.js'
 import { isBodyName, isIntroName } from './boilerplate-names.js'
@@ -17,14 +18,15 @@ export interface FoundBody {
 }
 
 /** The article's own words in a pruned page: what the page marks as its body, else what reads most like one. */
-export function findBody(page: PageElement, title: string | null): FoundBody {
+export function findBody(page: PageElement, title: string | null, boilerplate: Boilerplate): FoundBody {
+  const read: ReadBody = (method, body) => readBody(method, body, title, boilerplate)
   const weights = weighText(page)
   const marking = markedBody(page, weights)
   const isWrapper = marking !== null && holdsTitle(marking)
-  const marked = read('marked', marking, title)
-  if (marked.text.length < leastBody) return readLikeliest(page, weights, title)
+  const marked = read('marked', marking)
+  if (marked.text.length < leastBody) return readLikeliest(page, weights, title, read)
   if (!isWrapper && shareOfProse(marking, page, weights) >= markedShare) return marked
-  const likely = readLikeliest(page, weights, title)
+  const likely = readLikeliest(page, weights, title, read)
   if (marked.text.length < markedShare * likely.text.length) return likely
   // With the headline inside it wraps the whole article page; then it only bounds what was scored.
   return isWrapper && likely.text.length >= leastBody && likely.text.length < marked.text.length ? likely : marked
@@ -50,25 +52,33 @@ const mostElementsForReadability = 20_000
 /** Readability takes an element's children out one by one, each time moving all that come after: its time grows with their square. */
 const mostChildrenForReadability = 2_000
 
+type ReadBody = (method: BodyMethod, body: PageElement | null) => FoundBody
+
 function readLikeliest(
   page: PageElement,
   weights: ReadonlyMap<PageElement, TextWeight>,
   title: string | null,
+  read: ReadBody,
 ): FoundBody {
-  const scored = readScored(page, weights, title)
+  const scored = readScored(page, weights, title, read)
   if (scored.text.length >= (weights.get(page)?.prose ?? 0)) return scored
-  const split = read('split', splitBody(page, weights), title)
+  const split = read('split', splitBody(page, weights))
   return split.text.length > 1.15 * scored.text.length ? split : scored
 }
 
-function readScored(page: PageElement, weights: ReadonlyMap<PageElement, TextWeight>, title: string | null): FoundBody {
+function readScored(
+  page: PageElement,
+  weights: ReadonlyMap<PageElement, TextWeight>,
+  title: string | null,
+  read: ReadBody,
+): FoundBody {
   const isTooMuch =
     weights.size > mostElementsForReadability ||
     (weights.get(page)?.text ?? 0) > mostTextForReadability ||
     holdsMoreChildren(page, mostChildrenForReadability)
-  const scored = isTooMuch ? none : read('readability', readabilityBody(page, title), title)
+  const scored = isTooMuch ? none : read('readability', readabilityBody(page, title))
   if (scored.text.length >= leastBody) return scored
-  const densest = read('densest', densestBlock(page, weights), title)
+  const densest = read('densest', densestBlock(page, weights))
   return densest.text.length > scored.text.length ? densest : scored
 }
 
@@ -77,10 +87,15 @@ const holdsMoreChildren = ({ children }: PageElement, most: number): boolean =>
 
 const none: FoundBody = { method: 'none', text: '', blocks: [] }
 
-function read(method: BodyMethod, body: PageElement | null, title: string | null): FoundBody {
+function readBody(
+  method: BodyMethod,
+  body: PageElement | null,
+  title: string | null,
+  boilerplate: Boilerplate,
+): FoundBody {
   if (body === null) return none
   const blocks = textBlocks(body)
-  const text = joinBlocks(articleBlocks(blocks, title))
+  const text = joinBlocks(articleBlocks(blocks, title, boilerplate))
   return text === '' ? none : { method, text, blocks }
 }
 

@@ -1,3 +1,4 @@
+import type { Boilerplate } from '@wirewatch/taxonomy'
 import { boilerplateNameIn } from './boilerplate-names.js'
 import { anElement, isElement, type PageElement, type PageNode } from './markup.js'
 import { isReferenceMark } from './reference-mark.js'
@@ -9,7 +10,7 @@ import { type SortOfPage, wordsOfOthers } from './words-of-others.js'
  * A copy of the page without what stands around an article: menus, figures, share bars, related links, hidden parts.
  * Headings of first rank stay as empty elements: they are the title, and show where it stood.
  */
-export function prunePage(page: PageElement, sort: SortOfPage): PageElement {
+export function prunePage(page: PageElement, sort: SortOfPage, boilerplate: Boilerplate): PageElement {
   const weights = weighText(page)
   const proseOfName = new Map<string, number>()
   const titles = lookThrough(page, weights, proseOfName)
@@ -21,6 +22,7 @@ export function prunePage(page: PageElement, sort: SortOfPage): PageElement {
     proseOfName,
     areTitles: titles <= mostTitles,
     others: others.parts,
+    boilerplate,
   })
 }
 
@@ -32,6 +34,7 @@ interface Pruning {
   readonly areTitles: boolean
   /** What is not the outlet's own text, where there is such text besides. */
   readonly others: ReadonlySet<PageElement>
+  readonly boilerplate: Boilerplate
 }
 
 const nothing: TextWeight = { text: 0, links: 0, linkCount: 0, prose: 0, pictures: 0 }
@@ -107,7 +110,7 @@ function whyPruned(element: PageElement, inParagraph: boolean, pruning: Pruning)
   if (element.tag === 'table' && weight.pictures > 0 && weight.text <= longestCaption) return 'picture'
   const byName = isTooMuch(proseOfName) ? null : whyPrunedByName(element, weight, isInline)
   if (byName !== null) return byName
-  const box = sideBoxKind(element, weight)
+  const box = sideBoxKind(element, weight, pruning.boilerplate)
   // A list of places to see has linked headings as well; its boxes share a name and hold much of the page.
   if (box === 'request' || (box === 'teaser' && element.name !== '' && !isTooMuch(proseOfName))) return box
   return !isInline && isMadeOfLinks(element, weight) ? 'links' : null

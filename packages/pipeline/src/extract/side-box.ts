@@ -1,3 +1,4 @@
+import type { Boilerplate } from '@wirewatch/taxonomy'
 import { phraseKind } from './body-blocks.js'
 import { type TextBlock, textBlocks } from './body-text.js'
 import { isElement, type PageElement } from './markup.js'
@@ -7,10 +8,10 @@ import { inlineTags, type TextWeight } from './text-weight.js'
 export type SideBox = 'request' | 'teaser'
 
 /** Whether a small box asks readers to subscribe, to follow or to pay, or leads to another article; null where it is none. */
-export function sideBoxKind(element: PageElement, weight: TextWeight): SideBox | null {
+export function sideBoxKind(element: PageElement, weight: TextWeight, boilerplate: Boilerplate): SideBox | null {
   if (weight.text > longestBox || !boxTags.has(element.tag) || !holdsBlocks(element)) return null
   const blocks = textBlocks(element)
-  if (isRequest(blocks)) return 'request'
+  if (isRequest(blocks, boilerplate)) return 'request'
   return isTeaser(blocks) ? 'teaser' : null
 }
 
@@ -22,11 +23,11 @@ const holdsBlocks = ({ children }: PageElement): boolean =>
   children.some((child) => isElement(child) && !inlineTags.has(child.tag) && child.tag !== 'br')
 
 /** Around the request stand a heading and a promise; with a sentence of the article in it the box is none. */
-function isRequest(blocks: readonly TextBlock[]): boolean {
+function isRequest(blocks: readonly TextBlock[], boilerplate: Boilerplate): boolean {
   let surroundings = 0
   let asks = false
   for (const block of blocks) {
-    if (requests.has(phraseKind(block) ?? '')) asks = true
+    if (requests.has(phraseKind(block, boilerplate) ?? '')) asks = true
     else surroundings += block.text.length
     if (surroundings > longestSurroundings) return false
   }

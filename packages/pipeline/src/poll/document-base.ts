@@ -23,15 +23,16 @@ const withPathOf = (located: URL, own: URL): string => {
  * elsewhere than its site (a counter, a store of files) writes its links as the site does: there it is the page of the public web that
  * the feed names, unless that is only where a social network keeps the outlet's page.
  */
-export const entryBase = (document: string | null, site: string | null): string | null => {
+export const entryBase = (
+  document: string | null,
+  site: string | null,
+  socialNetworks: ReadonlySet<string>,
+): string | null => {
   const host = hostOf(site)
   if (site === null || host === null || !isPublicName(host)) return document
   if (document === null || !URL.canParse(document)) return site
-  return isSameSite(document, site) || socialNetworks.test(siteNameOf(host)) ? document : site
+  return isSameSite(document, site) || socialNetworks.has(siteNameOf(host)) ? document : site
 }
-
-const socialNetworks =
-  /^(?:facebook|fb|instagram|threads|twitter|x|youtube|youtu|tiktok|telegram|t|whatsapp|linkedin|linktr|pinterest|reddit|vk|ok|bsky|snapchat|weibo|wechat)$/
 
 /** Neither an address in numbers nor a name that is kept or used for networks of one's own (RFC 6761, 6762 and 8375). */
 const isPublicName = (host: string): boolean =>

@@ -6,4 +6,6 @@ export interface DocumentOrigin {
   readonly url: string | null
   /** Of dates that name none: IANA. */
   readonly zone: string
+  /** Sites where outlets keep a page that is not their own site, by name. */
+  readonly socialNetworks: ReadonlySet<string>
 }

@@ -1,4 +1,5 @@
 import type { Feed, FeedOfSource, FeedState, FetchEvent, ParsedFeed, Poll, SeenEntry, Source } from '@wirewatch/model'
+import type { PageWords } from '@wirewatch/taxonomy'
 import { type FetchedResource, FetchFault, type FetchUrl, type Now } from '../ports.js'
 import type { Stage } from '../stage.js'
 import { blockPageMark } from './block-page.js'
@@ -28,6 +29,7 @@ export interface PollNeeds {
   readonly now: Now
   /** Of the given keys of entries, those that the feed is already known to have held. */
   readonly findKnownEntries: (feedId: string, keys: readonly string[]) => Promise<ReadonlySet<string>>
+  readonly pageWords: PageWords
 }
 
 /** Asks a feed for its entries, and decides what its answer means for when to ask again. */
@@ -39,8 +41,8 @@ export const poll: Stage<'poll', FeedOfSource, Promise<Polled>, PollNeeds> = {
     if ('failure' in answer) return failed(input, answer.failure, answer.resource, now)
     const { resource } = answer
     if (resource.status === 304 && answer.isConditional) return notModified(input, resource, now)
-    if (!hasWholeBody(resource.status)) return failed(input, httpFailure(resource), resource, now)
-    const read = await parseAnswer(resource, input.source.zone)
+    if (!hasWholeBody(resource.status)) return failed(input, httpFailure(resource, needs.pageWords), resource, now)
+    const read = await parseAnswer(resource, input.source.zone, needs.pageWords)
     if ('failure' in read) return failed(input, read.failure, resource, now)
     const entries = keyEntries(read.parsed.entries)
     if (entries.length === 0 && input.feed.lastNewEntryAt !== null) {
@@ -67,8 +69,8 @@ const withMissedEntries = async (
 
 const hasWholeBody = (status: number): boolean => status === 200 || status === 203 || status === 226
 
-const httpFailure = ({ status, body, contentType }: FetchedResource): PollFailure => {
-  const mark = blockPageMark(decodeText(body.subarray(0, 65_536), contentType).text)
+const httpFailure = ({ status, body, contentType }: FetchedResource, words: PageWords): PollFailure => {
+  const mark = blockPageMark(decodeText(body.subarray(0, 65_536), contentType).text, words)
   return { kind: 'http', status, detail: mark === null ? null : `a page that checks the browser: ${mark}` }
 }
 
@@ -94,9 +96,9 @@ const ask = async (feed: Feed, fetchUrl: FetchUrl, now: Date): Promise<Answer> =
 
 type Read = { readonly parsed: ParsedFeed; readonly hints: PollHints } | { readonly failure: PollFailure }
 
-const parseAnswer = async ({ body, ...resource }: FetchedResource, zone: string): Promise<Read> => {
+const parseAnswer = async ({ body, ...resource }: FetchedResource, zone: string, words: PageWords): Promise<Read> => {
   try {
-    return await readFeedWithHints(body, { ...resource, zone })
+    return await readFeedWithHints(body, { ...resource, zone }, words)
   } catch (error) {
     if (!(error instanceof NotAFeedError)) throw error
     return { failure: { kind: 'not-a-feed', reason: error.reason, message: error.message } }

@@ -1,4 +1,5 @@
 import type { ParsedFeed } from '@wirewatch/model'
+import type { PageWords } from '@wirewatch/taxonomy'
 import { decodeText } from './decide-charset.js'
 import { documentBase } from './document-base.js'
 import type { DocumentOrigin } from './document-origin.js'
@@ -32,8 +33,8 @@ export const largestFeed = 20 * 1024 * 1024
  * Reads the bytes of a feed of any kind. Throws `NotAFeedError` with its reason where they are none, for example a web page
  * or a page that checks the browser: never an empty success.
  */
-export const readFeed = async (bytes: Uint8Array, hints: FeedHints): Promise<ParsedFeed> =>
-  (await readFeedWithHints(bytes, hints)).parsed
+export const readFeed = async (bytes: Uint8Array, hints: FeedHints, words: PageWords): Promise<ParsedFeed> =>
+  (await readFeedWithHints(bytes, hints, words)).parsed
 
 export interface FeedWithHints {
   readonly parsed: ParsedFeed
@@ -44,13 +45,14 @@ export interface FeedWithHints {
 export const readFeedWithHints = async (
   bytes: Uint8Array,
   { url, contentType, contentLocation = null, contentLanguage = null, zone = 'UTC' }: FeedHints,
+  words: PageWords,
 ): Promise<FeedWithHints> => {
   if (bytes.byteLength > largestFeed) throw new NotAFeedError('too-large', `${bytes.byteLength} bytes`)
   const { text: decoded, encoding } = decodeText(bytes, contentType)
   const repaired = repairText(decoded)
   const text = encoding === 'utf-8' ? decodedOnce(repaired) : repaired
-  const origin = { encoding, url: documentBase(url, contentLocation), zone }
-  const isJson = recogniseFormat(text, looksBinary(decoded)) === 'json'
+  const origin = { encoding, url: documentBase(url, contentLocation), zone, socialNetworks: words.socialNetworks }
+  const isJson = recogniseFormat(text, words, looksBinary(decoded)) === 'json'
   const parsed = isJson ? readJsonFeed(text, origin, contentType) : await readXml(withoutForgottenCdata(text), origin)
   return { parsed: inLanguage(parsed, contentLanguage), hints: isJson ? noHints : readPollHints(text) }
 }

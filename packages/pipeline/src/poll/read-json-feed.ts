@@ -12,7 +12,7 @@ import { tidyHtml } from './tidy-html.js'
 /** Reads JSON Feed 1.0 and 1.1, and what calls itself so with values of other types. Throws `NotAFeedError`. */
 export const readJsonFeed = (
   text: string,
-  { encoding, url, zone }: DocumentOrigin,
+  { encoding, url, zone, socialNetworks }: DocumentOrigin,
   contentType: string | null = null,
 ): ParsedFeed => {
   const feed = objectOf(parsed(text))
@@ -21,7 +21,7 @@ export const readJsonFeed = (
   if (feed === null || (items === null && !isDeclared)) throw new NotAFeedError('other-json')
   const byline = bylineOfFeed(namesIn(feed))
   const site = addressOf(feed.home_page_url, url)
-  const base = entryBase(url ?? textOf(feed.feed_url), site)
+  const base = entryBase(url ?? textOf(feed.feed_url), site, socialNetworks)
   return {
     feed: {
       title: titleOf(feed.title),

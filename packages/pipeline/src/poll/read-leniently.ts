@@ -16,11 +16,11 @@ export const readLeniently = (document: string, origin: DocumentOrigin): ParsedF
 
 const isAtom = (root: FeedElement): boolean => /^(?:atom:)?(?:feed|entry)$/.test(root.name)
 
-const readAtom = (root: FeedElement, { encoding, zone, url }: DocumentOrigin): ParsedFeed => {
+const readAtom = (root: FeedElement, { encoding, zone, url, socialNetworks }: DocumentOrigin): ParsedFeed => {
   const format = /purl\.org\/(?:atom|echo|pie)/i.test(namespaceOf(root)) ? 'atom03' : 'atom'
   const reading: Reading = { format, zone, baseOf: (base) => base }
   const said = atomFeed(treeFields(root, reading))
-  const within = withinEntries(reading, url, said.url)
+  const within = withinEntries(reading, entryBase(url, said.url, socialNetworks), url)
   const entries = root.tag === 'entry' ? [root] : collectEntries(root)
   return {
     feed: { ...said, encoding },
@@ -28,13 +28,13 @@ const readAtom = (root: FeedElement, { encoding, zone, url }: DocumentOrigin): P
   }
 }
 
-const readRss = (root: FeedElement, { encoding, zone, url }: DocumentOrigin): ParsedFeed => {
+const readRss = (root: FeedElement, { encoding, zone, url, socialNetworks }: DocumentOrigin): ParsedFeed => {
   const reading: Reading = { format: 'rss', zone, baseOf: (base) => base }
   const channel = elementsOf(root).find(({ name }) => name === 'channel') ?? root
   const fields = treeFields(channel, reading)
   const outer = treeFields(root, reading)
   const said = rssFeed({ ...fields, attribute: (name) => fields.attribute(name) ?? outer.attribute(name) })
-  const within = withinEntries(reading, url, said.url)
+  const within = withinEntries(reading, entryBase(url, said.url, socialNetworks), url)
   const byline = bylineOfChannel(fields)
   return {
     feed: { ...said, encoding },
@@ -43,10 +43,10 @@ const readRss = (root: FeedElement, { encoding, zone, url }: DocumentOrigin): Pa
 }
 
 /** Where no `xml:base` says otherwise, an address of an entry is relative to what the feed names. */
-const withinEntries = (reading: Reading, document: string | null, site: string | null): Reading => {
-  const moved = entryBase(document, site)
-  return { ...reading, baseOf: (base) => (base === document ? moved : base) }
-}
+const withinEntries = (reading: Reading, moved: string | null, document: string | null): Reading => ({
+  ...reading,
+  baseOf: (base) => (base === document ? moved : base),
+})
 
 /** Entries stand under the root, under a channel, or in lists of whatever name; never within another entry's content. */
 const collectEntries = (root: FeedElement, depth = 0): FeedElement[] =>

@@ -153,7 +153,7 @@ const rssOf = (feed: ParsedXml, rootTag: string, origin: DocumentOrigin): Parsed
   const channel = fieldsOf(feed, languageOf(rootTag), origin)
   const said = rssFeed(channel)
   const byline = bylineOfChannel(channel)
-  const within = { ...origin, url: entryBase(origin.url, said.url) }
+  const within = { ...origin, url: entryBase(origin.url, said.url, origin.socialNetworks) }
   return {
     feed: { ...said, encoding: origin.encoding },
     entries: feed.items.map((item) => rssEntry(fieldsOf(item, null, within), byline)),
@@ -162,7 +162,7 @@ const rssOf = (feed: ParsedXml, rootTag: string, origin: DocumentOrigin): Parsed
 
 const atomOf = (feed: ParsedXml, rootTag: string, origin: DocumentOrigin): ParsedFeed => {
   const said = atomFeed(fieldsOf(feed, languageOf(rootTag), origin))
-  const within = { ...origin, url: entryBase(origin.url, said.url) }
+  const within = { ...origin, url: entryBase(origin.url, said.url, origin.socialNetworks) }
   return {
     feed: { ...said, encoding: origin.encoding },
     entries: feed.items.map((item) => atomEntry(fieldsOf(item, null, within), said.author)),

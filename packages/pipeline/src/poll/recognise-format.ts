@@ -1,10 +1,11 @@
+import type { PageWords } from '@wirewatch/taxonomy'
 import { blockPageMark } from './block-page.js'
 import { NotAFeedError } from './not-a-feed-error.js'
 
 export type FeedFormat = 'xml' | 'json'
 
 /** What kind of feed a decoded text is. Throws `NotAFeedError` with the reason where it is none. */
-export const recogniseFormat = (text: string, isBinary = false): FeedFormat => {
+export const recogniseFormat = (text: string, words: PageWords, isBinary = false): FeedFormat => {
   if (isBinary && !rootPattern.test(text)) throw new NotAFeedError('binary')
   const start = text.match(/\S/)
   if (start === null) throw new NotAFeedError('empty')
@@ -13,7 +14,7 @@ export const recogniseFormat = (text: string, isBinary = false): FeedFormat => {
   const root = head.search(rootPattern)
   const page = head.search(pagePattern)
   if (root !== -1 && (page === -1 || root < page || isPreface(head, root))) return 'xml'
-  const mark = blockPageMark(text)
+  const mark = blockPageMark(text, words)
   if (mark !== null) throw new NotAFeedError('block-page', mark)
   if (page !== -1 || /<(?:body|div|p|script|meta)\b/i.test(head)) throw new NotAFeedError('web-page', titleOf(text))
   if (/<[a-z?!]/i.test(head)) throw new NotAFeedError('other-xml', head.match(/<([\w:.-]+)/)?.[1] ?? null)

@@ -6,7 +6,7 @@ import { extractPage } from '@wirewatch/pipeline/extract/extract-page.js'
 import { decodeText } from '@wirewatch/pipeline/poll/decide-charset.js'
 import { tag } from '@wirewatch/pipeline/tag/tag.js'
 import { currentArticle } from '@wirewatch/store'
-import { loadTaxonomy, type Taxonomy } from '@wirewatch/taxonomy'
+import { loadPageWords, loadTaxonomy, type Taxonomy } from '@wirewatch/taxonomy'
 import { articleOfLine } from '../article-of-line.js'
 import { withStore } from '../database.js'
 import { Failure } from '../failure.js'
@@ -60,7 +60,7 @@ function articleOfText(from: string, input: string): Article {
 
 async function articleAt(url: string): Promise<Article> {
   const { bytes, contentType } = await fetchNamed(url, 'page')
-  const page = extractPage(decodeText(bytes, contentType).text, url)
+  const page = extractPage(decodeText(bytes, contentType).text, url, loadPageWords())
   if (page.text === '') throw new Failure(`${url}: no readable text was found.`)
   return { id: url, url, zone: null, sourceCountry: null, ...page }
 }

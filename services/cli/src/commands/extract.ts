@@ -38,7 +38,7 @@ function extractLine(line: string, pageWords: PageWords): Record<string, unknown
 }
 
 function extracted(html: string, url: string | null, pageWords: PageWords): Record<string, unknown> {
-  const read = readPage(html, url)
+  const read = readPage(html, url, pageWords)
   const { title, text, author, publishedAt, modifiedAt, language, canonicalUrl } = read.page
   const drop = whyNotAnArticle(read, url, pageWords)
   return { title, text, author, publishedAt, modifiedAt, language, canonicalUrl, drop }

@@ -15,7 +15,7 @@ import {
   type FetchClient,
   politenessOf,
 } from '@wirewatch/runner'
-import { loadSources, loadTaxonomy, sourcesAsYaml, type Taxonomy } from '@wirewatch/taxonomy'
+import { loadPageWords, loadSources, loadTaxonomy, sourcesAsYaml, type Taxonomy } from '@wirewatch/taxonomy'
 import { appendSources, sourcesIn } from '../append-sources.js'
 import { configOf } from '../database.js'
 import { Failure } from '../failure.js'
@@ -59,7 +59,7 @@ export async function addSource(address: string, options: DraftOptions): Promise
   const scene = await openScene(options)
   const found = await withClient(
     () => ({ key: 'site', spacingMs: betweenTriesMs }),
-    ({ fetchUrl }) => discoverFeeds(fetchUrl, url),
+    ({ fetchUrl }) => discoverFeeds(fetchUrl, url, loadPageWords()),
   )
   if (found.pageError !== null) say(`The page itself: ${found.pageError}`)
   const chosen = found.tried.flatMap(({ answer, verdict }) => (verdict === 'chosen' ? [answer] : []))
@@ -89,11 +89,12 @@ export async function testSources(id: string | undefined, options: TestOptions):
         ? 'The list of outlets is empty: "wirewatch sources add URL" finds the feeds of a site.'
         : `There is no outlet and no feed "${id}" in the list.`,
     )
+  const words = loadPageWords()
   const answers = await withClient(politenessOf(sources), (client) =>
     inParallel(feeds, feedsAtOnce, async ({ source, feed }) => ({
       source,
       id: feed.id,
-      answer: await askFeed(client.fetchUrl, feed.url),
+      answer: await askFeed(client.fetchUrl, feed.url, words),
     })),
   )
   console.log(

@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { fragment, text } from './page-patterns.js'
+
+export const boilerplateKinds = [
+  'read-more',
+  'follow',
+  'subscribe',
+  'copyright',
+  'credit',
+  'byline',
+  'date',
+  'share',
+  'tags',
+  'comments',
+  'advert',
+  'bio',
+] as const
+/** What a block of text is that stands in an article and is not part of it. */
+export type BoilerplateKind = (typeof boilerplateKinds)[number]
+
+/** By which words a block of text says that it is not part of the article it stands in, in all languages. */
+export interface Boilerplate {
+  /** The first that fits decides. */
+  readonly phrases: readonly BoilerplatePhrase[]
+  /** Whole headings after which nothing of the article follows. */
+  readonly afterArticle: RegExp
+  /** Whole headings after which readers write; what they write may be longer than the article. */
+  readonly readersBegin: RegExp
+  /** A sentence that gives somebody's words. */
+  readonly givesWords: RegExp
+  /** A sentence that goes on in small letters behind a label, as no linked headline does. */
+  readonly goesOnBehindLabel: RegExp
+}
+
+export interface BoilerplatePhrase {
+  readonly kind: BoilerplateKind
+  readonly pattern: RegExp
+  /** Characters: a longer block is prose that happens to begin so. */
+  readonly longest: number
+}
+
+const phraseSchema = z
+  .strictObject({
+    kind: z.enum(boilerplateKinds),
+    longest: z.number().int().positive(),
+    case: z.literal('exact').optional(),
+    pattern: fragment.optional(),
+    before: z.union([fragment, z.literal('')]).default('^[^\\p{L}]*'),
+    any: z.array(fragment).min(1).optional(),
+    after: z.union([fragment, z.literal('')]).default('(?!\\p{L})'),
+  })
+  .refine((phrase) => (phrase.pattern === undefined) !== (phrase.any === undefined), 'wants either pattern or any')
+
+export const boilerplateSchema = z.strictObject({
+  phrases: z.array(phraseSchema).default([]),
+  'after-article': z.array(fragment).default([]),
+  'readers-begin': z.array(fragment).default([]),
+  speech: z.array(text).default([]),
+  captions: z.array(text).default([]),
+})
+
+type BoilerplateEntry = z.output<typeof boilerplateSchema>
+type PhraseEntry = z.output<typeof phraseSchema>
+
+/** One of all languages. Phrases that differ in their words alone become one pattern, so that each block is looked at once for them. */
+export function boilerplateOf(entries: readonly BoilerplateEntry[], networks: readonly string[]): Boilerplate {
+  const allOf = (list: 'after-article' | 'readers-begin' | 'speech' | 'captions'): readonly string[] =>
+    entries.flatMap((entry) => entry[list])
+  return {
+    phrases: folded(entries.flatMap(({ phrases }) => phrases)).map((phrase) => compiled(phrase, networks)),
+    afterArticle: wholeHeading(allOf('after-article')),
+    readersBegin: wholeHeading(allOf('readers-begin')),
+    givesWords: new RegExp(`[\\p{L}\\d”"’,]\\s${oneOf(allOf('speech'))}(?=[\\s,.:])`, 'u'),
+    goesOnBehindLabel: new RegExp(
+      `^(?!${oneOf(allOf('captions'))})\\p{L}+(?: \\p{L}+){0,2}: (?:\\d|\\p{Ll})\\S*(?: \\S+){4}`,
+      'u',
+    ),
+  }
+}
+
+/** In the order of the first of each. */
+function folded(phrases: readonly PhraseEntry[]): readonly PhraseEntry[] {
+  const byForm = new Map<string, PhraseEntry>()
+  for (const phrase of phrases) {
+    const { kind, longest, before, after, pattern } = phrase
+    const form = JSON.stringify([kind, longest, phrase.case, before, after, pattern])
+    const same = byForm.get(form)
+    byForm.set(form, same === undefined ? phrase : { ...phrase, any: [...(same.any ?? []), ...(phrase.any ?? [])] })
+  }
+  return [...byForm.values()]
+}
+
+function compiled(phrase: PhraseEntry, networks: readonly string[]): BoilerplatePhrase {
+  const { kind, longest, before, any, after, pattern = `${before}${oneOf(any ?? [])}${after}` } = phrase
+  const source = pattern.replaceAll('{networks}', oneOf(networks))
+  return { kind, longest, pattern: new RegExp(source, phrase.case === 'exact' ? 'u' : 'iu') }
+}
+
+const wholeHeading = (headings: readonly string[]): RegExp => new RegExp(`^[\\W_]*${oneOf(headings)}[\\W_]*$`, 'iu')
+
+/** Of nothing, what is never found. */
+const oneOf = (alternatives: readonly string[]): string =>
+  alternatives.length === 0 ? '(?!)' : `(?:${alternatives.join('|')})`
