@@ -72,6 +72,7 @@ const plainCues = [
   'fuel',
   'dud',
   'division',
+  'meant-for',
 ] as const
 
 /** They lie over the words they are made of and do not hide them from the other rules. */
@@ -107,6 +108,9 @@ const overlaidCues = [
   'harmless-charge',
   'working-fire',
   'as-planned',
+  'target-word',
+  'road-used',
+  'planted',
 ] as const
 
 /** What rules read out of words beside their part of speech. */

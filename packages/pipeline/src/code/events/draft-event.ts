@@ -22,6 +22,8 @@ export interface DraftEvent {
   readonly killedSides: Set<NamedParty['side']>
   readonly claimants: NamedParty[]
   readonly blamed: NamedParty[]
+  /** Whom or what a bomb was for, whether or not it reached them. */
+  readonly meant: NamedParty[]
   /** Said to be the group of those who fought or were taken: "the attackers belonged to the front". */
   readonly identified: NamedParty[]
   readonly counts: Statement[]
@@ -73,6 +75,7 @@ export const emptyDraft = (retrospective: boolean, total: boolean): DraftEvent =
   killedSides: new Set(),
   claimants: [],
   blamed: [],
+  meant: [],
   identified: [],
   counts: [],
   weapons: new Map(),

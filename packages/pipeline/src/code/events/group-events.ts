@@ -21,6 +21,7 @@ import { isFirstToll } from './is-first-toll.js'
 import { isSameDay, isSameIncident, sharesPlace } from './is-same-incident.js'
 import { isArrestFor, joinArrest } from './join-arrest.js'
 import { caseToldOn, joinCase } from './join-case.js'
+import { addMeant } from './meant-for.js'
 import { isBombElsewhere, isLesserFind, opensEvent } from './opens-event.js'
 import { recalledEvents } from './recall-events.js'
 import { splitByPlace } from './split-by-place.js'
@@ -75,6 +76,7 @@ export function groupEvents(readings: readonly Reading[], taxonomy: Taxonomy): D
       addAccused(held, reading, taxonomy)
       addVictimNames(held, reading, taxonomy)
     }
+    if (current !== null) addMeant(current, reading, taxonomy)
     const claimed = latest !== null && isNextTo(latest, reading) ? latest : current
     if (claimed !== null && background === null) addClaims(claimed, drafts, reading, taxonomy)
   }

@@ -18,8 +18,27 @@ export function nameSides(sides: Sides, type: string, draft: DraftEvent, taxonom
         ? sides.initiators.map((party) => renamed(party, 'generic.people', 'generic.unknown-gunmen', taxonomy))
         : sides.initiators
   const known = sides.targets.length > 0 || !isViolence(type) ? sides.targets : forcesAt(draft, taxonomy)
-  const people = type.startsWith('protest.') ? known.filter((party) => party.id !== null) : known
+  const people = type.startsWith('protest.')
+    ? known.filter((party) => party.id !== null)
+    : withMeant(known, initiators, type, draft)
   return { initiators, targets: [...people, ...struckThings(draft, { initiators, targets: people }, type)] }
+}
+
+/** Whom a bomb was for, where it was found in time or hurt none but those who brought it. */
+function withMeant(
+  targets: readonly NamedParty[],
+  initiators: readonly NamedParty[],
+  type: string,
+  { meant }: DraftEvent,
+): readonly NamedParty[] {
+  if (meant.length === 0 || !/^(?:explosive\.|strategic\.disrupted_plot)/.test(type)) return targets
+  const others = meant.filter(
+    ({ id, text }) =>
+      ![...targets, ...initiators].some((party) => (id === null ? party.text === text : party.id === id)),
+  )
+  const struck = type.startsWith('explosive.') ? targets.filter(({ side }) => side !== 'armed') : targets
+  const isKnown = type.startsWith('explosive.') && struck.some(({ id }) => id !== 'generic.people')
+  return isKnown ? targets : [...struck, ...others]
 }
 
 /** "Nine men were arrested, a police officer said": those who tell of it made the arrest. */

@@ -141,6 +141,16 @@ function wordsOf(
   return { text: units.text.slice(start, end), start, end }
 }
 
+/** What a group names that is struck without being anybody: "a school", "the gate of a barracks". */
+export function thingsOf(units: Units, { items, attached }: Group): NamedParty[] {
+  const named = items.filter(({ head }) => isPlainThing(units.lexeme[head]?.target?.group ?? null))
+  return named.map((item) =>
+    partyOf({ group: null, direct: true, ...wordsOf(units, item, item === items.at(-1) ? attached : []) }),
+  )
+}
+
+const isPlainThing = (group: TargetGroup | null): boolean => group !== null && group !== 'territory' && group !== 'road'
+
 const partyOf = ({ text, start, end }: StruckThing): NamedParty => ({
   id: null,
   name: null,

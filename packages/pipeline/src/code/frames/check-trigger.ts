@@ -79,7 +79,10 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
     case 'explosive-object':
       if (object === null && subject === null) return hasWeapon(units, sentence)
       return [object, subject].some(
-        (group) => hasGroup(units, group, isExplosive, false) || isHead(units, group, ({ cues }) => cues.mayExplode),
+        (group) =>
+          hasGroup(units, group, isExplosive, false) ||
+          isHead(units, group, ({ cues }) => cues.mayExplode) ||
+          isBombToldBefore(units, group),
       )
     case 'explosive-subject':
       return hasGroup(units, subject, isBomb, false) || isOneBomb(units, subject)
@@ -215,6 +218,18 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
 
 /** "One exploded", "the other went off". */
 const isOneBomb = (units: Units, group: Group | null): boolean => group !== null && oneOfTheBombs(units, group) !== null
+
+/** "A parcel bomb came. It was defused": the bomb of the sentence before. */
+function isBombToldBefore(units: Units, group: Group | null): boolean {
+  const item = group?.items[0]
+  if (item === undefined || !/^(?:it|they|them|both|all)$/.test(units.word(item.head))) return false
+  for (let at = item.start - 1; at >= Math.max(0, item.start - reachOfIt); at--)
+    if (units.lexeme[at]?.weapon?.explosive === true) return true
+  return false
+}
+
+/** How far back "it" may stand for a bomb, in units: a sentence. */
+const reachOfIt = 30
 
 /** "a parcel exploded", not "the parcel business"; "the package went off well" is a plan. */
 const isDeviceThatBurst = ({ units, at, subject }: TriggerPlace): boolean =>

@@ -58,9 +58,13 @@ function kindOfNoun(
   return verb.infinitive ? 'planned' : 'real'
 }
 
-/** "want power through bombs and murder": a way to something, and no happening. */
+/** "want power through bombs and murder", "on his way to attack": a way to something, and no happening. */
 const isWayTo = (units: Units, group: Phrase | undefined, { determiner, figure }: NounPhrase): boolean =>
-  group?.kind === 'group' && units.word(group.preposition) === 'through' && determiner === null && figure === null
+  group?.kind === 'group' &&
+  group.preposition >= 0 &&
+  (units.word(group.preposition) === 'through' || units.lexeme[group.preposition]?.text.endsWith('way to') === true) &&
+  determiner === null &&
+  figure === null
 
 /** "called a strike for Friday", "a march for the next day": what is set for a day is not done yet. */
 const isSetFor = (units: Units, phrases: readonly Phrase[], at: number): boolean =>
