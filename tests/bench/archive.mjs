@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import { work } from '@wirewatch/runner'
-import { pollFeed } from '@wirewatch/runner/poll-feed.js'
+import { pollFeed } from '@wirewatch/runner/poll/poll-feed.js'
 import pg from 'pg'
 import { aFeed, aLine, anEntry, aServer, aSource, towns } from './a-line.mjs'
 import { cpuOf, cpuOfUs } from './cpu-of.mjs'

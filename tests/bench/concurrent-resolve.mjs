@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { blockOf } from '@wirewatch/pipeline/resolve/block.js'
-import { openQueues } from '@wirewatch/runner/queues.js'
+import { openQueues } from '@wirewatch/runner/queues/queues.js'
 import { saveCodedEvents } from '@wirewatch/store'
 
 const worker = fileURLToPath(new URL('../../services/worker/bin/worker.mjs', import.meta.url))

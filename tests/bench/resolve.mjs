@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { blockOf } from '@wirewatch/pipeline/resolve/block.js'
 import { knownWorldOf } from '@wirewatch/pipeline/resolve/known-world.js'
-import { regroup } from '@wirewatch/runner/regroup.js'
+import { regroup } from '@wirewatch/runner/resolve/regroup.js'
 import {
   connect,
   deleteEmbedded,

@@ -1,5 +1,5 @@
 import type { CodedEvent, IncidentReport, SearchBlock, SeenEntry, Source } from '@wirewatch/model'
-import { regroup } from '@wirewatch/runner/regroup.js'
+import { regroup } from '@wirewatch/runner/resolve/regroup.js'
 import type { Store } from '@wirewatch/store/connect.js'
 import { saveEntries } from '@wirewatch/store/entries.js'
 import { syncSources } from '@wirewatch/store/feeds.js'

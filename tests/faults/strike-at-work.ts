@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { inTime } from '@wirewatch/runner/in-time.js'
+import { inTime } from '@wirewatch/runner/process/in-time.js'
 import { expect, inject, onTestFinished } from 'vitest'
 import { seeded } from '../pipeline/extract/invented-texts.js'
 import { isOfAWire } from './a-busy-week.js'

@@ -34,20 +34,68 @@ test.each(Object.entries(walls))('%s imports nothing from behind its walls', (ro
   expect(crossed).toEqual([])
 })
 
-/** The rooms of coding, from the words up: what an article says is read in this order. */
-const floors = ['words', 'phrases', 'parties', 'frames', 'times', 'places', 'tolls', 'readings', 'events', 'role']
+/** The rooms of a house that stand on each other, from the ground up: each builds on those before it. */
+const floors: Readonly<Record<string, readonly string[]>> = {
+  // What an article says is read in this order.
+  'packages/pipeline/src/code': [
+    'words',
+    'phrases',
+    'parties',
+    'frames',
+    'times',
+    'places',
+    'tolls',
+    'readings',
+    'events',
+    'role',
+  ],
+  // First what every job stands on, then the way of an article from its end: a room hands on to those before it.
+  'packages/runner/src': [
+    'process',
+    'queues',
+    'fetch',
+    'alerts',
+    'deliver',
+    'tell',
+    'entries',
+    'resolve',
+    'read',
+    'poll',
+    'import',
+    'recode',
+    'analyst',
+  ],
+}
 
-test('a room of coding builds on those below it', () => {
-  const code = join(root, 'packages/pipeline/src/code')
-  const upward = floors.flatMap((room, floor) =>
-    sourcesOf(join(code, room)).flatMap((file) =>
-      [...readFileSync(file, 'utf8').matchAll(/from '\.\.\/([a-z-]+)(\/|\.js')/g)]
-        .filter(([, from, end]) => end !== '/' || floors.indexOf(from!) >= floor)
-        .map(([, from]) => `${file.slice(code.length + 1)} imports from ${from}`),
+test.each(Object.entries(floors))('a room of %s builds on those below it', (house, rooms) => {
+  const upward = rooms.flatMap((room, floor) =>
+    sourcesOf(join(root, house, room)).flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/from '\.\.\/([a-z-]+)\//g)]
+        .filter(([, from]) => rooms.indexOf(from!) >= floor)
+        .map(([, from]) => `${file.slice(house.length + root.length + 2)} imports from ${from}`),
     ),
   )
   expect(upward).toEqual([])
-  expect(floors.toSorted()).toEqual(roomsOf(code))
+  expect(rooms.toSorted()).toEqual(roomsOf(join(root, house)))
+})
+
+test('a room of coding imports nothing from above the rooms', () => {
+  const code = 'packages/pipeline/src/code'
+  const recipes = floors[code]!.flatMap((room) =>
+    sourcesOf(join(root, code, room)).filter((file) => /from '\.\.\/[a-z-]+\.js'/.test(readFileSync(file, 'utf8'))),
+  )
+  expect(recipes).toEqual([])
+})
+
+/** Ports, settings and errors are above the rooms of the runner; its recipes call them, and are called by none. */
+test('no room of the runner imports a recipe', () => {
+  const runner = 'packages/runner/src'
+  const called = sourcesOf(join(root, runner)).flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/from '\.\.\/(jobs|schedules|sweep|work|service|index)\.js'/g)].map(
+      ([, recipe]) => `${file.slice(root.length + 1)} imports ${recipe}`,
+    ),
+  )
+  expect(called).toEqual([])
 })
 
 test('every file has a name that says what it holds', () => {

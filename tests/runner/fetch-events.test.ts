@@ -1,6 +1,6 @@
 import type { Context } from '@wirewatch/runner'
-import { pollFeed } from '@wirewatch/runner/poll-feed.js'
-import { readEntries } from '@wirewatch/runner/read-entries.js'
+import { pollFeed } from '@wirewatch/runner/poll/poll-feed.js'
+import { readEntries } from '@wirewatch/runner/read/read-entries.js'
 import { forgetFetches, saveFetch, syncSources } from '@wirewatch/store'
 import { expect, onTestFinished, test } from 'vitest'
 import { aSource } from '../builders/stored.js'

@@ -1,5 +1,5 @@
-import type { NewJob } from '@wirewatch/runner/queues.js'
-import { workedEntry } from '@wirewatch/runner/send-on.js'
+import { workedEntry } from '@wirewatch/runner/entries/send-on.js'
+import type { NewJob } from '@wirewatch/runner/queues/job.js'
 import { sweep, takeUpWhatIsLeft } from '@wirewatch/runner/sweep.js'
 import { advanceEntries, saveEntries, syncSources, takeEntries } from '@wirewatch/store'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'

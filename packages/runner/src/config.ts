@@ -1,6 +1,6 @@
 import { homedir } from 'node:os'
 import { isAbsolute, join, resolve } from 'node:path'
-import { isQueueName, type QueueName, queueNames } from './queue-names.js'
+import { isQueueName, type QueueName, queueNames } from './queues/queue-names.js'
 
 /** All settings of a process, read once from its environment. */
 export interface Config {

@@ -13,8 +13,8 @@ import {
 import { bringFirstAlertRules, syncAlertRules } from './alerts/sync-alert-rules.js'
 import type { Config } from './config.js'
 import type { Context } from './context.js'
-import type { Database } from './database.js'
-import { pollJob } from './sweep.js'
+import type { Database } from './process/database.js'
+import { pollJob } from './queues/job.js'
 import { work } from './work.js'
 
 /** How long a start waits for a database that does not answer. */

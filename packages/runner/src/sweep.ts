@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import {
   dueFeeds,
   entriesLeftBehind,
@@ -9,20 +8,17 @@ import {
   refreshStatistics,
 } from '@wirewatch/store'
 import type { Context } from './context.js'
+import { silentAfterMs } from './entries/still-at-work.js'
+import { entriesPerJob, pollJob, readJobs } from './queues/job.js'
 
 /** How often the sweep looks for what is due, in milliseconds. */
 export const sweepEveryMs = 10_000
-
-/** Entries of one job: enough to share the cost of a job, few enough to spread over workers. */
-export const entriesPerJob = 25
 
 const mostFeedsAtOnce = 500
 const mostEntriesAtOnce = 5000
 const mostEntriesLost = 100_000
 /** What has waited for longer has no job any more. */
 const leftBehindAfterMs = 10 * 60_000
-/** Whoever works on entries says so more often: work that is under way is not handed out twice. */
-export const silentAfterMs = 40_000
 
 /** The history of fetches: what reporting looks back on, and some more. */
 const fetchesKeptMs = 30 * 24 * 3_600_000
@@ -63,21 +59,10 @@ export async function takeUpWhatIsLeft(context: Context): Promise<void> {
  */
 export async function enqueueAgain({ store, queues }: Pick<Context, 'store' | 'queues'>): Promise<void> {
   const lost = await entriesNotBegun(store, mostEntriesLost, entriesPerJob)
-  await queues.add(lost.map(({ entryIds }) => readJob(entryIds)))
+  await queues.add(lost.flatMap(({ entryIds }) => readJobs(entryIds)))
 }
 
 async function enqueueLeftBehind({ store, queues }: Context, since: LeftBehind): Promise<void> {
   const left = await entriesLeftBehind(store, since, mostEntriesAtOnce, entriesPerJob)
-  await queues.add(left.map(({ entryIds }) => readJob(entryIds)))
-}
-
-/** The job that asks this feed. */
-export function pollJob(feedId: string) {
-  return { name: 'poll' as const, payload: { feedId }, key: `poll-${feedId}` }
-}
-
-/** The job that takes these entries down the line. */
-export function readJob(entryIds: readonly number[]) {
-  const batch = createHash('sha256').update(entryIds.join(' ')).digest('hex').slice(0, 16)
-  return { name: 'read' as const, payload: { entryIds }, key: `read-${batch}` }
+  await queues.add(left.flatMap(({ entryIds }) => readJobs(entryIds)))
 }

@@ -1,6 +1,6 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import type { Source } from '@wirewatch/model'
-import { messageOf } from '@wirewatch/runner/message-of.js'
+import { messageOf } from '@wirewatch/runner/process/message-of.js'
 import { loadSources, type SourceToWrite, sourcesAsYaml } from '@wirewatch/taxonomy'
 import { Failure } from './failure.js'
 

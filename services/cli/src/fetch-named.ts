@@ -1,6 +1,6 @@
 import { createFetchUrl } from '@wirewatch/runner'
-import { explainRefusal } from '@wirewatch/runner/ask-feed.js'
-import { messageOf } from '@wirewatch/runner/message-of.js'
+import { explainRefusal } from '@wirewatch/runner/poll/ask-feed.js'
+import { messageOf } from '@wirewatch/runner/process/message-of.js'
 import { loadPageWords } from '@wirewatch/taxonomy/page-words.js'
 import { configOf } from './database.js'
 import { Failure } from './failure.js'

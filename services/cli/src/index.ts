@@ -1,4 +1,4 @@
-import { explainFault } from '@wirewatch/runner/explain-fault.js'
+import { explainFault } from '@wirewatch/runner/process/explain-fault.js'
 import { CommanderError } from 'commander'
 import { exitCodeOf } from './failure.js'
 import { program } from './program.js'

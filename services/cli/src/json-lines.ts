@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
-import { messageOf } from '@wirewatch/runner/message-of.js'
+import { messageOf } from '@wirewatch/runner/process/message-of.js'
 
 /** A line that cannot be worked on, with the id it bears, if it bears one. */
 export interface BadLine {

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { constants, createGunzip } from 'node:zlib'
 import { isGzip } from '@wirewatch/pipeline/backfill/http-response.js'
-import { messageOf } from '@wirewatch/runner/message-of.js'
+import { messageOf } from '@wirewatch/runner/process/message-of.js'
 import { Failure } from './failure.js'
 
 /**

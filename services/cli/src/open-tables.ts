@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs'
-import { messageOf } from '@wirewatch/runner/message-of.js'
+import { messageOf } from '@wirewatch/runner/process/message-of.js'
 import { type Entry, openPromise, type ZipFile } from 'yauzl'
 import { Failure } from './failure.js'
 import { openFile } from './open-file.js'

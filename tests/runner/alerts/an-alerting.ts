@@ -1,6 +1,6 @@
 import type { CodedEvent, IncidentReport } from '@wirewatch/model'
 import { alertingWith, type Context, syncAlertRules } from '@wirewatch/runner'
-import { resolveReports } from '@wirewatch/runner/resolve-reports.js'
+import { resolveReports } from '@wirewatch/runner/resolve/resolve-reports.js'
 import type { SavedVersion, Sql, Store } from '@wirewatch/store'
 import { alertConfig, smallTaxonomy } from '../../builders/alert-rules.js'
 import { aSource, aStoredText, codeText } from '../../builders/stored.js'

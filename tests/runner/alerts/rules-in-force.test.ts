@@ -5,7 +5,7 @@ import { type Context, prepareDatabase, prepareSchema, syncAlertRules } from '@w
 import { alertingFrom, originOf } from '@wirewatch/runner/alerts/alerting.js'
 import { watchRuleFiles } from '@wirewatch/runner/alerts/reload-rules.js'
 import { bringAlertRules } from '@wirewatch/runner/alerts/sync-alert-rules.js'
-import { resolveReports } from '@wirewatch/runner/resolve-reports.js'
+import { resolveReports } from '@wirewatch/runner/resolve/resolve-reports.js'
 import { tellDue } from '@wirewatch/runner/tell/tell-due.js'
 import { noteRuleFault, ruleFaults } from '@wirewatch/store'
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest'

@@ -1,6 +1,6 @@
 import type { Context } from '@wirewatch/runner'
-import type { NewJob } from '@wirewatch/runner/queues.js'
-import { resolveReports } from '@wirewatch/runner/resolve-reports.js'
+import type { NewJob } from '@wirewatch/runner/queues/job.js'
+import { resolveReports } from '@wirewatch/runner/resolve/resolve-reports.js'
 import { sendTold, tellAtOnce } from '@wirewatch/runner/tell/tell-at-once.js'
 import { tellDue } from '@wirewatch/runner/tell/tell-due.js'
 import { nothingTold, type Told } from '@wirewatch/runner/tell/tell-waiting.js'

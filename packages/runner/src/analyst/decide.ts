@@ -19,7 +19,7 @@ import {
 import { holdRulesInForce } from '../alerts/rules-in-force.js'
 import { weighRevisions } from '../alerts/weigh-revisions.js'
 import { coderVersion } from '../coder-version.js'
-import { regroup } from '../regroup.js'
+import { regroup } from '../resolve/regroup.js'
 import type { Desk } from './desk.js'
 import { Refusal } from './refusal.js'
 

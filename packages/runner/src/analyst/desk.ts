@@ -2,7 +2,7 @@ import { knownWorldOf } from '@wirewatch/pipeline/resolve/known-world.js'
 import { connect, type Store } from '@wirewatch/store'
 import type { Taxonomy } from '@wirewatch/taxonomy'
 import type { Alerting } from '../alerts/alerting.js'
-import type { Resolver } from '../regroup.js'
+import type { Resolver } from '../resolve/regroup.js'
 
 /** Where an analyst decides: what is kept, what is known, and who it is. */
 export interface Desk extends Resolver {

@@ -13,7 +13,7 @@ import {
 } from '@wirewatch/store'
 import { holdRulesInForce } from '../alerts/rules-in-force.js'
 import { weighRevisions } from '../alerts/weigh-revisions.js'
-import { regroup } from '../regroup.js'
+import { regroup } from '../resolve/regroup.js'
 import { contextOf, type Decided, touchedBy } from './decide.js'
 import type { Desk } from './desk.js'
 import { Refusal } from './refusal.js'

@@ -3,7 +3,7 @@ import { targetOf } from '@wirewatch/pipeline/notify/notify.js'
 import { type ClaimedDelivery, claimDelivery, dueDeliveries, noteNotSent, noteSent } from '@wirewatch/store'
 import { rulesOf } from '../alerts/rules-in-force.js'
 import type { Context } from '../context.js'
-import type { NewJob } from '../queues.js'
+import { deliverJob } from '../queues/job.js'
 import { retryAt } from './retry-at.js'
 
 /** As long as sending takes at most, and a little: after that another process may try. */
@@ -36,11 +36,6 @@ export async function deliver(context: Delivering, deliveryId: number): Promise<
   // Of one receiver only a few are under way at a time: where one has arrived, the next may go.
   const next = await dueDeliveries(store, now().toISOString(), delivery.receiver)
   await context.queues.add(next.map(deliverJob))
-}
-
-/** The job that sends this message. */
-export function deliverJob(deliveryId: number): NewJob<'deliver'> {
-  return { name: 'deliver', payload: { deliveryId }, key: `deliver-${deliveryId}` }
 }
 
 async function sendTo(

@@ -4,7 +4,7 @@ import type { ReceiverTarget } from '@wirewatch/model'
 import { type FeedEntry, type MessageContent, SendFault } from '@wirewatch/pipeline'
 import { html } from '@wirewatch/pipeline/escaped-html.js'
 import { Feed, type Item } from 'feed'
-import { messageOf } from '../message-of.js'
+import { messageOf } from '../process/message-of.js'
 
 type FeedTarget = Extract<ReceiverTarget, { readonly kind: 'feed' }>
 

@@ -18,10 +18,10 @@ import {
   saveImports,
 } from '@wirewatch/store'
 import type { Context } from '../context.js'
-import { findCopiesTogether } from '../find-copies-together.js'
-import { countCopies, type KeptTexts, keepTexts, type TextToKeep } from '../keep-texts.js'
-import type { WaitingEntry } from '../read-texts.js'
-import { type Next, sendOn } from '../send-on.js'
+import { type Next, sendOn } from '../entries/send-on.js'
+import { findCopiesTogether } from '../read/find-copies-together.js'
+import { countCopies, type KeptTexts, keepTexts, type TextToKeep } from '../read/keep-texts.js'
+import type { WaitingEntry } from '../read/read-texts.js'
 
 /** What a run knows of outlets. */
 export interface KnownOutlets {

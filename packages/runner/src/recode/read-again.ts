@@ -1,7 +1,7 @@
 import { codeArticle } from '@wirewatch/pipeline/code/code-article.js'
 import type { CodedText, KeptArticle, MentionsOfText } from '@wirewatch/store'
 import type { Taxonomy } from '@wirewatch/taxonomy'
-import { codedTextOf } from '../coded-text.js'
+import { codedTextOf } from '../read/coded-text.js'
 
 /** What a text gives, read with the taxonomy and the rules of today. */
 export interface Reading {

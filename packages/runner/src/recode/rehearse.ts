@@ -1,6 +1,6 @@
 import type { Sql, Store } from '@wirewatch/store'
 import type { Context } from '../context.js'
-import { openMetrics } from '../metrics.js'
+import { openMetrics } from '../process/metrics.js'
 
 /** The context with all that it keeps inside one transaction. */
 export const within = (context: Context, sql: Sql): Context => ({ ...context, store: storeWithin(context.store, sql) })

@@ -1,6 +1,6 @@
 import { attempt, DatabaseDownError, type Sql } from '@wirewatch/store'
 import type { ToTell } from '../alerts/keep-alerts.js'
-import { deliverJob } from '../deliver/deliver.js'
+import { deliverJob } from '../queues/job.js'
 import { announce, tellReceiver } from './tell-receiver.js'
 import { nothingTold, receiverNamed, type Telling, type Told, tellWaiting } from './tell-waiting.js'
 

@@ -1,6 +1,6 @@
 import { DatabaseDownError, dueDeliveries, receiversWithDue } from '@wirewatch/store'
 import { rulesInForce } from '../alerts/rules-in-force.js'
-import { deliverJob } from '../deliver/deliver.js'
+import { deliverJob } from '../queues/job.js'
 import { tellReceiver } from './tell-receiver.js'
 import type { Telling } from './tell-waiting.js'
 

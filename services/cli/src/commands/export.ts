@@ -1,6 +1,6 @@
 import { createWriteStream } from 'node:fs'
 import { rename, rm, writeFile } from 'node:fs/promises'
-import { messageOf } from '@wirewatch/runner/message-of.js'
+import { messageOf } from '@wirewatch/runner/process/message-of.js'
 import { type AnswerStream, askView, type Reader, viewNames } from '@wirewatch/store'
 import { asAnalyst } from '../as-analyst.js'
 import { about } from '../export/about.js'

@@ -1,6 +1,6 @@
 import type { Readable, Writable } from 'node:stream'
 import { readFeed } from '@wirewatch/pipeline/poll/read-feed.js'
-import { messageOf } from '@wirewatch/runner/message-of.js'
+import { messageOf } from '@wirewatch/runner/process/message-of.js'
 import { loadPageWords, type PageWords } from '@wirewatch/taxonomy/page-words.js'
 import { Failure } from '../failure.js'
 import { isBadLine, linesOf, parseLine, textOf, writeText } from '../json-lines.js'

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { messageOf } from '@wirewatch/runner/message-of.js'
+import { messageOf } from '@wirewatch/runner/process/message-of.js'
 import { type Answer, ask } from '@wirewatch/store'
 import { isUnknownAnalyst, nothingYet } from '../as-analyst.js'
 import { configOf, withDatabase } from '../database.js'

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises'
-import { messageOf } from '@wirewatch/runner/message-of.js'
+import { messageOf } from '@wirewatch/runner/process/message-of.js'
 import { changesOfEarlier, codingVersions, incidentsBetween, type Reader, sourcesOf } from '@wirewatch/store'
 import { closestWord, isUnder, loadTaxonomy } from '@wirewatch/taxonomy'
 import { asAnalyst } from '../as-analyst.js'

@@ -1,4 +1,4 @@
-import { openQueues } from '@wirewatch/runner/queues.js'
+import { openQueues } from '@wirewatch/runner/queues/queues.js'
 import {
   connect,
   databaseStatus,
