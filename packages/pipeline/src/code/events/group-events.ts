@@ -201,7 +201,7 @@ const isStrong = (frame: Frame): boolean => !frame.trigger.weak && frame.status.
 /** "The hospital in Zarga had received two bodies": those who were told of are brought there. */
 function isAtHospital({ units, start, end }: Reading): boolean {
   for (let at = start + 1; at < end; at++) {
-    if (!/^receiv/.test(units.lexeme[at]?.text ?? '')) continue
+    if (units.lexeme[at]?.text.startsWith('receiv') !== true) continue
     return [1, 2, 3].some((back) => units.lexeme[at - back]?.cues.carePlace === true)
   }
   return false

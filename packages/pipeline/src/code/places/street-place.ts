@@ -103,9 +103,13 @@ function endOfOpened(units: Units, sentence: Stretch, at: number, naming: Naming
   return end === at + 1 ? at : end
 }
 
+/** "U.S.", in characters. */
+const longestShort = 4
+
 /** "Highway", "I", "U.S.": with a number behind it a road. */
 const isRoadSign = (word: string, { numberedRoads }: Naming): boolean =>
-  numberedRoads.has(word.includes('.') ? word.replaceAll('.', '') : word)
+  numberedRoads.has(word) ||
+  (word.length <= longestShort && word.includes('.') && numberedRoads.has(word.replaceAll('.', '')))
 
 /** "Highway 9", "I-95", "U.S. 36". */
 const isNumbered = (units: Units, { end }: Stretch, at: number, naming: Naming): boolean =>

@@ -30,7 +30,7 @@ export function isMonth(units: Units, at: number): boolean {
 
 /** "4 p.m.", "11:05 pm": an hour is nothing that anybody does anything to. */
 export const isClock = (units: Units, at: number): boolean =>
-  (isHour(units, at) && isHalfOfDay(units, at + 1)) || (isHalfOfDay(units, at) && isHour(units, at - 1))
+  (isHour(units, at) && isHalfOfDay(units, at + 1)) || (isHour(units, at - 1) && isHalfOfDay(units, at))
 
 const isHour = (units: Units, at: number): boolean =>
   at >= 0 && (units.flags[at]! & WordFlag.digit) !== 0 && /^\d{1,2}(?:[:.]\d\d)?$/.test(units.word(at))
