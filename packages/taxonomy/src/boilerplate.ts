@@ -26,6 +26,8 @@ export interface Boilerplate {
   readonly afterArticle: RegExp
   /** Whole headings after which readers write; what they write may be longer than the article. */
   readonly readersBegin: RegExp
+  /** How a headline says that its article is a list: `eight` parts it has, and no word of news such as `killed` stands there. */
+  readonly lists: { readonly numbers: ReadonlyMap<string, number>; readonly newsWords: ReadonlySet<string> }
   /** A sentence that gives somebody's words. */
   readonly givesWords: RegExp
   /** A sentence that goes on in small letters behind a label, as no linked headline does. */
@@ -57,6 +59,8 @@ export const boilerplateSchema = z.strictObject({
   'readers-begin': z.array(fragment).default([]),
   speech: z.array(text).default([]),
   captions: z.array(text).default([]),
+  numbers: z.record(text, z.number().int()).default({}),
+  'news-of-numbers': z.array(text).default([]),
 })
 
 type BoilerplateEntry = z.output<typeof boilerplateSchema>
@@ -64,12 +68,17 @@ type PhraseEntry = z.output<typeof phraseSchema>
 
 /** One of all languages. Phrases that differ in their words alone become one pattern, so that each block is looked at once for them. */
 export function boilerplateOf(entries: readonly BoilerplateEntry[], networks: readonly string[]): Boilerplate {
-  const allOf = (list: 'after-article' | 'readers-begin' | 'speech' | 'captions'): readonly string[] =>
-    entries.flatMap((entry) => entry[list])
+  const allOf = (
+    list: 'after-article' | 'readers-begin' | 'speech' | 'captions' | 'news-of-numbers',
+  ): readonly string[] => entries.flatMap((entry) => entry[list])
   return {
     phrases: folded(entries.flatMap(({ phrases }) => phrases)).map((phrase) => compiled(phrase, networks)),
     afterArticle: wholeHeading(allOf('after-article')),
     readersBegin: wholeHeading(allOf('readers-begin')),
+    lists: {
+      numbers: new Map(entries.flatMap(({ numbers }) => Object.entries(numbers))),
+      newsWords: new Set(allOf('news-of-numbers')),
+    },
     givesWords: new RegExp(`[\\p{L}\\d”"’,]\\s${oneOf(allOf('speech'))}(?=[\\s,.:])`, 'u'),
     goesOnBehindLabel: new RegExp(
       `^(?!${oneOf(allOf('captions'))})\\p{L}+(?: \\p{L}+){0,2}: (?:\\d|\\p{Ll})\\S*(?: \\S+){4}`,

@@ -4,7 +4,7 @@ import { anElement, isElement, type PageElement, type PageNode } from './markup.
 import { isReferenceMark } from './reference-mark.js'
 import { type SideBox, sideBoxKind } from './side-box.js'
 import { inlineTags, type TextWeight, weighText } from './text-weight.js'
-import { type SortOfPage, wordsOfOthers } from './words-of-others.js'
+import { type SortOfPage, textOf, wordsOfOthers } from './words-of-others.js'
 
 /**
  * A copy of the page without what stands around an article: menus, figures, share bars, related links, hidden parts.
@@ -15,13 +15,14 @@ export function prunePage(page: PageElement, sort: SortOfPage, boilerplate: Boil
   const proseOfName = new Map<string, number>()
   const titles = lookThrough(page, weights, proseOfName)
   const whole = weights.get(page) ?? nothing
-  const others = wordsOfOthers(page, weights, sort)
+  const others = wordsOfOthers(page, weights, sort, boilerplate.lists)
   return prune(page, false, {
     weights,
     whole: { ...whole, prose: whole.prose - others.prose },
     proseOfName,
     areTitles: titles <= mostTitles,
     others: others.parts,
+    isList: others.isList,
     boilerplate,
   })
 }
@@ -34,6 +35,7 @@ interface Pruning {
   readonly areTitles: boolean
   /** What is not the outlet's own text, where there is such text besides. */
   readonly others: ReadonlySet<PageElement>
+  readonly isList: boolean
   readonly boilerplate: Boilerplate
 }
 
@@ -65,6 +67,7 @@ function prune(element: PageElement, inParagraph: boolean, pruning: Pruning): Pa
     else if (child.tag === 'h1' && pruning.areTitles)
       children.push(isTitle(children) ? anElement('h1') : aCrosshead(child))
     else if (isReferenceMark(child)) continue
+    else if (pruning.isList && headingTags.has(child.tag)) children.push({ ...child, children: [textOf(child)] })
     else if (whyPruned(child, inside, pruning) === null) children.push(prune(child, inside, pruning))
     else if (!inside) children.push(anElement('br'))
   }
@@ -112,7 +115,8 @@ function whyPruned(element: PageElement, inParagraph: boolean, pruning: Pruning)
   if (byName !== null) return byName
   const box = sideBoxKind(element, weight, pruning.boilerplate)
   // A list of places to see has linked headings as well; its boxes share a name and hold much of the page.
-  if (box === 'request' || (box === 'teaser' && element.name !== '' && !isTooMuch(proseOfName))) return box
+  if (box === 'request' || (box === 'teaser' && element.name !== '' && !pruning.isList && !isTooMuch(proseOfName)))
+    return box
   return !isInline && isMadeOfLinks(element, weight) ? 'links' : null
 }
 

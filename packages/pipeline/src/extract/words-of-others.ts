@@ -1,3 +1,4 @@
+import type { Boilerplate } from '@wirewatch/taxonomy'
 import { boilerplateNameIn, isBodyName } from './boilerplate-names.js'
 import { isElement, type PageElement } from './markup.js'
 import type { TextWeight } from './text-weight.js'
@@ -6,6 +7,8 @@ export interface WordsOfOthers {
   readonly parts: ReadonlySet<PageElement>
   /** Characters of running text in them. */
   readonly prose: number
+  /** Linked headings with a line below are what the article is made of. */
+  readonly isList: boolean
 }
 
 /**
@@ -20,23 +23,58 @@ type Weights = ReadonlyMap<PageElement, TextWeight>
  * Parts that may hold more words than the article and are not the article's all the same: what readers wrote, boxes that ask for
  * consent, and teasers of other articles. None where little is left without them: then they are what the page is for.
  */
-export function wordsOfOthers(page: PageElement, weights: Weights, sort: SortOfPage): WordsOfOthers {
+export function wordsOfOthers(
+  page: PageElement,
+  weights: Weights,
+  sort: SortOfPage,
+  lists: Boilerplate['lists'],
+): WordsOfOthers {
   const parts: Parts = { spoken: [], list: [], teaser: [], edge: [] }
   collect(page, weights, parts)
   const proseOf = (found: readonly PageElement[]): number =>
     found.reduce((sum, part) => sum + (weights.get(part)?.prose ?? 0), 0)
   const whole = proseOf([page])
   const besides = (others: readonly PageElement[]): number => whole - proseOf([...others, ...parts.edge])
-  const all = [...parts.spoken, ...parts.list, ...(parts.teaser.length < fewestTeasers ? [] : parts.teaser)]
   const named = [...parts.spoken, ...parts.list]
-  const { teasers, lists } = leastBesides[sort]
+  const isList =
+    parts.teaser.length >= fewestTeasers &&
+    besides([...named, ...parts.teaser]) < mostIntroduction * proseOf(parts.teaser) &&
+    isAnnounced(parts.teaser.length, page, lists)
+  const areTeasers = parts.teaser.length >= fewestTeasers && !isList
+  const all = [...named, ...(areTeasers ? parts.teaser : [])]
+  const least = leastBesides[sort]
   const found = [
-    { others: all, least: teasers },
-    { others: named, least: lists },
+    { others: all, least: least.teasers },
+    { others: named, least: least.lists },
     { others: parts.spoken, least: leastArticle },
   ].find(({ others, least }) => besides(others) >= least)
-  return { parts: new Set(found?.others), prose: proseOf(found?.others ?? []) }
+  return { parts: new Set(found?.others), prose: proseOf(found?.others ?? []), isList }
 }
+
+/** What stands before the parts of a list, as a share of them. */
+const mostIntroduction = 0.5
+
+/** "Eight wrecks to see this summer": an article that is a list says in its headline how many parts it has. */
+function isAnnounced(parts: number, page: PageElement, { numbers, newsWords }: Boilerplate['lists']): boolean {
+  const words = textOf(titleOf(page))
+    .toLowerCase()
+    .split(/[^\p{L}\d]+/u)
+  if (words.some((word) => newsWords.has(word))) return false
+  return words.some((word) => Math.abs((numbers.get(word) ?? Number.parseInt(word, 10)) - parts) <= 1)
+}
+
+const titleOf = (element: PageElement): PageElement | null => {
+  for (const child of element.children) {
+    if (!isElement(child)) continue
+    const title = child.tag === 'h1' ? child : titleOf(child)
+    if (title !== null) return title
+  }
+  return null
+}
+
+/** All of it, hidden or not. */
+export const textOf = (element: PageElement | null): string =>
+  element?.children.map((child) => (isElement(child) ? textOf(child) : child)).join(' ') ?? ''
 
 /** Characters of running text that an article has at least. */
 const leastArticle = 60
