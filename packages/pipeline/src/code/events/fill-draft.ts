@@ -1,6 +1,7 @@
 import { Trait } from '@wirewatch/taxonomy/language/traits.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import type { Frame } from '../frames/frame.js'
+import { ownersOfBody } from '../frames/of-those-told.js'
 import { impliedParty } from '../parties/find-parties.js'
 import type { Reading } from '../readings/read-sentences.js'
 import type { Count } from '../tolls/count.js'
@@ -23,6 +24,7 @@ export function fillDraft(draft: DraftEvent, reading: Reading, frames: readonly 
   for (const frame of frames) draft.kinds.add(frame.trigger.happening)
   const counts: Count[] = []
   for (const frame of frames) counts.push(...countCasualties(units, frame, taxonomy))
+  counts.push(...deadOfTaken(draft, reading, frames, counts))
   for (const frame of frames) {
     draft.frames.push(frame)
     if (frame.status.kind === 'negated' || isOfNobody(units, frame)) continue
@@ -50,6 +52,23 @@ export function fillDraft(draft: DraftEvent, reading: Reading, frames: readonly 
     draft.place = place
     draft.placeReading = reading
   }
+}
+
+/** "Three porters were kidnapped. Their bodies were found": as many as were taken. */
+function deadOfTaken(
+  draft: DraftEvent,
+  { units }: Reading,
+  frames: readonly Frame[],
+  counts: readonly Count[],
+): Count[] {
+  const found = frames.find((frame) => ownersOfBody(units, frame) === 'all' && frame.status.kind === 'real')
+  if (found === undefined || found.figure !== null) return []
+  const taken = [...draft.counts.flatMap((statement) => statement.counts), ...counts].findLast(
+    ({ measure, min, at }) => /^(?:abducted|missing)$/.test(measure) && min > 0 && at < found.at,
+  )
+  if (taken === undefined) return []
+  const [start, end] = [units.start[found.at]!, units.end[found.at]!]
+  return [{ ...taken, measure: 'killed', at: found.at, start, end, definite: true }]
 }
 
 /** Somebody who is hurt and then dies in one sentence is dead. */

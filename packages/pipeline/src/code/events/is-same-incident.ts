@@ -3,6 +3,7 @@ import { isUnder } from '@wirewatch/taxonomy/place-lookups.js'
 import type { GazetteerEntry, Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import type { Frame } from '../frames/frame.js'
 import { happeningsOf } from '../frames/happenings.js'
+import { isOfThoseTold } from '../frames/of-those-told.js'
 import { isLinked, type PlaceChain } from '../places/find-place.js'
 import { isLandmark } from '../places/landmark.js'
 import type { Reading } from '../readings/read-sentences.js'
@@ -19,6 +20,7 @@ export function isSameIncident(
   frames: readonly Frame[],
   taxonomy: Taxonomy,
 ): boolean {
+  if (isOfTheTaken(draft, reading, frames)) return true
   return (
     isCompatibleKind(draft, frames, reading) &&
     (isOfTheFound(draft, reading, frames) || !isOtherDay(draft, reading)) &&
@@ -26,6 +28,13 @@ export function isSameIncident(
     !opensElsewhere(draft, reading, frames)
   )
 }
+
+/** "Three porters were kidnapped. Their bodies were found in Zarga two days later": wherever and whenever that was. */
+const isOfTheTaken = (draft: DraftEvent, { units, separate }: Reading, frames: readonly Frame[]): boolean =>
+  !separate &&
+  draft.signals.has('abduct') &&
+  frames.some(({ trigger }) => trigger.measure === 'killed') &&
+  frames.every((frame) => frame.trigger.measure !== 'killed' || isOfThoseTold(units, frame))
 
 /** Whether sentences of these kinds can tell of one happening. */
 function isCompatibleKind(draft: DraftEvent, frames: readonly Frame[], reading: Reading): boolean {

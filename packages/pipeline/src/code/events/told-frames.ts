@@ -1,5 +1,6 @@
 import { Form } from '@wirewatch/taxonomy/language/lexeme.js'
 import type { Frame } from '../frames/frame.js'
+import { ownersOfBody } from '../frames/of-those-told.js'
 import type { Reading } from '../readings/read-sentences.js'
 import { diedByAccident } from './died-by-accident.js'
 import { isClaimCue, isFreshCharge } from './recall-events.js'
@@ -96,7 +97,7 @@ function isOneOfThem({ units }: Reading, head: number, definite: boolean): boole
 
 /** "attacks continue", "the group has clashed with others": no single happening. */
 function isGeneral(reading: Reading, frame: Frame, known: boolean): boolean {
-  if (isNone(reading, frame)) return false
+  if (isNone(reading, frame) || (known && ownersOfBody(reading.units, frame) !== null)) return false
   if (isStanding(reading, frame) || (known && isBiography(reading, frame))) return true
   if (frame.figure !== null || reading.fromTitle) return false
   if (frame.verb !== null && known && !isTimed(reading) && isHabit(reading, frame)) return true

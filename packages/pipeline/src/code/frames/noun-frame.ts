@@ -239,8 +239,8 @@ function ofGroup(units: Units, group: Group, item: NounPhrase): Group | null {
   return regrouped(group, [first, ...others], [], [])
 }
 
-/** "the killing of the bishop of the port, Carlos Moras,": a name behind a comma is his whom the words before describe. */
+/** "the killing of the bishop of the port, Carlos Moras,", "of a man named Karim Dad": the name is his whom the words before describe. */
 const isItsName = (units: Units, first: NounPhrase, other: NounPhrase): boolean =>
-  first.determiner !== null && units.word(other.start - 1) === ',' && isBareName(units, other)
+  first.determiner !== null && /^(?:,|named|called)$/.test(units.word(other.start - 1)) && isBareName(units, other)
 
 const second = (group: Group): Group => regrouped(group, group.items.slice(1))

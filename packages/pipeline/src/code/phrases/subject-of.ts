@@ -38,6 +38,8 @@ export function subjectOf(units: Units, phrases: readonly Phrase[], verbAt: numb
         conjoined = true
         break
       case 'subordinator':
+        // "who had been missing since Monday was found": a time, and no clause.
+        if (phrases[at + 1]?.kind === 'time') break
         if (verb.ing && isOfMoment(units, phrases, at + 1)) break
         if (isParticipial(units, verb)) return onlyOne(mainSubject(units, phrases, at))
         return verb.ing || verb.infinitive || !verb.finite ? mainSubject(units, phrases, at) : null

@@ -2,6 +2,7 @@ import { Trait } from '@wirewatch/taxonomy/language/traits.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import { findFrames } from '../frames/find-frames.js'
 import type { Frame } from '../frames/frame.js'
+import { isOfThoseTold } from '../frames/of-those-told.js'
 import { chunkPhrases } from '../phrases/chunk-phrases.js'
 import { joinGroups } from '../phrases/join-groups.js'
 import type { Phrase } from '../phrases/phrase.js'
@@ -173,12 +174,22 @@ function cutsOf({ units, sentence, phrases, frames, places }: Found): number[] {
     const [first, second] = [real[index - 1]!, real[index]!]
     if (isSamePlace(first, second)) continue
     const link = linkBetween(phrases, first.end, second.start)
-    if (link === null) continue
+    if (link === null || isOfTheTaken(units, frames, link)) continue
     // "… while in the port a mob burned a shop": what stands behind a place that opens its clause was there.
     const isFronted = second.start - link <= 3
     if (isBetweenStrong(frames, link, isFronted ? undefined : second.end)) cuts.push(link)
   }
   return cuts
+}
+
+/** "kidnapped in Torvik, and their bodies were found in Zarga": the end of one happening. */
+function isOfTheTaken(units: Units, frames: readonly Frame[], link: number): boolean {
+  const next = frames.find((frame) => frame.at > link && isStrong(frame))
+  return (
+    next !== undefined &&
+    isOfThoseTold(units, next) &&
+    frames.some(({ at, trigger }) => at < link && trigger.says.includes('abduct'))
+  )
 }
 
 /** A place that is known, or a name that nobody knows. */

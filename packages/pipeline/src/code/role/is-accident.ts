@@ -20,6 +20,8 @@ export function isAccident({ draft, sides }: FinishedEvent): boolean {
 function mayBeMishap({ trigger, at }: Frame, readings: readonly Reading[]): boolean {
   if (['kill', 'die', 'injure'].includes(trigger.id)) return true
   const reading = readings.find(({ start, end }) => start <= at && at < end)
+  // "the bodies of the miners": a bullet-riddled body is no mishap.
+  if (trigger.id === 'found-dead') return reading?.units.lexeme[at]?.text.includes(' ') === false
   return trigger.id === 'attack' && reading?.units.overlay[at]?.cues.impact === true
 }
 
