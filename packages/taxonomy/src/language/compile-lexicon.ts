@@ -262,7 +262,7 @@ function forEach(
 
 /** Whether the last word of the group is in the plural. */
 function isPlural(text: string): boolean {
-  if (/\b(?:violence|unrest|bloodshed|fighting|infighting|hostilities)$/.test(text)) return true
+  if (/^acts of |\b(?:violence|unrest|bloodshed|fighting|infighting|hostilities)$/.test(text)) return true
   return /(?:[^su'i]s|men|women|people|police|personnel|children|troops|others|mujahideen|staff|crew|polio team)$/.test(
     text,
   )

@@ -111,6 +111,8 @@ const overlaidCues = [
   'target-word',
   'road-used',
   'planted',
+  'takes-place',
+  'trend',
 ] as const
 
 /** What rules read out of words beside their part of speech. */

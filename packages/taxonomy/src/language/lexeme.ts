@@ -148,6 +148,7 @@ export const triggerNeeds = [
   'with-people',
   'fire',
   'fire-setter',
+  'set-alight',
   'bomb-object',
 ] as const
 export type TriggerNeed = (typeof triggerNeeds)[number]

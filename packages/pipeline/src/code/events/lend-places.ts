@@ -91,7 +91,7 @@ const reachOfScene = 14
 function saysWhere(body: Units, { start }: Sentence, place: PlaceChain): boolean {
   if (place.elsewhere || place.relation === 'other') return false
   for (let at = Math.max(start + 1, place.start - reachOfScene); at < place.start; at++)
-    if (/^(?:take place|took place|occurred|happened)$/.test(body.lexeme[at]?.text ?? body.word(at))) return true
+    if (body.overlay[at]?.cues.takesPlace === true) return true
   return false
 }
 

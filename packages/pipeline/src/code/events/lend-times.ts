@@ -4,12 +4,13 @@ import { findTimes } from '../times/find-date.js'
 import type { Calendar, TimeExpression } from '../times/time-expression.js'
 import type { Units } from '../words/read-units.js'
 import type { Sentence } from '../words/split-sentences.js'
+import { dayItTookPlace } from './day-it-took-place.js'
 import type { DraftEvent } from './draft-event.js'
 
 /**
  * Gives a day to events whose own sentences name none: "For three hours on Saturday the road belonged to the mob. Nine trucks were burned."
  * Only the two sentences before lend one, and only where they tell of no other event; else the two behind, where they name
- * the hour as well: "Two clerks were shot at a bank. The robbers came about 9 p.m. Friday." What is left happened on the day of the
+ * the hour as well: "Two clerks were shot at a bank. The robbers came about 9 p.m. Friday", or say that it took place then. What is left happened on the day of the
  * record, or of what is told right before of another place.
  */
 export function lendTimes(
@@ -21,7 +22,10 @@ export function lendTimes(
   const record = dayOfRecord(body, sentences, calendar)
   for (const [at, draft] of drafts.entries()) {
     const first = draft.readings[0]
-    if (draft.time !== null || draft.retrospective || first === undefined || first.fromTitle) continue
+    if (draft.retrospective || first === undefined || first.fromTitle) continue
+    if (draft.time === null || draft.time.reporting)
+      draft.time = saidToBeThen(at, drafts, body, sentences, calendar) ?? draft.time
+    if (draft.time !== null) continue
     if (opensItem(body, first.sentence)) draft.time = dayOfLog(first.sentence.index, body, sentences, calendar)
     for (const back of [1, 2]) {
       const before = sentences[first.sentence.index - back]
@@ -31,6 +35,26 @@ export function lendTimes(
     draft.time ??=
       hourBehind(first.sentence.index, drafts, body, sentences, calendar) ?? record ?? dayToldBefore(drafts, at)
   }
+}
+
+/** How many sentences further on an event may be said to have taken place on a day. */
+const sentencesOfDay = 5
+
+/** "Four were killed, it was reported today. The attack took place on 12 June": told before the next event is. */
+function saidToBeThen(
+  at: number,
+  drafts: readonly DraftEvent[],
+  body: Units,
+  sentences: readonly Sentence[],
+  calendar: Calendar,
+): TimeExpression | null {
+  const first = drafts[at]!.readings[0]!.sentence.index
+  const next = drafts[at + 1]?.readings[0]?.sentence.index ?? sentences.length
+  for (const behind of sentences.slice(first, Math.min(next, first + sentencesOfDay + 1))) {
+    const day = dayItTookPlace(body, behind, calendar)
+    if (day !== null) return day
+  }
+  return null
 }
 
 /** "06/14/2010: Rebels …": the day that heads a record is that of all it tells. */

@@ -103,12 +103,21 @@ function isGeneral(reading: Reading, frame: Frame, known: boolean): boolean {
   if (frame.verb !== null && known && !isTimed(reading) && isHabit(reading, frame)) return true
   if (frame.verb !== null) return known && frame.verb.upToNow && frame.trigger.measure === null && !isTimed(reading)
   if (known && frame.trigger.measure === null && !isTimed(reading) && isInPresent(reading)) return true
+  if (isOfOurs(reading, frame)) return true
   if (frame.verb === null && hasDone(reading, frame)) return false
   if (!isPluralNoun(reading, frame)) return isOneOfASeries(reading, frame)
   if (isInPresent(reading)) return true
   if (frame.patient !== null) return false
   return !isTimed(reading) && !reading.places.some((place) => !place.elsewhere && place.relation !== 'other')
 }
+
+/** "We have suffered the murder of our best men": said in a speech of all that was done. */
+const isOfOurs = (reading: Reading, { verb, patient, figure }: Frame): boolean =>
+  verb === null &&
+  figure === null &&
+  patient?.items[0]?.determiner?.text === 'our' &&
+  patient.items[0].figure === null &&
+  !isTimed(reading)
 
 /** "explosions damaged two banks": they did something once. */
 export function hasDone(reading: Reading, frame: Frame): boolean {

@@ -1,6 +1,6 @@
 import { type Lexeme, Pos, type Trigger } from '@wirewatch/taxonomy/language/lexeme.js'
 import { complementWith } from '../phrases/complements-of.js'
-import { hasGroup } from '../phrases/group-has.js'
+import { hasGroup, isHead } from '../phrases/group-has.js'
 import {
   areCounted,
   areOwnPeople,
@@ -49,6 +49,7 @@ import {
   isRidden,
   isShots,
 } from './kind-of-thing.js'
+import { hasFire, isSetAlight, isSetter, isWorkingFire } from './set-on-fire.js'
 import { isCarriedOff, isFleeing, isTakenByPolice } from './taken-by-whom.js'
 
 /** The first family of the word whose needs its sentence meets; null where it says nothing here. */
@@ -209,6 +210,8 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
       return hasFire(place) || (subject !== null && isPronoun(units, subject))
     case 'fire-setter':
       return !isWorkingFire(place) && isSetter(units, subject ?? object)
+    case 'set-alight':
+      return isSetAlight(place)
     case 'bomb-object':
       return [object, subject].some((group) => isHead(units, group, isExplosive) || isDeviceOfBombers(place, group))
     case 'done':
@@ -260,36 +263,12 @@ function hasDud(units: Units, from: number, to: number): boolean {
   return false
 }
 
-/** The word that the group is about, not one that stands before it. */
-const isHead = (units: Units, group: Group | null, test: (lexeme: Lexeme) => boolean): boolean =>
-  group !== null &&
-  [...group.items, ...group.attached].some(({ head }) => {
-    const lexeme = units.lexeme[head] ?? null
-    return lexeme !== null && units.text[units.end[head]!] !== '-' && test(lexeme)
-  })
-
 /** "Police rendered the suitcase harmless": what may hold a bomb, where somebody or something says that it did. */
 const isDeviceOfBombers = (place: TriggerPlace, group: Group | null): boolean =>
   isHead(place.units, group, ({ cues }) => cues.mayExplode) &&
   (hasGroup(place.units, place.subject, isStateForce, false) ||
     isDudBefore(place, group) ||
     hasExplosive(place.units, place.sentence))
-
-/** "The fire at the mill was deliberately set", not the bar. */
-function hasFire({ units, sentence }: TriggerPlace): boolean {
-  for (let at = sentence.start; at < sentence.end; at++) if (units.lexeme[at]?.cues.fire === true) return true
-  return false
-}
-
-/** A fire is set by people; a candle only starts it. */
-const isSetter = (units: Units, group: Group | null): boolean =>
-  group === null || (isPeople(units, group) && !isNobody(units, group))
-
-/** "set a fire to clear a field". */
-function isWorkingFire({ units, at }: TriggerPlace): boolean {
-  for (let next = at + 1; next <= at + 2; next++) if (units.overlay[next]?.cues.workingFire === true) return true
-  return false
-}
 
 /** "Rebels held up a train"; a landslide stops it too, and the police stop what is overloaded. */
 function isHoldUp({ units, sentence, subject, complements }: TriggerPlace): boolean {
@@ -313,7 +292,7 @@ const isBomb = (lexeme: Lexeme): boolean => isExplosive(lexeme) && lexeme.weapon
 /** Whom it befalls: of "is fighting for his life" it is the subject. */
 function isOfOwnPeople({ roles }: Trigger, { units, subject, object }: TriggerPlace): boolean {
   const whom = object ?? (roles.subject === 'patient' ? subject : null)
-  return whom !== null && areOwnPeople(units, whom)
+  return whom !== null && (areOwnPeople(units, whom) || /^(?:him|her)$/.test(units.word(whom.end - 1)))
 }
 
 /** "a train with 300 passengers aboard", "an airliner with ninety people on board". */

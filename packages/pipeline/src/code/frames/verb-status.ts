@@ -57,7 +57,7 @@ function kindOfVerb(
     if (verb.infinitive) return 'planned'
   }
   if (goesOnWithInfinitive(units, phrases, at, verb, unit)) return 'planned'
-  if (isOfHabit(units, phrases, at, verb, unit)) return 'hypothetical'
+  if (isOfHabit(units, phrases, at, verb, unit) || isOfAnyone(phrases, at, verb)) return 'hypothetical'
   const shared = kindOfAuxiliary(units, phrases, at)
   if (shared !== null) return shared
   if (isDenied(units, phrases, at) || isNotBelieved(units, phrases, at, verb)) return 'denied'
@@ -158,15 +158,40 @@ function inheritsPassiveOver(phrases: readonly Phrase[], at: number): boolean {
   return verb?.kind === 'verb' && verb.verbs[0] === verb.start && verbBefore(phrases, at)?.passive === true
 }
 
-/** "those who burn shops": the present tense behind a relative tells what somebody is like, not what was done. */
+/** "those who burn shops and kill their owners": the present tense behind a relative tells what somebody is like, not what was done. */
 function isOfHabit(units: Units, phrases: readonly Phrase[], at: number, verb: VerbGroup, unit: number): boolean {
+  if (!isPresent(units, verb, unit)) return false
+  if (phrases[at - 1]?.kind === 'relative') return true
+  const before = phrases[at - 1]?.kind === 'conjunction' ? verbBefore(phrases, at) : null
+  const first = before?.verbs.at(-1)
+  return first !== undefined && isOfHabit(units, phrases, phrases.indexOf(before!), before!, first)
+}
+
+function isPresent(units: Units, verb: VerbGroup, unit: number): boolean {
   const forms = units.lexeme[unit]?.forms ?? 0
-  return (
-    (forms & (Form.base | Form.third)) !== 0 &&
-    (forms & Form.past) === 0 &&
-    verb.verbs[0] === verb.start &&
-    phrases[at - 1]?.kind === 'relative'
-  )
+  return (forms & (Form.base | Form.third)) !== 0 && (forms & Form.past) === 0 && verb.verbs[0] === verb.start
+}
+
+/** "pay for every policeman killed", "the price paid in judges and journalists killed": a participle behind anybody of a kind. */
+function isOfAnyone(phrases: readonly Phrase[], at: number, verb: VerbGroup): boolean {
+  if (verb.verbs[0] !== verb.start || verb.ing) return false
+  const group = phrases[at - 1]
+  if (group?.kind !== 'group') return false
+  const item = [...group.items, ...group.attached].at(-1)!
+  if (!item.plural && /^(?:every|each|any)$/.test(item.determiner?.text ?? '')) return true
+  const next = phrases[at + 1]
+  if (next !== undefined && next.kind !== 'mark') return false
+  const isBare = item.plural && item.figure === null && item.determiner === null
+  return isBare && isListedBehind(phrases, at - 1) && verbBefore(phrases, at) !== null
+}
+
+/** "in judges and journalists": the last of what stands behind a preposition. */
+function isListedBehind(phrases: readonly Phrase[], at: number): boolean {
+  const group = phrases[at]
+  if (group?.kind !== 'group') return false
+  if (group.preposition >= 0) return true
+  const before = phrases[at - 1]
+  return (before?.kind === 'conjunction' || before?.kind === 'mark') && isListedBehind(phrases, at - 2)
 }
 
 /** "denied that its men had fired": the clause behind "that" did not happen, they say. */

@@ -19,3 +19,11 @@ export function hasGroup(
     return false
   })
 }
+
+/** The word that the group is about, not one that stands before it. */
+export const isHead = (units: Units, group: Group | null, test: (lexeme: Lexeme) => boolean): boolean =>
+  group !== null &&
+  [...group.items, ...group.attached].some(({ head }) => {
+    const lexeme = units.lexeme[head] ?? null
+    return lexeme !== null && units.text[units.end[head]!] !== '-' && test(lexeme)
+  })

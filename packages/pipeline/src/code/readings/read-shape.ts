@@ -37,7 +37,7 @@ export function readBackground(reading: Reading): Background {
 
 /** "More than 650 of its members have been murdered", "the war has cost 70,000 lives": no place and no day, and too many for one happening. */
 export function isSumOfTheDead(reading: Reading): boolean {
-  if (reading.sentence.index === 0 || reading.frames.length === 0 || hasOwnDay(reading)) return false
+  if (reading.frames.length === 0 || hasOwnDay(reading)) return false
   if (
     reading.places.some(
       ({ elsewhere, relation, location }) => !elsewhere && relation !== 'other' && location?.kind !== 'country',
@@ -48,7 +48,8 @@ export function isSumOfTheDead(reading: Reading): boolean {
     ({ trigger, verb, figure, patient }) =>
       trigger.measure === 'killed' &&
       (verb === null || verb.upToNow || isOfYear(reading)) &&
-      Math.max(figure?.min ?? 0, patient?.items[0]?.figure?.min ?? 0) >= mostOfOneHappening,
+      Math.max(figure?.min ?? 0, patient?.items[0]?.figure?.min ?? 0) >=
+        (reading.sentence.index === 0 ? mostOfNews : mostOfOneHappening),
   )
 }
 
@@ -57,6 +58,9 @@ const isOfYear = ({ times }: Reading): boolean =>
   times.some(({ reporting, precision }) => !reporting && precision === 5)
 
 const mostOfOneHappening = 100
+
+/** What a text opens with may be the worst of days; more are those of a war. */
+const mostOfNews = 2000
 
 /** "… were killed in the valley earlier this month": what a text opens with is its news, however late. */
 const isLatelyInLead = (reading: Reading, cue: number): boolean =>

@@ -1,4 +1,6 @@
+import { WordKind } from '@wirewatch/taxonomy/language/split-words.js'
 import type { Frame } from '../frames/frame.js'
+import type { Group } from '../phrases/phrase.js'
 import type { Units } from '../words/read-units.js'
 import type { Reading } from './read-sentences.js'
 
@@ -7,16 +9,47 @@ const manyDead = 50
 
 /**
  * "Homicides fell to 324 last year", "the city closed 2018 with 309 murders", "shootings are down 4 percent": deeds that are counted over a year, and
- * nothing else told.
+ * nothing else told. So it is where deeds go up or down.
  */
 export function isYearlyCount(reading: Reading): boolean {
   const { units, frames, times } = reading
   const told = frames.filter(({ trigger, status }) => trigger.happening === 'violence' && status.kind === 'real')
-  if (told.length === 0 || reading.fromTitle || !told.every((frame) => isCounted(units, frame))) return false
+  if (told.length === 0 || reading.fromTitle) return false
+  if (told.some((frame) => isTrend(reading, frame))) return true
+  if (!told.every((frame) => isCounted(units, frame))) return false
   if (times.some(({ reporting, precision, partial }) => !reporting && ((precision ?? 9) <= 3 || partial !== null)))
     return false
   return times.some(({ reporting, precision }) => !reporting && precision === 5) || isOfYear(reading)
 }
+
+/** "Homicides in the city fell", "shootings in which somebody was hurt dropped to 211": deeds in the plural go up or down, whatever day it is said on. */
+function isTrend({ units, phrases, start, end }: Reading, { verb, at, figure, patient }: Frame): boolean {
+  if (verb !== null || figure !== null || units.lexeme[at]?.plural !== true) return false
+  if (patient?.items.some((item) => item.figure !== null) === true || at > start + openingOfTrend) return false
+  const behind = phrases
+    .filter((phrase) => phrase.start > at && phrase.start < end && phrase.kind === 'verb')
+    .slice(0, 2)
+  return behind.some((phrase) => {
+    const object = phrases.slice(phrases.indexOf(phrase) + 1).find(({ kind }) => kind !== 'adverb')
+    // "increased the fears of a war": deeds that do something to something.
+    if (object?.kind === 'group' && object.preposition < 0 && !isNumeric(units, object)) return false
+    for (let word = phrase.start; word < phrase.end; word++) if (units.overlay[word]?.cues.trend === true) return true
+    return false
+  })
+}
+
+/** "12 percent", "sharply", "for the third year". */
+const isNumeric = (units: Units, { items }: Group): boolean =>
+  items.some(({ figure, start, end }) => {
+    if (figure !== null) return true
+    for (let at = start; at < end; at++)
+      if (units.kind[at] === WordKind.number || units.lexeme[at]?.cues.unit === true || units.lexeme[at]?.time != null)
+        return true
+    return false
+  })
+
+/** How far from its start a sentence may name the deeds that it counts, in units. */
+const openingOfTrend = 6
 
 /** Deeds in the plural, or more dead than one incident has, whom nobody and no bomb killed. */
 const isCounted = (units: Units, { verb, at, trigger, figure, agent, means, patient }: Frame): boolean =>

@@ -23,7 +23,7 @@ export function readFigure(units: Units, from: number, end: number): Figure | nu
     if (!isNumberAt(units, at) || isSomeBefore(units, at, end)) continue
     const figure = figureAt(units, at, end)
     if (figure === null) return null
-    if (isMeasure(units, figure.end, end) || isTrailing(units, figure, from, end)) {
+    if (isMoney(units, at) || isMeasure(units, figure.end, end) || isTrailing(units, figure, from, end)) {
       at = figure.end - 1
       continue
     }
@@ -91,6 +91,9 @@ function digitsOf(text: string): number | null {
   const value = Number(text.replace(/,/g, ''))
   return Number.isSafeInteger(value) ? value : null
 }
+
+/** "$4,000". */
+const isMoney = (units: Units, at: number): boolean => /^[$£€]$/.test(units.word(at - 1))
 
 function isMeasure(units: Units, at: number, end: number): boolean {
   if (at >= end) return false

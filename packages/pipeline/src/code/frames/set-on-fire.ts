@@ -1,0 +1,50 @@
+import { type Lexeme, Pos } from '@wirewatch/taxonomy/language/lexeme.js'
+import { complementWith } from '../phrases/complements-of.js'
+import { isHead } from '../phrases/group-has.js'
+import { isNobody, isPeople } from '../phrases/is-people.js'
+import type { Group } from '../phrases/phrase.js'
+import type { TriggerPlace } from '../phrases/trigger-place.js'
+import type { Units } from '../words/read-units.js'
+import { agentWords } from './frame.js'
+import { isRidden } from './kind-of-thing.js'
+
+/** "The fire at the mill was deliberately set", not the bar. */
+export function hasFire({ units, sentence }: TriggerPlace): boolean {
+  for (let at = sentence.start; at < sentence.end; at++) if (units.lexeme[at]?.cues.fire === true) return true
+  return false
+}
+
+/** A fire is set by people; a candle only starts it. */
+export const isSetter = (units: Units, group: Group | null): boolean =>
+  group === null || (isPeople(units, group) && !isNobody(units, group))
+
+/** "set a fire to clear a field". */
+export function isWorkingFire({ units, at }: TriggerPlace): boolean {
+  for (let next = at + 1; next <= at + 2; next++) if (units.overlay[next]?.cues.workingFire === true) return true
+  return false
+}
+
+/**
+ * "A church was set on fire", and not "by lightning", "in a blaze", "after it overturned", "in the film". Of what burns by itself as
+ * often, vehicles "were burned".
+ */
+export function isSetAlight({ units, sentence, at: verb, subject, object, complements }: TriggerPlace): boolean {
+  const mayBe = /^burn/.test(units.word(verb)) ? isRidden : ({ target }: Lexeme): boolean => target !== null
+  if (subject !== null || !isHead(units, object, mayBe)) return false
+  const by = complementWith(units, complements, agentWords)
+  if (by !== null && !isSetter(units, by)) return false
+  for (let at = sentence.start; at < sentence.end; at++) {
+    const cues = units.overlay[at]?.cues
+    if (cues?.mishap === true || cues?.impact === true || cues?.mishapThing === true) return false
+    if (isFireItself(units, at)) return false
+    if (units.overlay[at]?.stops.length && (at < object!.start || at >= object!.end)) return false
+  }
+  return true
+}
+
+/** "in a garage fire"; "on fire" is what a thing is set, and of "fire officials" the fire tells nothing. */
+const isFireItself = (units: Units, at: number): boolean =>
+  units.lexeme[at]?.cues.fire === true &&
+  !/^(?:on|to)$/.test(units.word(at - 1)) &&
+  !/^on |^a(?:blaze|light|fire)$/.test(units.lexeme[at]!.text) &&
+  ((units.lexeme[at + 1]?.pos ?? 0) & Pos.noun) === 0
