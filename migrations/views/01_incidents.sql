@@ -1,5 +1,9 @@
 -- One row a happening, with everything an analyst counts by. What was merged, rejected or retracted is in removed_incidents.
-create view reporting.incidents as
+-- Its columns are written once: as_of has them of the incidents as they stood, for a report of last month must come out again, whatever was
+-- corrected since. What nothing has happened to since stands as it stood; only the rest is read from its history.
+do $do$
+declare
+  line constant text := $line$
 select
   incidents.public_id,
   incidents.status,
@@ -19,21 +23,9 @@ select
   incidents.lat,
   incidents.lon,
   incidents.place_precision,
-  (
-    select string_agg(coalesce(actor.name, actor.text), '; ' order by actor.ordinal)
-    from incident_actors actor
-    where actor.incident_id = incidents.id and actor.role = 'initiator'
-  ) as initiators,
-  (
-    select string_agg(coalesce(actor.name, actor.text), '; ' order by actor.ordinal)
-    from incident_actors actor
-    where actor.incident_id = incidents.id and actor.role = 'target'
-  ) as targets,
-  (
-    select string_agg(coalesce(actor.name, actor.text), '; ' order by actor.ordinal)
-    from incident_actors actor
-    where actor.incident_id = incidents.id and actor.role = 'claimant'
-  ) as claimants,
+  :initiators as initiators,
+  :targets as targets,
+  :claimants as claimants,
   incidents.killed_low,
   incidents.killed_best,
   incidents.killed_high,
@@ -63,7 +55,7 @@ select
     select string_agg(other.public_id, ', ' order by other.public_id)
     from possible_duplicates pair
     join incidents other on other.id = pair.other_id
-    where pair.incident_id = incidents.id and pair.decision is null
+    where pair.incident_id = incidents.id and :undecided
   ) as possible_duplicate_of,
   nullif(array_to_string(incidents.locked_fields, ', '), '') as locked_fields,
   incidents.taxonomy_version,
@@ -71,9 +63,74 @@ select
   incidents.revision,
   incidents.opened_at,
   incidents.revised_at
-from incidents
+from :incidents
 left join event_types on event_types.id = incidents.type
-where incidents.status not in ('merged', 'rejected', 'retracted');
+where incidents.status not in ('merged', 'rejected', 'retracted')
+$line$;
+  party constant text := $party$(
+    select string_agg(coalesce(actor.name, actor.text), '; ' order by actor.ordinal)
+    from incident_actors actor
+    where actor.incident_id = incidents.id and actor.role = %L
+  )$party$;
+  stood constant text := $stood$
+with revised_since as (
+  select distinct incident_id from incident_revisions where at > moment
+),
+stood as (
+  select incidents.*, null::jsonb as actors_stood
+  from incidents
+  where not exists (select from revised_since where revised_since.incident_id = incidents.id)
+    and (incidents.date_start between first_day and last_day or incidents.date_start is null)
+  union all
+  select kept.*, state.snapshot -> 'actors'
+  from revised_since
+  cross join lateral (
+    select snapshot
+    from incident_revisions
+    where incident_id = revised_since.incident_id and at <= moment
+    order by revision desc
+    limit 1
+  ) state
+  cross join lateral jsonb_populate_record(null::incidents, state.snapshot -> 'incident') kept
+)
+$stood$;
+  with_parties constant text := $parties$stood incidents
+cross join lateral (
+  select
+    string_agg(coalesce(name, text), '; ' order by ordinal) filter (where role = 'initiator') as initiators,
+    string_agg(coalesce(name, text), '; ' order by ordinal) filter (where role = 'target') as targets,
+    string_agg(coalesce(name, text), '; ' order by ordinal) filter (where role = 'claimant') as claimants
+  from (
+    select role, ordinal, name, text from incident_actors where incident_id = incidents.id and incidents.actors_stood is null
+    union all
+    select role, ordinal, name, text from jsonb_populate_recordset(null::incident_actors, incidents.actors_stood)
+  ) actor
+) told$parties$;
+  in_days constant text := $days$
+  and (
+    incidents.date_start between first_day and last_day
+    or (incidents.date_start is null and first_day = '-infinity' and last_day = 'infinity')
+  )
+$days$;
+begin
+  execute 'create view reporting.incidents as '
+    || replace(replace(replace(replace(replace(line,
+      ':incidents', 'incidents'),
+      ':initiators', format(party, 'initiator')),
+      ':targets', format(party, 'target')),
+      ':claimants', format(party, 'claimant')),
+      ':undecided', 'pair.decision is null');
+  execute 'create function reporting.as_of(moment timestamptz, first_day date default ''-infinity'', last_day date default ''infinity'') '
+    || 'returns setof reporting.incidents language sql stable security definer set search_path = public, pg_temp as '
+    || quote_literal(stood || replace(replace(replace(replace(replace(line,
+      ':incidents', with_parties),
+      ':initiators', 'told.initiators'),
+      ':targets', 'told.targets'),
+      ':claimants', 'told.claimants'),
+      ':undecided', 'pair.found_at <= moment and (pair.decided_at is null or pair.decided_at > moment)')
+      || in_days);
+end
+$do$;
 
 comment on view reporting.incidents is
   'One row a happening, however many articles report it, as it stands now. Merged, rejected and retracted ones are in removed_incidents.';
@@ -130,3 +187,6 @@ comment on column reporting.incidents.coder_version is 'The coder of the last re
 comment on column reporting.incidents.revision is 'Number of the revision that stands, from 1: the last one, or an earlier one that an undo brought back.';
 comment on column reporting.incidents.opened_at is 'When its first report was resolved.';
 comment on column reporting.incidents.revised_at is 'When the revision that stands was written.';
+
+comment on function reporting.as_of(timestamptz, date, date) is
+  'The view incidents as it stood at a moment: select * from as_of(''2026-03-31''); quicker with the days that they began on: as_of(''2026-03-31'', ''2026-03-01'', ''2026-03-30''). Columns as in incidents; n_articles and n_sources of what was not revised since also count copies that came later.';
