@@ -1,7 +1,7 @@
-import type { Feed, FeedOfSource, Poll, Source } from '@wirewatch/model'
+import type { Feed, FeedOfSource, HostTurn, Poll, Source } from '@wirewatch/model'
 import { asJson } from './as-json.js'
 import { type Sql, unflushed } from './connect.js'
-import { type HostTurn, type TurnWanted, takenTurn } from './host-turns.js'
+import { type TurnWanted, takenTurn } from './host-turns.js'
 
 /**
  * Brings sources and feeds in line with the file that names them. What is no longer named is retired, never deleted. A feed whose

@@ -1,18 +1,5 @@
+import type { HostRest, HostTurn } from '@wirewatch/model'
 import { type Sql, unflushed } from './connect.js'
-
-/** A turn to ask a host, or a group of hosts. */
-export interface HostTurn {
-  /** Milliseconds until it comes. */
-  readonly waitMs: number
-  /** It is left alone, so that no turn was taken; null: it may be asked. */
-  readonly rest: HostRest | null
-}
-
-export interface HostRest {
-  /** ISO 8601. */
-  readonly until: string
-  readonly why: string
-}
 
 export interface TurnWanted {
   readonly key: string

@@ -1,6 +1,6 @@
+import type { HostRest } from '@wirewatch/model'
 import type { Fetched } from './fetched.js'
 import type { ClaimTurn } from './host-queue.js'
-import type { Rest } from './host-rest.js'
 import type { permittedLookup } from './permitted-address.js'
 
 export interface FetchUrlOptions {
@@ -20,7 +20,7 @@ export interface FetchUrlOptions {
   /** Shares the turns and the rests of a politeness key with other processes; absent: this process is alone with its hosts. */
   readonly claimTurn?: ClaimTurn
   /** Told of a politeness key that is to be left alone, also by other processes. */
-  readonly onRest?: (key: string, rest: Rest) => Promise<void>
+  readonly onRest?: (key: string, rest: HostRest) => Promise<void>
   readonly respectRobots?: boolean
   /** Replaces the system's resolver: for tests. */
   readonly lookup?: Parameters<typeof permittedLookup>[1]

@@ -1,20 +1,12 @@
-import type { Rest } from './host-rest.js'
-
-/** A turn to ask a host, or a group of hosts. */
-export interface Turn {
-  /** Milliseconds until it comes. */
-  readonly waitMs: number
-  /** Another process knows that the host is to be left alone; null: it may be asked. */
-  readonly rest: Rest | null
-}
+import type { HostTurn } from '@wirewatch/model'
 
 /** A turn that was taken before anybody asked for one. */
-export interface ClaimedTurn extends Turn {
+export interface ClaimedTurn extends HostTurn {
   readonly key: string
 }
 
 /** Takes the next turn of a key, after which none is given for `spacingMs`. */
-export type ClaimTurn = (key: string, spacingMs: number) => Promise<Turn>
+export type ClaimTurn = (key: string, spacingMs: number) => Promise<HostTurn>
 
 export interface HostQueueOptions {
   /** Requests to one key at the same time. */
@@ -27,14 +19,14 @@ export interface HostQueueOptions {
 
 export interface HostQueue {
   /** Runs a task when its key has a free place and `spacingMs` have passed since the key's last start. First come, first served. */
-  readonly run: <Result>(place: Place, task: (turn: Turn) => Promise<Result>) => Promise<Result>
+  readonly run: <Result>(place: Place, task: (turn: HostTurn) => Promise<Result>) => Promise<Result>
 }
 
 export interface Place {
   readonly key: string
   readonly spacingMs: number
   /** Taken before; it holds where nobody is in line, else it has passed. */
-  readonly claimed?: Turn | null
+  readonly claimed?: HostTurn | null
 }
 
 /** Keeps requests to one host, or one group of hosts, few and apart. */

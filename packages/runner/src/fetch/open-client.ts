@@ -1,15 +1,15 @@
 import { Agent } from 'undici'
 import { type FetchUrlOptions, type Settings, settingsWith } from './fetch-settings.js'
 import { createHostQueue, type HostQueue } from './host-queue.js'
-import { createHostRest, type HostRest } from './host-rest.js'
 import { permittedLookup } from './permitted-address.js'
+import { type RestingHosts, rememberRests } from './resting-hosts.js'
 import type { RobotsRules } from './robots-rules.js'
 
 /** What the fetches of one process share: connections, the queues of the hosts, and what is known of them. */
 export interface Client {
   readonly agent: Agent
   readonly queue: HostQueue
-  readonly rest: HostRest
+  readonly rests: RestingHosts
   readonly settings: Settings
   readonly robots: Map<string, { readonly rules: Promise<RobotsRules>; readonly until: number }>
 }
@@ -30,5 +30,5 @@ export const openClient = (options: FetchUrlOptions): Client => {
     concurrency: settings.concurrencyPerHost,
     ...(claimTurn === undefined ? {} : { claimTurn }),
   })
-  return { agent, queue, rest: createHostRest(), settings, robots: new Map() }
+  return { agent, queue, rests: rememberRests(), settings, robots: new Map() }
 }

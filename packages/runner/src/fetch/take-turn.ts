@@ -1,7 +1,7 @@
+import type { HostRest } from '@wirewatch/model'
 import { FetchFault } from '@wirewatch/pipeline'
 import type { Answer } from './exchange.js'
 import type { ClaimedTurn } from './host-queue.js'
-import type { Rest } from './host-rest.js'
 import type { Client } from './open-client.js'
 
 /**
@@ -15,32 +15,32 @@ export const takeTurn = (
   claimed: ClaimedTurn | null,
   task: () => Promise<Answer>,
 ): Promise<Answer> => {
-  const { queue, rest, settings } = client
+  const { queue, rests, settings } = client
   const { key, spacingMs } = settings.politenessOf(url)
   assertAwake(client, key, url)
   return queue.run(
     { key, spacingMs: Math.max(spacingMs, leastSpacingMs), claimed: claimed?.key === key ? claimed : null },
-    async ({ rest: told }) => {
-      if (told !== null) rest.hear(key, told)
+    async ({ rest }) => {
+      if (rest !== null) rests.hear(key, rest)
       // It may have fallen asleep while others were asked before.
       assertAwake(client, key, url)
       try {
         const answer = await task()
-        await tell(client, key, rest.noteAnswer(key, settings.now(), answer.resource))
+        await tell(client, key, rests.noteAnswer(key, settings.now(), answer.resource))
         return answer
       } catch (error) {
-        if (error instanceof FetchFault) await tell(client, key, rest.noteFault(key, settings.now(), error.kind))
+        if (error instanceof FetchFault) await tell(client, key, rests.noteFault(key, settings.now(), error.kind))
         throw error
       }
     },
   )
 }
 
-const assertAwake = ({ rest, settings }: Client, key: string, url: URL): void => {
-  const why = rest.why(key, settings.now())
+const assertAwake = ({ rests, settings }: Client, key: string, url: URL): void => {
+  const why = rests.why(key, settings.now())
   if (why !== null) throw new FetchFault('resting', `${url.hostname} ${why}`)
 }
 
-const tell = async ({ settings }: Client, key: string, begun: Rest | null): Promise<void> => {
+const tell = async ({ settings }: Client, key: string, begun: HostRest | null): Promise<void> => {
   if (begun !== null) await settings.onRest(key, begun)
 }

@@ -1,21 +1,15 @@
+import type { HostRest } from '@wirewatch/model'
 import type { FetchFaultKind } from '@wirewatch/pipeline'
 
-/** How long a host is left alone, and for what. */
-export interface Rest {
-  /** ISO 8601. */
-  readonly until: string
-  readonly why: string
-}
-
 /** Which hosts, or groups of hosts, are to be left alone for a while. */
-export interface HostRest {
+export interface RestingHosts {
   /** Why nothing is asked of that key at this time, in words; null: it may be asked. */
   readonly why: (key: string, now: Date) => string | null
   /** Gives the rest that begins with it, or null. */
-  readonly noteAnswer: (key: string, now: Date, answer: RestingAnswer) => Rest | null
-  readonly noteFault: (key: string, now: Date, kind: FetchFaultKind) => Rest | null
+  readonly noteAnswer: (key: string, now: Date, answer: RestingAnswer) => HostRest | null
+  readonly noteFault: (key: string, now: Date, kind: FetchFaultKind) => HostRest | null
   /** Takes over what another process has found. */
-  readonly hear: (key: string, rest: Rest) => void
+  readonly hear: (key: string, rest: HostRest) => void
 }
 
 export interface RestingAnswer {
@@ -35,7 +29,7 @@ const longestRestMs = 60 * 60_000
 const mostKeys = 5000
 
 /** Remembers who asked for a pause, and who has just failed several times. */
-export const createHostRest = (): HostRest => {
+export const rememberRests = (): RestingHosts => {
   const keys = new Map<string, Resting>()
   const restingOf = (key: string): Resting => {
     if (keys.size > mostKeys) keys.clear()
@@ -65,7 +59,7 @@ export const createHostRest = (): HostRest => {
   }
 }
 
-const begin = (resting: Resting, until: number, why: string): Rest => {
+const begin = (resting: Resting, until: number, why: string): HostRest => {
   Object.assign(resting, { until, why })
   return { until: new Date(until).toISOString(), why }
 }
