@@ -3,13 +3,14 @@ import { sourceFinder } from '@wirewatch/pipeline/backfill/find-source.js'
 import type { GivenArticle, Refusal } from '@wirewatch/pipeline/backfill/given-article.js'
 import { countEnds, knownSources, refreshStatistics } from '@wirewatch/store'
 import type { Context } from '../context.js'
+import { oneAfterTheOther } from '../process/one-after-the-other.js'
 import { codeEntries, readEntries } from '../read/read-entries.js'
 import { resolveTogether } from '../resolve/resolve-together.js'
 import { batchesOf } from './batches-of.js'
 import { type ImportTally, openTally, type Tally } from './import-tally.js'
 import type { KnownOutlets, SavedBatch } from './keep-batch.js'
 import { keepOrRefuse } from './keep-or-refuse.js'
-import { openTurns, openWindow } from './side-by-side.js'
+import { openWindow } from './side-by-side.js'
 
 export interface ImportOptions {
   /** Outlets that need not be in the database yet. */
@@ -37,7 +38,8 @@ export async function importArticles(
   const tally = openTally()
   const failed: number[][] = []
   const underWay = openWindow(batchesUnderWay)
-  const inTurn = openTurns()
+  // Two transactions that resolve neighbouring days would only wait for each other.
+  const inTurn = oneAfterTheOther()
   const readOn = async (saved: SavedBatch): Promise<void> => {
     const coded = await codeEntries(context, saved.onward)
     const faults = [...coded.faults, ...(await inTurn(() => resolveTogether(context, coded.toResolve)))]

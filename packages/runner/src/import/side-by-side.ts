@@ -28,13 +28,3 @@ export function openWindow(most: number): Window {
     },
   }
 }
-
-/** Runs one piece of work after the other. Two transactions that resolve neighbouring days would only wait for each other. */
-export function openTurns(): <Value>(work: () => Promise<Value>) => Promise<Value> {
-  let last: Promise<unknown> = Promise.resolve()
-  return (work) => {
-    const result = last.then(work)
-    last = result.catch(() => undefined)
-    return result
-  }
-}

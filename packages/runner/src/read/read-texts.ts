@@ -6,6 +6,7 @@ import { type EntryStage, type EntryToWork, type KeptArticle, loadArticles } fro
 import type { Context } from '../context.js'
 import type { End } from '../entries/entry-end.js'
 import { type EntryFault, errorOfEntry } from '../entries/entry-fault.js'
+import { oneAfterTheOther } from '../process/one-after-the-other.js'
 import { StoppingError } from '../process/stopping-error.js'
 import { findCopiesTogether } from './find-copies-together.js'
 import { isCopy } from './keep-texts.js'
@@ -64,6 +65,7 @@ interface Extracted {
 
 async function extractAll(context: Context, entries: readonly EntryToWork[]): Promise<Extracted> {
   const took = startOf(context, 'extract', entries.length)
+  // Pages of one batch are asked for one by one: two that are large are not held at once.
   const inTurn = oneAfterTheOther()
   const settled = await findCopiesTogether(context.store, entries, (entry, findNearDuplicates) => {
     const { agencies, pageWords, now } = context
@@ -83,16 +85,6 @@ async function extractAll(context: Context, entries: readonly EntryToWork[]): Pr
     else faults.push({ entry, stage: 'extract', error: errorOfEntry(result.reason) })
   })
   return { texts, faults, stopping }
-}
-
-/** Pages of one batch are asked for one by one: two that are large are not held at once. */
-function oneAfterTheOther(): <Value>(work: () => Promise<Value>) => Promise<Value> {
-  let last: Promise<unknown> = Promise.resolve()
-  return (work) => {
-    const mine = last.then(work)
-    last = mine.catch(() => undefined)
-    return mine
-  }
 }
 
 type Uncoded = { readonly entry: EntryToWork } & (
