@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sourceKinds } from './source-kinds.js'
 
 /** An id that names, rows and queues can carry: no colon, no space. */
 const id = z.string().regex(/^[^\s:]+$/, 'an id has no space and no colon')
@@ -178,9 +179,7 @@ export const sourceSchema = z.strictObject({
   language: text.optional(),
   zone: z.string().refine(isTimeZone, 'not an IANA time zone such as America/Bogota'),
   family: id.optional(),
-  kind: z
-    .enum(['newspaper', 'agency', 'broadcaster', 'online', 'state_media', 'monitor', 'government', 'armed_group_media'])
-    .optional(),
+  kind: z.enum(sourceKinds).optional(),
   feeds: z.array(z.strictObject({ id, url: z.url() })).min(1, 'no feeds'),
   politeness: z
     .strictObject({

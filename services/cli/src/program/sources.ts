@@ -1,4 +1,4 @@
-import type { Source } from '@wirewatch/model'
+import { sourceKinds } from '@wirewatch/taxonomy/source-kinds.js'
 import { type Command, Option } from 'commander'
 import { countryCode, dataOption, examples, timeZone } from './parts.js'
 
@@ -58,14 +58,3 @@ export function sources(wirewatch: Command): void {
     )
     .action(async (id, options) => (await import('../commands/sources.js')).testSources(id, options))
 }
-
-const sourceKinds: Source['kind'][] = [
-  'newspaper',
-  'agency',
-  'broadcaster',
-  'online',
-  'state_media',
-  'monitor',
-  'government',
-  'armed_group_media',
-]
