@@ -681,6 +681,12 @@ describe('people, languages and dates', () => {
     expect(signed.author).toBe('Karim Jan')
   })
 
+  test('the author of a feed is its editor, else whoever keeps its site', async () => {
+    const keeper = '<webMaster>web@makran.example (Karim Jan)</webMaster>'
+    expect((await read(rss(keeper))).feed.author).toBe('Karim Jan')
+    expect((await read(rss(`${keeper}<managingEditor>The desk</managingEditor>`))).feed.author).toBe('The desk')
+  })
+
   test.each([
     ['language', rss('<language>en_US</language>'), 'en-US'],
     ['dc:language', rss('<dc:language>ur</dc:language>', dc), 'ur'],

@@ -51,6 +51,7 @@ const names = [
   'dcterms:creator',
   'dcterms:abstract',
   'managingEditor',
+  'webMaster',
   'itunes:summary',
   'atom:link',
   'atom:updated',

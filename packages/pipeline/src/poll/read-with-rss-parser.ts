@@ -55,6 +55,7 @@ const names = [
   'abstract',
   'author',
   'managingeditor',
+  'webmaster',
   'dc:creator',
   'dc:author',
   'dc:title',

@@ -145,7 +145,10 @@ export const bylineOfChannel = (channel: ElementFields): string | null => {
 }
 
 const feedAuthorOf = (channel: ElementFields): string | null => {
-  const author = authorOf(channel, ['author', 'managingeditor']) ?? bylineOf(channel.people('itunes:owner'))
+  const author =
+    authorOf(channel, ['author', 'managingeditor']) ??
+    bylineOf(channel.people('itunes:owner')) ??
+    bylineOf(channel.people('webmaster'))
   return author === null ? null : bylineOfFeed([author])
 }
 
