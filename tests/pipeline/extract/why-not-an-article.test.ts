@@ -182,3 +182,12 @@ describe('what stands in place of an article, in words of its own', () => {
     expect(reasonOf(pageOf('Flood in the valley', `<p>${paragraph}</p>${times.join('')}`), url)).toBe(expected)
   })
 })
+
+test('the badge of another article that costs money locks nothing of this one', () => {
+  const badge = '<span class="icon-premium"><span class="sr-only">Article réservé à nos abonnés</span></span>'
+  const teaser = `<section class="teaser">${badge}<h4><a href="/b">Le port après la tempête</a></h4></section>`
+  const told =
+    '<p>Le ferry a sombré samedi soir au large du port, a annoncé la préfecture, et deux hommes sont morts.</p>'
+  const body = `<main><article><h1>Le ferry</h1>${told}${teaser}<p>La vedette des douanes a sauvé neuf passagers.</p></article></main>`
+  expect(reasonOf(`<html lang="fr"><body>${body}</body></html>`, 'https://journal.example/le-ferry')).toBeNull()
+})

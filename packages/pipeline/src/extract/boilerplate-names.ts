@@ -23,7 +23,7 @@ const besideTheArticle = `
   toc table-of-contents ez-toc lwptoc poll quiz survey feedback rating ratings votes donate donation
   app-download download-app whatsapp telegram google-news player video-player audio-player now-playing listen
   topic-list links-block tags tag-list taglist tagcloud tagged-with tagged-under post-tags entry-tags article-tags story-tags topics keywords cat-links post-categories
-  pullquote pull-quote factbox infobox story-highlights article-highlights key-points keypoints key-takeaways ai-summary
+  pullquote pull-quote factbox infobox story-highlights article-highlights key-points keypoints key-takeaways ai-summary catcher
 `
 
 /** Words that name a region of the page. A paragraph called so stands at its edge: `body__footer` is the last line of a body. */

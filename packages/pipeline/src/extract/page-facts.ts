@@ -3,6 +3,7 @@ import { type TextBlock, textBlocks } from './body-text.js'
 import type { ReadPage } from './extract-page.js'
 import { linkedTypes } from './json-ld.js'
 import { isElement, type PageElement } from './markup.js'
+import { inlineTags } from './text-weight.js'
 
 /** What the signs of other kinds of pages look at. */
 export interface PageFacts {
@@ -191,9 +192,10 @@ const beginningOf = (blocks: readonly TextBlock[]): string =>
     .join('\n')
     .slice(0, 4_000)
 
+/** Boxes of that name. A few words in a line are the badge of a headline that leads elsewhere. */
 function elementsNamed(root: PageElement, name: RegExp): readonly PageElement[] {
   return root.children
     .filter(isElement)
-    .filter((child) => !child.hidden)
+    .filter((child) => !child.hidden && !inlineTags.has(child.tag))
     .flatMap((child) => (name.test(child.name) ? [child] : elementsNamed(child, name)))
 }
