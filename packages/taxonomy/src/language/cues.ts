@@ -73,6 +73,7 @@ const plainCues = [
   'dud',
   'division',
   'meant-for',
+  'thrown',
 ] as const
 
 /** They lie over the words they are made of and do not hide them from the other rules. */
@@ -113,6 +114,7 @@ const overlaidCues = [
   'planted',
   'takes-place',
   'trend',
+  'public-order',
 ] as const
 
 /** What rules read out of words beside their part of speech. */

@@ -66,6 +66,8 @@ const saysWhoDidIt = ({ cues, verbClasses }: Lexeme): boolean =>
 
 const saysContext = ({ cues, party, nounTriggers, stops }: Lexeme): boolean =>
   cues.armedContext ||
+  cues.publicOrder ||
+  party?.force === 'police' ||
   stops.length > 0 ||
   party?.group === 'militant' ||
   party?.class === 'protesters' ||

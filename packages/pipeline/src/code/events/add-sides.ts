@@ -1,3 +1,4 @@
+import { WordKind } from '@wirewatch/taxonomy/language/split-words.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import type { Frame } from '../frames/frame.js'
 import { impliedParty, type NamedParty, partiesOf } from '../parties/find-parties.js'
@@ -17,7 +18,7 @@ export function addSides(draft: DraftEvent, reading: Reading, frame: Frame, taxo
   const { units } = reading
   const named = asCharged(units, frame, agentsOf(units, frame.agent, taxonomy))
   const implied = frame.trigger.agent === null ? null : impliedParty(frame.trigger.agent, units, frame.at, taxonomy)
-  const agents = frame.agent === null && implied !== null ? [implied] : named
+  const agents = named.length === 0 && implied !== null ? [implied] : named
   const told = patientsOf(units, frame, taxonomy)
   const isKnown = told.length > 0 || draft.victims.length > 0
   const patients = isKnown ? told : meantByPronoun(reading, frame, taxonomy)
@@ -62,9 +63,12 @@ export const asAccused = (parties: readonly NamedParty[]): NamedParty[] =>
 const asCrowd = (party: NamedParty): NamedParty => (party.side === 'unknown' ? { ...party, side: 'crowd' } : party)
 
 /** Whom it befell; a march that is fired on is its marchers. Forces and fighters who came off unhurt may be those who struck. */
-function patientsOf(units: Units, { patient, at, trigger }: Frame, taxonomy: Taxonomy): NamedParty[] {
+function patientsOf(units: Units, frame: Frame, taxonomy: Taxonomy): NamedParty[] {
+  const { patient, at, trigger } = frame
   const head = patient?.items[0]?.head
-  const whole = partiesOf(units, patient, taxonomy)
+  const whole = isBareCount(units, frame)
+    ? [impliedParty('generic.people', units, head!, taxonomy)].filter((party) => party !== null)
+    : partiesOf(units, patient, taxonomy)
   const named = head !== undefined && units.lexeme[head]?.cues.crowd === true ? whole.map(asCrowd) : whole
   if (trigger.id === 'unhurt') return named.filter(({ side }) => side === 'civilian')
   if (named.length > 0 || head === undefined || trigger.happening !== 'violence') return named
@@ -72,6 +76,14 @@ function patientsOf(units: Units, { patient, at, trigger }: Frame, taxonomy: Tax
   const marchers = isProtest ? impliedParty('generic.protesters', units, head, taxonomy) : null
   return marchers === null || head === at ? named : [marchers]
 }
+
+/** "60 were rounded up": people, though no noun says so; not the "12" of "12 of them". */
+const isBareCount = (units: Units, { patient, trigger, verb }: Frame): boolean =>
+  trigger.measure !== null &&
+  verb !== null &&
+  patient?.items.length === 1 &&
+  patient.attached.length === 0 &&
+  units.kind[patient.items[0]!.head] === WordKind.number
 
 /** "The trooper was hit and returned fire": who is known as struck did not begin it. */
 const isAnswer = ({ victims }: DraftEvent, { trigger }: Frame, agents: readonly NamedParty[]): boolean =>

@@ -76,7 +76,7 @@ export function signalsOf(draft: DraftEvent, sides: Sides, tolls: Tolls): Set<st
   }
   if (['by-crowd', 'on-crowd', 'protest', 'riot', 'strike-action'].some((signal) => signals.has(signal)))
     signals.add('crowd')
-  if (signals.has('protest') && areHurtProtesters(draft)) signals.add('on-crowd')
+  if ((signals.has('protest') || signals.has('strike-action')) && areHurtProtesters(draft)) signals.add('on-crowd')
   if (sides.initiators.some((party) => party.class === 'protesters')) signals.add('by-protesters')
   if (signals.has('by-armed') || sides.initiators.length === 0) addInstallation(signals)
   if (draft.participants.length > 0) addParticipants(draft, signals)

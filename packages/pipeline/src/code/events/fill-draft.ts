@@ -11,6 +11,7 @@ import { isMark } from '../words/read-units.js'
 import { addSides } from './add-sides.js'
 import { addTargets, addThings } from './add-targets.js'
 import { addWeapons } from './add-weapons.js'
+import { arrestedBySpeaker } from './arrested-by-speaker.js'
 import { isBetterPlace, placeOf } from './better-place.js'
 import { betterTime } from './better-time.js'
 import { policeOfTheDead } from './died-in-custody.js'
@@ -34,9 +35,10 @@ export function fillDraft(draft: DraftEvent, reading: Reading, frames: readonly 
     addThings(draft, reading, frame.means)
     addStruck(draft, reading, frame, taxonomy)
   }
-  const policeAt = policeOfTheDead(reading, frames)
+  const custodyAt = policeOfTheDead(reading, frames)
+  if (custodyAt !== null) draft.signals.add('custody-death')
+  const policeAt = custodyAt ?? (draft.agents.length === 0 ? arrestedBySpeaker(reading, frames, taxonomy) : null)
   if (policeAt !== null) {
-    draft.signals.add('custody-death')
     const police = impliedParty('generic.police', units, policeAt, taxonomy)
     if (draft.agents.length === 0 && police !== null) draft.agents.push(police)
   }

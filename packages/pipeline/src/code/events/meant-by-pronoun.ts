@@ -1,3 +1,4 @@
+import { WordKind } from '@wirewatch/taxonomy/language/split-words.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import type { Frame } from '../frames/frame.js'
 import { type NamedParty, partiesOf } from '../parties/find-parties.js'
@@ -10,8 +11,8 @@ import type { Units } from '../words/read-units.js'
  * armed; nobody where the pronoun is none, or the sentence tells of no such person.
  */
 export function meantByPronoun({ units, phrases }: Reading, frame: Frame, taxonomy: Taxonomy): NamedParty[] {
-  const pronoun = frame.patient?.items[0]
-  if (pronoun === undefined || pronoun.end - pronoun.start !== 1 || frame.trigger.happening !== 'violence') return []
+  const pronoun = pronounOf(units, frame)
+  if (pronoun === null || !/^(?:violence|arrest)$/.test(frame.trigger.happening)) return []
   const word = units.word(pronoun.start)
   if (!/^(?:him|her|them)$/.test(word)) return []
   for (const group of phrases.toReversed()) {
@@ -20,6 +21,15 @@ export function meantByPronoun({ units, phrases }: Reading, frame: Frame, taxono
     if (meant.length > 0) return meant
   }
   return []
+}
+
+/** "him", and the "them" of "12 of them". */
+function pronounOf(units: Units, { patient }: Frame): NounPhrase | null {
+  const [first] = patient?.items ?? []
+  if (first === undefined) return null
+  const [of] = patient!.attached
+  const phrase = of !== undefined && units.kind[first.head] === WordKind.number ? of : first
+  return phrase.end - phrase.start === 1 ? phrase : null
 }
 
 const isOfAgent = ({ agent }: Frame, { start, end }: Group): boolean =>

@@ -28,7 +28,7 @@ import type { TriggerPlace } from '../phrases/trigger-place.js'
 import type { Units } from '../words/read-units.js'
 import { hasWeaponInHand, isBehindShots, isLoaded, isOfGunfire, isShooter } from './done-with-arms.js'
 import { areGroupsOfPeople, arePeopleAndPolice } from './fights-of-people.js'
-import { agentWords } from './frame.js'
+import { agentWords, uponWords } from './frame.js'
 import { isMeans } from './is-means.js'
 import {
   isAircraft,
@@ -95,7 +95,8 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
       )
     case 'agent-or-group':
       if (isHead(units, object, ({ cues }) => cues.fuel)) return false
-      return subject === null ? hasArmedParty(units, sentence) : !isMeans(units, subject) || hasWeapon(units, sentence)
+      if (subject === null) return hasArmedParty(units, sentence) || isByPeople(place)
+      return !isMeans(units, subject) || hasWeapon(units, sentence)
     case 'armed':
       return hasArmedParty(units, sentence) && !hasGroup(units, object, isArmsOrDevice, false)
     case 'road':
@@ -126,7 +127,9 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
     case 'self':
       return object !== null && /^(?:him|her|them)sel(?:f|ves)$/.test(units.word(object.start))
     case 'shots-subject':
-      return [subject, object].some((group) => hasGroup(units, group, isShots, false))
+      return [subject, object, complementWith(units, place.complements, agentWords)].some((group) =>
+        hasGroup(units, group, isShots, false),
+      )
     case 'aircraft-object':
       return hasGroup(units, object, isAircraft, false)
     case 'building-object':
@@ -197,7 +200,15 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
     case 'gun-subject':
       return hasGroup(units, subject, isGun, false)
     case 'crowd-subject':
-      return hasGroup(units, subject, isCrowd, true)
+      return hasGroup(units, subject ?? complementWith(units, place.complements, agentWords), isCrowd, true)
+    case 'charged-crowd':
+      return isHead(units, object, isCrowd) && isChargeOfForces(place)
+    case 'stones-at':
+      return [object, subject].some((group) => isHead(units, group, ({ cues }) => cues.thrown)) && isThrownAt(place)
+    case 'stones-thrown':
+      return isThrownAt(place) || (isThrown(place) && !hasMark(place))
+    case 'force-subject':
+      return hasGroup(units, subject, isStateForce, false)
     case 'target-object':
       return (
         hasGroup(units, object, ({ target }) => target !== null, false) && !hasGroup(units, subject, isCrowd, false)
@@ -283,6 +294,36 @@ function isForcedBack({ units, subject, complements }: TriggerPlace): boolean {
   if (doer === null || isMeans(units, doer) || hasGroup(units, doer, isStateForce, false)) return true
   return doer.items.some(({ head }) => units.mention[head]?.kind === 'actor')
 }
+
+/** "at the procession", "on a bus": at people or at what is theirs; boys throw stones at trees. */
+const isThrownAt = ({ units, complements }: TriggerPlace): boolean => {
+  const upon = complementWith(units, complements, uponWords)
+  return upon !== null && hasGroup(units, upon, (lexeme) => lexeme.target !== null || namesCrowd(lexeme), false)
+}
+
+/** By people, and nothing is said of what they were thrown at. */
+const isThrown = ({ units, subject }: TriggerPlace): boolean => subject === null || isPeople(units, subject)
+
+/** "into the lake", "at a tree", "on the canvas". */
+const hasMark = ({ units, complements }: TriggerPlace): boolean =>
+  complements.some(({ preposition }) =>
+    /^(?:into|at|on|over|across|towards?)$/.test(units.lexeme[preposition]?.text ?? ''),
+  )
+
+const namesCrowd = (lexeme: Lexeme): boolean => lexeme.party !== null || isCrowd(lexeme)
+
+/** "burnt by students". */
+function isByPeople({ units, complements }: TriggerPlace): boolean {
+  const by = complementWith(units, complements, agentWords)
+  return by !== null && namesPeople(units, by)
+}
+
+/** "Police charged the crowd"; "charged two rioters with arson" and "are charged" accuse. */
+const isChargeOfForces = ({ units, subject, object, complements }: TriggerPlace): boolean =>
+  subject !== null &&
+  hasGroup(units, subject, isStateForce, false) &&
+  object?.items[0]?.figure == null &&
+  complements.every((group) => units.lexeme[group.preposition]?.text !== 'with' || isMeans(units, group))
 
 const isStateForce = ({ party }: Lexeme): boolean => party?.class === 'state_force'
 

@@ -8,7 +8,8 @@ export const isArms = (lexeme: Lexeme): boolean =>
 export const isArmsOrDevice = (lexeme: Lexeme): boolean => isArms(lexeme) || /^(?:devices?|caches?)$/.test(lexeme.text)
 
 export const isShots = (lexeme: Lexeme): boolean =>
-  /^(?:rounds?|volleys?)$/.test(lexeme.text) || lexeme.nounTriggers.some((trigger) => trigger.id === 'firing')
+  /^(?:rounds?|volleys?)$/.test(lexeme.text) ||
+  lexeme.nounTriggers.some(({ id }) => id === 'firing' || id === 'police-fire-on-crowd')
 
 export const isGunfire = (lexeme: Lexeme): boolean =>
   lexeme.weapon?.id === 'firearm' || isShots(lexeme) || lexeme.nounTriggers.some(({ says }) => says.includes('shoot'))

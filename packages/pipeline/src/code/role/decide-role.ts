@@ -83,7 +83,11 @@ const datedCasualties = 2
 
 /** Words of conflict enough that a text without incidents is about it all the same. */
 const isAboutConflict = (context: Context): boolean =>
-  context.armedActors > 0 || context.armed >= 2 || context.crowd || context.forces >= 3
+  context.armedActors > 0 ||
+  context.armed >= 2 ||
+  context.crowd ||
+  context.forces >= 3 ||
+  context.armed + context.publicOrder >= 2
 
 /** "Guerrillas killed 212 policemen in the first nine months of the year": figures of a conflict, of which no incident is told. */
 const countsTheDead = ({ context, readings }: RoleQuestion): boolean =>

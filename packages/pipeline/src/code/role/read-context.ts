@@ -15,6 +15,8 @@ export interface Context {
   readonly crowd: boolean
   /** How often forces of a state are named. */
   readonly forces: number
+  /** Different words of public order, where the police or another force are named; none elsewhere. */
+  readonly publicOrder: number
   readonly words: number
 }
 
@@ -23,7 +25,9 @@ export function readContext(texts: readonly Units[], taxonomy: Taxonomy): Contex
   const armed = new Set<string>()
   const actors = new Set<string>()
   const stops = new Map<string, { context: StopContext; seen: Set<string> }>()
+  const publicOrder = new Set<string>()
   let crowd = false
+  let police = false
   let forces = 0
   let words = 0
   for (const units of texts) {
@@ -33,9 +37,12 @@ export function readContext(texts: readonly Units[], taxonomy: Taxonomy): Contex
       const actor = actorAt(units, at, taxonomy)
       if (actor !== null && isArmedActor(actor)) actors.add(actor.id)
       if (actor !== null && isForce(actor)) forces++
+      const overlay = units.overlay[at] ?? null
+      if (overlay?.cues.publicOrder === true) publicOrder.add(overlay.text)
       if (!isPretext(units, at)) countStops(units.overlay[at] ?? null, stops)
       const lexeme = units.lexeme[at] ?? null
       if (lexeme === null) continue
+      if (lexeme.party?.class === 'state_force') police = true
       if (lexeme.cues.armedContext || lexeme.party?.group === 'militant') armed.add(lexeme.text)
       if (lexeme.party?.class === 'protesters' || lexeme.party?.class === 'rioters') crowd = true
       if (lexeme.nounTriggers.some((trigger) => trigger.id === 'protest' || trigger.id === 'riot')) crowd = true
@@ -47,6 +54,7 @@ export function readContext(texts: readonly Units[], taxonomy: Taxonomy): Contex
     stops: new Map([...stops].map(([id, { context, seen }]) => [id, { context, words: seen.size }])),
     crowd,
     forces,
+    publicOrder: police || forces > 0 ? publicOrder.size : 0,
     words,
   }
 }
