@@ -27,7 +27,12 @@ try {
   // Nobody reads here: an entry that waits would be handed on anew by every poll.
   await line.context.store.rows(`update entries set state = 'ended', next_stage = null`)
   const due = await loadFeed(line.context.store, id)
-  const needs = { fetchUrl: client.fetchUrl, now: () => new Date(), findKnownEntries: async () => new Set() }
+  const needs = {
+    fetchUrl: client.fetchUrl,
+    now: () => new Date(),
+    findKnownEntries: async () => new Set(),
+    pageWords: line.context.pageWords,
+  }
   const tasks = [
     { name: 'a bare request', run: bareRequest },
     {

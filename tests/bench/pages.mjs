@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { extractPage } from '@wirewatch/pipeline/extract/extract-page.js'
+import { loadPageWords } from '@wirewatch/taxonomy'
 import { Parser } from 'htmlparser2'
 import { heavyPages } from './heavy-pages.mjs'
 import { atLeast, atMost, keepResult, measureInTurn, median, printMachine, printTable } from './measure.mjs'
@@ -15,6 +16,7 @@ const mostMiB = 350
 const rounds = 3
 const mostPasses = 20
 
+const words = loadPageWords()
 const pages = heavyPages(count)
 const lines = pages.map((page) => `${JSON.stringify(page)}\n`)
 const kB = lines.reduce((sum, line) => sum + line.length, 0) / count / 1000
@@ -24,7 +26,7 @@ const perSecond = count / median(runs.map(({ cpuSeconds }) => cpuSeconds))
 const [pass, article] = measureInTurn(
   [
     { name: 'one event pass', items: count, run: () => forAllPages(eventPass) },
-    { name: 'page to article', items: count, run: () => forAllPages(({ html, url }) => extractPage(html, url)) },
+    { name: 'page to article', items: count, run: () => forAllPages(({ html, url }) => extractPage(html, url, words)) },
   ],
   { rounds: 5, warmUp: 1 },
 )
