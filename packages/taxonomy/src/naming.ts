@@ -67,10 +67,26 @@ export interface Naming {
   readonly placePrefixes: ReadonlySet<string>
   /** "san", "los": open names of places; what stands behind them is a part of the name. */
   readonly placeOpeners: ReadonlySet<string>
+  /** "st", "ft": the dot behind them stands inside the name of a place. */
+  readonly nameAbbreviations: ReadonlySet<string>
+  /** "street", "heights": belong to the name before them, also in small letters. */
+  readonly writtenKinds: ReadonlySet<string>
+  /** "center", "suburbs": behind them and "of" stands the place they are a part of, in a text of capitals only. */
+  readonly placeParts: ReadonlySet<string>
+  /** "rocked": a name behind them is of a place. */
+  readonly placeShakers: ReadonlySet<string>
+  /** "called": between a word for a place and its name. */
+  readonly placeCallers: ReadonlySet<string>
+  /** "spot", "point": what is called by a name of its own, beside the kinds of places. */
+  readonly calledPlaces: ReadonlySet<string>
+  /** "near", "on the outskirts of": a name behind them is of a place that something is near. */
+  readonly nearLinks: ReadonlySet<string>
   /** "calle", "avenida": open names and numbers of streets. */
   readonly streetOpeners: ReadonlySet<string>
   /** "street", "ave": end the name of a street. */
   readonly streetWords: ReadonlySet<string>
+  /** "st", "dr": end the name of a street, and are titles where another name stands behind. */
+  readonly streetTitles: ReadonlySet<string>
   /** "court", "way": likewise, but mostly something else; the street is one behind "on" or a number only. */
   readonly streetWordsWithOn: ReadonlySet<string>
   /** "highway", "route": a number behind them names a road. */
@@ -79,6 +95,10 @@ export interface Naming {
   readonly streetLinks: ReadonlySet<string>
   /** "block", "corner": behind them and "of" stands the street they are a part of. */
   readonly streetParts: ReadonlySet<string>
+  /** "lives": the street behind them and a preposition is where somebody lives. */
+  readonly homeVerbs: ReadonlySet<string>
+  /** "north", "away": between these and who went, the street is the way that he took. */
+  readonly ways: ReadonlySet<string>
   /** "gates", "premises": likewise, of a building. */
   readonly spotParts: ReadonlySet<string>
   /** "third": names a street without any word for one, at a corner with another. */
@@ -87,6 +107,10 @@ export interface Naming {
   readonly streetSigns: ReadonlySet<string>
   /** "lodge", "gate": end the name that a spot within a town has of its own. */
   readonly spots: ReadonlySet<string>
+  /** "in front of": something is near the spot within a town that they stand before. */
+  readonly spotNearLinks: ReadonlySet<string>
+  /** "inside": something is in the spot within a town that they stand before. */
+  readonly spotInLinks: ReadonlySet<string>
   /** "court", "assembly": likewise, where people sit and speak of what happened elsewhere. */
   readonly seats: ReadonlySet<string>
   /** "station", "lines": a force's name before them is a place. */
@@ -148,15 +172,27 @@ export function mergeNaming(entries: readonly NamingEntry[]): Naming {
     determiners: all((entry) => entry.determiners),
     placePrefixes: all((entry) => entry.place_prefixes),
     placeOpeners: all((entry) => entry.place_openers),
+    nameAbbreviations: all((entry) => entry.name_abbreviations),
+    writtenKinds: all((entry) => entry.written_kinds),
+    placeParts: all((entry) => entry.place_parts),
+    placeShakers: all((entry) => entry.place_shakers),
+    placeCallers: all((entry) => entry.place_callers),
+    calledPlaces: all((entry) => entry.called_places),
+    nearLinks: all((entry) => entry.near_links),
     streetOpeners: all((entry) => entry.street_openers),
     streetWords: all((entry) => entry.street_words),
+    streetTitles: all((entry) => entry.street_titles),
     streetWordsWithOn: all((entry) => entry.street_words_with_on),
     numberedRoads: all((entry) => entry.numbered_roads),
     streetLinks: all((entry) => entry.street_links),
     streetParts: all((entry) => entry.street_parts),
+    homeVerbs: all((entry) => entry.home_verbs),
+    ways: all((entry) => entry.ways),
     spotParts: all((entry) => entry.spot_parts),
     streetOrdinals: all((entry) => entry.street_ordinals),
     spots: all((entry) => entry.spots),
+    spotNearLinks: all((entry) => entry.spot_near_links),
+    spotInLinks: all((entry) => entry.spot_in_links),
     seats: all((entry) => entry.seats),
     forcePosts: all((entry) => entry.force_posts),
     standingPrepositions: all((entry) => entry.standing_prepositions),

@@ -46,13 +46,13 @@ const isOfName = (units: Units, at: number): boolean =>
   (units.flags[at]! & WordFlag.capital) !== 0 && units.kind[at] === WordKind.word && units.mention[at]?.kind !== 'actor'
 
 /** "at the", "outside", "on the premises of the". */
-function linkBefore(units: Units, { start }: Stretch, at: number, { spotParts }: Naming): 'in' | 'at' | 'near' | null {
+function linkBefore(units: Units, { start }: Stretch, at: number, naming: Naming): 'in' | 'at' | 'near' | null {
   const link = units.word(at - 1) === 'the' ? at - 2 : at - 1
   const text = link < start ? '' : (units.lexeme[link]?.text ?? '')
-  if (/^(?:near|outside|opposite|in front of|behind|beside|next to|close to|adjacent to)$/.test(text)) return 'near'
-  if (/^(?:in|inside|within|on)$/.test(text)) return 'in'
+  if (naming.spotNearLinks.has(text)) return 'near'
+  if (naming.spotInLinks.has(text)) return 'in'
   if (text === 'at' || isReportedFrom(units, link)) return 'at'
-  return text === 'of' && spotParts.has(units.word(link - 1)) ? 'near' : null
+  return text === 'of' && naming.spotParts.has(units.word(link - 1)) ? 'near' : null
 }
 
 /** Where a run of capital words ends whose last one is a word for a spot; null where it goes on, or names none. */

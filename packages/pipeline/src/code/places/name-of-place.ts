@@ -21,14 +21,14 @@ export function endOfName(units: Units, sentence: Stretch, from: number, naming:
     end < sentence.end &&
     (isUnknownName(units, end) || isJoinedName(units, end) || isOpened(units, from, end, naming))
   )
-    end += isShortened(units, end) ? 2 : 1
+    end += isShortened(units, end, naming) ? 2 : 1
   while (end > from && naming.nameParticles.has(units.word(end - 1))) end--
   return end
 }
 
 /** "St. Torvik", "Ft. Zarga": a dot inside the name. */
-const isShortened = (units: Units, at: number): boolean =>
-  /^(?:st|ste|ft|mt)$/.test(units.word(at)) && isMark(units, at + 1, '.') && isUnknownName(units, at + 2)
+const isShortened = (units: Units, at: number, { nameAbbreviations }: Naming): boolean =>
+  nameAbbreviations.has(units.word(at)) && isMark(units, at + 1, '.') && isUnknownName(units, at + 2)
 
 /** "Shah-e-Alam". */
 const isJoinedName = (units: Units, at: number): boolean =>
@@ -48,9 +48,9 @@ export function isShort(units: Units, from: number, end: number, { nameParticles
 }
 
 /** The word for a street or a hill belongs to its name, and one with a capital: "Torvik Colony". */
-export const endOfWritten = (units: Units, end: number): number =>
+export const endOfWritten = (units: Units, end: number, { writtenKinds }: Naming): number =>
   (units.cased && units.lexeme[end]?.cues.areaWord === true && (units.flags[end]! & WordFlag.capital) !== 0) ||
-  /^(?:street|avenue|road|boulevard|highway|hill|river|ranch|plantation|heights)$/.test(units.lexeme[end]?.text ?? '')
+  writtenKinds.has(units.lexeme[end]?.text ?? '')
     ? end + 1
     : end
 

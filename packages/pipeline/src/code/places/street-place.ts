@@ -36,7 +36,7 @@ export function streetPlace(units: Units, sentence: Stretch, at: number, naming:
   if (street.doubtful ? !isAddress && link !== 'on' : link === null && !isAddress) return null
   const relation = link === 'near' || link === 'off' ? 'near' : link === 'between' ? 'between' : 'in'
   const text = units.text.slice(units.start[at]!, units.end[street.end - 1]!)
-  const elsewhere = isHome(units, at, naming) || isWayOut(units, sentence, at)
+  const elsewhere = isHome(units, at, naming) || isWayOut(units, sentence, at, naming)
   return { start: at, end: street.end, mentions: [], location: null, text, relation, elsewhere, street: true }
 }
 
@@ -134,7 +134,7 @@ function namedStreet(units: Units, sentence: Stretch, from: number, naming: Nami
     if (isWholeStreet(units, at, naming)) return { end: at + 1, doubtful: false }
     const word = units.word(at)
     const isKnown = naming.streetWords.has(word)
-    if (at > from && (isKnown || naming.streetWordsWithOn.has(word)) && isEndOfName(units, at)) {
+    if (at > from && (isKnown || naming.streetWordsWithOn.has(word)) && isEndOfName(units, at, naming)) {
       const end = endOfKind(units, sentence, at, naming)
       if (end !== null) found = { end, doubtful: !isKnown }
     }
@@ -144,10 +144,10 @@ function namedStreet(units: Units, sentence: Stretch, from: number, naming: Nami
 }
 
 /** "Avenue", also "avenues" behind two names; of "st" and "dr" the name stands before, and no other name behind. */
-function isEndOfName(units: Units, at: number): boolean {
+function isEndOfName(units: Units, at: number, { streetTitles }: Naming): boolean {
   const word = units.word(at)
   if (units.cased && !isCapital(units, at) && !word.endsWith('s')) return false
-  if (!/^(?:st|dr)$/.test(word)) return true
+  if (!streetTitles.has(word)) return true
   const next = units.word(at + 1) === '.' ? at + 2 : at + 1
   return next >= units.count || !isCapital(units, next) || units.lexeme[next] !== null
 }
@@ -220,21 +220,15 @@ function linkBefore(
 }
 
 /** "Ana Moras, 34, of 220 Torvik Street": where somebody lives. */
-const isHome = (units: Units, at: number, { streetParts }: Naming): boolean =>
-  (units.word(at - 1) === 'of' && !streetParts.has(units.word(at - 2))) ||
-  /^(?:lives|lived|resides|living)$/.test(units.word(at - 2))
+const isHome = (units: Units, at: number, { streetParts, homeVerbs }: Naming): boolean =>
+  (units.word(at - 1) === 'of' && !streetParts.has(units.word(at - 2))) || homeVerbs.has(units.word(at - 2))
 
 /** "fled on Torvik Street", "ran north on Torvik Street": which way somebody went; "walking on Torvik Street" is where he was. */
-function isWayOut(units: Units, sentence: Stretch, at: number): boolean {
+function isWayOut(units: Units, sentence: Stretch, at: number, { ways }: Naming): boolean {
   for (let before = at - 2; before >= sentence.start && before >= at - 4; before--) {
     const lexeme = units.lexeme[before] ?? null
     if (lexeme?.verbClasses.motion === true) return (lexeme.forms & Form.past) !== 0
-    if (
-      !/^(?:north|south|east|west|away|off|down|northbound|southbound|eastbound|westbound|foot)/.test(
-        units.word(before),
-      )
-    )
-      return false
+    if (!ways.has(units.word(before))) return false
   }
   return false
 }

@@ -21,7 +21,7 @@ export function unknownPlace(units: Units, sentence: Stretch, at: number, taxono
   if (relation === null || (end < sentence.end && !endsPlace(units, end, naming))) return null
   if (!units.cased && (isDescription(units.word(at), naming) || countryOfWord(units.word(at), taxonomy) !== null))
     return null
-  const until = relation === 'between' ? otherEnd(units, sentence, end, naming) : endOfWritten(units, end)
+  const until = relation === 'between' ? otherEnd(units, sentence, end, naming) : endOfWritten(units, end, naming)
   return chainOf(units, at, until, relation)
 }
 
@@ -44,10 +44,9 @@ function relationBefore(units: Units, at: number, end: number, naming: Naming): 
     return units.lexeme[at - 2]?.cues.northOf ? 'near' : 'in'
   if (isNaming(units, at, naming)) return 'in'
   if (before.cues.placeBetween && joinsOther(units, end)) return 'between'
-  const isNear = /^(?:near|neared|outside|around|on the outskirts of|in the vicinity of)$/
-  if (isNear.test(before.text)) return 'near'
+  if (naming.nearLinks.has(before.text)) return 'near'
   if (/^(?:in|at)$/.test(before.text) || isReportedFrom(units, at - 1)) return 'in'
-  if (units.cased) return /^(?:gripped|rocked|shook|paralysed|engulfed)$/.test(units.word(at - 1)) ? 'in' : null
+  if (units.cased) return naming.placeShakers.has(units.word(at - 1)) ? 'in' : null
   if (
     isBeforeKind(units, at, end, naming) ||
     (before.cues.placeIn && naming.placeOpeners.has(units.word(at)) && !/^(?:of|to|from)$/.test(before.text))
@@ -62,13 +61,10 @@ function relationBefore(units: Units, at: number, end: number, naming: Naming): 
 export const isReportedFrom = (units: Units, from: number): boolean =>
   units.lexeme[from]?.text === 'from' && /^reported$/.test(units.word(from - 1))
 
-/** "THE CENTER OF TORVIK", "THE COMMUNITY OF TORVIK". */
-const partOfPlace = /^(?:community|center|centre|heart|streets|suburbs|vicinity|surroundings|entrance|exit)$/
-
-/** "IN THE MOUNTAINS OF TORVIK": the word for its kind announces a name, also where all is written in capitals. */
+/** "in the mountains of Torvik": the word for its kind announces a name; where all is written in capitals also "THE SUBURBS OF TORVIK". */
 const isAreaWord = (units: Units, at: number, naming: Naming): boolean =>
   units.lexeme[at]?.cues.areaWord === true ||
-  (!units.cased && (naming.placeKinds.has(units.word(at)) || partOfPlace.test(units.word(at))))
+  (!units.cased && (naming.placeKinds.has(units.word(at)) || naming.placeParts.has(units.word(at))))
 
 /** "the mayor of Torvik", "the farm workers union of Torvik". */
 const isOffice = (units: Units, at: number, naming: Naming): boolean => {
@@ -78,8 +74,8 @@ const isOffice = (units: Units, at: number, naming: Naming): boolean => {
 
 /** "a hamlet called Torvik". */
 const isNaming = (units: Units, at: number, naming: Naming): boolean =>
-  /^(?:called|named|known as)$/.test(units.lexeme[at - 1]?.text ?? units.word(at - 1)) &&
-  (isAreaWord(units, at - 2, naming) || /^(?:place|places|spot|site|point)$/.test(units.word(at - 2)))
+  naming.placeCallers.has(units.lexeme[at - 1]?.text ?? units.word(at - 1)) &&
+  (isAreaWord(units, at - 2, naming) || naming.calledPlaces.has(units.word(at - 2)))
 
 /** "IN THE TORVIK QUARTER", "ON TORVIK STREET", "STORMED THE TORVIK FARM"; but "in the shabby quarter of Torvik" is not called so. */
 function isBeforeKind(units: Units, at: number, end: number, naming: Naming): boolean {
