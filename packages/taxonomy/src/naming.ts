@@ -87,6 +87,14 @@ export interface Naming {
   readonly streetWords: ReadonlySet<string>
   /** "st", "dr": end the name of a street, and are titles where another name stands behind. */
   readonly streetTitles: ReadonlySet<string>
+  /** "Ave": a sentence may end with its dot, and goes on where a weekday stands behind. */
+  readonly streetAbbreviations: ReadonlySet<string>
+  /** "Apt": no sentence ends with its dot. */
+  readonly addressAbbreviations: ReadonlySet<string>
+  /** "Jr": a sentence ends with its dot where the next word opens one. */
+  readonly nameSuffixes: ReadonlySet<string>
+  /** "no", "vs": written with a dot that ends nothing. */
+  readonly dottedWords: ReadonlySet<string>
   /** "court", "way": likewise, but mostly something else; the street is one behind "on" or a number only. */
   readonly streetWordsWithOn: ReadonlySet<string>
   /** "highway", "route": a number behind them names a road. */
@@ -182,6 +190,10 @@ export function mergeNaming(entries: readonly NamingEntry[]): Naming {
     streetOpeners: all((entry) => entry.street_openers),
     streetWords: all((entry) => entry.street_words),
     streetTitles: all((entry) => entry.street_titles),
+    streetAbbreviations: all((entry) => entry.street_abbreviations),
+    addressAbbreviations: all((entry) => entry.address_abbreviations),
+    nameSuffixes: all((entry) => entry.name_suffixes),
+    dottedWords: all((entry) => entry.dotted_words),
     streetWordsWithOn: all((entry) => entry.street_words_with_on),
     numberedRoads: all((entry) => entry.numbered_roads),
     streetLinks: all((entry) => entry.street_links),

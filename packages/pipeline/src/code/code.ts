@@ -50,11 +50,11 @@ export interface WeighedArticle {
 
 /** Codes an article for somebody who asks what lost. */
 export function weighTagged(article: TaggedArticle, known: Taxonomy): WeighedArticle {
-  const { language } = known
+  const { language, naming } = known
   const title =
     article.title === null || article.title === '' ? null : readUnits(article.title, article.titleMentions, language)
   const body = readUnits(article.text, article.mentions, language)
-  const sentences = splitSentences(body)
+  const sentences = splitSentences(body, naming)
   const calendar = readCalendar(body, sentences, article)
   const taxonomy = taxonomyOn(known, calendar.published)
   const told = sentences.filter(
@@ -102,7 +102,7 @@ export function weighTagged(article: TaggedArticle, known: Taxonomy): WeighedArt
 const tells = (sentence: Sentence): boolean => (sentence.traits & Trait.tells) !== 0
 
 const readTitle = (title: Units, taxonomy: Taxonomy, calendar: Calendar): Reading[] =>
-  readSentences(title, splitSentences(title), true, taxonomy, calendar)
+  readSentences(title, splitSentences(title, taxonomy.naming), true, taxonomy, calendar)
 
 /** A reaction, a court report or a sum opens no incident; what it recalls from well before stays. */
 function eventsFor(

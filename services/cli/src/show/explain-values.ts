@@ -87,7 +87,7 @@ interface Reader {
 
 function readerOf(article: TaggedArticle, taxonomy: Taxonomy): Reader {
   const units = readUnits(article.text, article.mentions, taxonomy.language)
-  const sentences = splitSentences(units)
+  const sentences = splitSentences(units, taxonomy.naming)
   const spans = sentences.map(({ start, end }) => ({ start: units.start[start]!, end: units.end[end - 1]! }))
   const calendar = readCalendar(units, sentences, article)
   const times = sentences

@@ -1,5 +1,6 @@
 import { type Lexeme, Pos } from '@wirewatch/taxonomy/language/lexeme.js'
 import { WordFlag, WordKind } from '@wirewatch/taxonomy/language/split-words.js'
+import type { Naming } from '@wirewatch/taxonomy/naming.js'
 import type { Units } from './read-units.js'
 
 /** A sentence: units from `start` up to `end`. */
@@ -19,7 +20,7 @@ export type Stretch = Pick<Sentence, 'start' | 'end'>
 const longest = 160
 
 /** Splits a text into sentences; where marks are missing, at capital words that begin sentences. */
-export function splitSentences(units: Units): Sentence[] {
+export function splitSentences(units: Units, naming: Naming): Sentence[] {
   const sentences: Sentence[] = []
   const unmarked = lacksMarks(units)
   let start = 0
@@ -35,7 +36,7 @@ export function splitSentences(units: Units): Sentence[] {
     if (at > start && (beginsLine(units, at) || at - start >= longest)) close(at)
     if (at > 0 && units.flags[at]! & WordFlag.paragraph) paragraph++
     if (unmarked && at > start && beginsSentence(units, at)) close(at)
-    if (endsSentence(units, at)) close(at + 1)
+    if (endsSentence(units, at, naming)) close(at + 1)
   }
   close(units.count)
   return sentences
@@ -63,10 +64,10 @@ function beginsLine(units: Units, at: number): boolean {
   return (flags & WordFlag.capital) !== 0 || units.kind[at] !== WordKind.word || !units.cased
 }
 
-function endsSentence(units: Units, at: number): boolean {
+function endsSentence(units: Units, at: number, naming: Naming): boolean {
   if (units.kind[at] !== WordKind.mark || !isStop(units.word(at))) return false
   if (at + 1 >= units.count || units.word(at) !== '.') return true
-  if (isAbbreviation(units, at - 1) || goesOnBehind(units, at)) return false
+  if (isAbbreviation(units, at - 1, naming) || goesOnBehind(units, at, naming)) return false
   const next = units.kind[at + 1]
   if (next === WordKind.mark) return true
   if (next === WordKind.number) return units.start[at + 1]! > units.end[at]!
@@ -74,25 +75,31 @@ function endsSentence(units: Units, at: number): boolean {
 }
 
 /** "Gen.", "Lt.", "J.", "No." */
-function isAbbreviation(units: Units, at: number): boolean {
+function isAbbreviation(units: Units, at: number, { dottedWords }: Naming): boolean {
   if (at < 0 || units.kind[at] !== WordKind.word) return false
   const word = units.word(at)
   if (word.length === 1 && (!units.cased || (units.flags[at]! & WordFlag.capital) !== 0)) return true
   if (word.length > 5) return false
   const lexeme = units.lexeme[at] ?? null
-  if (word === 'no' || word === 'st' || word === 'vs') return true
+  if (dottedWords.has(word)) return true
   if (lexeme === null) return false
   return (lexeme.cues.title && word.length <= 4) || (lexeme.time?.kind === 'month' && word.length <= 4)
 }
 
 /** "Torvik Jr. Drive", "Zarga Ave. Monday": what is mostly the end of a name or an address may stand inside a sentence. */
-function goesOnBehind(units: Units, dot: number): boolean {
+function goesOnBehind(units: Units, dot: number, naming: Naming): boolean {
   const next = units.lexeme[dot + 1] ?? null
-  const end = units.text.slice(Math.max(0, units.end[dot - 1]! - 5), units.end[dot - 1]!)
-  if (/\bApt$/i.test(end)) return true
-  if (/\b(?:Ave|Blvd|Rd|Ln|Hwy|Pkwy|Ct)$/i.test(end)) return next?.time?.kind === 'weekday'
-  return /\b[JS]r$/i.test(end) && (next === null || !(opensSentence(next) || next.plural || next.speaker !== null))
+  const word = lastLetters(units, dot - 1)
+  if (naming.addressAbbreviations.has(word)) return true
+  if (naming.streetAbbreviations.has(word)) return next?.time?.kind === 'weekday'
+  return (
+    naming.nameSuffixes.has(word) && (next === null || !(opensSentence(next) || next.plural || next.speaker !== null))
+  )
 }
+
+/** The last word of a unit, which may be a name of several; of a long one its end, which no abbreviation is. */
+const lastLetters = ({ text, end }: Units, at: number): string =>
+  (/\w+$/.exec(text.slice(Math.max(0, end[at]! - 7), end[at]!))?.[0] ?? '').toLowerCase()
 
 const starters =
   Pos.determiner | Pos.pronoun | Pos.subordinator | Pos.preposition | Pos.numeral | Pos.adverb | Pos.auxiliary
