@@ -74,6 +74,8 @@ const plainCues = [
   'division',
   'meant-for',
   'thrown',
+  'pretext',
+  'of-theirs',
 ] as const
 
 /** They lie over the words they are made of and do not hide them from the other rules. */

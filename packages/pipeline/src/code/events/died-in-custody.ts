@@ -52,7 +52,8 @@ function isOfHim(units: Units, at: number, start: number): boolean {
   for (let before = at - 1; before >= start && before >= at - 4; before--) {
     const word = units.word(before)
     if (/^(?:who|he|she|they|,)$/.test(word)) return true
-    if (units.lexeme[before]?.cues.passive !== true && !/^(?:had|been|allegedly|reportedly)$/.test(word)) return false
+    const cues = units.lexeme[before]?.cues
+    if (cues?.passive !== true && cues?.perfect !== true && cues?.alleged !== true) return false
   }
   return false
 }

@@ -11,6 +11,6 @@ export function isFirstToll(current: DraftEvent | null, reading: Reading): boole
 
 /** "650 of its members", "their dead": of one side, and over the years. */
 function isOfTheirs({ units, start, end }: Reading): boolean {
-  for (let at = start; at < end; at++) if (/^(?:its|their|our)$/.test(units.word(at))) return true
+  for (let at = start; at < end; at++) if (units.lexeme[at]?.cues.ofTheirs === true) return true
   return false
 }

@@ -64,7 +64,7 @@ function isPretext(units: Units, at: number): boolean {
   if (units.overlay[at]?.stops.some(({ kind }) => kind === 'accident') !== true) return false
   for (let before = at - 1; before >= Math.max(0, at - farthest); before--) {
     if (/^[.!?]$/.test(units.word(before))) return false
-    if (/^(?:told|claimed|claims|thought|believed|insisted|pretended)$/.test(units.word(before))) return true
+    if (units.lexeme[before]?.cues.pretext === true) return true
   }
   return false
 }
