@@ -2,7 +2,7 @@ import { Form } from '@wirewatch/taxonomy/language/lexeme.js'
 import type { Frame } from '../frames/frame.js'
 import { ownersOfBody } from '../frames/of-those-told.js'
 import type { Reading } from '../readings/read-sentences.js'
-import { diedByAccident } from './died-by-accident.js'
+import { diedByAccident } from './accident.js'
 import { isClaimCue, isFreshCharge } from './recall-events.js'
 import { isToldByDenial } from './told-by-denial.js'
 

@@ -2,6 +2,7 @@ import type { Actor } from '@wirewatch/model'
 import type { Lexeme, StopContext } from '@wirewatch/taxonomy/language/lexeme.js'
 import { Trait } from '@wirewatch/taxonomy/language/traits.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
+import { accidentWord } from '../events/accident.js'
 import type { Units } from '../words/read-units.js'
 
 /** What an article is about, counted in words. */
@@ -39,7 +40,7 @@ export function readContext(texts: readonly Units[], taxonomy: Taxonomy): Contex
       if (actor !== null && isForce(actor)) forces++
       const overlay = units.overlay[at] ?? null
       if (overlay?.cues.publicOrder === true) publicOrder.add(overlay.text)
-      if (!isPretext(units, at)) countStops(units.overlay[at] ?? null, stops)
+      if (accidentWord(units, at) !== 'pretext') countStops(overlay, stops)
       const lexeme = units.lexeme[at] ?? null
       if (lexeme === null) continue
       if (lexeme.party?.class === 'state_force') police = true
@@ -58,19 +59,6 @@ export function readContext(texts: readonly Units[], taxonomy: Taxonomy): Contex
     words,
   }
 }
-
-/** "told police he had been cleaning his gun", "thought it was an accident": so somebody says, and it need not be so. */
-function isPretext(units: Units, at: number): boolean {
-  if (units.overlay[at]?.stops.some(({ kind }) => kind === 'accident') !== true) return false
-  for (let before = at - 1; before >= Math.max(0, at - farthest); before--) {
-    if (/^[.!?]$/.test(units.word(before))) return false
-    if (units.lexeme[before]?.cues.pretext === true) return true
-  }
-  return false
-}
-
-/** How far before the accident it is said who says so, in units. */
-const farthest = 6
 
 function countStops(cue: Lexeme | null, stops: Map<string, { context: StopContext; seen: Set<string> }>): void {
   if (cue === null) return

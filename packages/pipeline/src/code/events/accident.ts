@@ -1,4 +1,3 @@
-import type { FinishedEvent } from '../events/finish-event.js'
 import { agentWords, type Frame } from '../frames/frame.js'
 import { isRidden } from '../frames/kind-of-thing.js'
 import { complementsOf, complementWith } from '../phrases/complements-of.js'
@@ -8,6 +7,47 @@ import type { Group, Phrase, VerbGroup } from '../phrases/phrase.js'
 import { subjectOf } from '../phrases/subject-of.js'
 import type { Reading } from '../readings/read-sentences.js'
 import type { Units } from '../words/read-units.js'
+import type { FinishedEvent } from './finish-event.js'
+
+/**
+ * What is an accident and no deed is decided here: of a word that names one, of a death in a clause, of a sentence that tells how it came
+ * about, and of an event.
+ */
+
+/** "hunting accident", "car hit a tree"; but "told police he had been cleaning his gun": so somebody says, and it need not be so. */
+export type AccidentWord = 'named' | 'pretext'
+
+/** Null where the words at this unit name no accident. */
+export function accidentWord(units: Units, at: number): AccidentWord | null {
+  if (!namesAccident(units, at)) return null
+  for (let before = at - 1; before >= Math.max(0, at - farthestSpeaker); before--) {
+    if (/^[.!?]$/.test(units.word(before))) return 'named'
+    if (units.lexeme[before]?.cues.pretext === true) return 'pretext'
+  }
+  return 'named'
+}
+
+const namesAccident = (units: Units, at: number): boolean =>
+  units.overlay[at]?.stops.some(({ kind }) => kind === 'accident') === true
+
+/** How far before the accident it is said who says so, in units. */
+const farthestSpeaker = 6
+
+/** "Four rebels and two soldiers died in an avalanche": nobody did that, whoever the dead are. */
+export function diedByAccident({ units, frames, end }: Reading, frame: Frame): boolean {
+  const { verb, trigger, agent, means } = frame
+  if (verb === null || trigger.happening !== 'violence' || agent !== null || means !== null) return false
+  if (frames.some((other) => other.agent !== null || other.means !== null)) return false
+  if (!/^(?:in|during)$/.test(units.word(verb.end))) return false
+  // "Rebels shot down a helicopter. Four soldiers died in the crash": of what was told before.
+  if (units.word(verb.end + 1) === 'the') return false
+  for (let at = verb.end + 1; at < Math.min(end, verb.end + farthestNamed); at++)
+    if (namesAccident(units, at)) return true
+  return false
+}
+
+/** "in a", "in a heavy": how far behind the verb the accident is named, in units. */
+const farthestNamed = 5
 
 /** Deaths and injuries by a crash, a fall, a fire or a beast: nobody did them, and no weapon is named. */
 export function isAccident({ draft, sides }: FinishedEvent): boolean {
