@@ -1,5 +1,5 @@
 import type { Frame } from '../frames/frame.js'
-import type { PlaceChain } from '../places/find-place.js'
+import type { PlaceChain } from '../places/place-chain.js'
 import type { Reading } from '../readings/read-sentences.js'
 import type { DraftEvent } from './draft-event.js'
 

@@ -1,4 +1,4 @@
-import type { PlaceChain } from '../places/find-place.js'
+import type { PlaceChain } from '../places/place-chain.js'
 import type { Reading } from '../readings/read-sentences.js'
 import type { Count } from '../tolls/count.js'
 import type { DraftEvent, Statement } from './draft-event.js'

@@ -13,7 +13,6 @@ import {
   isSomebody,
   namesPeople,
 } from '../phrases/is-people.js'
-import { oneOfTheBombs } from '../phrases/one-of-the-bombs.js'
 import type { Group } from '../phrases/phrase.js'
 import {
   hasArmedParty,
@@ -35,7 +34,6 @@ import {
   isArms,
   isArmsOrDevice,
   isBase,
-  isBlast,
   isBuilding,
   isExplosive,
   isFighter,
@@ -48,9 +46,19 @@ import {
   isProtester,
   isRidden,
   isShots,
+  isStateForce,
 } from './kind-of-thing.js'
 import { hasFire, isSetAlight, isSetter, isWorkingFire } from './set-on-fire.js'
 import { isCarriedOff, isFleeing, isTakenByPolice } from './taken-by-whom.js'
+import {
+  isBlastBehind,
+  isBomb,
+  isBombToldBefore,
+  isDeviceOfBombers,
+  isDeviceThatBurst,
+  isDudBefore,
+  isOneBomb,
+} from './what-bursts.js'
 
 /** The first family of the word whose needs its sentence meets; null where it says nothing here. */
 export function meantTrigger(triggers: readonly Trigger[], place: TriggerPlace): Trigger | null {
@@ -230,56 +238,12 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
   }
 }
 
-/** "One exploded", "the other went off". */
-const isOneBomb = (units: Units, group: Group | null): boolean => group !== null && oneOfTheBombs(units, group) !== null
-
-/** "A parcel bomb came. It was defused": the bomb of the sentence before. */
-function isBombToldBefore(units: Units, group: Group | null): boolean {
-  const item = group?.items[0]
-  if (item === undefined || !/^(?:it|they|them|both|all)$/.test(units.word(item.head))) return false
-  for (let at = item.start - 1; at >= Math.max(0, item.start - reachOfIt); at--)
-    if (units.lexeme[at]?.weapon?.explosive === true) return true
-  return false
-}
-
-/** How far back "it" may stand for a bomb, in units: a sentence. */
-const reachOfIt = 30
-
-/** "a parcel exploded", not "the parcel business"; "the package went off well" is a plan. */
-const isDeviceThatBurst = ({ units, at, subject }: TriggerPlace): boolean =>
-  isHead(units, subject, ({ cues }) => cues.mayExplode) && !isAsPlanned(units, at + 1)
-
-/** "well", but not the hour in "well before dawn". */
-const isAsPlanned = (units: Units, at: number): boolean =>
-  units.overlay[at]?.cues.asPlanned === true && !/^(?:before|after|past)$/.test(units.word(at + 1))
-
-/** "in an explosion", "by a blast", "with explosives". */
-const isBlastBehind = (units: Units, group: Group): boolean =>
-  /^(?:in|by|with|from)$/.test(units.lexeme[group.preposition]?.text ?? '') &&
-  hasGroup(units, group, (lexeme) => lexeme.weapon?.explosive === true || isBlast(lexeme), false)
-
 /** "hold the army responsible": nobody is held. */
 function isHeldToAccount({ units, at: verb, object }: TriggerPlace): boolean {
   if (object === null || !/^h(?:o|e)ld/.test(units.word(verb))) return false
   for (let at = object.start; at <= object.end; at++) if (units.word(at) === 'responsible') return true
   return false
 }
-
-/** "a device that had not gone off was found": what may burst, and is said not to have done so. */
-const isDudBefore = ({ units, sentence, at }: TriggerPlace, group: Group | null): boolean =>
-  hasGroup(units, group, ({ cues }) => cues.mayExplode, false) && hasDud(units, sentence.start, at)
-
-function hasDud(units: Units, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (units.lexeme[at]?.cues.dud === true) return true
-  return false
-}
-
-/** "Police rendered the suitcase harmless": what may hold a bomb, where somebody or something says that it did. */
-const isDeviceOfBombers = (place: TriggerPlace, group: Group | null): boolean =>
-  isHead(place.units, group, ({ cues }) => cues.mayExplode) &&
-  (hasGroup(place.units, place.subject, isStateForce, false) ||
-    isDudBefore(place, group) ||
-    hasExplosive(place.units, place.sentence))
 
 /** "Rebels held up a train"; a landslide stops it too, and the police stop what is overloaded. */
 function isHoldUp({ units, sentence, subject, complements }: TriggerPlace): boolean {
@@ -324,11 +288,6 @@ const isChargeOfForces = ({ units, subject, object, complements }: TriggerPlace)
   hasGroup(units, subject, isStateForce, false) &&
   object?.items[0]?.figure == null &&
   complements.every((group) => units.lexeme[group.preposition]?.text !== 'with' || isMeans(units, group))
-
-const isStateForce = ({ party }: Lexeme): boolean => party?.class === 'state_force'
-
-/** What bursts; a petrol bomb burns. */
-const isBomb = (lexeme: Lexeme): boolean => isExplosive(lexeme) && lexeme.weapon?.says.includes('burn') !== true
 
 /** Whom it befalls: of "is fighting for his life" it is the subject. */
 function isOfOwnPeople({ roles }: Trigger, { units, subject, object }: TriggerPlace): boolean {

@@ -65,3 +65,6 @@ export const isProtester = (lexeme: Lexeme): boolean => lexeme.party?.class === 
 
 /** What a few plan in secret: not a riot or a clash. */
 const isAttackOfFew = ({ happening, says }: Trigger): boolean => happening !== 'crowd' && !says.includes('clash')
+
+/** Troops and police. */
+export const isStateForce = ({ party }: Lexeme): boolean => party?.class === 'state_force'

@@ -1,7 +1,7 @@
 import type { CodedLocation, PlacePrecision } from '@wirewatch/model'
 import { admin1Of, admin2Of } from '@wirewatch/taxonomy/place-lookups.js'
 import type { GazetteerEntry, Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
-import type { PlaceChain } from './find-place.js'
+import type { PlaceChain } from './place-chain.js'
 
 /** The place as it is coded. */
 export function codedPlace(chain: PlaceChain, taxonomy: Taxonomy): CodedLocation {

@@ -1,8 +1,8 @@
 import { foldName } from '@wirewatch/taxonomy/fold.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import type { Units } from '../words/read-units.js'
-import type { PlaceChain } from './find-place.js'
 import { isLandmark } from './landmark.js'
+import type { PlaceChain } from './place-chain.js'
 import { isTown } from './referred-town.js'
 
 /** The town of the dateline, of the places that the head of a text names: "here" in the text, as "the city" does. */

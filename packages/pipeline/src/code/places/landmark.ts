@@ -3,7 +3,7 @@ import { WordFlag, WordKind } from '@wirewatch/taxonomy/language/split-words.js'
 import type { Naming } from '@wirewatch/taxonomy/naming.js'
 import type { Units } from '../words/read-units.js'
 import type { Stretch } from '../words/split-sentences.js'
-import type { PlaceChain } from './find-place.js'
+import type { PlaceChain } from './place-chain.js'
 import { isReportedFrom } from './unknown-place.js'
 
 /** Names of more words than this are of something else. */

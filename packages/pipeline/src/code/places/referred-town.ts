@@ -2,8 +2,8 @@ import type { GazetteerEntry, Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import { countryOfWord } from '../parties/nationality.js'
 import type { Units } from '../words/read-units.js'
 import type { Stretch } from '../words/split-sentences.js'
-import type { PlaceChain } from './find-place.js'
 import { isUnknownName } from './name-of-place.js'
+import type { PlaceChain } from './place-chain.js'
 
 /**
  * The town that "the city" or "the capital" points to in these sentences, where a report names it nowhere but in its

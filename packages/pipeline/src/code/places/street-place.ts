@@ -3,8 +3,8 @@ import { WordFlag, WordKind } from '@wirewatch/taxonomy/language/split-words.js'
 import type { Naming } from '@wirewatch/taxonomy/naming.js'
 import type { Units } from '../words/read-units.js'
 import type { Stretch } from '../words/split-sentences.js'
-import type { PlaceChain } from './find-place.js'
 import { endOfName as endOfUnknownName } from './name-of-place.js'
+import type { PlaceChain } from './place-chain.js'
 
 /** Names of streets have no more words than this before the word for the street. */
 const longestName = 5

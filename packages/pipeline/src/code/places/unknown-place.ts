@@ -4,8 +4,8 @@ import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import { countryOfWord } from '../parties/nationality.js'
 import type { Units } from '../words/read-units.js'
 import type { Stretch } from '../words/split-sentences.js'
-import type { PlaceChain } from './find-place.js'
 import { endOfName, endOfWritten, endsName, isDescription, isShort, isUnknownName } from './name-of-place.js'
+import type { PlaceChain } from './place-chain.js'
 
 /** What the words before a name say of it; `owner` where it only says whose somebody is: "the mayor of Torvik". */
 type Relation = 'in' | 'near' | 'between' | 'owner'

@@ -1,7 +1,7 @@
 import { Pos } from '@wirewatch/taxonomy/language/lexeme.js'
 import { WordFlag, WordKind } from '@wirewatch/taxonomy/language/split-words.js'
 import { Trait } from '@wirewatch/taxonomy/language/traits.js'
-import type { PlaceChain } from '../places/find-place.js'
+import type { PlaceChain } from '../places/place-chain.js'
 import type { Units } from '../words/read-units.js'
 import type { Sentence } from '../words/split-sentences.js'
 import type { Reading } from './read-sentences.js'

@@ -1,0 +1,56 @@
+import type { Lexeme } from '@wirewatch/taxonomy/language/lexeme.js'
+import { hasGroup, isHead } from '../phrases/group-has.js'
+import { oneOfTheBombs } from '../phrases/one-of-the-bombs.js'
+import type { Group } from '../phrases/phrase.js'
+import { hasExplosive } from '../phrases/sentence-has.js'
+import type { TriggerPlace } from '../phrases/trigger-place.js'
+import type { Units } from '../words/read-units.js'
+import { isBlast, isExplosive, isStateForce } from './kind-of-thing.js'
+
+/** "One exploded", "the other went off". */
+export const isOneBomb = (units: Units, group: Group | null): boolean =>
+  group !== null && oneOfTheBombs(units, group) !== null
+
+/** "A parcel bomb came. It was defused": the bomb of the sentence before. */
+export function isBombToldBefore(units: Units, group: Group | null): boolean {
+  const item = group?.items[0]
+  if (item === undefined || !/^(?:it|they|them|both|all)$/.test(units.word(item.head))) return false
+  for (let at = item.start - 1; at >= Math.max(0, item.start - reachOfIt); at--)
+    if (units.lexeme[at]?.weapon?.explosive === true) return true
+  return false
+}
+
+/** How far back "it" may stand for a bomb, in units: a sentence. */
+const reachOfIt = 30
+
+/** "a parcel exploded", not "the parcel business"; "the package went off well" is a plan. */
+export const isDeviceThatBurst = ({ units, at, subject }: TriggerPlace): boolean =>
+  isHead(units, subject, ({ cues }) => cues.mayExplode) && !isAsPlanned(units, at + 1)
+
+/** "well", but not the hour in "well before dawn". */
+const isAsPlanned = (units: Units, at: number): boolean =>
+  units.overlay[at]?.cues.asPlanned === true && !/^(?:before|after|past)$/.test(units.word(at + 1))
+
+/** "in an explosion", "by a blast", "with explosives". */
+export const isBlastBehind = (units: Units, group: Group): boolean =>
+  /^(?:in|by|with|from)$/.test(units.lexeme[group.preposition]?.text ?? '') &&
+  hasGroup(units, group, (lexeme) => lexeme.weapon?.explosive === true || isBlast(lexeme), false)
+
+/** "a device that had not gone off was found": what may burst, and is said not to have done so. */
+export const isDudBefore = ({ units, sentence, at }: TriggerPlace, group: Group | null): boolean =>
+  hasGroup(units, group, ({ cues }) => cues.mayExplode, false) && hasDud(units, sentence.start, at)
+
+function hasDud(units: Units, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (units.lexeme[at]?.cues.dud === true) return true
+  return false
+}
+
+/** "Police rendered the suitcase harmless": what may hold a bomb, where somebody or something says that it did. */
+export const isDeviceOfBombers = (place: TriggerPlace, group: Group | null): boolean =>
+  isHead(place.units, group, ({ cues }) => cues.mayExplode) &&
+  (hasGroup(place.units, place.subject, isStateForce, false) ||
+    isDudBefore(place, group) ||
+    hasExplosive(place.units, place.sentence))
+
+/** What bursts; a petrol bomb burns. */
+export const isBomb = (lexeme: Lexeme): boolean => isExplosive(lexeme) && lexeme.weapon?.says.includes('burn') !== true
