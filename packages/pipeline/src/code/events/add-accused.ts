@@ -1,6 +1,7 @@
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import { accusedOf } from '../frames/charge-of.js'
-import { type NamedParty, partiesOf } from '../parties/find-parties.js'
+import { partiesOf } from '../parties/find-parties.js'
+import type { NamedParty } from '../parties/named-party.js'
 import { isAgedName } from '../phrases/aged-name.js'
 import { groupBehindAs } from '../phrases/group-behind-as.js'
 import { objectOf } from '../phrases/object-of.js'

@@ -1,7 +1,7 @@
 import type { DatePrecision, Span } from '@wirewatch/model'
 import type { Happening, TargetGroup } from '@wirewatch/taxonomy/language/lexeme.js'
 import type { Frame } from '../frames/frame.js'
-import type { NamedParty } from '../parties/find-parties.js'
+import type { NamedParty } from '../parties/named-party.js'
 import type { PlaceChain } from '../places/place-chain.js'
 import type { Reading } from '../readings/read-sentences.js'
 import type { TimeExpression } from '../times/time-expression.js'

@@ -1,6 +1,6 @@
 import type { Evidence, Span } from '@wirewatch/model'
 import type { Frame } from '../frames/frame.js'
-import type { NamedParty } from '../parties/find-parties.js'
+import type { NamedParty } from '../parties/named-party.js'
 import type { Reading } from '../readings/read-sentences.js'
 import type { Count } from '../tolls/count.js'
 import type { DraftDate, DraftEvent } from './draft-event.js'

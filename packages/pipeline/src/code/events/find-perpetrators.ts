@@ -1,6 +1,7 @@
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import type { Frame } from '../frames/frame.js'
-import { type NamedParty, partiesOf } from '../parties/find-parties.js'
+import { partiesOf } from '../parties/find-parties.js'
+import type { NamedParty } from '../parties/named-party.js'
 import type { Group } from '../phrases/phrase.js'
 import type { Reading } from '../readings/read-sentences.js'
 import type { DraftEvent } from './draft-event.js'

@@ -1,6 +1,6 @@
 import type { CasualtyReport, CodedEvent, Party } from '@wirewatch/model'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
-import type { NamedParty } from '../parties/find-parties.js'
+import type { NamedParty } from '../parties/named-party.js'
 import { codedPlace } from '../places/coded-place.js'
 import { speakerOf } from '../readings/find-speaker.js'
 import { isoOf, parseDay } from '../times/day.js'

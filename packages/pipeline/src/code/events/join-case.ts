@@ -1,7 +1,7 @@
 import { foldName } from '@wirewatch/taxonomy/fold.js'
 import { isUnder } from '@wirewatch/taxonomy/place-lookups.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
-import type { NamedParty } from '../parties/find-parties.js'
+import type { NamedParty } from '../parties/named-party.js'
 import type { TimeExpression } from '../times/time-expression.js'
 import { addNew } from './add-sides.js'
 import type { DraftEvent } from './draft-event.js'

@@ -1,5 +1,5 @@
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
-import { type NamedParty, namedParty } from '../parties/find-parties.js'
+import { type NamedParty, namedParty } from '../parties/named-party.js'
 import { speakerOf } from '../readings/find-speaker.js'
 import type { DraftEvent } from './draft-event.js'
 import type { Sides } from './sides-of.js'

@@ -1,4 +1,4 @@
-import type { NamedParty } from '../parties/find-parties.js'
+import type { NamedParty } from '../parties/named-party.js'
 import type { DraftEvent } from './draft-event.js'
 
 /** Who acted and who was acted upon, as an incident is coded. */

@@ -1,5 +1,5 @@
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
-import type { NamedParty } from '../parties/find-parties.js'
+import type { NamedParty } from '../parties/named-party.js'
 import type { Reading } from '../readings/read-sentences.js'
 import { addNew } from './add-sides.js'
 import type { DraftEvent } from './draft-event.js'

@@ -2,8 +2,9 @@ import type { Phrase } from '../phrases/phrase.js'
 import type { Units } from '../words/read-units.js'
 import type { Sentence } from '../words/split-sentences.js'
 import { addNounFrames } from './find-noun-frames.js'
-import { addParticleFrame, addVerbFrames } from './find-verb-frames.js'
+import { addVerbFrames } from './find-verb-frames.js'
 import type { Frame } from './frame.js'
+import { addParticleFrame } from './particle-frame.js'
 
 /** Everything the sentence says happened, in the order of the text. */
 export function findFrames(units: Units, sentence: Sentence, phrases: readonly Phrase[]): Frame[] {

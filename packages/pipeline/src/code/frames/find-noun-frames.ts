@@ -3,10 +3,10 @@ import type { Group, NounPhrase, Phrase } from '../phrases/phrase.js'
 import type { Units } from '../words/read-units.js'
 import type { Sentence } from '../words/split-sentences.js'
 import { adjectiveFrame } from './adjective-frame.js'
-import { addParticleFrame } from './find-verb-frames.js'
 import type { Frame } from './frame.js'
 import { nounFrame } from './noun-frame.js'
 import type { NounPlace } from './noun-place.js'
+import { addParticleFrame } from './particle-frame.js'
 
 /** What the nouns and adjectives of a group say happened. */
 export function addNounFrames(

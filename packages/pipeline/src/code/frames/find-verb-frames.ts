@@ -1,11 +1,9 @@
 import { Form, type Trigger, type TriggerRole } from '@wirewatch/taxonomy/language/lexeme.js'
 import { companyOf } from '../phrases/company-of.js'
 import { complementsOf, complementWith } from '../phrases/complements-of.js'
-import { inheritsPassive } from '../phrases/inherits-passive.js'
 import { isPeople } from '../phrases/is-people.js'
 import { objectOf } from '../phrases/object-of.js'
 import { type Group, type Phrase, regrouped, type VerbGroup } from '../phrases/phrase.js'
-import { isComma } from '../phrases/phrase-marks.js'
 import { relativeObjectOf } from '../phrases/relative-clause.js'
 import { subjectOf } from '../phrases/subject-of.js'
 import type { Units } from '../words/read-units.js'
@@ -15,7 +13,9 @@ import { meantTrigger } from './check-trigger.js'
 import { agentWords, type Frame, frameOf, fromWords, ofWords, sides, uponWords, withWords } from './frame.js'
 import type { FrameStatus } from './frame-status.js'
 import { isMeans } from './is-means.js'
+import { isPassive, leftSo } from './is-passive.js'
 import { listedFigure } from './listed-figure.js'
+import { objectMeant } from './object-meant.js'
 import { toldOfByParticiple } from './told-of-by-participle.js'
 import { verbStatus } from './verb-status.js'
 
@@ -143,20 +143,6 @@ function handlerOf(units: Units, phrases: readonly Phrase[], means: Group): Grou
   return agentWords.has(units.lexeme[by.preposition]?.text ?? '') ? by : null
 }
 
-/** "seized three men and shot them", "stormed the post and captured it": what was the object of the verb before. */
-function objectMeant(units: Units, phrases: readonly Phrase[], verbAt: number, object: Group | null): Group | null {
-  if (object === null || object.end - object.start !== 1) return object
-  const word = units.word(object.start)
-  if (word !== 'them' && word !== 'it') return object
-  for (let at = verbAt - 1; at > 0 && at >= verbAt - 8; at--) {
-    const phrase = phrases[at]!
-    if (phrase.kind !== 'group' || phrase.preposition >= 0 || phrases[at - 1]!.kind !== 'verb') continue
-    const isCounted = [...phrase.items, ...phrase.attached].some((item) => item.figure !== null)
-    return isPeople(units, phrase) === (word === 'them') && (word === 'it' || isCounted) ? phrase : object
-  }
-  return object
-}
-
 /** "the name of a baker killed in the port": a name is not killed, its bearer is. */
 function meantOwner(units: Units, verb: VerbGroup, sufferer: Group | null): Group | null {
   if (sufferer === null || verb.verbs[0] !== verb.start || sufferer.attached.length === 0) return sufferer
@@ -191,126 +177,5 @@ function withMore(
   return more.length === 0 ? subject : regrouped(subject, [...subject.items, ...more])
 }
 
-/** "were killed", "three killed in a raid", "two soldiers killed and three hurt". */
-function isPassive(
-  units: Units,
-  phrases: readonly Phrase[],
-  at: number,
-  verb: VerbGroup,
-  unit: number,
-  object: Group | null,
-): boolean {
-  if (verb.passive) return true
-  const lexeme = units.lexeme[unit]!
-  if ((lexeme.forms & Form.participle) === 0 || unit !== verb.start) return false
-  if (leftSo(units, phrases, at) !== null) return true
-  if (object !== null) return false
-  if (lexeme.verbTriggers.every((trigger) => trigger.roles.object === 'none')) return false
-  let before = at - 1
-  while (phrases[before]?.kind === 'adverb' || isQuote(units, phrases[before])) before--
-  const previous = phrases[before]
-  const next = phrases[at + 1]
-  if (isAgainst(units, lexeme.verbTriggers, next) || isTimeOf(units, next, phrases[at + 2])) return false
-  const by = next?.kind === 'group' && agentWords.has(units.lexeme[next.preposition]?.text ?? '')
-  if (by || inheritsPassive(units, phrases, at) || isSaidToBe(units, previous)) return true
-  if (previous?.kind === 'group') return isSufferer(units, lexeme.verbTriggers, previous)
-  return previous?.kind === 'conjunction' || isBehindComma(units, phrases, before, next)
-}
-
-/** "held the second day of talks": the day is the object. */
-const isTimeOf = (units: Units, time: Phrase | undefined, of: Phrase | undefined): boolean => {
-  if (time?.kind === 'group')
-    return time.preposition < 0 && time.attached.length > 0 && units.lexeme[time.items[0]!.head]?.cues.unit === true
-  return time?.kind === 'time' && of?.kind === 'group' && units.lexeme[of.preposition]?.text === 'of'
-}
-
-/** "burnt a bus and clashed with the police": who fights with somebody does so. */
-const isAgainst = (units: Units, triggers: readonly Trigger[], next: Phrase | undefined): boolean =>
-  next?.kind === 'group' &&
-  withWords.has(units.lexeme[next.preposition]?.text ?? '') &&
-  triggers.every(({ roles }) => roles.with === 'both')
-
-/** "The accused, picked up in a raid, …": a participle between commas describes the subject before it. */
-function isBehindComma(units: Units, phrases: readonly Phrase[], markAt: number, next: Phrase | undefined): boolean {
-  const [mark, group] = [phrases[markAt], phrases[markAt - 1]]
-  if (mark?.kind !== 'mark' || units.word(mark.start) !== ',' || group?.kind !== 'group') return false
-  if (next?.kind !== 'group' || next.preposition < 0 || !isPeople(units, group)) return false
-  return group.preposition < 0 && phrases[markAt - 2]?.kind !== 'verb'
-}
-
-/** "seven fighters said killed", "a volunteer reported shot", "a man found stabbed": as headlines leave out the auxiliaries. */
-const isSaidToBe = (units: Units, before: Phrase | undefined): boolean =>
-  before?.kind === 'verb' &&
-  before.verbs[0] === before.start &&
-  before.verbs.length === 1 &&
-  (units.lexeme[before.start]?.verbClasses.say === true || units.word(before.start) === 'found') &&
-  (units.lexeme[before.start]!.forms & Form.participle) !== 0
-
-const isQuote = (units: Units, phrase: Phrase | undefined): boolean =>
-  phrase?.kind === 'mark' && /^['"]$/.test(units.word(phrase.start))
-
-/** "left a guard and three people injured", "had his car stolen": what became of the objects; null where nothing was left so. */
-function leftSo(units: Units, phrases: readonly Phrase[], at: number): readonly Group[] | null {
-  const groups: Group[] = []
-  for (let before = at - 1; before >= 0 && before >= at - 6; before--) {
-    const phrase = phrases[before]!
-    if (phrase.kind === 'group' && phrase.preposition < 0) groups.push(phrase)
-    else if (phrase.kind === 'verb')
-      return groups.length > 0 && /^(?:left|leaving|leaves|had)$/.test(units.word(phrase.verbs.at(-1) ?? phrase.start))
-        ? groups.reverse()
-        : null
-    else if (phrase.kind !== 'conjunction' && phrase.kind !== 'adverb' && !isComma(units, phrase)) return null
-  }
-  return null
-}
-
-/** "Two soldiers killed in a raid" is a headline's passive; "rebels stormed into a house" is no passive at all. */
-const isSufferer = (units: Units, triggers: readonly Trigger[], group: Group): boolean =>
-  triggers.some((trigger) => trigger.measure !== null) || !isPeople(units, group)
-
 const roleGroup = (role: TriggerRole | null, group: Group | null): Group | null =>
   role === 'none' || role === 'means' ? null : group
-
-/** "set three trucks ablaze", "gunned dead". */
-export function addParticleFrame(
-  units: Units,
-  sentence: Sentence,
-  phrases: readonly Phrase[],
-  at: number,
-  unit: number,
-  frames: Frame[],
-): void {
-  const particles = units.lexeme[unit]?.particleTriggers ?? []
-  if (particles.length === 0) return
-  for (let before = at; before >= 0 && before >= at - 4; before--) {
-    const verb = phrases[before]!
-    if (verb.kind !== 'verb') continue
-    const main = verb.verbs.at(-1)
-    const text = main === undefined ? '' : (units.lexeme[main]?.text ?? '')
-    const completed = particles.filter((entry) => entry.with.has(text))
-    if (completed.length === 0) return
-    const object = withoutParticle(units, objectMeant(units, phrases, before, objectOf(units, phrases, before)), unit)
-    const status = verbStatus(units, sentence, phrases, before, verb, main!)
-    const subject = subjectOf(units, phrases, before)
-    const complements = complementsOf(phrases, at)
-    const by = complementWith(units, complements, agentWords)
-    const passive = verb.passive || inheritsPassive(units, phrases, before)
-    const parts = passive ? { subject: null, object: subject } : { subject, object }
-    const trigger = meantTrigger(
-      completed.map((entry) => entry.trigger),
-      { units, sentence, at: unit, complements, ...parts },
-    )
-    if (trigger === null) return
-    const roles = passive ? sides(units, by, subject) : sides(units, subject, object)
-    frames.push(frameOf({ trigger, at: unit, sentence, status, figure: null, verb }, roles))
-    return
-  }
-}
-
-/** "shot her dead": she, and not what is hers. */
-function withoutParticle(units: Units, object: Group | null, particle: number): Group | null {
-  const item = object?.items[0]
-  if (object === null || item === undefined || item.head !== particle || units.word(item.start) !== 'her') return object
-  const own = { ...item, end: item.start + 1, head: item.start, determiner: null }
-  return regrouped(object, [own], [], [])
-}

@@ -1,35 +1,23 @@
-import type { Actor, ActorClass, Attribution, Party } from '@wirewatch/model'
+import type { Actor, Attribution } from '@wirewatch/model'
 import { forceKey } from '@wirewatch/taxonomy/force-key.js'
 import { Pos } from '@wirewatch/taxonomy/language/lexeme.js'
 import { WordFlag, WordKind } from '@wirewatch/taxonomy/language/split-words.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import { isAgedName } from '../phrases/aged-name.js'
 import type { Group, NounPhrase } from '../phrases/phrase.js'
-import { isBareName } from '../phrases/take-names.js'
 import type { Units } from '../words/read-units.js'
+import { type NamedParty, namedParty } from './named-party.js'
 import { countryOfWord, forceOfCountry } from './nationality.js'
-import { casualtyGroupOf, type PartyGroup, type Side, sideOf } from './side-of.js'
+import { sideOf } from './side-of.js'
 import { isUnlistedGroup } from './unlisted-group.js'
-
-/** Who a noun phrase names, with what the rules need to know of them. */
-export interface NamedParty extends Party {
-  readonly class: ActorClass | null
-  /** What their dead count as. */
-  readonly group: PartyGroup
-  readonly side: Side
-  /** A state's office or its holder. */
-  readonly official: boolean
-  readonly foreign: boolean
-  readonly start: number
-  readonly end: number
-}
+import { isArticle, isMemberLexeme, wordsOf } from './words-of-party.js'
 
 /** A party of the taxonomy that is meant without being named; the words are those of the trigger. */
 export function impliedParty(id: string, units: Units, at: number, taxonomy: Taxonomy): NamedParty | null {
   const actor = taxonomy.actors.get(id)
   if (actor === undefined) return null
   const place = { start: units.start[at]!, end: units.end[at]! }
-  return describe(actor, units.text.slice(place.start, place.end), place, 'inferred', null)
+  return namedParty(actor, units.text.slice(place.start, place.end), place, 'inferred', null)
 }
 
 /** The parties that a group of noun phrases names, in the order of the text. */
@@ -72,19 +60,19 @@ function partyOf(
   const place = { start: units.start[item.start]!, end: units.end[item.end - 1]! }
   const attribution = attributionOf(units, item, taxonomy)
   const left = own !== null && sideOf(own) === 'armed' && hasLeft(units, item.start, item.head)
-  if (left) return describe(taxonomy.actors.get('generic.ex-militants') ?? own, text, place, attribution, null)
-  if (own !== null && !own.generic) return describe(own, text, place, attribution, generic)
+  if (left) return namedParty(taxonomy.actors.get('generic.ex-militants') ?? own, text, place, attribution)
+  if (own !== null && !own.generic) return namedParty(own, text, place, attribution, generic)
   if (more !== null && !more.generic && isMemberWord(units, item))
-    return describe(more, text, place, attribution, generic)
+    return namedParty(more, text, place, attribution, generic)
   const moreGeneric =
     attached.map((phrase) => genericIn(units, phrase, taxonomy)).find((actor) => actor !== null) ?? null
-  if (generic !== null && !isMemberLexeme(units, item)) return describe(generic, text, place, attribution, null)
+  if (generic !== null && !isMemberLexeme(units, item)) return namedParty(generic, text, place, attribution)
   const known = moreGeneric ?? generic ?? own ?? bareNumber(units, item, taxonomy)
-  if (known !== null) return describe(known, text, place, attribution, null)
+  if (known !== null) return namedParty(known, text, place, attribution)
   if (lexeme !== null && (lexeme.target !== null || lexeme.weapon !== null || lexeme.nounTriggers.length > 0))
     return null
   const government = governmentOf(units, item, taxonomy)
-  if (government !== null) return describe(government, text, place, attribution, null)
+  if (government !== null) return namedParty(government, text, place, attribution)
   if (units.mention[item.head]?.kind === 'location') return null
   return isNameLike(units, item) && countryOfWord(units.word(item.head), taxonomy) === null
     ? nobodyKnown(units, item, attached, taxonomy)
@@ -142,7 +130,7 @@ function nationalForce(units: Units, item: NounPhrase, group: Group, taxonomy: T
   )
   if (actor === null) return null
   const place = { start: units.start[item.head]!, end: units.end[item.head]! }
-  return describe(actor, units.text.slice(place.start, place.end), place, null, null)
+  return namedParty(actor, units.text.slice(place.start, place.end), place)
 }
 
 /** A country that acts is its government. */
@@ -227,47 +215,6 @@ function isMemberWord(units: Units, item: NounPhrase): boolean {
   return party === null || party.group === 'militant' || party.group === 'security' || isMemberLexeme(units, item)
 }
 
-const isMemberLexeme = (units: Units, item: NounPhrase): boolean => {
-  const lexeme = units.lexeme[item.head] ?? null
-  return (
-    lexeme !== null &&
-    (lexeme.cues.collective ||
-      lexeme.cues.title ||
-      /^(?:members?|activists?|workers?|supporters?|cadres?|leaders?|personnel|men)$/.test(lexeme.text))
-  )
-}
-
-/** A known actor as the words of a text name it. */
-export const namedParty = (
-  actor: Actor,
-  text: string,
-  place: { readonly start: number; readonly end: number },
-): NamedParty => describe(actor, text, place, null, null)
-
-function describe(
-  actor: Actor,
-  text: string,
-  place: { readonly start: number; readonly end: number },
-  attribution: Attribution | null,
-  generic: Actor | null,
-): NamedParty {
-  const side = sideOf(actor)
-  const member = generic !== null && side === 'civilian' ? generic : actor
-  return {
-    id: actor.id,
-    name: actor.name,
-    text,
-    attribution,
-    class: actor.class,
-    group: casualtyGroupOf(member),
-    side,
-    official: actor.class === 'government',
-    foreign: actor.class === 'external',
-    start: place.start,
-    end: place.end,
-  }
-}
-
 function attributionOf(units: Units, item: NounPhrase, taxonomy: Taxonomy): Attribution | null {
   for (let at = item.start - 1; at < item.end; at++) {
     if (at >= 0 && units.lexeme[at]?.cues.alleged === true) return 'media_alleged'
@@ -285,36 +232,6 @@ function isStateLabel(units: Units, at: number, taxonomy: Taxonomy): boolean {
   return taxonomy.names
     .lookUp(mention.text)
     .some((use) => use.kind === 'actor' && use.id === mention.actorId && use.alias === 'state_label')
-}
-
-/** The words without article, figure and what became of them ("2 x soldiers KIA"); of members, of parts and of things with whose they are: "car of a judge", "unit of our front". */
-function wordsOf(units: Units, item: NounPhrase, attached: readonly NounPhrase[], isPart = false): string {
-  let from = item.start
-  if (item.figure !== null && item.figure.end < item.end) from = item.figure.end
-  while (from < item.head && (isArticle(units, from) || units.word(from) === 'x')) from++
-  let to = item.end
-  while (to > item.head + 1 && (units.lexeme[to - 1]?.adjectiveTriggers.length ?? 0) > 0) to--
-  const name = nameOfOne(units, item, attached)
-  if (name !== null) return units.text.slice(units.start[from]!, units.end[name.end - 1]!)
-  const last = attached.at(-1)
-  const isOwned = units.lexeme[item.head]?.target != null
-  const end =
-    last !== undefined && (isPart || isOwned || isMemberLexeme(units, item))
-      ? units.end[last.end - 1]!
-      : units.end[to - 1]!
-  return units.text.slice(units.start[from]!, end)
-}
-
-/** "the driver, Karim Dad", "a man identified as Karim Dad": the name of one whom a common word tells of. */
-function nameOfOne(units: Units, item: NounPhrase, [name]: readonly NounPhrase[]): NounPhrase | null {
-  const head = units.lexeme[item.head] ?? null
-  if (name === undefined || head === null || head.plural || head.party === null || item.end > name.start) return null
-  return isBareName(units, name) && name.end - name.start > 1 ? name : null
-}
-
-const isArticle = (units: Units, at: number): boolean => {
-  const pos = units.pos[at] ?? 0
-  return (pos & Pos.determiner) !== 0 && (pos & Pos.noun) === 0 && units.mention[at] === null
 }
 
 /** Capital words that are somebody; the capital of an article that opens a sentence ("A quantity of arms") tells nothing. */

@@ -3,7 +3,8 @@ import { Pos } from '@wirewatch/taxonomy/language/lexeme.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import type { Group, NounPhrase } from '../phrases/phrase.js'
 import type { Units } from '../words/read-units.js'
-import { type NamedParty, namedParty, partiesOf } from './find-parties.js'
+import { partiesOf } from './find-parties.js'
+import { type NamedParty, namedParty } from './named-party.js'
 import { sideOf } from './side-of.js'
 
 /** How far back the name that a word refers to is looked for, in units: in its own sentence, and in the text before. */

@@ -2,7 +2,7 @@ import { WordFlag } from '@wirewatch/taxonomy/language/split-words.js'
 import type { Naming } from '@wirewatch/taxonomy/naming.js'
 import type { Group, NounPhrase } from '../phrases/phrase.js'
 import type { Units } from '../words/read-units.js'
-import type { NamedParty } from './find-parties.js'
+import type { NamedParty } from './named-party.js'
 
 /** An armed group that no list knows, by a name that says what it is: "the Torvik Liberation Front", "the Army of the Meek". */
 export function unlistedGroups(units: Units, group: Group | null, naming: Naming): NamedParty[] {

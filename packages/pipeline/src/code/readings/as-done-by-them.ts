@@ -1,6 +1,7 @@
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import type { Frame } from '../frames/frame.js'
-import { type NamedParty, partiesOf } from '../parties/find-parties.js'
+import { partiesOf } from '../parties/find-parties.js'
+import type { NamedParty } from '../parties/named-party.js'
 import { agentsOf } from '../parties/resolve-reference.js'
 import type { Side } from '../parties/side-of.js'
 import type { Units } from '../words/read-units.js'

@@ -1,7 +1,7 @@
 import type { Span } from '@wirewatch/model'
 import { WordKind } from '@wirewatch/taxonomy/language/split-words.js'
 import type { Naming } from '@wirewatch/taxonomy/naming.js'
-import type { NamedParty } from '../parties/find-parties.js'
+import type { NamedParty } from '../parties/named-party.js'
 import { nameless } from '../parties/unlisted-group.js'
 import type { Group, Phrase } from '../phrases/phrase.js'
 import type { Units } from '../words/read-units.js'
