@@ -1,5 +1,6 @@
 import { boilerplateOf, boilerplateSchema } from '@wirewatch/taxonomy/boilerplate.js'
 import { expect, test } from 'vitest'
+import { pageWords } from '../builders/page-words.js'
 
 const english = boilerplateSchema.parse({
   phrases: [
@@ -16,7 +17,7 @@ const dutch = boilerplateSchema.parse({
   ],
   'after-article': ['meer nieuws'],
 })
-const boilerplate = boilerplateOf([english, dutch], ['squeak'])
+const boilerplate = boilerplateOf([english, dutch], { networks: ['squeak'], names: pageWords.boilerplate.names })
 const kindsOf = (text: string) =>
   boilerplate.phrases.filter(({ pattern }) => pattern.test(text)).map(({ kind }) => kind)
 

@@ -15,7 +15,9 @@ consent-wall: { banners: [gate], addresses: [/consent] }
 paywall: { names: gate }
 gallery: { caption: '^1 of 2' }
 live-blog: { time: '^10:30$', ago: '^5 min ago$' }
-boilerplate: { networks: [squeak] }
+boilerplate:
+  networks: [squeak]
+  names: { beside: ads, regions: rail, labels: byline, pictures: photo, edges: [foot], intro: intro, body: [copy], wrapper: x, consent: gate, comments: talk }
 social-networks: [squeak]
 `
 

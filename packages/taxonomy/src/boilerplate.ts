@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { fragment, text } from './page-patterns.js'
+import type { TemplateNames } from './template-names.js'
 
 export const boilerplateKinds = [
   'read-more',
@@ -20,6 +21,7 @@ export type BoilerplateKind = (typeof boilerplateKinds)[number]
 
 /** By which words a block of text says that it is not part of the article it stands in, in all languages. */
 export interface Boilerplate {
+  readonly names: TemplateNames
   /** The first that fits decides. */
   readonly phrases: readonly BoilerplatePhrase[]
   /** Whole headings after which nothing of the article follows. */
@@ -67,11 +69,15 @@ type BoilerplateEntry = z.output<typeof boilerplateSchema>
 type PhraseEntry = z.output<typeof phraseSchema>
 
 /** One of all languages. Phrases that differ in their words alone become one pattern, so that each block is looked at once for them. */
-export function boilerplateOf(entries: readonly BoilerplateEntry[], networks: readonly string[]): Boilerplate {
+export function boilerplateOf(
+  entries: readonly BoilerplateEntry[],
+  { networks, names }: { readonly networks: readonly string[]; readonly names: TemplateNames },
+): Boilerplate {
   const allOf = (
     list: 'after-article' | 'readers-begin' | 'speech' | 'captions' | 'news-of-numbers',
   ): readonly string[] => entries.flatMap((entry) => entry[list])
   return {
+    names,
     phrases: folded(entries.flatMap(({ phrases }) => phrases)).map((phrase) => compiled(phrase, networks)),
     afterArticle: wholeHeading(allOf('after-article')),
     readersBegin: wholeHeading(allOf('readers-begin')),

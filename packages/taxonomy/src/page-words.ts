@@ -6,6 +6,7 @@ import { filesIn } from './data-files.js'
 import { type Finding, TaxonomyError } from './finding.js'
 import { asciiPattern, pattern, patterns, text, wholePattern } from './page-patterns.js'
 import { readYaml } from './read-yaml.js'
+import { templateNamesSchema } from './template-names.js'
 
 /** What stands in place of an article and speaks in words of its own. */
 export const wallKinds = ['block-page', 'error-page', 'consent-wall', 'paywall'] as const
@@ -114,7 +115,7 @@ export function loadPageWords(folder: string = packagedWords): PageWords {
     languages: read.map(({ id, entry }) => wordsOf(id, entry)),
     boilerplate: boilerplateOf(
       read.map(({ entry }) => entry.boilerplate),
-      machinery.value.boilerplate.networks,
+      machinery.value.boilerplate,
     ),
     blockingMarks: machinery.value['block-page'].marks,
     socialNetworks: new Set(machinery.value['social-networks']),
@@ -164,7 +165,7 @@ const machinerySchema = z.strictObject({
   paywall: z.strictObject({ names: pattern }),
   gallery: z.strictObject({ caption: pattern }),
   'live-blog': z.strictObject({ time: pattern, ago: pattern }),
-  boilerplate: z.strictObject({ networks: z.array(text) }),
+  boilerplate: z.strictObject({ networks: z.array(text), names: templateNamesSchema }),
   'social-networks': z.array(text),
 })
 

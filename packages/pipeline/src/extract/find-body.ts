@@ -1,7 +1,6 @@
-import type { Boilerplate } from '@wirewatch/taxonomy'
+import type { Boilerplate, TemplateNames } from '@wirewatch/taxonomy'
 import { articleBlocks } from './body-blocks.js'
 import { joinBlocks, type TextBlock, textBlocks } from './body-text.js'
-import { isBodyName, isIntroName } from './boilerplate-names.js'
 import { anElement, isElement, type PageElement } from './markup.js'
 import { isCrosshead } from './prune-page.js'
 import { readabilityBody } from './readability-body.js'
@@ -21,7 +20,7 @@ export interface FoundBody {
 export function findBody(page: PageElement, title: string | null, boilerplate: Boilerplate): FoundBody {
   const read: ReadBody = (method, body) => readBody(method, body, title, boilerplate)
   const weights = weighText(page)
-  const marking = markedBody(page, weights)
+  const marking = markedBody(page, weights, boilerplate.names)
   const isWrapper = marking !== null && holdsTitle(marking)
   const marked = read('marked', marking)
   if (marked.text.length < leastBody) return readLikeliest(page, weights, title, read)
@@ -100,11 +99,16 @@ function readBody(
 }
 
 /** What the page marks as the body (schema.org, or a class that templates give to bodies); parts side by side are one body. */
-function markedBody(page: PageElement, weights: ReadonlyMap<PageElement, TextWeight>): PageElement | null {
-  const declared = firstFullGroup(page, isDeclaredBody, weights)
+function markedBody(
+  page: PageElement,
+  weights: ReadonlyMap<PageElement, TextWeight>,
+  names: TemplateNames,
+): PageElement | null {
+  const isNamed = ({ name }: PageElement): boolean => names.body.test(name)
+  const declared = firstFullGroup(page, isDeclaredBody, weights, names)
   if (declared !== null && proseOf(declared, weights) >= leastBody) return anElement('div', [...declared])
-  const named = firstFullGroup(page, (child) => isBodyName(child.name), weights)
-  return named === null ? null : innermost(anElement('div', [...named]), weights)
+  const named = firstFullGroup(page, isNamed, weights, names)
+  return named === null ? null : innermost(anElement('div', [...named]), weights, names)
 }
 
 const holdsTitle = (element: PageElement): boolean =>
@@ -118,8 +122,9 @@ function firstFullGroup(
   page: PageElement,
   isWanted: (element: PageElement) => boolean,
   weights: ReadonlyMap<PageElement, TextWeight>,
+  names: TemplateNames,
 ): readonly PageElement[] | null {
-  const groups = groupsOf(page, isWanted)
+  const groups = groupsOf(page, isWanted, names)
   const largest = groups.reduce((most, group) => Math.max(most, proseOf(group, weights)), 0)
   const leastProse = Math.max(leastBody / 2, largest * 0.4)
   const isFull = (group: readonly PageElement[]): boolean => proseOf(group, weights) >= leastProse
@@ -130,7 +135,11 @@ function firstFullGroup(
  * The outermost elements that are wanted, in the order of the page: siblings together, and parts of one name together that stand
  * in rows of their own, unless a headline or the edge of an article lies between them.
  */
-function groupsOf(root: PageElement, isWanted: (element: PageElement) => boolean): readonly (readonly PageElement[])[] {
+function groupsOf(
+  root: PageElement,
+  isWanted: (element: PageElement) => boolean,
+  { intro: introName }: TemplateNames,
+): readonly (readonly PageElement[])[] {
   const groups = new Map<string, PageElement[]>()
   let articles = 0
   const collect = (parent: PageElement): void => {
@@ -149,7 +158,7 @@ function groupsOf(root: PageElement, isWanted: (element: PageElement) => boolean
     const [first] = siblings
     if (first === undefined) return
     const intro = parent.children.find(
-      (child) => isElement(child) && !siblings.includes(child) && isIntroName(child.name),
+      (child) => isElement(child) && !siblings.includes(child) && introName.test(child.name),
     )
     const whole = withCrossheads(parent, siblings)
     const parts = intro !== undefined && isElement(intro) ? [intro, ...whole] : whole
@@ -175,11 +184,16 @@ function withCrossheads(parent: PageElement, parts: readonly PageElement[]): rea
 const edgeTags = new Set(['h1', 'h2', 'article'])
 
 /** A wrapper named `page-content` may hold a narrower `entry-content` with nearly all of its text. */
-function innermost(body: PageElement, weights: ReadonlyMap<PageElement, TextWeight>): PageElement {
-  const inner = body.children.filter(isElement).flatMap((part) => groupsOf(part, (child) => isBodyName(child.name)))
-  const whole = proseOf(body.children.filter(isElement), weights)
+function innermost(
+  body: PageElement,
+  weights: ReadonlyMap<PageElement, TextWeight>,
+  names: TemplateNames,
+): PageElement {
+  const parts = body.children.filter(isElement)
+  const inner = parts.flatMap((part) => groupsOf(part, ({ name }) => names.body.test(name), names))
+  const whole = proseOf(parts, weights)
   const narrower = inner.find((group) => proseOf(group, weights) >= 0.75 * whole)
-  return narrower === undefined ? body : innermost(anElement('div', [...narrower]), weights)
+  return narrower === undefined ? body : innermost(anElement('div', [...narrower]), weights, names)
 }
 
 function proseOf(parts: readonly PageElement[], weights: ReadonlyMap<PageElement, TextWeight>): number {

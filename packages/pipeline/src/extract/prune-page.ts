@@ -1,4 +1,4 @@
-import type { Boilerplate } from '@wirewatch/taxonomy'
+import type { Boilerplate, TemplateNames } from '@wirewatch/taxonomy'
 import { boilerplateNameIn } from './boilerplate-names.js'
 import { anElement, isElement, type PageElement, type PageNode } from './markup.js'
 import { isReferenceMark } from './reference-mark.js'
@@ -15,7 +15,7 @@ export function prunePage(page: PageElement, sort: SortOfPage, boilerplate: Boil
   const proseOfName = new Map<string, number>()
   const titles = lookThrough(page, weights, proseOfName)
   const whole = weights.get(page) ?? nothing
-  const others = wordsOfOthers(page, weights, sort, boilerplate.lists)
+  const others = wordsOfOthers(page, weights, sort, boilerplate)
   return prune(page, false, {
     weights,
     whole: { ...whole, prose: whole.prose - others.prose },
@@ -111,7 +111,7 @@ function whyPruned(element: PageElement, inParagraph: boolean, pruning: Pruning)
   if (element.attributes.role !== undefined && prunedRoles.test(element.attributes.role)) return 'role'
   const isInline = inParagraph || inlineTags.has(element.tag)
   if (element.tag === 'table' && weight.pictures > 0 && weight.text <= longestCaption) return 'picture'
-  const byName = isTooMuch(proseOfName) ? null : whyPrunedByName(element, weight, isInline)
+  const byName = isTooMuch(proseOfName) ? null : whyPrunedByName(element, weight, isInline, pruning.boilerplate.names)
   if (byName !== null) return byName
   const box = sideBoxKind(element, weight, pruning.boilerplate)
   // A list of places to see has linked headings as well; its boxes share a name and hold much of the page.
@@ -120,8 +120,13 @@ function whyPruned(element: PageElement, inParagraph: boolean, pruning: Pruning)
   return !isInline && isMadeOfLinks(element, weight) ? 'links' : null
 }
 
-function whyPrunedByName(element: PageElement, weight: TextWeight, isInline: boolean): PruneReason | null {
-  const named = boilerplateNameIn(element.name)
+function whyPrunedByName(
+  element: PageElement,
+  weight: TextWeight,
+  isInline: boolean,
+  names: TemplateNames,
+): PruneReason | null {
+  const named = boilerplateNameIn(element.name, names)
   if (named === 'beside-the-article') return isBodyWord(element) ? null : 'name'
   if (named === 'region') return isBodyWord(element) || textBlockTags.has(element.tag) ? null : 'name'
   if (named === null || isInline || headingTags.has(element.tag)) return null

@@ -1,5 +1,5 @@
-import type { Boilerplate } from '@wirewatch/taxonomy'
-import { boilerplateNameIn, isBodyName } from './boilerplate-names.js'
+import type { Boilerplate, TemplateNames } from '@wirewatch/taxonomy'
+import { boilerplateNameIn } from './boilerplate-names.js'
 import { isElement, type PageElement } from './markup.js'
 import type { TextWeight } from './text-weight.js'
 
@@ -27,10 +27,10 @@ export function wordsOfOthers(
   page: PageElement,
   weights: Weights,
   sort: SortOfPage,
-  lists: Boilerplate['lists'],
+  { lists, names }: Boilerplate,
 ): WordsOfOthers {
   const parts: Parts = { spoken: [], list: [], teaser: [], edge: [] }
-  collect(page, weights, parts)
+  collect(page, weights, parts, names)
   const proseOf = (found: readonly PageElement[]): number =>
     found.reduce((sum, part) => sum + (weights.get(part)?.prose ?? 0), 0)
   const whole = proseOf([page])
@@ -88,46 +88,44 @@ const leastBesides: Readonly<Record<SortOfPage, { readonly teasers: number; read
 type Part = 'spoken' | 'list' | 'teaser' | 'edge'
 type Parts = Readonly<Record<Part, PageElement[]>>
 
-function collect(parent: PageElement, weights: Weights, parts: Parts): void {
+function collect(parent: PageElement, weights: Weights, parts: Parts, names: TemplateNames): void {
   for (const child of parent.children) {
     if (!isElement(child)) continue
     const weight = weights.get(child)
-    if (weight === undefined || weight.prose === 0 || (isBody(child) && !holdsBody(child))) continue
-    const part = partOf(child, weight, weights)
-    if (part === null || isBody(child) || holdsTitle(child)) collect(child, weights, parts)
+    if (weight === undefined || weight.prose === 0 || (isBody(child, names) && !holdsBody(child, names))) continue
+    const part = partOf(child, weight, weights, names)
+    if (part === null || isBody(child, names) || holdsTitle(child)) collect(child, weights, parts, names)
     else parts[part].push(child)
   }
 }
 
 /** An article may be a list of places, with a linked heading each. */
-const isBody = ({ name, attributes }: PageElement): boolean => attributes.itemprop === 'articleBody' || isBodyName(name)
+const isBody = ({ name, attributes }: PageElement, names: TemplateNames): boolean =>
+  attributes.itemprop === 'articleBody' || names.body.test(name)
 
 /** Themes give the whole article such a name, with its related stories, and the body in it another. */
-const holdsBody = ({ children }: PageElement): boolean =>
-  children.some((child) => isElement(child) && (isBody(child) || holdsBody(child)))
+const holdsBody = ({ children }: PageElement, names: TemplateNames): boolean =>
+  children.some((child) => isElement(child) && (isBody(child, names) || holdsBody(child, names)))
 
 const holdsTitle = (element: PageElement): boolean =>
   element.children.some((child) => isElement(child) && (child.tag === 'h1' || holdsTitle(child)))
 
-function partOf(element: PageElement, weight: TextWeight, weights: Weights): Part | null {
+function partOf(element: PageElement, weight: TextWeight, weights: Weights, names: TemplateNames): Part | null {
   const { tag, name } = element
-  if (name !== '' && (commentSection.test(name) || consentBox.test(name))) return 'spoken'
+  if (name !== '' && (names.comments.test(name) || names.consent.test(name))) return 'spoken'
   if (tag === 'footer' || tag === 'nav') return 'edge'
-  if (isTeaserList(element, weight)) return 'list'
+  if (isTeaserList(element, weight, names)) return 'list'
   return isTeaser(element, weight, weights) ? 'teaser' : null
 }
 
-const consentBox =
-  /(?:^|\s)(?:cookies?|gdpr|consent|onetrust|didomi|qc-cmp2?|cmp)[_-][\w-]*(?:banner|notice|bar|popup|info|container|sdk|host|law)/
-
-/** What readers write may be longer than the article: only a word by itself names such a part, not `has-comments`. */
-const commentSection =
-  /(?:^|\s)(?:(?:user|reader|article|post|story)[-_]?)?comments?(?:[-_](?:list|section|area|container|wrapper|thread|threads|block|respond))?(?=$|\s)|(?:^|\s)(?:disqus[-_]thread|livefyre)(?=$|\s)/
-
 /** A box beside the article, by its name, of linked headlines with a line or two below each. */
-function isTeaserList({ tag, name }: PageElement, { text, links, linkCount }: TextWeight): boolean {
+function isTeaserList(
+  { tag, name }: PageElement,
+  { text, links, linkCount }: TextWeight,
+  names: TemplateNames,
+): boolean {
   if (linkCount < fewestTeasers || links < shortestHeadline * linkCount || links < leastLinked.list * text) return false
-  const named = boilerplateNameIn(name)
+  const named = boilerplateNameIn(name, names)
   return tag === 'aside' || named === 'beside-the-article' || named === 'region'
 }
 
