@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { deleteEmbedded, type EmbeddedDatabase, startEmbedded } from '@wirewatch/store/embedded.js'
+import { deleteEmbedded, type EmbeddedDatabase, startEmbedded } from '@wirewatch/store/embedded/embedded.js'
 import { migrate } from '@wirewatch/store/migrate.js'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { connect, type Sql, type Store } from '@wirewatch/store/connect.js'
 import { migrate } from '@wirewatch/store/migrate.js'
+import { connect, type Sql, type Store } from '@wirewatch/store/postgres/connect.js'
 import pg from 'pg'
 import { inject, onTestFinished } from 'vitest'
 

@@ -1,4 +1,4 @@
-import type { ToldIncident } from '@wirewatch/store/analyst-questions.js'
+import type { ToldIncident } from '@wirewatch/store/analyst/analyst-questions.js'
 
 /** An incident as a report tells it. */
 export const aToldIncident = (incident: Partial<ToldIncident> = {}): ToldIncident => ({

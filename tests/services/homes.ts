@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { leastSimilarity } from '@wirewatch/pipeline/extract/find-repeat.js'
 import { similarityTo } from '@wirewatch/pipeline/extract/fingerprint.js'
-import { connect, type Store } from '@wirewatch/store/connect.js'
-import { deleteEmbedded, startEmbedded } from '@wirewatch/store/embedded.js'
+import { deleteEmbedded, startEmbedded } from '@wirewatch/store/embedded/embedded.js'
+import { connect, type Store } from '@wirewatch/store/postgres/connect.js'
 import { type FoundIncident, foundIncidents } from '../sample-week/compare.js'
 
 export interface Home {

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { migrate as applyMigrations } from 'drizzle-orm/node-postgres/migrator'
 import pg from 'pg'
-import { addressOf, explain } from './connect.js'
+import { addressOf, explain } from './postgres/connect.js'
 import { describedTables } from './schema/index.js'
 
 export interface MigrateOptions {

@@ -1,6 +1,6 @@
 import type { FeedState } from '@wirewatch/model'
-import type { Sql } from './connect.js'
-import { stands } from './standing.js'
+import { stands } from './incidents/standing.js'
+import type { Sql } from './postgres/connect.js'
 
 /** The database in figures. */
 export interface DatabaseStatus {

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { addressOf } from '@wirewatch/store/connect.js'
-import { openQueuePool, unlockPutOff } from '@wirewatch/store/queue-pool.js'
+import { addressOf } from '@wirewatch/store/postgres/connect.js'
+import { openQueuePool, unlockPutOff } from '@wirewatch/store/postgres/queue-pool.js'
 import { createPostgresBackend, type PgPool, Queue, runMigrations, Worker } from 'bullmq'
 import { messageOf } from '../process/message-of.js'
 import type { JobName } from './job.js'
