@@ -41,6 +41,8 @@ export interface Naming {
   readonly organisations: ReadonlySet<string>
   /** "front", "army", "commando": those of them that may bear arms against a state. */
   readonly armedOrganisations: ReadonlySet<string>
+  /** "committee": those that are an armed group where they own up to an attack. */
+  readonly claimingOrganisations: ReadonlySet<string>
   /** "liberation", "revolutionary": what such groups call themselves by. */
   readonly groupWords: ReadonlySet<string>
   /** "group", "organisation": after "the" they stand for what was named before. */
@@ -166,6 +168,7 @@ export function mergeNaming(entries: readonly NamingEntry[]): Naming {
     originAfter: all((entry) => entry.origin_after),
     organisations: all((entry) => entry.organisations),
     armedOrganisations: all((entry) => entry.armed_organisations),
+    claimingOrganisations: all((entry) => entry.claiming_organisations),
     groupWords: all((entry) => entry.group_words),
     antecedents: all((entry) => entry.antecedents),
     armedAntecedents: all((entry) => entry.armed_antecedents),

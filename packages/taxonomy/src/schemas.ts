@@ -231,6 +231,7 @@ export const namingSchema = z.strictObject({
   origin_after: words,
   organisations: words,
   armed_organisations: words,
+  claiming_organisations: words,
   group_words: words,
   antecedents: words,
   armed_antecedents: words,

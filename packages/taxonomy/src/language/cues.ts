@@ -76,6 +76,7 @@ const plainCues = [
   'thrown',
   'pretext',
   'of-theirs',
+  'valuables',
 ] as const
 
 /** They lie over the words they are made of and do not hide them from the other rules. */

@@ -153,6 +153,8 @@ export const triggerNeeds = [
   'fire',
   'fire-setter',
   'set-alight',
+  'child-taken',
+  'money-at-arms',
   'bomb-object',
 ] as const
 export type TriggerNeed = (typeof triggerNeeds)[number]

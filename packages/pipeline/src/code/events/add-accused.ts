@@ -51,7 +51,10 @@ function chargedIn(reading: Reading): Group[] {
 
 /** Somebody by name, or "the suspect": whoever else gives himself up did something else. */
 const namedOne = ({ units }: Reading, group: Group | null): Group | null =>
-  group !== null && (isName(units, group) || isDoer(units, group)) ? group : null
+  group !== null &&
+  (isName(units, group) || isDoer(units, group) || group.attached.some((item) => isBareName(units, item)))
+    ? group
+    : null
 
 /** "The gunman, Karim Dad, 31, fled", "police identified the driver as Karim Dad": the name of who did it. */
 function namedAsDoer(reading: Reading, taxonomy: Taxonomy): NamedParty[] {

@@ -3,10 +3,10 @@ import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import type { Frame } from '../frames/frame.js'
 import { impliedParty, partiesOf } from '../parties/find-parties.js'
 import type { NamedParty } from '../parties/named-party.js'
-import { agentsOf } from '../parties/resolve-reference.js'
 import { oneOfTheBombs } from '../phrases/one-of-the-bombs.js'
 import type { Reading } from '../readings/read-sentences.js'
 import type { Units } from '../words/read-units.js'
+import { doersOf } from './doers-of.js'
 import type { DraftEvent } from './draft-event.js'
 import { isCrime } from './is-crime.js'
 import { meantByPronoun } from './meant-by-pronoun.js'
@@ -17,7 +17,7 @@ const mostParties = 60
 /** Who did it, whom it befell, and who took part on equal terms. */
 export function addSides(draft: DraftEvent, reading: Reading, frame: Frame, taxonomy: Taxonomy): void {
   const { units } = reading
-  const named = asCharged(units, frame, agentsOf(units, frame.agent, taxonomy))
+  const named = asCharged(units, frame, doersOf(draft, reading, frame, taxonomy))
   const implied = frame.trigger.agent === null ? null : impliedParty(frame.trigger.agent, units, frame.at, taxonomy)
   const agents = named.length === 0 && implied !== null ? [implied] : named
   const told = patientsOf(units, frame, taxonomy)
@@ -35,6 +35,10 @@ export function addSides(draft: DraftEvent, reading: Reading, frame: Frame, taxo
     return
   }
   if (isByLocals(units, frame)) draft.signals.add('by-locals')
+  if (taxonomy.region.profile.ordinaryCrime && isDeadDoer(units, draft, frame, patients)) {
+    addNew(draft.agents, patients)
+    return
+  }
   addNew(draft.agents, agents)
   addNew(draft.victims, patients)
   if (frame.trigger.measure === 'killed' && draft.killedSides.size === 0)
@@ -94,6 +98,20 @@ const isAnswer = ({ victims }: DraftEvent, { trigger }: Frame, agents: readonly 
 
 /** "Two shells fell. One hit a roof": nobody did that but the shell. */
 const isBomb = (units: Units, { agent }: Frame): boolean => agent !== null && oneOfTheBombs(units, agent) !== null
+
+/** "A trooper was shot. The gunman was found dead in a motel": he who did it, where nobody is said to have killed him. */
+function isDeadDoer(
+  units: Units,
+  { victims }: DraftEvent,
+  { agent, patient, trigger }: Frame,
+  patients: readonly NamedParty[],
+): boolean {
+  const [item] = patient?.items ?? []
+  if (agent !== null || item === undefined || item.plural || trigger.measure !== 'killed' || victims.length === 0)
+    return false
+  if (item.determiner?.text !== 'the' || units.lexeme[item.head]?.cues.loneAttacker !== true) return false
+  return patients.length > 0 && victims.every(({ side }) => side !== 'armed')
+}
 
 /** "villagers", "residents": several of those who live there. */
 const isByLocals = (units: Units, { agent }: Frame): boolean =>

@@ -40,6 +40,9 @@ export function placeOf(reading: Reading, frames: readonly Frame[], taxonomy: Ta
 /** A place in a province takes the place of the province, and any place that of a country. */
 export function isBetterPlace(draft: DraftEvent, place: PlaceChain, taxonomy: Taxonomy): boolean {
   if (draft.place === null) return true
+  // The country around a name that nobody knows says less than the name.
+  if (draft.place.location === null && draft.place.relation !== 'other' && place.location?.kind === 'country')
+    return false
   const known = draft.place.location?.precision ?? 8
   const found = place.location?.precision ?? 8
   if (known === 5) return found < known && isUnder(taxonomy, place.location!.id, draft.place.location!.id)

@@ -41,7 +41,7 @@ export function groupEvents(readings: readonly Reading[], taxonomy: Taxonomy): D
         ? null
         : (readBackground(reading) ?? goesOn(before, reading))
     before = background
-    const told = toldFrames(reading, current !== null)
+    const told: Frame[] = toldFrames(reading, current !== null).filter((frame) => !isGivenUp(frame, taxonomy))
     for (const draft of recalledEvents(whole, told, current, taxonomy))
       if (!joinsAccused(current, draft) && !joinsCase(drafts, draft, taxonomy)) drafts.push(draft)
     if (background === 'general' || background === 'figures') {
@@ -82,6 +82,10 @@ export function groupEvents(readings: readonly Reading[], taxonomy: Taxonomy): D
   }
   return withoutTotals(drafts).flatMap(splitByPlace)
 }
+
+/** "The gunman surrendered": where every crime counts, that is how he was caught. */
+const isGivenUp = ({ trigger }: Frame, { region }: Taxonomy): boolean =>
+  trigger.id === 'surrender' && region.profile.ordinaryCrime
 
 /** "A man is accused of robbing a bank last month. Karim Dad is charged with the Aug. 12 robbery": the same, and its day. */
 function joinsAccused(current: DraftEvent | null, recalled: DraftEvent): boolean {

@@ -1,11 +1,12 @@
 import { Pos } from '@wirewatch/taxonomy/language/lexeme.js'
-import { WordKind } from '@wirewatch/taxonomy/language/split-words.js'
+import { WordFlag, WordKind } from '@wirewatch/taxonomy/language/split-words.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import { countryOfDateline, datelineTown, inDatelineTown } from '../places/dateline-place.js'
 import { findPlaces } from '../places/find-place.js'
 import { isUnknownName } from '../places/name-of-place.js'
 import type { PlaceChain } from '../places/place-chain.js'
 import { isTown, referredTown } from '../places/referred-town.js'
+import { unknownDateline } from '../places/unknown-dateline.js'
 import type { Units } from '../words/read-units.js'
 import type { Sentence } from '../words/split-sentences.js'
 import type { DraftEvent } from './draft-event.js'
@@ -22,6 +23,9 @@ export function lendPlaces(
   sentences: readonly Sentence[],
   taxonomy: Taxonomy,
 ): void {
+  const home = unknownDateline(body, sentences)
+  for (const draft of drafts)
+    if (home !== null && isAroundHome(draft, home)) draft.place = inItsState(home, draft.place)
   const needing = drafts.filter((draft) => draft.place === null && !draft.retrospective)
   const unknown = drafts.filter((draft) => draft.place !== null && draft.place.location === null)
   if (needing.length === 0 && unknown.length === 0) return
@@ -35,6 +39,7 @@ export function lendPlaces(
       placeNear(draft, body, sentences, taxonomy) ??
       (title === null ? null : placeInTitle(title, taxonomy)) ??
       placeOfPolice(body, sentences, head) ??
+      home ??
       (hasWord(body, 'here') ? dateline : null) ??
       unknownBefore(draft, body, sentences, taxonomy) ??
       country
@@ -43,6 +48,13 @@ export function lendPlaces(
     if (draft.place !== null && draft.place.location === null)
       draft.place = around(draft.place, draft.placeReading?.units ?? body, dateline, country, taxonomy)
 }
+
+/** Nothing but the state in the dateline, right behind its town. */
+const isAroundHome = ({ place, placeReading }: DraftEvent, home: PlaceChain): boolean =>
+  place !== null && placeReading?.fromTitle === false && place.start >= home.end && place.start <= home.end + 1
+
+const inItsState = (home: PlaceChain, state: PlaceChain | null): PlaceChain =>
+  state === null ? home : { ...home, mentions: state.mentions, location: state.location }
 
 /** The sentences that tell of it and the next one. */
 function toldIn(draft: DraftEvent, sentences: readonly Sentence[]): readonly Sentence[] {
@@ -166,13 +178,17 @@ const isPolice = (body: Units, at: number): boolean => body.lexeme[at]?.speaker?
 function nameOfPolice(body: Units, { start, end }: Sentence): PlaceChain | null {
   for (let at = start + 1; at < end; at++) {
     if (!isPolice(body, at) || !isUnknownName(body, at - 1)) continue
-    const from = at - 1 > start && isUnknownName(body, at - 2) ? at - 2 : at - 1
+    const from = at - 1 > start && (isUnknownName(body, at - 2) || isDirection(body, at - 2)) ? at - 2 : at - 1
     if (from > start && body.kind[from - 1] !== WordKind.mark) continue
     const text = body.text.slice(body.start[from]!, body.end[at - 1]!)
     return { start: from, end: at, mentions: [], location: null, text, relation: 'in', elsewhere: false, street: false }
   }
   return null
 }
+
+/** "East Torvik", "New Zarga": with a capital it belongs to the name. */
+const isDirection = (body: Units, at: number): boolean =>
+  (body.flags[at]! & WordFlag.capital) !== 0 && (body.lexeme[at]?.cues.northOf === true || body.word(at) === 'new')
 
 function placeInTitle(title: Units, taxonomy: Taxonomy): PlaceChain | null {
   const whole = { start: 0, end: title.count }

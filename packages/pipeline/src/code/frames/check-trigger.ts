@@ -48,8 +48,9 @@ import {
   isShots,
   isStateForce,
 } from './kind-of-thing.js'
+import { isMoneyAtArms } from './robbed-at-arms.js'
 import { hasFire, isSetAlight, isSetter, isWorkingFire } from './set-on-fire.js'
-import { isCarriedOff, isFleeing, isTakenByPolice } from './taken-by-whom.js'
+import { isCarriedOff, isChildTaken, isFleeing, isTakenByPolice } from './taken-by-whom.js'
 import {
   isBlastBehind,
   isBomb,
@@ -229,6 +230,10 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
       return hasFire(place) || (subject !== null && isPronoun(units, subject))
     case 'fire-setter':
       return !isWorkingFire(place) && isSetter(units, subject ?? object)
+    case 'child-taken':
+      return isChildTaken(place)
+    case 'money-at-arms':
+      return isMoneyAtArms(place)
     case 'set-alight':
       return isSetAlight(place)
     case 'bomb-object':

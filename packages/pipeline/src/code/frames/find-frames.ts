@@ -15,5 +15,11 @@ export function findFrames(units: Units, sentence: Sentence, phrases: readonly P
     else if (phrase.kind === 'group') addNounFrames(units, sentence, phrases, at, phrase, frames)
     else if (phrase.kind === 'adverb') addParticleFrame(units, sentence, phrases, at, phrase.start, frames)
   }
-  return frames
+  return frames.some(isOfHostages) ? frames.filter((frame) => !isHeldSo(frames, frame)) : frames
 }
+
+const isOfHostages = ({ trigger }: Frame): boolean => trigger.id === 'hold-hostage'
+
+/** "held the driver at gunpoint": the same verb arrests nobody. */
+const isHeldSo = (frames: readonly Frame[], { trigger, verb }: Frame): boolean =>
+  trigger.happening === 'arrest' && verb !== null && frames.some((other) => isOfHostages(other) && other.verb === verb)

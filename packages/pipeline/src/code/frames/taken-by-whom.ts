@@ -1,4 +1,6 @@
+import type { Lexeme } from '@wirewatch/taxonomy/language/lexeme.js'
 import { complementWith } from '../phrases/complements-of.js'
+import { hasGroup } from '../phrases/group-has.js'
 import { isPeople, isPronoun } from '../phrases/is-people.js'
 import type { Group } from '../phrases/phrase.js'
 import { hasArmedParty } from '../phrases/sentence-has.js'
@@ -24,6 +26,20 @@ export function isCarriedOff({ units, object, subject, complements }: TriggerPla
   const by = complements.find((group) => agentWords.has(units.lexeme[group.preposition]?.text ?? '')) ?? subject
   return by !== null && isArmedGroup(units, by)
 }
+
+/** "A boy was taken from a playground by a man": a child, from somewhere, by a stranger; those who look after children are none. */
+export function isChildTaken({ units, at, object, subject, complements }: TriggerPlace): boolean {
+  if (object === null || !hasGroup(units, object, isChild, false)) return false
+  if (![1, 2, 3].some((ahead) => /^from\b/.test(units.lexeme[at + ahead]?.text ?? ''))) return false
+  const by = complementWith(units, complements, agentWords) ?? subject
+  return by !== null && hasGroup(units, by, isStranger, false)
+}
+
+const isChild = ({ text, party }: Lexeme): boolean =>
+  party?.id === 'generic.children' || /^(?:girls?|daughters?|sons?)$/.test(text)
+
+const isStranger = ({ party, cues }: Lexeme): boolean =>
+  party !== null && /^generic\.(?:people|unknown-gunmen|criminals|suspects)$/.test(party.id) && !cues.victim
 
 /** "fired and disappeared into the crowd", "went missing and joined the rebels": who gets away, or goes over, is missed by nobody. */
 export function isFleeing({ units, sentence, at, subject, complements }: TriggerPlace): boolean {

@@ -6,9 +6,21 @@ import type { NamedParty } from './named-party.js'
 
 /** An armed group that no list knows, by a name that says what it is: "the Torvik Liberation Front", "the Army of the Meek". */
 export function unlistedGroups(units: Units, group: Group | null, naming: Naming): NamedParty[] {
+  return groupsOf(units, group, naming, naming.armedOrganisations)
+}
+
+/** Likewise of those who own up to an attack: "the Torvik Committee". */
+export function unlistedClaimants(units: Units, group: Group | null, naming: Naming): NamedParty[] {
+  const armed = unlistedGroups(units, group, naming)
+  return armed.length > 0 ? armed : groupsOf(units, group, naming, naming.claimingOrganisations)
+}
+
+function groupsOf(units: Units, group: Group | null, naming: Naming, heads: ReadonlySet<string>): NamedParty[] {
   if (group === null) return []
   return group.items
-    .map((item, index) => unlistedGroup(units, item, index === group.items.length - 1 ? group.attached : [], naming))
+    .map((item, index) =>
+      unlistedGroup(units, item, index === group.items.length - 1 ? group.attached : [], naming, heads),
+    )
     .filter((party) => party !== null)
 }
 
@@ -17,8 +29,9 @@ function unlistedGroup(
   item: NounPhrase,
   attached: readonly NounPhrase[],
   naming: Naming,
+  heads: ReadonlySet<string>,
 ): NamedParty | null {
-  if (!isUnlistedGroup(units, item, naming, attached)) return null
+  if (!isUnlistedGroup(units, item, naming, attached, heads)) return null
   return nameless(units, firstOfName(units, item), attached.at(-1)?.end ?? item.end)
 }
 
@@ -28,9 +41,11 @@ export function isUnlistedGroup(
   item: NounPhrase,
   naming: Naming,
   attached: readonly NounPhrase[] = [],
+  heads: ReadonlySet<string> = naming.armedOrganisations,
 ): boolean {
-  if (item.figure !== null || !naming.armedOrganisations.has(lastWordAt(units, item.head))) return false
+  if (item.figure !== null || !heads.has(lastWordAt(units, item.head))) return false
   if (units.cased && (units.flags[item.head]! & WordFlag.capital) === 0) return false
+  if (units.word(item.head - 1) === 'task') return false
   return saysMore(units, firstOfName(units, item), attached.at(-1)?.end ?? item.end, item.head, naming)
 }
 

@@ -2,6 +2,7 @@ import { WordFlag, WordKind } from '@wirewatch/taxonomy/language/split-words.js'
 import type { Units } from '../words/read-units.js'
 import type { Group, NounPhrase, Phrase, VerbGroup } from './phrase.js'
 import { isComma, isOf } from './phrase-marks.js'
+import { takeAcronym } from './take-acronym.js'
 import { takeAddress, takeOrigin } from './take-address.js'
 import { takeApposition, takeIdentified } from './take-apposition.js'
 import { takeAmongThem, takeIncluded, takePart } from './take-included.js'
@@ -118,6 +119,7 @@ function takeBehindComma(
     takeAddress(units, phrases, at, group) ||
     takeOrigin(units, phrases, at, group) ||
     takeNames(units, phrases, at, group) ||
+    takeAcronym(units, phrases, at, group) ||
     takeApposition(units, phrases, at, group) ||
     takeList(units, phrases, at, group, before)
   )

@@ -11,7 +11,12 @@ export function takeApposition(units: Units, phrases: readonly Phrase[], at: num
   const next = phrases[at + 1]
   if (next?.kind !== 'group') return 0
   let end = at + 2
-  while (isOf(units, phrases[end]) && phrases[end + 1]?.kind === 'group') end += 2
+  const office = isOffice(units, next.items[0]!) && !bearsArms(units, next.items[0]!)
+  while (
+    (isOf(units, phrases[end]) || (office && isOfficeLink(units, phrases[end]))) &&
+    phrases[end + 1]?.kind === 'group'
+  )
+    end += 2
   const after = phrases[end]
   const closed = after === undefined || isComma(units, after)
   const closing = after === undefined ? 0 : takeAge(units, phrases, end) || 1
@@ -120,6 +125,14 @@ const isOffice = (units: Units, item: NounPhrase): boolean =>
   !item.plural &&
   item.head === item.end - 1 &&
   hasTitle(units, item)
+
+/** "commander to the chief": whose man he is says more than the name. */
+const bearsArms = (units: Units, { head }: NounPhrase): boolean =>
+  /^(?:militant|security)$/.test(units.lexeme[head]?.party?.group ?? '')
+
+/** ", adviser to the union,", ", secretary for finance,": what the office is of. */
+const isOfficeLink = (units: Units, link: Phrase | undefined): boolean =>
+  link?.kind === 'preposition' && /^(?:to|for|in|at|from)$/.test(units.word(link.start))
 
 const hasTitle = (units: Units, phrase: NounPhrase): boolean =>
   units.lexeme[phrase.head]?.cues.title === true || units.lexeme[phrase.head]?.party != null

@@ -17,9 +17,17 @@ export function isElsewhere(units: Units, sentence: Stretch, from: number, end: 
     if (lexeme.pos & Pos.verb) break
     if (lexeme.cues.placeIn && lexeme.text !== 'of') break
   }
+  if (isWhereReported(units, from)) return true
   const next = end < sentence.end ? (units.lexeme[end] ?? null) : null
   return next?.cues.carePlace === true || isBased(units, end) || isOfSpeakers(units, sentence, from, end)
 }
+
+/** "it was learned in the capital": where it was told; "a blast was reported in the port" was there. */
+const isWhereReported = (units: Units, from: number): boolean =>
+  /^(?:in|at)$/.test(units.word(from - 1)) &&
+  units.lexeme[from - 2]?.verbClasses.say === true &&
+  units.lexeme[from - 3]?.cues.passive === true &&
+  units.word(from - 4) === 'it'
 
 /** "officials in the port blamed the rebels": where those sit who accuse or deny. */
 function isOfSpeakers(units: Units, sentence: Stretch, from: number, end: number): boolean {

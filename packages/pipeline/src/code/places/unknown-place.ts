@@ -44,6 +44,7 @@ function relationBefore(units: Units, at: number, end: number, naming: Naming): 
     return units.lexeme[at - 2]?.cues.northOf ? 'near' : 'in'
   if (isNaming(units, at, naming)) return 'in'
   if (before.cues.placeBetween && joinsOther(units, end)) return 'between'
+  if (isOnRoad(units, at - 1)) return before.text.endsWith('from') && joinsOther(units, end) ? 'between' : 'near'
   if (naming.nearLinks.has(before.text)) return 'near'
   if (/^(?:in|at)$/.test(before.text) || isReportedFrom(units, at - 1)) return 'in'
   if (units.cased) return naming.placeShakers.has(units.word(at - 1)) ? 'in' : null
@@ -91,9 +92,20 @@ const standsOn = (units: Units, at: number): boolean => {
   return lexeme !== null && (lexeme.cues.placeIn || lexeme.cues.placeNear || lexeme.text === 'on')
 }
 
-/** "between Torvik and Zarga". */
+/** "ON THE ROAD TO TORVIK", "along the highway from Torvik to Zarga". */
+const isOnRoad = (units: Units, link: number): boolean => {
+  const text = units.lexeme[link]?.text ?? ''
+  if (/^on the road from$/.test(text)) return true
+  if (!/^(?:to|from)$/.test(text)) return false
+  const road = units.lexeme[link - 1] ?? null
+  const stands = units.word(units.lexeme[link - 2]?.text === 'the' ? link - 3 : link - 2)
+  return road?.target?.group === 'road' && (standsOn(units, link - 2) || stands === 'alongside')
+}
+
+/** "between Torvik and Zarga", "from Torvik to Zarga". */
 const joinsOther = (units: Units, at: number): boolean =>
-  units.lexeme[at]?.text === 'and' && (isUnknownName(units, at + 1) || units.mention[at + 1]?.kind === 'location')
+  /^(?:and|to)$/.test(units.lexeme[at]?.text ?? '') &&
+  (isUnknownName(units, at + 1) || units.mention[at + 1]?.kind === 'location')
 
 function otherEnd(units: Units, sentence: Stretch, and: number, naming: Naming): number {
   const end = endOfName(units, sentence, and + 1, naming)

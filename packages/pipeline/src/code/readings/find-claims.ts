@@ -7,7 +7,7 @@ import { partiesOf } from '../parties/find-parties.js'
 import { type NamedParty, namedParty } from '../parties/named-party.js'
 import { agentsOf, referredParty } from '../parties/resolve-reference.js'
 import { sideOf } from '../parties/side-of.js'
-import { unlistedGroups } from '../parties/unlisted-group.js'
+import { unlistedClaimants } from '../parties/unlisted-group.js'
 import { complementsOf, complementWith } from '../phrases/complements-of.js'
 import { objectOf } from '../phrases/object-of.js'
 import type { Group } from '../phrases/phrase.js'
@@ -84,7 +84,7 @@ function armedOrUnlisted(
 ): readonly NamedParty[] {
   const listed = armed(known)
   if (listed.some(({ id }) => id?.startsWith('generic.') === false)) return listed
-  const unlisted = unlistedGroups(units, group, naming)
+  const unlisted = unlistedClaimants(units, group, naming)
   return unlisted.length > 0 ? unlisted : listed
 }
 

@@ -25,7 +25,8 @@ export function isYearlyCount(reading: Reading): boolean {
 /** "Homicides in the city fell", "shootings in which somebody was hurt dropped to 211": deeds in the plural go up or down, whatever day it is said on. */
 function isTrend({ units, phrases, start, end }: Reading, { verb, at, figure, patient }: Frame): boolean {
   if (verb !== null || figure !== null || units.lexeme[at]?.plural !== true) return false
-  if (patient?.items.some((item) => item.figure !== null) === true || at > start + openingOfTrend) return false
+  if (patient?.items.some((item) => item.figure !== null) === true) return false
+  if (phrases.some((phrase) => phrase.kind === 'verb' && phrase.start >= start && phrase.start < at)) return false
   const behind = phrases
     .filter((phrase) => phrase.start > at && phrase.start < end && phrase.kind === 'verb')
     .slice(0, 2)
@@ -47,9 +48,6 @@ const isNumeric = (units: Units, { items }: Group): boolean =>
         return true
     return false
   })
-
-/** How far from its start a sentence may name the deeds that it counts, in units. */
-const openingOfTrend = 6
 
 /** Deeds in the plural, or more dead than one incident has, whom nobody and no bomb killed. */
 const isCounted = (units: Units, { verb, at, trigger, figure, agent, means, patient }: Frame): boolean =>

@@ -55,7 +55,7 @@ function patientCount(
     start: units.start[item.start]!,
     end: units.end[item.end - 1]!,
     additional: number.additional ?? isAdditional(units, item),
-    soft: areOthers(units, item) ? false : undefined,
+    soft: areOthers(units, item) || areHurtToo(units, frame) ? false : undefined,
     implied: number.implied,
     rank: number.rank ?? null,
     definite: item.determiner?.cues.definite === true && !isOnesOwn(units, item),
@@ -111,6 +111,14 @@ function isThing(units: Units, item: NounPhrase): boolean {
 
 /** "before being killed by troops": of those who were told of, however many they are. */
 const isGerund = (units: Units, at: number): boolean => units.word(at) === 'being'
+
+/** "two cooks were also hit", "a waitress was grazed": beside the dead, and none of them. */
+const areHurtToo = (units: Units, { verb, at }: Frame): boolean => {
+  if (verb === null) return false
+  if (/^graz/.test(units.word(at))) return true
+  for (let word = verb.start; word < verb.end; word++) if (units.word(word) === 'also') return true
+  return false
+}
 
 const areOthers = (units: Units, item: NounPhrase): boolean =>
   units.word(item.head) === 'others' || isAdditional(units, item)

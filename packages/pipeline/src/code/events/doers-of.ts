@@ -1,0 +1,44 @@
+import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
+import type { Frame } from '../frames/frame.js'
+import type { NamedParty } from '../parties/named-party.js'
+import { agentsOf } from '../parties/resolve-reference.js'
+import { unlistedGroups } from '../parties/unlisted-group.js'
+import { type Group, regrouped } from '../phrases/phrase.js'
+import type { Reading } from '../readings/read-sentences.js'
+import type { Units } from '../words/read-units.js'
+import { doersBefore } from './doers-before.js'
+import type { DraftEvent } from './draft-event.js'
+
+/** Who did it. Of violence that may be a group that no list knows: "the Torvik Command murdered a judge", "members of the People's Army". */
+export function doersOf(
+  draft: DraftEvent,
+  reading: Reading,
+  { agent, trigger }: Frame,
+  taxonomy: Taxonomy,
+): NamedParty[] {
+  const { units } = reading
+  const parties = agentsOf(units, agent, taxonomy)
+  if (agent !== null && draft.agents.length === 0 && trigger.happening === 'violence' && parties.every(isAnybody)) {
+    const before = doersBefore(reading, agent, draft.victims, taxonomy)
+    if (before.length > 0) return before
+  }
+  if (agent === null || trigger.happening !== 'violence' || !parties.every(saysLess)) return parties
+  const unlisted = unlistedGroups(units, agent, taxonomy.naming)
+  if (unlisted.length > 0) return unlisted
+  const owners = isOfMembers(units, agent) ? regrouped(agent, [...agent.attached], [], []) : null
+  const groups = unlistedGroups(units, owners, taxonomy.naming)
+  return groups.length > 0 ? groups : parties
+}
+
+/** "One" of "one of them" is anybody. */
+const isAnybody = ({ id }: NamedParty): boolean => id === null || id === 'generic.people'
+
+/** Nobody known, or what only bears the word in its name: "the Torvik Youth Movement", "the People's Army". */
+const saysLess = ({ id, class: of }: NamedParty): boolean =>
+  id === null || id === 'generic.army' || (id.startsWith('generic.') && of !== 'state_force' && of !== 'external')
+
+/** "members of": not "troops of", who are an army's. */
+const isOfMembers = (units: Units, { items, attached }: Group): boolean =>
+  attached.length > 0 &&
+  items.length === 1 &&
+  /^(?:members?|militants?|activists?|group|column|commando)$/.test(units.word(items[0]!.head))

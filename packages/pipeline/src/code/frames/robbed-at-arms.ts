@@ -1,0 +1,21 @@
+import { hasGroup, isHead } from '../phrases/group-has.js'
+import type { Group } from '../phrases/phrase.js'
+import { hasWeapon } from '../phrases/sentence-has.js'
+import type { TriggerPlace } from '../phrases/trigger-place.js'
+import type { Units } from '../words/read-units.js'
+
+/** "Armed robbers took $3,000 from a store", "a masked man demanded cash": money or jewels, by robbers or in a sentence that names a weapon. */
+export function isMoneyAtArms({ units, sentence, at, subject, object }: TriggerPlace): boolean {
+  if (!isSumBehind(units, at) && !isHead(units, object, ({ cues }) => cues.valuables)) return false
+  const isArmed = hasWeapon(units, sentence)
+  return subject === null ? isArmed : isRobber(units, subject) || isArmedPerson(units, subject, isArmed)
+}
+
+/** "$3,000", "about $200 in cash". */
+const isSumBehind = (units: Units, verb: number): boolean => [1, 2, 3].some((ahead) => units.word(verb + ahead) === '$')
+
+const isRobber = (units: Units, group: Group): boolean =>
+  hasGroup(units, group, ({ party }) => party?.group === 'militant' || party?.id === 'generic.criminals', false)
+
+const isArmedPerson = (units: Units, group: Group, isArmed: boolean): boolean =>
+  isArmed && hasGroup(units, group, ({ party, cues }) => party?.class === 'civilians' || cues.backReference, false)
