@@ -46,6 +46,11 @@ export function isOrigin(text: string, start: number, end: number, naming: Namin
 
 const isHyphen = (code: number): boolean => code === 0x2d || code === 0x2010 || code === 0x2011 || code === 0x2013
 
+/** ", SEPT. 12. The trial": behind a town in capitals the day may end in a full stop as well. */
+const DATED_REST = /^,\s\p{Lu}[\p{L}]{2,8}\.?\s\d{1,2}\.\s+(?=["'“‘]?\p{Lu}|\d)/u
+
+const isInCapitals = (name: string): boolean => name === name.toUpperCase()
+
 /** A dateline opens one of the first lines of a text; later ones are sentences. */
 const LAST_LINE_START = 700
 /** From the first place to the dash or colon, in characters. */
@@ -61,7 +66,8 @@ export function datelineEnd(reading: Reading, toponyms: readonly Toponym[]): num
     if (name.start > LAST_LINE_START) return 0
     if (!/(?:^|\n)\s*$/.test(text.slice(Math.max(0, name.start - 4), name.start))) continue
     const rest = text.slice(name.end, name.end + LONGEST_DATELINE)
-    const end = DATELINE_REST.exec(rest)
+    const end =
+      DATELINE_REST.exec(rest) ?? (isInCapitals(text.slice(name.start, name.end)) ? DATED_REST.exec(rest) : null)
     if (end !== null) return name.end + end[0].length
   }
   return 0

@@ -116,6 +116,7 @@ export const triggerNeeds = [
   'shots-subject',
   'charged-crowd',
   'stones-at',
+  'burnt-alive',
   'force-subject',
   'stones-thrown',
   'aircraft-object',

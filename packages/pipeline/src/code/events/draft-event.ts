@@ -38,7 +38,7 @@ export interface DraftEvent {
   date: DraftDate | null
   retrospective: boolean
   /** A figure over several incidents that are told one by one later. */
-  readonly total: boolean
+  total: boolean
 }
 
 /** A building, a vehicle or a line with the words of the text for it. */

@@ -19,6 +19,7 @@ import { fillDraft } from './fill-draft.js'
 import { isCrime } from './is-crime.js'
 import { isFirstToll } from './is-first-toll.js'
 import { isSameDay, isSameIncident, sharesPlace } from './is-same-incident.js'
+import { isSumOf } from './is-sum-of.js'
 import { isArrestFor, joinArrest } from './join-arrest.js'
 import { caseToldOn, joinCase } from './join-case.js'
 import { addMeant } from './meant-for.js'
@@ -33,7 +34,7 @@ export function groupEvents(readings: readonly Reading[], taxonomy: Taxonomy): D
   let current: DraftEvent | null = null
   let latest: DraftEvent | null = null
   let before = null as Background
-  for (const whole of readings) {
+  for (const [index, whole] of readings.entries()) {
     const reading = newsOf(whole)
     const background: Background = isYearlyCount(reading)
       ? 'figures'
@@ -52,6 +53,7 @@ export function groupEvents(readings: readonly Reading[], taxonomy: Taxonomy): D
       joinArrest(current, reading, told, taxonomy)
     } else if (told.some(isCountable)) {
       const retrospective: boolean = background === 'past' || isLongAgo(reading, drafts)
+      if (current !== null && isSumOf(current, reading, readings[index + 1])) current.total = true
       const target: DraftEvent | null = retrospective ? null : targetOf(drafts, current, reading, told, taxonomy)
       if (target !== null) {
         fillDraft(target, reading, told, taxonomy)

@@ -26,7 +26,7 @@ export function isSameIncident(
     isCompatibleKind(draft, frames, reading) &&
     (isOfTheFound(draft, reading, frames) || !isOtherDay(draft, reading)) &&
     !isOtherPlace(draft, reading, taxonomy) &&
-    !opensElsewhere(draft, reading, frames)
+    !opensElsewhere(draft, reading, frames, taxonomy)
   )
 }
 

@@ -49,7 +49,7 @@ import {
   isStateForce,
 } from './kind-of-thing.js'
 import { isMoneyAtArms } from './robbed-at-arms.js'
-import { hasFire, isSetAlight, isSetter, isWorkingFire } from './set-on-fire.js'
+import { hasFire, isBurntByOthers, isSetAlight, isSetter, isWorkingFire } from './set-on-fire.js'
 import { isCarriedOff, isChildTaken, isFleeing, isTakenByPolice } from './taken-by-whom.js'
 import {
   isBlastBehind,
@@ -216,6 +216,9 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
       return [object, subject].some((group) => isHead(units, group, ({ cues }) => cues.thrown)) && isThrownAt(place)
     case 'stones-thrown':
       return isThrownAt(place) || (isThrown(place) && !hasMark(place))
+    case 'burnt-alive':
+      if (subject !== null) return !isMeans(units, subject)
+      return hasArmedParty(units, sentence) || isBurntByOthers(place)
     case 'force-subject':
       return hasGroup(units, subject, isStateForce, false)
     case 'target-object':

@@ -42,6 +42,18 @@ export function isSetAlight({ units, sentence, at: verb, subject, object, comple
   return true
 }
 
+/** "A family of five was burnt alive in a hamlet", and not "when the bus caught fire", "in a blaze". */
+export function isBurntByOthers({ units, sentence, complements }: TriggerPlace): boolean {
+  const by = complementWith(units, complements, agentWords)
+  if (by !== null) return isSetter(units, by)
+  for (let at = sentence.start; at < sentence.end; at++) {
+    const cues = units.overlay[at]?.cues
+    if (cues?.mishap === true || cues?.impact === true || cues?.mishapThing === true) return false
+    if (isFireItself(units, at) || units.overlay[at]?.stops.length || units.lexeme[at]?.cues.fuel === true) return false
+  }
+  return true
+}
+
 /** "in a garage fire"; "on fire" is what a thing is set, and of "fire officials" the fire tells nothing. */
 const isFireItself = (units: Units, at: number): boolean =>
   units.lexeme[at]?.cues.fire === true &&

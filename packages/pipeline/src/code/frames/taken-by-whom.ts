@@ -15,9 +15,15 @@ export function isTakenByPolice({ units, sentence, subject, object, complements 
   if (subject !== null || by !== null) return [subject, by].some((group) => isPolice(units, group))
   if (object.items.some(({ head }) => units.lexeme[head]?.party?.id === 'generic.suspects')) return true
   for (let at = sentence.start; at < sentence.end; at++)
-    if (units.lexeme[at]?.nounTriggers.some(({ id }) => id === 'raid') === true) return true
+    if (units.lexeme[at]?.nounTriggers.some(({ id }) => id === 'raid') === true || isQuestioning(units, at)) return true
   return false
 }
+
+/** "picked up for questioning". */
+const isQuestioning = (units: Units, at: number): boolean =>
+  units.overlay[at]?.cues.custody === true &&
+  units.word(at - 1) === 'for' &&
+  /^(?:interrogation|questioning)$/.test(units.word(at))
 
 /** "taken from their camp by rebels": people, from somewhere, by those who are no officials. */
 export function isCarriedOff({ units, object, subject, complements }: TriggerPlace): boolean {

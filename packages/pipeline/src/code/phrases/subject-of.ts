@@ -55,7 +55,7 @@ export function subjectOf(units: Units, phrases: readonly Phrase[], verbAt: numb
         if (isObjectAt(units, phrases, at)) {
           const governing = previousVerb(phrases, at)
           const opening = relativeOpening(phrases, governing)
-          if (crossedComma && opening >= 0) return firstGroup(phrases, opening)
+          if (crossedComma && opening >= 0) return firstGroup(units, phrases, opening)
           if (isBackInMain(verb, conjoined, governing, opening)) return antecedentOf(units, phrases, opening)
           const clause = verb.finite && !conjoined ? clauseInRelative(phrases, governing) : null
           if (clause !== null) return antecedentOf(units, phrases, clause)
@@ -72,7 +72,7 @@ export function subjectOf(units: Units, phrases: readonly Phrase[], verbAt: numb
         if (isBackInMain(verb, conjoined, at, opening)) return antecedentOf(units, phrases, opening)
         const clause = verb.finite && !conjoined ? clauseInRelative(phrases, at) : null
         if (clause !== null) return antecedentOf(units, phrases, clause)
-        if (crossedComma && opening >= 0 && verb.finite && !conjoined) return firstGroup(phrases, opening)
+        if (crossedComma && opening >= 0 && verb.finite && !conjoined) return firstGroup(units, phrases, opening)
         if (!crossedComma || phrases[at - 1]?.kind !== 'subordinator') return inherited(units, phrases, at, verb)
         at--
         break
@@ -123,12 +123,13 @@ function previousVerb(phrases: readonly Phrase[], from: number): number {
   return -1
 }
 
-/** A relative clause between commas ends before the verb: the subject is the first group of the clause. */
-function firstGroup(phrases: readonly Phrase[], before: number): Group | null {
+/** A relative clause between commas ends before the verb: the subject is the first group of the clause, behind the dateline. */
+function firstGroup(units: Units, phrases: readonly Phrase[], before: number): Group | null {
   let first: Group | null = null
   for (let at = before - 1; at >= 0 && at >= before - clauseReach; at--) {
     const phrase = phrases[at]!
     if (phrase.kind === 'verb' || phrase.kind === 'subordinator') break
+    if (phrase.kind === 'mark' && isBreak(units, phrase.start)) break
     if (phrase.kind === 'group' && phrase.preposition < 0) first = phrase
   }
   return first

@@ -33,7 +33,8 @@ function townAt(units: Units, at: number, home: GazetteerEntry | null, taxonomy:
   if (lexeme === null) return null
   // "the town of Torvik" is another one.
   if (lexeme.cues.placeBackReference && isNamed(units, at)) return null
-  if (lexeme.cues.placeBackReference) return /^the (?:city|town)$/.test(lexeme.text) && isTown(home) ? home : null
+  if (lexeme.cues.placeBackReference)
+    return /^the (?:(?:old|walled|inner) )?(?:city|town)$/.test(lexeme.text) && isTown(home) ? home : null
   if (!lexeme.cues.capital || /provincial|state|summer/.test(lexeme.text)) return null
   return capitalOf(countryOfWord(units.word(at - 1), taxonomy) ?? home?.country ?? null, taxonomy)
 }

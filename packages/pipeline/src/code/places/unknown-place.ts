@@ -47,7 +47,7 @@ function relationBefore(units: Units, at: number, end: number, naming: Naming): 
   if (isOnRoad(units, at - 1)) return before.text.endsWith('from') && joinsOther(units, end) ? 'between' : 'near'
   if (naming.nearLinks.has(before.text)) return 'near'
   if (/^(?:in|at)$/.test(before.text) || isReportedFrom(units, at - 1)) return 'in'
-  if (units.cased) return naming.placeShakers.has(units.word(at - 1)) ? 'in' : null
+  if (units.cased) return isStruck(units, at, end, naming) ? 'in' : null
   if (
     isBeforeKind(units, at, end, naming) ||
     (before.cues.placeIn && naming.placeOpeners.has(units.word(at)) && !/^(?:of|to|from)$/.test(before.text))
@@ -90,6 +90,15 @@ function isBeforeKind(units: Units, at: number, end: number, naming: Naming): bo
 const standsOn = (units: Units, at: number): boolean => {
   const lexeme = units.lexeme[units.lexeme[at]?.text === 'the' ? at - 1 : at] ?? null
   return lexeme !== null && (lexeme.cues.placeIn || lexeme.cues.placeNear || lexeme.text === 'on')
+}
+
+/** "rocked Torvik", "attacked the Torvik quarter": what is struck is where it happened. */
+function isStruck(units: Units, at: number, end: number, { placeShakers }: Naming): boolean {
+  if (placeShakers.has(units.word(at - 1))) return true
+  const kind = units.lexeme[end] ?? null
+  if (kind === null || !kind.cues.areaWord || kind.plural || units.word(end) === 'district') return false
+  const verb = units.word(at - 1) === 'the' ? at - 2 : at - 1
+  return units.lexeme[verb]?.verbTriggers.some(({ happening }) => happening !== 'strategic') === true
 }
 
 /** "ON THE ROAD TO TORVIK", "along the highway from Torvik to Zarga". */

@@ -250,6 +250,7 @@ function isSeparate(units: Units, from: number, end: number): boolean {
     if (units.overlay[at]?.cues.separate === true && !isMeanwhile(units, at)) return true
     const lexeme = units.lexeme[at] ?? null
     if (lexeme === null) continue
+    if (lexeme.cues.additional && isOneOfTwo(units, at)) return true
     if (lexeme.cues.additional || /^(?:separate|different|unrelated)$/.test(lexeme.text)) {
       const next = units.lexeme[at + 1] ?? null
       const isOne = next !== null && !next.plural
@@ -259,6 +260,10 @@ function isSeparate(units: Units, from: number, end: number): boolean {
   }
   return false
 }
+
+/** "In the second, a baker was shot": of incidents that were numbered before. */
+const isOneOfTwo = (units: Units, at: number): boolean =>
+  units.word(at + 1) === ',' && units.word(at - 1) === 'the' && units.word(at - 2) === 'in'
 
 /** "Meanwhile" tells of something else only where another place or day is named, which is looked at anyway. */
 const isMeanwhile = (units: Units, at: number): boolean => units.overlay[at]?.text === 'meanwhile'
