@@ -30,10 +30,15 @@ export interface Boilerplate {
   readonly readersBegin: RegExp
   /** How a headline says that its article is a list: `eight` parts it has, and no word of news such as `killed` stands there. */
   readonly lists: { readonly numbers: ReadonlyMap<string, number>; readonly newsWords: ReadonlySet<string> }
-  /** A sentence that gives somebody's words. */
+  /** A sentence that gives somebody's words, and a label that leads up to them. */
   readonly givesWords: RegExp
+  readonly leadsToWords: RegExp
   /** A sentence that goes on in small letters behind a label, as no linked headline does. */
   readonly goesOnBehindLabel: RegExp
+  /** The end of an excerpt in a feed: the article goes on elsewhere. */
+  readonly continueReading: RegExp
+  /** A line by which feeds name where the article appeared first. */
+  readonly appearedFirst: RegExp
 }
 
 export interface BoilerplatePhrase {
@@ -61,21 +66,22 @@ export const boilerplateSchema = z.strictObject({
   'readers-begin': z.array(fragment).default([]),
   speech: z.array(text).default([]),
   captions: z.array(text).default([]),
+  'continue-reading': z.array(fragment).default([]),
+  'appeared-first': z.array(fragment).default([]),
   numbers: z.record(text, z.number().int()).default({}),
   'news-of-numbers': z.array(text).default([]),
 })
 
 type BoilerplateEntry = z.output<typeof boilerplateSchema>
 type PhraseEntry = z.output<typeof phraseSchema>
+type ListOfWords = Exclude<keyof BoilerplateEntry, 'phrases' | 'numbers'>
 
 /** One of all languages. Phrases that differ in their words alone become one pattern, so that each block is looked at once for them. */
 export function boilerplateOf(
   entries: readonly BoilerplateEntry[],
   { networks, names }: { readonly networks: readonly string[]; readonly names: TemplateNames },
 ): Boilerplate {
-  const allOf = (
-    list: 'after-article' | 'readers-begin' | 'speech' | 'captions' | 'news-of-numbers',
-  ): readonly string[] => entries.flatMap((entry) => entry[list])
+  const allOf = (list: ListOfWords): readonly string[] => entries.flatMap((entry) => entry[list])
   return {
     names,
     phrases: folded(entries.flatMap(({ phrases }) => phrases)).map((phrase) => compiled(phrase, networks)),
@@ -86,6 +92,9 @@ export function boilerplateOf(
       newsWords: new Set(allOf('news-of-numbers')),
     },
     givesWords: new RegExp(`[\\p{L}\\d”"’,]\\s${oneOf(allOf('speech'))}(?=[\\s,.:])`, 'u'),
+    leadsToWords: new RegExp(`(?<!\\p{L})${oneOf(allOf('speech'))}:$`, 'u'),
+    continueReading: new RegExp(`${oneOf(allOf('continue-reading'))}[\\s.…»›→>:)\\]-]*$`, 'iu'),
+    appearedFirst: new RegExp(oneOf(allOf('appeared-first')), 'iu'),
     goesOnBehindLabel: new RegExp(
       `^(?!${oneOf(allOf('captions'))})\\p{L}+(?: \\p{L}+){0,2}: (?:\\d|\\p{Ll})\\S*(?: \\S+){4}`,
       'u',

@@ -60,6 +60,8 @@ describe('an excerpt, and why', () => {
     ['ends-with-ellipsis', { content: `${paragraphs}<p>The families, who had been living in...</p>` }],
     ['continue-reading', { content: `${paragraphs}<p><a href="/1">Continue reading</a></p>` }],
     ['continue-reading', { summary: `<p>${lines[0]} <a href="/1">Read more »</a></p>` }],
+    ['continue-reading', { content: `${paragraphs}<p><a href="/1">Lire la suite…</a></p>` }],
+    ['continue-reading', { content: `${paragraphs}<p><a href="/1">مزید پڑھیں</a></p>` }],
     [
       'appeared-first',
       {

@@ -65,7 +65,7 @@ const kindOfBlock = new WeakMap<TextBlock, BoilerplateKind | null>()
 
 function anywhereReason(block: TextBlock, boilerplate: Boilerplate): Kind | null {
   if (!/[\p{L}\p{N}]/u.test(block.text)) return 'no-words'
-  if (isPromotedLink(block) || isLabelledLink(block)) return 'link'
+  if (isPromotedLink(block) || isLabelledLink(block, boilerplate)) return 'link'
   const kind = phraseKind(block, boilerplate)
   return kind === null || edgeKinds.has(kind) ? null : kind
 }
@@ -74,10 +74,10 @@ const isPromotedLink = ({ text, linkShare }: TextBlock): boolean =>
   linkShare > 0.9 && text.length >= 15 && !/\.["'”’)]?$/.test(text)
 
 /** Another headline behind a word or two: "For subscribers: Inside the budget that nobody read". */
-function isLabelledLink({ text, kind, linkShare }: TextBlock): boolean {
+function isLabelledLink({ text, kind, linkShare }: TextBlock, { leadsToWords }: Boilerplate): boolean {
   if (kind !== 'paragraph' || linkShare < 0.5) return false
   const [label = '', headline = ''] = text.split(/(?<=^[^:|.,;]{2,30}[:|])\s+/)
-  if (/^\p{Ll}/u.test(headline) || /\b(?:said|says|told|asked|wrote|warned|added):$/.test(label)) return false
+  if (/^\p{Ll}/u.test(headline) || leadsToWords.test(label)) return false
   return headline.split(' ').length >= 4 && linkShare * text.length >= headline.length - 2 && !headline.endsWith('.')
 }
 

@@ -1,5 +1,5 @@
 import type { Entry } from '@wirewatch/model'
-import type { PageWords } from '@wirewatch/taxonomy'
+import type { Boilerplate, PageWords } from '@wirewatch/taxonomy'
 import { articleBlocks } from './body-blocks.js'
 import { joinBlocks, textBlocks } from './body-text.js'
 import { readMarkup } from './markup.js'
@@ -24,7 +24,7 @@ export function readFeedContent(entry: Entry, words: PageWords): FeedContent {
   const [longer, shorter] = [entry.content ?? '', entry.summary ?? ''].sort((a, b) => b.length - a.length)
   const html = longer || shorter || ''
   const text = cleanFeedHtml(html, entry.title, words)
-  const why = whyExcerpt(html, text)
+  const why = whyExcerpt(html, text, words.boilerplate)
   return why === null ? { kind: 'full', text } : { kind: 'excerpt', text, why }
 }
 
@@ -37,7 +37,7 @@ export function cleanFeedHtml(html: string, title: string | null, { boilerplate 
 /** Characters: less may be a brief in full, but the page says so more surely. */
 const length = { brief: 500, article: 1_200 }
 
-function whyExcerpt(html: string, text: string): ExcerptReason | null {
+function whyExcerpt(html: string, text: string, { continueReading, appearedFirst }: Boilerplate): ExcerptReason | null {
   if (text === '') return 'no-content'
   const written = textBlocks(readMarkup(html).body).map((block) => block.text)
   const own = written.filter((line) => !appearedFirst.test(line))
@@ -51,8 +51,5 @@ function whyExcerpt(html: string, text: string): ExcerptReason | null {
   return !sentenceEnd.test(text) && isShort ? 'ends-mid-sentence' : null
 }
 
-const appearedFirst = /^the post\b.*\b(?:appeared first on|first appeared on)\b/i
-const continueReading =
-  /(?:continue reading|read (?:more|on|full|the (?:full|rest))(?: (?:story|article|here))?|full (?:story|article)|more(?= ?(?:»|›|→|&raquo;)))[\s.…»›→>:)\]-]*$/i
 const ellipsis = /(?:…|\.{3}|\[\s*(?:…|\.{3})\s*\])["'”’)\s]*$/
 const sentenceEnd = /[.!?…:;)\]"'”’»]$/
