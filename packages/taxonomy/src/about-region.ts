@@ -1,6 +1,7 @@
 import { basename, resolve } from 'node:path'
 import { MAY_STAND_ALONE } from './check-places.js'
-import type { Group, RegionData } from './read-folders.js'
+import type { RegionData } from './read-folders.js'
+import type { Group } from './read-group.js'
 import type { LocationEntry } from './schemas.js'
 import type { Region } from './taxonomy.js'
 

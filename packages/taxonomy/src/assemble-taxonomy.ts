@@ -1,6 +1,7 @@
 import type { Actor, PlacePrecision } from '@wirewatch/model'
 import { compileNames } from './compile-names.js'
 import { forceKey } from './force-key.js'
+import type { GenericParty } from './generic-party.js'
 import { allLocations } from './known-ids.js'
 import type { Language } from './language/language.js'
 import { lineageFinder } from './lineage.js'
@@ -9,7 +10,7 @@ import { mergeNaming } from './naming.js'
 import type { RegionData, WorldData } from './read-folders.js'
 import type { ActorEntry, AgencyEntry, CountryEntry, LocationEntry, PartyEntry } from './schemas.js'
 import { sourceOf } from './source-of.js'
-import type { Country, GazetteerEntry, GenericParty, Region, Taxonomy } from './taxonomy.js'
+import type { Country, GazetteerEntry, Region, Taxonomy } from './taxonomy.js'
 
 export interface DataToAssemble {
   readonly about: Region

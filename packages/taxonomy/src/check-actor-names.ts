@@ -1,7 +1,7 @@
 import { endsBefore } from './check-ties.js'
 import type { Finding } from './finding.js'
 import { foldName } from './fold.js'
-import type { Group, Placed } from './read-folders.js'
+import type { Group, Placed } from './read-group.js'
 import type { ActorEntry } from './schemas.js'
 
 /** Names that two actors claim without saying that they are ambiguous, and ambiguous ones that say nothing of context. */

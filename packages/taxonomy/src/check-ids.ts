@@ -1,7 +1,8 @@
 import { didYouMean } from './closest-word.js'
 import type { Finding } from './finding.js'
 import type { KnownIds } from './known-ids.js'
-import type { Placed, RegionData, WorldData } from './read-folders.js'
+import type { RegionData, WorldData } from './read-folders.js'
+import type { Placed } from './read-group.js'
 import type { LocationEntry, SourceEntry } from './schemas.js'
 import type { LinePath } from './yaml-lines.js'
 

@@ -4,7 +4,7 @@ import { didYouMean } from './closest-word.js'
 import { distanceKm } from './distance.js'
 import type { Finding } from './finding.js'
 import type { KnownIds } from './known-ids.js'
-import type { Placed } from './read-folders.js'
+import type { Placed } from './read-group.js'
 import type { LocationEntry } from './schemas.js'
 
 /** Places without a parent, inside themselves, or far outside what they are said to lie in. */

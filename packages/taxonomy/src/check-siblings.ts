@@ -1,7 +1,7 @@
 import { distanceKm } from './distance.js'
 import type { Finding } from './finding.js'
 import { foldName } from './fold.js'
-import type { Placed } from './read-folders.js'
+import type { Placed } from './read-group.js'
 import type { LocationEntry } from './schemas.js'
 
 /** Places that lie far outside the extent of the others in their division, and places that stand there twice. */

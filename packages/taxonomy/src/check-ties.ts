@@ -1,5 +1,5 @@
 import type { Finding } from './finding.js'
-import type { Group, Placed } from './read-folders.js'
+import type { Group, Placed } from './read-group.js'
 import type { ActorEntry } from './schemas.js'
 
 /** Ties that make one actor a part of another. The others (split, merger, succession) may well lead back in time. */

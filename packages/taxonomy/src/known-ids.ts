@@ -1,5 +1,6 @@
 import { distanceKm } from './distance.js'
-import type { Group, Placed, RegionData, WorldData } from './read-folders.js'
+import type { RegionData, WorldData } from './read-folders.js'
+import type { Group, Placed } from './read-group.js'
 import type { LocationEntry } from './schemas.js'
 
 /** Every id that may be referred to; also those of entries that are wrong, which are reported for what is wrong in them. */

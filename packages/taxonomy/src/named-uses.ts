@@ -1,10 +1,11 @@
 import type { ContextNeeds } from './alias.js'
 import type { NamedUse } from './compile-names.js'
+import type { GenericParty } from './generic-party.js'
 import { joinedSpelling } from './joined-spellings.js'
 import type { NamingWord } from './name-index.js'
 import type { Naming } from './naming.js'
 import type { ActorEntry, LocationEntry } from './schemas.js'
-import type { Country, GenericParty } from './taxonomy.js'
+import type { Country } from './taxonomy.js'
 
 /** Every spelling that the scan looks for. */
 export function* namedUses(

@@ -5,12 +5,10 @@ import type { z } from 'zod'
 import { filesIn, filesOfKind } from './data-files.js'
 import type { Finding } from './finding.js'
 import type { LanguageFiles } from './language-files.js'
+import { type Group, readGroup } from './read-group.js'
 import { readParties } from './read-parties.js'
-import { readYaml, readYamlList, type YamlDocument, type YamlEntry, type YamlPath } from './read-yaml.js'
+import { readYaml, type YamlDocument, type YamlPath } from './read-yaml.js'
 import * as schemas from './schemas.js'
-
-/** An entry, and where it stands. */
-export type Placed<Entry> = YamlEntry<Entry>
 
 /** What one region's folder says, entry by entry. */
 export interface RegionData {
@@ -29,12 +27,6 @@ export interface WorldData {
   readonly parties: Group<schemas.PartyEntry>
   readonly agencies: Group<schemas.AgencyEntry>
   readonly naming: schemas.NamingEntry | null
-}
-
-export interface Group<Entry> {
-  readonly entries: readonly Placed<Entry>[]
-  /** Ids of entries that are there but wrong. */
-  readonly brokenIds: readonly string[]
 }
 
 /**
@@ -84,22 +76,6 @@ export function hashOfFolders(folders: readonly string[]): string {
         .update('\0')
   }
   return hash.digest('hex').slice(0, 12)
-}
-
-export function readGroup<Entry>(
-  files: readonly YamlPath[],
-  schema: z.ZodType<Entry>,
-  findings: Finding[],
-): Group<Entry> {
-  const entries: Placed<Entry>[] = []
-  const brokenIds: string[] = []
-  for (const at of files) {
-    const list = readYamlList(at, schema, findings)
-    if (list === null) continue
-    for (const entry of list.entries) entries.push(entry)
-    brokenIds.push(...list.brokenIds)
-  }
-  return { entries, brokenIds }
 }
 
 function readFirst<Schema extends z.ZodType>(

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { didYouMean } from './closest-word.js'
 import type { Finding } from './finding.js'
 import type { LanguageFiles } from './language-files.js'
-import { type Group, type Placed, readGroup } from './read-folders.js'
+import { type Group, type Placed, readGroup } from './read-group.js'
 import { type PartyEntry, partySchema, partyWordsSchema } from './schemas.js'
 
 /** The language's parties with the words that the region adds to them, and the parties that only the region has. */

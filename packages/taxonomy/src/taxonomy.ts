@@ -1,4 +1,5 @@
-import type { Actor, ActorClass, CasualtyGroup, Force, Location, PlacePrecision, Source } from '@wirewatch/model'
+import type { Actor, Location, PlacePrecision, Source } from '@wirewatch/model'
+import type { GenericParty } from './generic-party.js'
 import type { Language } from './language/language.js'
 import type { NameIndex } from './name-index.js'
 import type { Naming } from './naming.js'
@@ -52,19 +53,6 @@ export interface GazetteerEntry extends Location {
   readonly population: number | null
   /** How precise a place it is by itself: 2 for a town, 5 for a province. */
   readonly precision: PlacePrecision
-}
-
-/** English nouns for people and forces without a name of their own: "gunmen", "labourers", "police". */
-export interface GenericParty {
-  /** `generic.<slug>`. */
-  readonly id: string
-  readonly name: string
-  readonly class: ActorClass
-  readonly group: Exclude<CasualtyGroup, 'total'>
-  /** For a state's own bodies: which body of the country at hand the words mean. */
-  readonly force: Force | null
-  /** Singular and plural as they are written. */
-  readonly words: readonly string[]
 }
 
 /** A news agency, and how the outlets that print its texts credit it. */

@@ -4,7 +4,7 @@ import { messageOf } from '@wirewatch/runner/process/message-of.js'
 import { loadPageWords } from '@wirewatch/taxonomy/page-words.js'
 import { configOf } from './database.js'
 import { Failure } from './failure.js'
-import type { NamedBytes } from './read-named.js'
+import type { NamedBytes } from './named-bytes.js'
 
 /** What stands at an address, asked for as the service would. Throws `Failure` where it is not to be had. */
 export async function fetchNamed(url: string, purpose: 'feed' | 'page'): Promise<NamedBytes> {

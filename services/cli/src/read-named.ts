@@ -1,17 +1,8 @@
 import { largestPage } from '@wirewatch/pipeline/extract/extract.js'
 import { largestFeed } from '@wirewatch/pipeline/poll/read-feed.js'
 import { Failure } from './failure.js'
+import type { NamedBytes } from './named-bytes.js'
 import { openFile } from './open-file.js'
-
-/** A document with what its server says of it. */
-export interface NamedBytes {
-  readonly bytes: Buffer
-  /** Null where it came from a file or from standard input, as all that a server says. */
-  readonly url: string | null
-  readonly contentType: string | null
-  readonly contentLocation: string | null
-  readonly contentLanguage: string | null
-}
 
 /** What stands at an address, in a file, or on standard input for `-`. Throws `Failure` where it is not to be had. */
 export async function readNamed(what: string, purpose: 'feed' | 'page'): Promise<NamedBytes> {

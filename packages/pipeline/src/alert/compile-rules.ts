@@ -1,32 +1,13 @@
-import type {
-  AlertRule,
-  FirstCondition,
-  IncidentActor,
-  IncidentCondition,
-  IncidentFacts,
-  RuleWatch,
-} from '@wirewatch/model'
+import type { AlertRule, IncidentActor, IncidentCondition, IncidentFacts, RuleWatch } from '@wirewatch/model'
 import { isUnder, type Taxonomy } from '@wirewatch/taxonomy'
 import type { Check, Names } from './check.js'
 import { checkActor } from './check-actor.js'
 import { checkCount, checkToll } from './check-figure.js'
 import { checkIsNews, checkSources, checkStatus, checkTags, checkText, checkType } from './check-others.js'
 import { checkPlace } from './check-place.js'
+import type { CompiledRule } from './compiled-rule.js'
 import { indexRules } from './rule-index.js'
 import { incidentSeer, type SeenIncident } from './see-incident.js'
-
-/** A rule on single incidents, ready to be asked. */
-export interface CompiledRule {
-  readonly rule: AlertRule
-  /** The cheapest first. */
-  readonly checks: readonly Check[]
-  /** One of these must hold too; empty: not asked. */
-  readonly alternatives: readonly (readonly Check[])[]
-  /** Asks the history; comes last. */
-  readonly first: FirstCondition | null
-  /** Unknown counts as met for these. */
-  readonly letsThrough: ReadonlySet<string>
-}
 
 /** All rules that can fire or are counted, found by what an incident has. */
 export interface CompiledRules {

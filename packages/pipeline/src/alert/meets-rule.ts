@@ -2,7 +2,7 @@ import type { ConditionName } from '@wirewatch/model'
 import type { FindEarlier } from '../ports.js'
 import { askHistory } from './ask-history.js'
 import type { Check } from './check.js'
-import type { CompiledRule } from './compile-rules.js'
+import type { CompiledRule } from './compiled-rule.js'
 import type { SeenIncident } from './see-incident.js'
 import type { Truth } from './truth.js'
 

@@ -1,5 +1,5 @@
 import type { IncidentFacts } from '@wirewatch/model'
-import type { CompiledRule } from './compile-rules.js'
+import type { CompiledRule } from './compiled-rule.js'
 import type { SeenIncident } from './see-incident.js'
 
 /** Answers the rules that an incident may meet: every one that it does meet is among them. */

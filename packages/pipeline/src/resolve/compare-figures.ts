@@ -1,5 +1,5 @@
 import type { CasualtyMeasure, CodedEvent, IncidentReport } from '@wirewatch/model'
-import type { Finding } from './compare-reports.js'
+import type { Finding } from './finding.js'
 import { isFight } from './is-fight.js'
 import { isPartyCount } from './is-party-count.js'
 import { weights } from './weights.js'

@@ -1,6 +1,6 @@
 import type { CodedLocation } from '@wirewatch/model'
 import { distanceKm } from '@wirewatch/taxonomy'
-import type { Finding } from './compare-reports.js'
+import type { Finding } from './finding.js'
 import type { KnownWorld } from './known-world.js'
 import { weights } from './weights.js'
 

@@ -4,12 +4,10 @@ import { comparePlaces } from './compare-places.js'
 import { compareSides } from './compare-sides.js'
 import { daysApart, eventDays } from './event-days.js'
 import { familyOf } from './family-of.js'
+import type { Finding } from './finding.js'
 import type { KnownWorld } from './known-world.js'
 import { oneOfSeveral } from './one-of-several.js'
 import { thresholds as chosen, type Thresholds, weights } from './weights.js'
-
-/** What one comparison says: it rules "the same incident" out, or it supports it by so much (negative: speaks against). */
-export type Finding = { readonly veto: string } | { readonly support: number; readonly reason: string }
 
 export interface Verdict {
   /** `unlike` is too little support; `vetoed` also keeps the reports apart when others would draw them together. */

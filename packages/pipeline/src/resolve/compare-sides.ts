@@ -1,5 +1,5 @@
 import type { CodedEvent, Party } from '@wirewatch/model'
-import type { Finding } from './compare-reports.js'
+import type { Finding } from './finding.js'
 import { isFight } from './is-fight.js'
 import type { KnownWorld } from './known-world.js'
 import { weights } from './weights.js'

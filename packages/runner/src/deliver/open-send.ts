@@ -1,22 +1,10 @@
 import { isAbsolute, join } from 'node:path'
 import { type Message, type Send, SendFault } from '@wirewatch/pipeline'
-import { lastPayloads, lockReceiver, type Store } from '@wirewatch/store'
+import { lastPayloads, lockReceiver } from '@wirewatch/store'
 import { openMail } from './send-mail.js'
+import type { SendOptions } from './send-options.js'
 import { openPost } from './send-post.js'
 import { writeFeedFile } from './write-feed-file.js'
-
-export interface SendOptions {
-  readonly store: Store
-  /** Where feeds of alerts are written that name no absolute path. */
-  readonly home: string
-  /** Holds the secrets that receivers name, and SMTP_URL and MAIL_FROM. */
-  readonly environment: Readonly<Record<string, string | undefined>>
-  /** Permits webhooks on this machine. */
-  readonly allowLoopback: boolean
-  readonly now: () => Date
-  /** Takes what is to be printed; by default standard output. */
-  readonly print?: (text: string) => void
-}
 
 /** A `Send` over all channels, and its end. */
 export interface SendClient {

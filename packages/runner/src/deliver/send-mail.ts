@@ -1,7 +1,7 @@
 import type { ReceiverTarget } from '@wirewatch/model'
 import { type MessageContent, SendFault } from '@wirewatch/pipeline'
 import nodemailer, { type Transporter } from 'nodemailer'
-import type { SendOptions } from './open-send.js'
+import type { SendOptions } from './send-options.js'
 
 type Email = Extract<ReceiverTarget, { readonly kind: 'email' }>
 type Mail = Extract<MessageContent, { readonly kind: 'email' }>

@@ -6,7 +6,7 @@ import { faultOf } from '../fetch/fault-of.js'
 import { defaultUserAgent } from '../fetch/fetch-settings.js'
 import { assertPermittedHost, permittedLookup } from '../fetch/permitted-address.js'
 import { headerOf, retryAfterSeconds } from '../fetch/response-headers.js'
-import type { SendOptions } from './open-send.js'
+import type { SendOptions } from './send-options.js'
 
 type Webhook = Extract<ReceiverTarget, { readonly kind: 'webhook' }>
 type Post = Extract<MessageContent, { readonly kind: 'post' }>

@@ -1,12 +1,5 @@
 import { PermanentError } from '@wirewatch/pipeline'
-import {
-  DatabaseDownError,
-  type EntryEnd,
-  type EntryStage,
-  type EntryToWork,
-  endEntries,
-  noteFault,
-} from '@wirewatch/store'
+import { type EntryEnd, type EntryStage, type EntryToWork, endEntries, noteFault } from '@wirewatch/store'
 import type { Context } from '../context.js'
 import { tellEnd } from './entry-end.js'
 import { workedEntry } from './send-on.js'
@@ -53,9 +46,3 @@ const setAside = ({ entry, stage, error }: EntryFault): EntryEnd => ({
   reason: error.name,
   detail: error.message,
 })
-
-/** A database that is down is no fault of an entry: the whole batch is tried again. */
-export function errorOfEntry(error: unknown): Error {
-  if (error instanceof DatabaseDownError) throw error
-  return error instanceof Error ? error : new Error(String(error))
-}

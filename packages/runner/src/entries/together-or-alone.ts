@@ -1,5 +1,5 @@
 import type { Context } from '../context.js'
-import { errorOfEntry } from './entry-fault.js'
+import { errorOfEntry } from './error-of-entry.js'
 
 /** What of a batch could not be worked on even alone. */
 export interface FaultOf<Item> {

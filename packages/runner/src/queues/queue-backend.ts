@@ -1,11 +1,10 @@
 import type { JobType } from 'bullmq'
 import type { RunJob } from './job.js'
 import type { QueueName } from './queue-names.js'
-import type { Queues } from './queues.js'
 
 /** What the two backends of BullMQ have in common, as far as we use it: their own types name the backend. */
 export interface QueueBackend {
-  readonly name: Queues['backend']
+  readonly name: 'redis' | 'postgres'
   /** Before the first queue or worker is opened. */
   readonly prepare: () => Promise<void>
   readonly openQueue: (name: QueueName) => OpenQueue

@@ -1,7 +1,7 @@
 import type { Config } from '../config.js'
 import { inTime } from '../process/in-time.js'
 import { type NewJob, queueOfJob, type RunJob } from './job.js'
-import type { KeptSchedule, Openable, OpenQueue } from './queue-backend.js'
+import type { KeptSchedule, Openable, OpenQueue, QueueBackend } from './queue-backend.js'
 import { type QueueName, queueNames } from './queue-names.js'
 import { queuesOnPostgres } from './queues-on-postgres.js'
 import { queuesOnRedis } from './queues-on-redis.js'
@@ -10,7 +10,7 @@ import { type WorkAtHand, workAtHand } from './work-at-hand.js'
 export { QueuesDownError } from './queue-backend.js'
 
 export interface Queues {
-  readonly backend: 'redis' | 'postgres'
+  readonly backend: QueueBackend['name']
   readonly add: (jobs: readonly NewJob[]) => Promise<void>
   /**
    * As `add`; but a process that serves the queue itself, and is idle there, begins the first job at once, without the way there and back.

@@ -1,10 +1,10 @@
 import { didYouMean } from '../closest-word.js'
 import type { Finding } from '../finding.js'
-import type { Placed } from '../read-folders.js'
+import type { Placed } from '../read-group.js'
 import type { Taxonomy } from '../taxonomy.js'
 import type { LinePath } from '../yaml-lines.js'
+import type { AlertData } from './alert-data.js'
 import type { RouteEntry } from './delivery-schema.js'
-import type { AlertData } from './load-alert-rules.js'
 import type { AlternativeEntry, RuleEntry } from './rule-schema.js'
 
 /** Ids that stand twice, and ids that name nothing: in the rules, in who is told of them, and in the examples of their tests. */

@@ -6,33 +6,16 @@ import { type Finding, TaxonomyError } from '../finding.js'
 import { packagedRegion } from '../load-taxonomy.js'
 import { checkTemplates } from '../message-templates/check-templates.js'
 import { readTemplates, templateSetNames } from '../message-templates/read-templates.js'
-import type { Placed } from '../read-folders.js'
-import { readYaml, readYamlList, type YamlDocument, type YamlList } from '../read-yaml.js'
+import { readYaml, readYamlList, type YamlList } from '../read-yaml.js'
 import type { Taxonomy } from '../taxonomy.js'
+import type { AlertData } from './alert-data.js'
 import { checkAlertIds } from './check-alert-ids.js'
 import { budgetsOf, receiverOf, routeOf } from './delivery-of.js'
-import { type DeliveryEntry, deliverySchema } from './delivery-schema.js'
+import { deliverySchema } from './delivery-schema.js'
 import { exampleArticleOf, exampleIncidentOf } from './example-of.js'
-import {
-  type ExampleArticleEntry,
-  type ExampleIncidentEntry,
-  exampleArticleSchema,
-  exampleIncidentSchema,
-} from './example-schema.js'
+import { exampleArticleSchema, exampleIncidentSchema } from './example-schema.js'
 import { ruleOf } from './rule-of.js'
-import { type RuleEntry, ruleSchema } from './rule-schema.js'
-
-/** What a folder of alert rules says, entry by entry. */
-export interface AlertData {
-  readonly rules: readonly Placed<RuleEntry>[]
-  readonly delivery: YamlDocument<DeliveryEntry> | null
-  readonly incidents: readonly Placed<ExampleIncidentEntry>[]
-  readonly articles: readonly Placed<ExampleArticleEntry>[]
-  /** Names that receivers can give under `templates`. */
-  readonly templateSets: readonly string[]
-  /** Ids of rules that are there but wrong. */
-  readonly brokenIds: readonly string[]
-}
+import { ruleSchema } from './rule-schema.js'
 
 /**
  * The folder of alert rules that belongs to a region's data folder, unless another one is chosen. Throws `TaxonomyError` where the chosen

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { GenericParty } from '../taxonomy.js'
+import type { GenericParty } from '../generic-party.js'
 import { cueFlags, isOverlaid } from './cues.js'
 import { type Inflected, type IrregularVerbs, inflect } from './inflect.js'
 import {

@@ -1,4 +1,4 @@
-import type { GenericParty } from '../taxonomy.js'
+import type { GenericParty } from '../generic-party.js'
 import type { Cue } from './cues.js'
 import { flagSet, type NamedFlags } from './named-flags.js'
 

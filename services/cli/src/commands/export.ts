@@ -4,8 +4,9 @@ import { messageOf } from '@wirewatch/runner/process/message-of.js'
 import { type AnswerStream, askView, type Reader, viewNames } from '@wirewatch/store'
 import { asAnalyst } from '../as-analyst.js'
 import { about } from '../export/about.js'
-import { type FormatName, formats, type Target } from '../export/formats.js'
+import { type FormatName, formats } from '../export/formats.js'
 import { type ExportOptions, type Wish, wishOf } from '../export/wish.js'
+import type { Target } from '../export/write-rows.js'
 import { Failure } from '../failure.js'
 
 /** Writes a view of `reporting`, all of it as of one moment, and beside a file what its columns mean. */

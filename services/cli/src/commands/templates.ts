@@ -13,7 +13,7 @@ import {
   templatesFolder,
 } from '@wirewatch/taxonomy'
 import { Failure } from '../failure.js'
-import type { Form } from '../program/alerts.js'
+import type { Form } from '../message-forms.js'
 import { table } from '../show/table.js'
 import { writtenMessage } from '../show/written-message.js'
 import type { RuleOptions } from './rules.js'

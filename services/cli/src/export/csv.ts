@@ -1,7 +1,7 @@
 import type { AnswerColumn, AnswerRow } from '@wirewatch/store'
 import { stringify } from 'csv-stringify/sync'
-import type { WriteRows } from './formats.js'
 import { inBatches } from './in-batches.js'
+import type { WriteRows } from './write-rows.js'
 
 /** RFC 4180 with a head line, in UTF-8; null is an empty field, an empty text one between quotes. */
 export const writeCsv: WriteRows = async ({ columns, rows }, { write }) => {

@@ -1,6 +1,6 @@
 import type { AnswerRow } from '@wirewatch/store'
-import type { WriteRows } from './formats.js'
 import { inBatches } from './in-batches.js'
+import type { WriteRows } from './write-rows.js'
 
 /** A FeatureCollection of RFC 7946; the geometry of an incident without coordinates is null, as the standard has it. */
 export const writeGeoJson: WriteRows = async ({ rows }, { write }) => {

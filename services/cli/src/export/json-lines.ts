@@ -1,5 +1,5 @@
-import type { WriteRows } from './formats.js'
 import { inBatches } from './in-batches.js'
+import type { WriteRows } from './write-rows.js'
 
 /** One JSON object a line; null stays null. */
 export const writeJsonLines: WriteRows = async ({ rows }, { write }) => {

@@ -1,6 +1,6 @@
 import type { AnswerColumn, AnswerRow, AnswerStream, ColumnKind } from '@wirewatch/store'
 import { fileWriter, parquetWriteRows } from 'hyparquet-writer'
-import type { WriteRows } from './formats.js'
+import type { WriteRows } from './write-rows.js'
 
 const rowsInGroup = 10_000
 

@@ -1,9 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import { forms } from '../message-forms.js'
 import { dataOption, examples } from './parts.js'
-
-/** Kinds of messages, as `alerts preview --as` names them. */
-const forms = ['text', 'email', 'slack', 'teams', 'webhook', 'feed'] as const
-export type Form = (typeof forms)[number]
 
 /** `wirewatch rules …` and `wirewatch alerts …`: what is watched for, and what has fired. */
 export function alerts(wirewatch: Command): void {

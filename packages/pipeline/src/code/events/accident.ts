@@ -7,7 +7,7 @@ import type { Group, Phrase, VerbGroup } from '../phrases/phrase.js'
 import { subjectOf } from '../phrases/subject-of.js'
 import type { Reading } from '../readings/read-sentences.js'
 import type { Units } from '../words/read-units.js'
-import type { FinishedEvent } from './finish-event.js'
+import type { FinishedEvent } from './finished-event.js'
 
 /**
  * What is an accident and no deed is decided here: of a word that names one, of a death in a clause, of a sentence that tells how it came

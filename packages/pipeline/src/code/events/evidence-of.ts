@@ -4,7 +4,7 @@ import type { NamedParty } from '../parties/named-party.js'
 import type { Reading } from '../readings/read-sentences.js'
 import type { Count } from '../tolls/count.js'
 import type { DraftDate, DraftEvent } from './draft-event.js'
-import type { FinishedEvent } from './finish-event.js'
+import type { FinishedEvent } from './finished-event.js'
 
 /**
  * The words of the text behind every value of an event, and the rule that read them. A value that the headline alone gives, or that follows from

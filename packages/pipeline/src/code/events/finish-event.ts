@@ -5,21 +5,14 @@ import { codedPlace } from '../places/coded-place.js'
 import { speakerOf } from '../readings/find-speaker.js'
 import { isoOf, parseDay } from '../times/day.js'
 import type { Calendar } from '../times/time-expression.js'
-import { type DecidedType, decideType } from './decide-type.js'
+import { decideType } from './decide-type.js'
 import type { DraftDate, DraftEvent } from './draft-event.js'
 import { evidenceOf } from './evidence-of.js'
+import type { FinishedEvent } from './finished-event.js'
 import { nameSides } from './name-sides.js'
-import { type Sides, sidesOf } from './sides-of.js'
-import { sumTolls, type Tolls } from './sum-tolls.js'
+import { sidesOf } from './sides-of.js'
+import { sumTolls } from './sum-tolls.js'
 import { confidenceOf, confidenceParts } from './weigh-confidence.js'
-
-/** A draft with everything that was decided about it. */
-export interface FinishedEvent {
-  readonly draft: DraftEvent
-  readonly sides: Sides
-  readonly tolls: Tolls
-  readonly type: DecidedType
-}
 
 /** Decides the sides, the tolls and the type of a draft; null where its signals make no incident. */
 export function finishEvent(draft: DraftEvent, taxonomy: Taxonomy): FinishedEvent | null {

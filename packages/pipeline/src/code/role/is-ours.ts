@@ -1,5 +1,5 @@
 import type { DraftEvent } from '../events/draft-event.js'
-import type { FinishedEvent } from '../events/finish-event.js'
+import type { FinishedEvent } from '../events/finished-event.js'
 import type { Sides } from '../events/sides-of.js'
 import type { Context } from './read-context.js'
 
