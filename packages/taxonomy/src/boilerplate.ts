@@ -120,7 +120,8 @@ function compiled(phrase: PhraseEntry, networks: readonly string[]): Boilerplate
   return { kind, longest, pattern: new RegExp(source, phrase.case === 'exact' ? 'u' : 'iu') }
 }
 
-const wholeHeading = (headings: readonly string[]): RegExp => new RegExp(`^[\\W_]*${oneOf(headings)}[\\W_]*$`, 'iu')
+const wholeHeading = (headings: readonly string[]): RegExp =>
+  new RegExp(`^[^\\p{L}\\p{N}]*${oneOf(headings)}[^\\p{L}\\p{N}]*$`, 'iu')
 
 /** Of nothing, what is never found. */
 const oneOf = (alternatives: readonly string[]): string =>

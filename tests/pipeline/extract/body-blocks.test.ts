@@ -137,3 +137,16 @@ test.each([
   expect(articleBlocks([first, news, last], null, pageWords.boilerplate)).toContain(news)
   expect(articleBlocks([first, last, news], null, pageWords.boilerplate)).toContain(news)
 })
+
+test.each([
+  ['Also read:Ferry sinks off Port Elim', true],
+  ['Also read', false],
+  ['الأكثر قراءة', false],
+  ['Más leídas', false],
+])('the article goes on below another headline, and not below a heading of lists: %s', (text, goesOn) => {
+  const line: TextBlock = { text, kind: goesOn ? 'paragraph' : 'heading', rank: goesOn ? null : 3, linkShare: 0 }
+  const told = (place: string): TextBlock => ({ ...first, text: `${first.text} It was the second time in ${place}.` })
+  const end = { ...last, text: 'The mayor of the town will speak on Monday.' }
+  const blocks = [told('Elim'), told('Dera'), told('Sibi'), line, end]
+  expect(articleBlocks(blocks, null, pageWords.boilerplate).includes(end)).toBe(goesOn)
+})

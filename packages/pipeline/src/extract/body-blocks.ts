@@ -93,9 +93,12 @@ function endOfArticle(blocks: readonly TextBlock[], { readersBegin, afterArticle
   return blocks.length
 }
 
-/** A label with a linked headline behind it, "Also read: Court stays the transfer", heads nothing: the article may go on below. */
-const isSectionAfter = ({ text, linkShare }: TextBlock, afterArticle: RegExp): boolean =>
-  text.length <= 80 && afterArticle.test(text) && !/[.!]$/.test(text) && !(linkShare > 0 && /:(?: \S+){3}/.test(text))
+/** A label with another headline behind it, "Also read: Court stays the transfer", heads nothing: the article may go on below. */
+const isSectionAfter = ({ text, kind, linkShare }: TextBlock, afterArticle: RegExp): boolean =>
+  text.length <= 80 &&
+  afterArticle.test(text) &&
+  !/[.!]$/.test(text) &&
+  !((linkShare > 0 || kind !== 'heading') && /: ?\S+(?: \S+){2}/.test(text))
 
 /** Characters before a heading such as "Comments" that make it the end of an article. */
 const shortestArticle = 150
