@@ -37,10 +37,10 @@ export async function takeBackNotices(
   now: string,
 ): Promise<void> {
   if (ended.length === 0) return
-  await sql.rows(
-    `update notices set state = x.state, state_reason = x.reason, ended_at = $2
-     from jsonb_to_recordset($1::jsonb) as x (id bigint, state text, reason text)
-     where notices.id = x.id and notices.state = 'waiting'`,
-    [asJson(ended), now],
-  )
+  await sql.rows(endWaiting, [asJson(ended), now])
 }
+
+/** SQL: ends those notices of $1, which is JSON, that still wait; $2 is the time. */
+export const endWaiting = `update notices set state = x.state, state_reason = x.reason, ended_at = $2
+     from jsonb_to_recordset($1::jsonb) as x (id bigint, state text, reason text)
+     where notices.id = x.id and notices.state = 'waiting'`

@@ -9,6 +9,7 @@ import type {
 } from '@wirewatch/model'
 import { asJson } from '../postgres/as-json.js'
 import type { Sql } from '../postgres/connect.js'
+import { endWaiting } from './notices.js'
 import type { InUse } from './receiver-locks.js'
 
 /** The outbox as the stage `notify` reads and changes it: notices wait in it, deliveries take them. */
@@ -125,7 +126,7 @@ export function alertsThatStand(sql: Sql, ruleIds: readonly string[]): Promise<S
   )
 }
 
-/** Notices that are not told, with their reason. */
+/** Ends notices that are not told, with their reason; an alert of which nobody is told then is suppressed. */
 export async function endNotices(
   sql: Sql,
   ended: readonly { readonly id: number; readonly state: NoticeState; readonly reason: string }[],
@@ -134,9 +135,7 @@ export async function endNotices(
   if (ended.length === 0) return
   await sql.rows(
     `with ended as (
-       update notices set state = x.state, state_reason = x.reason, ended_at = $2
-       from jsonb_to_recordset($1::jsonb) as x (id bigint, state text, reason text)
-       where notices.id = x.id and notices.state = 'waiting'
+       ${endWaiting}
        returning notices.alert_id, x.state, x.reason
      )
      update alerts set state = 'suppressed', suppressed_reason = ended.reason, reason = ended.reason

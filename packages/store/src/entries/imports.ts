@@ -1,5 +1,6 @@
 import type { Source } from '@wirewatch/model'
 import { sourceAsJson } from '../feeds/feeds.js'
+import { insertNamed, namedSources } from '../feeds/named-sources.js'
 import { asJson } from '../postgres/as-json.js'
 import type { Sql } from '../postgres/connect.js'
 
@@ -48,27 +49,9 @@ export const importFeedId = (sourceId: string): string => `import.${sourceId}`
 export async function addImportSources(sql: Sql, sources: readonly Source[]): Promise<void> {
   if (sources.length === 0) return
   await sql.rows(
-    `with named as (
-       select *
-       from jsonb_to_recordset($1::jsonb) as x (
-         id text, name text, homepage text, country text, language text, zone text, family text, kind text, politeness jsonb
-       )
-       order by id
-     ),
+    `with named as (${namedSources}),
      known as (
-       insert into sources (
-         id, name, homepage, country, language, zone, family, kind,
-         politeness_key, spacing_ms, every_minutes_least, every_minutes_most, note, retired
-       )
-       select
-         id, name, homepage, country, language, zone, family, kind,
-         politeness ->> 'key',
-         (politeness ->> 'spacingMs')::int,
-         (politeness #>> '{everyMinutes,least}')::int,
-         (politeness #>> '{everyMinutes,most}')::int,
-         politeness ->> 'note',
-         true
-       from named
+       ${insertNamed({ retired: true })}
        on conflict (id) do nothing
      )
      insert into feeds (id, source_id, address, url, state, interval_minutes)

@@ -2,6 +2,7 @@ import type { Feed, FeedOfSource, HostTurn, Poll, Source } from '@wirewatch/mode
 import { asJson } from '../postgres/as-json.js'
 import { type Sql, unflushed } from '../postgres/connect.js'
 import { type TurnWanted, takenTurn } from './host-turns.js'
+import { insertNamed, namedSources } from './named-sources.js'
 
 /**
  * Brings sources and feeds in line with the file that names them. What is no longer named is retired, never deleted. A feed whose
@@ -9,29 +10,12 @@ import { type TurnWanted, takenTurn } from './host-turns.js'
  */
 export async function syncSources(sql: Sql, sources: readonly Source[]): Promise<{ sources: number; feeds: number }> {
   await sql.rows(
-    `with named as (
-       select *
-       from jsonb_to_recordset($1::jsonb) as x (
-         id text, name text, homepage text, country text, language text, zone text, family text, kind text, politeness jsonb
-       )
-       order by id
-     ),
+    `with named as (${namedSources}),
      retired as (
        update sources set retired = true, updated_at = now()
        where not retired and id not in (select id from named)
      )
-     insert into sources (
-       id, name, homepage, country, language, zone, family, kind,
-       politeness_key, spacing_ms, every_minutes_least, every_minutes_most, note
-     )
-     select
-       id, name, homepage, country, language, zone, family, kind,
-       politeness ->> 'key',
-       (politeness ->> 'spacingMs')::int,
-       (politeness #>> '{everyMinutes,least}')::int,
-       (politeness #>> '{everyMinutes,most}')::int,
-       politeness ->> 'note'
-     from named
+     ${insertNamed({ retired: false })}
      on conflict (id) do update set
        name = excluded.name,
        homepage = excluded.homepage,
