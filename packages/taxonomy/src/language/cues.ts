@@ -77,6 +77,7 @@ const plainCues = [
   'pretext',
   'of-theirs',
   'valuables',
+  'of-forces',
 ] as const
 
 /** They lie over the words they are made of and do not hide them from the other rules. */

@@ -52,7 +52,9 @@ const farthestNamed = 5
 /** Deaths and injuries by a crash, a fall, a fire or a beast: nobody did them, and no weapon is named. */
 export function isAccident({ draft, sides }: FinishedEvent): boolean {
   if (sides.initiators.length > 0 || draft.claimants.length > 0 || draft.blamed.length > 0) return false
-  if (draft.weapons.size > 0 || !draft.frames.every((frame) => mayBeMishap(frame, draft.readings))) return false
+  // A plane that crashes is no weapon.
+  const isArmed = [...draft.weapons.keys()].some((weapon) => weapon !== 'aircraft')
+  if (isArmed || !draft.frames.every((frame) => mayBeMishap(frame, draft.readings))) return false
   return draft.readings.some(tellsMishap)
 }
 

@@ -16,6 +16,7 @@ export function betterTime(draft: DraftEvent, reading: Reading, frames: readonly
   if (known === null) return found
   if (known.reporting && !found.reporting) return found
   if (known.precision === null && known.partial === null && found.precision !== null && !found.reporting) return found
+  if (known.date !== null && !known.reporting && frames.every(({ trigger }) => trigger.id === 'die')) return known
   return liesWithin(known, found) ? found : known
 }
 
@@ -45,9 +46,19 @@ function nearestTime(reading: Reading, frames: readonly Frame[]) {
   const pool = dated.length > 0 ? dated : told.length > 0 ? told : times
   const first = frames.find((frame) => !frame.trigger.weak) ?? frames[0]
   if (first === undefined || pool.length <= 1) return pool[0] ?? null
+  const suffered =
+    first.trigger.id === 'die' ? pool.find((time) => isOfWounds(reading.units, first.at, time.start)) : undefined
+  if (suffered !== undefined) return suffered
   const from = whereTold(reading, first)
   if (from > first.at) return pool.find((time) => time.start > from) ?? pool[0]!
   return pool.reduce((best, time) => (Math.abs(time.start - from) < Math.abs(best.start - from) ? time : best))
+}
+
+/** "died on Monday of the wounds he suffered on 3 May": that day is the one of the deed. */
+function isOfWounds(units: Units, from: number, at: number): boolean {
+  for (let before = at - 1; before > Math.max(from, at - 6); before--)
+    if (/^(?:suffered|received|sustained)$/.test(units.word(before))) return true
+  return false
 }
 
 /** Ages and names hold numbers that look like times. */

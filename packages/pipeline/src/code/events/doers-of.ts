@@ -1,8 +1,11 @@
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import type { Frame } from '../frames/frame.js'
+import { isAircraft } from '../frames/kind-of-thing.js'
+import { impliedParty, partiesOf } from '../parties/find-parties.js'
 import type { NamedParty } from '../parties/named-party.js'
 import { agentsOf } from '../parties/resolve-reference.js'
 import { unlistedGroups } from '../parties/unlisted-group.js'
+import { isHead } from '../phrases/group-has.js'
 import { type Group, regrouped } from '../phrases/phrase.js'
 import type { Reading } from '../readings/read-sentences.js'
 import type { Units } from '../words/read-units.js'
@@ -13,11 +16,11 @@ import type { DraftEvent } from './draft-event.js'
 export function doersOf(
   draft: DraftEvent,
   reading: Reading,
-  { agent, trigger }: Frame,
+  { agent, means, trigger }: Frame,
   taxonomy: Taxonomy,
 ): NamedParty[] {
   const { units } = reading
-  const parties = agentsOf(units, agent, taxonomy)
+  const parties = agent === null ? flyersOf(units, means, taxonomy) : agentsOf(units, agent, taxonomy)
   if (agent !== null && draft.agents.length === 0 && trigger.happening === 'violence' && parties.every(isAnybody)) {
     const before = doersBefore(reading, agent, draft.victims, taxonomy)
     if (before.length > 0) return before
@@ -28,6 +31,15 @@ export function doersOf(
   const owners = isOfMembers(units, agent) ? regrouped(agent, [...agent.attached], [], []) : null
   const groups = unlistedGroups(units, owners, taxonomy.naming)
   return groups.length > 0 ? groups : parties
+}
+
+/** "Air force planes bombed a hamlet": whose planes they are. */
+function flyersOf(units: Units, means: Group | null, taxonomy: Taxonomy): NamedParty[] {
+  if (means === null || !isHead(units, means, isAircraft)) return []
+  const named = partiesOf(units, means, taxonomy).filter(({ side, id }) => side === 'state' && id !== null)
+  if (named.length > 0 || !isHead(units, means, ({ cues }) => cues.ofForces)) return named
+  const implied = impliedParty('generic.army', units, means.items[0]!.head, taxonomy)
+  return implied === null ? [] : [implied]
 }
 
 /** "One" of "one of them" is anybody. */

@@ -10,6 +10,7 @@ import type { Reading } from '../readings/read-sentences.js'
 import { type Background, goesOn, newsOf, readBackground } from '../readings/read-shape.js'
 import { isYearlyCount } from '../readings/yearly-count.js'
 import { parseDay } from '../times/day.js'
+import type { Units } from '../words/read-units.js'
 import { addAccused } from './add-accused.js'
 import { addClaims } from './add-claims.js'
 import { addNew } from './add-sides.js'
@@ -286,13 +287,17 @@ function isTotal(reading: Reading): boolean {
       /^(?:in (?:separate|different|various) (?:incidents|attacks)|separate clashes)$/.test(text)
     )
       return true
-    if (
-      /^(?:separate|different)$/.test(units.word(at)) &&
-      /^(?:incidents|attacks|operations|blasts|encounters)/.test(units.word(at + 1))
-    )
-      return true
+    if (/^(?:separate|different)$/.test(units.word(at)) && isDeeds(units, at + 1)) return true
   }
   return false
+}
+
+/** "separate shootings", "different attacks". */
+function isDeeds(units: Units, at: number): boolean {
+  if (/^(?:incidents|attacks|operations|blasts|encounters)/.test(units.word(at))) return true
+  const lexeme = units.lexeme[at] ?? null
+  if (lexeme === null || !lexeme.plural || lexeme.text.includes(' ')) return false
+  return lexeme.cues.incidentWord || lexeme.nounTriggers.length > 0
 }
 
 /** "Four men were killed in shootings across Torvik": several, over a town or a country; "across the street" is no such place. */

@@ -15,8 +15,17 @@ export function findFrames(units: Units, sentence: Sentence, phrases: readonly P
     else if (phrase.kind === 'group') addNounFrames(units, sentence, phrases, at, phrase, frames)
     else if (phrase.kind === 'adverb') addParticleFrame(units, sentence, phrases, at, phrase.start, frames)
   }
+  if (frames.some(isToDeath)) return frames.filter((frame) => !isHurtFirst(frames, frame))
   return frames.some(isOfHostages) ? frames.filter((frame) => !isHeldSo(frames, frame)) : frames
 }
+
+/** "to death", "dead", behind the verb that says how. */
+const isToDeath = ({ trigger, verb, at }: Frame): boolean =>
+  trigger.measure === 'killed' && verb !== null && at >= verb.end
+
+/** "beat a neighbor to death": he was not hurt as well. */
+const isHurtFirst = (frames: readonly Frame[], { trigger, verb }: Frame): boolean =>
+  trigger.measure === 'injured' && verb !== null && frames.some((other) => isToDeath(other) && other.verb === verb)
 
 const isOfHostages = ({ trigger }: Frame): boolean => trigger.id === 'hold-hostage'
 

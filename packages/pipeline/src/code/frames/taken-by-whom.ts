@@ -61,7 +61,10 @@ export function isFleeing({ units, sentence, at, subject, complements }: Trigger
 }
 
 const isPolice = (units: Units, group: Group | null): boolean =>
-  group?.items.some(({ head }) => units.lexeme[head]?.party?.force === 'police') === true
+  group?.items.some(({ head }) => units.lexeme[head]?.party?.force === 'police' || isOfficers(units, head)) === true
+
+/** "officers", who may be of any force, but of one. */
+const isOfficers = (units: Units, at: number): boolean => units.lexeme[at]?.party?.force === 'security'
 
 const isArmedGroup = (units: Units, group: Group): boolean =>
   [...group.items, ...group.attached].some(

@@ -6,7 +6,7 @@ import { takeAcronym } from './take-acronym.js'
 import { takeAddress, takeOrigin } from './take-address.js'
 import { takeApposition, takeIdentified } from './take-apposition.js'
 import { takeAmongThem, takeIncluded, takePart } from './take-included.js'
-import { takeAge, takeNames, takeNextAged } from './take-names.js'
+import { takeAge, takeAged, takeNames, takeNextAged } from './take-names.js'
 
 /** Joins noun phrases that play one part: lists, "of" and "along with", appositions, "including"; hangs groups on their prepositions. */
 export function joinGroups(units: Units, phrases: readonly Phrase[]): Phrase[] {
@@ -91,7 +91,11 @@ function take(
         takeCompany(units, phrases, at, group)
       )
     case 'group':
-      return takeNames(units, phrases, at, group) || takeNextAged(units, phrases, at, group)
+      return (
+        takeAged(units, phrases, at, group) ||
+        takeNames(units, phrases, at, group) ||
+        takeNextAged(units, phrases, at, group)
+      )
     case 'verb':
       return takeIdentified(units, phrases, at, group, 0)
     case 'conjunction':

@@ -61,6 +61,16 @@ export function takeNextAged(units: Units, phrases: readonly Phrase[], at: numbe
   return 1
 }
 
+/** "a girl aged 6": the number is hers and counts nobody. */
+export function takeAged(units: Units, phrases: readonly Phrase[], at: number, group: Group): number {
+  const [last, age] = [group.items.at(-1)!, phrases[at]]
+  if (units.word(last.head) !== 'aged' || last.head <= last.start || age?.kind !== 'group') return 0
+  const number = age.items[0]!
+  if (age.items.length > 1 || number.end - number.start !== 1 || !/^\d{1,3}$/.test(units.word(number.start))) return 0
+  group.items[group.items.length - 1] = { ...last, head: last.head - 1, end: last.head }
+  return 1
+}
+
 /** ", 24,": an age. */
 export function takeAge(units: Units, phrases: readonly Phrase[], at: number, of?: NounPhrase): number {
   const age = phrases[at + 1]
