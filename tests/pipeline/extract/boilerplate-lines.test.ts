@@ -58,6 +58,8 @@ test.each([
   'Comments by the minister led to a riot in which four people died.',
   'Stay with your children, the captain told the women, and do not go on deck.',
   'The navy will provide boats as they are needed, the minister said.',
+  'Etiquetas falsas llevaron a la muerte de cuatro hombres en el puerto.',
+  'Archivado en 2019, el caso del ferry fue reabierto.',
   'Compartir el agua llevó a una pelea en la que murieron dos hombres.',
   'Your donation paid for the boat, the prosecutor told him.',
   'The Coastal Rights Watch has reported 40 drownings this year.',
