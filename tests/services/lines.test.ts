@@ -179,3 +179,15 @@ test.each([
   expect(code).toBe(1)
   expect(stderr).toContain(message)
 })
+
+test('whoever calls a command wrongly is told of the help of that very command', async () => {
+  const { code, stderr } = await wirewatch(['alerts', 'ack'])
+  expect(code).toBe(1)
+  expect(stderr).toContain('Run "npx wirewatch alerts ack --help" to see what it takes.')
+})
+
+test('a data folder that is not there is no mistake on a line', async () => {
+  const { code, stdout } = await wirewatch(['check', '--data', '/there/is/none'])
+  expect(code).toBe(1)
+  expect(stdout).toBe('there is no folder /there/is/none; wirewatch init makes one\n\n1 mistake\n')
+})

@@ -59,7 +59,7 @@ describe('a folder of few words loads', () => {
 
 describe('a slip is told with its file, its line and a way out', () => {
   test.each<[string, Record<string, string>, string]>([
-    ['a folder with nothing in it', {}, '.:1: the folder holds no actors, no locations and no sources'],
+    ['a folder with nothing in it', {}, 'the folder holds no actors, no locations and no sources'],
     [
       'a file of another name',
       { 'actors.yaml': fmln, 'location.yaml': usulutan },

@@ -1,6 +1,6 @@
 /** One mistake in a data folder, where it stands, and what to do about it. */
 export interface Finding {
-  /** Path of the file as the data folder names it, for example `regions/south-asia/actors/pakistan.yaml`. */
+  /** Path of the file as the data folder names it, for example `regions/south-asia/actors/pakistan.yaml`; `.` is the folder itself. */
   readonly file: string
   /** 1-based; 1 where the mistake belongs to the whole file. */
   readonly line: number
@@ -29,7 +29,10 @@ export type FindingKind =
 
 /** `file:line: message (hint)`, as compilers write it, so that editors can jump to it. */
 export const describeFinding = (finding: Finding): string =>
-  `${finding.file}:${finding.line}: ${finding.message}${finding.hint === null ? '' : ` (${finding.hint})`}`
+  `${isOfFolder(finding) ? '' : `${finding.file}:${finding.line}: `}${finding.message}${finding.hint === null ? '' : ` (${finding.hint})`}`
+
+/** Whether no file of the folder is wrong, but the folder: there is no line to jump to. */
+export const isOfFolder = ({ file }: Finding): boolean => file === '.'
 
 /** The data folder cannot be used; the message lists everything that is wrong with it. */
 export class TaxonomyError extends Error {

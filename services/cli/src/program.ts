@@ -14,14 +14,20 @@ export function program(): Command {
     .version('0.1.0', '--version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .helpCommand(false)
-    .showHelpAfterError('Run with --help for the commands and examples.')
     .addHelpText('after', '\nEach has a help of its own with examples: wirewatch start --help')
     .exitOverride()
   for (const { heading, add } of groups) {
     wirewatch.commandsGroup(heading)
     for (const addTo of add) addTo(wirewatch)
   }
+  nameHelp(wirewatch, 'npx wirewatch')
   return wirewatch
+}
+
+/** Whoever makes a mistake is told of the help of that very command. */
+function nameHelp(command: Command, path: string): void {
+  command.showHelpAfterError(`Run "${path} --help" to see what it takes.`)
+  for (const one of command.commands) nameHelp(one, `${path} ${one.name()}`)
 }
 
 const groups = [

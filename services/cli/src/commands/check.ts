@@ -1,5 +1,12 @@
 import { checkExamples } from '@wirewatch/pipeline/code/check-examples.js'
-import { alertRulesFolder, checkAlertRules, checkTaxonomy, type Finding, loadTaxonomy } from '@wirewatch/taxonomy'
+import {
+  alertRulesFolder,
+  checkAlertRules,
+  checkTaxonomy,
+  type Finding,
+  isOfFolder,
+  loadTaxonomy,
+} from '@wirewatch/taxonomy'
 import pc from 'picocolors'
 import { checkReference } from '../check-reference.js'
 import { referenceReport } from '../show/reference-report.js'
@@ -52,6 +59,8 @@ function findingsOf({ data }: CheckOptions): readonly Finding[] {
 }
 
 /** `file:line  message; hint`, as a terminal shows it. */
-export function lineOf({ file, line, message, hint }: Finding): string {
-  return `${pc.bold(`${file}:${line}`)}  ${message}${hint === null ? '' : pc.dim(`; ${hint}`)}`
+export function lineOf(finding: Finding): string {
+  const { file, line, message, hint } = finding
+  const place = isOfFolder(finding) ? '' : `${pc.bold(`${file}:${line}`)}  `
+  return `${place}${message}${hint === null ? '' : pc.dim(`; ${hint}`)}`
 }
