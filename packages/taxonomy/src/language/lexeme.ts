@@ -116,6 +116,8 @@ export const triggerNeeds = [
   'shots-subject',
   'charged-crowd',
   'stones-at',
+  'gang-subject',
+  'mob-subject',
   'burnt-alive',
   'force-subject',
   'stones-thrown',

@@ -49,8 +49,10 @@ export function addSides(draft: DraftEvent, reading: Reading, frame: Frame, taxo
 export function addNew(known: NamedParty[], found: readonly NamedParty[]): void {
   for (const party of found) {
     if (known.length >= mostParties) return
-    const same = known.some((other) => (party.id === null ? other.text === party.text : other.id === party.id))
-    if (!same) known.push(party)
+    const same = known.findIndex((other) => (party.id === null ? other.text === party.text : other.id === party.id))
+    if (same < 0) known.push(party)
+    // "two persons were killed when troops fired on a crowd": who they were says more.
+    else if (party.side === 'crowd' && known[same]!.side === 'unknown') known[same] = party
   }
 }
 

@@ -209,7 +209,7 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
     case 'gun-subject':
       return hasGroup(units, subject, isGun, false)
     case 'crowd-subject':
-      return hasGroup(units, subject ?? complementWith(units, place.complements, agentWords), isCrowd, true)
+      return hasGroup(units, subject, isCrowd, true) || (subject === null && isHead(units, doerOf(place), isCrowd))
     case 'charged-crowd':
       return isHead(units, object, isCrowd) && isChargeOfForces(place)
     case 'stones-at':
@@ -219,6 +219,10 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
     case 'burnt-alive':
       if (subject !== null) return !isMeans(units, subject)
       return hasArmedParty(units, sentence) || isBurntByOthers(place)
+    case 'gang-subject':
+      return isHead(units, doerOf(place), ({ party }) => party?.id === 'generic.criminals')
+    case 'mob-subject':
+      return isHead(units, doerOf(place), isCrowd)
     case 'force-subject':
       return hasGroup(units, subject, isStateForce, false)
     case 'target-object':
@@ -266,6 +270,10 @@ function isForcedBack({ units, subject, complements }: TriggerPlace): boolean {
   if (doer === null || isMeans(units, doer) || hasGroup(units, doer, isStateForce, false)) return true
   return doer.items.some(({ head }) => units.mention[head]?.kind === 'actor')
 }
+
+/** Whoever does it, also behind a passive. */
+const doerOf = ({ units, subject, complements }: TriggerPlace): Group | null =>
+  subject ?? complementWith(units, complements, agentWords)
 
 /** "at the procession", "on a bus": at people or at what is theirs; boys throw stones at trees. */
 const isThrownAt = ({ units, complements }: TriggerPlace): boolean => {

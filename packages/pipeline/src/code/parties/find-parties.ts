@@ -56,7 +56,8 @@ function partyOf(
   if (own === null && isAgedName(units, item)) return nobodyKnown(units, item, attached, taxonomy)
   const generic = genericIn(units, item, taxonomy)
   const more = attached.map((phrase) => actorIn(units, phrase, taxonomy)).find((actor) => actor !== null) ?? null
-  const text = wordsOf(units, item, attached, isOfUnlisted(units, item, attached, taxonomy))
+  const isPart = isOfUnlisted(units, item, attached, taxonomy) || isNumberOf(units, item, attached)
+  const text = wordsOf(units, item, attached, isPart)
   const place = { start: units.start[item.start]!, end: units.end[item.end - 1]! }
   const attribution = attributionOf(units, item, taxonomy)
   const left = own !== null && sideOf(own) === 'armed' && hasLeft(units, item.start, item.head)
@@ -87,6 +88,13 @@ function isOfUnlisted(units: Units, item: NounPhrase, attached: readonly NounPhr
   if (isUnlistedGroup(units, owner, naming)) return true
   return units.lexeme[owner.head] === null && units.mention[owner.head] === null && isNameLike(units, owner)
 }
+
+/** "two of the rioters". */
+const isNumberOf = (units: Units, { head }: NounPhrase, [owner]: readonly NounPhrase[]): boolean =>
+  owner !== undefined &&
+  units.lexeme[head]?.number != null &&
+  units.lexeme[owner.head]?.party != null &&
+  units.word(owner.start - 1) === 'of'
 
 /** Somebody by name of whom nothing is known. */
 function nobodyKnown(units: Units, item: NounPhrase, attached: readonly NounPhrase[], taxonomy: Taxonomy): NamedParty {

@@ -50,6 +50,12 @@ export function subjectOf(units: Units, phrases: readonly Phrase[], verbAt: numb
         if (phrase.preposition >= 0 && isOfWhom(units, phrase.preposition)) return phrase
         if (phrase.preposition >= 0 || isRuledOut(units, phrases, at) || isSpan(units, phrase)) break
         if (isPlaceBehindPlace(units, phrases, at)) break
+        if (isBehindAs(units, phrases, at)) {
+          at--
+          break
+        }
+        if (verb.finite && isMoreOfObject(units, phrases, at))
+          return inherited(units, phrases, previousVerb(phrases, at), verb)
         if (isWhither(units, phrases, at) || (verb.ing && isOfMoment(units, phrases, at))) break
         if (isAddress(units, phrases, at) || isMoreOfMeans(units, phrases, at)) break
         if (isObjectAt(units, phrases, at)) {
@@ -100,6 +106,30 @@ const isObjectAt = (units: Units, phrases: readonly Phrase[], groupAt: number): 
 /** "poured petrol over nine carts": the number behind "over" counts no subject. */
 const isObjectOver = (units: Units, phrases: readonly Phrase[], groupAt: number, at: number): boolean =>
   at > 0 && at === groupAt - 2 && phrases[at]!.kind === 'group' && units.word(phrases[groupAt - 1]!.start) === 'over'
+
+/** "Rebels, posing as passengers, blew up": only what they passed for. */
+const isBehindAs = (units: Units, phrases: readonly Phrase[], at: number): boolean => {
+  const [verb, as] = [phrases[at - 2], phrases[at - 1]]
+  return as?.kind === 'subordinator' && units.word(as.start) === 'as' && verb?.kind === 'verb' && !verb.finite
+}
+
+/** "A mob carrying axes and cans set fire to": before the first finite verb, what is carried takes no verb of its own. */
+function isMoreOfObject(units: Units, phrases: readonly Phrase[], at: number): boolean {
+  if (
+    phrases[at - 1]?.kind !== 'conjunction' ||
+    phrases[at - 2]?.kind !== 'group' ||
+    !isObjectAt(units, phrases, at - 2)
+  )
+    return false
+  const carrying = phrases[previousVerb(phrases, at)]
+  if (carrying?.kind !== 'verb' || !carrying.ing || carrying.finite) return false
+  for (let before = previousVerb(phrases, at) - 1; before >= 0; before--) {
+    const phrase = phrases[before]!
+    if (phrase.kind === 'subordinator' || phrase.kind === 'mark') break
+    if (phrase.kind === 'verb') return false
+  }
+  return phrases[previousVerb(phrases, at) - 1]?.kind === 'group'
+}
 
 const isBreak = (units: Units, at: number): boolean => units.word(at) === ':' || units.word(at) === '…'
 
