@@ -137,6 +137,7 @@ export const triggerNeeds = [
   'ridden',
   'unofficial',
   'poisoner',
+  'land',
   'not-fled',
   'not-force',
   'shots-object',

@@ -1,7 +1,7 @@
 import { WordKind } from '@wirewatch/taxonomy/language/split-words.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import type { Frame } from '../frames/frame.js'
-import { impliedParty, partiesOf } from '../parties/find-parties.js'
+import { forcesOfMeans, impliedParty, partiesOf } from '../parties/find-parties.js'
 import type { NamedParty } from '../parties/named-party.js'
 import { oneOfTheBombs } from '../phrases/one-of-the-bombs.js'
 import type { Reading } from '../readings/read-sentences.js'
@@ -19,10 +19,11 @@ export function addSides(draft: DraftEvent, reading: Reading, frame: Frame, taxo
   const { units } = reading
   const named = asCharged(units, frame, doersOf(draft, reading, frame, taxonomy))
   const implied = frame.trigger.agent === null ? null : impliedParty(frame.trigger.agent, units, frame.at, taxonomy)
-  const agents = named.length === 0 && implied !== null ? [implied] : named
-  const told = patientsOf(units, frame, taxonomy)
-  const isKnown = told.length > 0 || draft.victims.length > 0
-  const patients = isKnown ? told : meantByPronoun(reading, frame, taxonomy)
+  const told = named.length > 0 ? named : frame.agent === null ? forcesOfMeans(units, frame.means, taxonomy) : []
+  const agents = told.length === 0 && implied !== null ? [implied] : told
+  const struck = patientsOf(units, frame, taxonomy)
+  const isKnown = struck.length > 0 || draft.victims.length > 0
+  const patients = isKnown ? struck : meantByPronoun(reading, frame, taxonomy)
   if (frame.trigger.measure === 'arrested' && !draft.retrospective && isCrime(draft)) {
     addNew(draft.blamed, asAccused(patients))
     return

@@ -7,7 +7,7 @@ import type { Reading } from '../readings/read-sentences.js'
 import type { Count } from '../tolls/count.js'
 import { countCasualties } from '../tolls/count-casualties.js'
 import { isOfNobody } from '../tolls/zero-counts.js'
-import { isMark } from '../words/read-units.js'
+import { isMark, type Units } from '../words/read-units.js'
 import { addSides } from './add-sides.js'
 import { addTargets, addThings } from './add-targets.js'
 import { addWeapons } from './add-weapons.js'
@@ -63,8 +63,8 @@ function deadOfTaken(
   frames: readonly Frame[],
   counts: readonly Count[],
 ): Count[] {
-  const found = frames.find((frame) => ownersOfBody(units, frame) === 'all' && frame.status.kind === 'real')
-  if (found === undefined || found.figure !== null) return []
+  const found = frames.find((frame) => frame.status.kind === 'real' && areAllOfThem(units, frame))
+  if (found === undefined) return []
   const taken = [...draft.counts.flatMap((statement) => statement.counts), ...counts].findLast(
     ({ measure, min, at }) => /^(?:abducted|missing)$/.test(measure) && min > 0 && at < found.at,
   )
@@ -72,6 +72,15 @@ function deadOfTaken(
   const [start, end] = [units.start[found.at]!, units.end[found.at]!]
   return [{ ...taken, measure: 'killed', at: found.at, start, end, definite: true }]
 }
+
+/** "their bodies were found", "and shot them dead". */
+const areAllOfThem = (units: Units, frame: Frame): boolean =>
+  frame.figure === null &&
+  (ownersOfBody(units, frame) === 'all' ||
+    (frame.trigger.measure === 'killed' &&
+      frame.patient?.items.length === 1 &&
+      frame.patient.attached.length === 0 &&
+      /^(?:them|they)$/.test(units.word(frame.patient.start))))
 
 /** Somebody who is hurt and then dies in one sentence is dead. */
 function withoutSurvivors(counts: readonly Count[]): Count[] {

@@ -8,6 +8,7 @@ import { isLinked } from '../places/find-place.js'
 import { definiteClaims } from '../readings/find-claims.js'
 import type { Reading } from '../readings/read-sentences.js'
 import { type Background, goesOn, newsOf, readBackground } from '../readings/read-shape.js'
+import { sumsUpAll } from '../readings/told-at-once.js'
 import { isYearlyCount } from '../readings/yearly-count.js'
 import { parseDay } from '../times/day.js'
 import type { Units } from '../words/read-units.js'
@@ -25,6 +26,7 @@ import { isArrestFor, joinArrest } from './join-arrest.js'
 import { caseToldOn, joinCase } from './join-case.js'
 import { addMeant } from './meant-for.js'
 import { isBombElsewhere, isLesserFind, opensEvent } from './opens-event.js'
+import { isPartOfSeveral, partOf } from './part-of-several.js'
 import { recalledEvents } from './recall-events.js'
 import { splitByPlace } from './split-by-place.js'
 import { isCountable, isPluralNoun, toldFrames } from './told-frames.js'
@@ -43,6 +45,7 @@ export function groupEvents(readings: readonly Reading[], taxonomy: Taxonomy): D
         ? null
         : (readBackground(reading) ?? goesOn(before, reading))
     before = background
+    if (drafts.length > 1 && sumsUpAll(reading)) continue
     const told: Frame[] = toldFrames(reading, current !== null).filter((frame) => !isGivenUp(frame, taxonomy))
     for (const draft of recalledEvents(whole, told, current, taxonomy))
       if (!joinsAccused(current, draft) && !joinsCase(drafts, draft, taxonomy)) drafts.push(draft)
@@ -55,11 +58,18 @@ export function groupEvents(readings: readonly Reading[], taxonomy: Taxonomy): D
     } else if (told.some(isCountable)) {
       const retrospective: boolean = background === 'past' || isLongAgo(reading, drafts)
       if (current !== null && isSumOf(current, reading, readings[index + 1])) current.total = true
-      const target: DraftEvent | null = retrospective ? null : targetOf(drafts, current, reading, told, taxonomy)
+      const whole: DraftEvent | null = retrospective ? null : wholeOf(drafts, reading, told, taxonomy)
+      const target: DraftEvent | null =
+        retrospective || whole !== null ? null : targetOf(drafts, current, reading, told, taxonomy)
       if (target !== null) {
         fillDraft(target, reading, told, taxonomy)
         current = target
         latest = target
+      } else if (whole !== null) {
+        current = partOf(whole, reading)
+        latest = current
+        fillDraft(current, reading, told, taxonomy)
+        drafts.push(current)
       } else if (opensEvent(reading, told) && !isLesserFind(current, reading, told)) {
         const opened = emptyDraft(retrospective, isTotal(reading))
         fillDraft(opened, reading, told, taxonomy)
@@ -123,6 +133,14 @@ function addDetails(draft: DraftEvent, reading: Reading, frames: readonly Frame[
   if (frames.length > 0) fillDraft(draft, reading, frames, taxonomy)
 }
 
+/** What announced several together of which this sentence tells one. */
+const wholeOf = (
+  drafts: readonly DraftEvent[],
+  reading: Reading,
+  frames: readonly Frame[],
+  taxonomy: Taxonomy,
+): DraftEvent | null => drafts.find((draft) => isPartOfSeveral(draft, reading, frames, taxonomy)) ?? null
+
 /** The incident that the sentence goes on about; null where it opens one of its own. */
 function targetOf(
   drafts: readonly DraftEvent[],
@@ -142,7 +160,7 @@ function targetOf(
     return null
   if (reading.meanwhile && isElsewhereThan(current, reading, taxonomy)) return null
   if (isSameIncident(current, reading, frames, taxonomy)) return current
-  const candidates = drafts.filter((draft) => draft !== current && !draft.retrospective)
+  const candidates = drafts.filter((draft) => draft !== current && !draft.retrospective && !draft.total)
   const back = candidates.find(
     (draft) =>
       draft.place !== null &&

@@ -9,7 +9,9 @@ import { isLandmark } from '../places/landmark.js'
 import type { PlaceChain } from '../places/place-chain.js'
 import type { Reading } from '../readings/read-sentences.js'
 import { liesWithin } from '../times/lies-within.js'
+import { areOfTheWounded, diesOfWounds } from '../tolls/pronoun-count.js'
 import type { Units } from '../words/read-units.js'
+import { bringsOthers } from './brings-others.js'
 import { isByMob } from './by-mob.js'
 import type { DraftEvent } from './draft-event.js'
 import { opensElsewhere } from './opens-elsewhere.js'
@@ -24,8 +26,10 @@ export function isSameIncident(
   if (isOfTheTaken(draft, reading, frames)) return true
   return (
     isCompatibleKind(draft, frames, reading) &&
-    (isOfTheFound(draft, reading, frames) || !isOtherDay(draft, reading)) &&
-    !isOtherPlace(draft, reading, taxonomy) &&
+    (isOfTheFound(draft, reading, frames) || isLaterDeath(draft, reading, frames) || !isOtherDay(draft, reading)) &&
+    !isOtherPlace(draft, reading, frames, taxonomy) &&
+    !isAnswerFromAir(draft, reading, frames) &&
+    !isDeedOfNextDay(draft, reading, frames) &&
     !opensElsewhere(draft, reading, frames, taxonomy)
   )
 }
@@ -136,6 +140,18 @@ const isOfTheFound = (draft: DraftEvent, { units }: Reading, frames: readonly Fr
       trigger.measure === 'killed' && /^(?:she|he|her|him)$/.test(patient === null ? '' : units.word(patient.start)),
   )
 
+/** "Four were hurt. A woman died of her wounds on Tuesday", "the toll rose to nine overnight": of what happened before. */
+const isLaterDeath = ({ counts }: DraftEvent, { units }: Reading, frames: readonly Frame[]): boolean =>
+  counts.length > 0 &&
+  frames.some((frame) => frame.trigger.measure === 'killed') &&
+  frames.every(
+    (frame) =>
+      frame.trigger.measure !== 'killed' ||
+      frame.trigger.roles.toll === 'rises' ||
+      diesOfWounds(units, frame) ||
+      areOfTheWounded(units, frame),
+  )
+
 function isOtherDay(draft: DraftEvent, reading: Reading): boolean {
   const known = draft.time
   if (known === null || known.reporting) return false
@@ -149,8 +165,28 @@ function isOtherDay(draft: DraftEvent, reading: Reading): boolean {
   return known.date.slice(0, shorter) !== found.date.slice(0, shorter)
 }
 
-function isOtherPlace(draft: DraftEvent, reading: Reading, taxonomy: Taxonomy): boolean {
+/** "A bomb killed two soldiers in Torvik. Hours later jets pounded hideouts in Zarga": forces strike somewhere else. */
+const isAnswerFromAir = ({ signals, place }: DraftEvent, reading: Reading, frames: readonly Frame[]): boolean =>
+  !signals.has('airstrike') &&
+  !signals.has('raid') &&
+  place !== null &&
+  frames.some((frame) => frame.status.kind === 'real' && isFromAir(reading.units, frame)) &&
+  reading.places.some((other) => !other.elsewhere && other.text !== place.text && isLinked(other, frames))
+
+const isFromAir = (units: Units, { trigger, means, patient }: Frame): boolean =>
+  trigger.says.includes('airstrike') ||
+  [means, patient].some(
+    (group) => group?.items.some(({ head }) => units.lexeme[head]?.weapon?.says.includes('airstrike')) === true,
+  )
+
+/** "The next day his brother was kidnapped": somebody else, on another day. */
+const isDeedOfNextDay = (draft: DraftEvent, reading: Reading, frames: readonly Frame[]): boolean =>
+  reading.times.some(({ anchored, reporting }) => anchored !== null && anchored > 0 && !reporting) &&
+  bringsOthers(draft, reading, frames)
+
+function isOtherPlace(draft: DraftEvent, reading: Reading, frames: readonly Frame[], taxonomy: Taxonomy): boolean {
   if (draft.place === null) return false
+  if (isOtherSpot(draft.place, reading, taxonomy) && bringsOthers(draft, reading, frames)) return true
   if (draft.place.location === null) return isOtherName(draft.place, reading, taxonomy)
   const named = reading.places.filter(
     (place) => !place.elsewhere && isLinked(place, reading.frames) && place.location !== null,
@@ -159,9 +195,27 @@ function isOtherPlace(draft: DraftEvent, reading: Reading, taxonomy: Taxonomy): 
   return !sharesPlace(draft, reading, taxonomy)
 }
 
+/** Two towns or villages by name, of which neither lies in the other as far as is known. */
+function isOtherSpot(known: PlaceChain, { places }: Reading, taxonomy: Taxonomy): boolean {
+  const isSpot = (place: PlaceChain): boolean =>
+    !place.street && !isLandmark(place, taxonomy.naming) && (place.location === null || isTown(place))
+  if (!isSpot(known)) return false
+  const others = places.filter(({ elsewhere, relation }) => !elsewhere && (relation === 'in' || relation === 'near'))
+  return others.length > 0 && others.every((place) => isSpot(place) && !mayHold(known, place, taxonomy))
+}
+
+const mayHold = (known: PlaceChain, found: PlaceChain, taxonomy: Taxonomy): boolean => {
+  if (known.text === found.text) return true
+  if (known.location === null || found.location === null) return false
+  const [first, second] = [known.location.id, found.location.id]
+  return isUnder(taxonomy, first, second) || isUnder(taxonomy, second, first)
+}
+
+const isTown = ({ location }: PlaceChain): boolean => /^(?:city|town|village)$/.test(location?.kind ?? '')
+
 /** Two names that nobody knows are two places; a landmark may stand in any of them. */
 function isOtherName(known: PlaceChain, reading: Reading, { naming }: Taxonomy): boolean {
-  if (isLandmark(known, naming) || (known.street && !bringsOthers(reading))) return false
+  if (isLandmark(known, naming) || (known.street && !tellsOfSomebodyNew(reading))) return false
   const unknown = reading.places.filter(
     (place) =>
       place.mentions.length === 0 &&
@@ -173,7 +227,7 @@ function isOtherName(known: PlaceChain, reading: Reading, { naming }: Taxonomy):
 }
 
 /** "a clerk was shot on Torvik Street": somebody new; "he was driving near Zarga Road" only names the next street. */
-const bringsOthers = ({ frames, separate }: Reading): boolean =>
+const tellsOfSomebodyNew = ({ frames, separate }: Reading): boolean =>
   separate ||
   frames.some(({ patient }) => {
     const item = patient?.items[0]

@@ -26,7 +26,10 @@ export function addMeant(draft: DraftEvent, reading: Reading, taxonomy: Taxonomy
   const { units, phrases } = reading
   for (const [at, phrase] of phrases.entries()) {
     if (phrase.kind !== 'group' || phrase.start < reading.start || phrase.start >= reading.end) continue
-    if (isAim(units, phrases, at) || (isPlot && isOwn && isBesideBomb(units, phrases, at)))
+    if (
+      isAim(units, phrases, at) ||
+      (isOwn && (isPlot ? isBesideBomb(units, phrases, at) : isFixedTo(units, phrases, at)))
+    )
       addNew(draft.meant, meantBy(units, phrase, taxonomy))
   }
   for (const frame of reading.frames)
@@ -87,6 +90,15 @@ function isBesideBomb(units: Units, phrases: readonly Phrase[], at: number): boo
   if (kind.ridden && attached.length === 0) return link.text === 'under'
   if (link.cues.placeNear || besides.has(link.text)) return true
   return link.cues.placeIn && kept.has(kind.group)
+}
+
+/** "a bomb fixed to the car of a prosecutor went off": whose it was. */
+function isFixedTo(units: Units, phrases: readonly Phrase[], at: number): boolean {
+  const { preposition, items, attached } = phrases[at] as Group
+  const isRidden = units.lexeme[items[0]!.head]?.target?.ridden === true && attached.length > 0
+  return (
+    isRidden && /^(?:to|under|beneath|underneath)$/.test(units.word(preposition)) && isWherePlanted(units, phrases, at)
+  )
 }
 
 /** Whether the last verb before tells how the bomb came there; "took it to a police station" does not. */

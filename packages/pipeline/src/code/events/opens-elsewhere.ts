@@ -41,7 +41,7 @@ const isSpot = ({ kind }: GazetteerEntry): boolean => /^(?:city|town|village|nei
 const isQuarter = ({ units }: Reading, { end }: PlaceChain): boolean => units.lexeme[end]?.cues.areaWord === true
 
 /** "In Torvik, …", "in the hamlet of Torvik, on the highway, …": before any word of who or what. */
-function placeInFront({ units, places, phrases, start, fromTitle }: Reading): PlaceChain | null {
+export function placeInFront({ units, places, phrases, start, fromTitle }: Reading): PlaceChain | null {
   const place = places[0]
   const opening = units.lexeme[start]?.cues
   if (place === undefined || fromTitle || (opening?.placeIn !== true && opening?.placeNear !== true)) return null

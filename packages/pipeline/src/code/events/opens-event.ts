@@ -12,6 +12,7 @@ export function opensEvent(reading: Reading, frames: readonly Frame[]): boolean 
   )
   const strong = real.some((frame) => !frame.trigger.weak)
   if (strong && (real.some((frame) => frame.verb !== null) || isPlaced(reading, real))) return true
+  if (real.some((frame) => frame.trigger.id === 'defuse' && isAnotherBomb(reading, frame.at))) return true
   if (real.some((frame) => frame.trigger.id === 'seize-arms' || isAttackByMob(reading.units, frame))) return true
   if (real.length > 1 && real.some((frame) => frame.trigger.measure !== null || frame.trigger.says.includes('shoot')))
     return true

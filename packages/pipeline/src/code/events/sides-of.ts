@@ -93,6 +93,7 @@ const isFirstStruck = ({ victims, agents, frames, signals, killedSides }: DraftE
   killedSides.has('state') &&
   !signals.has('clash') &&
   !signals.has('raid') &&
+  !signals.has('border') &&
   agents.every(({ side }) => side === 'state')
 
 /** Those on the side of the first who acted; a named group stands for "the attackers". */

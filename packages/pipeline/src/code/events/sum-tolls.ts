@@ -65,7 +65,7 @@ const isOfHimself = (count: Count): boolean => count.implied && count.additional
 /** Who was hurt and then died counts among the dead. */
 function withoutLaterDead(injured: Toll, killed: Toll): Toll {
   const told = Math.min(...injured.from.map(({ at }) => at))
-  const dead = killed.from.filter((count) => count.ofTheHurt && count.at > told).length
+  const dead = sum(killed.from.filter((count) => count.ofTheHurt && count.at > told))
   if (injured.value === null || injured.value === 0 || dead === 0) return injured
   const left = injured.value - dead
   return left > 0 ? { ...injured, value: left } : { ...injured, value: null, from: [] }

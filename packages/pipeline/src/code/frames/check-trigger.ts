@@ -55,6 +55,7 @@ import {
   isBlastBehind,
   isBomb,
   isBombToldBefore,
+  isDeviceBehindBomb,
   isDeviceOfBombers,
   isDeviceThatBurst,
   isDudBefore,
@@ -86,6 +87,8 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
       return subject === null || isMeans(units, subject) || hasWeapon(units, sentence)
     case 'territory':
       return hasGroup(units, object, isHeld, true)
+    case 'land':
+      return hasGroup(units, object, ({ target }) => target?.group === 'territory', true)
     case 'explosive-object':
       if (object === null && subject === null) return hasWeapon(units, sentence)
       return [object, subject].some(
@@ -124,7 +127,11 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
     case 'arms-in-hand':
       return subject !== null && units.word(place.at + 1) !== 'to' && hasGroup(units, object, isArms, false)
     case 'explosive-patient':
-      return hasGroup(units, object, (lexeme) => lexeme.weapon?.explosive === true, false) || isLoaded(units, object)
+      return (
+        hasGroup(units, object, (lexeme) => lexeme.weapon?.explosive === true, false) ||
+        isLoaded(units, object) ||
+        isDeviceBehindBomb(units, object)
+      )
     case 'bomber-subject':
       return hasGroup(units, subject, (lexeme) => lexeme.weapon?.says.includes('suicide') === true, false)
     case 'leaflet-subject':

@@ -38,6 +38,7 @@ function kindOfVerb(
   if (verb.negated || isWithout(units, phrases, at, verb)) return 'negated'
   if (verb.modality === 'future') return 'future'
   if (verb.modality === 'hypothetical') return 'hypothetical'
+  if (isBeingPlanted(units, verb, unit)) return 'planned'
   for (const leading of verb.verbs) {
     if (leading >= unit) break
     const kind = kindFromVerb(units, leading)
@@ -63,6 +64,12 @@ function kindOfVerb(
   if (isDenied(units, phrases, at) || isNotBelieved(units, phrases, at, verb)) return 'denied'
   return isConditional(units, phrases, at, verb) ? 'hypothetical' : 'real'
 }
+
+/** "were planting a bomb when they were shot": it was not there yet. */
+const isBeingPlanted = (units: Units, verb: VerbGroup, unit: number): boolean =>
+  verb.ing &&
+  /^(?:was|were)$/.test(units.word(verb.start)) &&
+  units.lexeme[unit]?.verbTriggers.some(({ id, weak }) => id === 'detonate' && weak) === true
 
 /** "saved the boy from being lynched": done to nobody. "freed from being held" was held, and "suffers from being beaten" was beaten. */
 function isSpared(units: Units, phrases: readonly Phrase[], at: number, verb: VerbGroup, unit: number): boolean {
@@ -201,11 +208,18 @@ function isDenied(units: Units, phrases: readonly Phrase[], at: number): boolean
     if (phrase.kind === 'verb') return false
     if (phrase.kind !== 'relative' && phrase.kind !== 'subordinator') continue
     const governing = phrases[before - 1]
+    if (isFear(units, governing, phrase)) return true
     const main = governing?.kind === 'verb' ? governing.verbs.at(-1) : undefined
     return main !== undefined && units.lexeme[main]?.verbClasses.deny === true
   }
   return false
 }
+
+/** "ended fears that they had been kidnapped". */
+const isFear = (units: Units, group: Phrase | undefined, link: Phrase): boolean =>
+  group?.kind === 'group' &&
+  units.word(link.start) === 'that' &&
+  /^(?:fears?|rumou?rs?)$/.test(units.word(group.items.at(-1)!.head))
 
 /** "do not believe that the fire was set"; of "do not believe the man shot on Monday was a guard" the shots were fired. */
 function isNotBelieved(units: Units, phrases: readonly Phrase[], at: number, verb: VerbGroup): boolean {

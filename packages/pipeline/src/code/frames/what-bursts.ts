@@ -15,8 +15,19 @@ export const isOneBomb = (units: Units, group: Group | null): boolean =>
 export function isBombToldBefore(units: Units, group: Group | null): boolean {
   const item = group?.items[0]
   if (item === undefined || !/^(?:it|they|them|both|all)$/.test(units.word(item.head))) return false
-  for (let at = item.start - 1; at >= Math.max(0, item.start - reachOfIt); at--)
-    if (units.lexeme[at]?.weapon?.explosive === true) return true
+  return isBombBefore(units, item.start)
+}
+
+/** "A bomb killed two. A third device was found and destroyed": what may burst, where bombs are told of. */
+export const isDeviceBehindBomb = (units: Units, group: Group | null): boolean =>
+  group !== null && isHead(units, group, ({ cues }) => cues.mayExplode) && isBombBefore(units, group.start)
+
+function isBombBefore(units: Units, before: number): boolean {
+  for (let at = before - 1; at >= Math.max(0, before - reachOfIt); at--) {
+    const lexeme = units.lexeme[at] ?? null
+    if (lexeme?.weapon?.explosive === true || lexeme?.verbTriggers.some(({ says }) => says.includes('bomb')))
+      return true
+  }
   return false
 }
 

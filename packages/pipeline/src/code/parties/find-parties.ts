@@ -4,7 +4,7 @@ import { Pos } from '@wirewatch/taxonomy/language/lexeme.js'
 import { WordFlag, WordKind } from '@wirewatch/taxonomy/language/split-words.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import { isAgedName } from '../phrases/aged-name.js'
-import type { Group, NounPhrase } from '../phrases/phrase.js'
+import { type Group, groupOf, type NounPhrase } from '../phrases/phrase.js'
 import type { Units } from '../words/read-units.js'
 import { type NamedParty, namedParty } from './named-party.js'
 import { countryOfWord, forceOfCountry } from './nationality.js'
@@ -129,7 +129,7 @@ const bareNumber = (units: Units, item: NounPhrase, taxonomy: Taxonomy): Actor |
 
 /** "Afghan and coalition troops", "Pakistani firing": a bare nationality beside or before what forces do. */
 function nationalForce(units: Units, item: NounPhrase, group: Group, taxonomy: Taxonomy): NamedParty | null {
-  const country = countryOfWord(units.word(item.head), taxonomy)
+  const country = countryOfWord(units.word(item.head), taxonomy) ?? countryNamed(units, item.head, group, taxonomy)
   if (country === null || (group.items.length < 2 && !group.byNationality)) return null
   const actor = forceOfCountry(
     country,
@@ -139,6 +139,28 @@ function nationalForce(units: Units, item: NounPhrase, group: Group, taxonomy: T
   if (actor === null) return null
   const place = { start: units.start[item.head]!, end: units.end[item.head]! }
   return namedParty(actor, units.text.slice(place.start, place.end), place)
+}
+
+/** "a US airstrike", "a U.S. drone strike": the country by its name or its code, before what its forces do. */
+function countryNamed(units: Units, at: number, { byNationality }: Group, taxonomy: Taxonomy): string | null {
+  const mention = units.mention[at]
+  const code = units.word(at).replaceAll('.', '').toUpperCase()
+  if (byNationality && taxonomy.countries.has(code)) return code
+  if (!byNationality || mention?.kind !== 'location' || mention.locationId === null) return null
+  return taxonomy.locations.get(mention.locationId)?.kind === 'country' ? mention.locationId : null
+}
+
+/** "a US drone fired two missiles", "killed by Pakistani jets": the forces of the country that stands before what flies. */
+export function forcesOfMeans(units: Units, means: Group | null, taxonomy: Taxonomy): NamedParty[] {
+  const item = means?.items[0]
+  if (item === undefined || !/^(?:aircraft|drone)$/.test(units.lexeme[item.head]?.weapon?.id ?? '')) return []
+  for (let at = item.start; at < item.head; at++) {
+    const owner = { ...item, start: at, end: at + 1, head: at, figure: null, determiner: null }
+    if (units.mention[at]?.kind === 'actor') return partiesOf(units, groupOf(owner, -1), taxonomy)
+    const party = nationalForce(units, owner, groupOf(owner, -1, true), taxonomy)
+    if (party !== null) return [party]
+  }
+  return []
 }
 
 /** A country that acts is its government. */
@@ -155,11 +177,17 @@ function actorIn(units: Units, item: NounPhrase, taxonomy: Taxonomy): Actor | nu
   for (let at = item.end - 1; at >= item.start; at--) {
     const mention = units.mention[at]
     if (mention?.kind !== 'actor' || mention.actorId === null) continue
+    if (at < item.head && isPartOfWord(units, at)) continue
     return taxonomy.actors.get(mention.actorId) ?? null
   }
   const short = bracketedName(units, item) ?? bracketedOwner(units, item)
   return short === null ? null : (taxonomy.actors.get(short) ?? null)
 }
+
+/** "a government-run school", "a militia-held town": only said of the school and the town. */
+const isPartOfWord = (units: Units, at: number): boolean =>
+  units.text[units.end[at]!] === '-' &&
+  /^(?:run|owned|aided|funded|held|controlled|backed|built|led)$/.test(units.word(at + 1))
 
 /** "River Rescue Squad (RRS) members": the name in brackets right before a word for its people. */
 function bracketedOwner(units: Units, item: NounPhrase): string | null {
@@ -176,7 +204,8 @@ export function bracketedName(units: Units, item: NounPhrase): string | null {
 function genericIn(units: Units, item: NounPhrase, taxonomy: Taxonomy): Actor | null {
   for (let at = item.end - 1; at >= item.start; at--) {
     const party = units.lexeme[at]?.party
-    if (party == null || isInNameOfThing(units, item, at, taxonomy) || isOwnerOfThing(units, item, at)) continue
+    if (party == null || (at < item.head && isPartOfWord(units, at))) continue
+    if (isInNameOfThing(units, item, at, taxonomy) || isOwnerOfThing(units, item, at)) continue
     if (party.id === 'generic.politicians' && isSheriffs(units, at))
       return taxonomy.actors.get('generic.police') ?? null
     const left = party.class === 'state_force' && hasLeft(units, item.start, at)

@@ -1,4 +1,5 @@
 import type { Trigger } from '@wirewatch/taxonomy/language/lexeme.js'
+import { WordFlag } from '@wirewatch/taxonomy/language/split-words.js'
 import type { Units } from '../words/read-units.js'
 import { type Group, groupOf, type NounPhrase } from './phrase.js'
 
@@ -23,9 +24,13 @@ export function modifierOf(units: Units, item: NounPhrase, unit: number, trigger
 
 const byForces = new Set(['shell', 'firing', 'air-strike', 'drone-strike'])
 
-/** "Pakistani firing": a word before it that may be a nationality; whether it is one the parties are asked. */
+/** "Pakistani firing", "a US airstrike": a word before it that may be a nationality; whether it is one the parties are asked. */
 function modifierByNationality(units: Units, item: NounPhrase, unit: number, trigger: Trigger): Group | null {
-  if (!byForces.has(trigger.id) || unit === item.start || units.lexeme[item.start] !== null) return null
-  const phrase: NounPhrase = { ...item, end: item.start + 1, head: item.start, figure: null }
-  return groupOf(phrase, -1, true)
+  if (!byForces.has(trigger.id)) return null
+  for (let at = unit - 1; at >= item.start; at--) {
+    const isName = units.cased && (units.flags[at]! & WordFlag.capitals) !== 0
+    if (units.mention[at]?.kind !== 'location' && units.lexeme[at] !== null && !isName) continue
+    return groupOf({ ...item, start: at, end: at + 1, head: at, figure: null, determiner: null }, -1, true)
+  }
+  return null
 }

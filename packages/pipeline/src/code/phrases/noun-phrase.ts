@@ -61,7 +61,7 @@ function opensPhrase(units: Units, at: number): boolean {
   if (units.kind[at] === WordKind.number) return !isPartOfName(units, at) || isCountBehindPlace(units, at)
   if (units.traits[at]! & Trait.time && isLastTime(units, at)) return true
   const pos = units.pos[at]!
-  if (pos & (Pos.determiner | Pos.pronoun) && !(pos & Pos.noun)) return true
+  if (pos & (Pos.determiner | Pos.pronoun) && !(pos & Pos.noun)) return !isAcronym(units, at)
   return (pos & Pos.numeral) !== 0
 }
 
@@ -106,7 +106,13 @@ function isNounUnit(units: Units, at: number): boolean {
 }
 
 const isPronoun = (units: Units, at: number): boolean =>
-  (units.pos[at]! & Pos.pronoun) !== 0 && (units.pos[at]! & (Pos.determiner | Pos.numeral)) === 0
+  (units.pos[at]! & Pos.pronoun) !== 0 &&
+  (units.pos[at]! & (Pos.determiner | Pos.numeral)) === 0 &&
+  !isAcronym(units, at)
+
+/** "a US airstrike": in a text with small letters, capitals make a name of a pronoun. */
+const isAcronym = (units: Units, at: number): boolean =>
+  units.cased && (units.flags[at]! & WordFlag.capitals) !== 0 && units.word(at).length > 1
 
 function isPluralHead(units: Units, head: number): boolean {
   const lexeme = units.lexeme[head] ?? null

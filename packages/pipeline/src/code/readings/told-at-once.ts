@@ -21,6 +21,24 @@ export function toldAtOnce(reading: Reading): number {
   return Math.max(1, ...deeds.map((group) => howMany(units, group)))
 }
 
+/** "Casualties of all attacks numbered eight dead": of every incident told before, and so no figure of one. */
+export const sumsUpAll = ({ units, phrases, start, end, frames }: Reading): boolean =>
+  frames.some(({ trigger }) => trigger.measure !== null) &&
+  phrases.some(
+    (phrase) =>
+      phrase.kind === 'group' &&
+      phrase.start >= start &&
+      phrase.end <= end &&
+      [...phrase.items, ...phrase.attached].some((item) => isEveryDeed(units, item)),
+  )
+
+/** "all attacks", "both blasts", "all these incidents". */
+function isEveryDeed(units: Units, item: NounPhrase): boolean {
+  const head = units.lexeme[item.head] ?? null
+  if (head === null || !head.text.endsWith('s') || !isDeed(head)) return false
+  return /^(?:all|both)$/.test(units.word(item.start)) || /^(?:all|both)$/.test(units.word(item.start - 1))
+}
+
 /** The units that say who did it. */
 function claimWords({ units, phrases, start, end }: Reading): number[] {
   const found: number[] = []

@@ -7,7 +7,7 @@ import { type Group, type NounPhrase, regrouped } from '../phrases/phrase.js'
 import type { Units } from '../words/read-units.js'
 import { type Count, countOf } from './count.js'
 import { attachedFigure, numberOf } from './how-many.js'
-import { isOfTheHurt, pronounCount } from './pronoun-count.js'
+import { areMoreDead, isOfTheHurt, pronounCount } from './pronoun-count.js'
 
 /** One count for each of those whom it befell; those of whom no number can be told are left out. */
 export function patientCounts(units: Units, frame: Frame, patient: Group, taxonomy: Taxonomy): Count[] {
@@ -54,7 +54,7 @@ function patientCount(
     qualifier: number.qualifier,
     start: units.start[item.start]!,
     end: units.end[item.end - 1]!,
-    additional: number.additional ?? isAdditional(units, item),
+    additional: number.additional ?? (isAdditional(units, item) || areMoreDead(units, frame)),
     soft: areOthers(units, item) || areHurtToo(units, frame) ? false : undefined,
     implied: number.implied,
     rank: number.rank ?? null,

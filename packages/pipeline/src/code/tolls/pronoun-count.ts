@@ -22,11 +22,49 @@ export function pronounCount(units: Units, frame: Frame, item: NounPhrase): Coun
   })
 }
 
-/** "He died", "the boy was pronounced dead": one who was told of before, not one more. */
-export const isOfTheHurt = (units: Units, frame: Frame, item: NounPhrase): boolean =>
-  (frame.trigger.id === 'die' || (frame.trigger.id === 'kill' && frame.verb === null)) &&
-  !item.plural &&
-  /^(?:he|she|the)$/.test(units.word(item.start))
+/** "He died", "the boy was pronounced dead", "two of them died later", "both women died": told of before as hurt, and not one more. */
+export const isOfTheHurt = (units: Units, frame: Frame, item: NounPhrase): boolean => {
+  if (frame.trigger.id !== 'die' && (frame.trigger.id !== 'kill' || frame.verb !== null)) return false
+  if (!item.plural && /^(?:he|she|the)$/.test(units.word(item.start))) return true
+  return (
+    frame.trigger.id === 'die' &&
+    (units.word(item.start) === 'both' || isSomeOfTheHurt(units, frame, item) || diesOfWounds(units, frame))
+  )
+}
+
+/** "died of her wounds", "succumbed to his injuries". */
+export const diesOfWounds = (units: Units, { trigger, at }: Frame): boolean =>
+  trigger.id === 'die' &&
+  units.word(at - 1) !== 'who' &&
+  (/^succumb/.test(units.lexeme[at]?.text ?? '') ||
+    [2, 3, 4].some(
+      (ahead) => units.lexeme[at + ahead]?.nounTriggers.some(({ says }) => says.includes('hurt')) === true,
+    ))
+
+const isSomeOfTheHurt = (units: Units, { patient }: Frame, item: NounPhrase): boolean =>
+  item.figure !== null &&
+  patient?.attached.some(({ head }) => units.word(head) === 'them' || isWounded(units, head)) === true
+
+/** "two of the wounded", "one of the injured children". */
+const isWounded = (units: Units, head: number): boolean =>
+  [head, head - 1].some((at) => {
+    const lexeme = units.lexeme[at] ?? null
+    return (
+      lexeme !== null && [...lexeme.adjectiveTriggers, ...lexeme.nounTriggers].some(({ says }) => says.includes('hurt'))
+    )
+  })
+
+/** "Two of the wounded died on Tuesday": on top of those who were killed; "died later" may only tell how they died. */
+export const areMoreDead = (units: Units, frame: Frame): boolean => {
+  if (!areOfTheWounded(units, frame)) return false
+  const { start, end } = frame.sentence
+  for (let at = start; at < end; at++)
+    if (/^(?:weekday|part|unit)$/.test(units.lexeme[at]?.time?.kind ?? '')) return true
+  return false
+}
+
+export const areOfTheWounded = (units: Units, { trigger, patient }: Frame): boolean =>
+  trigger.id === 'die' && patient?.attached.some(({ head }) => isWounded(units, head)) === true
 
 /** "before guards shot him": an attacker may be meant; in "the other fired, killing him", nobody else is there to kill him. */
 const isOfAnother = (units: Units, { agent }: Frame, word: string): boolean =>

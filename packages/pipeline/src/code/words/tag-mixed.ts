@@ -62,11 +62,20 @@ function tagOfPast(
   tags: Uint8Array,
 ): number {
   if (at === sentence.start && isNounAt(units, sentence, at + 1) && lexeme.adjectiveTriggers.length > 0) return Tag.noun
+  if (isSuspectedObject(units, sentence, at, lexeme, tags)) return Tag.noun
   if (!modified) return isAttributive(units, sentence, at, tags) ? Tag.noun : Tag.verb
   if (isNumeral(units, at - 1) || isPronounAt(units, at - 1))
     return isNounAt(units, sentence, at + 1) ? Tag.noun : Tag.verb
   return Tag.noun
 }
+
+/** "pounded suspected hideouts": behind a verb and before a noun it only says that it is not certain. */
+const isSuspectedObject = (units: Units, sentence: Sentence, at: number, { cues }: Lexeme, tags: Uint8Array): boolean =>
+  cues.alleged &&
+  at > sentence.start &&
+  tags[at - 1 - sentence.start] === Tag.verb &&
+  units.lexeme[at - 1]?.cues.passive !== true &&
+  isNounAt(units, sentence, at + 1)
 
 /** "another injured": somebody, not a modifier. */
 const isPronounAt = (units: Units, at: number): boolean => ((units.pos[at] ?? 0) & Pos.pronoun) !== 0

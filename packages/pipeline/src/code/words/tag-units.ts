@@ -35,6 +35,7 @@ function tagOf(units: Units, sentence: Sentence, at: number, tags: Uint8Array, h
   if (pos & Pos.preposition && lexeme.text === 'to') return tagOfTo(units, sentence, at)
   if (pos & Pos.negation) return Tag.negation
   if (at > sentence.start && isNumeral(units, at - 1) && lexeme.cues.unit) return Tag.noun
+  if (pos & Pos.verb && isOfCompound(units, sentence, at, lexeme)) return Tag.noun
   if (pos & Pos.verb && pos & (Pos.noun | Pos.adjective | Pos.adverb | Pos.preposition))
     return tagOfMixed(units, sentence, at, lexeme, tags, hasVerb)
   if (pos & Pos.auxiliary) return Tag.auxiliary
@@ -51,6 +52,14 @@ function tagOf(units: Units, sentence: Sentence, at: number, tags: Uint8Array, h
   if (pos === 0) return tagOfCue(units, sentence, at, lexeme, tags)
   return Tag.noun
 }
+
+/** "a government-run school", "a rebel-held town": a participle with a hyphen before it only describes the noun. */
+const isOfCompound = (units: Units, sentence: Sentence, at: number, { forms }: Lexeme): boolean =>
+  at > sentence.start &&
+  (forms & Form.participle) !== 0 &&
+  units.text[units.end[at - 1]!] === '-' &&
+  units.end[at - 1]! + 1 === units.start[at] &&
+  isNounAt(units, sentence, at + 1)
 
 /** "Latoya Grant, 29,", "Terry Lee Combs pleaded", "Gathers was": a capital where no verb begins is a name, whatever else it means. */
 function isSurname(units: Units, sentence: Sentence, at: number): boolean {
