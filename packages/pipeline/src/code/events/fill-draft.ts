@@ -42,6 +42,8 @@ export function fillDraft(draft: DraftEvent, reading: Reading, frames: readonly 
     const police = impliedParty('generic.police', units, policeAt, taxonomy)
     if (draft.agents.length === 0 && police !== null) draft.agents.push(police)
   }
+  if (isTollOfAttackers(draft, frames, counts))
+    for (const [at, count] of counts.entries()) counts[at] = { ...count, additional: true }
   if (counts.length > 0)
     draft.counts.push({ reading, counts: detailsAsParts(reading, asOthersHurt(reading, withoutSurvivors(counts))) })
   addWeapons(draft, reading, frames)
@@ -72,6 +74,15 @@ function deadOfTaken(
   const [start, end] = [units.start[found.at]!, units.end[found.at]!]
   return [{ ...taken, measure: 'killed', at: found.at, start, end, definite: true }]
 }
+
+/** "Rebels killed three. Four of the rebels died in return fire": none of those who were killed before. */
+const isTollOfAttackers = (draft: DraftEvent, frames: readonly Frame[], counts: readonly Count[]): boolean =>
+  draft.agents[0]?.side === 'armed' &&
+  draft.counts.length > 0 &&
+  draft.counts.every((statement) => statement.counts.every(({ group }) => group !== 'militant')) &&
+  frames.some(({ trigger }) => trigger.id === 'returned-fire') &&
+  counts.length > 0 &&
+  counts.every(({ group, measure }) => group === 'militant' && measure === 'killed')
 
 /** "their bodies were found", "and shot them dead". */
 const areAllOfThem = (units: Units, frame: Frame): boolean =>

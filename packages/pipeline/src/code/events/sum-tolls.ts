@@ -195,7 +195,11 @@ function mergePart(parts: Map<Group, Count[]>, count: Count): void {
     return
   }
   const unknown = parts.get('unknown')
-  if (unknown !== undefined && sum(unknown) > 0) return
+  if (unknown !== undefined && sum(unknown) > 0) {
+    if (count.additional && !count.implied && count.group === 'militant' && count.measure === 'killed')
+      addPart(parts, count)
+    return
+  }
   if (count.group === 'unknown') {
     const before = [...parts.values()].flat()
     if (count.additional) addPart(parts, count)

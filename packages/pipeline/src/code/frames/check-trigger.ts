@@ -125,7 +125,11 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
     case 'plot-object':
       return hasGroup(units, object ?? subject, isPlot, false)
     case 'arms-in-hand':
-      return subject !== null && units.word(place.at + 1) !== 'to' && hasGroup(units, object, isArms, false)
+      return (
+        (subject !== null || units.lexeme[place.at - 1]?.cues.passive === true) &&
+        units.word(place.at + 1) !== 'to' &&
+        hasGroup(units, object, isArms, false)
+      )
     case 'explosive-patient':
       return (
         hasGroup(units, object, (lexeme) => lexeme.weapon?.explosive === true, false) ||

@@ -68,7 +68,7 @@ function verbFrame(
   const base = { trigger, at: unit, sentence, status, figure, verb }
   if (behind !== null) return frameOf(base, sides(units, by, behind))
   if (passive && roles.object === 'means' && subject !== null && (roles.on === 'patient' || isMeans(units, subject))) {
-    const upon = complementWith(units, complements, uponWords)
+    const upon = robbedOf(units, roles, complements) ?? complementWith(units, complements, uponWords)
     return frameOf(base, { agent: by, patient: upon, means: subject })
   }
   if (passive) {
@@ -85,16 +85,30 @@ function verbFrame(
   if (roles.subject === 'patient') {
     const from = roles.from === 'agent' ? complementWith(units, complements, fromWords) : null
     const of = roles.of === 'agent' ? complementWith(units, complements, ofWords) : null
-    return frameOf(base, { agent: from ?? of, patient: withMore(units, phrases, at, trigger, subject), means: null })
+    return frameOf(base, {
+      agent: from ?? of ?? (trigger.measure === null ? by : null),
+      patient: withMore(units, phrases, at, trigger, subject),
+      means: null,
+    })
   }
   const upon = complementWith(units, complements, uponWords)
   const companion = complementWith(units, complements, withWords)
   const reached = /(?: (?:at|on|upon|into))$/.test(lexeme.text) ? object : null
-  const patient = roleGroup(roles.object, object) ?? reached ?? (roles.on === 'none' ? null : upon)
+  const patient =
+    roleGroup(roles.object, object) ??
+    reached ??
+    robbedOf(units, roles, complements) ??
+    (roles.on === 'none' ? null : upon)
   const opponents = roles.with === 'both' ? companion : null
   const doer = isStruck(units, phrases, verb, subject) ? null : subject
   const parts = sides(units, chargedWith(units, phrases, verb, status) ?? doer, patient ?? opponents)
   return frameOf(base, parts.means === null ? parts : { ...parts, agent: handlerOf(units, phrases, parts.means) })
+}
+
+/** "snatched a rifle from a guard": whose it was. */
+const robbedOf = (units: Units, { from }: Trigger['roles'], complements: readonly Group[]): Group | null => {
+  const owner = from === 'patient' ? complementWith(units, complements, fromWords) : null
+  return owner !== null && isPeople(units, owner) ? owner : null
 }
 
 /** "had to fire to control a mob": the mob is what was to be controlled. */
@@ -122,7 +136,10 @@ function invertedSubject(units: Units, phrases: readonly Phrase[], at: number, v
 function isStruck(units: Units, phrases: readonly Phrase[], verb: VerbGroup, subject: Group | null): boolean {
   if (!verb.ing || subject === null) return false
   const next = phrases.find(({ start }) => start >= subject.end)
-  if (next?.kind !== 'verb' || !next.passive || next === verb) return false
+  const isAttacked =
+    next?.kind === 'verb' &&
+    units.lexeme[next.verbs[0] ?? next.start]?.verbTriggers.some(({ id }) => id === 'under-attack')
+  if (next?.kind !== 'verb' || !(next.passive || isAttacked) || next === verb) return false
   const triggers = units.lexeme[next.verbs.at(-1) ?? next.start]?.verbTriggers ?? []
   return triggers.some(({ happening, roles }) => happening === 'violence' && roles.object !== 'means')
 }

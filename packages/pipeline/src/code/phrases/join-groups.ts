@@ -5,7 +5,7 @@ import { isComma, isOf } from './phrase-marks.js'
 import { takeAcronym } from './take-acronym.js'
 import { takeAddress, takeOrigin } from './take-address.js'
 import { takeApposition, takeIdentified } from './take-apposition.js'
-import { takeAmongThem, takeIncluded, takePart } from './take-included.js'
+import { takeAll, takeAmongThem, takeIncluded, takePart } from './take-included.js'
 import { takeAge, takeAged, takeNames, takeNextAged } from './take-names.js'
 
 /** Joins noun phrases that play one part: lists, "of" and "along with", appositions, "including"; hangs groups on their prepositions. */
@@ -118,6 +118,7 @@ function takeBehindComma(
     takeIncluded(units, phrases, at, group) ||
     takePart(units, phrases, at, group) ||
     takeAmongThem(units, phrases, at, group) ||
+    takeAll(units, phrases, at, group) ||
     takeCompany(units, phrases, at, group) ||
     takeAge(units, phrases, at, group.items.at(-1)) ||
     takeAddress(units, phrases, at, group) ||

@@ -55,3 +55,15 @@ export function takeAmongThem(units: Units, phrases: readonly Phrase[], at: numb
   group.included.push(...part.items)
   return isComma(units, end) ? 4 : 3
 }
+
+/** ", all members of the same clan,", ", both residents of Torvik,": who they were, and nobody more. */
+export function takeAll(units: Units, phrases: readonly Phrase[], at: number, group: Group): number {
+  const [comma, part] = phrases.slice(at, at + 2)
+  if (!isComma(units, comma) || part?.kind !== 'group' || group.items.at(-1)!.figure === null) return 0
+  if (!/^(?:all|both)$/.test(units.word(part.start)) || part.end - part.start < 2) return 0
+  let taken = 2
+  while (phrases[at + taken]?.kind === 'preposition' && phrases[at + taken + 1]?.kind === 'group') taken += 2
+  if (!isComma(units, phrases[at + taken]) || beginsClause(phrases, at + taken)) return 0
+  group.included.push(...part.items)
+  return taken + 1
+}

@@ -1,11 +1,15 @@
 import { WordKind } from '@wirewatch/taxonomy/language/split-words.js'
 import type { Frame } from '../frames/frame.js'
 import type { Group } from '../phrases/phrase.js'
+import type { TimeExpression } from '../times/time-expression.js'
 import type { Units } from '../words/read-units.js'
 import type { Reading } from './read-sentences.js'
 
 /** A figure of people killed in a year that is no longer one incident's. */
 const manyDead = 50
+
+/** The same where bombs or attacks, and not one, killed them. */
+const severalDead = 10
 
 /**
  * "Homicides fell to 324 last year", "the city closed 2018 with 309 murders", "shootings are down 4 percent": deeds that are counted over a year, and
@@ -15,7 +19,7 @@ export function isYearlyCount(reading: Reading): boolean {
   const { units, frames, times } = reading
   const told = frames.filter(({ trigger, status }) => trigger.happening === 'violence' && status.kind === 'real')
   if (told.length === 0 || reading.fromTitle) return false
-  if (told.some((frame) => isTrend(reading, frame))) return true
+  if (told.some((frame) => isTrend(reading, frame)) || times.some((time) => isYearAlone(units, time))) return true
   if (!told.every((frame) => isCounted(units, frame))) return false
   if (times.some(({ reporting, precision, partial }) => !reporting && ((precision ?? 9) <= 3 || partial !== null)))
     return false
@@ -49,14 +53,25 @@ const isNumeric = (units: Units, { items }: Group): boolean =>
     return false
   })
 
-/** Deeds in the plural, or more dead than one incident has, whom nobody and no bomb killed. */
+/** "last year alone", "in 2009 alone": what it holds is added up. */
+const isYearAlone = (units: Units, { precision, reporting, end }: TimeExpression): boolean =>
+  precision === 5 && !reporting && units.word(end) === 'alone'
+
+/** Deeds in the plural, or more dead than one incident has, whom nobody and no bomb killed; "roadside bombs" in the plural kill over a year. */
 const isCounted = (units: Units, { verb, at, trigger, figure, agent, means, patient }: Frame): boolean =>
   verb === null
     ? units.lexeme[at]?.plural === true
     : trigger.measure === 'killed' &&
       agent === null &&
-      means === null &&
-      (figure?.min ?? patient?.items[0]?.figure?.min ?? 0) >= manyDead
+      (means === null || areMany(units, means)) &&
+      (figure?.min ?? patient?.items[0]?.figure?.min ?? 0) >= (means === null ? manyDead : severalDead)
+
+/** "roadside bombs", "suicide attacks": nobody knows how many. */
+const areMany = (units: Units, { items }: Group): boolean =>
+  items.every(
+    ({ figure, head, determiner }) =>
+      figure === null && determiner === null && units.lexeme[head]?.text.endsWith('s') === true,
+  )
 
 /** "the year", "percent". */
 function isOfYear({ units, start, end }: Reading): boolean {

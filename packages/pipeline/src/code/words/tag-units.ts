@@ -26,7 +26,7 @@ function tagOf(units: Units, sentence: Sentence, at: number, tags: Uint8Array, h
   if (units.kind[at] === WordKind.mark)
     return isDecimalPoint(units, at) || isDotInName(units, sentence, at) ? Tag.noun : Tag.mark
   if (units.mention[at] !== null) return Tag.noun
-  if (units.kind[at] === WordKind.number) return Tag.noun
+  if (units.kind[at] === WordKind.number) return isOfWrittenDay(units, at) ? Tag.time : Tag.noun
   const lexeme = units.lexeme[at] ?? null
   if (lexeme === null) return tagOfUnknown(units, sentence, at, tags)
   if (isSurname(units, sentence, at)) return Tag.noun
@@ -52,6 +52,10 @@ function tagOf(units: Units, sentence: Sentence, at: number, tags: Uint8Array, h
   if (pos === 0) return tagOfCue(units, sentence, at, lexeme, tags)
   return Tag.noun
 }
+
+/** "05/16/2012": a number between strokes, and the year behind them. */
+const isOfWrittenDay = (units: Units, at: number): boolean =>
+  units.text[units.start[at]! - 1] === '/' && /^(?:19|20)\d\d$/.test(units.word(at))
 
 /** "a government-run school", "a rebel-held town": a participle with a hyphen before it only describes the noun. */
 const isOfCompound = (units: Units, sentence: Sentence, at: number, { forms }: Lexeme): boolean =>
