@@ -160,7 +160,9 @@ function targetOf(
     return null
   if (reading.meanwhile && isElsewhereThan(current, reading, taxonomy)) return null
   if (isSameIncident(current, reading, frames, taxonomy)) return current
-  const candidates = drafts.filter((draft) => draft !== current && !draft.retrospective && !draft.total)
+  const candidates = drafts.filter(
+    (draft) => draft !== current && !draft.retrospective && (!draft.total || !frames.some(isViolence)),
+  )
   const back = candidates.find(
     (draft) =>
       draft.place !== null &&
@@ -220,6 +222,9 @@ function isElsewhereThan(draft: DraftEvent, reading: Reading, taxonomy: Taxonomy
     !found.some(({ location }) => isUnder(taxonomy, location!.id, known) || isUnder(taxonomy, known, location!.id))
   )
 }
+
+/** What a sum of several takes up is no deed of its own: "a search operation was launched". */
+const isViolence = ({ trigger }: Frame): boolean => trigger.happening === 'violence'
 
 const isStrong = (frame: Frame): boolean => !frame.trigger.weak && frame.status.kind === 'real'
 
