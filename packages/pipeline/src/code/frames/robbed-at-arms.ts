@@ -7,7 +7,8 @@ import type { Units } from '../words/read-units.js'
 /** "Armed robbers took $3,000 from a store", "a masked man demanded cash": money or jewels, by robbers or in a sentence that names a weapon. */
 export function isMoneyAtArms({ units, sentence, at, subject, object }: TriggerPlace): boolean {
   if (!isSumBehind(units, at) && !isHead(units, object, ({ cues }) => cues.valuables)) return false
-  const isArmed = hasWeapon(units, sentence)
+  // "took cash, said police with guns drawn": arms told of later are somebody else's.
+  const isArmed = hasWeapon(units, { ...sentence, end: at })
   return subject === null ? isArmed : isRobber(units, subject) || isArmedPerson(units, subject, isArmed)
 }
 

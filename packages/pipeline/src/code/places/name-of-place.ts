@@ -38,7 +38,11 @@ const isJoinedName = (units: Units, at: number): boolean =>
 const isOpened = (units: Units, from: number, at: number, { placeOpeners, nameParticles }: Naming): boolean => {
   if (units.cased || at === from || units.kind[at] !== WordKind.word) return false
   const before = units.word(at - 1)
-  return placeOpeners.has(before) || (nameParticles.has(before) && units.mention[at]?.kind === 'location')
+  return (
+    placeOpeners.has(before) ||
+    before === 'del' ||
+    (nameParticles.has(before) && units.mention[at]?.kind === 'location')
+  )
 }
 
 export function isShort(units: Units, from: number, end: number, { nameParticles }: Naming): boolean {

@@ -37,7 +37,8 @@ function isTrend({ units, phrases, start, end }: Reading, { verb, at, figure, pa
   return behind.some((phrase) => {
     const object = phrases.slice(phrases.indexOf(phrase) + 1).find(({ kind }) => kind !== 'adverb')
     // "increased the fears of a war": deeds that do something to something.
-    if (object?.kind === 'group' && object.preposition < 0 && !isNumeric(units, object)) return false
+    const isDirect = object?.kind === 'group' && (object.preposition < 0 || units.word(object.preposition) === 'to')
+    if (isDirect && !isNumeric(units, object)) return false
     for (let word = phrase.start; word < phrase.end; word++) if (units.overlay[word]?.cues.trend === true) return true
     return false
   })

@@ -36,7 +36,7 @@ export function splitSentences(units: Units, naming: Naming): Sentence[] {
     if (at > start && (beginsLine(units, at) || at - start >= longest)) close(at)
     if (at > 0 && units.flags[at]! & WordFlag.paragraph) paragraph++
     if (unmarked && at > start && beginsSentence(units, at)) close(at)
-    if (endsSentence(units, at, naming)) close(at + 1)
+    if (endsSentence(units, at, naming) || endsWithHour(units, at, naming)) close(at + 1)
   }
   close(units.count)
   return sentences
@@ -72,6 +72,16 @@ function endsSentence(units: Units, at: number, naming: Naming): boolean {
   if (next === WordKind.mark) return true
   if (next === WordKind.number) return units.start[at + 1]! > units.end[at]!
   return !units.cased || (units.flags[at + 1]! & WordFlag.capital) !== 0
+}
+
+/** "He died at 9:15 p.m. Police said": the dot of the hour is the full stop as well, but in "9 p.m. Monday", "9 p.m. Eastern". */
+function endsWithHour(units: Units, at: number, { directions }: Naming): boolean {
+  if (!units.cased || at + 1 >= units.count || !/^[ap]\.m\.?$/.test(units.word(at))) return false
+  const flags = units.flags[at + 1]!
+  if ((flags & WordFlag.capital) === 0 || units.kind[at + 1] !== WordKind.word) return false
+  const next = units.lexeme[at + 1] ?? null
+  if (next === null) return (flags & WordFlag.capitals) === 0
+  return next.time === null && !directions.has(units.word(at + 1)) && !next.cues.areaWord
 }
 
 /** "Gen.", "Lt.", "J.", "No." */
