@@ -38,7 +38,7 @@ function kindOfVerb(
   if (verb.negated || isWithout(units, phrases, at, verb)) return 'negated'
   if (verb.modality === 'future') return 'future'
   if (verb.modality === 'hypothetical') return 'hypothetical'
-  if (isBeingPlanted(units, verb, unit)) return 'planned'
+  if (isBeingPlanted(units, verb, unit) || isFeared(units, phrases, at, verb)) return 'planned'
   for (const leading of verb.verbs) {
     if (leading >= unit) break
     const kind = kindFromVerb(units, leading)
@@ -63,6 +63,14 @@ function kindOfVerb(
   if (shared !== null) return shared
   if (isDenied(units, phrases, at) || isNotBelieved(units, phrases, at, verb)) return 'denied'
   return isConditional(units, phrases, at, verb) ? 'hypothetical' : 'real'
+}
+
+/** "had been feared kidnapped": a participle right behind a passive that only fears or expects it. */
+function isFeared(units: Units, phrases: readonly Phrase[], at: number, verb: VerbGroup): boolean {
+  const before = phrases[at - 1]
+  if (before?.kind !== 'verb' || !before.passive || verb.verbs[0] !== verb.start) return false
+  const main = before.verbs.at(-1)
+  return main !== undefined && kindFromVerb(units, main) === 'planned'
 }
 
 /** "were planting a bomb when they were shot": it was not there yet. */
