@@ -29,7 +29,8 @@ export function isReporting(units: Units, from: number, at: number): boolean {
     const lexeme = units.lexeme[before] ?? null
     if (units.kind[before] === WordKind.mark && units.word(before) === ',') return false
     if (lexeme === null) continue
-    if (before === at - 1 && lexeme.verbClasses.accuse && isSaidOf(units, before)) return true
+    // "was charged Tuesday", "the relatives charged today"; those who charge at a crowd do so with a word between.
+    if (before === at - 1 && lexeme.verbClasses.accuse) return true
     if (lexeme.verbTriggers.length > 0 || lexeme.nounTriggers.length > 0) return false
     if (before === at - 1 && (lexeme.verbClasses.deny || lexeme.verbClasses.condemn)) return true
     if (lexeme.verbClasses.say || lexeme.verbClasses.claim) return isReportVerb(units, before)
@@ -45,11 +46,6 @@ export function isReporting(units: Units, from: number, at: number): boolean {
   }
   return false
 }
-
-/** ", the group charged today": behind a comma, of what was told before it. */
-const isSaidOf = (units: Units, verb: number): boolean =>
-  /^charged$/.test(units.word(verb)) &&
-  [2, 3, 4, 5, 6].some((back) => units.word(verb - back) === ',' || units.word(verb - 1) === ',')
 
 /** "in a statement on Friday", "the group on Wednesday claimed", "the police today confirmed": when it was said. */
 export function isOfTelling(units: Units, from: number, end: number, time: Found): boolean {
