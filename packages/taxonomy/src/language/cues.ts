@@ -33,6 +33,7 @@ const plainCues = [
   'perpetration',
   'claimed-by',
   'plan-noun',
+  'attempt-noun',
   'armed-context',
   'care-place',
   'relative-origin',

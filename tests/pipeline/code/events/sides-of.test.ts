@@ -9,6 +9,19 @@ describe('who did what to whom', () => {
     ['active', 'The TTP killed two soldiers near Quetta.', 'ttp', 'generic.army'],
     ['passive', 'Two soldiers were killed by the TTP near Quetta.', 'ttp', 'generic.army'],
     ['a participle', 'The TTP stormed a post near Quetta, killing two soldiers.', 'ttp', 'generic.army'],
+    ['no object', 'Two soldiers died when the TTP attacked near Quetta.', 'ttp', 'generic.army'],
+    [
+      'fighters who attack late',
+      'Gunmen attacked overnight near Quetta and two soldiers died.',
+      'generic.unknown-gunmen',
+      'generic.army',
+    ],
+    [
+      'fighters who are attacked',
+      'Militants attacked by soldiers near Quetta fled.',
+      'generic.army',
+      'generic.militants',
+    ],
     ['a noun', 'Two soldiers died in an attack by the TTP near Quetta.', 'ttp', 'generic.army'],
     ['a modifier', 'Two soldiers died in a TTP attack near Quetta.', 'ttp', 'generic.army'],
     [

@@ -25,6 +25,7 @@ import {
 } from '../phrases/sentence-has.js'
 import type { TriggerPlace } from '../phrases/trigger-place.js'
 import type { Units } from '../words/read-units.js'
+import { isAttemptAtViolence } from './attempt-at-violence.js'
 import { hasWeaponInHand, isBehindShots, isLoaded, isOfGunfire, isShooter } from './done-with-arms.js'
 import { areGroupsOfPeople, arePeopleAndPolice } from './fights-of-people.js'
 import { agentWords, uponWords } from './frame.js'
@@ -123,7 +124,9 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
         isLong(units, place.at)
       )
     case 'plot-object':
-      return hasGroup(units, object ?? subject, isPlot, false)
+      return (
+        hasGroup(units, object ?? subject, isPlot, false) || isAttemptAtViolence(units, sentence, object ?? subject)
+      )
     case 'arms-in-hand':
       return (
         (subject !== null || units.lexeme[place.at - 1]?.cues.passive === true) &&

@@ -1,4 +1,6 @@
-import { Form, type Trigger } from '@wirewatch/taxonomy/language/lexeme.js'
+import { Form, type Lexeme, type Trigger } from '@wirewatch/taxonomy/language/lexeme.js'
+import { complementsOf, complementWith } from '../phrases/complements-of.js'
+import { hasGroup } from '../phrases/group-has.js'
 import { inheritsPassive } from '../phrases/inherits-passive.js'
 import { isPeople } from '../phrases/is-people.js'
 import type { Group, Phrase, VerbGroup } from '../phrases/phrase.js'
@@ -28,7 +30,10 @@ export function isPassive(
   if (isAgainst(units, lexeme.verbTriggers, next) || isTimeOf(units, next, phrases[at + 2])) return false
   const by = next?.kind === 'group' && agentWords.has(units.lexeme[next.preposition]?.text ?? '')
   if (by || inheritsPassive(units, phrases, at) || isSaidToBe(units, previous)) return true
-  if (previous?.kind === 'group') return isSufferer(units, lexeme.verbTriggers, previous)
+  if (previous?.kind === 'group')
+    return (
+      !doAttack(units, phrases, at, lexeme.verbTriggers, before) && isSufferer(units, lexeme.verbTriggers, previous)
+    )
   return previous?.kind === 'conjunction' || isBehindComma(units, phrases, before, next)
 }
 
@@ -78,6 +83,28 @@ export function leftSo(units: Units, phrases: readonly Phrase[], at: number): re
   }
   return null
 }
+
+/**
+ * "A soldier died when militants attacked near the port", "a mob attacked late in the night": of fighters it is said who did so, and whom is
+ * told elsewhere; of a group by its name where the words can only be a clause. "Militants attacked in a raid" were raided.
+ */
+function doAttack(
+  units: Units,
+  phrases: readonly Phrase[],
+  verbAt: number,
+  triggers: readonly Trigger[],
+  subjectAt: number,
+): boolean {
+  if (!triggers.some(({ says, measure }) => measure === null && says.includes('attack'))) return false
+  const [link, subject, next] = [phrases[subjectAt - 1], phrases[subjectAt], phrases[verbAt + 1]]
+  if (subject?.kind !== 'group' || complementWith(units, complementsOf(phrases, verbAt), agentWords) !== null)
+    return false
+  if (next?.kind === 'group' && (units.lexeme[next.items[0]!.head]?.nounTriggers.length ?? 0) > 0) return false
+  if (hasGroup(units, subject, isFighterOrMob, false)) return true
+  return link?.kind === 'subordinator' && subject.items.every(({ head }) => units.mention[head]?.kind === 'actor')
+}
+
+const isFighterOrMob = ({ party }: Lexeme): boolean => party?.group === 'militant' || party?.class === 'rioters'
 
 /** "Two soldiers killed in a raid" is a headline's passive; "rebels stormed into a house" is no passive at all. */
 const isSufferer = (units: Units, triggers: readonly Trigger[], group: Group): boolean =>

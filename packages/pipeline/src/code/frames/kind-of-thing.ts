@@ -19,10 +19,9 @@ export const isBlast = (lexeme: Lexeme): boolean => lexeme.nounTriggers.some(({ 
 
 export const isGun = (lexeme: Lexeme): boolean => lexeme.weapon?.id === 'firearm'
 
-/** What is planned in secret and can be foiled. */
+/** What is planned in secret and can be foiled; of an attempt, what it is at says whether it is one. */
 export const isPlot = (lexeme: Lexeme): boolean =>
-  lexeme.cues.planNoun ||
-  /^(?:attempts?|bids?)$/.test(lexeme.text) ||
+  (lexeme.cues.planNoun && !lexeme.cues.attemptNoun) ||
   lexeme.weapon?.explosive === true ||
   lexeme.nounTriggers.some(isAttackOfFew)
 
