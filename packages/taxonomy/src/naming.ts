@@ -113,7 +113,7 @@ export interface Naming {
   readonly spotParts: ReadonlySet<string>
   /** "third": names a street without any word for one, at a corner with another. */
   readonly streetOrdinals: ReadonlySet<string>
-  /** All words by one of which a street is known; but for ordinals in figures, no street is written without one. */
+  /** All words by one of which a street is known, "U.S." too; but for ordinals in figures, no street is written without one. */
   readonly streetSigns: ReadonlySet<string>
   /** "lodge", "gate": end the name that a spot within a town has of its own. */
   readonly spots: ReadonlySet<string>
@@ -227,7 +227,8 @@ type Words = Omit<Naming, 'streetSigns' | 'apartFromNames'>
 function streetSigns(words: Words): ReadonlySet<string> {
   const { streetOpeners, streetWords, streetWordsWithOn, numberedRoads, streetParts, streetOrdinals } = words
   const lists = [streetOpeners, streetWords, streetWordsWithOn, numberedRoads, streetParts, streetOrdinals]
-  return new Set(lists.flatMap((list) => [...list]))
+  const dotted = [...numberedRoads].map((road) => [...road].join('.')).flatMap((road) => [road, `${road}.`])
+  return new Set([...lists.flatMap((list) => [...list]), ...dotted])
 }
 
 function apartFromNames(words: Words): ReadonlySet<string> {

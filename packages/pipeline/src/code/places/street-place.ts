@@ -47,12 +47,9 @@ export function tellsOfStreet(units: Units, { start, end }: Stretch, naming: Nam
 }
 
 function isStreetSign(units: Units, at: number, naming: Naming): boolean {
-  if (isWholeStreet(units, at, naming)) return true
+  if (units.mention[at] !== null) return isWholeStreet(units, at, naming) || naming.streetSigns.has(units.word(at))
   const word = units.word(at)
-  return (
-    naming.streetSigns.has(word) ||
-    ((units.flags[at]! & WordFlag.digit) !== 0 ? isOrdinal(word) : isRoadSign(word, naming))
-  )
+  return naming.streetSigns.has(word) || ((units.flags[at]! & WordFlag.digit) !== 0 && isOrdinal(word))
 }
 
 /** Past a number of a house or a block: "220 Torvik Street", "the 900 block of Torvik Street". */
@@ -103,13 +100,8 @@ function endOfOpened(units: Units, sentence: Stretch, at: number, naming: Naming
   return end === at + 1 ? at : end
 }
 
-/** "U.S.", in characters. */
-const longestShort = 4
-
 /** "Highway", "I", "U.S.": with a number behind it a road. */
-const isRoadSign = (word: string, { numberedRoads }: Naming): boolean =>
-  numberedRoads.has(word) ||
-  (word.length <= longestShort && word.includes('.') && numberedRoads.has(word.replaceAll('.', '')))
+const isRoadSign = (word: string, { numberedRoads }: Naming): boolean => numberedRoads.has(word.replaceAll('.', ''))
 
 /** "Highway 9", "I-95", "U.S. 36". */
 const isNumbered = (units: Units, { end }: Stretch, at: number, naming: Naming): boolean =>

@@ -76,9 +76,10 @@ function endsSentence(units: Units, at: number, naming: Naming): boolean {
 
 /** "He died at 9:15 p.m. Police said": the dot of the hour is the full stop as well, but in "9 p.m. Monday", "9 p.m. Eastern". */
 function endsWithHour(units: Units, at: number, { directions }: Naming): boolean {
-  if (!units.cased || at + 1 >= units.count || !/^[ap]\.m\.?$/.test(units.word(at))) return false
+  if (!units.cased || at === 0 || (units.flags[at - 1]! & WordFlag.digit) === 0 || at + 1 >= units.count) return false
   const flags = units.flags[at + 1]!
   if ((flags & WordFlag.capital) === 0 || units.kind[at + 1] !== WordKind.word) return false
+  if (!/^[ap]\.m\.?$/.test(units.word(at))) return false
   const next = units.lexeme[at + 1] ?? null
   if (next === null) return (flags & WordFlag.capitals) === 0
   return next.time === null && !directions.has(units.word(at + 1)) && !next.cues.areaWord

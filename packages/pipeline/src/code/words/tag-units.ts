@@ -59,10 +59,9 @@ const isOfWrittenDay = (units: Units, at: number): boolean =>
 
 /** "a government-run school", "a rebel-held town": a participle with a hyphen before it only describes the noun. */
 const isOfCompound = (units: Units, sentence: Sentence, at: number, { forms }: Lexeme): boolean =>
+  (units.flags[at]! & WordFlag.joined) !== 0 &&
   at > sentence.start &&
   (forms & Form.participle) !== 0 &&
-  units.text[units.end[at - 1]!] === '-' &&
-  units.end[at - 1]! + 1 === units.start[at] &&
   isNounAt(units, sentence, at + 1)
 
 /** "Latoya Grant, 29,", "Terry Lee Combs pleaded", "Gathers was": a capital where no verb begins is a name, whatever else it means. */
