@@ -107,6 +107,7 @@ const overlaidCues = [
   'mishap',
   'fall',
   'fallen-from',
+  'goes-astray',
   'impact',
   'mishap-thing',
   'natural-death',

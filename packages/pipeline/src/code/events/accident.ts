@@ -1,6 +1,7 @@
 import { agentWords, type Frame } from '../frames/frame.js'
 import { isRidden } from '../frames/kind-of-thing.js'
 import { complementsOf, complementWith } from '../phrases/complements-of.js'
+import { isHead } from '../phrases/group-has.js'
 import { isPeople, isPronoun } from '../phrases/is-people.js'
 import { objectOf } from '../phrases/object-of.js'
 import type { Group, Phrase, VerbGroup } from '../phrases/phrase.js'
@@ -60,7 +61,7 @@ export function isAccident({ draft, sides }: FinishedEvent): boolean {
 
 /** "were killed", "was hit": words that say what became of somebody, and not that anybody meant it. */
 function mayBeMishap({ trigger, at }: Frame, readings: readonly Reading[]): boolean {
-  if (['kill', 'die', 'injure'].includes(trigger.id)) return true
+  if (['kill', 'die', 'injure', 'in-hospital'].includes(trigger.id)) return true
   const reading = readings.find(({ start, end }) => start <= at && at < end)
   // "the bodies of the miners": a bullet-riddled body is no mishap.
   if (trigger.id === 'found-dead') return reading?.units.lexeme[at]?.text.includes(' ') === false
@@ -77,6 +78,7 @@ function isMishap({ units, phrases }: Reading, verb: VerbGroup, at: number): boo
   const cues = main === undefined ? undefined : units.overlay[main]?.cues
   if (cues === undefined) return false
   if (cues.mishap) return true
+  if (cues.goesAstray && isRiddenThing(units, subjectOf(units, phrases, at))) return true
   if (cues.fall) return isFall(units, phrases, verb, at)
   return cues.impact && (verb.passive ? isHitByThing(units, phrases, at) : hitsThing(units, phrases, at))
 }
@@ -87,6 +89,10 @@ function isFall(units: Units, phrases: readonly Phrase[], verb: VerbGroup, at: n
   if (subject !== null && isMishapThing(units, subject)) return true
   return complementsOf(phrases, at).some(({ preposition }) => units.overlay[preposition]?.cues.fallenFrom === true)
 }
+
+/** "the bus went over a cliff"; a truck bomb that goes off is ridden no more. */
+const isRiddenThing = (units: Units, group: Group | null): boolean =>
+  isHead(units, group, (lexeme) => isRidden(lexeme) && lexeme.weapon?.explosive !== true)
 
 /** "was struck by a train". */
 function isHitByThing(units: Units, phrases: readonly Phrase[], at: number): boolean {

@@ -60,6 +60,7 @@ import {
   isDeviceOfBombers,
   isDeviceThatBurst,
   isDudBefore,
+  isOffTheRoad,
   isOneBomb,
 } from './what-bursts.js'
 
@@ -85,6 +86,7 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
     case 'not-figurative':
       if (isOneBomb(units, subject) || isDeviceThatBurst(place)) return true
       if (subject !== null && isKnownPeople(units, subject)) return hasExplosive(units, sentence)
+      if (isOffTheRoad(place)) return false
       return subject === null || isMeans(units, subject) || hasWeapon(units, sentence)
     case 'territory':
       return hasGroup(units, object, isHeld, true)

@@ -5,7 +5,7 @@ import type { Group } from '../phrases/phrase.js'
 import { hasExplosive } from '../phrases/sentence-has.js'
 import type { TriggerPlace } from '../phrases/trigger-place.js'
 import type { Units } from '../words/read-units.js'
-import { isBlast, isExplosive, isStateForce } from './kind-of-thing.js'
+import { isBlast, isExplosive, isRidden, isStateForce } from './kind-of-thing.js'
 
 /** "One exploded", "the other went off". */
 export const isOneBomb = (units: Units, group: Group | null): boolean =>
@@ -37,6 +37,10 @@ const reachOfIt = 30
 /** "a parcel exploded", not "the parcel business"; "the package went off well" is a plan. */
 export const isDeviceThatBurst = ({ units, at, subject }: TriggerPlace): boolean =>
   isHead(units, subject, ({ cues }) => cues.mayExplode) && !isAsPlanned(units, at + 1)
+
+/** "his truck went off a bridge": what is ridden, and no bomb, goes off something. */
+export const isOffTheRoad = ({ units, subject, object }: TriggerPlace): boolean =>
+  object !== null && isHead(units, subject, (lexeme) => isRidden(lexeme) && !isExplosive(lexeme))
 
 /** "well", but not the hour in "well before dawn". */
 const isAsPlanned = (units: Units, at: number): boolean =>
