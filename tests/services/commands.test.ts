@@ -1,7 +1,9 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { syncSources } from '@wirewatch/store/feeds/feeds.js'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { fixture } from '../builders/folders.js'
+import { aSource } from '../builders/stored.js'
 import { wirewatch } from '../command-line.js'
 import { aDatabase } from '../postgres.js'
 import { run } from '../running.js'
@@ -41,6 +43,23 @@ test('status reads well, and as JSON holds the same', { timeout: patience }, asy
     queues: { backend: 'postgres', jobs: { feeds: 0, articles: 0, deliveries: 0 } },
     feeds: [{ id: 'desert-wire-home' }, { id: 'niger-bend-home', state: 'active', lastError: null }],
   })
+})
+
+test('status tells feeds that have gone quiet from those that fail, and from those that are gone', {
+  timeout: patience,
+}, async () => {
+  const database = await aDatabase()
+  onTestFinished(database.drop)
+  await syncSources(
+    database.store,
+    ['lively', 'quiet', 'silent', 'slow', 'dead'].map((id) => aSource({ id })),
+  )
+  await database.store.rows(`update feeds set state = 'stale' where source_id in ('quiet', 'silent', 'slow')`)
+  await database.store.rows(`update feeds set last_error = 'timeout', last_error_at = now() where source_id = 'slow'`)
+  await database.store.rows(`update feeds set state = 'retired', gone_at = now() where source_id = 'dead'`)
+  const { stdout } = await wirewatch(['status'], { env: { DATABASE_URL: database.url } })
+  expect(stdout).toMatch(/^feeds {6}4 are asked: 1 fails, 2 have gone quiet; 1 is gone$/m)
+  expect(stdout.match(/^\w+(?=-news)/gm)).toEqual(['slow', 'dead', 'quiet', 'silent', 'lively'])
 })
 
 test('the dictionary tells of every view, of every column of one, and what was probably meant', {

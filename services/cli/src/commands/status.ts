@@ -79,11 +79,14 @@ function jobsInWords(jobs: Readonly<Record<string, number>>): string {
   return `${total} ${total === 1 ? 'job waits or runs' : 'jobs wait or run'}${parts === '' ? '' : `: ${parts}`}`
 }
 
+/** A feed that has gone quiet answers, and has given nothing new for long; one that fails is counted with those that fail. */
 function feedsInWords(feeds: readonly FeedStatus[]): string {
   const gone = feeds.filter(({ state }) => state === 'retired').length
   const failing = feeds.filter(({ state, lastError }) => state !== 'retired' && lastError !== null).length
   const quiet = feeds.filter(({ state, lastError }) => state === 'stale' && lastError === null).length
-  return `${feeds.length - gone} are asked: ${failing} fail, ${quiet} have gone quiet; ${gone} are gone`
+  const asked = `${feeds.length - gone} ${feeds.length - gone === 1 ? 'is' : 'are'} asked`
+  const answers = `${failing} ${failing === 1 ? 'fails' : 'fail'}, ${quiet} ${quiet === 1 ? 'has' : 'have'} gone quiet`
+  return `${asked}: ${answers}; ${gone} ${gone === 1 ? 'is' : 'are'} gone`
 }
 
 /** One line of what is in force, and one for each folder that cannot be read. */
