@@ -33,8 +33,9 @@ export interface Boilerplate {
   /** A sentence that gives somebody's words, and a label that leads up to them. */
   readonly givesWords: RegExp
   readonly leadsToWords: RegExp
-  /** A sentence that goes on in small letters behind a label, as no linked headline does. */
+  /** A sentence that goes on in small letters behind a label, as no linked headline does; and one whose label is that of a picture. */
   readonly goesOnBehindLabel: RegExp
+  readonly isCaption: RegExp
   /** The end of an excerpt in a feed: the article goes on elsewhere. */
   readonly continueReading: RegExp
   /** A line by which feeds name where the article appeared first. */
@@ -95,10 +96,8 @@ export function boilerplateOf(
     leadsToWords: new RegExp(`(?<!\\p{L})${oneOf(allOf('speech'))}:$`, 'u'),
     continueReading: new RegExp(`${oneOf(allOf('continue-reading'))}[\\s.…»›→>:)\\]-]*$`, 'iu'),
     appearedFirst: new RegExp(oneOf(allOf('appeared-first')), 'iu'),
-    goesOnBehindLabel: new RegExp(
-      `^(?!${oneOf(allOf('captions'))})\\p{L}+(?: \\p{L}+){0,2}: (?:\\d|\\p{Ll})\\S*(?: \\S+){4}`,
-      'u',
-    ),
+    goesOnBehindLabel: /^\p{L}+(?: \p{L}+){0,2}: (?:\d|\p{Ll})\S*(?: \S+){4}/u,
+    isCaption: new RegExp(`^${oneOf(allOf('captions'))}`, 'iu'),
   }
 }
 

@@ -38,6 +38,7 @@ test.each([
   ['نسخ الرابط', 'share'],
   ['#harbour #ferry #storm', 'tags'],
   ['4 / 11', 'credit'],
+  ['Photo: a ferry leaves the harbour of Port Sand on Monday.', 'credit'],
   ['تابعونا على فيسبوك', 'follow'],
   ['اقرأ المزيد: غرق عبّارة', 'read-more'],
   ['Подписывайтесь на наш канал', 'follow'],

@@ -58,8 +58,13 @@ export function phraseKind(block: TextBlock, boilerplate: Boilerplate): Boilerpl
  * A sentence of the article that begins as boilerplate does: "Follow us to the river, the gunmen told the passengers." gives somebody's
  * words, and "Also: four men were arrested in Gwadar." goes on in small letters, as no linked headline does.
  */
-const tellsNews = ({ text, linkShare }: TextBlock, { givesWords, goesOnBehindLabel }: Boilerplate): boolean =>
-  linkShare < 0.5 && /[.!?]["”’)]?$/.test(text) && (givesWords.test(text) || goesOnBehindLabel.test(text))
+const tellsNews = (
+  { text, linkShare }: TextBlock,
+  { givesWords, goesOnBehindLabel, isCaption }: Boilerplate,
+): boolean =>
+  linkShare < 0.5 &&
+  /[.!?]["”’)]?$/.test(text) &&
+  (givesWords.test(text) || (goesOnBehindLabel.test(text) && !isCaption.test(text)))
 
 const kindOfBlock = new WeakMap<TextBlock, BoilerplateKind | null>()
 
