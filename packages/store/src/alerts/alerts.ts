@@ -2,6 +2,7 @@ import type { Alert, RuleMatch } from '@wirewatch/model'
 import { isRemoved } from '../incidents/standing.js'
 import { asJson } from '../postgres/as-json.js'
 import type { Sql } from '../postgres/connect.js'
+import { alertStands } from '../schema/alerts.js'
 
 const selectAlert = `select
        id,
@@ -190,7 +191,7 @@ export async function resolveQuietAlerts(
      from jsonb_to_recordset($1::jsonb) as rule (id text, before timestamptz)
      where alerts.rule_id = rule.id
        and alerts.incident_id is not null
-       and alerts.state in ('firing', 'acknowledged')
+       and ${alertStands('alerts.state')}
        and coalesce(alerts.told_at, alerts.fired_at) < rule.before`,
     [asJson(rules), now],
   )

@@ -9,6 +9,7 @@ import type {
 } from '@wirewatch/model'
 import { asJson } from '../postgres/as-json.js'
 import type { Sql } from '../postgres/connect.js'
+import { alertStands } from '../schema/alerts.js'
 import { endWaiting } from './notices.js'
 import type { InUse } from './receiver-locks.js'
 
@@ -121,7 +122,7 @@ export function alertsThatStand(sql: Sql, ruleIds: readonly string[]): Promise<S
        case when alerts.incident_id is not null then alerts.told_snapshot end as facts
      from alerts
      join alert_rules on alert_rules.id = alerts.rule_id
-     where alerts.rule_id = any($1) and alerts.state in ('firing', 'acknowledged')`,
+     where alerts.rule_id = any($1) and ${alertStands('alerts.state')}`,
     [ruleIds],
   )
 }

@@ -75,6 +75,9 @@ export const alertRuleFaultsDescribed = described(
   },
 )
 
+/** SQL: the alert of this state has fired and is not over. */
+export const alertStands = (state: string): string => `${state} in ('firing', 'acknowledged')`
+
 export const alerts = pgTable(
   'alerts',
   {
@@ -107,7 +110,9 @@ export const alerts = pgTable(
     oneOf('alerts_state_check', table.state, ['pending', 'firing', 'acknowledged', 'resolved', 'suppressed']),
     index('alerts_incident_idx').on(table.incidentId),
     index('alerts_held_idx').on(table.holdUntil).where(sql`state = 'pending'`),
-    index('alerts_standing_idx').on(table.toldAt).where(sql`state in ('firing', 'acknowledged')`),
+    index('alerts_standing_idx')
+      .on(table.toldAt)
+      .where(sql.raw(alertStands('state'))),
   ],
 )
 
