@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join, relative, sep } from 'node:path'
 import { expect, test } from 'vitest'
 
 const root = join(import.meta.dirname, '..', '..')
@@ -83,9 +83,10 @@ const floors: Readonly<Record<string, readonly string[]>> = {
 test.each(Object.entries(floors))('a room of %s builds on those below it', (house, rooms) => {
   const upward = rooms.flatMap((room, floor) =>
     sourcesOf(join(root, house, room)).flatMap((file) =>
-      [...readFileSync(file, 'utf8').matchAll(/from '\.\.\/([a-z-]+)\//g)]
-        .filter(([, from]) => rooms.indexOf(from!) >= floor)
-        .map(([, from]) => `${file.slice(house.length + root.length + 2)} imports from ${from}`),
+      [...readFileSync(file, 'utf8').matchAll(/from '(\.[^']+)'/g)]
+        .map(([, path]) => relative(join(root, house), join(dirname(file), path!)).split(sep)[0]!)
+        .filter((from) => rooms.indexOf(from) > floor)
+        .map((from) => `${file.slice(house.length + root.length + 2)} imports from ${from}`),
     ),
   )
   expect(upward).toEqual([])
