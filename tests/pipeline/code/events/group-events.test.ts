@@ -64,3 +64,9 @@ test('another district of the province is another place, also where the first wa
     'Militants killed two guards in Mastung, Balochistan, Pakistan on Monday. On the same day in Khuzdar district they burned four trucks.'
   expect(coded(text).events.map(({ location }) => location?.name)).toEqual(['Mastung', 'Khuzdar'])
 })
+
+test('the checkpoint at which somebody is caught is no incident beside the arrest', () => {
+  const text =
+    'Police arrested two militants in Quetta on Monday. A spokesman said that a checkpoint had been set up at Kuchlak. Two persons who were coming from Pishin tried to flee on seeing it but were caught. The two worked for the Baloch Liberation Army.'
+  expect(coded(text).events.map(({ type }) => type)).toEqual(['strategic.arrest'])
+})
