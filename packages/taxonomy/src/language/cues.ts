@@ -78,6 +78,7 @@ const plainCues = [
   'pretext',
   'of-theirs',
   'valuables',
+  'carer',
   'of-forces',
 ] as const
 

@@ -158,6 +158,9 @@ export const triggerNeeds = [
   'fire-setter',
   'set-alight',
   'child-taken',
+  'captive',
+  'captive-not-of-police',
+  'taken-by-people',
   'money-at-arms',
   'bomb-object',
 ] as const

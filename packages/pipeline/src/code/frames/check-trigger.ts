@@ -51,7 +51,7 @@ import {
 } from './kind-of-thing.js'
 import { isMoneyAtArms } from './robbed-at-arms.js'
 import { hasFire, isBurntByOthers, isSetAlight, isSetter, isWorkingFire } from './set-on-fire.js'
-import { isCarriedOff, isChildTaken, isFleeing, isTakenByPolice } from './taken-by-whom.js'
+import { isByCarers, isCarriedOff, isChildTaken, isFleeing, isHeldByPeople, isTakenByPolice } from './taken-by-whom.js'
 import {
   isBlastBehind,
   isBomb,
@@ -109,7 +109,7 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
         hasGroup(units, group, (lexeme) => lexeme.weapon?.says.includes('shell') === true, false),
       )
     case 'agent-or-group':
-      if (isHead(units, object, ({ cues }) => cues.fuel)) return false
+      if (isHead(units, object, ({ cues }) => cues.fuel) || isByCarers(place)) return false
       if (subject === null) return hasArmedParty(units, sentence) || isByPeople(place)
       return !isMeans(units, subject) || hasWeapon(units, sentence)
     case 'armed':
@@ -255,6 +255,12 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
       return !isWorkingFire(place) && isSetter(units, subject ?? object)
     case 'child-taken':
       return isChildTaken(place)
+    case 'captive':
+      return isHeldByPeople(place)
+    case 'captive-not-of-police':
+      return isHeldByPeople(place) && !hasGroup(units, doerOf(place), isStateForce, false)
+    case 'taken-by-people':
+      return !isByCarers(place) && isPeopleActedUpon(trigger, place)
     case 'money-at-arms':
       return isMoneyAtArms(place)
     case 'set-alight':
@@ -266,9 +272,10 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
   }
 }
 
-/** "hold the army responsible": nobody is held. */
+/** "hold the army responsible", "held hostage to its promises": nobody is held. */
 function isHeldToAccount({ units, at: verb, object }: TriggerPlace): boolean {
   if (object === null || !/^h(?:o|e)ld/.test(units.word(verb))) return false
+  if (units.lexeme[verb + 1]?.particleTriggers.some(({ trigger }) => trigger.needs === 'captive') === true) return true
   for (let at = object.start; at <= object.end; at++) if (units.word(at) === 'responsible') return true
   return false
 }

@@ -1,6 +1,6 @@
 import type { Lexeme } from '@wirewatch/taxonomy/language/lexeme.js'
 import { complementWith } from '../phrases/complements-of.js'
-import { hasGroup } from '../phrases/group-has.js'
+import { hasGroup, isHead } from '../phrases/group-has.js'
 import { isPeople, isPronoun } from '../phrases/is-people.js'
 import type { Group } from '../phrases/phrase.js'
 import { hasArmedParty } from '../phrases/sentence-has.js'
@@ -39,6 +39,22 @@ export function isChildTaken({ units, at, object, subject, complements }: Trigge
   if (![1, 2, 3].some((ahead) => /^from\b/.test(units.lexeme[at + ahead]?.text ?? ''))) return false
   const by = complementWith(units, complements, agentWords) ?? subject
   return by !== null && hasGroup(units, by, isStranger, false)
+}
+
+/** "Rebels held the clerks hostage", and not "a nation held hostage by fear", "hostage to its promises". */
+export function isHeldByPeople({ units, at, subject, object, complements }: TriggerPlace): boolean {
+  if (units.word(at + 1) === 'to') return false
+  const by = complementWith(units, complements, agentWords) ?? subject
+  if (by !== null && (!isPeople(units, by) || hasGroup(units, by, isLawmaker, false))) return false
+  return object === null || !hasGroup(units, object, ({ cues }) => cues.idea, false)
+}
+
+const isLawmaker = ({ party }: Lexeme): boolean => party?.class === 'party' || party?.id === 'generic.politicians'
+
+/** "was taken from her home by social workers", "by ambulance", "pulled from his house by firefighters": nobody is robbed of his freedom. */
+export function isByCarers({ units, subject, complements }: TriggerPlace): boolean {
+  const by = complementWith(units, complements, agentWords) ?? subject
+  return isHead(units, by, ({ cues }) => cues.carer)
 }
 
 const isChild = ({ text, party }: Lexeme): boolean =>
