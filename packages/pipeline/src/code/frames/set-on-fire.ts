@@ -16,7 +16,8 @@ export function hasFire({ units, sentence }: TriggerPlace): boolean {
 
 /** A fire is set by people; a candle only starts it, and the fire department trains at it. */
 export const isSetter = (units: Units, group: Group | null): boolean =>
-  group === null || (isPeople(units, group) && !isNobody(units, group) && !isHead(units, group, ({ cues }) => cues.carer))
+  group === null ||
+  (isPeople(units, group) && !isNobody(units, group) && !isHead(units, group, ({ cues }) => cues.carer))
 
 /** "set a fire to clear a field". */
 export function isWorkingFire({ units, at }: TriggerPlace): boolean {
