@@ -48,7 +48,7 @@ comment on column reporting.source_health.source is 'Name of the outlet.';
 comment on column reporting.source_health.source_id is 'Id of the outlet.';
 comment on column reporting.source_health.feed_id is 'Id of the feed.';
 comment on column reporting.source_health.url is 'The address that is polled.';
-comment on column reporting.source_health.state is 'active, degraded (it fails), stale (it answers, nothing new), suspended (failed too often) or retired (it answered that it is gone).';
+comment on column reporting.source_health.state is 'active, degraded (it fails), stale (nothing new for long, or it has failed for long: last_error says which), suspended (failed too often) or retired (it answered that it is gone).';
 comment on column reporting.source_health.last_poll_at is 'When it was last asked.';
 comment on column reporting.source_health.last_success_at is 'When it last answered with a feed.';
 comment on column reporting.source_health.last_new_entry_at is 'When it last gave an entry that was new.';

@@ -61,4 +61,5 @@ export interface Feed {
   readonly validatorsLie: boolean
 }
 
+/** Of a feed that is stale nothing new has come for long: it answers with what is known, or fails again and again. */
 export type FeedState = 'active' | 'degraded' | 'stale' | 'suspended' | 'retired'

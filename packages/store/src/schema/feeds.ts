@@ -100,7 +100,7 @@ export const feedsDescribed = described(
     address: 'The address in sources.yaml.',
     url: 'The address that is polled; follows a permanent redirect once it is confirmed.',
     state:
-      'active; degraded (it fails); stale (it answers, nothing new); suspended (failed too often, polled rarely); retired (no longer in sources.yaml, or gone).',
+      'active; degraded (it fails); stale (nothing new for long, or it has failed for long: last_error says which); suspended (failed too often, polled rarely); retired (no longer in sources.yaml, or gone).',
     etag: 'Validator of the last full answer.',
     lastModified: 'Validator of the last full answer, as the server wrote it.',
     validatorsLie:
