@@ -36,6 +36,8 @@ export interface Boilerplate {
   /** A sentence that goes on in small letters behind a label, as no linked headline does; and one whose label is that of a picture. */
   readonly goesOnBehindLabel: RegExp
   readonly isCaption: RegExp
+  /** What stands before the name in a byline. */
+  readonly opensByline: RegExp
   /** The end of an excerpt in a feed: the article goes on elsewhere. */
   readonly continueReading: RegExp
   /** A line by which feeds name where the article appeared first. */
@@ -67,6 +69,7 @@ export const boilerplateSchema = z.strictObject({
   'readers-begin': z.array(fragment).default([]),
   speech: z.array(text).default([]),
   captions: z.array(text).default([]),
+  bylines: z.array(text).default([]),
   'continue-reading': z.array(fragment).default([]),
   'appeared-first': z.array(fragment).default([]),
   numbers: z.record(text, z.number().int()).default({}),
@@ -94,6 +97,7 @@ export function boilerplateOf(
     },
     givesWords: new RegExp(`[\\p{L}\\d”"’,]\\s${oneOf(allOf('speech'))}(?=[\\s,.:])`, 'u'),
     leadsToWords: new RegExp(`(?<!\\p{L})${oneOf(allOf('speech'))}:$`, 'u'),
+    opensByline: new RegExp(`^${oneOf(allOf('bylines'))}\\s*:?\\s+`, 'iu'),
     continueReading: new RegExp(`${oneOf(allOf('continue-reading'))}[\\s.…»›→>:)\\]-]*$`, 'iu'),
     appearedFirst: new RegExp(oneOf(allOf('appeared-first')), 'iu'),
     goesOnBehindLabel: /^\p{L}+(?: \p{L}+){0,2}: (?:\d|\p{Ll})\S*(?: \S+){4}/u,

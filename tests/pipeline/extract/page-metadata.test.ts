@@ -152,6 +152,12 @@ describe('the author', () => {
     ],
     ['loses the word "By"', withHead('', '<p class="byline">By Asma Butt | Reporter</p>'), 'Asma Butt'],
     ['is null where nobody is named', withHead(''), null],
+    [
+      'is what follows the words of a byline, in other languages too',
+      withHead('', '<p class="autor">Por: Ana Ruiz</p>'),
+      'Ana Ruiz',
+    ],
+    ['is whole where a name begins like such a word', withHead('', '<p class="author">Parvez Butt</p>'), 'Parvez Butt'],
   ])('%s', (_, html, author) => {
     expect(extractPage(html, url, pageWords).author).toBe(author)
   })

@@ -36,13 +36,13 @@ export interface ReadPage {
 export function readPage(html: string, url: string | null, { boilerplate }: PageWords, zone = 'UTC'): ReadPage {
   const markup = readMarkup(html)
   const linked = readLinkedArticle(markup.jsonLd)
-  const declaredOrNamed = readMetadata(markup, linked, url, zone)
+  const declaredOrNamed = readMetadata(markup, linked, url, zone, boilerplate)
   const pruned = prunePage(markup.body, sortOf(declaredOrNamed), boilerplate)
   const found = findBody(pruned, declaredOrNamed.title, boilerplate)
-  const above = withLinesAbove(declaredOrNamed, linesAbove(found.blocks, boilerplate), zone)
+  const above = withLinesAbove(declaredOrNamed, linesAbove(found.blocks, boilerplate), zone, boilerplate)
   const { publishedFrom, ...metadata } =
     above.publishedAt === null || above.author === null
-      ? withLinesAbove(above, linesBelowHeadline(textBlocks(markup.body), boilerplate), zone)
+      ? withLinesAbove(above, linesBelowHeadline(textBlocks(markup.body), boilerplate), zone, boilerplate)
       : above
   const { text, method } = fullestText(found, linked, markup, boilerplate)
   return {

@@ -1,3 +1,4 @@
+import type { Boilerplate } from '@wirewatch/taxonomy'
 import { canonicalUrl } from '../poll/canonical-url.js'
 import { readDate } from '../poll/read-date.js'
 import { cleanText } from './body-text.js'
@@ -29,13 +30,14 @@ export function readMetadata(
   linked: LinkedArticle | null,
   url: string | null,
   zone: string,
+  { opensByline }: Boilerplate,
 ): PageMetadata {
   const shown = readShown(markup.body)
   const meta = (names: readonly string[]): readonly string[] =>
     names.flatMap((name) => markup.metas.filter((found) => found.name === name).map((found) => found.content))
   return {
     title: titleOf(markup, linked, shown, meta, url),
-    author: firstOf([linked?.author, ...meta(authorMetas), ...shown.authors], readAuthor),
+    author: firstOf([linked?.author, ...meta(authorMetas), ...shown.authors], authorReader(opensByline)),
     ...publicationOf(
       [linked?.datePublished, ...meta(publishedMetas), ...shown.declaredDates],
       shown.published,
@@ -53,13 +55,14 @@ export function withLinesAbove(
   metadata: PageMetadata,
   { bylines, dates }: Readonly<Record<'bylines' | 'dates', readonly string[]>>,
   zone: string,
+  { opensByline }: Boilerplate,
 ): PageMetadata {
   const momentOf = (text: string): string | null => dateReader(zone)(text.replace(saysWhen, ''))
   const ofEdits = dates.filter((text) => saysEdited.test(text))
   const written = firstOf([...dates.filter((text) => !saysEdited.test(text)), ...ofEdits], momentOf)
   return {
     ...metadata,
-    author: metadata.author ?? firstOf(bylines, readAuthor),
+    author: metadata.author ?? firstOf(bylines, authorReader(opensByline)),
     publishedAt: metadata.publishedAt ?? written,
     modifiedAt: metadata.modifiedAt ?? firstOf(ofEdits, momentOf),
     publishedFrom: metadata.publishedFrom ?? (written === null ? null : 'shown'),
@@ -139,17 +142,20 @@ function titleOf(
 const hostName = (url: string | null): string =>
   url !== null && URL.canParse(url) ? new URL(url).hostname.replace(/^www\.|\.[a-z]{2,}(?:\.[a-z]{2})?$/g, '') : ''
 
-function readAuthor(text: string): string | null {
-  const name = cleanText(text)
-    .replace(/^(?:by|written by|posted by|reported by|author|por|par|von|da|door|autor|auteur)\s*:?\s+/i, '')
-    .replace(/\s*[|•·].*$/, '')
-    .replace(/\s+(?:at|on)\s+.*\d{4}.*$/, '')
-    .replace(/[\s,:;–—-]+$/, '')
-    .trim()
-  if (name.length < 2 || name.length > 100 || /https?:|www\.|@|\d|\b(?:minutes?|ago|updated|published)\b/i.test(name))
-    return null
-  return name
-}
+const authorReader =
+  (opensByline: RegExp) =>
+  (text: string): string | null => {
+    const name = cleanText(text)
+      .replace(opensByline, '')
+      .replace(/\s*[|•·].*$/, '')
+      .replace(/\s+(?:at|on)\s+.*\d{4}.*$/, '')
+      .replace(/[\s,:;–—-]+$/, '')
+      .trim()
+    const isName = name.length >= 2 && name.length <= 100 && !saysOtherThanName.test(name)
+    return isName ? name : null
+  }
+
+const saysOtherThanName = /https?:|www\.|@|\d|\b(?:minutes?|ago|updated|published)\b/i
 
 const dateReader =
   (zone: string) =>
