@@ -79,6 +79,9 @@ const plainCues = [
   'of-theirs',
   'valuables',
   'carer',
+  'drink',
+  'claimed',
+  'witnessing',
   'of-forces',
 ] as const
 

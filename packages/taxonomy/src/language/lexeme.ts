@@ -159,6 +159,7 @@ export const triggerNeeds = [
   'set-alight',
   'child-taken',
   'captive',
+  'gives-up',
   'captive-not-of-police',
   'taken-by-people',
   'money-at-arms',

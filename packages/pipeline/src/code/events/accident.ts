@@ -1,3 +1,4 @@
+import { Pos } from '@wirewatch/taxonomy/language/lexeme.js'
 import { agentWords, type Frame } from '../frames/frame.js'
 import { isRidden } from '../frames/kind-of-thing.js'
 import { complementsOf, complementWith } from '../phrases/complements-of.js'
@@ -67,6 +68,18 @@ function mayBeMishap({ trigger, at }: Frame, readings: readonly Reading[]): bool
   if (trigger.id === 'found-dead') return reading?.units.lexeme[at]?.text.includes(' ') === false
   return trigger.id === 'attack' && reading?.units.overlay[at]?.cues.impact === true
 }
+
+/** "A military plane crashed, killing four": behind what was to do it, the words say that it came to grief. */
+export function cameToGrief(units: Units, means: Group | null, at: number): boolean {
+  if (means === null) return false
+  for (let between = means.end; between < at; between++)
+    if (units.overlay[between]?.cues.mishap === true || isCrash(units, between)) return true
+  return false
+}
+
+/** "crashed near the port", "crashed on Monday"; "hit a house" strikes something. */
+const isCrash = (units: Units, at: number): boolean =>
+  units.overlay[at]?.cues.impact === true && ((units.lexeme[at + 1]?.pos ?? 0) & Pos.preposition) !== 0
 
 /** "The bus overturned", "a fire killed", "fell into a well". */
 export const tellsMishap = (reading: Reading): boolean =>

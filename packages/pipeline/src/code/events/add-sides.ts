@@ -6,6 +6,7 @@ import type { NamedParty } from '../parties/named-party.js'
 import { oneOfTheBombs } from '../phrases/one-of-the-bombs.js'
 import type { Reading } from '../readings/read-sentences.js'
 import type { Units } from '../words/read-units.js'
+import { cameToGrief } from './accident.js'
 import { doersOf } from './doers-of.js'
 import type { DraftEvent } from './draft-event.js'
 import { isCrime } from './is-crime.js'
@@ -17,9 +18,10 @@ const mostParties = 60
 /** Who did it, whom it befell, and who took part on equal terms. */
 export function addSides(draft: DraftEvent, reading: Reading, frame: Frame, taxonomy: Taxonomy): void {
   const { units } = reading
-  const named = asCharged(units, frame, doersOf(draft, reading, frame, taxonomy))
+  const means = cameToGrief(units, frame.means, frame.at) ? null : frame.means
+  const named = asCharged(units, frame, doersOf(draft, reading, { ...frame, means }, taxonomy))
   const implied = frame.trigger.agent === null ? null : impliedParty(frame.trigger.agent, units, frame.at, taxonomy)
-  const told = named.length > 0 ? named : frame.agent === null ? forcesOfMeans(units, frame.means, taxonomy) : []
+  const told = named.length > 0 ? named : frame.agent === null ? forcesOfMeans(units, means, taxonomy) : []
   const agents = told.length === 0 && implied !== null ? [implied] : told
   const struck = patientsOf(units, frame, taxonomy)
   const isKnown = struck.length > 0 || draft.victims.length > 0

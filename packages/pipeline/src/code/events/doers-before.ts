@@ -60,10 +60,11 @@ function sentenceEnd(units: Units, from: number, limit: number): number {
 const verbBehind = (phrases: readonly Phrase[], at: number): Phrase | undefined =>
   phrases.slice(at + 1).find((phrase) => phrase.kind !== 'group' || phrase.preposition < 0)
 
-/** A verb right behind that is no passive and says nothing. */
+/** A verb right behind that is no passive and says nothing; who "heard shots" did not fire them. */
 const acts = (units: Units, verb: Phrase | undefined): boolean => {
   const main = verb?.kind === 'verb' && !verb.passive && !verb.negated ? verb.verbs.at(-1) : undefined
-  return main !== undefined && units.lexeme[main]?.verbClasses.say !== true
+  if (main === undefined || units.lexeme[main]?.cues.witnessing === true) return false
+  return units.lexeme[main]?.verbClasses.say !== true
 }
 
 function isMeant(units: Units, item: NounPhrase, pronoun: Pronoun, several: number): boolean {

@@ -205,6 +205,7 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
     case 'not-force':
       return !hasGroup(units, subject, isForce, false)
     case 'poisoner':
+      if (object !== null && isDrink(units, object)) return false
       return subject === null
         ? hasArmedParty(units, sentence)
         : hasGroup(units, subject, (lexeme) => lexeme.party !== null, false) || hasArmedParty(units, sentence)
@@ -255,6 +256,9 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
       return !isWorkingFire(place) && isSetter(units, subject ?? object)
     case 'child-taken':
       return isChildTaken(place)
+    case 'gives-up':
+      if (isHead(units, object, ({ cues }) => cues.idea || cues.claimed)) return false
+      return isArmedSentence(units, sentence, place.at)
     case 'captive':
       return isHeldByPeople(place)
     case 'captive-not-of-police':
@@ -304,8 +308,9 @@ const isThrownAt = ({ units, complements }: TriggerPlace): boolean => {
   return upon !== null && hasGroup(units, upon, (lexeme) => lexeme.target !== null || namesCrowd(lexeme), false)
 }
 
-/** By people, and nothing is said of what they were thrown at. */
-const isThrown = ({ units, subject }: TriggerPlace): boolean => subject === null || isPeople(units, subject)
+/** By people, and nothing is said of what they were thrown at; "it rained stones" is the weather. */
+const isThrown = ({ units, subject }: TriggerPlace): boolean =>
+  subject === null || (isPeople(units, subject) && units.word(subject.start) !== 'it')
 
 /** "into the lake", "at a tree", "on the canvas". */
 const hasMark = ({ units, complements }: TriggerPlace): boolean =>
@@ -321,12 +326,20 @@ function isByPeople({ units, complements }: TriggerPlace): boolean {
   return by !== null && namesPeople(units, by)
 }
 
-/** "Police charged the crowd"; "charged two rioters with arson" and "are charged" accuse. */
+/** "Police charged the crowd"; "charged two rioters with arson" and "are charged" accuse, and "charged the crowd a fee" takes money. */
 const isChargeOfForces = ({ units, subject, object, complements }: TriggerPlace): boolean =>
   subject !== null &&
   hasGroup(units, subject, isStateForce, false) &&
   object?.items[0]?.figure == null &&
+  !isPriceOrDeed(units, object?.end ?? units.count, complements) &&
   complements.every((group) => units.lexeme[group.preposition]?.text !== 'with' || isMeans(units, group))
+
+/** "a fee", "Rs 500", "with trespass": behind those who are charged. */
+function isPriceOrDeed(units: Units, at: number, complements: readonly Group[]): boolean {
+  const next = units.lexeme[at] ?? null
+  if (next?.text === 'with') return !complements.some((group) => group.preposition === at && isMeans(units, group))
+  return next !== null && (next.pos & Pos.determiner) !== 0
+}
 
 /** Whom it befalls: of "is fighting for his life" it is the subject. */
 function isOfOwnPeople({ roles }: Trigger, { units, subject, object }: TriggerPlace): boolean {
@@ -342,6 +355,9 @@ const hasPeopleAboard = ({ units, complements }: TriggerPlace): boolean =>
       group.items[0]!.figure !== null &&
       hasGroup(units, group, ({ party }) => party !== null, false),
   )
+
+/** "after drinking poisoned liquor": what was bad by itself. */
+const isDrink = (units: Units, group: Group): boolean => isHead(units, group, ({ cues }) => cues.drink)
 
 /** A mob, marchers, or the protest that they are. */
 const isCrowd = ({ cues, party, nounTriggers }: Lexeme): boolean =>

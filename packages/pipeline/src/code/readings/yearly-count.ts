@@ -61,7 +61,7 @@ const isYearAlone = (units: Units, { precision, reporting, end }: TimeExpression
 /** Deeds in the plural, or more dead than one incident has, whom nobody and no bomb killed; "roadside bombs" in the plural kill over a year. */
 const isCounted = (units: Units, { verb, at, trigger, figure, agent, means, patient }: Frame): boolean =>
   verb === null
-    ? units.lexeme[at]?.plural === true
+    ? units.lexeme[at]?.plural === true || (figure?.min ?? 0) >= manyDead
     : trigger.measure === 'killed' &&
       agent === null &&
       (means === null || areMany(units, means)) &&
@@ -74,11 +74,19 @@ const areMany = (units: Units, { items }: Group): boolean =>
       figure === null && determiner === null && units.lexeme[head]?.text.endsWith('s') === true,
   )
 
-/** "the year", "percent". */
+/** "the year", "percent", "in five years". */
 function isOfYear({ units, start, end }: Reading): boolean {
   for (let at = start; at < end; at++) {
     if (units.lexeme[at]?.text === 'percent' || units.word(at) === '%') return true
-    if (units.lexeme[at]?.time?.kind === 'unit' && units.word(at) === 'year' && at > start) return true
+    if (units.lexeme[at]?.time?.kind !== 'unit' || at === start) continue
+    if (units.word(at) === 'year' || isSpanOfYears(units, at)) return true
   }
   return false
 }
+
+/** "in five years", "over the last three years"; not "for the first time in five years" or "five years ago". */
+const isSpanOfYears = (units: Units, at: number): boolean =>
+  units.word(at) === 'years' &&
+  units.lexeme[at - 1]?.number != null &&
+  [2, 3, 4].some((back) => units.lexeme[at - back]?.text === 'in' || units.lexeme[at - back]?.text === 'over') &&
+  units.word(at + 1) !== 'ago'
