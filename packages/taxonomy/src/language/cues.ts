@@ -123,6 +123,7 @@ const overlaidCues = [
   'road-used',
   'planted',
   'takes-place',
+  'befell',
   'trend',
   'public-order',
 ] as const

@@ -2,6 +2,7 @@ import { Pos } from '@wirewatch/taxonomy/language/lexeme.js'
 import { WordFlag, WordKind } from '@wirewatch/taxonomy/language/split-words.js'
 import { Trait } from '@wirewatch/taxonomy/language/traits.js'
 import type { PlaceChain } from '../places/place-chain.js'
+import { befellBefore } from '../times/befell.js'
 import type { Units } from '../words/read-units.js'
 import type { Sentence } from '../words/split-sentences.js'
 import type { Reading } from './read-sentences.js'
@@ -69,7 +70,7 @@ const isLatelyInLead = (reading: Reading, cue: number): boolean =>
 /** "Nine people were killed in a series of blasts on Friday", "came down from the hills": no background, though it sounds so. */
 function isNewsBefore(reading: Reading, cue: number, words: string): boolean {
   const { units } = reading
-  if (isInsideAdjective(units, cue, words)) return true
+  if (isInsideAdjective(units, cue, words) || befellBefore(units, cue)) return true
   if (words.endsWith(' from')) return ![1, 2].some((on) => units.kind[cue + on] === WordKind.number)
   if (!/\b(?:wave|series|spate|string) of\b/.test(words)) return false
   return isTold(reading, cue) && hasOwnDay(reading)

@@ -27,14 +27,16 @@ export function isYearlyCount(reading: Reading): boolean {
 }
 
 /** "Homicides in the city fell", "shootings in which somebody was hurt dropped to 211": deeds in the plural go up or down, whatever day it is said on. */
-function isTrend({ units, phrases, start, end }: Reading, { verb, at, figure, patient }: Frame): boolean {
-  if (verb !== null || figure !== null || units.lexeme[at]?.plural !== true) return false
-  if (patient?.items.some((item) => item.figure !== null) === true) return false
+function isTrend(reading: Reading, { verb, at, figure, patient }: Frame): boolean {
+  const { units, phrases, start, end } = reading
+  if (verb !== null || units.lexeme[at]?.plural !== true) return false
+  if (figure !== null || (patient !== null && isOfOneDeed(reading, at, patient))) return false
   if (phrases.some((phrase) => phrase.kind === 'verb' && phrase.start >= start && phrase.start < at)) return false
   const behind = phrases
     .filter((phrase) => phrase.start > at && phrase.start < end && phrase.kind === 'verb')
     .slice(0, 2)
   return behind.some((phrase) => {
+    if (namesOneDeed(units, at + 1, phrase.start)) return false
     const object = phrases.slice(phrases.indexOf(phrase) + 1).find(({ kind }) => kind !== 'adverb')
     // "increased the fears of a war": deeds that do something to something.
     const isDirect = object?.kind === 'group' && (object.preposition < 0 || units.word(object.preposition) === 'to')
@@ -43,6 +45,23 @@ function isTrend({ units, phrases, start, end }: Reading, { verb, at, figure, pa
     return false
   })
 }
+
+/** "deaths in Monday's bombing": those of one happening. */
+function namesOneDeed(units: Units, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    const lexeme = units.lexeme[at] ?? null
+    if (lexeme !== null && lexeme.nounTriggers.length > 0 && !lexeme.plural) return true
+  }
+  return false
+}
+
+/** "Murders stood at 212" is a count; "deaths stood at 12 after the blast", "killings stood at nine on Monday" are not. */
+const isOfOneDeed = ({ units, frames, times, end }: Reading, at: number, { preposition, items }: Group): boolean =>
+  items.some(({ figure }) => figure !== null) &&
+  (units.word(preposition) !== 'at' ||
+    namesOneDeed(units, at + 1, end) ||
+    frames.some(({ verb }) => verb !== null) ||
+    times.some(({ reporting, precision }) => !reporting && precision === 1))
 
 /** "12 percent", "sharply", "for the third year". */
 const isNumeric = (units: Units, { items }: Group): boolean =>

@@ -2,6 +2,7 @@ import { WordFlag } from '@wirewatch/taxonomy/language/split-words.js'
 import { Trait } from '@wirewatch/taxonomy/language/traits.js'
 import type { Units } from '../words/read-units.js'
 import { isMonth } from '../words/tag-times.js'
+import { isOfThing } from './befell.js'
 import { spanGoesOn } from './date-spans.js'
 import { isOfCare, isOfTelling, isReporting, isWhenWritten } from './is-reporting.js'
 import { lastUnit, unitTime } from './relative-time.js'
@@ -17,6 +18,10 @@ export function findTimes(units: Units, from: number, end: number, calendar: Cal
     const found = spanAt(units, at, end, calendar)
     if (found === null) {
       at++
+      continue
+    }
+    if (isOfThing(units, found)) {
+      at = found.end
       continue
     }
     const reporting =

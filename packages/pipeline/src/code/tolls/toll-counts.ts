@@ -10,7 +10,7 @@ const tollWords =
 /** "The death toll rose to 12": the first number behind the toll. */
 export function tollCounts(units: Units, frame: Frame): Count[] {
   const end = Math.min(frame.sentence.end, frame.at + 14)
-  if (isOfUnrest(units, frame.at + 1, end)) return []
+  if (isOfUnrest(units, frame.at + 1, end) || isOfPeriod(units, frame.at + 1, end)) return []
   for (let at = frame.at + 1; at < end; at++) {
     const value =
       units.lexeme[at]?.number?.min ??
@@ -22,6 +22,20 @@ export function tollCounts(units: Units, frame: Frame): Count[] {
     return [countOf(frame, { min: value, max: value, start: words.start, end: words.end, replaces: true })]
   }
   return []
+}
+
+/** "taking the toll since June to 68", "the number of homicides this year to 14": of months, and no incident's. */
+function isOfPeriod(units: Units, from: number, end: number): boolean {
+  for (let at = from; at < end && units.word(at) !== '.'; at++) {
+    // "the toll of the bombing this month": of one happening, whenever that was.
+    const lexeme = units.lexeme[at] ?? null
+    if (lexeme !== null && lexeme.nounTriggers.length > 0 && !lexeme.plural) return false
+    const next = units.lexeme[at + 1]?.time ?? null
+    const isYear = /^(?:19|20)\d\d$/.test(units.word(at + 1))
+    if (units.word(at) === 'since' && (isYear || next?.kind === 'month')) return true
+    if (units.word(at) === 'this' && /^(?:year|month)$/.test(units.word(at + 1))) return true
+  }
+  return false
 }
 
 /** "took the toll in the riots to eleven": of many incidents. */

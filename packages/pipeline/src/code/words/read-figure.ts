@@ -20,7 +20,7 @@ export function readFigure(units: Units, from: number, end: number): Figure | nu
   for (let at = from; at < end; at++) {
     if (isMark(units, at, '(')) at = afterBracket(units, at, end)
     if (at >= end) return null
-    if (!isNumberAt(units, at) || isSomeBefore(units, at, end)) continue
+    if (!isNumberAt(units, at) || isSomeBefore(units, at, end) || isYearOfDeed(units, at)) continue
     const figure = figureAt(units, at, end)
     if (figure === null) return null
     if (isMoney(units, at) || isMeasure(units, figure.end, end) || isTrailing(units, figure, from, end)) {
@@ -35,6 +35,12 @@ export function readFigure(units: Units, from: number, end: number): Figure | nu
 /** "some 40 people": about so many. */
 const isSomeBefore = (units: Units, at: number, end: number): boolean =>
   units.lexeme[at]?.text === 'some' && at + 1 < end && isNumberAt(units, at + 1)
+
+/** "a 1974 killing", "the 1998 bombings": the year of what was done, and nobody is counted. */
+const isYearOfDeed = (units: Units, at: number): boolean =>
+  units.lexeme[at - 1]?.cues.article === true &&
+  /^(?:19|20)\d\d$/.test(units.word(at)) &&
+  (/^an?$/.test(units.word(at - 1)) || (units.lexeme[at + 1]?.nounTriggers.length ?? 0) > 0)
 
 /** An age or a number in brackets counts nobody. */
 function afterBracket(units: Units, from: number, end: number): number {
