@@ -84,7 +84,10 @@ const isCrash = (units: Units, at: number): boolean =>
 /** "The bus overturned", "a fire killed", "fell into a well". */
 export const tellsMishap = (reading: Reading): boolean =>
   reading.phrases.some((phrase, at) => phrase.kind === 'verb' && isMishap(reading, phrase, at)) ||
-  reading.frames.some(({ agent }) => agent !== null && isMishapThing(reading.units, agent))
+  reading.frames.some(
+    ({ agent, means, at }) =>
+      (agent !== null && isMishapThing(reading.units, agent)) || cameToGrief(reading.units, means, at),
+  )
 
 function isMishap({ units, phrases }: Reading, verb: VerbGroup, at: number): boolean {
   const main = verb.verbs.at(-1)
