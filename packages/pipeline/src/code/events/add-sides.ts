@@ -3,6 +3,7 @@ import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import type { Frame } from '../frames/frame.js'
 import { forcesOfMeans, impliedParty, partiesOf } from '../parties/find-parties.js'
 import type { NamedParty } from '../parties/named-party.js'
+import { areCounted } from '../phrases/is-people.js'
 import { oneOfTheBombs } from '../phrases/one-of-the-bombs.js'
 import type { Reading } from '../readings/read-sentences.js'
 import type { Units } from '../words/read-units.js'
@@ -23,7 +24,7 @@ export function addSides(draft: DraftEvent, reading: Reading, frame: Frame, taxo
   const implied = frame.trigger.agent === null ? null : impliedParty(frame.trigger.agent, units, frame.at, taxonomy)
   const told = named.length > 0 ? named : frame.agent === null ? forcesOfMeans(units, means, taxonomy) : []
   const agents = told.length === 0 && implied !== null ? [implied] : told
-  const struck = patientsOf(units, frame, taxonomy)
+  const struck = isMoreOfVictims(draft, units, frame) ? [] : patientsOf(units, frame, taxonomy)
   const isKnown = struck.length > 0 || draft.victims.length > 0
   const patients = isKnown ? struck : meantByPronoun(reading, frame, taxonomy)
   if (frame.trigger.measure === 'arrested' && !draft.retrospective && isCrime(draft)) {
@@ -94,6 +95,14 @@ const isBareCount = (units: Units, { patient, trigger, verb }: Frame): boolean =
   patient?.items.length === 1 &&
   patient.attached.length === 0 &&
   units.kind[patient.items[0]!.head] === WordKind.number
+
+/** "Five rebels were killed and two wounded": a bare figure behind those who were told of names nobody else. */
+const isMoreOfVictims = ({ victims }: DraftEvent, units: Units, { patient, trigger, verb }: Frame): boolean =>
+  victims.length > 0 &&
+  trigger.measure !== null &&
+  verb !== null &&
+  patient?.attached.length === 0 &&
+  areCounted(units, patient)
 
 /** "The trooper was hit and returned fire": who is known as struck did not begin it. */
 const isAnswer = ({ victims }: DraftEvent, { trigger }: Frame, agents: readonly NamedParty[]): boolean =>
