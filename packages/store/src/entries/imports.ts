@@ -39,12 +39,9 @@ export interface SavedImport {
   readonly entryKey: string
 }
 
-/** What an outlet's handed-over articles hang on in place of a feed. It is retired: nobody polls it. */
-export const importFeedId = (sourceId: string): string => `import.${sourceId}`
-
 /**
- * Makes the outlets known that are not, and gives each what its imports hang on. What is there stays as it is. They count as
- * retired until sources.yaml names them.
+ * Makes the outlets known that are not, and gives each a retired feed "import.ID", which nobody polls, for its imports to hang on.
+ * What is there stays as it is. They count as retired until sources.yaml names them.
  */
 export async function addImportSources(sql: Sql, sources: readonly Source[]): Promise<void> {
   if (sources.length === 0) return

@@ -59,7 +59,7 @@ function areOfTwoStates(draft: DraftEvent, taxonomy: Taxonomy): boolean {
 }
 
 /** Triggers, weapons and targets of the event, and who stood against whom. */
-export function signalsOf(draft: DraftEvent, sides: Sides, tolls: Tolls): Set<string> {
+function signalsOf(draft: DraftEvent, sides: Sides, tolls: Tolls): Set<string> {
   const signals = new Set(draft.signals)
   for (const party of sides.initiators) {
     signals.add(party.side === 'unknown' ? 'by-unknown' : `by-${party.side}`)

@@ -1,4 +1,4 @@
-import { type Lexeme, Pos, type Trigger } from '@wirewatch/taxonomy/language/lexeme.js'
+import { Pos, type Trigger } from '@wirewatch/taxonomy/language/lexeme.js'
 import { complementWith } from '../phrases/complements-of.js'
 import { hasGroup, isHead } from '../phrases/group-has.js'
 import {
@@ -26,9 +26,11 @@ import {
 import type { TriggerPlace } from '../phrases/trigger-place.js'
 import type { Units } from '../words/read-units.js'
 import { isAttemptAtViolence } from './attempt-at-violence.js'
+import { hasMark, isChargeOfForces, isCrowd, isForcedBack, isThrown, isThrownAt } from './crowd-and-forces.js'
+import { doerOf } from './doer-of.js'
 import { hasWeaponInHand, isBehindShots, isLoaded, isOfGunfire, isShooter } from './done-with-arms.js'
 import { areGroupsOfPeople, arePeopleAndPolice } from './fights-of-people.js'
-import { agentWords, uponWords } from './frame.js'
+import { agentWords } from './frame.js'
 import { isMeans } from './is-means.js'
 import {
   isAircraft,
@@ -49,7 +51,7 @@ import {
   isShots,
   isStateForce,
 } from './kind-of-thing.js'
-import { isMoneyAtArms } from './robbed-at-arms.js'
+import { isHoldUp, isMoneyAtArms } from './robbed-at-arms.js'
 import { hasFire, isBurntByOthers, isSetAlight, isSetter, isWorkingFire } from './set-on-fire.js'
 import { isByCarers, isCarriedOff, isChildTaken, isFleeing, isHeldByPeople, isTakenByPolice } from './taken-by-whom.js'
 import {
@@ -247,7 +249,7 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
         hasGroup(units, object, ({ target }) => target !== null, false) && !hasGroup(units, subject, isCrowd, false)
       )
     case 'with-people':
-      return hasGroup(units, object, isRidden, false) && hasPeopleAboard(place) && isHoldUp(place)
+      return isHoldUp(place)
     case 'crowd-object':
       return isHead(units, object, isCrowd) && isForcedBack(place)
     case 'fire':
@@ -284,61 +286,10 @@ function isHeldToAccount({ units, at: verb, object }: TriggerPlace): boolean {
   return false
 }
 
-/** "Rebels held up a train"; a landslide stops it too, and the police stop what is overloaded. */
-function isHoldUp({ units, sentence, subject, complements }: TriggerPlace): boolean {
-  const doer = subject ?? complementWith(units, complements, agentWords)
-  if (doer === null) return hasArmedParty(units, sentence)
-  return namesPeople(units, doer) && !hasGroup(units, doer, (lexeme) => isStateForce(lexeme) || isOffice(lexeme), false)
-}
-
-/** "Police scattered the marchers", "tear gas drove them back"; rain does so too. */
-function isForcedBack({ units, subject, complements }: TriggerPlace): boolean {
-  const doer = subject ?? complementWith(units, complements, agentWords)
-  if (doer === null || isMeans(units, doer) || hasGroup(units, doer, isStateForce, false)) return true
-  return doer.items.some(({ head }) => units.mention[head]?.kind === 'actor')
-}
-
-/** Whoever does it, also behind a passive. */
-const doerOf = ({ units, subject, complements }: TriggerPlace): Group | null =>
-  subject ?? complementWith(units, complements, agentWords)
-
-/** "at the procession", "on a bus": at people or at what is theirs; boys throw stones at trees. */
-const isThrownAt = ({ units, complements }: TriggerPlace): boolean => {
-  const upon = complementWith(units, complements, uponWords)
-  return upon !== null && hasGroup(units, upon, (lexeme) => lexeme.target !== null || namesCrowd(lexeme), false)
-}
-
-/** By people, and nothing is said of what they were thrown at; "it rained stones" is the weather. */
-const isThrown = ({ units, subject }: TriggerPlace): boolean =>
-  subject === null || (isPeople(units, subject) && units.word(subject.start) !== 'it')
-
-/** "into the lake", "at a tree", "on the canvas". */
-const hasMark = ({ units, complements }: TriggerPlace): boolean =>
-  complements.some(({ preposition }) =>
-    /^(?:into|at|on|over|across|towards?)$/.test(units.lexeme[preposition]?.text ?? ''),
-  )
-
-const namesCrowd = (lexeme: Lexeme): boolean => lexeme.party !== null || isCrowd(lexeme)
-
 /** "burnt by students". */
 function isByPeople({ units, complements }: TriggerPlace): boolean {
   const by = complementWith(units, complements, agentWords)
   return by !== null && namesPeople(units, by)
-}
-
-/** "Police charged the crowd"; "charged two rioters with arson" and "are charged" accuse, and "charged the crowd a fee" takes money. */
-const isChargeOfForces = ({ units, subject, object, complements }: TriggerPlace): boolean =>
-  subject !== null &&
-  hasGroup(units, subject, isStateForce, false) &&
-  object?.items[0]?.figure == null &&
-  !isPriceOrDeed(units, object?.end ?? units.count, complements) &&
-  complements.every((group) => units.lexeme[group.preposition]?.text !== 'with' || isMeans(units, group))
-
-/** "a fee", "Rs 500", "with trespass": behind those who are charged. */
-function isPriceOrDeed(units: Units, at: number, complements: readonly Group[]): boolean {
-  const next = units.lexeme[at] ?? null
-  if (next?.text === 'with') return !complements.some((group) => group.preposition === at && isMeans(units, group))
-  return next !== null && (next.pos & Pos.determiner) !== 0
 }
 
 /** Whom it befalls: of "is fighting for his life" it is the subject. */
@@ -347,24 +298,8 @@ function isOfOwnPeople({ roles }: Trigger, { units, subject, object }: TriggerPl
   return whom !== null && (areOwnPeople(units, whom) || /^(?:him|her)$/.test(units.word(whom.end - 1)))
 }
 
-/** "a train with 300 passengers aboard", "an airliner with ninety people on board". */
-const hasPeopleAboard = ({ units, complements }: TriggerPlace): boolean =>
-  complements.some(
-    (group) =>
-      units.lexeme[group.preposition]?.text === 'with' &&
-      group.items[0]!.figure !== null &&
-      hasGroup(units, group, ({ party }) => party !== null, false),
-  )
-
 /** "after drinking poisoned liquor": what was bad by itself. */
 const isDrink = (units: Units, group: Group): boolean => isHead(units, group, ({ cues }) => cues.drink)
-
-/** A mob, marchers, or the protest that they are. */
-const isCrowd = ({ cues, party, nounTriggers }: Lexeme): boolean =>
-  cues.crowd ||
-  party?.class === 'rioters' ||
-  party?.class === 'protesters' ||
-  nounTriggers.some(({ happening }) => happening === 'crowd')
 
 /** "attacked the budget": with words. */
 const isIdea = (units: Units, group: Group | null): boolean =>

@@ -35,8 +35,7 @@ export function isSetAlight({ units, sentence, at: verb, subject, object, comple
   const by = complementWith(units, complements, agentWords)
   if (by !== null && !isSetter(units, by)) return false
   for (let at = sentence.start; at < sentence.end; at++) {
-    const cues = units.overlay[at]?.cues
-    if (cues?.mishap === true || cues?.impact === true || cues?.mishapThing === true) return false
+    if (isOfMishap(units, at)) return false
     if (isFireItself(units, at)) return false
     if (units.overlay[at]?.stops.length && (at < object!.start || at >= object!.end)) return false
   }
@@ -48,11 +47,15 @@ export function isBurntByOthers({ units, sentence, complements }: TriggerPlace):
   const by = complementWith(units, complements, agentWords)
   if (by !== null) return isSetter(units, by)
   for (let at = sentence.start; at < sentence.end; at++) {
-    const cues = units.overlay[at]?.cues
-    if (cues?.mishap === true || cues?.impact === true || cues?.mishapThing === true) return false
+    if (isOfMishap(units, at)) return false
     if (isFireItself(units, at) || units.overlay[at]?.stops.length || units.lexeme[at]?.cues.fuel === true) return false
   }
   return true
+}
+
+const isOfMishap = (units: Units, at: number): boolean => {
+  const cues = units.overlay[at]?.cues
+  return cues !== undefined && (cues.mishap || cues.impact || cues.mishapThing)
 }
 
 /** "in a garage fire"; "on fire" is what a thing is set, and of "fire officials" the fire tells nothing. */

@@ -6,6 +6,7 @@ import type { Group } from '../phrases/phrase.js'
 import { hasArmedParty } from '../phrases/sentence-has.js'
 import type { TriggerPlace } from '../phrases/trigger-place.js'
 import type { Units } from '../words/read-units.js'
+import { doerOf } from './doer-of.js'
 import { agentWords } from './frame.js'
 
 /** "Police picked up", "the accused, picked up in a combing operation": the law takes them. */
@@ -34,17 +35,19 @@ export function isCarriedOff({ units, object, subject, complements }: TriggerPla
 }
 
 /** "A boy was taken from a playground by a man": a child, from somewhere, by a stranger; those who look after children are none. */
-export function isChildTaken({ units, at, object, subject, complements }: TriggerPlace): boolean {
+export function isChildTaken(place: TriggerPlace): boolean {
+  const { units, at, object } = place
   if (object === null || !hasGroup(units, object, isChild, false)) return false
   if (![1, 2, 3].some((ahead) => /^from\b/.test(units.lexeme[at + ahead]?.text ?? ''))) return false
-  const by = complementWith(units, complements, agentWords) ?? subject
+  const by = doerOf(place)
   return by !== null && hasGroup(units, by, isStranger, false)
 }
 
 /** "Rebels held the clerks hostage", and not "a nation held hostage by fear", "hostage to its promises". */
-export function isHeldByPeople({ units, at, subject, object, complements }: TriggerPlace): boolean {
+export function isHeldByPeople(place: TriggerPlace): boolean {
+  const { units, at, object } = place
   if (units.word(at + 1) === 'to') return false
-  const by = complementWith(units, complements, agentWords) ?? subject
+  const by = doerOf(place)
   if (by !== null && (!isPeople(units, by) || hasGroup(units, by, isLawmaker, false))) return false
   return object === null || !hasGroup(units, object, ({ cues }) => cues.idea, false)
 }
@@ -52,10 +55,7 @@ export function isHeldByPeople({ units, at, subject, object, complements }: Trig
 const isLawmaker = ({ party }: Lexeme): boolean => party?.class === 'party' || party?.id === 'generic.politicians'
 
 /** "was taken from her home by social workers", "by ambulance", "pulled from his house by firefighters": nobody is robbed of his freedom. */
-export function isByCarers({ units, subject, complements }: TriggerPlace): boolean {
-  const by = complementWith(units, complements, agentWords) ?? subject
-  return isHead(units, by, ({ cues }) => cues.carer)
-}
+export const isByCarers = (place: TriggerPlace): boolean => isHead(place.units, doerOf(place), ({ cues }) => cues.carer)
 
 const isChild = ({ text, party }: Lexeme): boolean =>
   party?.id === 'generic.children' || /^(?:girls?|daughters?|sons?)$/.test(text)

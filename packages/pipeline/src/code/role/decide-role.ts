@@ -60,7 +60,7 @@ export function decideRole(question: RoleQuestion): DecidedRole {
 const evidenceOfClaim = ({ start, end }: Span): Evidence => ({ start, end, field: 'role', rule: 'role:claim-first' })
 
 /** The context that makes an article none of ours; null where there is none or conflict is plainly at work. */
-export function stoppedBy(
+function stoppedBy(
   question: Pick<RoleQuestion, 'context' | 'ordinaryCrime' | 'told' | 'hasConflict' | 'hasDatedCasualties'>,
 ): string | null {
   const { context, ordinaryCrime } = question
