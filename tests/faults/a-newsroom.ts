@@ -195,12 +195,12 @@ const steppedClock = new URL('stepped-clock.mjs', pathToFileURL(`${import.meta.d
 type OpenWork = Readonly<Record<'feeds' | 'entries' | 'notices' | 'deliveries', number>>
 
 /**
- * Feeds to be asked, entries that wait, and what is still to be told. When a feed is due its workers say, by their clock: one that was set
- * back by hours puts down times that the database holds for past.
+ * Feeds to be asked, entries that wait, and what is still to be told. A feed that holds back is not due, even if it was never asked. When
+ * one is due its workers say, by their clock: one that was set back by hours puts down times that the database holds for past.
  */
 const openWork = `
   select
-    (select count(*) from feeds where state <> 'retired' and (last_poll_at is null or next_poll_at < now() + $1 * interval '1 millisecond')) as feeds,
+    (select count(*) from feeds where state <> 'retired' and next_poll_at < now() + $1 * interval '1 millisecond') as feeds,
     (select count(*) from entries where state = 'waiting') as entries,
     (select count(*) from notices where state = 'waiting') as notices,
     (select count(*) from deliveries where state = 'waiting') as deliveries`
