@@ -150,3 +150,33 @@ test.each([
   const blocks = [told('Elim'), told('Dera'), told('Sibi'), line, end]
   expect(articleBlocks(blocks, null, pageWords.boilerplate).includes(end)).toBe(goesOn)
 })
+
+describe('a heading above the first paragraph', () => {
+  const lead = aBlock(
+    'A lorry with medicines was set on fire on the road to Loudima late on Monday, and its driver has not been seen since.',
+    { kind: 'heading', rank: 2 },
+  )
+  const opensWith = (heading: TextBlock, next: TextBlock): boolean =>
+    articleBlocks([heading, next, last], null, pageWords.boilerplate).includes(heading)
+
+  test('is the first paragraph where the next one goes on from it', () => {
+    expect(
+      opensWith(lead, aBlock('His brother said that he had called from the ferry at six, and that he sounded calm.')),
+    ).toBe(true)
+  })
+  test('is a line below the headline where the first paragraph says the same', () => {
+    const again = aBlock(
+      'Armed men set fire to a lorry that carried medicines on the Loudima road on Monday, and took its driver with them.',
+    )
+    expect(opensWith(lead, again)).toBe(false)
+  })
+  test('is one too where it is no sentence', () => {
+    const line = aBlock(`${lead.text.slice(0, -1)}: what we know of a night on the river road`, {
+      kind: 'heading',
+      rank: 2,
+    })
+    expect(
+      opensWith(line, aBlock('His brother said that he had called from the ferry at six, and that he sounded calm.')),
+    ).toBe(false)
+  })
+})

@@ -158,6 +158,8 @@ const isPartOfAnother = (quote: string, paragraphs: readonly string[]): boolean 
 const isSentence = ({ text, kind }: TextBlock): boolean =>
   kind !== 'heading' && (text.length > 120 || (text.length > 40 && /[.!?…:"”’)۔؟।。！？」]$/u.test(text)))
 
+const endsSentence = /[.!?…۔؟।。！？]["”’)]?$/u
+
 function withoutHead(
   blocks: readonly TextBlock[],
   title: string | null,
@@ -166,15 +168,36 @@ function withoutHead(
   const first = blocks.findIndex(isSentence)
   if (first < 0) return blocks.filter((block) => !isHeadLine(block, title, boilerplate))
   const rest = blocks.slice(first)
+  const opensBody = (block: TextBlock): boolean =>
+    isFirstOfSections(block, rest, title, boilerplate) || isLead(block, rest, boilerplate)
   const head = blocks
     .slice(0, first)
-    .filter(
-      (block, index) =>
-        !isHeadLine(block, title, boilerplate) ||
-        (index === first - 1 && isFirstOfSections(block, rest, title, boilerplate)),
-    )
+    .filter((block, index) => !isHeadLine(block, title, boilerplate) || (index === first - 1 && opensBody(block)))
   return [...head, ...rest]
 }
+
+/**
+ * The first paragraph, which some templates set as a heading: a whole sentence from which the next paragraph goes on. A line below the
+ * headline tells in other words what the first paragraph tells.
+ */
+function isLead(block: TextBlock, [next]: readonly TextBlock[], boilerplate: Boilerplate): boolean {
+  const { text, kind, linkShare } = block
+  if (kind !== 'heading' || text.length < shortestLead || linkShare > 0.5 || !endsSentence.test(text)) return false
+  if (next === undefined || phraseKind(block, boilerplate) !== null) return false
+  const told = new Set(longWords(next.text))
+  const words = longWords(text)
+  return words.filter((word) => told.has(word)).length < toldAgain * words.length
+}
+
+/** Characters. Lines below headlines are seldom longer. */
+const shortestLead = 90
+/** The share of a line's longer words that the first paragraph repeats, where it says the same. */
+const toldAgain = 0.3
+
+const longWords = (text: string): readonly string[] =>
+  plain(text)
+    .split(' ')
+    .filter((word) => word.length >= 4)
 
 /** The heading above the first paragraph is one of the article's own where it is cut into sections by headings of that rank. */
 function isFirstOfSections(
