@@ -17,7 +17,11 @@ const dutch = boilerplateSchema.parse({
   ],
   'after-article': ['meer nieuws'],
 })
-const boilerplate = boilerplateOf([english, dutch], { networks: ['squeak'], names: pageWords.boilerplate.names })
+const boilerplate = boilerplateOf([english, dutch], {
+  networks: ['squeak'],
+  names: pageWords.boilerplate.names,
+  readers: [],
+})
 const kindsOf = (text: string) =>
   boilerplate.phrases.filter(({ pattern }) => pattern.test(text)).map(({ kind }) => kind)
 

@@ -33,6 +33,8 @@ export interface Boilerplate {
   /** A sentence that gives somebody's words, and a label that leads up to them. */
   readonly givesWords: RegExp
   readonly leadsToWords: RegExp
+  /** Words by which an outlet speaks of itself and to its reader: `our`, `you`. */
+  readonly speaksToReader: RegExp
   /** A sentence that goes on in small letters behind a label, as no linked headline does; and one whose label is that of a picture. */
   readonly goesOnBehindLabel: RegExp
   readonly isCaption: RegExp
@@ -83,7 +85,11 @@ type ListOfWords = Exclude<keyof BoilerplateEntry, 'phrases' | 'numbers'>
 /** One of all languages. Phrases that differ in their words alone become one pattern, so that each block is looked at once for them. */
 export function boilerplateOf(
   entries: readonly BoilerplateEntry[],
-  { networks, names }: { readonly networks: readonly string[]; readonly names: TemplateNames },
+  {
+    networks,
+    names,
+    readers,
+  }: { readonly networks: readonly string[]; readonly names: TemplateNames; readonly readers: readonly string[] },
 ): Boilerplate {
   const allOf = (list: ListOfWords): readonly string[] => entries.flatMap((entry) => entry[list])
   return {
@@ -97,6 +103,7 @@ export function boilerplateOf(
     },
     givesWords: new RegExp(`[\\p{L}\\d”"’,]\\s${oneOf(allOf('speech'))}(?=[\\s,.:])`, 'u'),
     leadsToWords: new RegExp(`(?<!\\p{L})${oneOf(allOf('speech'))}:$`, 'u'),
+    speaksToReader: new RegExp(`(?<!\\p{L})${oneOf(readers)}(?!\\p{L})`, 'iu'),
     opensByline: new RegExp(`^${oneOf(allOf('bylines'))}\\s*:?\\s+`, 'iu'),
     continueReading: new RegExp(`${oneOf(allOf('continue-reading'))}[\\s.…»›→>:)\\]-]*$`, 'iu'),
     appearedFirst: new RegExp(oneOf(allOf('appeared-first')), 'iu'),

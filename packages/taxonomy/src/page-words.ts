@@ -115,7 +115,7 @@ export function loadPageWords(folder: string = packagedWords): PageWords {
     languages: read.map(({ id, entry }) => wordsOf(id, entry)),
     boilerplate: boilerplateOf(
       read.map(({ entry }) => entry.boilerplate),
-      machinery.value.boilerplate,
+      { ...machinery.value.boilerplate, readers: read.flatMap(({ entry }) => entry.reader) },
     ),
     blockingMarks: machinery.value['block-page'].marks,
     socialNetworks: new Set(machinery.value['social-networks']),

@@ -15,6 +15,8 @@ export interface TemplateNames {
   readonly body: RegExp
   readonly consent: RegExp
   readonly comments: RegExp
+  /** Addresses, or parts of them, of where readers subscribe, sign up or give money. */
+  readonly desks: RegExp
 }
 
 const words = text.transform((list) => list.trim().split(/\s+/))
@@ -31,6 +33,7 @@ export const templateNamesSchema = z
     wrapper: fragment,
     consent: asciiPattern,
     comments: asciiPattern,
+    desks: asciiPattern,
   })
   .transform(
     ({ beside, regions, labels, pictures, edges, body, wrapper, ...patterns }): TemplateNames => ({
