@@ -15,7 +15,7 @@ import { claimBeforeNews } from './readings/claim-before-news.js'
 import { type Reading, readSentences } from './readings/read-sentences.js'
 import { isHeading } from './readings/read-shape.js'
 import { decideRole } from './role/decide-role.js'
-import { hasConflict, hasDatedCasualties, isOurs } from './role/is-ours.js'
+import { hasConflict, hasPlainCasualties, isOurs } from './role/is-ours.js'
 import { readContext } from './role/read-context.js'
 import { taxonomyOn } from './taxonomy-on.js'
 import { parseDay } from './times/day.js'
@@ -85,7 +85,7 @@ export function weighTagged(article: TaggedArticle, known: Taxonomy): WeighedArt
     recalled: finished.length - toldEvents,
     ordinaryCrime,
     accidentsOnly: deeds.length === 0 && readings.some(tellsMishap),
-    hasDatedCasualties: finished.some(hasDatedCasualties),
+    hasPlainCasualties: finished.some(hasPlainCasualties),
     hasConflict: finished.some(hasConflict),
   })
   const kept = role.relevant ? eventsFor(role.role, finished, calendar) : []

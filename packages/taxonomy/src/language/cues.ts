@@ -126,6 +126,11 @@ const overlaidCues = [
   'befell',
   'trend',
   'public-order',
+  'work-of-art',
+  'depicts',
+  'unfolds',
+  'plays',
+  'exercise',
 ] as const
 
 /** What rules read out of words beside their part of speech. */

@@ -1,4 +1,4 @@
-import { Pos } from '@wirewatch/taxonomy/language/lexeme.js'
+import { Pos, type StopContext } from '@wirewatch/taxonomy/language/lexeme.js'
 import { agentWords, type Frame } from '../frames/frame.js'
 import { isRidden } from '../frames/kind-of-thing.js'
 import { complementsOf, complementWith } from '../phrases/complements-of.js'
@@ -9,6 +9,7 @@ import type { Group, Phrase, VerbGroup } from '../phrases/phrase.js'
 import { subjectOf } from '../phrases/subject-of.js'
 import type { Reading } from '../readings/read-sentences.js'
 import type { Units } from '../words/read-units.js'
+import type { DraftEvent } from './draft-event.js'
 import type { FinishedEvent } from './finished-event.js'
 
 /**
@@ -59,6 +60,29 @@ export function isAccident({ draft, sides }: FinishedEvent): boolean {
   if (isArmed || !draft.frames.every((frame) => mayBeMishap(frame, draft.readings))) return false
   return draft.readings.some(tellsMishap)
 }
+
+/** What the words of an article say of accidents, and how many armed groups it names. */
+interface ToldWords {
+  readonly stops: ReadonlyMap<string, { readonly context: StopContext; readonly words: number }>
+  readonly armedActors: number
+}
+
+/**
+ * Whether the words of the article make an accident of an event without sides: "A car hit a tree on Sunday. Two were killed". Of "he was shot
+ * dead and his car hit a tree" they do not: a road, a flood or a mine shoots nobody, only a gun that went off by itself does.
+ */
+export function isToldAsAccident({ signals }: DraftEvent, { stops, armedActors }: ToldWords): boolean {
+  const isArmed = deedsOfArms.some((signal) => signals.has(signal))
+  let weight = 0
+  for (const { context, words } of stops.values()) {
+    if (context.kind !== 'accident' || (isArmed && context.id !== 'gun-accident')) continue
+    weight += context.strong ? words * 2 : words
+  }
+  return weight >= 2 && weight > armedActors * 2
+}
+
+/** What no vehicle, beast or flood does. */
+const deedsOfArms = ['shoot', 'stab', 'behead', 'execution', 'murder', 'abduct', 'robbery']
 
 /** "were killed", "was hit": words that say what became of somebody, and not that anybody meant it. */
 function mayBeMishap({ trigger, at }: Frame, readings: readonly Reading[]): boolean {

@@ -1,6 +1,7 @@
 import { Form } from '@wirewatch/taxonomy/language/lexeme.js'
 import type { Frame } from '../frames/frame.js'
 import { ownersOfBody } from '../frames/of-those-told.js'
+import { isMadeUp } from '../readings/is-made-up.js'
 import type { Reading } from '../readings/read-sentences.js'
 import { diedByAccident } from './accident.js'
 import { isClaimCue, isFreshCharge } from './recall-events.js'
@@ -13,6 +14,7 @@ export function toldFrames(reading: Reading, known: boolean): Frame[] {
       isTold(frame, reading, known) &&
       !isOfTheCaught(reading, frame) &&
       !isOfThose(reading, frame) &&
+      !isMadeUp(reading, frame) &&
       !diedByAccident(reading, frame),
   )
   if (told.length === 0 && !known)

@@ -27,8 +27,8 @@ export interface RoleQuestion {
   readonly ordinaryCrime: boolean
   /** All that the text tells of are accidents. */
   readonly accidentsOnly: boolean
-  /** Somebody was hurt by a deed of a day that the text names. */
-  readonly hasDatedCasualties: boolean
+  /** Somebody was hurt by a deed of which the text names the day or the place. */
+  readonly hasPlainCasualties: boolean
   /** Some of them have an armed side, a crowd or the means of war. */
   readonly hasConflict: boolean
 }
@@ -61,13 +61,15 @@ const evidenceOfClaim = ({ start, end }: Span): Evidence => ({ start, end, field
 
 /** The context that makes an article none of ours; null where there is none or conflict is plainly at work. */
 function stoppedBy(
-  question: Pick<RoleQuestion, 'context' | 'ordinaryCrime' | 'told' | 'hasConflict' | 'hasDatedCasualties'>,
+  question: Pick<RoleQuestion, 'context' | 'ordinaryCrime' | 'told' | 'hasConflict' | 'hasPlainCasualties'>,
 ): string | null {
   const { context, ordinaryCrime } = question
-  const evidence = context.armed + context.armedActors * 2 + (question.hasDatedCasualties ? datedCasualties : 0)
+  const evidence = context.armed + context.armedActors * 2 + (question.hasPlainCasualties ? plainCasualties : 0)
   for (const { context: stop, words } of context.stops.values()) {
     if (stop.kind === 'figure') continue
     if (stop.kind !== 'other' && question.hasConflict) continue
+    // What is told was weighed against the words of accidents one by one.
+    if (stop.kind === 'accident' && question.told > 0) continue
     if (stop.kind === 'crime' && ordinaryCrime) continue
     const weight = stop.strong ? words * 2 : words
     if (weight < 2) continue
@@ -78,8 +80,8 @@ function stoppedBy(
   return null
 }
 
-/** "A goalkeeper was shot dead at the arena on Friday": what casualties of a day weigh against words of sport or film. */
-const datedCasualties = 2
+/** "A goalkeeper was shot dead at the arena on Friday": what such casualties weigh against words of sport or film. */
+const plainCasualties = 2
 
 /** Words of conflict enough that a text without incidents is about it all the same. */
 const isAboutConflict = (context: Context): boolean =>

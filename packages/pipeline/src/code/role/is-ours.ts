@@ -1,3 +1,4 @@
+import { isToldAsAccident } from '../events/accident.js'
 import type { DraftEvent } from '../events/draft-event.js'
 import type { FinishedEvent } from '../events/finished-event.js'
 import type { Sides } from '../events/sides-of.js'
@@ -11,9 +12,7 @@ export function isOurs(event: FinishedEvent, context: Context, ordinaryCrime: bo
   if (!ordinaryCrime && event.draft.signals.has('robbery')) return false
   const crime = context.stops.get('domestic-crime')
   if (crime !== undefined && crime.words > context.armedActors && !ordinaryCrime) return false
-  const accident = context.stops.get('accident')
-  if (accident !== undefined && accident.words > context.armedActors) return false
-  return true
+  return !isToldAsAccident(event.draft, context)
 }
 
 /** Nothing but a word: neither sides, nor a toll, nor a place, nor means. */
@@ -75,10 +74,10 @@ export function hasConflict({ draft, sides }: FinishedEvent): boolean {
   ].some((signal) => draft.signals.has(signal))
 }
 
-/** People shot, stabbed, beaten or blown up on a day that the text names: no match and no film. */
-export const hasDatedCasualties = ({ draft, tolls }: FinishedEvent): boolean =>
+/** People shot, stabbed, beaten or blown up on a day or at a place that the text names: no match and no film. */
+export const hasPlainCasualties = ({ draft, tolls }: FinishedEvent): boolean =>
   !draft.retrospective &&
-  draft.time?.precision === 1 &&
+  (draft.time?.precision === 1 || draft.place !== null) &&
   ['shoot', 'stab', 'beat', 'bomb'].some((signal) => draft.signals.has(signal)) &&
   [tolls.killed, tolls.injured].some(({ value }) => value !== null && value > 0)
 
