@@ -83,6 +83,8 @@ const plainCues = [
   'claimed',
   'witnessing',
   'of-forces',
+  'currency',
+  'as-many',
 ] as const
 
 /** They lie over the words they are made of and do not hide them from the other rules. */

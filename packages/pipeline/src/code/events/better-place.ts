@@ -14,7 +14,9 @@ import type { DraftEvent } from './draft-event.js'
 export function placeOf(reading: Reading, frames: readonly Frame[], taxonomy: Taxonomy): PlaceChain | null {
   const isStruck = frames.some((frame) => isHospital(reading.units, frame.patient))
   const here = reading.places.filter(
-    (place) => (!place.elsewhere || isStruck) && !belongsToRecalled(reading, place.start, frames),
+    (place) =>
+      (!place.elsewhere || isStruck || isHomeOfCrowd(reading.units, place, frames)) &&
+      !belongsToRecalled(reading, place.start, frames),
   )
   const linked = here.filter((place) => isLinked(place, frames))
   const pool = withoutLines(linked.length > 0 ? linked : here)
@@ -54,6 +56,16 @@ export function isBetterPlace(draft: DraftEvent, place: PlaceChain, taxonomy: Ta
 const isHospital = (units: Units, group: Group | null): boolean =>
   group !== null &&
   [...group.items, ...group.attached].some((item) => units.lexeme[item.head]?.target?.id === 'hospital')
+
+/** "Residents of the port pelted stones": people who act together do so at home. */
+const isHomeOfCrowd = (units: Units, place: PlaceChain, frames: readonly Frame[]): boolean =>
+  units.word(place.start - 1) === 'of' &&
+  units.lexeme[place.start - 2]?.cues.peopleOfAPlace === true &&
+  frames.some(
+    ({ trigger, agent }) =>
+      (trigger.happening === 'crowd' || trigger.says.includes('riot')) &&
+      agent?.items.some(({ head }) => head === place.start - 2) === true,
+  )
 
 /** "a track in the valley, suspending trains between two cities": the cities say where only when nothing else does. */
 function withoutLines(places: readonly PlaceChain[]): readonly PlaceChain[] {

@@ -58,11 +58,18 @@ const determinerOf = (lexeme: Lexeme | null): Lexeme | null =>
 function opensPhrase(units: Units, at: number): boolean {
   if (units.mention[at] !== null || isMark(units, at, '.') || isMark(units, at - 1, '.')) return false
   if (units.flags[at - 1]! & WordFlag.possessive) return false
-  if (units.kind[at] === WordKind.number) return !isPartOfName(units, at) || isCountBehindPlace(units, at)
+  if (units.kind[at] === WordKind.number)
+    return !isSumOfMoney(units, at) && (!isPartOfName(units, at) || isCountBehindPlace(units, at))
   if (units.traits[at]! & Trait.time && isLastTime(units, at)) return true
   const pos = units.pos[at]!
   if (pos & (Pos.determiner | Pos.pronoun) && !(pos & Pos.noun)) return !isAcronym(units, at)
-  return (pos & Pos.numeral) !== 0
+  return (pos & Pos.numeral) !== 0 && !isSumOfMoney(units, at)
+}
+
+/** "a reward of Rs 50,000", "of Rs 10 lakh": counts nobody. */
+function isSumOfMoney(units: Units, at: number): boolean {
+  const before = units.kind[at - 1] === WordKind.number ? at - 2 : at - 1
+  return units.lexeme[before]?.cues.currency === true
 }
 
 /** "a driver last month": the time is no part of him. */

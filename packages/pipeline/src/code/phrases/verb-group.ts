@@ -69,7 +69,7 @@ export function verbGroup(units: Units, sentence: Sentence, from: number, tags: 
     end = at + 1
   }
   const main = verbs.at(-1)
-  const forms = main === undefined ? 0 : (units.lexeme[main]?.forms ?? Form.past | Form.participle)
+  const forms = main === undefined ? 0 : (units.lexeme[main]?.forms ?? formsOfUnknown(units.word(main)))
   const ing = (forms === Form.ing && !helped) || (helped && isGerund(units, from))
   const finite = (helped && !ing) || (!ing && !infinitive && (forms & (Form.past | Form.third | Form.base)) !== 0)
   return {
@@ -89,6 +89,9 @@ export function verbGroup(units: Units, sentence: Sentence, from: number, tags: 
     singular,
   }
 }
+
+/** A verb that no list has, by its ending. */
+const formsOfUnknown = (word: string): number => (word.endsWith('ing') ? Form.ing : Form.past | Form.participle)
 
 /** "after being shot", "having killed two": as little finite as any other -ing form. */
 const isGerund = (units: Units, from: number): boolean => units.lexeme[from]?.cues.gerund === true

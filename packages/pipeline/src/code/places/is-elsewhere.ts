@@ -10,8 +10,8 @@ export function isElsewhere(units: Units, sentence: Stretch, from: number, end: 
   for (let at = from - 1; at >= sentence.start && at >= from - 5; at--) {
     const lexeme = units.lexeme[at] ?? null
     if (lexeme === null) continue
-    if (lexeme.cues.relativeOrigin || lexeme.cues.carePlace) return true
-    if (lexeme.cues.placeIn && units.lexeme[at - 1]?.cues.carePlace === true) return true
+    if (lexeme.cues.relativeOrigin || lexeme.cues.carePlace) return !isBesideCare(units, at)
+    if (lexeme.cues.placeIn && units.lexeme[at - 1]?.cues.carePlace === true) return !isBesideCare(units, at - 1)
     if (lexeme.verbClasses.say && units.lexeme[at + 1]?.text === 'in') return true
     if (isOfficeOf(units, at)) return true
     if (lexeme.pos & Pos.verb) break
@@ -20,6 +20,15 @@ export function isElsewhere(units: Units, sentence: Stretch, from: number, end: 
   if (isWhereReported(units, from)) return true
   const next = end < sentence.end ? (units.lexeme[end] ?? null) : null
   return next?.cues.carePlace === true || isBased(units, end) || isOfSpeakers(units, sentence, from, end)
+}
+
+/** "outside a hospital in the port", "from his clinic in the port": nobody was brought there. */
+function isBesideCare(units: Units, at: number): boolean {
+  if (units.lexeme[at]?.cues.carePlace !== true) return false
+  let before = at - 1
+  if (/^(?:his|her|their)$/.test(units.word(before))) return true
+  while (before > at - 4 && ((units.pos[before] ?? 0) & (Pos.determiner | Pos.adjective)) !== 0) before--
+  return units.lexeme[before]?.cues.placeNear === true
 }
 
 /** "it was learned in the capital": where it was told; "a blast was reported in the port" was there. */

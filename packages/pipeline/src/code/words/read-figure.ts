@@ -20,6 +20,7 @@ export function readFigure(units: Units, from: number, end: number): Figure | nu
   for (let at = from; at < end; at++) {
     if (isMark(units, at, '(')) at = afterBracket(units, at, end)
     if (at >= end) return null
+    if (units.lexeme[at]?.cues.asMany === true) return sameFigure(units, at, end)
     if (!isNumberAt(units, at) || isSomeBefore(units, at, end) || isYearOfDeed(units, at)) continue
     const figure = figureAt(units, at, end)
     if (figure === null) return null
@@ -31,6 +32,21 @@ export function readFigure(units: Units, from: number, end: number): Figure | nu
   }
   return null
 }
+
+/** "two guards were killed and as many hurt": the figure before, where these words count people and no times. */
+function sameFigure(units: Units, at: number, end: number): Figure | null {
+  if (isMeasure(units, at + 1, end) || /^(?:as|twice)$/.test(units.word(at - 1))) return null
+  for (let before = at - 1; before >= 0 && before >= at - farthest && !isMark(units, before, '.'); before--) {
+    if (!isNumberAt(units, before)) continue
+    while (before > 0 && isNumberAt(units, before - 1)) before--
+    const said = readFigure(units, before, at)
+    return said === null ? null : { ...said, start: at, end: at + 1 }
+  }
+  return null
+}
+
+/** As far back as the figure is looked for that "as many" repeats, in units. */
+const farthest = 24
 
 /** "some 40 people": about so many. */
 const isSomeBefore = (units: Units, at: number, end: number): boolean =>
@@ -98,8 +114,11 @@ function digitsOf(text: string): number | null {
   return Number.isSafeInteger(value) ? value : null
 }
 
-/** "$4,000". */
-const isMoney = (units: Units, at: number): boolean => /^[$£€]$/.test(units.word(at - 1))
+/** "$4,000", "Rs 50,000", "Rs. 200". */
+function isMoney(units: Units, at: number): boolean {
+  const before = isMark(units, at - 1, '.') ? at - 2 : at - 1
+  return /^[$£€]$/.test(units.word(at - 1)) || units.lexeme[before]?.cues.currency === true
+}
 
 function isMeasure(units: Units, at: number, end: number): boolean {
   if (at >= end) return false

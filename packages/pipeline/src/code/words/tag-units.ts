@@ -57,12 +57,19 @@ function tagOf(units: Units, sentence: Sentence, at: number, tags: Uint8Array, h
 const isOfWrittenDay = (units: Units, at: number): boolean =>
   units.text[units.start[at]! - 1] === '/' && /^(?:19|20)\d\d$/.test(units.word(at))
 
-/** "a government-run school", "a rebel-held town": a participle with a hyphen before it only describes the noun. */
-const isOfCompound = (units: Units, sentence: Sentence, at: number, { forms }: Lexeme): boolean =>
-  (units.flags[at]! & WordFlag.joined) !== 0 &&
-  at > sentence.start &&
-  (forms & Form.participle) !== 0 &&
-  isNounAt(units, sentence, at + 1)
+/** "a government-run school", "cane-wielding policemen": both words of such a pair only describe the noun. */
+function isOfCompound(units: Units, sentence: Sentence, at: number, { forms }: Lexeme): boolean {
+  const isJoined = (units.flags[at]! & WordFlag.joined) !== 0
+  if (isJoined && at > sentence.start && (forms & (Form.participle | Form.ing)) !== 0)
+    return isNounAt(units, sentence, at + 1)
+  const next = at + 1
+  return (
+    next + 1 < sentence.end &&
+    (units.flags[next]! & WordFlag.joined) !== 0 &&
+    units.lexeme[next]?.forms === Form.ing &&
+    isNounAt(units, sentence, next + 1)
+  )
+}
 
 /** "Latoya Grant, 29,", "Terry Lee Combs pleaded", "Gathers was": a capital where no verb begins is a name, whatever else it means. */
 function isSurname(units: Units, sentence: Sentence, at: number): boolean {
@@ -133,7 +140,9 @@ function tagOfCue(units: Units, sentence: Sentence, at: number, lexeme: Lexeme, 
   if (lexeme.cues.recall || lexeme.cues.relativeOrigin) return Tag.preposition
   if (lexeme.cues.atLeast || lexeme.cues.atMost || lexeme.cues.about) return Tag.adverb
   if (!lexeme.text.includes(' ')) return tagOfUnknown(units, sentence, at, tags)
-  return lexeme.cues.armedContext || lexeme.cues.collective || lexeme.cues.leaflet ? Tag.noun : Tag.adverb
+  return lexeme.cues.armedContext || lexeme.cues.collective || lexeme.cues.leaflet || lexeme.cues.carePlace
+    ? Tag.noun
+    : Tag.adverb
 }
 
 /** "identified as a driver", "masquerading as police": "as" behind a verb takes a noun. */
@@ -150,6 +159,7 @@ function tagOfUnknown(units: Units, sentence: Sentence, at: number, tags: Uint8A
   if (word.length > 5 && word.endsWith('ly')) return isBehindArticle(units, sentence, at) ? Tag.noun : Tag.adverb
   if (word.length > 5 && word.endsWith('ing') && at > sentence.start && tags[at - 1 - sentence.start] === Tag.mark)
     return isNounAt(units, sentence, at + 1) ? Tag.noun : Tag.verb
+  if (word.length > 5 && word.endsWith('ing') && isGoingOn(units, sentence, at, tags)) return Tag.verb
   if (word.length > 5 && word.endsWith('ed') && !word.endsWith('eed')) {
     const before = at > sentence.start ? tags[at - 1 - sentence.start] : 0
     const modifies = isModifier(units, at - 1, sentence) && before === Tag.noun
@@ -157,6 +167,14 @@ function tagOfUnknown(units: Units, sentence: Sentence, at: number, tags: Uint8A
   }
   return Tag.noun
 }
+
+/** "two policemen manning a checkpoint", "boys herding sheep": what people do who are told of, though no list has the verb. */
+const isGoingOn = (units: Units, sentence: Sentence, at: number, tags: Uint8Array): boolean =>
+  at > sentence.start &&
+  tags[at - 1 - sentence.start] === Tag.noun &&
+  units.lexeme[at - 1]?.party != null &&
+  at + 1 < sentence.end &&
+  (units.lexeme[at + 1]?.cues.article === true || isNounAt(units, sentence, at + 1))
 
 /** "60 to 70 rebels". */
 const isBetweenNumbers = (units: Units, sentence: Sentence, at: number): boolean =>
