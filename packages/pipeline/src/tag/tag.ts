@@ -2,6 +2,7 @@ import type { Article, Mention, TaggedArticle } from '@wirewatch/model'
 import type { Taxonomy } from '@wirewatch/taxonomy'
 import type { Stage } from '../stage.js'
 import { wordFinder } from './article-words.js'
+import { flowingText } from './flowing-text.js'
 import { whyNoPlace } from './not-a-place.js'
 import { placeEvidenceOf } from './place-evidence.js'
 import { readNames } from './reading.js'
@@ -19,10 +20,11 @@ export interface TagNeeds {
   readonly taxonomy: Taxonomy
 }
 
-/** Marks the actors and places that an article names, resolved where the text supports it. Never drops an article. */
+/** Marks the actors and places that an article names, resolved where the text supports it; gives its text as one that flows. Never drops an article. */
 export const tag: Stage<'tag', Article, TaggedArticle, TagNeeds> = {
   name: 'tag',
-  run: (article, { taxonomy }) => {
+  run: (given, { taxonomy }) => {
+    const article = flowing(given)
     const body = read(article.text, taxonomy, true)
     const title = read(article.title ?? '', taxonomy, false)
     const both = [title, body]
@@ -31,11 +33,18 @@ export const tag: Stage<'tag', Article, TaggedArticle, TagNeeds> = {
       certainActors: certainActorsOf(both.map(({ reading }) => reading)),
       mentions: wordFinder([article.title ?? '', article.text]),
     }
-    const { mentions, given } = mentionsOf(body, NOTHING_GIVEN, article, facts, taxonomy)
-    const titleMentions = mentionsOf(title, given, article, facts, taxonomy).mentions
+    const { mentions, given: acronyms } = mentionsOf(body, NOTHING_GIVEN, article, facts, taxonomy)
+    const titleMentions = mentionsOf(title, acronyms, article, facts, taxonomy).mentions
     // Fields behind a spread, which the copy has no room for, would cost a microsecond each.
     return Object.assign({}, article, { mentions, titleMentions, taxonomyVersion: taxonomy.version })
   },
+}
+
+/** The article itself where its texts flow already, as nearly all do. */
+function flowing(article: Article): Article {
+  const text = flowingText(article.text)
+  const title = article.title === null ? null : flowingText(article.title)
+  return text === article.text && title === article.title ? article : Object.assign({}, article, { text, title })
 }
 
 const NOTHING_GIVEN: GivenAcronyms = new Map()
