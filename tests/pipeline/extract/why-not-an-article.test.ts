@@ -191,3 +191,20 @@ test('the badge of another article that costs money locks nothing of this one', 
   const body = `<main><article><h1>Le ferry</h1>${told}${teaser}<p>La vedette des douanes a sauvé neuf passagers.</p></article></main>`
   expect(reasonOf(`<html lang="fr"><body>${body}</body></html>`, 'https://journal.example/le-ferry')).toBeNull()
 })
+
+describe('a wall in an inline element', () => {
+  const url = 'https://makran.example/news/toll-road'
+  const wall =
+    '<span class="inline"><span class="paywall-box"><span>Unlimited access</span> <span>Subscribe today for 2 crowns a month to keep reading.</span> <a href="/subscribe">Subscribe now</a></span></span>'
+  const locked = '<script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":false}</script>'
+
+  test('locks the page whose text breaks off above it', () => {
+    expect(reasonOf(pageOf('Toll road opens', `<p>${paragraph}</p>${wall}`, locked), url)).toBe('paywall')
+  })
+  test('locks nothing where the page gives the rest of the text below it', () => {
+    const told = ['shepherds', 'drivers', 'teachers', 'nurses']
+      .map((of) => `<p>${paragraph.replace('police', of)}</p>`)
+      .join('')
+    expect(reasonOf(pageOf('Toll road opens', `<p>${paragraph}</p>${wall}${told}`, locked), url)).toBeNull()
+  })
+})

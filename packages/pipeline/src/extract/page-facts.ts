@@ -63,7 +63,9 @@ export function factsOf(
   const beside = isLong
     ? []
     : [
-        ...elementsNamed(markup.body, paywallNames).flatMap((element) => textBlocks(element)),
+        ...elementsNamed(markup.body, paywallNames)
+          .flatMap((element) => textBlocks(element))
+          .filter(({ text }) => !isReadPast(text, blocks, whole)),
         ...blocksAfter(blocks, whole),
       ]
   // One teaser of a list, or nothing, may be all that was found of it.
@@ -185,6 +187,20 @@ function blocksAfter(found: readonly TextBlock[], whole: readonly TextBlock[]): 
 
 const mostWallBlocks = 6
 
+/** A wall that stands amid the text, whose rest the page gives all the same. */
+function isReadPast(wall: string, found: readonly TextBlock[], whole: readonly TextBlock[]): boolean {
+  const lines = whole.map(({ text }) => text)
+  const at = lines.indexOf(wall)
+  const first = found[0]?.text
+  if (at < 0 || first === undefined || lines.indexOf(first) > at) return false
+  const below = new Set(lines.slice(at + 1))
+  const rest = found.filter(({ text }) => text.length >= shortestParagraph && below.has(text))
+  return rest.length >= 2 && lengthOf(rest) >= leastRest
+}
+
+/** Characters of text below a wall. */
+const leastRest = 300
+
 const beginningOf = (blocks: readonly TextBlock[]): string =>
   blocks
     .slice(0, 60)
@@ -196,6 +212,12 @@ const beginningOf = (blocks: readonly TextBlock[]): string =>
 function elementsNamed(root: PageElement, name: RegExp): readonly PageElement[] {
   return root.children
     .filter(isElement)
-    .filter((child) => !child.hidden && !inlineTags.has(child.tag))
-    .flatMap((child) => (name.test(child.name) ? [child] : elementsNamed(child, name)))
+    .filter(({ hidden, tag }) => !hidden && tag !== 'a')
+    .flatMap((child) => (name.test(child.name) && !isBadge(child) ? [child] : elementsNamed(child, name)))
 }
+
+const isBadge = (element: PageElement): boolean =>
+  inlineTags.has(element.tag) && textBlocks(element).every(({ text }) => text.length < shortestWall)
+
+/** Characters of a line that asks for something. */
+const shortestWall = 40
