@@ -45,12 +45,21 @@ test.each([
   ['Lea además: El ferry se hundió', 'read-more'],
   ['La suite après cette publicité', 'advert'],
   ['یہ بھی پڑھیں: کشتی ڈوب گئی', 'read-more'],
+  ['بندرگاہ کی خبروں کے لیے ہمارا ٹیلی گرام چینل جوائن کریں', 'follow'],
+  ['سبسکرائب کرنے کے لیے یہاں کلک کریں', 'subscribe'],
+  ['انتهای پیام', 'copyright'],
+  ['---- समाप्त ----', 'copyright'],
+  ['ताज़ा खबरों के लिए हमारा चैनल फॉलो करें', 'follow'],
 ])('a line that belongs to the page and not to the article: %s', (line, kind) => {
   expect(kindOf(line)).toBe(kind)
 })
 
 test.each([
   'The video above the quay showed two men who threw a rope.',
+  'انتهای پیام او این بود که قایق‌ها بازگردند.',
+  'समाप्त हुई बैठक के बाद नावें लौट आईं।',
+  'ताज़ा हमले में नाव पर सवार दो लोग मारे गए।',
+  'حکام کے مطابق خبروں کے لیے چینل بند کر دیا گیا۔',
   'Watch towers along the coast were shelled on Friday.',
   'This content was taken down after the ferry sank, and two editors were arrested.',
   'For more than a year the harbour has been closed, and nobody fishes.',

@@ -54,7 +54,7 @@ const maxStackWork = 1e9
 
 /** Characters of a title or of the content of a meta tag; patterns are tried on these. */
 const longestFact = 1_000
-/** Characters of what an element is called for those who hear the page: "Tags", "Related stories". A longer one describes a thing. */
+/** Characters of a label: "Tags", "Related stories". A longer one describes a thing. */
 const longestLabel = 25
 const mostScripts = 200
 
@@ -96,6 +96,8 @@ const transparentTags = new Set(['html', 'head', 'body', 'picture', 'font', 'cen
 const playerTags = new Set(['video', 'audio', 'iframe', 'embed', 'object'])
 /** Where classes are hashed, the attributes for tests and scripts still say what an element is. */
 const testAttributes = ['data-testid', 'data-test-id', 'data-component', 'data-gu-name', 'data-qa']
+/** What it is called for those who hear the page, or the id of the heading that says it. */
+const labelAttributes = ['aria-label', 'aria-labelledby']
 const keptAttributes = ['href', 'name', 'role', 'itemprop', 'property', 'rel', 'datetime', 'content', 'title']
 
 /** Holds the state of one reading: the open elements and what was collected so far. */
@@ -216,8 +218,10 @@ class TreeReader {
       const name = attributes[attribute]
       if (name !== undefined) written = `${written} ${name}`
     }
-    const label = attributes['aria-label']
-    if (label !== undefined && label.length <= longestLabel) written = `${written} ${label}`
+    for (const attribute of labelAttributes) {
+      const label = attributes[attribute]
+      if (label !== undefined && label.length <= longestLabel) written = `${written} ${label}`
+    }
     const known = this.names.get(written)
     if (known !== undefined) return known
     const name = wordsOfName(written)
