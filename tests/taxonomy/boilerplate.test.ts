@@ -17,11 +17,17 @@ const dutch = boilerplateSchema.parse({
   ],
   'after-article': ['meer nieuws'],
 })
-const boilerplate = boilerplateOf([english, dutch], {
-  networks: ['squeak'],
-  names: pageWords.boilerplate.names,
-  readers: [],
-})
+const boilerplate = boilerplateOf(
+  new Map([
+    ['en', english],
+    ['nl', dutch],
+  ]),
+  {
+    networks: ['squeak'],
+    names: pageWords.boilerplate.names,
+    readers: [],
+  },
+)
 const kindsOf = (text: string) =>
   boilerplate.phrases.filter(({ pattern }) => pattern.test(text)).map(({ kind }) => kind)
 

@@ -17,7 +17,8 @@ gallery: { caption: '^1 of 2' }
 live-blog: { time: '^10:30$', ago: '^5 min ago$' }
 boilerplate:
   networks: [squeak]
-  names: { beside: ads, regions: rail, labels: byline, pictures: photo, edges: [foot], intro: intro, body: [copy], wrapper: x, consent: gate, comments: talk }
+  names: { beside: ads, regions: rail, labels: byline, pictures: photo, edges: [foot], intro: intro, body: [copy], wrapper: x, consent: gate, comments: talk,
+    published: date, modified: edit, headline: head, byline: by, furniture: rail, author-pages: /by/, desks: /join }
 social-networks: [squeak]
 `
 

@@ -38,8 +38,11 @@ export interface Boilerplate {
   /** A sentence that goes on in small letters behind a label, as no linked headline does; and one whose label is that of a picture. */
   readonly goesOnBehindLabel: RegExp
   readonly isCaption: RegExp
-  /** What stands before the name in a byline. */
-  readonly opensByline: RegExp
+  /**
+   * What stands before the name in a byline, by language: "da" opens one in Italian, and is the name's own elsewhere. English is used
+   * in all, and before a colon each is told in all.
+   */
+  readonly opensByline: ReadonlyMap<string, RegExp>
   /** The end of an excerpt in a feed: the article goes on elsewhere. */
   readonly continueReading: RegExp
   /** A line by which feeds name where the article appeared first. */
@@ -84,13 +87,14 @@ type ListOfWords = Exclude<keyof BoilerplateEntry, 'phrases' | 'numbers'>
 
 /** One of all languages. Phrases that differ in their words alone become one pattern, so that each block is looked at once for them. */
 export function boilerplateOf(
-  entries: readonly BoilerplateEntry[],
+  languages: ReadonlyMap<string, BoilerplateEntry>,
   {
     networks,
     names,
     readers,
   }: { readonly networks: readonly string[]; readonly names: TemplateNames; readonly readers: readonly string[] },
 ): Boilerplate {
+  const entries = [...languages.values()]
   const allOf = (list: ListOfWords): readonly string[] => entries.flatMap((entry) => entry[list])
   return {
     names,
@@ -104,12 +108,23 @@ export function boilerplateOf(
     givesWords: new RegExp(`[\\p{L}\\d”"’,]\\s${oneOf(allOf('speech'))}(?=[\\s,.:])`, 'u'),
     leadsToWords: new RegExp(`(?<!\\p{L})${oneOf(allOf('speech'))}:$`, 'u'),
     speaksToReader: new RegExp(`(?<!\\p{L})${oneOf(readers)}(?!\\p{L})`, 'iu'),
-    opensByline: new RegExp(`^${oneOf(allOf('bylines'))}\\s*:?\\s+`, 'iu'),
+    opensByline: openersOf(languages),
     continueReading: new RegExp(`${oneOf(allOf('continue-reading'))}[\\s.…»›→>:)\\]-]*$`, 'iu'),
     appearedFirst: new RegExp(oneOf(allOf('appeared-first')), 'iu'),
     goesOnBehindLabel: /^\p{L}+(?: \p{L}+){0,2}: (?:\d|\p{Ll})\S*(?: \S+){4}/u,
     isCaption: new RegExp(`^${oneOf(allOf('captions'))}`, 'iu'),
   }
+}
+
+function openersOf(languages: ReadonlyMap<string, BoilerplateEntry>): ReadonlyMap<string, RegExp> {
+  const english = languages.get('en')?.bylines ?? []
+  const labels = oneOf([...languages.values()].flatMap(({ bylines }) => bylines))
+  return new Map(
+    [...languages].map(([language, { bylines }]) => [
+      language,
+      new RegExp(`^(?:${labels}\\s*:|${oneOf([...english, ...bylines])}\\s)\\s*`, 'iu'),
+    ]),
+  )
 }
 
 /** In the order of the first of each. */

@@ -113,10 +113,10 @@ export function loadPageWords(folder: string = packagedWords): PageWords {
   return {
     lexicon: lexiconOf(read.map(({ entry }) => entry)),
     languages: read.map(({ id, entry }) => wordsOf(id, entry)),
-    boilerplate: boilerplateOf(
-      read.map(({ entry }) => entry.boilerplate),
-      { ...machinery.value.boilerplate, readers: read.flatMap(({ entry }) => entry.reader) },
-    ),
+    boilerplate: boilerplateOf(new Map(read.map(({ id, entry }) => [id, entry.boilerplate])), {
+      ...machinery.value.boilerplate,
+      readers: read.flatMap(({ entry }) => entry.reader),
+    }),
     blockingMarks: machinery.value['block-page'].marks,
     socialNetworks: new Set(machinery.value['social-networks']),
     blockingScripts: machinery.value['block-page'].scripts,

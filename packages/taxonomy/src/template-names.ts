@@ -15,6 +15,15 @@ export interface TemplateNames {
   readonly body: RegExp
   readonly consent: RegExp
   readonly comments: RegExp
+  /** What shows when an article was published or changed, its headline, and who wrote it. */
+  readonly published: RegExp
+  readonly modified: RegExp
+  readonly headline: RegExp
+  readonly byline: RegExp
+  /** Parts that show dates and names of their own: the day of today, other articles, comments. */
+  readonly furniture: RegExp
+  /** Addresses, or parts of them, of pages on somebody who writes. */
+  readonly authorPages: RegExp
   /** Addresses, or parts of them, of where readers subscribe, sign up or give money. */
   readonly desks: RegExp
 }
@@ -33,11 +42,32 @@ export const templateNamesSchema = z
     wrapper: fragment,
     consent: asciiPattern,
     comments: asciiPattern,
+    published: asciiPattern,
+    modified: asciiPattern,
+    headline: asciiPattern,
+    byline: words,
+    furniture: words,
+    'author-pages': asciiPattern,
     desks: asciiPattern,
   })
   .transform(
-    ({ beside, regions, labels, pictures, edges, body, wrapper, ...patterns }): TemplateNames => ({
+    ({
+      beside,
+      regions,
+      labels,
+      pictures,
+      edges,
+      body,
+      wrapper,
+      byline,
+      furniture,
+      'author-pages': authorPages,
+      ...patterns
+    }): TemplateNames => ({
       ...patterns,
+      byline: anyWord(byline),
+      furniture: anyWord(furniture),
+      authorPages,
       beside: anyWord(beside),
       regions: new RegExp(`${anyWord(regions).source}|(?:^|\\s)(?:${edges.join('|')})(?=$|\\s)`),
       labels: anyWord(labels),

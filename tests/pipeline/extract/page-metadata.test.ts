@@ -182,3 +182,60 @@ describe('broken JSON-LD', () => {
     expect(page.author).toBe('Asma Butt')
   })
 })
+
+describe('a byline is read for the name alone', () => {
+  const authorOf = (html: string, language = 'en'): string | null =>
+    extractPage(`<html lang="${language}"><body><h1>Boat race called off</h1>${html}</body></html>`, url, pageWords)
+      .author
+
+  test.each([
+    ['before the time', '<div class="byline">By Da Silva <time>2 hours ago</time></div>', 'Da Silva'],
+    [
+      'before an office and a button',
+      '<div class="byline">By <a href="/people/sana-baloch">Sana Baloch</a><div>Staff Writer</div><a href="/follow/7">Follow</a></div>',
+      'Sana Baloch',
+    ],
+    [
+      'of two who wrote it',
+      '<p class="byline">By <a href="/staff/a">Sana Baloch</a> and <a href="/staff/b">Omar Din</a></p>',
+      'Sana Baloch and Omar Din',
+    ],
+    ['beside a mail address', '<p class="byline">By SANA BALOCH sbaloch@ravi.example</p>', 'SANA BALOCH'],
+    ['in a class of another language', '<p class="nota__autor">Por Sana Baloch</p>', 'Por Sana Baloch'],
+    ['and not where it says no more than when', '<p class="posted-on">Posted on <time>2 March</time></p>', null],
+  ])('%s', (_, html, author) => {
+    expect(authorOf(html)).toBe(author)
+  })
+
+  test('what opens a byline in one language is a part of names in another', () => {
+    const byline = '<p class="byline">Da Silva Pereira</p>'
+    expect([authorOf(byline), authorOf(byline, 'pt-BR'), authorOf(byline, 'it')]).toEqual([
+      'Da Silva Pereira',
+      'Da Silva Pereira',
+      'Silva Pereira',
+    ])
+    expect(authorOf('<p class="autor">Por Sana Baloch</p>', 'es')).toBe('Sana Baloch')
+  })
+})
+
+test('the footer of an article says when it was published, that of the page does not', () => {
+  const footer = '<footer><time datetime="2026-03-02T10:00:00Z">2 March</time></footer>'
+  const dateOf = (body: string) => extractPage(`<html><body>${body}</body></html>`, null, pageWords).publishedAt
+
+  expect(dateOf(`<article><h1>Boat race called off</h1>${footer}<p>The river rises.</p></article>`)).toBe(
+    '2026-03-02T10:00:00Z',
+  )
+  expect(dateOf(`<h1>Boat race called off</h1><p>The river rises.</p>${footer}`)).toBe(null)
+})
+
+test('a page that declares the day shows its time', () => {
+  const dateOf = (shown: string) =>
+    extractPage(
+      withHead('<meta name="publishdate" content="2026-03-02">', `<p class="time">${shown}</p>`),
+      url,
+      pageWords,
+    ).publishedAt
+
+  expect(dateOf('2026-03-02 09:15:30')).toBe('2026-03-02T09:15:30Z')
+  expect(dateOf('2026-03-05 09:15:30')).toBe('2026-03-02T00:00:00Z')
+})

@@ -30,14 +30,15 @@ export function readMetadata(
   linked: LinkedArticle | null,
   url: string | null,
   zone: string,
-  { opensByline }: Boilerplate,
+  { names, opensByline }: Boilerplate,
 ): PageMetadata {
-  const shown = readShown(markup.body)
+  const shown = readShown(markup.body, names)
   const meta = (names: readonly string[]): readonly string[] =>
     names.flatMap((name) => markup.metas.filter((found) => found.name === name).map((found) => found.content))
+  const language = firstOf([markup.language, linked?.language, ...meta(languageMetas)], readLanguage)
   return {
     title: titleOf(markup, linked, shown, meta, url),
-    author: firstOf([linked?.author, ...meta(authorMetas), ...shown.authors], authorReader(opensByline)),
+    author: firstOf([linked?.author, ...meta(authorMetas), ...shown.authors], authorReader(opensByline, language)),
     ...publicationOf(
       [linked?.datePublished, ...meta(publishedMetas), ...shown.declaredDates],
       shown.published,
@@ -45,7 +46,7 @@ export function readMetadata(
       zone,
     ),
     modifiedAt: firstOf([linked?.dateModified, ...meta(modifiedMetas), ...shown.modified], dateReader(zone)),
-    language: firstOf([markup.language, linked?.language, ...meta(languageMetas)], readLanguage),
+    language,
     canonicalUrl: canonicalOf(markup, linked, meta, url),
   }
 }
@@ -62,7 +63,7 @@ export function withLinesAbove(
   const written = firstOf([...dates.filter((text) => !saysEdited.test(text)), ...ofEdits], momentOf)
   return {
     ...metadata,
-    author: metadata.author ?? firstOf(bylines, authorReader(opensByline)),
+    author: metadata.author ?? firstOf(bylines, authorReader(opensByline, metadata.language)),
     publishedAt: metadata.publishedAt ?? written,
     modifiedAt: metadata.modifiedAt ?? firstOf(ofEdits, momentOf),
     publishedFrom: metadata.publishedFrom ?? (written === null ? null : 'shown'),
@@ -78,15 +79,31 @@ function publicationOf(
   url: string | null,
   zone: string,
 ): Pick<PageMetadata, 'publishedAt' | 'publishedFrom'> {
-  const certain = firstOf(declared, dateReader(zone))
-  if (certain !== null) return { publishedAt: certain, publishedFrom: 'declared' }
-  const seen = firstOf(shown, dateReader(zone))
+  const moment = dateReader(zone)
+  const certain = declared.find((text) => text && moment(text) !== null)
+  if (certain) return { publishedAt: toTheMinute(certain, shown, moment), publishedFrom: 'declared' }
+  const seen = firstOf(shown, moment)
   const addressed = dateInUrl(url, zone)
   if (addressed !== null && (seen === null || Math.abs(Date.parse(seen) - Date.parse(addressed)) > twoDays)) {
     return { publishedAt: addressed, publishedFrom: 'address' }
   }
   return { publishedAt: seen, publishedFrom: seen === null ? null : 'shown' }
 }
+
+/** A page that declares no more than the day may show its readers the time of that day. */
+function toTheMinute(
+  declared: string,
+  shown: readonly string[],
+  momentOf: (text: string) => string | null,
+): string | null {
+  const day = momentOf(declared)
+  if (day === null || namesTime.test(declared)) return day
+  const isOfThatDay = (text: string): boolean =>
+    namesTime.test(text) && momentOf(text)?.slice(0, 10) === day.slice(0, 10)
+  return firstOf(shown.filter(isOfThatDay), momentOf) ?? day
+}
+
+const namesTime = /\d[:.]\d\d(?!\d)|\d{6}$/
 
 const twoDays = 2 * 24 * 60 * 60 * 1000
 
@@ -143,10 +160,11 @@ const hostName = (url: string | null): string =>
   url !== null && URL.canParse(url) ? new URL(url).hostname.replace(/^www\.|\.[a-z]{2,}(?:\.[a-z]{2})?$/g, '') : ''
 
 const authorReader =
-  (opensByline: RegExp) =>
+  (opensByline: Boilerplate['opensByline'], language: string | null) =>
   (text: string): string | null => {
-    const name = cleanText(text)
-      .replace(opensByline, '')
+    const opener = opensByline.get(language?.split('-')[0] ?? '') ?? opensByline.get('en')
+    const written = cleanText(text.replace(mailAddress, ' '))
+    const name = (opener === undefined ? written : written.replace(opener, ''))
       .replace(/\s*[|•·].*$/, '')
       .replace(/\s+(?:at|on)\s+.*\d{4}.*$/, '')
       .replace(/[\s,:;–—-]+$/, '')
@@ -154,6 +172,8 @@ const authorReader =
     const isName = name.length >= 2 && name.length <= 100 && !saysOtherThanName.test(name)
     return isName ? name : null
   }
+
+const mailAddress = /[(<[]?[^\s@]{1,64}@[^\s@]{1,100}/g
 
 const saysOtherThanName = /https?:|www\.|@|\d|\b(?:minutes?|ago|updated|published)\b/i
 

@@ -1,3 +1,4 @@
+import type { TemplateNames } from '@wirewatch/taxonomy'
 import { cleanText } from './body-text.js'
 import { isElement, type PageElement } from './markup.js'
 
@@ -17,17 +18,10 @@ type Finds = Readonly<
   Record<'headings' | 'siteNames' | 'authors' | 'published' | 'modified', Record<Certainty, string[]>>
 >
 
-const modifiedName = /modif|updat/i
-const publishedName =
-  /publish|pubdate|posted|entry-date|post-date|article-date|story-date|(?:^|[\s_-])(?:date|time|timestamp|dateline)(?=$|[\s_-])/i
-const authorName =
-  /(?:^|[\s_-])(?:byline|by-line|authors?|author-name|post-author|story-author|writers?|autor|autora|autores|auteur|auteurs|autore|autoren)(?=$|[\s_-])|(?:^|\s)(?:posted|by)(?=$|\s)/i
-const headingName = /(?:^|[\s_-])(?:entry|post|article|story|news)[_-]*(?:title|headline)(?=$|[\s_-])/i
-
-export function readShown(body: PageElement): Shown {
+export function readShown(body: PageElement, names: TemplateNames): Shown {
   const none = (): Record<Certainty, string[]> => ({ declared: [], attribute: [], named: [] })
   const finds: Finds = { headings: none(), siteNames: none(), authors: none(), published: none(), modified: none() }
-  lookAt(body, finds)
+  lookAt(body, false, finds, names)
   const surestFirst = ({ declared, attribute, named }: Record<Certainty, string[]>): string[] => [
     ...declared,
     ...attribute,
@@ -43,33 +37,34 @@ export function readShown(body: PageElement): Shown {
   }
 }
 
-function lookAt(parent: PageElement, finds: Finds): void {
+function lookAt(parent: PageElement, inArticle: boolean, finds: Finds, names: TemplateNames): void {
   for (const child of parent.children) {
     if (!isElement(child)) continue
-    if (isFurniture(child)) continue
-    lookForHeading(child, finds)
-    lookForDate(child, finds)
-    lookForAuthor(child, finds)
-    lookAt(child, finds)
+    if (isFurniture(child, inArticle, names)) continue
+    lookForHeading(child, finds, names)
+    lookForDate(child, finds, names)
+    lookForAuthor(child, finds, names)
+    lookAt(child, inArticle || child.tag === 'article', finds, names)
   }
 }
 
-/** A wrapper of the whole page may be called `with-sidebar`: what holds a headline is no furniture. */
-const isFurniture = (found: PageElement): boolean =>
-  furnitureTags.has(found.tag) || (furnitureName.test(found.name) && !holdsHeadline(found))
+/**
+ * A wrapper of the whole page may be called `with-sidebar`: what holds a headline is no furniture. The footer of an article says who
+ * wrote it and when.
+ */
+const isFurniture = (found: PageElement, inArticle: boolean, { furniture }: TemplateNames): boolean =>
+  (furnitureTags.has(found.tag) && !(inArticle && found.tag === 'footer')) ||
+  (furniture.test(found.name) && !holdsHeadline(found))
 
 const holdsHeadline = (found: PageElement): boolean =>
   found.children.some((child) => isElement(child) && (child.tag === 'h1' || holdsHeadline(child)))
 
-/** Parts of a page that show dates and names of their own: the day of today, other articles, comments. */
 const furnitureTags = new Set(['nav', 'footer', 'aside'])
-const furnitureName =
-  /(?:^|[\s_-])(?:site[_-]?header|top[_-]?bar|masthead|ticker|today|current[_-]?date|sidebar|related|comments?|commentlist|navbar|breadcrumbs?)(?=$|[\s_-])/
 
-function lookForHeading(found: PageElement, { headings, siteNames }: Finds): void {
+function lookForHeading(found: PageElement, { headings, siteNames }: Finds, { headline }: TemplateNames): void {
   if (found.attributes.itemprop === 'headline') addText(headings.declared, found, 400)
   else if (found.tag === 'h1') addText(leadsHome(found) ? siteNames.named : headings.attribute, found, 400)
-  else if (headingName.test(found.name)) addText(headings.named, found, 400)
+  else if (headline.test(found.name)) addText(headings.named, found, 400)
 }
 
 /** A heading that is a link to the front page is the outlet's name. */
@@ -79,7 +74,7 @@ const leadsHome = (found: PageElement): boolean =>
 const isHomeLink = ({ tag, attributes }: PageElement): boolean =>
   tag === 'a' && /^(?:https?:\/\/[^/]+)?\/?(?:(?:index|default|home)\.\w+)?$/i.test(attributes.href ?? '#')
 
-function lookForDate(found: PageElement, { published, modified }: Finds): void {
+function lookForDate(found: PageElement, { published, modified }: Finds, names: TemplateNames): void {
   const { tag, name, attributes } = found
   const property = attributes.itemprop ?? attributes.property ?? ''
   const certainty = /(?:^|\s)(?:schema:)?date(?:Published|Modified)\b|\bdc(?:terms)?:(?:created|issued|date)\b/.test(
@@ -88,20 +83,42 @@ function lookForDate(found: PageElement, { published, modified }: Finds): void {
     ? 'declared'
     : 'attribute'
   const isModified =
-    /dateModified/.test(property) || (property === '' && modifiedName.test(name) && !publishedName.test(name))
+    /dateModified/.test(property) || (property === '' && names.modified.test(name) && !names.published.test(name))
   const list = isModified ? modified : published
   const written = attributes.datetime ?? attributes.content ?? (tag === 'abbr' ? attributes.title : undefined)
-  const isNamed = tag === 'time' || certainty === 'declared' || publishedName.test(name) || modifiedName.test(name)
+  const isNamed = tag === 'time' || certainty === 'declared' || names.published.test(name) || names.modified.test(name)
   if (!isNamed) return
   if (written !== undefined) list[certainty].push(written)
   addText(list.named, found, 80)
 }
 
-function lookForAuthor(found: PageElement, { authors }: Finds): void {
-  if (found.attributes.itemprop === 'author') addText(authors.declared, found, 100)
-  else if (/\bauthor\b/.test(found.attributes.rel ?? '')) addText(authors.attribute, found, 100)
-  else if (authorName.test(found.name)) addText(authors.named, found, 100)
+function lookForAuthor(found: PageElement, { authors }: Finds, names: TemplateNames): void {
+  if (found.attributes.itemprop === 'author') addAuthor(authors.declared, found, names)
+  else if (/\bauthor\b/.test(found.attributes.rel ?? '')) addAuthor(authors.attribute, found, names)
+  else if (names.byline.test(found.name)) addAuthor(authors.named, found, names)
 }
+
+/** A byline may go on with an office, the time and a button: then the pages on its authors, to which it leads, give their names. */
+function addAuthor(authors: string[], found: PageElement, names: TemplateNames): void {
+  const text = shortText(found, longestByline, isTime)
+  if (text === null || text.replace(saysWhen, '') === '') return
+  const linked = linksIn(found)
+    .filter(({ attributes }) => names.authorPages.test(attributes.href ?? ''))
+    .flatMap((link) => shortText(link, longestByline) ?? [])
+    .filter((name) => name.includes(' '))
+  const besides = text.length - linked.join('').length
+  if (linked.length > 0 && besides > mostBesides * linked.length) authors.push([...new Set(linked)].join(', '))
+  authors.push(text)
+}
+
+const longestByline = 100
+/** Characters for each author: "By", a comma, "and". */
+const mostBesides = 8
+
+const isTime = ({ tag }: PageElement): boolean => tag === 'time'
+
+const linksIn = ({ children }: PageElement): readonly PageElement[] =>
+  children.filter(isElement).flatMap((child) => (child.tag === 'a' ? [child] : linksIn(child)))
 
 function addText(texts: string[], found: PageElement, longest: number): void {
   const text = shortText(found, longest)
@@ -115,18 +132,29 @@ function addText(texts: string[], found: PageElement, longest: number): void {
 export const saysWhen = /^\W*(?:(?:last |first )?(?:published|updated|posted|modified)(?:\s+(?:on|at))?\s*[:|–-]?\s*)/i
 
 /** The text of an element, or null where it is longer than asked for. */
-function shortText(found: PageElement, longest: number): string | null {
+function shortText(
+  found: PageElement,
+  longest: number,
+  isLeftOut: (element: PageElement) => boolean = leavesNothingOut,
+): string | null {
   const parts: string[] = []
-  const isShort = gather(found, parts, longest * 3)
+  const isShort = gather(found, parts, longest * 3, isLeftOut)
   const text = isShort ? cleanText(parts.join(' ')) : ''
   return text === '' || text.length > longest ? null : text
 }
 
-function gather(found: PageElement, parts: string[], longest: number): boolean {
+const leavesNothingOut = (): boolean => false
+
+function gather(
+  found: PageElement,
+  parts: string[],
+  longest: number,
+  isLeftOut: (element: PageElement) => boolean,
+): boolean {
   let length = 0
   for (const child of found.children) {
     if (isElement(child)) {
-      if (!gather(child, parts, longest)) return false
+      if (!isLeftOut(child) && !gather(child, parts, longest, isLeftOut)) return false
       continue
     }
     parts.push(child)
