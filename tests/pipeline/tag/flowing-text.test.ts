@@ -23,6 +23,7 @@ test.each([
 
 test.each([
   ['in capitals throughout', report.toUpperCase()],
+  ['in capitals, cut once', `${report.split('\n')[0]?.toUpperCase()}\nTOWN OF PULWAMA.`],
   ['with the line ends of Windows', report.replaceAll('\n', '\r\n')],
   ['with a last line as short as it comes', `${report}\n\n${report}`],
 ])('so does one %s, and every position holds', (_, text) => {

@@ -12,8 +12,9 @@ const ODD_SPACE = /[\t\v\f\u00a0\u2000-\u200a\u202f\u205f\u3000]/
 const EVERY_ODD_SPACE = new RegExp(ODD_SPACE.source, 'g')
 const LINE_IN_PARAGRAPH = /\S[ \r]*\n\S/
 
-/** Lines of letters to the editor, telegrams and old archives; longer ones are paragraphs. */
+/** Lines of mails, telegrams and old archives, in letters; longer ones are paragraphs, and shorter ones in capitals are headlines. */
 const widest = 120
+const narrowest = 50
 /** A full line ends at most this far from the widest one: the next word had no room. */
 const longestWord = 15
 /** In running English two words of three are written small; where lines are headlines or paragraphs hardly one in ten begins so. */
@@ -62,8 +63,9 @@ function areWraps(text: string, broken: readonly Line[], width: number): boolean
   const small = broken.filter(({ goesInto }) => goesInto === 'small').length
   if (small >= broken.length * smallInProse) return true
   const inCapitals = !/\p{Ll}/u.test(text)
-  if (inCapitals) return broken.length > 1 && broken.every(({ length }) => length >= width - 2 * longestWord)
-  return (small > 0 || STOP_IN_LINE.test(text)) && broken.every(({ length }) => length >= width - longestWord)
+  const room = !inCapitals ? longestWord : broken.length > 1 ? 2 * longestWord : 0
+  const areFull = broken.every(({ length }) => length >= width - room)
+  return areFull && (inCapitals ? width >= narrowest : small > 0 || STOP_IN_LINE.test(text))
 }
 
 /** "… on Tuesday. Three": no headline has two sentences. */
