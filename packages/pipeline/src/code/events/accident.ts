@@ -1,5 +1,6 @@
 import { Pos, type StopContext } from '@wirewatch/taxonomy/language/lexeme.js'
 import { agentWords, type Frame } from '../frames/frame.js'
+import { isMishapThing } from '../frames/is-mishap-thing.js'
 import { isRidden } from '../frames/kind-of-thing.js'
 import { complementsOf, complementWith } from '../phrases/complements-of.js'
 import { isHead } from '../phrases/group-has.js'
@@ -45,9 +46,27 @@ export function diedByAccident({ units, frames, end }: Reading, frame: Frame): b
   // "Rebels shot down a helicopter. Four soldiers died in the crash": of what was told before.
   if (units.word(verb.end + 1) === 'the') return false
   for (let at = verb.end + 1; at < Math.min(end, verb.end + farthestNamed); at++)
-    if (namesAccident(units, at)) return true
+    if (namesAccident(units, at) || units.overlay[at]?.cues.mishapEvent === true) return true
   return false
 }
+
+/**
+ * "Dengue killed four", "hail destroyed the crop", "a bull gored him": nobody did it. Of a vehicle somebody may have, and where the sentence
+ * tells a deed as well it may be part of it: "a fire that killed four was set", "was crushed by a wall when a bomb went off".
+ */
+export function isDoneByNature({ units, frames }: Reading, frame: Frame): boolean {
+  const isByNature = ({ agent, means }: Frame): boolean => {
+    const doer = agent ?? means
+    if (doer === null || !isMishapThing(units, doer)) return false
+    return !isHead(units, doer, (lexeme) => isRidden(lexeme) || lexeme.cues.thrown)
+  }
+  if (frame.trigger.happening !== 'violence' || frame.trigger.says.includes('burn') || !isByNature(frame)) return false
+  return frames.every((other) => isByNature(other) || (isOnlySuffered(other) && other.agent === null))
+}
+
+/** "were killed", "died": says what became of somebody, and not that anybody meant it. */
+const isOnlySuffered = ({ trigger: { id } }: Frame): boolean =>
+  ['kill', 'die', 'injure', 'injuries', 'in-hospital', 'missing'].includes(id)
 
 /** "in a", "in a heavy": how far behind the verb the accident is named, in units. */
 const farthestNamed = 5
@@ -84,11 +103,12 @@ export function isToldAsAccident({ signals }: DraftEvent, { stops, armedActors }
 /** What no vehicle, beast or flood does. */
 const deedsOfArms = ['shoot', 'stab', 'behead', 'execution', 'murder', 'abduct', 'robbery']
 
-/** "were killed", "was hit": words that say what became of somebody, and not that anybody meant it. */
-function mayBeMishap({ trigger, at }: Frame, readings: readonly Reading[]): boolean {
-  if (['kill', 'die', 'injure', 'in-hospital'].includes(trigger.id)) return true
+/** "were killed", "was hit", "the bodies of the miners": may tell of an accident. */
+function mayBeMishap(frame: Frame, readings: readonly Reading[]): boolean {
+  if (isOnlySuffered(frame)) return true
+  const { trigger, at } = frame
   const reading = readings.find(({ start, end }) => start <= at && at < end)
-  // "the bodies of the miners": a bullet-riddled body is no mishap.
+  // A bullet-riddled body is no mishap.
   if (trigger.id === 'found-dead') return reading?.units.lexeme[at]?.text.includes(' ') === false
   return trigger.id === 'attack' && reading?.units.overlay[at]?.cues.impact === true
 }
@@ -109,11 +129,16 @@ const isCrash = (units: Units, at: number): boolean =>
 export const tellsMishap = (reading: Reading): boolean =>
   reading.phrases.some((phrase, at) => phrase.kind === 'verb' && isMishap(reading, phrase, at)) ||
   reading.frames.some(
-    ({ agent, means, at }) =>
-      (agent !== null && isMishapThing(reading.units, agent)) || cameToGrief(reading.units, means, at),
+    ({ agent, means, at, trigger, patient }) =>
+      (agent !== null && isMishapThing(reading.units, agent)) ||
+      cameToGrief(reading.units, means, at) ||
+      (trigger.id === 'found-dead' &&
+        isHead(reading.units, patient, ({ cues }) => cues.daresNature) &&
+        reading.frames.every((frame) => frame.trigger.id === 'found-dead' || isOnlySuffered(frame))),
   )
 
 function isMishap({ units, phrases }: Reading, verb: VerbGroup, at: number): boolean {
+  if (isWhenThing(units, phrases, verb, at)) return true
   const main = verb.verbs.at(-1)
   const cues = main === undefined ? undefined : units.overlay[main]?.cues
   if (cues === undefined) return false
@@ -121,6 +146,13 @@ function isMishap({ units, phrases }: Reading, verb: VerbGroup, at: number): boo
   if (cues.goesAstray && isRiddenThing(units, subjectOf(units, phrases, at))) return true
   if (cues.fall) return isFall(units, phrases, verb, at)
   return cues.impact && (verb.passive ? isHitByThing(units, phrases, at) : hitsThing(units, phrases, at))
+}
+
+/** "was killed when a truck turned in front of him": what a vehicle, a beast or a wall did at that moment. */
+function isWhenThing(units: Units, phrases: readonly Phrase[], verb: VerbGroup, at: number): boolean {
+  const [link, subject] = [phrases[at - 2], phrases[at - 1]]
+  if (verb.passive || subject?.kind !== 'group' || link?.kind !== 'subordinator') return false
+  return /^(?:when|as|after)$/.test(units.word(link.start)) && isMishapThing(units, subject)
 }
 
 /** "fell into a well", "a tree fell on her car"; "fell in the fighting" is a death in arms. */
@@ -151,13 +183,3 @@ function hitsThing(units: Units, phrases: readonly Phrase[], at: number): boolea
 }
 
 const isInto = (units: Units, preposition: number): boolean => /^(?:into|against|with)$/.test(units.word(preposition))
-
-/** A vehicle, a beast, what falls, burns or stands at a road. */
-const isMishapThing = (units: Units, { items }: Group): boolean =>
-  items.some(({ start, end, head }) => {
-    const lexeme = units.lexeme[head] ?? null
-    if (lexeme?.weapon != null || lexeme?.party != null) return false
-    if (lexeme !== null && isRidden(lexeme)) return true
-    for (let at = start; at < end; at++) if (units.overlay[at]?.cues.mishapThing === true) return true
-    return false
-  })

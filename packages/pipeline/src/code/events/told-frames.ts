@@ -3,7 +3,7 @@ import type { Frame } from '../frames/frame.js'
 import { ownersOfBody } from '../frames/of-those-told.js'
 import { isMadeUp } from '../readings/is-made-up.js'
 import type { Reading } from '../readings/read-sentences.js'
-import { diedByAccident } from './accident.js'
+import { diedByAccident, isDoneByNature } from './accident.js'
 import { isClaimCue, isFreshCharge } from './recall-events.js'
 import { isToldByDenial } from './told-by-denial.js'
 
@@ -15,7 +15,8 @@ export function toldFrames(reading: Reading, known: boolean): Frame[] {
       !isOfTheCaught(reading, frame) &&
       !isOfThose(reading, frame) &&
       !isMadeUp(reading, frame) &&
-      !diedByAccident(reading, frame),
+      !diedByAccident(reading, frame) &&
+      !isDoneByNature(reading, frame),
   )
   if (told.length === 0 && !known)
     return reading.frames.flatMap((frame) =>

@@ -58,6 +58,7 @@ import {
   isBlastBehind,
   isBomb,
   isBombToldBefore,
+  isBurstByItself,
   isDeviceBehindBomb,
   isDeviceOfBombers,
   isDeviceThatBurst,
@@ -88,7 +89,7 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
     case 'not-figurative':
       if (isOneBomb(units, subject) || isDeviceThatBurst(place)) return true
       if (subject !== null && isKnownPeople(units, subject)) return hasExplosive(units, sentence)
-      if (isOffTheRoad(place)) return false
+      if (isOffTheRoad(place) || isBurstByItself(place)) return false
       return subject === null || isMeans(units, subject) || hasWeapon(units, sentence)
     case 'territory':
       return hasGroup(units, object, isHeld, true)

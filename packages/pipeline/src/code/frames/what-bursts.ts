@@ -5,6 +5,7 @@ import type { Group } from '../phrases/phrase.js'
 import { hasExplosive } from '../phrases/sentence-has.js'
 import type { TriggerPlace } from '../phrases/trigger-place.js'
 import type { Units } from '../words/read-units.js'
+import { isMishapThing } from './is-mishap-thing.js'
 import { isBlast, isExplosive, isRidden, isStateForce } from './kind-of-thing.js'
 
 /** "One exploded", "the other went off". */
@@ -41,6 +42,12 @@ export const isDeviceThatBurst = ({ units, at, subject }: TriggerPlace): boolean
 /** "his truck went off a bridge": what is ridden, and no bomb, goes off something. */
 export const isOffTheRoad = ({ units, subject, object }: TriggerPlace): boolean =>
   object !== null && isHead(units, subject, (lexeme) => isRidden(lexeme) && !isExplosive(lexeme))
+
+/** "a tyre exploded", "the boiler blew": what bursts without a bomb; a vehicle may have carried one. */
+export function isBurstByItself({ units, sentence, subject, object }: TriggerPlace): boolean {
+  const what = subject ?? object
+  return what !== null && isMishapThing(units, what) && !isHead(units, what, isRidden) && !hasExplosive(units, sentence)
+}
 
 /** "well", but not the hour in "well before dawn". */
 const isAsPlanned = (units: Units, at: number): boolean =>
