@@ -54,6 +54,18 @@ test('a news sitemap may be an index of others', async () => {
   expect(polled.entries).toHaveLength(4)
 })
 
+test('a news sitemap may be named in an index of all sitemaps alone', async () => {
+  const index =
+    '<sitemapindex><sitemap><loc>https://makran.example/posts-1.xml</loc></sitemap><sitemap><loc>https://makran.example/news-1.xml</loc></sitemap></sitemapindex>'
+  const polled = await pollSite({
+    '/feed': feed,
+    '/robots.txt': 'Sitemap: https://makran.example/sitemap.xml',
+    '/sitemap.xml': index,
+    '/news-1.xml': sitemap,
+  })
+  expect(polled.entries).toHaveLength(4)
+})
+
 test('a poll that overlaps with the last asks for no sitemap', async () => {
   const polled = await pollSite({ '/feed': feed }, ['https://makran.example/d'])
   expect(polled).toMatchObject({ isGapSuspected: false, outcome: 'ok' })

@@ -13,7 +13,8 @@ export interface Gap {
 }
 
 /**
- * Entries that came and went between two polls, sought in the news sitemaps that the outlet names in its robots.txt. Only those
+ * Entries that came and went between two polls, sought in the news sitemaps that the outlet names in its robots.txt, or in the index
+ * that it names there. Only those
  * dated between the last success and the oldest entry that the feed still holds; none where any of this is not to be had.
  */
 export const findMissedEntries = async (
@@ -58,13 +59,25 @@ const newsSitemaps = async (homepage: string, fetchUrl: FetchUrl): Promise<reado
       .toString('utf8')
       .matchAll(/^\s*sitemap\s*:\s*(\S+)/gim),
   ]
-  return named
-    .map(([, address = '']) => address)
-    .filter((address) => URL.canParse(address, homepage))
-    .map((address) => new URL(address, homepage))
-    .filter(({ pathname }) => /news/i.test(pathname))
-    .map(({ href }) => href)
+  const sitemaps = named.map(([, address = '']) => address).filter((address) => URL.canParse(address, homepage))
+  const addresses = sitemaps.map((address) => new URL(address, homepage).href)
+  const ofNews = addresses.filter(isOfNews)
+  return ofNews.length > 0 ? ofNews : newsSitemapsIn(addresses, fetchUrl)
 }
+
+/** Most sites name an index of all their sitemaps and nothing else. */
+const newsSitemapsIn = async (addresses: readonly string[], fetchUrl: FetchUrl): Promise<readonly string[]> => {
+  for (const index of addresses.slice(0, mostIndexes)) {
+    const { sitemaps } = await readSitemapAt(index, 'UTC', fetchUrl)
+    const ofNews = sitemaps.filter(isOfNews)
+    if (ofNews.length > 0) return ofNews
+  }
+  return []
+}
+
+const mostIndexes = 2
+
+const isOfNews = (address: string): boolean => URL.canParse(address) && /news/i.test(new URL(address).pathname)
 
 /** Null where there is no answer: a gap that cannot be filled stays a gap. */
 const fetchQuietly = async (
