@@ -1,6 +1,7 @@
 import type { Entry } from '@wirewatch/model'
 import type { PageWords } from '@wirewatch/taxonomy'
 import { readFeedContent } from '../extract/feed-content.js'
+import { plainTitle } from '../extract/plain-title.js'
 import { decodeText } from '../poll/decide-charset.js'
 import { type FeedHints, readFeed } from '../poll/read-feed.js'
 
@@ -25,7 +26,7 @@ export async function describeFeed(bytes: Uint8Array, hints: FeedHints, words: P
   return {
     format: formatOf(decodeText(bytes, hints.contentType).text),
     encoding: feed.encoding,
-    title: feed.title,
+    title: plainTitle(feed.title),
     homepage: feed.url,
     language: feed.language,
     entries,
