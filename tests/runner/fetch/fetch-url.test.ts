@@ -81,6 +81,24 @@ describe('an answer', () => {
     expect(textOf(resource.body)).toBe('<rss/>')
   })
 
+  test.each([
+    [{ 'cache-control': 'max-age=600', age: '240' }, 360],
+    [{ 'cache-control': 'max-age=600', age: '7200' }, 0],
+    [{ 'cache-control': 'max-age=600', age: 'old' }, 600],
+    [{ 'cache-control': 'no-cache', age: '5' }, 0],
+  ])('is fresh for less long after a time in a cache on the way: %j', async (headers, seconds) => {
+    const { origin } = await serve({ '/feed': body('<rss/>', headers) })
+    expect((await client()(feedAt(`${origin}/feed`))).maxAgeSeconds).toBe(seconds)
+  })
+
+  test('is asked for by somebody whom the outlet can write to, where the operator says so', async () => {
+    const server = await serve({ '/feed': body('<rss/>') })
+    await client({ contact: 'https://monitor.example/bot' })(feedAt(`${server.origin}/feed`))
+    expect(server.requests[0]?.headers['user-agent']).toMatch(
+      /^Wirewatch\/[\d.]+ \(\+https:\/\/monitor\.example\/bot; /,
+    )
+  })
+
   test('is asked for honestly, and conditionally where validators are known', async () => {
     const server = await serve({ '/feed': body('', {}, 304) })
     const fetchUrl = client()
@@ -336,6 +354,41 @@ describe('a host is left alone', () => {
     clock.minutes = 6
     expect(await faultOf(fetchUrl(pageAt(`${origin}/d`)))).toMatchObject({ kind: 'reset' })
     expect(await faultOf(fetchUrl(pageAt(`${origin}/e`)))).toMatchObject({ kind: 'resting' })
+  })
+
+  test.each([403, 502])('that has answered %i five times in a row, for five minutes', async (status) => {
+    const { clock, server, fetchUrl } = asking(body('no', {}, status))
+    const { origin, requests } = await server
+    for (const path of ['a', 'b', 'c', 'd', 'e'])
+      expect((await fetchUrl(pageAt(`${origin}/${path}`))).status).toBe(status)
+    expect(await faultOf(fetchUrl(pageAt(`${origin}/f`)))).toMatchObject({
+      kind: 'resting',
+      message: expect.stringContaining(`answered ${status}, 5 times in a row, and is left alone until`),
+    })
+    expect(requests).toHaveLength(5)
+    clock.minutes = 6
+    expect((await fetchUrl(pageAt(`${origin}/f`))).status).toBe(status)
+  })
+
+  test('not for what some of its addresses forbid', async () => {
+    const server = await serve({ '/good': body('here'), '/members': body('no', {}, 403), '/gone': body('', {}, 404) })
+    const fetchUrl = client()
+    for (const path of [
+      'members',
+      'members',
+      'members',
+      'members',
+      'good',
+      'members',
+      'gone',
+      'gone',
+      'gone',
+      'gone',
+      'gone',
+      'gone',
+    ])
+      await fetchUrl(pageAt(`${server.origin}/${path}`))
+    expect((await fetchUrl(pageAt(`${server.origin}/good`))).status).toBe(200)
   })
 
   test('not if it answers in between, nor for what one address of it is', async () => {
