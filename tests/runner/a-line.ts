@@ -9,7 +9,7 @@ const taxonomy = loadTaxonomy()
 export async function aLine(allowLoopback = false): Promise<Context> {
   const database = await aDatabase('empty')
   const context = openContext({
-    config: { redisUrl: null, concurrency: 2, home: '', incidentUrl: null },
+    config: { redisUrl: null, concurrency: 2, home: '', contact: null, incidentUrl: null },
     environment: {},
     databaseUrl: database.url,
     taxonomy,

@@ -12,6 +12,7 @@ test('without any setting everything runs in the project: its own database, all 
     concurrency: 4,
     allowLoopback: false,
     logLevel: 'info',
+    contact: null,
     incidentUrl: null,
     health: { host: '127.0.0.1', port: 9464 },
   })
@@ -28,6 +29,7 @@ test('settings are read as they are written in a shell or in a compose file', ()
     WIREWATCH_CONCURRENCY: '16',
     WIREWATCH_ALLOW_LOOPBACK: '1',
     LOG_LEVEL: 'debug',
+    WIREWATCH_CONTACT: 'desk@monitor.example',
     INCIDENT_URL: 'https://desk.example/incidents/{id}',
     METRICS_PORT: '0',
   }
@@ -41,6 +43,7 @@ test('settings are read as they are written in a shell or in a compose file', ()
     concurrency: 16,
     allowLoopback: true,
     logLevel: 'debug',
+    contact: 'desk@monitor.example',
     incidentUrl: 'https://desk.example/incidents/{id}',
     health: null,
   })
@@ -64,6 +67,8 @@ test.each([
   ['WIREWATCH_CONCURRENCY', '10000', 'WIREWATCH_CONCURRENCY is "10000"; it takes a whole number from 1 to 9,999'],
   ['WIREWATCH_CONCURRENCY', '2.5', 'WIREWATCH_CONCURRENCY is "2.5"; it takes a whole number from 1 to 9,999'],
   ['WIREWATCH_ALLOW_LOOPBACK', 'yes', 'WIREWATCH_ALLOW_LOOPBACK is "yes"; it takes 1 or 0'],
+  ['WIREWATCH_CONTACT', 'the desk', 'WIREWATCH_CONTACT is "the desk"; it takes a mail address or a web address'],
+  ['WIREWATCH_CONTACT', 'https://a.example/\r\nx: y', 'it takes a mail address or a web address'],
   ['INCIDENT_URL', 'desk.example', 'INCIDENT_URL is "desk.example"; it takes a web address with {id} in it'],
   ['LOG_LEVEL', 'loud', 'LOG_LEVEL is "loud"; it takes silent, error, warn, info, debug'],
 ])('%s cannot be "%s"', (name, value, said) => {

@@ -21,6 +21,8 @@ export interface Config {
   /** Lets feeds and pages be fetched from this machine. Off, but for tests and the sample outlets. */
   readonly allowLoopback: boolean
   readonly logLevel: LogLevel
+  /** Where outlets reach those who run this, told with every request; null: it is not told. */
+  readonly contact: string | null
   /** The address of an incident's page, with `{id}` for its public id, for messages to link to; null: there is none. */
   readonly incidentUrl: string | null
   /** Where `/metrics` and `/health` are served; null: nowhere. */
@@ -53,6 +55,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     concurrency: countOf('WIREWATCH_CONCURRENCY', value('WIREWATCH_CONCURRENCY'), 4, mistakes),
     allowLoopback: switchOf('WIREWATCH_ALLOW_LOOPBACK', value('WIREWATCH_ALLOW_LOOPBACK'), mistakes),
     logLevel: logLevelOf(value('LOG_LEVEL'), mistakes),
+    contact: contactOf(value('WIREWATCH_CONTACT'), mistakes),
     incidentUrl: incidentUrlOf(value('INCIDENT_URL'), mistakes),
     health: healthOf(value('METRICS_HOST'), value('METRICS_PORT'), mistakes),
   }
@@ -94,6 +97,16 @@ function logLevelOf(value: string | null, mistakes: string[]): LogLevel {
   if (level !== undefined) return level
   mistakes.push(`LOG_LEVEL is "${value}"; it takes ${logLevels.join(', ')}`)
   return 'info'
+}
+
+function contactOf(value: string | null, mistakes: string[]): string | null {
+  const isAddress =
+    value === null ||
+    /^[\w.+-]+@[\w.-]+\.\w+$/.test(value) ||
+    (/^https?:\/\/[!-~]+$/.test(value) && URL.canParse(value))
+  if (isAddress) return value
+  mistakes.push(`WIREWATCH_CONTACT is "${value}"; it takes a mail address or a web address`)
+  return null
 }
 
 function incidentUrlOf(value: string | null, mistakes: string[]): string | null {

@@ -46,7 +46,7 @@ export interface Context {
 }
 
 export interface ContextOptions {
-  readonly config: Pick<Config, 'redisUrl' | 'concurrency' | 'home' | 'incidentUrl'>
+  readonly config: Pick<Config, 'redisUrl' | 'concurrency' | 'home' | 'contact' | 'incidentUrl'>
   /** Holds the secrets that receivers of alerts name, and SMTP_URL and MAIL_FROM. */
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly databaseUrl: string
@@ -85,6 +85,7 @@ export function openContext(options: ContextOptions): Context {
   const sending = openSend({ store, home: config.home, environment: options.environment, allowLoopback, now })
   const metrics = openMetrics(async () => ({ ...(await standingCounts(store)), jobs: await queues.jobs() }))
   const client = createFetchUrl({
+    contact: config.contact,
     allowLoopback,
     politenessOf: politenessOf(sources),
     claimTurn: (key, spacingMs) => claimHostTurn(store, { key, spacingMs, at: now().toISOString() }),

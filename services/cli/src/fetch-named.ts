@@ -8,7 +8,8 @@ import type { NamedBytes } from './named-bytes.js'
 
 /** What stands at an address, asked for as the service would. Throws `Failure` where it is not to be had. */
 export async function fetchNamed(url: string, purpose: 'feed' | 'page'): Promise<NamedBytes> {
-  const client = createFetchUrl({ allowLoopback: configOf({}).allowLoopback })
+  const { contact, allowLoopback } = configOf({})
+  const client = createFetchUrl({ contact, allowLoopback })
   try {
     const answer = await client.fetchUrl({ url, purpose, etag: null, lastModified: null })
     if (answer.status !== 200) throw new Failure(`${url} answers: ${explainRefusal(answer, loadPageWords())}`)

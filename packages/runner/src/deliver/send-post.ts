@@ -3,7 +3,7 @@ import type { ReceiverTarget } from '@wirewatch/model'
 import { FetchFault, type MessageContent, SendFault } from '@wirewatch/pipeline'
 import { Agent, request } from 'undici'
 import { faultOf } from '../fetch/fault-of.js'
-import { defaultUserAgent } from '../fetch/fetch-settings.js'
+import { userAgentOf } from '../fetch/fetch-settings.js'
 import { assertPermittedHost, permittedLookup } from '../fetch/permitted-address.js'
 import { headerOf, retryAfterSeconds } from '../fetch/response-headers.js'
 import type { SendOptions } from './send-options.js'
@@ -35,7 +35,7 @@ export function openPost({
         method: 'POST',
         headers: {
           'content-type': contentType,
-          'user-agent': defaultUserAgent,
+          'user-agent': userAgentOf(null),
           'idempotency-key': idempotencyKey,
           ...signatureOf(target, body, environment, now()),
         },

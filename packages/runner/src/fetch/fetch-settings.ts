@@ -4,8 +4,8 @@ import type { ClaimTurn } from './host-queue.js'
 import type { permittedLookup } from './permitted-address.js'
 
 export interface FetchUrlOptions {
-  /** Says who we are; an operator adds where to complain. Its first word is the name that robots.txt addresses. */
-  readonly userAgent?: string
+  /** Where outlets may complain, a web or mail address: a part of the User-Agent. */
+  readonly contact?: string | null
   /** Permits loopback addresses, for the bundled sample outlets and for tests. */
   readonly allowLoopback?: boolean
   /** For one request with all its redirects, from the first byte sent to the last received. */
@@ -29,13 +29,22 @@ export interface FetchUrlOptions {
   readonly onFetched?: (fetched: Fetched) => Promise<void>
 }
 
-export const defaultUserAgent = 'Wirewatch/0.1 (self-hosted news monitor; honours robots.txt)'
+/** Says who we are. Its first word is the name that robots.txt addresses. */
+export const userAgentOf = (contact: string | null): string =>
+  `Wirewatch/0.1 (${contact === null ? '' : `+${contact}; `}self-hosted news monitor; honours robots.txt)`
 
 /** The options with what stands in for those that are not given. */
-export type Settings = Required<Omit<FetchUrlOptions, 'lookup' | 'claimTurn'>>
+export interface Settings extends Required<Omit<FetchUrlOptions, 'lookup' | 'claimTurn' | 'contact'>> {
+  readonly userAgent: string
+}
 
-export const settingsWith = ({ lookup: _lookup, claimTurn: _claimTurn, ...given }: FetchUrlOptions): Settings => ({
-  userAgent: defaultUserAgent,
+export const settingsWith = ({
+  lookup: _lookup,
+  claimTurn: _claimTurn,
+  contact = null,
+  ...given
+}: FetchUrlOptions): Settings => ({
+  userAgent: userAgentOf(contact),
   allowLoopback: false,
   timeoutMs: 30_000,
   feedLimitBytes: 20 * 1024 * 1024,

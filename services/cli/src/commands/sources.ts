@@ -173,7 +173,8 @@ async function withClient<Value>(
   rule: ReturnType<typeof politenessOf>,
   work: (client: FetchClient) => Promise<Value>,
 ): Promise<Value> {
-  const client = createFetchUrl({ allowLoopback: configOf({}).allowLoopback, politenessOf: rule })
+  const { contact, allowLoopback } = configOf({})
+  const client = createFetchUrl({ contact, allowLoopback, politenessOf: rule })
   try {
     return await work(client)
   } finally {
