@@ -65,6 +65,8 @@ export function datelineEnd(reading: Reading, toponyms: readonly Toponym[]): num
   for (const { name } of toponyms) {
     if (name.start > LAST_LINE_START) return 0
     if (!/(?:^|\n)\s*$/.test(text.slice(Math.max(0, name.start - 4), name.start))) continue
+    // "A guard was shot. ⏎ TORVIK: A bomb went off": behind a sentence it heads an item.
+    if (/[.!?]["'”’)]?\s*$/.test(text.slice(Math.max(0, name.start - 6), name.start))) return 0
     const rest = text.slice(name.end, name.end + LONGEST_DATELINE)
     const end =
       DATELINE_REST.exec(rest) ?? (isInCapitals(text.slice(name.start, name.end)) ? DATED_REST.exec(rest) : null)

@@ -135,6 +135,7 @@ const overlaidCues = [
   'unfolds',
   'plays',
   'exercise',
+  'scattered',
 ] as const
 
 /** What rules read out of words beside their part of speech. */

@@ -31,7 +31,7 @@ export function traitsOf(lexeme: Lexeme): number {
   if (lexeme.time !== null) traits |= Trait.time
   if (cues.superseded || cues.statistic || cues.soFar || lexeme.roleCues.length > 0 || begins(lexeme, ['since']))
     traits |= Trait.background
-  if (cues.separate || cues.additional || begins(lexeme, apart)) traits |= Trait.apart
+  if (cues.separate || cues.additional || cues.scattered || begins(lexeme, apart)) traits |= Trait.apart
   if (cues.border) traits |= Trait.border
   if (verbClasses.say || verbClasses.claim || cues.reportedBy) traits |= Trait.says
   if (saysWhoDidIt(lexeme)) traits |= Trait.claims

@@ -31,6 +31,9 @@ describe('when it happened, for a text of Thursday, 25 September 2025', () => {
     ['on Christmas Eve', '2024-12-24', 1],
     ["on New Year's Eve 2021", '2021-12-31', 1],
     ['on the Fourth of July', '2025-07-04', 1],
+    ['on July 15 last year', '2024-07-15', 1],
+    ['on 4 March this year', '2025-03-04', 1],
+    ['in January last year', '2024-01', 4],
   ])('%s', (words, date, precision) => {
     const event = incident(`Gunmen killed two soldiers near Quetta ${words}.`, published)
     expect([event.date, event.datePrecision]).toEqual([date, precision])

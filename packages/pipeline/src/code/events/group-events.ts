@@ -18,6 +18,7 @@ import { addNew } from './add-sides.js'
 import { addVictimNames } from './add-victim-names.js'
 import { type DraftEvent, emptyDraft } from './draft-event.js'
 import { fillDraft } from './fill-draft.js'
+import { goesOnAboutPast } from './goes-on-about-past.js'
 import { isCrime } from './is-crime.js'
 import { isFirstToll } from './is-first-toll.js'
 import { isSameDay, isSameIncident, sharesPlace } from './is-same-incident.js'
@@ -55,6 +56,8 @@ export function groupEvents(readings: readonly Reading[], taxonomy: Taxonomy): D
     }
     if (current !== null && taxonomy.region.profile.ordinaryCrime && isArrestFor(current, reading, told, taxonomy)) {
       joinArrest(current, reading, told, taxonomy)
+    } else if (latest !== null && background === null && goesOnAboutPast(latest, reading, told)) {
+      fillDraft(latest, reading, told, taxonomy)
     } else if (told.some(isCountable)) {
       const retrospective: boolean = background === 'past' || isLongAgo(reading, drafts)
       if (current !== null && isSumOf(current, reading, readings[index + 1])) current.total = true
@@ -311,6 +314,7 @@ function isTotal(reading: Reading): boolean {
     )
       return true
     if (/^(?:separate|different)$/.test(units.word(at)) && isDeeds(units, at + 1)) return true
+    if (units.overlay[at]?.cues.scattered === true && reading.frames.some(isViolence)) return true
   }
   return false
 }

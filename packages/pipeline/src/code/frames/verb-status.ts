@@ -237,12 +237,17 @@ function isNotBelieved(units: Units, phrases: readonly Phrase[], at: number, ver
   return units.lexeme[governing.verbs.at(-1)!]?.cues.opinion === true
 }
 
+/** "if", "unless"; "until the last rebel is killed" is still to come, "until they were killed" is not. */
+const isOpen = (units: Units, link: number, verb: VerbGroup): boolean =>
+  units.lexeme[link]?.cues.hypothetical === true ||
+  (/^(?:until|till)$/.test(units.word(link)) && /^(?:is|are|has|have)$/.test(units.word(verb.start)))
+
 /** "if they attack", "if the police start killing protesters": behind a condition, also where another verb begins it. */
 function isConditional(units: Units, phrases: readonly Phrase[], at: number, verb: VerbGroup): boolean {
   let isBegun = verb.ing && phrases[at - 1]?.kind === 'verb'
   for (let before = at - 1; before >= 0 && before >= at - 8; before--) {
     const phrase = phrases[before]!
-    if (phrase.kind === 'subordinator') return units.lexeme[phrase.start]?.cues.hypothetical === true
+    if (phrase.kind === 'subordinator') return isOpen(units, phrase.start, verb)
     if (phrase.kind !== 'verb') continue
     if (!isBegun) return false
     isBegun = false

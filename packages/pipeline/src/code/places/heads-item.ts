@@ -6,11 +6,12 @@ import type { Stretch } from '../words/split-sentences.js'
 const headingLength = 14
 
 /**
- * "Torvik District, 04 May, 0720 hrs: a mine struck a truck": an item of a list begins with its place and its time. The first sentence
- * of a text may begin with a dateline, which is no such heading.
+ * "Torvik District, 04 May, 0720 hrs: a mine struck a truck": an item of a list begins with its place and its time, or with
+ * its place alone at the beginning of a line. The first sentence of a text may begin with a dateline, which is no such heading.
  */
 export function headsItem(units: Units, { start, end }: Stretch, from: number, to: number): boolean {
   if (from !== start || from === 0) return false
+  if (beginsWithTown(units, from)) return true
   let isTimed = false
   for (let at = to; at < Math.min(end, from + headingLength); at++) {
     if (units.word(at) === ':') return isTimed
@@ -19,3 +20,10 @@ export function headsItem(units: Units, { start, end }: Stretch, from: number, t
   }
   return false
 }
+
+/** "TORVIK: A guard was shot": the name of a place and a colon, at the beginning of a line that is not the first. */
+export const beginsWithTown = (units: Units, start: number): boolean =>
+  start > 0 &&
+  (units.flags[start]! & (WordFlag.line | WordFlag.paragraph)) !== 0 &&
+  units.mention[start]?.kind === 'location' &&
+  units.word(start + 1) === ':'

@@ -3,6 +3,7 @@ import { WordFlag, WordKind } from '@wirewatch/taxonomy/language/split-words.js'
 import { Trait } from '@wirewatch/taxonomy/language/traits.js'
 import type { PlaceChain } from '../places/place-chain.js'
 import { befellBefore } from '../times/befell.js'
+import type { TimeExpression } from '../times/time-expression.js'
 import type { Units } from '../words/read-units.js'
 import type { Sentence } from '../words/split-sentences.js'
 import type { Reading } from './read-sentences.js'
@@ -16,6 +17,8 @@ export function readBackground(reading: Reading): Background {
   if (reading.fromTitle || isNewToll(reading)) return null
   const { units, sentence } = reading
   if (isSumOfTheDead(reading)) return 'general'
+  const last = dayOfTheLast(reading)
+  if (last !== null && !isTold(reading, last)) return 'past'
   if ((sentence.traits & (Trait.number | Trait.background)) === 0) return null
   for (let at = reading.start; at < reading.end; at++) {
     if ((units.traits[at]! & (Trait.number | Trait.background)) === 0) continue
@@ -38,20 +41,36 @@ export function readBackground(reading: Reading): Background {
 
 /** "More than 650 of its members have been murdered", "the war has cost 70,000 lives": no place and no day, and too many for one happening. */
 export function isSumOfTheDead(reading: Reading): boolean {
-  if (reading.frames.length === 0 || hasOwnDay(reading)) return false
+  if (reading.frames.length === 0) return false
+  const isSince = hasDaySince(reading)
+  if (!isSince && hasOwnDay(reading)) return false
   if (
+    !isSince &&
     reading.places.some(
       ({ elsewhere, relation, location }) => !elsewhere && relation !== 'other' && location?.kind !== 'country',
     )
   )
     return false
-  return reading.frames.every(
-    ({ trigger, verb, figure, patient }) =>
-      trigger.measure === 'killed' &&
-      (verb === null || verb.upToNow || isOfYear(reading)) &&
-      Math.max(figure?.min ?? 0, patient?.items[0]?.figure?.min ?? 0) >=
-        (reading.sentence.index === 0 ? mostOfNews : mostOfOneHappening),
+  const least = reading.sentence.index === 0 ? mostOfNews : mostOfOneHappening
+  const counted = isSince ? reading.frames.filter(({ at }) => !isBehindSince(reading, at)) : reading.frames
+  return (
+    counted.length > 0 &&
+    counted.every(
+      ({ trigger, verb, figure, patient }) =>
+        trigger.measure === 'killed' &&
+        (verb === null || verb.upToNow || isOfYear(reading)) &&
+        Math.max(figure?.min ?? 0, patient?.items[0]?.figure?.min ?? 0) >= least,
+    )
   )
+}
+
+/** "220 people have been killed in the state since violence broke out on May 3": the day on which the count begins. */
+const hasDaySince = (reading: Reading): boolean =>
+  hasOwnDay(reading) && reading.times.every((time) => !isOwnDay(time) || isBehindSince(reading, time.start))
+
+function isBehindSince({ units, start }: Reading, before: number): boolean {
+  for (let at = before - 1; at >= start; at--) if (units.word(at) === 'since') return true
+  return false
 }
 
 /** "109 people died last year". */
@@ -108,14 +127,34 @@ export function newsOf(reading: Reading): Reading {
 }
 
 function backgroundBehindNews(reading: Reading): number | null {
-  const { units, times } = reading
+  const { units } = reading
+  const last = dayOfTheLast(reading)
+  if (last !== null && hasNewsBefore(reading, last)) return last
   for (let at = reading.start + 1; at < reading.end; at++) {
-    if ((units.traits[at]! & Trait.background) === 0 || units.word(at - 1) !== ',') continue
+    if ((units.traits[at]! & Trait.background) === 0) continue
     if (units.overlay[at]?.roleCues.some((role) => role.role === 'background') !== true) continue
-    if (isTold(reading, at) && times.some((time) => !time.reporting && time.start < at && time.precision === 1))
-      return at
+    if (opensBehindComma(units, at) && hasNewsBefore(reading, at)) return at
   }
   return null
+}
+
+/** ", days after …", ", eight days after …", ", barely two weeks after …". */
+function opensBehindComma(units: Units, cue: number): boolean {
+  if (units.word(cue - 1) === ',') return true
+  const isCounted = units.kind[cue - 1] === WordKind.number || units.lexeme[cue - 1]?.number != null
+  return isCounted && [2, 3].some((back) => units.word(cue - back) === ',')
+}
+
+const hasNewsBefore = (reading: Reading, cue: number): boolean =>
+  isTold(reading, cue) && reading.times.some((time) => isOwnDay(time) && time.precision === 1 && time.start < cue)
+
+/** "The deadliest attack since May 4, when gunmen killed twelve": where it goes on to what happened then. */
+function dayOfTheLast({ units, times }: Reading): number | null {
+  const found = times.find(({ start, end, reporting }) => {
+    const next = units.word(end) === ',' ? end + 1 : end
+    return !reporting && units.word(start - 1) === 'since' && units.word(next) === 'when'
+  })
+  return found === undefined ? null : found.start - 1
 }
 
 /** "61 attacks in which", "four incidents with", "in six security incidents": figures of a period are nobody's toll. */
@@ -173,8 +212,10 @@ const isPartOfFigure = ({ units, start }: Reading): boolean =>
 const hasOwnDate = (reading: Reading): boolean =>
   reading.times.some((time) => !time.reporting && (time.date !== null || time.partial !== null))
 
-const hasOwnDay = (reading: Reading): boolean =>
-  reading.times.some((time) => !time.reporting && (time.precision === 1 || time.partial !== null))
+const hasOwnDay = (reading: Reading): boolean => reading.times.some(isOwnDay)
+
+const isOwnDay = ({ reporting, precision, partial }: TimeExpression): boolean =>
+  !reporting && (precision === 1 || partial !== null)
 
 /** A heading within the text: a line of its own without a full stop, before the text begins. */
 export function isHeading(units: Units, sentence: Sentence, next: Sentence | undefined): boolean {

@@ -81,7 +81,7 @@ const isYearAlone = (units: Units, { precision, reporting, end }: TimeExpression
 const isCounted = (units: Units, { verb, at, trigger, figure, agent, means, patient }: Frame): boolean =>
   verb === null
     ? units.lexeme[at]?.plural === true || (figure?.min ?? 0) >= manyDead
-    : trigger.measure === 'killed' &&
+    : (trigger.measure === 'killed' || trigger.measure === 'injured') &&
       agent === null &&
       (means === null || areMany(units, means)) &&
       (figure?.min ?? patient?.items[0]?.figure?.min ?? 0) >= (means === null ? manyDead : severalDead)

@@ -45,6 +45,8 @@ export function monthDate(units: Units, at: number, end: number, calendar: Calen
   const year = comma < end ? yearNumber(units.word(comma)) : null
   if (year !== null) return vague(at, comma + 1, { date: isoMonth(year, month), precision: 4, dated: true })
   if (calendar.published === null) return vague(at, at + 1)
+  const told = toldYear(units, next, end, calendar)
+  if (told !== null) return vague(at, next + 2, { date: isoMonth(told, month), precision: 4, dated: true })
   const lastYear = yearOf(calendar.published) - (month > monthOf(calendar.published) ? 1 : 0)
   const isLast = units.lexeme[at - 1]?.time?.kind === 'last'
   const before = isLast && month === monthOf(calendar.published) ? 1 : 0
@@ -68,6 +70,9 @@ export function yearlyDay(
     const found = dayOf(year, month, day)
     return found === null ? null : exact(start, at + 1, found, true)
   }
+  const told = toldYear(units, at, end, calendar)
+  const toldDay = told === null ? null : dayOf(told, month, day)
+  if (toldDay !== null) return exact(start, at + 2, toldDay, true)
   const partial = `${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
   if (calendar.published === null) return vague(start, from, { partial })
   const found = lastSuchDay(calendar.published, month, day)
@@ -102,6 +107,14 @@ function daysOfMonth(
 function isHour(units: Units, at: number): boolean {
   const unit = units.lexeme[at + 1]?.text ?? units.word(at + 1)
   return unit === 'local' ? units.word(at + 2) === 'time' : /^(?:hrs?|hours?|h|z|utc|gmt)$/.test(unit)
+}
+
+/** "July 15 last year", "4 March this year", "in January last year": the year that stands behind a date in words. */
+function toldYear(units: Units, at: number, end: number, { published }: Calendar): number | null {
+  if (published === null || at + 1 >= end || units.lexeme[at + 1]?.time?.kind !== 'unit') return null
+  if (units.word(at + 1) !== 'year') return null
+  if (units.lexeme[at]?.time?.kind === 'last') return yearOf(published) - 1
+  return units.word(at) === 'this' ? yearOf(published) : null
 }
 
 const yearNumber = (word: string): number | null => (/^(?:19|20)\d\d$/.test(word) ? Number(word) : null)
