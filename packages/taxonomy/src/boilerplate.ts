@@ -47,6 +47,8 @@ export interface Boilerplate {
   readonly continueReading: RegExp
   /** A line by which feeds name where the article appeared first. */
   readonly appearedFirst: RegExp
+  /** The last words of a text where they credit somebody, who is the first group: "(With inputs from PTI)", "— AFP". */
+  readonly endsWithCredit: RegExp
 }
 
 export interface BoilerplatePhrase {
@@ -77,6 +79,7 @@ export const boilerplateSchema = z.strictObject({
   bylines: z.array(text).default([]),
   'continue-reading': z.array(fragment).default([]),
   'appeared-first': z.array(fragment).default([]),
+  credits: z.array(fragment).default([]),
   numbers: z.record(text, z.number().int()).default({}),
   'news-of-numbers': z.array(text).default([]),
 })
@@ -111,6 +114,10 @@ export function boilerplateOf(
     opensByline: openersOf(languages),
     continueReading: new RegExp(`${oneOf(allOf('continue-reading'))}[\\s.…»›→>:)\\]-]*$`, 'iu'),
     appearedFirst: new RegExp(oneOf(allOf('appeared-first')), 'iu'),
+    endsWithCredit: new RegExp(
+      `(?:^|[.!?"”’)۔।]\\s*)[([]?\\s*((?:${oneOf(allOf('credits'))}|[-–—]{1,2})\\s*[^.()]{2,80})[)\\].]*$`,
+      'iu',
+    ),
     goesOnBehindLabel: /^\p{L}+(?: \p{L}+){0,2}: (?:\d|\p{Ll})\S*(?: \S+){4}/u,
     isCaption: new RegExp(`^${oneOf(allOf('captions'))}`, 'iu'),
   }

@@ -75,7 +75,7 @@ export const extract: Stage<'extract', EntryOfSource, Promise<Outcome<ExtractedA
 export async function articleOfText(
   { page, url, readFrom }: TextOfEntry,
   { articleId, source }: Omit<EntryOfSource, 'entry'>,
-  needs: Omit<ExtractNeeds, 'fetchUrl' | 'pageWords'>,
+  needs: Omit<ExtractNeeds, 'fetchUrl'>,
 ): Promise<Outcome<ExtractedArticle, DropReason>> {
   const spoken = decideLanguage(page.text, [page.language, source.language], needs.languages ?? [english])
   if (!spoken.isKnown) return dropped('other-language', `${spoken.language ?? 'unknown'}: ${spoken.why}`)
@@ -96,7 +96,7 @@ export async function articleOfText(
     fetchedAt: needs.now?.().toISOString() ?? null,
     contentHash: contentHash(page.title, page.text),
     bands,
-    agency: findOrigin(page.text, page.author, needs.agencies),
+    agency: findOrigin(page.text, page.author, needs.agencies, needs.pageWords.boilerplate),
     repeats: findRepeat(page.text, candidates),
     readFrom,
   })

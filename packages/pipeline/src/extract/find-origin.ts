@@ -1,14 +1,19 @@
-import type { Agency } from '@wirewatch/taxonomy'
+import type { Agency, Boilerplate } from '@wirewatch/taxonomy'
 
 /**
  * The agency that an article credits as its author: in the byline, in the dateline of the first paragraph, or in a credit
  * at the end. An agency that is merely quoted ("told …") is not the origin. Null where no agency, or more than one, is credited
  * in the first place that names any.
  */
-export function findOrigin(text: string, byline: string | null, agencies: readonly Agency[]): string | null {
+export function findOrigin(
+  text: string,
+  byline: string | null,
+  agencies: readonly Agency[],
+  boilerplate: Boilerplate,
+): string | null {
   const paragraphs = text.split('\n\n')
   const credits = creditsOf(agencies)
-  for (const place of placesOfCredits(paragraphs, byline)) {
+  for (const place of placesOfCredits(paragraphs, byline, boilerplate)) {
     const found = agenciesIn(place, credits)
     if (found.size === 1) return [...found][0] ?? null
     if (found.size > 1) return null
@@ -29,10 +34,17 @@ function agenciesIn(place: string, credits: readonly CreditPattern[]): ReadonlyS
   return new Set(found.filter((one) => !isInside(one)).map(({ id }) => id))
 }
 
-function placesOfCredits(paragraphs: readonly string[], byline: string | null): readonly string[] {
+function placesOfCredits(
+  paragraphs: readonly string[],
+  byline: string | null,
+  { endsWithCredit }: Boilerplate,
+): readonly string[] {
   const first = paragraphs[0] ?? ''
   const second = first.length < longestLine ? (paragraphs[1] ?? '') : ''
-  const ends = paragraphs.slice(-2).reverse().map(endCreditOf)
+  const ends = paragraphs
+    .slice(-2)
+    .reverse()
+    .map((paragraph) => endCreditOf(paragraph, endsWithCredit))
   return [byline ?? '', datelineOf(first), datelineOf(second), ...ends].filter((place) => place !== '')
 }
 
@@ -51,11 +63,9 @@ function datelineOf(paragraph: string): string {
 }
 
 /** A credit of its own at the end: "— AFP", "(With inputs from PTI)", "Source: Xinhua", and "PTI AB CD" with the initials of the desk. */
-function endCreditOf(paragraph: string): string {
+function endCreditOf(paragraph: string, endsWithCredit: RegExp): string {
   const end = paragraph.slice(-140)
-  const own = end.match(
-    /(?:^|[.!?"”’)]\s*)[([]?\s*((?:with (?:additional )?(?:inputs?|reporting|information) (?:from|by)|additional reporting (?:by|from)|(?:source|courtesy|agenc(?:y|ies)|credit|from|via)\s*:?|input from|[-–—]{1,2})\s*[^.()]{2,80})[)\].]*$/i,
-  )
+  const own = end.match(endsWithCredit)
   if (own?.[1] !== undefined) return own[1]
   const parenthesis = end.match(/[.!?"”’]\s*[([]\s*([^()[\]]{2,40})[)\]]\.?$/)
   const withInitials = end.match(/[.!?"”’]\s+(\p{Lu}{2,6}(?:\s\p{Lu}{1,4}){0,5})$/u)

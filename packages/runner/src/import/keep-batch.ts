@@ -145,7 +145,7 @@ interface ExtractedImport extends Omit<TextToKeep, 'output' | 'marks'> {
 
 async function extractAll(
   sql: Sql,
-  { agencies, now }: Context,
+  { agencies, pageWords, now }: Context,
   saved: readonly SavedImport[],
   read: readonly ReadImport[],
 ): Promise<ExtractedImport[]> {
@@ -159,7 +159,9 @@ async function extractAll(
       const { text, source } = described
       const of = { articleId: String(articleId), source }
       const outcome =
-        text.status === 'dropped' ? text : await articleOfText(text.value, of, { agencies, now, findNearDuplicates })
+        text.status === 'dropped'
+          ? text
+          : await articleOfText(text.value, of, { agencies, pageWords, now, findNearDuplicates })
       const worked = { entryId, entryHash: entryKey, waitedFor: 'extract' } as const
       return { ...worked, articleId, isOfOutlet: sourceId === articleSourceId, outcome }
     },
