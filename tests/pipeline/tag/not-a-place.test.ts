@@ -33,6 +33,12 @@ describe('what was named after a place is not the place', () => {
   })
 })
 
+test('in capitals throughout, "a" before a town makes what follows some thing in it', () => {
+  expect(places('A BOMB WENT OFF OUTSIDE A QUETTA BANK.')).toEqual(['QUETTA: PK-BA.quetta.city'])
+  expect(places('A CART BURNED IN A QUETTA STREET.')).toEqual(['QUETTA: PK-BA.quetta.city'])
+  expect(places('THE TELLERS OF THE QUETTA BANK WENT ON STRIKE.')).toEqual([])
+})
+
 test('a short name that is also the adjective is the country only where a word places it', () => {
   expect(places('Saudi lorries were searched.')).toEqual([])
   expect(places('He came back from Saudi in spring.')).toEqual(['Saudi: SA'])

@@ -19,7 +19,8 @@ export function whyNoPlace(reading: Reading, toponym: Toponym, naming: Naming): 
   const { text } = reading
   const { name, places, announced, before, after } = toponym
   if (announced !== null) return isOtherKind(toponym, text, naming) ? 'other_kind' : null
-  if (isNamedAfter(text, after, naming) || isNamedBefore(text, before, naming)) return 'named_after'
+  const isOfSomeThing = isSomeThing(text, before)
+  if ((!isOfSomeThing && isNamedAfter(text, after, naming)) || isNamedBefore(text, before, naming)) return 'named_after'
   const { isSmall } = name
   const mayBePerson = name.mayBePerson && toponym.within === null
   const placing = before !== null && naming.directions.has(before.word) ? wordBefore(text, before.start) : before
@@ -36,19 +37,27 @@ export function whyNoPlace(reading: Reading, toponym: Toponym, naming: Naming): 
   if (mayBePerson && !isPlacedByWords && isGivenName(text.slice(name.start, name.end), naming)) return 'person'
   const isCountry = places.some(({ location }) => location.kind === 'country')
   // "a U.S. company": of that country, not in it.
-  if (isCountry && before !== null && before.gap === ' ' && /^an?$/.test(before.word)) return 'nationality'
+  if (isCountry && before !== null && isIndefinite(before)) return 'nationality'
   if ((isSmall || mayBePerson) && !isPlacedByWords && isUnknownNameBefore(reading, toponym, before, isSmall, naming))
     return 'part_of_a_name'
-  if (!isCountry && !isPlacedByWords && isUnknownNameAfter(reading, toponym, after, isSmall, naming))
+  if (!isCountry && !isPlacedByWords && !isOfSomeThing && isUnknownNameAfter(reading, toponym, after, isSmall, naming))
     return 'part_of_a_name'
   return null
 }
+
+/** "A TORANI BANK", "A TORANI STREET", where all is in capitals: some bank in Torani, for no name takes an indefinite article. */
+const isSomeThing = (text: string, before: NeighbourWord | null): boolean =>
+  before !== null &&
+  isIndefinite(before) &&
+  !/\p{Ll}/u.test(text.slice(Math.max(0, before.start - REACH), before.end + REACH))
+
+const isIndefinite = (before: NeighbourWord): boolean => before.gap === ' ' && /^an?$/.test(before.word)
 
 /** "Hassan" is a district and a first name; without a word that places it, it is the name. */
 const isGivenName = (written: string, naming: Naming): boolean => naming.givenNames.has(written.toLowerCase())
 
 /** "Multan village" is not Multan, "Kandahar Road" is not Kandahar: the word announces what no candidate is. */
-function isOtherKind({ announced, places, name }: Toponym, text: string, naming: Naming): boolean {
+function isOtherKind({ announced, places, name, before }: Toponym, text: string, naming: Naming): boolean {
   if (announced === null || places.some(({ location }) => announced.kinds.has(location.kind))) return false
   const isCountry = places.every(({ location }) => location.kind === 'country')
   if (isCountry && announced.kinds.has('town') && !announced.kinds.has('area')) return true
@@ -60,7 +69,8 @@ function isOtherKind({ announced, places, name }: Toponym, text: string, naming:
   if (announced.kinds.has('water') && !announced.kinds.has('area')) return true
   if (naming.standingThere.has(announced.word)) return false
   const isFacility = announced.kinds.has('site') || announced.kinds.has('route')
-  return isFacility && announced.end > name.end && isCapitalised(text.slice(name.end + 1, announced.end))
+  if (!isFacility || announced.end <= name.end || !isCapitalised(text.slice(name.end + 1, announced.end))) return false
+  return !isSomeThing(text, before)
 }
 
 function isNamedAfter(text: string, after: NeighbourWord | null, naming: Naming): boolean {

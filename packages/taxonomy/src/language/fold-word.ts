@@ -41,6 +41,10 @@ function foreignMark(code: number): string {
   }
 }
 
-const MARKS: readonly string[] = Array.from({ length: 128 }, (_, code) =>
-  code === 0x60 ? "'" : String.fromCharCode(code),
-)
+/** A backtick is an apostrophe, and a bracket a bracket: agencies write "the Front [FPL]" as others write "the Front (FPL)". */
+const SAME: Readonly<Record<string, string>> = { '`': "'", '[': '(', ']': ')' }
+
+const MARKS: readonly string[] = Array.from({ length: 128 }, (_, code) => {
+  const mark = String.fromCharCode(code)
+  return SAME[mark] ?? mark
+})

@@ -13,8 +13,7 @@ export function chunkPhrases(units: Units, sentence: Sentence, tags: Uint8Array)
   while (at < sentence.end) {
     const tag = tags[at - sentence.start]!
     if (tag === Tag.mark) {
-      const mark = units.word(at)
-      if (mark === '(' || mark === '[') {
+      if (units.word(at) === '(') {
         const close = closingBracket(units, at, sentence.end)
         if (close > at && brackets < 1) {
           at = close + 1

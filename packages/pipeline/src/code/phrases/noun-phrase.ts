@@ -34,7 +34,7 @@ function acrossBracket(units: Units, sentence: Sentence, at: number, tags: Uint8
   if (at >= sentence.end || !isMark(units, at, '(')) return at
   const next = closingBracket(units, at, sentence.end) + 1
   if (next <= at + 1 || next >= sentence.end || tags[next - sentence.start] !== Tag.noun) return at
-  if (opensPhrase(units, next) || (units.flags[next]! & WordFlag.capital) !== 0) return at
+  if (opensPhrase(units, next) || (units.cased && (units.flags[next]! & WordFlag.capital) !== 0)) return at
   return next
 }
 
@@ -142,6 +142,6 @@ function isNamedByTitle(units: Units, head: number): boolean {
 /** What stands in brackets tells more of a name and never carries the sentence; unclosed ones are marks. */
 export function closingBracket(units: Units, open: number, end: number): number {
   const limit = Math.min(end, open + 24)
-  for (let at = open + 1; at < limit; at++) if (isMark(units, at, ')') || isMark(units, at, ']')) return at
+  for (let at = open + 1; at < limit; at++) if (isMark(units, at, ')')) return at
   return open
 }

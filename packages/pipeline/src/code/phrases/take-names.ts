@@ -9,27 +9,33 @@ export function takeNames(units: Units, phrases: readonly Phrase[], at: number, 
   const last = group.items.at(-1)!
   if (isComma(units, phrases[at]!) && last.figure !== null && last.figure.min > 1) {
     const named = phrases[at + 1]
-    if (named?.kind !== 'group' || !isBareName(units, named.items[0]!)) return 0
-    return 1 + takeNames(units, phrases, at + 1, group)
+    if (named?.kind !== 'group' || !isBareName(units, named.items[0]!, 1)) return 0
+    return 1 + takeRow(units, phrases, at + 1, group, 1)
   }
+  return takeRow(units, phrases, at, group, 2)
+}
+
+/** "Asif and Imran": a row of names of at least so many words. */
+function takeRow(units: Units, phrases: readonly Phrase[], at: number, group: Group, leastWords: number): number {
+  const isCounted = group.items.at(-1)!.figure !== null
   let taken = 0
   for (;;) {
     const next = phrases[at + taken]
-    if (next?.kind === 'group' && isBareName(units, next.items[0]!) && (taken > 0 || last.figure !== null)) {
+    if (next?.kind === 'group' && isBareName(units, next.items[0]!, leastWords) && (taken > 0 || isCounted)) {
       taken++
       continue
     }
     const after = phrases[at + taken + 1]
     const links = next !== undefined && taken > 0 && (next.kind === 'conjunction' || isComma(units, next))
-    if (!links || after?.kind !== 'group' || !isBareName(units, after.items[0]!)) return taken
+    if (!links || after?.kind !== 'group' || !isBareName(units, after.items[0]!, leastWords)) return taken
     taken += 2
   }
 }
 
-/** Capitalised words that are nobody's and nothing's known name. */
-export function isBareName(units: Units, phrase: NounPhrase): boolean {
+/** Capitalised words that are nobody's and nothing's known name; where case tells nothing, from so many unknown words on. */
+export function isBareName(units: Units, phrase: NounPhrase, leastWords = 2): boolean {
   if (phrase.figure !== null || phrase.determiner !== null) return false
-  if (!units.cased) return areUnknownWords(units, phrase)
+  if (!units.cased) return areUnknownWords(units, phrase, leastWords)
   for (let at = phrase.start; at < phrase.end; at++) {
     if (units.mention[at] !== null || (units.flags[at]! & WordFlag.capital) === 0) return false
     const lexeme = units.lexeme[at]
@@ -39,9 +45,9 @@ export function isBareName(units: Units, phrase: NounPhrase): boolean {
   return true
 }
 
-/** Where case tells nothing: two to four words that no list knows. */
-function areUnknownWords(units: Units, { start, end }: NounPhrase): boolean {
-  if (end - start < 2 || end - start > 4) return false
+/** Where case tells nothing: up to four words that no list knows. */
+function areUnknownWords(units: Units, { start, end }: NounPhrase, least: number): boolean {
+  if (end - start < least || end - start > 4) return false
   for (let at = start; at < end; at++)
     if (units.lexeme[at] !== null || units.mention[at] !== null || units.kind[at] !== WordKind.word) return false
   return true
