@@ -43,6 +43,11 @@ export interface Boilerplate {
    * in all, and before a colon each is told in all.
    */
   readonly opensByline: ReadonlyMap<string, RegExp>
+  /** Words before a date that a page shows; and those of them that speak of a change. */
+  readonly saysWhen: RegExp
+  readonly saysEdited: RegExp
+  /** What stands between a day and a time of day: "at", "a las". */
+  readonly opensClock: RegExp
   /** The end of an excerpt in a feed: the article goes on elsewhere. */
   readonly continueReading: RegExp
   /** A line by which feeds name where the article appeared first. */
@@ -80,6 +85,9 @@ export const boilerplateSchema = z.strictObject({
   'continue-reading': z.array(fragment).default([]),
   'appeared-first': z.array(fragment).default([]),
   credits: z.array(fragment).default([]),
+  'published-on': z.array(fragment).default([]),
+  'edited-on': z.array(fragment).default([]),
+  clocks: z.array(fragment).default([]),
   numbers: z.record(text, z.number().int()).default({}),
   'news-of-numbers': z.array(text).default([]),
 })
@@ -112,6 +120,15 @@ export function boilerplateOf(
     leadsToWords: new RegExp(`(?<!\\p{L})${oneOf(allOf('speech'))}:$`, 'u'),
     speaksToReader: new RegExp(`(?<!\\p{L})${oneOf(readers)}(?!\\p{L})`, 'iu'),
     opensByline: openersOf(languages),
+    saysWhen: new RegExp(
+      `^[^\\p{L}\\p{N}]*${oneOf([...allOf('published-on'), ...allOf('edited-on')])}(?!\\p{L})\\s*[:|–-]?\\s*`,
+      'iu',
+    ),
+    saysEdited: new RegExp(`^[^\\p{L}\\p{N}]*${oneOf(allOf('edited-on'))}(?!\\p{L})`, 'iu'),
+    opensClock: new RegExp(
+      `(?<=[\\s,])${oneOf(allOf('clocks'))}\\s+(?=\\d{1,2}(?:[:.h]\\d\\d|\\s*[ap]\\.?m\\b))`,
+      'iu',
+    ),
     continueReading: new RegExp(`${oneOf(allOf('continue-reading'))}[\\s.…»›→>:)\\]-]*$`, 'iu'),
     appearedFirst: new RegExp(oneOf(allOf('appeared-first')), 'iu'),
     endsWithCredit: new RegExp(

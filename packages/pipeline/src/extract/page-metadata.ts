@@ -5,7 +5,8 @@ import { cleanText } from './body-text.js'
 import { cleanTitle } from './clean-title.js'
 import type { LinkedArticle } from './json-ld.js'
 import type { Markup } from './markup.js'
-import { readShown, type Shown, saysWhen } from './shown-facts.js'
+import { readShownDate } from './read-shown-date.js'
+import { readShown, type Shown } from './shown-facts.js'
 
 /** What a page says of its article besides the text. Dates are ISO 8601 as `readDate` gives them. */
 export interface PageMetadata {
@@ -30,9 +31,11 @@ export function readMetadata(
   linked: LinkedArticle | null,
   url: string | null,
   zone: string,
-  { names, opensByline }: Boilerplate,
+  boilerplate: Boilerplate,
 ): PageMetadata {
-  const shown = readShown(markup.body, names)
+  const { opensByline } = boilerplate
+  const shown = readShown(markup.body, boilerplate)
+  const moment = dateReader(zone, boilerplate)
   const meta = (names: readonly string[]): readonly string[] =>
     names.flatMap((name) => markup.metas.filter((found) => found.name === name).map((found) => found.content))
   const language = firstOf([markup.language, linked?.language, ...meta(languageMetas)], readLanguage)
@@ -44,8 +47,9 @@ export function readMetadata(
       shown.published,
       url,
       zone,
+      moment,
     ),
-    modifiedAt: firstOf([linked?.dateModified, ...meta(modifiedMetas), ...shown.modified], dateReader(zone)),
+    modifiedAt: firstOf([linked?.dateModified, ...meta(modifiedMetas), ...shown.modified], moment),
     language,
     canonicalUrl: canonicalOf(markup, linked, meta, url),
   }
@@ -56,9 +60,10 @@ export function withLinesAbove(
   metadata: PageMetadata,
   { bylines, dates }: Readonly<Record<'bylines' | 'dates', readonly string[]>>,
   zone: string,
-  { opensByline }: Boilerplate,
+  boilerplate: Boilerplate,
 ): PageMetadata {
-  const momentOf = (text: string): string | null => dateReader(zone)(text.replace(saysWhen, ''))
+  const { opensByline, saysEdited } = boilerplate
+  const momentOf = dateReader(zone, boilerplate)
   const ofEdits = dates.filter((text) => saysEdited.test(text))
   const written = firstOf([...dates.filter((text) => !saysEdited.test(text)), ...ofEdits], momentOf)
   return {
@@ -70,16 +75,14 @@ export function withLinesAbove(
   }
 }
 
-const saysEdited = /^\W*(?:last )?(?:updated|modified)\b/i
-
 /** A header may show the date of today; where the address tells another day than what is merely shown, it is right. */
 function publicationOf(
   declared: readonly (string | null | undefined)[],
   shown: readonly string[],
   url: string | null,
   zone: string,
+  moment: (text: string) => string | null,
 ): Pick<PageMetadata, 'publishedAt' | 'publishedFrom'> {
-  const moment = dateReader(zone)
   const certain = declared.find((text) => text && moment(text) !== null)
   if (certain) return { publishedAt: toTheMinute(certain, shown, moment), publishedFrom: 'declared' }
   const seen = firstOf(shown, moment)
@@ -178,9 +181,9 @@ const mailAddress = /[(<[]?[^\s@]{1,64}@[^\s@]{1,100}/g
 const saysOtherThanName = /https?:|www\.|@|\d|\b(?:minutes?|ago|updated|published)\b/i
 
 const dateReader =
-  (zone: string) =>
+  (zone: string, boilerplate: Boilerplate) =>
   (text: string): string | null => {
-    const date = readDate(text.trim(), zone)
+    const date = readShownDate(text, zone, boilerplate)
     return date !== null && Number(date.slice(0, 4)) >= 1990 ? date : null
   }
 

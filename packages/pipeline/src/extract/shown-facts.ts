@@ -1,4 +1,4 @@
-import type { TemplateNames } from '@wirewatch/taxonomy'
+import type { Boilerplate, TemplateNames } from '@wirewatch/taxonomy'
 import { cleanText } from './body-text.js'
 import { isElement, type PageElement } from './markup.js'
 
@@ -18,10 +18,10 @@ type Finds = Readonly<
   Record<'headings' | 'siteNames' | 'authors' | 'published' | 'modified', Record<Certainty, string[]>>
 >
 
-export function readShown(body: PageElement, names: TemplateNames): Shown {
+export function readShown(body: PageElement, boilerplate: Boilerplate): Shown {
   const none = (): Record<Certainty, string[]> => ({ declared: [], attribute: [], named: [] })
   const finds: Finds = { headings: none(), siteNames: none(), authors: none(), published: none(), modified: none() }
-  lookAt(body, false, finds, names)
+  lookAt(body, false, finds, boilerplate)
   const surestFirst = ({ declared, attribute, named }: Record<Certainty, string[]>): string[] => [
     ...declared,
     ...attribute,
@@ -37,14 +37,14 @@ export function readShown(body: PageElement, names: TemplateNames): Shown {
   }
 }
 
-function lookAt(parent: PageElement, inArticle: boolean, finds: Finds, names: TemplateNames): void {
+function lookAt(parent: PageElement, inArticle: boolean, finds: Finds, boilerplate: Boilerplate): void {
   for (const child of parent.children) {
     if (!isElement(child)) continue
-    if (isFurniture(child, inArticle, names)) continue
-    lookForHeading(child, finds, names)
-    lookForDate(child, finds, names)
-    lookForAuthor(child, finds, names)
-    lookAt(child, inArticle || child.tag === 'article', finds, names)
+    if (isFurniture(child, inArticle, boilerplate.names)) continue
+    lookForHeading(child, finds, boilerplate.names)
+    lookForDate(child, finds, boilerplate.names)
+    lookForAuthor(child, finds, boilerplate)
+    lookAt(child, inArticle || child.tag === 'article', finds, boilerplate)
   }
 }
 
@@ -92,14 +92,14 @@ function lookForDate(found: PageElement, { published, modified }: Finds, names: 
   addText(list.named, found, 80)
 }
 
-function lookForAuthor(found: PageElement, { authors }: Finds, names: TemplateNames): void {
-  if (found.attributes.itemprop === 'author') addAuthor(authors.declared, found, names)
-  else if (/\bauthor\b/.test(found.attributes.rel ?? '')) addAuthor(authors.attribute, found, names)
-  else if (names.byline.test(found.name)) addAuthor(authors.named, found, names)
+function lookForAuthor(found: PageElement, { authors }: Finds, boilerplate: Boilerplate): void {
+  if (found.attributes.itemprop === 'author') addAuthor(authors.declared, found, boilerplate)
+  else if (/\bauthor\b/.test(found.attributes.rel ?? '')) addAuthor(authors.attribute, found, boilerplate)
+  else if (boilerplate.names.byline.test(found.name)) addAuthor(authors.named, found, boilerplate)
 }
 
 /** A byline may go on with an office, the time and a button: then the pages on its authors, to which it leads, give their names. */
-function addAuthor(authors: string[], found: PageElement, names: TemplateNames): void {
+function addAuthor(authors: string[], found: PageElement, { names, saysWhen }: Boilerplate): void {
   const text = shortText(found, longestByline, isTime)
   if (text === null || text.replace(saysWhen, '') === '') return
   const linked = linksIn(found)
@@ -122,14 +122,8 @@ const linksIn = ({ children }: PageElement): readonly PageElement[] =>
 
 function addText(texts: string[], found: PageElement, longest: number): void {
   const text = shortText(found, longest)
-  if (text === null) return
-  texts.push(text)
-  const bare = text.replace(saysWhen, '')
-  if (bare !== text) texts.push(bare)
+  if (text !== null) texts.push(text)
 }
-
-/** Words before a date. */
-export const saysWhen = /^\W*(?:(?:last |first )?(?:published|updated|posted|modified)(?:\s+(?:on|at))?\s*[:|–-]?\s*)/i
 
 /** The text of an element, or null where it is longer than asked for. */
 function shortText(

@@ -98,7 +98,8 @@ export const offsetOfZone = (written: string): number | null => {
   if (name === undefined) return /^0+$/.test(zone) ? 0 : null
   const embedded = zone.match(/(?:utc|gmt) ?([+-])(\d[\d:]*)/)
   if (embedded !== null) return signedOffset(embedded[1] === '+' ? 1 : -1, embedded[2]!)
-  return offsets[name] ?? 0
+  // A letter is a zone of its own, not the beginning of words such as "a las 11:20".
+  return name.length === 1 && name !== zone ? 0 : (offsets[name] ?? 0)
 }
 
 /** The zone of a place, as IANA names it (`Asia/Karachi`), where that is what is written. */
