@@ -3,7 +3,7 @@ import { agentWords, type Frame } from '../frames/frame.js'
 import { isMishapThing } from '../frames/is-mishap-thing.js'
 import { isRidden } from '../frames/kind-of-thing.js'
 import { complementsOf, complementWith } from '../phrases/complements-of.js'
-import { isHead } from '../phrases/group-has.js'
+import { hasGroup, isHead } from '../phrases/group-has.js'
 import { isPeople, isPronoun } from '../phrases/is-people.js'
 import { objectOf } from '../phrases/object-of.js'
 import type { Group, Phrase, VerbGroup } from '../phrases/phrase.js'
@@ -41,7 +41,8 @@ const farthestSpeaker = 6
 export function diedByAccident({ units, frames, end }: Reading, frame: Frame): boolean {
   const { verb, trigger, agent, means } = frame
   if (verb === null || trigger.happening !== 'violence' || agent !== null || means !== null) return false
-  if (frames.some((other) => other.agent !== null || other.means !== null)) return false
+  if (frames.some((other) => other.trigger.happening === 'violence' && (other.agent !== null || other.means !== null)))
+    return false
   if (!/^(?:in|during)$/.test(units.word(verb.end))) return false
   // "Rebels shot down a helicopter. Four soldiers died in the crash": of what was told before.
   if (units.word(verb.end + 1) === 'the') return false
@@ -60,9 +61,13 @@ export function isDoneByNature({ units, frames }: Reading, frame: Frame): boolea
     if (doer === null || !isMishapThing(units, doer)) return false
     return !isHead(units, doer, (lexeme) => isRidden(lexeme) || lexeme.cues.thrown)
   }
-  if (frame.trigger.happening !== 'violence' || frame.trigger.says.includes('burn') || !isByNature(frame)) return false
+  if (frame.trigger.happening !== 'violence' || isOfFire(units, frame) || !isByNature(frame)) return false
   return frames.every((other) => isByNature(other) || (isOnlySuffered(other) && other.agent === null))
 }
+
+/** "A fire destroyed a chapel": who set it may be told elsewhere. */
+const isOfFire = (units: Units, { trigger, agent, means }: Frame): boolean =>
+  trigger.says.includes('burn') && isHead(units, agent ?? means, ({ cues }) => cues.fire)
 
 /** "were killed", "died": says what became of somebody, and not that anybody meant it. */
 const isOnlySuffered = ({ trigger: { id } }: Frame): boolean =>
@@ -101,7 +106,7 @@ export function isToldAsAccident({ signals }: DraftEvent, { stops, armedActors }
 }
 
 /** What no vehicle, beast or flood does. */
-const deedsOfArms = ['shoot', 'stab', 'behead', 'execution', 'murder', 'abduct', 'robbery']
+const deedsOfArms = ['slay', 'shoot', 'stab', 'behead', 'execution', 'murder', 'abduct', 'robbery']
 
 /** "were killed", "was hit", "the bodies of the miners": may tell of an accident. */
 function mayBeMishap(frame: Frame, readings: readonly Reading[]): boolean {
@@ -133,9 +138,14 @@ export const tellsMishap = (reading: Reading): boolean =>
       (agent !== null && isMishapThing(reading.units, agent)) ||
       cameToGrief(reading.units, means, at) ||
       (trigger.id === 'found-dead' &&
-        isHead(reading.units, patient, ({ cues }) => cues.daresNature) &&
+        isLostToNature(reading.units, patient) &&
         reading.frames.every((frame) => frame.trigger.id === 'found-dead' || isOnlySuffered(frame))),
   )
+
+/** "the body of a climber", "of a drowned boy". */
+const isLostToNature = (units: Units, patient: Group | null): boolean =>
+  isHead(units, patient, ({ cues }) => cues.daresNature) ||
+  hasGroup(units, patient, ({ text }) => text === 'drowned', false)
 
 function isMishap({ units, phrases }: Reading, verb: VerbGroup, at: number): boolean {
   if (isWhenThing(units, phrases, verb, at)) return true

@@ -24,7 +24,7 @@ const isDeathAlone = ({ trigger, status, agent, means }: Frame): boolean =>
   trigger.measure === 'killed' && status.kind === 'real' && agent === null && means === null && deaths.has(trigger.id)
 
 /** Nothing in these words says that somebody killed him. */
-const deaths: ReadonlySet<string> = new Set(['die', 'found-dead', 'kill', 'death'])
+const deaths: ReadonlySet<string> = new Set(['die', 'found-dead', 'kill', 'slay', 'death'])
 
 const isOfPolice = (units: Units, group: Group | null): boolean =>
   group?.items.some(({ head }) => units.lexeme[head]?.party?.force === 'police') === true

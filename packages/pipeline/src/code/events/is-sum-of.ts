@@ -29,7 +29,7 @@ const isBareToll = ({ frames, weapons }: DraftEvent): boolean =>
   frames.length > 0 &&
   frames.every(({ trigger, agent, means }) => plain.has(trigger.id) && agent === null && means === null)
 
-const plain: ReadonlySet<string> = new Set(['kill', 'die', 'injure', 'death', 'death-toll', 'riot'])
+const plain: ReadonlySet<string> = new Set(['kill', 'slay', 'die', 'injure', 'death', 'death-toll', 'riot'])
 
 const townsOf = ({ places, frames }: Reading): string[] =>
   places

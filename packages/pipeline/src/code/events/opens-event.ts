@@ -1,5 +1,7 @@
+import { Pos } from '@wirewatch/taxonomy/language/lexeme.js'
 import type { Frame } from '../frames/frame.js'
 import type { Reading } from '../readings/read-sentences.js'
+import type { Units } from '../words/read-units.js'
 import { isAttackByMob } from './by-mob.js'
 import { diedNaturally, policeOfTheDead } from './died-in-custody.js'
 import type { DraftEvent } from './draft-event.js'
@@ -17,7 +19,9 @@ export function opensEvent(reading: Reading, frames: readonly Frame[]): boolean 
   if (real.length > 1 && real.some((frame) => frame.trigger.measure !== null || frame.trigger.says.includes('shoot')))
     return true
   const alone = real.some((frame) => frame.trigger.measure !== null || /^(?:raid|firing)$/.test(frame.trigger.id))
-  return alone && (isViolentContext(reading) || isRestOfNews(reading) || policeOfTheDead(reading, real) !== null)
+  if (!alone) return false
+  const onlyDied = real.every((frame) => isDeathAlone(reading, frame)) && !namesDeed(reading)
+  return isViolentContext(reading, onlyDied) || isRestOfNews(reading) || policeOfTheDead(reading, real) !== null
 }
 
 /** "Three were stabbed to death in Torvik and two burned in Zarga": what is left of a sentence that told of another place. */
@@ -36,18 +40,45 @@ function isPlaced(reading: Reading, frames: readonly Frame[]): boolean {
   return reading.times.length > 0 || reading.places.some((place) => !place.elsewhere)
 }
 
-function isViolentContext(reading: Reading): boolean {
+/** "died", "the death of": says not that anybody killed; "succumbed to his wounds" and "embraced martyrdom" do. */
+const isDeathAlone = ({ units }: Reading, { trigger, at }: Frame): boolean =>
+  trigger.id === 'death' || (trigger.id === 'die' && units.overlay[at]?.cues.onlyDied === true)
+
+/** "the victims of the attack died", "died after police used a Taser": something was done to them. */
+function namesDeed({ units, start, end }: Reading): boolean {
+  for (let at = start; at < end; at++) {
+    const lexeme = units.lexeme[at] ?? null
+    if (lexeme === null) continue
+    if (lexeme.nounTriggers.some(({ id, happening }) => happening === 'violence' && id !== 'death')) return true
+    if (lexeme.party?.group === 'security' && at > start && (units.pos[at - 1]! & Pos.subordinator) !== 0) return true
+  }
+  return false
+}
+
+/** Fighters, weapons or words of war; forces as well, but not where somebody only died: "A man died, police said", "A colonel died". */
+function isViolentContext(reading: Reading, onlyDied: boolean): boolean {
   const { units } = reading
   for (let at = reading.start; at < reading.end; at++) {
     const lexeme = units.lexeme[at] ?? null
-    if (units.mention[at]?.kind === 'actor') return true
+    if (units.mention[at]?.kind === 'actor' && !(onlyDied && isForceOrSpeaker(units, at))) return true
     if (lexeme === null) continue
     if (lexeme.weapon !== null && lexeme.weapon.says.length > 0) return true
-    if (lexeme.party !== null && (lexeme.party.group === 'militant' || lexeme.party.group === 'security')) return true
+    if (
+      lexeme.party !== null &&
+      (lexeme.party.group === 'militant' || (lexeme.party.group === 'security' && !onlyDied))
+    )
+      return true
     if (lexeme.cues.armedContext) return true
   }
   return false
 }
+
+/** "Punjab Police said", "a Frontier Corps soldier". */
+const isForceOrSpeaker = (units: Units, at: number): boolean =>
+  [0, 1, 2].some((on) => {
+    const lexeme = units.lexeme[at + on] ?? null
+    return lexeme !== null && (lexeme.party?.group === 'security' || lexeme.verbClasses.say)
+  })
 
 /** Weapons found after something else are told of it, unless they are found elsewhere. */
 export const isLesserFind = (current: DraftEvent | null, reading: Reading, frames: readonly Frame[]): boolean =>

@@ -1,8 +1,11 @@
 import { Form } from '@wirewatch/taxonomy/language/lexeme.js'
 import type { Frame } from '../frames/frame.js'
 import { ownersOfBody } from '../frames/of-those-told.js'
+import type { Group } from '../phrases/phrase.js'
+import { isFigureOfSpeech } from '../readings/is-figure-of-speech.js'
 import { isMadeUp } from '../readings/is-made-up.js'
 import type { Reading } from '../readings/read-sentences.js'
+import type { Units } from '../words/read-units.js'
 import { diedByAccident, isDoneByNature } from './accident.js'
 import { isClaimCue, isFreshCharge } from './recall-events.js'
 import { isToldByDenial } from './told-by-denial.js'
@@ -15,6 +18,10 @@ export function toldFrames(reading: Reading, known: boolean): Frame[] {
       !isOfTheCaught(reading, frame) &&
       !isOfThose(reading, frame) &&
       !isMadeUp(reading, frame) &&
+      !isFigureOfSpeech(reading, frame) &&
+      !isOwnHand(reading, frame, known) &&
+      !isFalseAlarm(reading, frame) &&
+      !isPrisonTerm(reading, frame) &&
       !diedByAccident(reading, frame) &&
       !isDoneByNature(reading, frame),
   )
@@ -23,6 +30,33 @@ export function toldFrames(reading: Reading, known: boolean): Frame[] {
       isToldByDenial(reading, frame) ? asHappened(frame) : isToldByCharge(reading, frame) ? frame : [],
     )
   return told.every((frame) => isGeneral(reading, frame, known)) ? [] : withCharges(reading, told)
+}
+
+/** "A woman killed herself": nobody did it to anybody; "killed two guards and himself", and an attacker who was told of before, count. */
+const isOwnHand = ({ units, frames }: Reading, frame: Frame, known: boolean): boolean =>
+  !known &&
+  isOneself(units, frame.patient) &&
+  !frame.trigger.says.includes('suicide') &&
+  frames.every(({ trigger, patient }) => trigger.happening !== 'violence' || isOneself(units, patient))
+
+const isOneself = (units: Units, patient: Group | null): boolean =>
+  patient !== null && /^(?:him|her|them)sel(?:f|ves)$/.test(units.word(patient.items[0]!.head))
+
+/** "was jailed for nine years", "for life": a sentence, and no arrest. */
+function isPrisonTerm({ units, phrases }: Reading, { trigger, verb }: Frame): boolean {
+  if (trigger.happening !== 'arrest' || verb === null || units.word(verb.end) !== 'for') return false
+  const term = phrases.find(({ start, end }) => start <= verb.end + 1 && verb.end + 1 < end)
+  if (term === undefined || !/^(?:jail|imprison)/.test(units.lexeme[verb.verbs.at(-1) ?? verb.start]?.text ?? ''))
+    return false
+  const last = units.lexeme[term.end - 1]
+  return units.word(term.end - 1) === 'life' || last?.time?.unit === 'year' || last?.time?.unit === 'month'
+}
+
+/** "A bomb threat emptied a school, but police found nothing": nothing was there, and nobody is known to have threatened. */
+function isFalseAlarm({ units, start, end }: Reading, { trigger, agent }: Frame): boolean {
+  if (trigger.id !== 'threat' || agent !== null) return false
+  for (let at = start; at < end; at++) if (units.overlay[at]?.cues.falseAlarm === true) return true
+  return false
 }
 
 /** "the families of those killed", "most of those detained were let off": told of before, or nowhere. */

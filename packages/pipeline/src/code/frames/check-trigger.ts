@@ -63,8 +63,10 @@ import {
   isDeviceOfBombers,
   isDeviceThatBurst,
   isDudBefore,
+  isLikeABomb,
   isOffTheRoad,
   isOneBomb,
+  isVehicleThatBurst,
 } from './what-bursts.js'
 
 /** The first family of the word whose needs its sentence meets; null where it says nothing here. */
@@ -87,7 +89,8 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
     case 'found':
       return isFoundSentence(units, sentence)
     case 'not-figurative':
-      if (isOneBomb(units, subject) || isDeviceThatBurst(place)) return true
+      if (isOneBomb(units, subject) || isDeviceThatBurst(place) || isVehicleThatBurst(place)) return true
+      if (isLikeABomb(place)) return false
       if (subject !== null && isKnownPeople(units, subject)) return hasExplosive(units, sentence)
       if (isOffTheRoad(place) || isBurstByItself(place)) return false
       return subject === null || isMeans(units, subject) || hasWeapon(units, sentence)
@@ -208,7 +211,7 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
     case 'not-force':
       return !hasGroup(units, subject, isForce, false)
     case 'poisoner':
-      if (object !== null && isDrink(units, object)) return false
+      if (object !== null && isDrink(units, object) && !hasArmedParty(units, sentence)) return false
       return subject === null
         ? hasArmedParty(units, sentence)
         : hasGroup(units, subject, (lexeme) => lexeme.party !== null, false) || hasArmedParty(units, sentence)

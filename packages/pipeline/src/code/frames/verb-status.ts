@@ -214,9 +214,10 @@ function isDenied(units: Units, phrases: readonly Phrase[], at: number): boolean
   for (let before = at - 1; before >= 0 && before >= at - 8; before--) {
     const phrase = phrases[before]!
     if (phrase.kind === 'verb') return false
+    if (isDeniedCharge(units, phrases, before)) return true
     if (phrase.kind !== 'relative' && phrase.kind !== 'subordinator') continue
     const governing = phrases[before - 1]
-    if (isFear(units, governing, phrase)) return true
+    if (isFear(units, governing, phrase) || isDeniedReport(units, phrases, before)) return true
     const main = governing?.kind === 'verb' ? governing.verbs.at(-1) : undefined
     return main !== undefined && units.lexeme[main]?.verbClasses.deny === true
   }
@@ -228,6 +229,25 @@ const isFear = (units: Units, group: Phrase | undefined, link: Phrase): boolean 
   group?.kind === 'group' &&
   units.word(link.start) === 'that' &&
   /^(?:fears?|rumou?rs?)$/.test(units.word(group.items.at(-1)!.head))
+
+/** "dismissed allegations that": read as one phrase behind the verb. */
+const isDeniedCharge = (units: Units, phrases: readonly Phrase[], at: number): boolean =>
+  phrases[at]!.kind === 'adverb' &&
+  units.lexeme[phrases[at]!.start]?.cues.charge === true &&
+  isDenial(units, phrases[at - 1])
+
+const isDenial = (units: Units, verb: Phrase | undefined): boolean =>
+  verb?.kind === 'verb' && verb.verbs.some((unit) => units.lexeme[unit]?.verbClasses.deny === true)
+
+/** "rejected reports that a drone had struck a school". */
+function isDeniedReport(units: Units, phrases: readonly Phrase[], link: number): boolean {
+  const [verb, group] = [phrases[link - 2], phrases[link - 1]]
+  if (group?.kind !== 'group' || units.word(phrases[link]!.start) !== 'that') return false
+  return (
+    /^(?:reports?|claims?|allegations?|suggestions?|accusations?|rumou?rs?)$/.test(units.word(group.items[0]!.head)) &&
+    isDenial(units, verb)
+  )
+}
 
 /** "do not believe that the fire was set"; of "do not believe the man shot on Monday was a guard" the shots were fired. */
 function isNotBelieved(units: Units, phrases: readonly Phrase[], at: number, verb: VerbGroup): boolean {

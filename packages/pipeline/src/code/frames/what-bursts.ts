@@ -5,6 +5,7 @@ import type { Group } from '../phrases/phrase.js'
 import { hasExplosive } from '../phrases/sentence-has.js'
 import type { TriggerPlace } from '../phrases/trigger-place.js'
 import type { Units } from '../words/read-units.js'
+import type { Sentence } from '../words/split-sentences.js'
 import { isMishapThing } from './is-mishap-thing.js'
 import { isBlast, isExplosive, isRidden, isStateForce } from './kind-of-thing.js'
 
@@ -47,6 +48,27 @@ export const isOffTheRoad = ({ units, subject, object }: TriggerPlace): boolean 
 export function isBurstByItself({ units, sentence, subject, object }: TriggerPlace): boolean {
   const what = subject ?? object
   return what !== null && isMishapThing(units, what) && !isHead(units, what, isRidden) && !hasExplosive(units, sentence)
+}
+
+/** "The news exploded like a bomb". */
+export const isLikeABomb = ({ units, complements }: TriggerPlace): boolean =>
+  complements.some(({ preposition }) => units.word(preposition) === 'like')
+
+/** "A car went off in the market, killing three": at a place, and somebody was hurt; "a bus went off at noon" left. */
+export const isVehicleThatBurst = ({ units, sentence, subject, object, complements }: TriggerPlace): boolean =>
+  object === null &&
+  isHead(units, subject, isRidden) &&
+  complements.some(
+    (group) =>
+      /^(?:in|at|near|outside|beside|inside)$/.test(units.word(group.preposition)) &&
+      isHead(units, group, ({ target }) => target !== null && !/^(?:road|territory)$/.test(target.group)),
+  ) &&
+  hasHarm(units, sentence)
+
+function hasHarm(units: Units, sentence: Sentence): boolean {
+  for (let at = sentence.start; at < sentence.end; at++)
+    if (units.lexeme[at]?.verbTriggers.some(({ measure }) => measure === 'killed' || measure === 'injured')) return true
+  return false
 }
 
 /** "well", but not the hour in "well before dawn". */

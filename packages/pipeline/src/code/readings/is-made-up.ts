@@ -1,5 +1,7 @@
 import { Form } from '@wirewatch/taxonomy/language/lexeme.js'
 import type { Frame } from '../frames/frame.js'
+import { isStateForce } from '../frames/kind-of-thing.js'
+import { isHead } from '../phrases/group-has.js'
 import type { Group, Phrase, VerbGroup } from '../phrases/phrase.js'
 import { subjectOf } from '../phrases/subject-of.js'
 import type { Units } from '../words/read-units.js'
@@ -12,8 +14,26 @@ import type { Reading } from './read-sentences.js'
 export function isMadeUp({ units, phrases }: Reading, frame: Frame): boolean {
   for (let at = 0; at < phrases.length && phrases[at]!.start < frame.at; at++)
     if (opensWhatIsMadeUp(units, phrases, at, frame.at)) return true
-  return false
+  return isPractised(units, phrases, frame)
 }
+
+/** "Commandos stormed a mall in an exercise"; rebels and bombs that strike during one are real. */
+function isPractised(units: Units, phrases: readonly Phrase[], { at, agent, means, trigger }: Frame): boolean {
+  if (trigger.happening !== 'violence' || means !== null) return false
+  if (agent === null ? trigger.id !== 'kill' && trigger.id !== 'injure' : !isHead(units, agent, isStateForce))
+    return false
+  return phrases.some(
+    (phrase) =>
+      phrase.kind === 'group' &&
+      phrase.start > at &&
+      phrase.start < at + farthestExercise &&
+      /^(?:in|during)$/.test(units.word(phrase.preposition)) &&
+      isExercise(units, phrase),
+  )
+}
+
+/** How far behind the deed the exercise is named, in units. */
+const farthestExercise = 10
 
 function opensWhatIsMadeUp(units: Units, phrases: readonly Phrase[], at: number, told: number): boolean {
   const phrase = phrases[at]!

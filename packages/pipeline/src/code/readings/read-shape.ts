@@ -23,7 +23,12 @@ export function readBackground(reading: Reading): Background {
   for (let at = reading.start; at < reading.end; at++) {
     if ((units.traits[at]! & (Trait.number | Trait.background)) === 0) continue
     const cue = units.overlay[at] ?? null
-    if (isCountOfIncidents(units, at, reading.end)) return 'general'
+    if (
+      isCountOfIncidents(units, at, reading.end) ||
+      (isRate(units, at) && !hasOwnDay(reading)) ||
+      isLongAgo(units, at)
+    )
+      return 'general'
     if (cue !== null) {
       if (cue.cues.superseded) return 'general'
       if (cue.cues.statistic && !(isTold(reading, at) && hasOwnDay(reading))) return 'figures'
@@ -171,6 +176,24 @@ function isCountOfIncidents(units: Units, at: number, end: number): boolean {
   }
   return false
 }
+
+/** "one woman in five", "one in ten": a share of all. */
+function isRate(units: Units, at: number): boolean {
+  const isNumber = (on: number): boolean => units.lexeme[on]?.number != null || units.kind[on] === WordKind.number
+  if (!/^(?:one|two|three|1)$/.test(units.word(at))) return false
+  const link = [at + 1, at + 2, at + 3].find((on) => units.word(on) === 'in')
+  if (link === undefined || !isNumber(link + 1)) return false
+  const behind = units.pos[link + 2] ?? 0
+  return units.kind[link + 2] === WordKind.mark || (behind & (Pos.auxiliary | Pos.verb)) !== 0
+}
+
+/** "in 1757": before anybody could have reported it. */
+const isLongAgo = (units: Units, at: number): boolean =>
+  units.kind[at] === WordKind.number &&
+  /^1[0-8]\d\d$/.test(units.word(at)) &&
+  /^(?:in|of|since)$/.test(units.word(at - 1)) &&
+  (units.kind[at + 1] === WordKind.mark ||
+    ((units.pos[at + 1] ?? 0) & (Pos.conjunction | Pos.preposition | Pos.auxiliary)) !== 0)
 
 const wordsAfter = (units: Units, at: number): string => {
   const next = units.word(at + 1)

@@ -2,6 +2,9 @@ import { isToldAsAccident } from '../events/accident.js'
 import type { DraftEvent } from '../events/draft-event.js'
 import type { FinishedEvent } from '../events/finished-event.js'
 import type { Sides } from '../events/sides-of.js'
+import type { Frame } from '../frames/frame.js'
+import type { NounPhrase } from '../phrases/phrase.js'
+import type { Units } from '../words/read-units.js'
 import type { Context } from './read-context.js'
 
 /** Whether a deed is of the kind that is coded: not what an accident is told of, nor crime without political or armed-group sense. */
@@ -9,7 +12,8 @@ export function isOurs(event: FinishedEvent, context: Context, ordinaryCrime: bo
   if (isBare(event) || isAdrift(event, lead) || (ordinaryCrime && isVainSearch(event))) return false
   if (hasConflict(event)) return true
   if (ordinaryCrime && event.type.type === 'strategic.arrest' && !isArrestForViolence(event, lead)) return false
-  if (!ordinaryCrime && event.draft.signals.has('robbery')) return false
+  if (!ordinaryCrime && (event.draft.signals.has('robbery') || isInFamily(event) || isPettyArrest(event, context)))
+    return false
   const crime = context.stops.get('domestic-crime')
   if (crime !== undefined && crime.words > context.armedActors && !ordinaryCrime) return false
   return !isToldAsAccident(event.draft, context)
@@ -36,6 +40,38 @@ const isArrestForViolence = ({ draft: { readings } }: FinishedEvent, lead: numbe
   readings.some(({ frames }) =>
     frames.some(({ trigger, status }) => trigger.happening === 'violence' && status.kind === 'real'),
   )
+
+/** "A man stabbed his brother", "was beaten by her husband": a quarrel of a family, where nobody else was hurt. */
+function isInFamily({ draft: { frames, readings } }: FinishedEvent): boolean {
+  const hurt = frames.filter(({ trigger: { measure } }) => measure === 'killed' || measure === 'injured')
+  const isOfKin = ({ agent, patient, at }: Frame): boolean => {
+    const units = readings.find(({ start, end }) => start <= at && at < end)?.units
+    if (units === undefined || agent === null || patient === null) return false
+    const isOwn = ({ head, determiner }: NounPhrase): boolean =>
+      isKin(units, head) && /^(?:his|her)$/.test(determiner?.text ?? '')
+    const doer = agent.items[0]!
+    return isOwn(doer) || (isKin(units, doer.head) && patient.items.every(isOwn))
+  }
+  return hurt.some(isOfKin) && hurt.every((frame) => frame.patient === null || isOfKin(frame))
+}
+
+/** "a man", "her husband", "he". */
+const isKin = (units: Units, head: number): boolean => {
+  const cues = units.lexeme[head]?.cues
+  return cues !== undefined && (cues.male || cues.female || /^(?:he|she|youth)$/.test(units.word(head)))
+}
+
+/** "arrested for stealing a motorcycle", where nothing of a conflict is told. */
+const isPettyArrest = ({ type, draft: { readings } }: FinishedEvent, context: Context): boolean =>
+  type.type === 'strategic.arrest' &&
+  context.armed + context.armedActors === 0 &&
+  readings.some(({ units, start, end }) => {
+    for (let at = start; at < end; at++) {
+      const cues = units.overlay[at]?.cues
+      if (cues !== undefined && (cues.pettyCharge || cues.harmlessCharge)) return true
+    }
+    return false
+  })
 
 /** Not the lead, and without a place, a time or a figure of its own: a remark, not a report. */
 function isAdrift({ draft, tolls }: FinishedEvent, lead: number): boolean {

@@ -1,0 +1,61 @@
+import type { Lexeme } from '@wirewatch/taxonomy/language/lexeme.js'
+import type { Frame } from '../frames/frame.js'
+import { isMishapThing } from '../frames/is-mishap-thing.js'
+import { hasGroup } from '../phrases/group-has.js'
+import type { Group } from '../phrases/phrase.js'
+import type { Units } from '../words/read-units.js'
+import type { Reading } from './read-sentences.js'
+
+/**
+ * Whether a word of violence is meant otherwise, by who is said to use it and on what: a minister who opens fire on the budget, tourists who
+ * storm a fort, a war on polio. Never where somebody was hurt or a weapon is named.
+ */
+export function isFigureOfSpeech(reading: Reading, frame: Frame): boolean {
+  if (frame.trigger.happening === 'violence' ? !mayBeFigure(frame) : frame.trigger.id !== 'threat') return false
+  if (reading.frames.some(({ trigger, status }) => trigger.measure !== null && status.kind === 'real')) return false
+  const { units } = reading
+  if (hasWeapon(reading)) return false
+  return usesWordsOnly(units, frame.agent) || isIdea(units, frame.patient) || isAgainstIdea(reading, frame)
+}
+
+/** Words that say how somebody goes at something, and not what became of it. */
+const mayBeFigure = ({ trigger }: Frame): boolean =>
+  trigger.measure === null &&
+  ['attack', 'under-attack', 'open-fire', 'fire-at-something', 'storm', 'raid', 'clash', 'bomb'].includes(trigger.id)
+
+function hasWeapon({ units, start, end }: Reading): boolean {
+  for (let at = start; at < end; at++) if (units.lexeme[at]?.weapon != null) return true
+  return false
+}
+
+/** Critics, senators, tourists, buyers. */
+const usesWordsOnly = (units: Units, group: Group | null): boolean =>
+  group?.items.every(
+    ({ head }) => units.lexeme[head]?.party?.id === 'generic.politicians' || cuesOf(units, head)?.harmless === true,
+  ) === true || group?.attached.some(({ head }) => cuesOf(units, head)?.harmless === true) === true
+
+/** "the mayor's plan", "polio", "smog". */
+const isIdea = (units: Units, group: Group | null): boolean =>
+  group?.items.every(({ head }) => {
+    const cues = cuesOf(units, head)
+    return cues !== undefined && (cues.contested || cues.evil)
+  }) === true
+
+/** Of the head as a whole: "law", not "law enforcement personnel". */
+function cuesOf(units: Units, head: number): Lexeme['cues'] | undefined {
+  const [word, words] = [units.lexeme[head] ?? null, units.overlay[head] ?? null]
+  return words !== null && (word === null || word.text.endsWith(words.text)) ? words.cues : undefined
+}
+
+/** "a battle against smog", "a fight with cancer". */
+const isAgainstIdea = ({ units, phrases }: Reading, { at, patient }: Frame): boolean =>
+  phrases.some(
+    (phrase) =>
+      phrase.kind === 'group' &&
+      phrase.start > at &&
+      phrase.start <= Math.max(at + 3, (patient?.end ?? 0) + 2) &&
+      /^(?:against|with|on)$/.test(units.word(phrase.preposition)) &&
+      (isIdea(units, phrase) || (isMishapThing(units, phrase) && !hasGroup(units, phrase, isTarget, false))),
+  )
+
+const isTarget = ({ target }: { readonly target: unknown }): boolean => target !== null
