@@ -86,6 +86,7 @@ const plainCues = [
   'of-forces',
   'currency',
   'as-many',
+  'parent',
 ] as const
 
 /** They lie over the words they are made of and do not hide them from the other rules. */

@@ -146,6 +146,7 @@ export const triggerNeeds = [
   'acid-object',
   'two-groups',
   'people-and-police',
+  'gun-behind',
   'gun-subject',
   'blast-behind',
   'explosive-subject',

@@ -21,6 +21,8 @@ export function decideType(draft: DraftEvent, sides: Sides, tolls: Tolls, taxono
   if (areOfTwoStates(draft, taxonomy)) signals.add('two-states')
   if (taxonomy.region.profile.ordinaryCrime && signals.has('shoot') && !signals.has('by-group'))
     signals.add('ordinary-shooting')
+  if (taxonomy.region.profile.ordinaryCrime && !signals.has('by-group') && !signals.has('on-state'))
+    signals.add('ordinary-crime')
   const fitting = taxonomy.language.typeLadder.fitting(signals)
   const first = fitting[0]
   if (first === undefined) return null
@@ -87,6 +89,8 @@ function signalsOf(draft: DraftEvent, sides: Sides, tolls: Tolls): Set<string> {
   if (isTwoSided(draft, signals)) signals.add('two-sided')
   if (signals.has('on-civilian') && !signals.has('on-state') && !signals.has('on-armed'))
     signals.add('on-civilian-only')
+  if (sides.targets.length > 0 && sides.targets.every((party) => party.class === 'criminal'))
+    signals.add('on-criminals')
   return signals
 }
 

@@ -34,7 +34,17 @@ export function adjectiveFrame(place: NounPlace, unit: number): Frame | null {
     if (patient !== null && isOfThings(units, patient)) return null
     return frameOf(base, { agent: null, patient, means: null })
   }
-  return null
+  const left = leftOrFound(units, phrases, at - 1)
+  return left === null ? null : frameOf(base, sides(units, leavingAgent(units, phrases, at - 1), left))
+}
+
+/** "left a father of two dead", "found Ana Moras, 33, dead": the people before the adjective, of whom the verb says so. */
+function leftOrFound(units: Units, phrases: readonly Phrase[], at: number): Group | null {
+  const [verb, object] = [phrases[at - 1], phrases[at]]
+  if (object?.kind !== 'group' || object.preposition >= 0 || !isPeople(units, object)) return null
+  if (verb?.kind !== 'verb' || verb.passive) return null
+  const leaves = verb.verbs.some((unit) => units.lexeme[unit]?.verbClasses.result === true)
+  return leaves || isFoundSo(units, verb) ? object : null
 }
 
 /** "ended with a man dead". */

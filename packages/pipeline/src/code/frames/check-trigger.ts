@@ -229,6 +229,8 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
       return arePeopleAndPolice(place)
     case 'blast-behind':
       return place.complements.some((group) => isBlastBehind(units, group))
+    case 'gun-behind':
+      return place.complements.some((group) => fromGun(units, group))
     case 'gun-subject':
       return hasGroup(units, subject, isGun, false)
     case 'crowd-subject':
@@ -281,6 +283,10 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
       return true
   }
 }
+
+/** "a blast from a sawn-off shotgun". */
+const fromGun = (units: Units, group: Group): boolean =>
+  /^(?:from|of)$/.test(units.lexeme[group.preposition]?.text ?? '') && isHead(units, group, isGun)
 
 /** "hold the army responsible", "held hostage to its promises": nobody is held. */
 function isHeldToAccount({ units, at: verb, object }: TriggerPlace): boolean {

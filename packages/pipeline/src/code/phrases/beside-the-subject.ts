@@ -11,7 +11,10 @@ export function isAmong(units: Units, phrases: readonly Phrase[], at: number, gr
   const word = units.word(group.preposition)
   if (word === 'of') return at === 0
   if (word !== 'with') return /^among(?:st)?$/.test(word)
-  if (group.items[0]!.figure === null) return false
+  const [item] = group.items
+  // "ended with a boy shot dead"
+  if (item!.figure === null)
+    return item!.determiner?.cues.article === true && !item!.plural && isLeftSo(units, phrases, at, group)
   return units.word(group.preposition - 1) === ',' || isOfThem(units, group) || isLeftSo(units, phrases, at, group)
 }
 

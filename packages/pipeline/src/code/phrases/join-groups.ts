@@ -1,6 +1,6 @@
 import { WordFlag, WordKind } from '@wirewatch/taxonomy/language/split-words.js'
 import type { Units } from '../words/read-units.js'
-import type { Group, NounPhrase, Phrase, VerbGroup } from './phrase.js'
+import type { Group, Link, NounPhrase, Phrase, VerbGroup } from './phrase.js'
 import { isComma, isOf } from './phrase-marks.js'
 import { takeAcronym } from './take-acronym.js'
 import { takeAddress, takeOrigin } from './take-address.js'
@@ -21,6 +21,8 @@ export function joinGroups(units: Units, phrases: readonly Phrase[]): Phrase[] {
       at = joinGroup(units, phrases, at + 2, timed, phrase.start, joined)
     } else if (phrase.kind === 'preposition' && next?.kind === 'group') {
       at = joinGroup(units, phrases, at + 1, next, phrase.start, joined)
+    } else if (phrase.kind === 'preposition' && timed?.kind === 'group' && isQualified(units, phrase, next, timed)) {
+      at = joinGroup(units, phrases, at + 2, timed, phrase.start, joined)
     } else if (phrase.kind === 'group') {
       at = joinGroup(units, phrases, at, phrase, -1, joined)
     } else {
@@ -54,6 +56,12 @@ function joinGroup(
 
 /** "in Tuesday's raid": the day belongs to the noun, and the noun hangs on the preposition. */
 const isOfTime = (units: Units, time: Phrase): boolean => (units.flags[time.start]! & WordFlag.possessive) !== 0
+
+/** "by about 20 rebels", "against more than 40 weavers": the qualifier belongs to the number behind it. */
+const isQualified = (units: Units, link: Link, qualifier: Phrase | undefined, { items }: Group): boolean =>
+  isQualifier(units, qualifier) &&
+  items[0]!.figure !== null &&
+  /^(?:by|with|against)$/.test(units.lexeme[link.start]?.text ?? '')
 
 /** Takes into the group what follows it and belongs to it; returns where the next phrase begins. */
 function absorb(

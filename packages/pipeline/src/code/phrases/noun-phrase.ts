@@ -20,7 +20,7 @@ export function nounPhrase(units: Units, sentence: Sentence, from: number, tags:
       head = at
     }
     at++
-    if (isPronoun(units, at - 1) || isBeforeTimes(units, at)) break
+    if (isPronoun(units, at - 1) || isBeforeTimes(units, at) || isOwnChildren(units, from, at)) break
     at = acrossBracket(units, sentence, at, tags)
   }
   if (!sawNoun) head = at - 1
@@ -52,12 +52,22 @@ const isBeforeTimes = (units: Units, at: number): boolean =>
   units.word(at + 1) === 'times' &&
   (units.kind[at] === WordKind.number || (units.pos[at]! & Pos.numeral) !== 0)
 
+/** "left a father of two dead": the number counts the children and not the dead. */
+const isOwnChildren = (units: Units, from: number, at: number): boolean =>
+  at === from + 1 &&
+  from > 1 &&
+  units.word(from - 1) === 'of' &&
+  units.lexeme[from - 2]?.cues.parent === true &&
+  (units.lexeme[from]?.number != null || units.kind[from] === WordKind.number) &&
+  (units.lexeme[at]?.adjectiveTriggers.length ?? 0) > 0
+
 const determinerOf = (lexeme: Lexeme | null): Lexeme | null =>
   lexeme !== null && lexeme.pos & (Pos.determiner | Pos.pronoun) ? lexeme : null
 
 function opensPhrase(units: Units, at: number): boolean {
   if (units.mention[at] !== null || isMark(units, at, '.') || isMark(units, at - 1, '.')) return false
   if (units.flags[at - 1]! & WordFlag.possessive) return false
+  if (isHighwayNumber(units, at)) return false
   if (units.kind[at] === WordKind.number)
     return !isSumOfMoney(units, at) && (!isPartOfName(units, at) || isCountBehindPlace(units, at))
   if (units.traits[at]! & Trait.time && isLastTime(units, at)) return true
@@ -112,8 +122,13 @@ function isNounUnit(units: Units, at: number): boolean {
   return (pos & (Pos.adjective | Pos.determiner | Pos.numeral)) === 0
 }
 
+/** "on I-20": a highway and its number. */
+const isHighwayNumber = (units: Units, at: number): boolean =>
+  units.kind[at] === WordKind.number && (units.flags[at]! & WordFlag.joined) !== 0 && units.word(at - 1) === 'i'
+
 const isPronoun = (units: Units, at: number): boolean =>
   (units.pos[at]! & Pos.pronoun) !== 0 &&
+  !(at + 1 < units.count && isHighwayNumber(units, at + 1)) &&
   (units.pos[at]! & (Pos.determiner | Pos.numeral)) === 0 &&
   !isAcronym(units, at)
 

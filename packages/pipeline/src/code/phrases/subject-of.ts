@@ -11,6 +11,7 @@ import {
 } from './beside-the-subject.js'
 import { clauseReach } from './clause-reach.js'
 import { isCompany } from './company-of.js'
+import { namesPeople } from './is-people.js'
 import { type Group, type Phrase, regrouped, type VerbGroup } from './phrase.js'
 import { antecedentOf, beforeAdverbs, relativeOpening } from './relative-clause.js'
 import { isOfWhom } from './take-included.js'
@@ -72,7 +73,10 @@ export function subjectOf(units: Units, phrases: readonly Phrase[], verbAt: numb
           if (verb.ing || verb.infinitive || conjoined || crossedComma || opening === governing - 1)
             return inherited(units, phrases, governing, verb)
         }
-        return sayerFor(units, phrases, at, phrase, verb) ?? withCompany(units, phrases, at, verbAt, phrase)
+        return (
+          sayerFor(units, phrases, at, phrase, verb) ??
+          withCompany(units, phrases, at, verbAt, withFirst(units, phrases, at, verb, phrase))
+        )
       case 'verb': {
         const opening = relativeOpening(phrases, at)
         if (isBackInMain(verb, conjoined, at, opening)) return antecedentOf(units, phrases, opening)
@@ -233,3 +237,30 @@ function withCompany(units: Units, phrases: readonly Phrase[], from: number, ver
   if (more.length === 0) return subject
   return regrouped(subject, [...subject.items, ...more.flatMap((group) => group.items)])
 }
+
+/** "A nun from the port and a weaver were killed": what tells more of the first stands between the two of whom a plural verb says it. */
+function withFirst(units: Units, phrases: readonly Phrase[], at: number, verb: VerbGroup, second: Group): Group {
+  const and = phrases[at - 1]
+  if (verb.singular === null || and?.kind !== 'conjunction' || units.word(and.start) !== 'and') return second
+  const first = beforeComplements(phrases, at - 2)
+  if (first === at - 2 || first < 0 || !opensClause(phrases[first - 1])) return second
+  const group = phrases[first]
+  if (group?.kind !== 'group' || group.preposition >= 0 || ![group, second].every((one) => namesPeople(units, one)))
+    return second
+  // "A man with a wife and two children was killed": a verb in the singular has the first alone.
+  if (verb.singular) return second.items.every(({ plural }) => plural) ? group : second
+  return regrouped(second, [...group.items, ...second.items])
+}
+
+/** The nearest phrase at or before this one that is no time and hangs on no preposition. */
+function beforeComplements(phrases: readonly Phrase[], from: number): number {
+  let at = from
+  while (at >= 0 && isComplement(phrases[at]!)) at--
+  return at
+}
+
+const isComplement = (phrase: Phrase): boolean =>
+  phrase.kind === 'time' || phrase.kind === 'preposition' || (phrase.kind === 'group' && phrase.preposition >= 0)
+
+const opensClause = (before: Phrase | undefined): boolean =>
+  before === undefined || before.kind === 'mark' || before.kind === 'subordinator'

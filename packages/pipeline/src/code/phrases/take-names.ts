@@ -87,8 +87,18 @@ export function takeAge(units: Units, phrases: readonly Phrase[], at: number, of
   if (item.end - item.start !== 1 || !/^\d{1,3}$/.test(units.word(item.start))) return 0
   const after = phrases[at + 2]
   if (after === undefined) return 2
+  const both = after.kind === 'conjunction' && of !== undefined ? bothAges(units, phrases, at + 1, of) : 0
+  if (both > 0) return both
   if (isComma(units, after)) return isDescription(phrases[at + 3]) ? 2 : 3
   return of !== undefined && isBareName(units, of) && isAge(units, item.start) ? 2 : 0
+}
+
+/** "two brothers, 8 and 10, were": as many ages as there are people, between commas. */
+function bothAges(units: Units, phrases: readonly Phrase[], from: number, of: NounPhrase): number {
+  const [first, and, second, close] = phrases.slice(from, from + 4)
+  if (first?.kind !== 'group' || second?.kind !== 'group' || close === undefined || !isComma(units, close)) return 0
+  const areBare = [first, second].every(({ start, end }) => end - start === 1 && /^\d{1,2}$/.test(units.word(start)))
+  return areBare && units.word(and!.start) === 'and' && of.plural && of.figure?.min === 2 ? 5 : 0
 }
 
 /** "Ana Moras, 31, a nurse,": the comma behind the age opens what the named one is. */

@@ -169,6 +169,8 @@ function isCountOfIncidents(units: Units, at: number, end: number): boolean {
   for (let next = at + 1; next < Math.min(end, at + 4); next++) {
     const lexeme = units.lexeme[next] ?? null
     if (lexeme === null || units.kind[next] === WordKind.mark) continue
+    // "eight wounded in clashes with the army": they are counted, and not the clashes.
+    if (lexeme.pos & Pos.preposition && !lexeme.plural) return false
     if (!lexeme.text.endsWith('s') || (!lexeme.cues.incidentWord && lexeme.nounTriggers.length === 0)) continue
     if (lexeme.nounTriggers.some(({ id, says }) => id === 'found-dead' || says.includes('bomb'))) return false
     if (/(?:^| )(?:incidents|events)$/.test(lexeme.text)) return true
