@@ -117,6 +117,8 @@ export interface Naming {
   readonly streetSigns: ReadonlySet<string>
   /** "lodge", "gate": end the name that a spot within a town has of its own. */
   readonly spots: ReadonlySet<string>
+  /** "housing", "apartment": stand in small letters between such a name and its last word. */
+  readonly spotCompounds: ReadonlySet<string>
   /** "in front of": something is near the spot within a town that they stand before. */
   readonly spotNearLinks: ReadonlySet<string>
   /** "inside": something is in the spot within a town that they stand before. */
@@ -206,6 +208,7 @@ export function mergeNaming(entries: readonly NamingEntry[]): Naming {
     spotParts: all((entry) => entry.spot_parts),
     streetOrdinals: all((entry) => entry.street_ordinals),
     spots: all((entry) => entry.spots),
+    spotCompounds: all((entry) => entry.spot_compounds),
     spotNearLinks: all((entry) => entry.spot_near_links),
     spotInLinks: all((entry) => entry.spot_in_links),
     seats: all((entry) => entry.seats),

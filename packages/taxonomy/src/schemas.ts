@@ -269,6 +269,7 @@ export const namingSchema = z.strictObject({
   spot_parts: words,
   street_ordinals: words,
   spots: words,
+  spot_compounds: words,
   spot_near_links: words,
   spot_in_links: words,
   seats: words,

@@ -3,6 +3,7 @@ import { WordFlag, WordKind } from '@wirewatch/taxonomy/language/split-words.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import { countryOfDateline, datelineTown, inDatelineTown } from '../places/dateline-place.js'
 import { findPlaces } from '../places/find-place.js'
+import { isLandmark } from '../places/landmark.js'
 import { isUnknownName } from '../places/name-of-place.js'
 import type { PlaceChain } from '../places/place-chain.js'
 import { isTown, referredTown } from '../places/referred-town.js'
@@ -44,10 +45,22 @@ export function lendPlaces(
       unknownBefore(draft, body, sentences, taxonomy) ??
       country
   }
-  for (const draft of [...unknown, ...needing])
-    if (draft.place !== null && draft.place.location === null)
-      draft.place = around(draft.place, draft.placeReading?.units ?? body, dateline, country, taxonomy)
+  const police = unknown.some(({ place }) => isSpotOfTown(place, taxonomy))
+    ? placeOfPolice(body, sentences, head)
+    : null
+  for (const draft of [...unknown, ...needing]) {
+    if (draft.place === null || draft.place.location !== null) continue
+    const inTown = isSpotOfTown(draft.place, taxonomy) ? inTownOfPolice(draft.place, police) : null
+    draft.place = inTown ?? around(draft.place, draft.placeReading?.units ?? body, dateline, country, taxonomy)
+  }
 }
+
+const isSpotOfTown = (place: PlaceChain | null, { naming }: Taxonomy): boolean =>
+  place !== null && (place.street || isLandmark(place, naming))
+
+/** "Torvik police said a man was shot on Zarga Street": the police of a town tell of its streets. */
+const inTownOfPolice = (spot: PlaceChain, police: PlaceChain | null): PlaceChain | null =>
+  police !== null && isTown(police.location) ? { ...spot, mentions: police.mentions, location: police.location } : null
 
 /** Nothing but the state in the dateline, right behind its town. */
 const isAroundHome = ({ place, placeReading }: DraftEvent, home: PlaceChain): boolean =>

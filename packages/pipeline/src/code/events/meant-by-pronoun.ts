@@ -3,7 +3,7 @@ import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import type { Frame } from '../frames/frame.js'
 import { partiesOf } from '../parties/find-parties.js'
 import type { NamedParty } from '../parties/named-party.js'
-import { type Group, type NounPhrase, regrouped } from '../phrases/phrase.js'
+import { type Group, type NounPhrase, type Phrase, regrouped } from '../phrases/phrase.js'
 import type { Reading } from '../readings/read-sentences.js'
 import type { Units } from '../words/read-units.js'
 
@@ -11,10 +11,12 @@ import type { Units } from '../words/read-units.js'
  * "Gunmen followed the councillor home and shot him": who was told of last in the sentence before the pronoun, and neither acts nor came
  * armed; nobody where the pronoun is none, or the sentence tells of no such person.
  */
-export function meantByPronoun({ units, phrases }: Reading, frame: Frame, taxonomy: Taxonomy): NamedParty[] {
+export function meantByPronoun({ units, phrases, frames }: Reading, frame: Frame, taxonomy: Taxonomy): NamedParty[] {
   const pronoun = pronounOf(units, frame)
   if (pronoun === null || !/^(?:violence|arrest)$/.test(frame.trigger.happening)) return []
   const word = units.word(pronoun.start)
+  const object = objects.get(word)
+  if (object !== undefined) return subjectMeant({ units, phrases, frames }, frame, pronoun.start, object, taxonomy)
   if (!/^(?:him|her|them)$/.test(word)) return []
   for (const group of phrases.toReversed()) {
     if (group.kind !== 'group' || group.start >= pronoun.start || isOfAgent(frame, group)) continue
@@ -23,6 +25,33 @@ export function meantByPronoun({ units, phrases }: Reading, frame: Frame, taxono
   }
   return []
 }
+
+const objects: ReadonlyMap<string, string> = new Map([
+  ['he', 'him'],
+  ['she', 'her'],
+  ['they', 'them'],
+])
+
+/** "A student was on his way home when he was shot": who the sentence is about, and neither acts nor, as an officer, says so. */
+function subjectMeant(
+  { units, phrases, frames }: Pick<Reading, 'units' | 'phrases' | 'frames'>,
+  frame: Frame,
+  before: number,
+  word: string,
+  taxonomy: Taxonomy,
+): NamedParty[] {
+  for (const [at, group] of phrases.entries()) {
+    if (group.kind !== 'group' || group.preposition >= 0) continue
+    if (group.start >= before) break
+    if (isOfAgent(frame, group) || frames.some((other) => isOfAgent(other, group))) continue
+    const meant = partiesMeant(units, group, word, taxonomy)
+    if (meant.length > 0 && !(says(units, phrases[at + 1]) && meant.every(({ side }) => side === 'state'))) return meant
+  }
+  return []
+}
+
+const says = (units: Units, verb: Phrase | undefined): boolean =>
+  verb?.kind === 'verb' && verb.verbs.some((unit) => units.lexeme[unit]?.verbClasses.say === true)
 
 /** "him", and the "them" of "12 of them". */
 function pronounOf(units: Units, { patient }: Frame): NounPhrase | null {

@@ -110,7 +110,7 @@ function bearerOf(units: Units, phrases: readonly Phrase[], at: number, group: G
 
 /** "another was taken to Erie Medical Center with a gunshot wound": who is brought somewhere bears the wound. */
 function takenTo(units: Units, phrases: readonly Phrase[], at: number): Group | null {
-  for (let before = at - 1; before >= 0 && before >= at - 5; before--) {
+  for (let before = at - 1; before >= 0 && before >= at - 8; before--) {
     const phrase = phrases[before]!
     if (phrase.kind === 'verb') {
       const isBrought =
@@ -118,7 +118,8 @@ function takenTo(units: Units, phrases: readonly Phrase[], at: number): Group | 
         goesToCare(units, phrase, phrases[at]!.start) ||
         (phrase.passive && phrase.verbs.some((unit) => units.lexeme[unit]?.verbClasses.motion === true))
       if (!isBrought && finds(units, phrase)) return objectOf(units, phrases, before)
-      if (phrase.ing) continue
+      if (isFound(units, phrase)) return subjectOf(units, phrases, before)
+      if (phrase.ing || isFound(units, phrases[before - 1])) continue
       return isBrought ? subjectOf(units, phrases, before) : null
     }
     if (isApart(units, phrase) && !finds(units, phrases[before - 1])) return null
@@ -138,6 +139,10 @@ const isApart = (units: Units, phrase: Phrase): boolean =>
 /** "found Karim Dad lying in the hallway with": who is found so. */
 const finds = (units: Units, verb: Phrase | undefined): boolean =>
   verb?.kind === 'verb' && !verb.passive && units.lexeme[verb.verbs.at(-1) ?? verb.start]?.verbClasses.find === true
+
+/** "was found lying in the hallway with", "was found slumped over the wheel with". */
+const isFound = (units: Units, verb: Phrase | undefined): boolean =>
+  verb?.kind === 'verb' && verb.passive && units.lexeme[verb.verbs.at(-1) ?? verb.start]?.verbClasses.find === true
 
 /** "walked into a hospital with": who comes there so. */
 function goesToCare(units: Units, verb: Phrase, until: number): boolean {

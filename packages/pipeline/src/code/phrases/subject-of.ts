@@ -61,6 +61,7 @@ export function subjectOf(units: Units, phrases: readonly Phrase[], verbAt: numb
         if (isAddress(units, phrases, at) || isMoreOfMeans(units, phrases, at)) break
         if (isObjectAt(units, phrases, at)) {
           const governing = previousVerb(phrases, at)
+          if (at === verbAt - 1 && isDoneByFound(units, verb, phrases[governing])) return phrase
           const opening = relativeOpening(phrases, governing)
           if (crossedComma && opening >= 0) return firstGroup(units, phrases, opening)
           if (isBackInMain(verb, conjoined, governing, opening)) return antecedentOf(units, phrases, opening)
@@ -98,6 +99,16 @@ const isOfObject = (units: Units, phrases: readonly Phrase[], linkAt: number, ve
   /^(?:from|of|with|for)$/.test(units.lexeme[phrases[linkAt]!.start]?.text ?? '') &&
   phrases[linkAt - 1]?.kind === 'group' &&
   isObjectAt(units, phrases, linkAt - 1)
+
+/** "found a man suffering from wounds", "saw a youth firing": what is seen does it. */
+const isDoneByFound = (units: Units, verb: VerbGroup, governing: Phrase | undefined): boolean =>
+  verb.ing &&
+  verb.verbs[0] === verb.start &&
+  governing?.kind === 'verb' &&
+  governing.verbs.some((unit) => {
+    const lexeme = units.lexeme[unit]
+    return lexeme?.verbClasses.find === true || lexeme?.cues.witnessing === true
+  })
 
 /** Right behind an active verb; behind a passive one, which has no object, something new begins. */
 const isObjectAt = (units: Units, phrases: readonly Phrase[], groupAt: number): boolean => {

@@ -29,7 +29,7 @@ export function landmark(units: Units, sentence: Stretch, at: number, naming: Na
     location: null,
     text,
     relation: link === 'near' ? 'near' : 'in',
-    elsewhere: false,
+    elsewhere: isHome(units, at, naming),
     street: false,
   }
 }
@@ -45,24 +45,38 @@ const lastWord = (text: string): string => foldName(text).split(' ').at(-1)!
 const isOfName = (units: Units, at: number): boolean =>
   (units.flags[at]! & WordFlag.capital) !== 0 && units.kind[at] === WordKind.word && units.mention[at]?.kind !== 'actor'
 
+/** "lives in the Torvik Towers". */
+const isHome = (units: Units, at: number, { homeVerbs }: Naming): boolean =>
+  [2, 3].some((back) => at >= back && homeVerbs.has(units.word(at - back)))
+
 /** "at the", "outside", "on the premises of the". */
 function linkBefore(units: Units, { start }: Stretch, at: number, naming: Naming): 'in' | 'at' | 'near' | null {
   const link = units.word(at - 1) === 'the' ? at - 2 : at - 1
   const text = link < start ? '' : (units.lexeme[link]?.text ?? '')
   if (naming.spotNearLinks.has(text)) return 'near'
   if (naming.spotInLinks.has(text)) return 'in'
-  if (text === 'at' || isReportedFrom(units, link)) return 'at'
+  // "shot at" is one word to the coder.
+  if (/(?:^| )at$/.test(text) || isReportedFrom(units, link)) return 'at'
   return text === 'of' && naming.spotParts.has(units.word(link - 1)) ? 'near' : null
 }
 
 /** Where a run of capital words ends whose last one is a word for a spot; null where it goes on, or names none. */
-function endOfSpot(units: Units, { end }: Stretch, from: number, { spots, seats }: Naming): number | null {
+function endOfSpot(units: Units, { end }: Stretch, from: number, naming: Naming): number | null {
+  const { spots, seats, spotCompounds: compounds } = naming
   let at = from
   while (at < end && at - from < longestName && isOfName(units, at)) at++
+  at = pastKind(units, { start: from, end }, at, compounds)
   // "the Torvik courts"
   if (at < end && (spots.has(units.word(at)) || seats.has(units.word(at)))) return at + 1
   if (at < end && (isOfName(units, at) || /^(?:of|for)$/.test(units.word(at)))) return null
   return (units.flags[at - 1]! & WordFlag.possessive) === 0 ? at : null
+}
+
+/** "the Torvik public housing project": past the words that may stand between the name and what it is of. */
+function pastKind(units: Units, { start, end }: Stretch, from: number, compounds: ReadonlySet<string>): number {
+  let at = from
+  while (at > start && at < end && compounds.has(units.word(at))) at++
+  return at
 }
 
 /** "in the Assembly", "in the House" tell who speaks; "outside the Assembly" is a spot, "on Street" is none. */

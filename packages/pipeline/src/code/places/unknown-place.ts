@@ -46,7 +46,7 @@ function relationBefore(units: Units, at: number, end: number, naming: Naming): 
   if (before.cues.placeBetween && joinsOther(units, end)) return 'between'
   if (isOnRoad(units, at - 1)) return before.text.endsWith('from') && joinsOther(units, end) ? 'between' : 'near'
   if (naming.nearLinks.has(before.text)) return 'near'
-  if (/^(?:in|at)$/.test(before.text) || isReportedFrom(units, at - 1)) return 'in'
+  if (/^(?:in|at)$/.test(before.text) || isReportedFrom(units, at - 1) || isShotAt(units, at - 1)) return 'in'
   if (units.cased) return isStruck(units, at, end, naming) ? 'in' : null
   if (
     isBeforeKind(units, at, end, naming) ||
@@ -58,14 +58,19 @@ function relationBefore(units: Units, at: number, end: number, naming: Naming): 
   return isHome || isOffice(units, at - 2, naming) ? 'owner' : null
 }
 
+/** "was shot at Torvik": the coder reads the two words as one, and behind a passive they say where. */
+const isShotAt = (units: Units, at: number): boolean =>
+  units.lexeme[at]?.text.endsWith(' at') === true && units.lexeme[at - 1]?.cues.passive === true
+
 /** "Arson was reported from Torvik": it happened there. */
 export const isReportedFrom = (units: Units, from: number): boolean =>
   units.lexeme[from]?.text === 'from' && /^reported$/.test(units.word(from - 1))
 
-/** "in the mountains of Torvik": the word for its kind announces a name; where all is written in capitals also "THE SUBURBS OF TORVIK". */
+/** "in the mountains of Torvik": the word for its kind announces a name, and so does "in the community of"; where all is written in capitals also "THE SUBURBS OF TORVIK". */
 const isAreaWord = (units: Units, at: number, naming: Naming): boolean =>
   units.lexeme[at]?.cues.areaWord === true ||
-  (!units.cased && (naming.placeKinds.has(units.word(at)) || naming.placeParts.has(units.word(at))))
+  (naming.placeParts.has(units.word(at)) && (!units.cased || standsOn(units, at - 1))) ||
+  (!units.cased && naming.placeKinds.has(units.word(at)))
 
 /** "the mayor of Torvik", "the farm workers union of Torvik". */
 const isOffice = (units: Units, at: number, naming: Naming): boolean => {
