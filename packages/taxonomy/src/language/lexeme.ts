@@ -140,6 +140,7 @@ export const triggerNeeds = [
   'land',
   'not-fled',
   'not-force',
+  'not-one-office',
   'shots-object',
   'shooter-alone',
   'by-police',

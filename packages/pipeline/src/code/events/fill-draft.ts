@@ -14,6 +14,7 @@ import { addWeapons } from './add-weapons.js'
 import { arrestedBySpeaker } from './arrested-by-speaker.js'
 import { isBetterPlace, placeOf } from './better-place.js'
 import { betterTime } from './better-time.js'
+import { countsOfThem } from './count-of-them.js'
 import { policeOfTheDead } from './died-in-custody.js'
 import type { DraftEvent } from './draft-event.js'
 import { addStruck } from './struck-things.js'
@@ -26,6 +27,7 @@ export function fillDraft(draft: DraftEvent, reading: Reading, frames: readonly 
   const counts: Count[] = []
   for (const frame of frames) counts.push(...countCasualties(units, frame, taxonomy))
   counts.push(...deadOfTaken(draft, reading, frames, counts))
+  counts.push(...countsOfThem(draft, reading, frames, counts))
   for (const frame of frames) {
     draft.frames.push(frame)
     if (frame.status.kind === 'negated' || isOfNobody(units, frame)) continue

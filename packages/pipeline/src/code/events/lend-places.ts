@@ -32,7 +32,7 @@ export function lendPlaces(
   if (needing.length === 0 && unknown.length === 0) return
   const head = sentences.slice(0, 3).flatMap((sentence) => findPlaces(body, sentence, taxonomy))
   const dateline = datelineTown(head)
-  const country = countryOfDateline(head, taxonomy)
+  const country = countryOfDateline(head, body, taxonomy)
   for (const draft of needing) {
     draft.place =
       referredTown(body, toldIn(draft, sentences), dateline?.location ?? null, taxonomy) ??

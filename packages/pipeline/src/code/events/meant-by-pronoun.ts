@@ -18,9 +18,10 @@ export function meantByPronoun({ units, phrases, frames }: Reading, frame: Frame
   const object = objects.get(word)
   if (object !== undefined) return subjectMeant({ units, phrases, frames }, frame, pronoun.start, object, taxonomy)
   if (!/^(?:him|her|them)$/.test(word)) return []
+  const byForces = partiesOf(units, frame.agent, taxonomy).some(({ side }) => side === 'state')
   for (const group of phrases.toReversed()) {
     if (group.kind !== 'group' || group.start >= pronoun.start || isOfAgent(frame, group)) continue
-    const meant = partiesMeant(units, group, word, taxonomy)
+    const meant = partiesMeant(units, group, word, taxonomy, byForces)
     if (meant.length > 0) return meant
   }
   return []
@@ -66,10 +67,12 @@ const isOfAgent = ({ agent }: Frame, { start, end }: Group): boolean =>
   agent !== null && agent.start < end && start < agent.end
 
 /** The people of a group that the pronoun can mean: one for "him", several for "them". */
-function partiesMeant(units: Units, group: Group, word: string, taxonomy: Taxonomy): NamedParty[] {
+function partiesMeant(units: Units, group: Group, word: string, taxonomy: Taxonomy, byForces = false): NamedParty[] {
+  // "Troops chased the rebels and killed them"
+  const isStruck = (party: NamedParty): boolean => canSuffer(party) || (byForces && party.side === 'armed')
   if (word === 'them') {
     const isSeveral = group.items.length > 1 || group.items[0]!.plural || group.items[0]!.figure !== null
-    return isSeveral ? partiesOf(units, group, taxonomy).filter(canSuffer) : []
+    return isSeveral ? partiesOf(units, group, taxonomy).filter(isStruck) : []
   }
   const items = group.items.filter((item) => isOne(units, item, word))
   const last = items.at(-1)
@@ -78,7 +81,7 @@ function partiesMeant(units: Units, group: Group, word: string, taxonomy: Taxono
     units,
     regrouped(group, [last], last === group.items.at(-1) ? group.attached : [], []),
     taxonomy,
-  ).filter(canSuffer)
+  ).filter(isStruck)
 }
 
 function isOne(units: Units, item: NounPhrase, word: string): boolean {

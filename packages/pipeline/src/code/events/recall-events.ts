@@ -56,10 +56,11 @@ export function isClaimCue(reading: Reading, cue: number | null): boolean {
   return lexeme.cues.blameOn || lexeme.cues.traceTo
 }
 
-/** "blamed the front for the bombing". */
+/** "blamed the front for the bombing", "has claimed responsibility for the bombing". */
 function isBlamedFor(reading: Reading, cue: number): boolean {
   const { units } = reading
   if (units.lexeme[cue]?.text !== 'for') return false
+  if (units.lexeme[cue - 1]?.cues.claimedBy === true) return true
   for (let at = cue - 1; at >= reading.start && at >= cue - 6; at--)
     if (units.lexeme[at]?.cues.blameOn === true) return true
   return false

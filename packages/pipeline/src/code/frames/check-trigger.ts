@@ -208,6 +208,8 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
       return !hasOfficial(units, sentence, object)
     case 'not-fled':
       return !isFleeing(place)
+    case 'not-one-office':
+      return !isHead(units, subject, (lexeme) => isOffice(lexeme) && !lexeme.plural)
     case 'not-force':
       return !hasGroup(units, subject, isForce, false)
     case 'poisoner':

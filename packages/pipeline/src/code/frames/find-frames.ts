@@ -13,7 +13,8 @@ export function findFrames(units: Units, sentence: Sentence, phrases: readonly P
     const phrase = phrases[at]!
     if (phrase.kind === 'verb') addVerbFrames(units, sentence, phrases, at, phrase, frames)
     else if (phrase.kind === 'group') addNounFrames(units, sentence, phrases, at, phrase, frames)
-    else if (phrase.kind === 'adverb') addParticleFrame(units, sentence, phrases, at, phrase.start, frames)
+    else if (phrase.kind === 'adverb' || phrase.kind === 'preposition')
+      addParticleFrame(units, sentence, phrases, at, phrase.start, frames)
   }
   if (frames.some(isToDeath)) return frames.filter((frame) => !isHurtFirst(frames, frame))
   return frames.some(isOfHostages) ? frames.filter((frame) => !isHeldSo(frames, frame)) : frames

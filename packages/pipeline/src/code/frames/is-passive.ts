@@ -7,6 +7,7 @@ import type { Group, Phrase, VerbGroup } from '../phrases/phrase.js'
 import { isComma } from '../phrases/phrase-marks.js'
 import type { Units } from '../words/read-units.js'
 import { agentWords, withWords } from './frame.js'
+import { subjectBehind } from './told-of-by-participle.js'
 
 /** "were killed", "three killed in a raid", "two soldiers killed and three hurt". */
 export function isPassive(
@@ -20,7 +21,7 @@ export function isPassive(
   if (verb.passive) return true
   const lexeme = units.lexeme[unit]!
   if ((lexeme.forms & Form.participle) === 0 || unit !== verb.start) return false
-  if (leftSo(units, phrases, at) !== null) return true
+  if (leftSo(units, phrases, at) !== null || subjectBehind(units, phrases, at, verb) !== null) return true
   if (object !== null) return false
   if (lexeme.verbTriggers.every((trigger) => trigger.roles.object === 'none')) return false
   let before = at - 1

@@ -16,9 +16,42 @@ export function toldOfByParticiple(
 ): Group | null {
   if (verb.verbs[0] !== verb.start || ((units.lexeme[verb.start]?.forms ?? 0) & Form.participle) === 0) return null
   return (
-    namedObjectBefore(units, phrases, at) ?? weaponBefore(units, phrases, at) ?? shotsBefore(units, phrases, at, verb)
+    subjectBehind(units, phrases, at, verb) ??
+    namedObjectBefore(units, phrases, at) ??
+    weaponBefore(units, phrases, at) ??
+    shotsBefore(units, phrases, at, verb)
   )
 }
+
+/** "Shot twice in the chest, the clerk was found in a ditch": a participle that opens the sentence tells of its subject, behind the comma. */
+export function subjectBehind(
+  units: Units,
+  phrases: readonly Phrase[],
+  at: number,
+  { start }: VerbGroup,
+): Group | null {
+  if (((units.lexeme[start]?.forms ?? 0) & Form.participle) === 0 || !opensSentence(phrases, at)) return null
+  const comma = phrases.findIndex((phrase) => isComma(units, phrase))
+  const [group, verb] = [phrases[comma + 1], phrases[comma + 2]]
+  if (comma < at || phrases.slice(1, comma).some((phrase, index) => isNoComplement(phrase, phrases[index]!)))
+    return null
+  if (group?.kind !== 'group' || group.preposition >= 0 || verb?.kind !== 'verb' || !verb.finite) return null
+  // "Killed in the blast, police said, were two clerks"
+  const says = verb.verbs.some((unit) => units.lexeme[unit]?.verbClasses.say === true)
+  return areOwnPeople(units, group) && !says ? group : null
+}
+
+/** "Beaten", and "robbed" in "Beaten and robbed". */
+const opensSentence = (phrases: readonly Phrase[], at: number): boolean =>
+  isBareVerb(phrases[0]) && (at === 0 || (at === 2 && phrases[1]!.kind === 'conjunction' && isBareVerb(phrases[2])))
+
+const isBareVerb = (phrase: Phrase | undefined): boolean => phrase?.kind === 'verb' && phrase.verbs[0] === phrase.start
+
+/** An object, or a verb that no "and" joins: the first word is no participle of the subject. */
+const isNoComplement = (phrase: Phrase, before: Phrase): boolean =>
+  phrase.kind === 'verb'
+    ? before.kind !== 'conjunction' || !isBareVerb(phrase)
+    : phrase.kind === 'group' && phrase.preposition < 0
 
 /** "walked to the cathedral to honour Bishop Juan Moras, murdered by rebels": behind the name of one who is the object, it tells of that one. */
 function namedObjectBefore(units: Units, phrases: readonly Phrase[], at: number): Group | null {

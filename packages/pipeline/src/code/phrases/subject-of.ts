@@ -1,3 +1,4 @@
+import { Form } from '@wirewatch/taxonomy/language/lexeme.js'
 import type { Units } from '../words/read-units.js'
 import {
   isAddress,
@@ -80,6 +81,8 @@ export function subjectOf(units: Units, phrases: readonly Phrase[], verbAt: numb
         )
       case 'verb': {
         const opening = relativeOpening(phrases, at)
+        if (verb.finite && verb.passive && conjoined && isReducedOfObject(units, phrases, at))
+          return inherited(units, phrases, previousVerb(phrases, at), verb)
         if (isBackInMain(verb, conjoined, at, opening)) return antecedentOf(units, phrases, opening)
         const clause = verb.finite && !conjoined ? clauseInRelative(phrases, at) : null
         if (clause !== null) return antecedentOf(units, phrases, clause)
@@ -109,6 +112,18 @@ const isDoneByFound = (units: Units, verb: VerbGroup, governing: Phrase | undefi
     const lexeme = units.lexeme[unit]
     return lexeme?.verbClasses.find === true || lexeme?.cues.witnessing === true
   })
+
+/** "opened a parcel left at his door and was killed": the bare participle only describes the parcel. */
+const isReducedOfObject = (units: Units, phrases: readonly Phrase[], at: number): boolean => {
+  const verb = phrases[at]
+  return (
+    verb?.kind === 'verb' &&
+    verb.verbs[0] === verb.start &&
+    ((units.lexeme[verb.start]?.forms ?? 0) & Form.participle) !== 0 &&
+    phrases[at - 1]?.kind === 'group' &&
+    isObjectAt(units, phrases, at - 1)
+  )
+}
 
 /** Right behind an active verb; behind a passive one, which has no object, something new begins. */
 const isObjectAt = (units: Units, phrases: readonly Phrase[], groupAt: number): boolean => {

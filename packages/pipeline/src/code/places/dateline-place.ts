@@ -33,8 +33,10 @@ const isPartOfTown = ({ text, end }: PlaceChain, body: Units, { naming }: Taxono
 const partsOfTowns = ['neighbourhood', 'site', 'route'] as const
 
 /** The dateline says where the reporter sat; its country is all that it supports. */
-export function countryOfDateline(head: readonly PlaceChain[], taxonomy: Taxonomy): PlaceChain | null {
+export function countryOfDateline(head: readonly PlaceChain[], body: Units, taxonomy: Taxonomy): PlaceChain | null {
   for (const place of head) {
+    // "the U.S. Embassy" stands in another country.
+    if (body.lexeme[place.end]?.target?.id === 'diplomatic') continue
     const country = place.location?.country
     const location = country == null ? undefined : taxonomy.locations.get(country)
     if (location !== undefined)

@@ -36,7 +36,7 @@ export function readBackground(reading: Reading): Background {
         if (isLatelyInLead(reading, at) || isNewsBefore(reading, at, cue.text)) continue
         return hasOwnDate(reading) ? 'past' : 'general'
       }
-      if (cue.cues.soFar && !hasOwnDay(reading) && !isNumberedTime(units, at) && !isOfNothing(reading)) return 'general'
+      if (cue.cues.soFar && !hasOwnDay(reading) && !isForThis(reading, at)) return 'general'
     }
     if (isSinceThen(units, at) && !hasOwnDay(reading)) return 'general'
     if (isEveryWhile(units, at) && !hasOwnDay(reading)) return 'general'
@@ -206,12 +206,28 @@ const wordsAfter = (units: Units, at: number): string => {
 const isOfNothing = ({ frames }: Reading): boolean =>
   frames.length > 0 && frames.every(({ status }) => status.kind === 'negated')
 
-/** "for the fifth time this year": this one, counted among others. */
-const isNumberedTime = (units: Units, at: number): boolean => units.word(at - 1) === 'time'
+/** "for the fifth time this year", ", the fourth such killing in the port this year": this one, counted among others. */
+function isNumberedTime(units: Units, at: number): boolean {
+  if (units.word(at - 1) === 'time') return true
+  for (let before = at - 1; before > 1 && before >= at - 9 && units.kind[before] !== WordKind.mark; before--)
+    if (ordinals.test(units.word(before))) return units.word(before - 1) === 'the' && units.word(before - 2) === ','
+  return false
+}
+
+const ordinals = /^(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))$/
+
+/** The words are of this happening, and add up no others. */
+const isForThis = (reading: Reading, at: number): boolean =>
+  isNumberedTime(reading.units, at) || isHowLong(reading.units, at) || isOfNothing(reading)
+
+/** "missing since January", "held since June": how long somebody was. */
+const isHowLong = (units: Units, at: number): boolean => /^(?:missing|held|captive)$/.test(units.word(at - 1))
 
 /** "since January": figures that add up. */
 const isSinceThen = (units: Units, at: number): boolean =>
-  units.word(at) === 'since' && (units.lexeme[at + 1]?.time != null || /^(?:19|20)\d\d$/.test(units.word(at + 1)))
+  units.word(at) === 'since' &&
+  !isHowLong(units, at) &&
+  (units.lexeme[at + 1]?.time != null || /^(?:19|20)\d\d$/.test(units.word(at + 1)))
 
 /** "every three hours somebody dies": a rate. */
 const isEveryWhile = (units: Units, at: number): boolean =>
