@@ -19,6 +19,9 @@ export function decideType(draft: DraftEvent, sides: Sides, tolls: Tolls, taxono
   const signals = signalsOf(draft, sides, tolls)
   if (isFireOfPolice(draft, signals, sides, tolls, taxonomy)) signals.add('fire-of-police')
   if (areOfTwoStates(draft, taxonomy)) signals.add('two-states')
+  // A gang of the town is no armed group.
+  if (taxonomy.region.profile.ordinaryCrime && sides.initiators.every(({ class: kind }) => kind === 'criminal'))
+    signals.delete('by-group')
   if (taxonomy.region.profile.ordinaryCrime && signals.has('shoot') && !signals.has('by-group'))
     signals.add('ordinary-shooting')
   if (taxonomy.region.profile.ordinaryCrime && !signals.has('by-group') && !signals.has('on-state'))

@@ -1,7 +1,7 @@
 import type { Trigger } from '@wirewatch/taxonomy/language/lexeme.js'
 import { WordFlag } from '@wirewatch/taxonomy/language/split-words.js'
 import { complementsOf, complementWith } from '../phrases/complements-of.js'
-import { isPeople } from '../phrases/is-people.js'
+import { isPeople, namesPeople } from '../phrases/is-people.js'
 import { modifierOf } from '../phrases/modifier-of.js'
 import { objectOf } from '../phrases/object-of.js'
 import { type Group, groupOf, type NounPhrase, type Phrase, regrouped } from '../phrases/phrase.js'
@@ -51,7 +51,9 @@ export function nounFrame(place: NounPlace, unit: number): Frame | null {
   const companion = complementWith(units, complements, withWords)
   const modifier = modifierOf(units, item, unit, trigger)
   let agent = by ?? (roles.of === 'agent' ? of : null) ?? (roles.modifier === 'patient' ? null : modifier)
-  let patient: Group | null = roles.on === 'none' ? null : roles.undergo === 'patient' ? peopleOnly(units, upon) : upon
+  const struck = isWhereHurt(units, trigger, of, upon) ? null : upon
+  let patient: Group | null =
+    roles.on === 'none' ? null : roles.undergo === 'patient' ? peopleOnly(units, struck) : struck
   if (roles.of === null || roles.of === 'patient') patient ??= of
   if (roles.modifier === 'patient') patient ??= modifier
   else if (of === null && by === null && trigger.measure !== null) patient ??= ownerOf(units, item, unit)
@@ -72,6 +74,15 @@ export function nounFrame(place: NounPlace, unit: number): Frame | null {
   const figure = roles.own === 'count' || (trigger.measure !== null && roles.own !== 'none') ? item.figure : null
   return frameOf({ trigger, at: unit, sentence, status, figure, verb: null }, sides(units, agent, patient))
 }
+
+/** "the stabbing of a man on Pine Street": the man was hurt, and the street says where. */
+const isWhereHurt = (units: Units, { measure, roles }: Trigger, of: Group | null, upon: Group | null): boolean =>
+  measure !== null &&
+  (roles.of === null || roles.of === 'patient') &&
+  of !== null &&
+  upon !== null &&
+  isPeople(units, of) &&
+  !namesPeople(units, upon)
 
 /** What somebody can have done: not an arrest, nor what is found. */
 const isDeed = ({ happening }: Trigger): boolean => happening === 'violence' || happening === 'crowd'

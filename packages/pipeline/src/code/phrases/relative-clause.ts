@@ -23,9 +23,21 @@ export function antecedentOf(units: Units, phrases: readonly Phrase[], relativeA
 /** What "whom" or "which" stands for where the clause has a subject of its own: "a trader whom the police had beaten". */
 export function relativeObjectOf(units: Units, phrases: readonly Phrase[], verbAt: number): Group | null {
   const opening = relativeOpening(phrases, verbAt)
-  if (opening < 0 || opening === beforeAdverbs(phrases, verbAt - 1)) return null
+  if (opening < 0) return bareRelativeObject(units, phrases, verbAt)
+  if (opening === beforeAdverbs(phrases, verbAt - 1)) return null
   if (phrases[opening - 1]?.kind === 'preposition' || units.word(phrases[opening]!.start) === 'whose') return null
   return antecedentOf(units, phrases, opening)
+}
+
+/** "the two women he killed", "a man they shot": right before the pronoun that acts; not in "told the police he had killed". */
+function bareRelativeObject(units: Units, phrases: readonly Phrase[], verbAt: number): Group | null {
+  const [before, object] = [phrases[verbAt - 3], phrases[verbAt - 2]]
+  const [pronoun, verb] = [phrases[verbAt - 1], phrases[verbAt]]
+  if (verb?.kind !== 'verb' || verb.passive || pronoun?.kind !== 'group' || object?.kind !== 'group') return null
+  if (!/^(?:he|she|they)$/.test(units.word(pronoun.start)) || pronoun.end - pronoun.start > 1) return null
+  if (object.end !== pronoun.start || !namesPeople(units, object)) return null
+  const says = before?.kind === 'verb' && before.verbs.some((unit) => units.lexeme[unit]?.verbClasses.say === true)
+  return says ? null : object
 }
 
 /** The relative that opens the clause of a verb: "who stabbed", "whom the police beat", "whose men carried"; -1 where none does. */

@@ -14,6 +14,7 @@ import { clauseReach } from './clause-reach.js'
 import { isCompany } from './company-of.js'
 import { namesPeople } from './is-people.js'
 import { type Group, type Phrase, regrouped, type VerbGroup } from './phrase.js'
+import { isComma } from './phrase-marks.js'
 import { antecedentOf, beforeAdverbs, relativeOpening } from './relative-clause.js'
 import { isOfWhom } from './take-included.js'
 
@@ -21,6 +22,8 @@ import { isOfWhom } from './take-included.js'
 export function subjectOf(units: Units, phrases: readonly Phrase[], verbAt: number): Group | null {
   const verb = phrases[verbAt]
   if (verb?.kind !== 'verb') return null
+  const around = verb.finite ? relativeBetweenCommas(units, phrases, verbAt) : -1
+  if (around > 0) return firstGroup(units, phrases, around)
   let crossedComma = false
   let conjoined = false
   for (let at = verbAt - 1; at >= 0 && at >= verbAt - clauseReach; at--) {
@@ -112,6 +115,19 @@ const isDoneByFound = (units: Units, verb: VerbGroup, governing: Phrase | undefi
     const lexeme = units.lexeme[unit]
     return lexeme?.verbClasses.find === true || lexeme?.cues.witnessing === true
   })
+
+/** "The rebels, who accused him of being a spy, shot": where the relative clause opens that a comma closes right before the verb; -1 where none does. */
+function relativeBetweenCommas(units: Units, phrases: readonly Phrase[], verbAt: number): number {
+  if (!isComma(units, phrases[verbAt - 1])) return -1
+  for (let at = verbAt - 2; at > 1 && at >= verbAt - clauseReach; at--) {
+    const phrase = phrases[at]!
+    if (phrase.kind === 'mark' || phrase.kind === 'subordinator') return -1
+    if (phrase.kind !== 'relative') continue
+    const isOpen = isComma(units, phrases[at - 1]) && phrases[at - 2]?.kind === 'group'
+    return isOpen && /^(?:who|whom)$/.test(units.word(phrase.start)) ? at : -1
+  }
+  return -1
+}
 
 /** "opened a parcel left at his door and was killed": the bare participle only describes the parcel. */
 const isReducedOfObject = (units: Units, phrases: readonly Phrase[], at: number): boolean => {
@@ -267,16 +283,23 @@ function withCompany(units: Units, phrases: readonly Phrase[], from: number, ver
 /** "A nun from the port and a weaver were killed": what tells more of the first stands between the two of whom a plural verb says it. */
 function withFirst(units: Units, phrases: readonly Phrase[], at: number, verb: VerbGroup, second: Group): Group {
   const and = phrases[at - 1]
-  if (verb.singular === null || and?.kind !== 'conjunction' || units.word(and.start) !== 'and') return second
+  if (and?.kind !== 'conjunction' || units.word(and.start) !== 'and') return second
   const first = beforeComplements(phrases, at - 2)
   if (first === at - 2 || first < 0 || !opensClause(phrases[first - 1])) return second
   const group = phrases[first]
   if (group?.kind !== 'group' || group.preposition >= 0 || ![group, second].every((one) => namesPeople(units, one)))
     return second
+  if (verb.singular === null && !isOneMore(units, phrases.slice(first + 1, at - 1), second)) return second
   // "A man with a wife and two children was killed": a verb in the singular has the first alone.
   if (verb.singular) return second.items.every(({ plural }) => plural) ? group : second
   return regrouped(second, [...group.items, ...second.items])
 }
+
+/** "A guard at a bank and a cobbler died": somebody new, behind what names nobody. */
+const isOneMore = (units: Units, between: readonly Phrase[], { items }: Group): boolean =>
+  items[0]!.determiner?.cues.article === true &&
+  !items[0]!.determiner.cues.definite &&
+  !between.some((phrase) => phrase.kind === 'group' && namesPeople(units, phrase))
 
 /** The nearest phrase at or before this one that is no time and hangs on no preposition. */
 function beforeComplements(phrases: readonly Phrase[], from: number): number {
