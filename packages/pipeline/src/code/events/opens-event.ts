@@ -1,5 +1,6 @@
 import { Pos } from '@wirewatch/taxonomy/language/lexeme.js'
 import type { Frame } from '../frames/frame.js'
+import { isPeople, namesPeople } from '../phrases/is-people.js'
 import type { Reading } from '../readings/read-sentences.js'
 import type { Units } from '../words/read-units.js'
 import { isAttackByMob } from './by-mob.js'
@@ -15,6 +16,7 @@ export function opensEvent(reading: Reading, frames: readonly Frame[]): boolean 
   const strong = real.some((frame) => !frame.trigger.weak)
   if (strong && (real.some((frame) => frame.verb !== null) || isPlaced(reading, real))) return true
   if (real.some((frame) => frame.trigger.id === 'defuse' && isAnotherBomb(reading, frame.at))) return true
+  if (real.some((frame) => isWoundedBy(reading, frame))) return true
   if (real.some((frame) => frame.trigger.id === 'seize-arms' || isAttackByMob(reading.units, frame))) return true
   if (real.length > 1 && real.some((frame) => frame.trigger.measure !== null || frame.trigger.says.includes('shoot')))
     return true
@@ -23,6 +25,15 @@ export function opensEvent(reading: Reading, frames: readonly Frame[]): boolean 
   const onlyDied = real.every((frame) => isDeathAlone(reading, frame)) && !namesDeed(reading)
   return isViolentContext(reading, onlyDied) || isRestOfNews(reading) || policeOfTheDead(reading, real) !== null
 }
+
+/** "A robber wounded a clerk": by somebody, and so with a weapon; who "injured" somebody may have driven a car. */
+const isWoundedBy = ({ units }: Reading, { trigger, agent, patient, at }: Frame): boolean =>
+  trigger.id === 'injure' &&
+  units.word(at).startsWith('wound') &&
+  agent !== null &&
+  patient !== null &&
+  namesPeople(units, agent) &&
+  isPeople(units, patient)
 
 /** "Three were stabbed to death in Torvik and two burned in Zarga": what is left of a sentence that told of another place. */
 const isRestOfNews = ({ start, sentence, frames }: Reading): boolean =>

@@ -10,7 +10,7 @@ export interface Sides {
 /** Sorts the parties of an event into initiators and targets. */
 export function sidesOf(draft: DraftEvent): Sides {
   const struck = areStruck(draft)
-  const victims = withoutVague(struck ? [...draft.victims, ...draft.identified] : draft.victims)
+  const victims = withoutVagueVictims(struck ? [...draft.victims, ...draft.identified] : draft.victims)
   const acted = struck ? draft.agents : [...draft.agents, ...draft.identified]
   const agents = withoutVague(acted.filter((agent) => !isVictimOnly(draft, agent)))
   const initiators =
@@ -75,6 +75,16 @@ function withoutVague(parties: readonly NamedParty[]): NamedParty[] {
   const named = parties.filter((party) => party.id !== 'generic.people' && party.id !== 'generic.suspects')
   return named.length > 0 ? named : [...parties]
 }
+
+/** "A man was killed and two women were hurt": he is told of as they are, and as more than one of many people. */
+function withoutVagueVictims(parties: readonly NamedParty[]): NamedParty[] {
+  const kept = withoutVague(parties)
+  if (!kept.every(({ id }) => id === 'generic.women' || id === 'generic.children')) return kept
+  return parties.filter((party) => kept.includes(party) || isOfMen(party))
+}
+
+const isOfMen = ({ text }: NamedParty): boolean =>
+  /(?:^|[\s-])(?:m[ae]n|fathers?|sons?|brothers?|husbands?|uncles?|nephews?|grandfathers?|grandsons?)$/i.test(text)
 
 /** Somebody who is hurt in one sentence and strikes back in another is no initiator when others struck first. */
 function isVictimOnly(draft: DraftEvent, agent: NamedParty): boolean {

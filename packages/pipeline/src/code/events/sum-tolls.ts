@@ -138,12 +138,21 @@ function distinct(counts: readonly Count[]): Count[] {
   )
 }
 
-/** "beat up villagers, injuring nine of them": how many they were is told by the next verb. */
+/**
+ * "beat up villagers, injuring nine of them", "nine people were stabbed when a man slashed passengers": how many they were is told by the other
+ * verb.
+ */
 const withoutSketches = (counts: readonly Count[]): readonly Count[] =>
   counts.filter(
     (count) =>
       !(isVague(count) && count.implied) ||
-      !counts.some((next) => next.at > count.at && !isVague(next) && !next.implied && isOfThem(next, count)),
+      !counts.some(
+        (other) =>
+          !isVague(other) &&
+          !other.implied &&
+          isOfThem(other, count) &&
+          (other.at > count.at || (!other.additional && !count.additional)),
+      ),
   )
 
 const isOfThem = (next: Count, before: Count): boolean => next.group === before.group || next.group === 'unknown'

@@ -50,7 +50,10 @@ export function nounFrame(place: NounPlace, unit: number): Frame | null {
   const between = complementWith(units, complements, betweenWords)
   const companion = complementWith(units, complements, withWords)
   const modifier = modifierOf(units, item, unit, trigger)
-  let agent = by ?? (roles.of === 'agent' ? of : null) ?? (roles.modifier === 'patient' ? null : modifier)
+  let agent =
+    by ??
+    (roles.of === 'agent' ? of : null) ??
+    (roles.modifier === 'patient' || roles.modifier === 'none' ? null : modifier)
   const struck = isWhereHurt(units, trigger, of, upon) ? null : upon
   let patient: Group | null =
     roles.on === 'none' ? null : roles.undergo === 'patient' ? peopleOnly(units, struck) : struck
