@@ -7,17 +7,19 @@ import { isLandmark } from '../places/landmark.js'
 import type { PlaceChain } from '../places/place-chain.js'
 import type { Reading } from '../readings/read-sentences.js'
 import { belongsToRecalled, whereTold } from '../readings/where-told.js'
+import { areOfTheWounded, diesOfWounds } from '../tolls/pronoun-count.js'
 import type { Units } from '../words/read-units.js'
 import type { DraftEvent } from './draft-event.js'
 
 /** The place nearest to what happened, best one that it happened in. */
 export function placeOf(reading: Reading, frames: readonly Frame[], taxonomy: Taxonomy): PlaceChain | null {
   const isStruck = frames.some((frame) => isHospital(reading.units, frame.patient))
-  const here = reading.places.filter(
+  const all = reading.places.filter(
     (place) =>
       (!place.elsewhere || isStruck || isHomeOfCrowd(reading.units, place, frames)) &&
       !belongsToRecalled(reading, place.start, frames),
   )
+  const here = withoutDeathbeds(reading.units, all, frames)
   const linked = here.filter((place) => isLinked(place, frames))
   const pool = withoutLines(linked.length > 0 ? linked : here)
   const first = frames.find((frame) => !frame.trigger.weak) ?? frames[0]
@@ -56,6 +58,23 @@ export function isBetterPlace(draft: DraftEvent, place: PlaceChain, taxonomy: Ta
 const isHospital = (units: Units, group: Group | null): boolean =>
   group !== null &&
   [...group.items, ...group.attached].some((item) => units.lexeme[item.head]?.target?.id === 'hospital')
+
+/** "two of the injured died in Torvik", "succumbed to his injuries at the Torvik Hospital": where somebody died of what was done elsewhere. */
+function withoutDeathbeds(
+  units: Units,
+  places: readonly PlaceChain[],
+  frames: readonly Frame[],
+): readonly PlaceChain[] {
+  const deaths = frames.filter((frame) => diesOfWounds(units, frame) || areOfTheWounded(units, frame))
+  if (deaths.length === 0) return places
+  const elsewhere = places.filter(({ start }) => !deaths.some(({ at }) => start > at && start - at <= 6))
+  return elsewhere.length > 0 ? elsewhere : places.filter((place) => !isCarePlace(units, place))
+}
+
+function isCarePlace(units: Units, { start, end }: PlaceChain): boolean {
+  for (let at = start; at < end; at++) if (units.lexeme[at]?.cues.carePlace === true) return true
+  return false
+}
 
 /** "Residents of the port pelted stones": people who act together do so at home. */
 const isHomeOfCrowd = (units: Units, place: PlaceChain, frames: readonly Frame[]): boolean =>

@@ -334,6 +334,6 @@ function isAllOver(reading: Reading, frame: Frame): boolean {
   if (!/^(?:across|around|throughout)$/.test(units.word(frame.at + 1))) return false
   return [2, 3].some((ahead) => {
     const at = frame.at + ahead
-    return units.mention[at]?.kind === 'location' || units.lexeme[at]?.cues.placeBackReference === true
+    return units.mention[at]?.kind === 'location' || units.overlay[at]?.cues.placeBackReference === true
   })
 }

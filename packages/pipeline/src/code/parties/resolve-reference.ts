@@ -22,7 +22,24 @@ export function agentsOf(units: Units, group: Group | null, taxonomy: Taxonomy):
   }
   if (first !== undefined && group.attached.length === 0 && isRidden(units, first)) return []
   const referred = first === undefined ? null : referredParty(units, first, taxonomy)
-  return referred === null ? partiesOf(units, group, taxonomy) : [referred]
+  if (referred !== null) return [referred]
+  const parties = partiesOf(units, group, taxonomy)
+  const isOnlyKind = parties.every(({ id, side }) => side === 'armed' && id?.startsWith('generic.') === true)
+  const name = first === undefined || !isOnlyKind ? null : nameBeside(units, first, taxonomy)
+  return name === null ? parties : [name]
+}
+
+/** "The Red Front, the largest of several rebel groups, said it had …": who is told of beside its name is that group. */
+function nameBeside(units: Units, { start, determiner }: NounPhrase, taxonomy: Taxonomy): NamedParty | null {
+  if (determiner?.cues.article !== true || start < 2 || units.word(start - 1) !== ',') return null
+  const at = start - 2
+  const before = units.lexeme[at - 1]?.cues.article === true ? at - 2 : at - 1
+  // "after a raid on the front, the attackers": the name of somebody else.
+  if (before >= 0 && ((units.pos[before] ?? 0) & Pos.preposition) !== 0) return null
+  const actor = units.mention[at]?.kind === 'actor' ? actorAt(units, at, taxonomy) : null
+  if (actor === null || actor.generic || sideOf(actor) !== 'armed') return null
+  const place = { start: units.start[at]!, end: units.end[at]! }
+  return namedParty(actor, units.text.slice(place.start, place.end), place)
 }
 
 /** "the ambush on an army truck that left two dead": a vehicle does nothing by itself, whoever's it is. */

@@ -10,6 +10,7 @@ import { findPlaces, isLinked } from '../places/find-place.js'
 import type { PlaceChain } from '../places/place-chain.js'
 import { findTimes } from '../times/find-date.js'
 import type { Calendar, TimeExpression } from '../times/time-expression.js'
+import { areOfTheWounded, diesOfWounds } from '../tolls/pronoun-count.js'
 import type { Units } from '../words/read-units.js'
 import type { Sentence } from '../words/split-sentences.js'
 import { tagUnits } from '../words/tag-units.js'
@@ -175,7 +176,7 @@ function cutsOf({ units, sentence, phrases, frames, places }: Found): number[] {
     const [first, second] = [real[index - 1]!, real[index]!]
     if (isSamePlace(first, second)) continue
     const link = linkBetween(phrases, first.end, second.start)
-    if (link === null || isOfTheTaken(units, frames, link)) continue
+    if (link === null || isOfTheTaken(units, frames, link) || isOfTheHurt(units, frames, link)) continue
     // "… while in the port a mob burned a shop": what stands behind a place that opens its clause was there.
     const isFronted = second.start - link <= 3
     if (isBetweenStrong(frames, link, isFronted ? undefined : second.end)) cuts.push(link)
@@ -191,6 +192,12 @@ function isOfTheTaken(units: Units, frames: readonly Frame[], link: number): boo
     isOfThoseTold(units, next) &&
     frames.some(({ at, trigger }) => at < link && trigger.says.includes('abduct'))
   )
+}
+
+/** "rose to nine in Torvik after two of the injured died in Zarga": where the wounded die is no place of another happening. */
+function isOfTheHurt(units: Units, frames: readonly Frame[], link: number): boolean {
+  const next = frames.find((frame) => frame.at > link && isStrong(frame))
+  return next !== undefined && (diesOfWounds(units, next) || areOfTheWounded(units, next))
 }
 
 /** A place that is known, or a name that nobody knows. */

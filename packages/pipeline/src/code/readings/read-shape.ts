@@ -237,9 +237,18 @@ const isEveryWhile = (units: Units, at: number): boolean =>
 
 /** What a sentence is that goes on about the figures of the one before: "Of these, 391 fell in clashes", "As many as 90 arrests were made". */
 export function goesOn(before: Background, reading: Reading): Background {
-  if (before === 'figures' && !hasOwnDay(reading) && !reading.places.some(isLinkedTown)) return before
+  if (before === 'figures' && !hasOwnDay(reading) && !reading.places.some(isLinkedTown) && !isOneDeed(reading))
+    return before
   return isPartOfFigure(reading) ? before : null
 }
+
+/** "In November, seven people died in a bombing of a bus": one deed of a month of its own, and no figure. */
+const isOneDeed = ({ frames, times, units }: Reading): boolean =>
+  times.some(({ reporting, precision }) => !reporting && precision === 4) &&
+  frames.some(({ trigger, verb, at, status }) => {
+    if (verb !== null || trigger.weak || status.kind !== 'real' || units.lexeme[at]?.plural === true) return false
+    return [1, 2, 3].some((back) => /^an?$/.test(units.word(at - back)))
+  })
 
 const isLinkedTown = ({ elsewhere, relation, location }: PlaceChain): boolean =>
   !elsewhere && relation !== 'other' && (location === null || location.precision <= 4)

@@ -20,7 +20,8 @@ export function isYearlyCount(reading: Reading): boolean {
   const told = frames.filter(({ trigger, status }) => trigger.happening === 'violence' && status.kind === 'real')
   if (told.length === 0 || reading.fromTitle) return false
   if (told.some((frame) => isTrend(reading, frame)) || times.some((time) => isYearAlone(units, time))) return true
-  if (!told.every((frame) => isCounted(units, frame))) return false
+  const least = told.every(isBareDeath) ? severalDead : manyDead
+  if (!told.every((frame) => isCounted(units, frame, least))) return false
   if (times.some(({ reporting, precision, partial }) => !reporting && ((precision ?? 9) <= 3 || partial !== null)))
     return false
   return times.some(({ reporting, precision }) => !reporting && precision === 5) || isOfYear(reading)
@@ -78,13 +79,21 @@ const isYearAlone = (units: Units, { precision, reporting, end }: TimeExpression
   precision === 5 && !reporting && units.word(end) === 'alone'
 
 /** Deeds in the plural, or more dead than one incident has, whom nobody and no bomb killed; "roadside bombs" in the plural kill over a year. */
-const isCounted = (units: Units, { verb, at, trigger, figure, agent, means, patient }: Frame): boolean =>
+const isCounted = (
+  units: Units,
+  { verb, at, trigger, figure, agent, means, patient }: Frame,
+  least: number,
+): boolean =>
   verb === null
     ? units.lexeme[at]?.plural === true || (figure?.min ?? 0) >= manyDead
     : (trigger.measure === 'killed' || trigger.measure === 'injured') &&
-      agent === null &&
+      (agent === null || areMany(units, agent)) &&
       (means === null || areMany(units, means)) &&
-      (figure?.min ?? patient?.items[0]?.figure?.min ?? 0) >= (means === null ? manyDead : severalDead)
+      (figure?.min ?? patient?.items[0]?.figure?.min ?? 0) >= (means === null && agent === null ? least : severalDead)
+
+/** "14 civilians lost their lives in the region last year": by nothing that is told. */
+const isBareDeath = ({ verb, trigger, agent, means }: Frame): boolean =>
+  verb !== null && trigger.id === 'die' && agent === null && means === null
 
 /** "roadside bombs", "suicide attacks": nobody knows how many. */
 const areMany = (units: Units, { items }: Group): boolean =>

@@ -4,7 +4,7 @@ import type { Units } from '../words/read-units.js'
 import { isMonth } from '../words/tag-times.js'
 import { isOfThing } from './befell.js'
 import { spanGoesOn } from './date-spans.js'
-import { isOfCare, isOfTelling, isReporting, isWhenWritten } from './is-reporting.js'
+import { isOfCare, isOfNewToll, isOfTelling, isReporting, isWhenWritten } from './is-reporting.js'
 import { lastUnit, unitTime } from './relative-time.js'
 import { type Calendar, exact, type Found, span, type TimeExpression, vague } from './time-expression.js'
 import { weekday } from './weekday-date.js'
@@ -28,7 +28,8 @@ export function findTimes(units: Units, from: number, end: number, calendar: Cal
       isWhenWritten(units, found, calendar) ||
       isReporting(units, from, found.start) ||
       isOfTelling(units, from, end, found) ||
-      isOfCare(units, from, found)
+      isOfCare(units, from, found) ||
+      isOfNewToll(units, from, found)
     times.push(toldAs(reporting, found))
     at = Math.max(found.end, at + 1)
   }

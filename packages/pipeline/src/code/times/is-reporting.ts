@@ -76,6 +76,21 @@ export function isOfCare(units: Units, from: number, { start }: Pick<Found, 'sta
   return false
 }
 
+/** "The death toll of the blast rose to eleven on Sunday": when the last of them died, not when it went off. */
+export function isOfNewToll(units: Units, from: number, { start }: Pick<Found, 'start'>): boolean {
+  for (let at = start - 1; at > Math.max(from, start - 4); at--) {
+    if (units.kind[at] !== WordKind.number && units.lexeme[at]?.number == null) continue
+    return [1, 2].some((back) => units.word(at - back) === 'to') && tellsOfToll(units, from, at)
+  }
+  return false
+}
+
+function tellsOfToll(units: Units, from: number, end: number): boolean {
+  for (let at = from; at < end; at++)
+    if (units.lexeme[at]?.nounTriggers.some(({ roles }) => roles.toll === 'rises') === true) return true
+  return false
+}
+
 const isReportVerb = (units: Units, at: number): boolean => units.lexeme[at]?.cues.reporting === true
 
 /** "A bomb exploded on Monday, said …": what was told before the time may have its own. */

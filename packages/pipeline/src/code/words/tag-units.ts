@@ -200,11 +200,27 @@ const isPlainAdverb = (lexeme: Lexeme | null): boolean => lexeme !== null && lex
 function tagOfRelative(units: Units, sentence: Sentence, at: number, lexeme: Lexeme, tags: Uint8Array): number {
   if (lexeme.text !== 'that') return Tag.relative
   const before = at > sentence.start ? tags[at - 1 - sentence.start] : 0
-  if (before === Tag.verb) return Tag.subordinator
+  if (before === Tag.verb) return pointsBack(units, sentence, at) ? Tag.noun : Tag.subordinator
   const next = at + 1 < sentence.end ? (units.lexeme[at + 1] ?? null) : null
+  if (before === Tag.time && opensClause(units, sentence, at + 1)) return Tag.subordinator
   if (next !== null && next.pos & (Pos.verb | Pos.auxiliary | Pos.modal) && !(next.pos & Pos.noun)) return Tag.relative
   return before === Tag.noun ? Tag.subordinator : Tag.noun
 }
+
+/** "carried out that attack", "led that raid": one told of before; "claimed that attack", "said that attack was" may go on as a clause. */
+function pointsBack(units: Units, sentence: Sentence, at: number): boolean {
+  const { say, claim } = units.lexeme[at - 1]?.verbClasses ?? { say: true, claim: true }
+  const next = at + 1 < sentence.end ? (units.lexeme[at + 1] ?? null) : null
+  if (say || claim || next === null || next.plural || !next.cues.incidentWord) return false
+  return at + 2 >= sentence.end || units.kind[at + 2] === WordKind.mark
+}
+
+/** "said on Monday that its men had fired": an article, a pronoun, a number or a name behind "that" begins what is said. */
+const opensClause = (units: Units, sentence: Sentence, at: number): boolean =>
+  at < sentence.end &&
+  (units.kind[at] === WordKind.number ||
+    units.mention[at] !== null ||
+    ((units.pos[at] ?? 0) & (Pos.determiner | Pos.pronoun | Pos.numeral)) !== 0)
 
 function tagOfVerb(units: Units, sentence: Sentence, at: number, lexeme: Lexeme, tags: Uint8Array): number {
   if (lexeme.forms === Form.ing && isBehindArticle(units, sentence, at) && isNounAt(units, sentence, at + 1))
