@@ -1,4 +1,4 @@
-import { type Lexeme, Pos } from '@wirewatch/taxonomy/language/lexeme.js'
+import { Form, type Lexeme, Pos } from '@wirewatch/taxonomy/language/lexeme.js'
 import { WordKind } from '@wirewatch/taxonomy/language/split-words.js'
 import type { Units } from './read-units.js'
 import type { Sentence } from './split-sentences.js'
@@ -33,8 +33,24 @@ export function isAttributive(units: Units, sentence: Sentence, at: number, tags
   if (before === Tag.subordinator) return hasVerbAfter(units, sentence, at + 2)
   if (before === Tag.preposition) return true
   if (before === Tag.verb) return isDoneToPeople(units, at)
-  if (before !== Tag.noun || !isModifier(units, at - 1, sentence)) return false
+  if (before !== Tag.noun) return false
+  if (isDegree(units, sentence, at - 1)) return true
+  if (!isModifier(units, at - 1, sentence)) return false
   return !isNumeral(units, at - 1) || units.lexeme[at + 1]?.party != null
+}
+
+/** "two critically wounded men", "a very young child": an adverb between what opens a noun and the word that describes it. */
+export function isDegree(units: Units, sentence: Sentence, at: number): boolean {
+  if (at + 2 >= sentence.end || !isAdverb(units, at) || !isModifier(units, at - 1, sentence)) return false
+  const describes = (units.pos[at + 1]! & Pos.adjective) | ((units.lexeme[at + 1]?.forms ?? 0) & Form.participle)
+  if (describes === 0 || !isNounAt(units, sentence, at + 2)) return false
+  return !isNumeral(units, at - 1) || units.lexeme[at + 2]?.party != null
+}
+
+const isAdverb = (units: Units, at: number): boolean => {
+  const lexeme = units.lexeme[at] ?? null
+  if (lexeme === null) return units.word(at).length > 5 && units.word(at).endsWith('ly')
+  return (lexeme.pos & Pos.adverb) !== 0 && !lexeme.cues.alleged
 }
 
 /** "in the arm": no verb stands right behind an article. */

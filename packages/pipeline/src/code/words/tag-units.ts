@@ -1,6 +1,14 @@
 import { Form, type Lexeme, Pos } from '@wirewatch/taxonomy/language/lexeme.js'
 import { WordFlag, WordKind } from '@wirewatch/taxonomy/language/split-words.js'
-import { isAttributive, isBehindArticle, isModifier, isNounAt, isNumeral, isQualifier } from './before-noun.js'
+import {
+  isAttributive,
+  isBehindArticle,
+  isDegree,
+  isModifier,
+  isNounAt,
+  isNumeral,
+  isQualifier,
+} from './before-noun.js'
 import { isAge } from './is-age.js'
 import type { Units } from './read-units.js'
 import type { Sentence } from './split-sentences.js'
@@ -48,7 +56,7 @@ function tagOf(units: Units, sentence: Sentence, at: number, tags: Uint8Array, h
   if (pos & Pos.conjunction) return Tag.conjunction
   if (pos & Pos.preposition) return isQualifier(units, sentence, at, lexeme) ? Tag.adverb : Tag.preposition
   if (pos & (Pos.determiner | Pos.numeral | Pos.pronoun | Pos.adjective)) return Tag.noun
-  if (pos & Pos.adverb) return Tag.adverb
+  if (pos & Pos.adverb) return isDegree(units, sentence, at) ? Tag.noun : Tag.adverb
   if (pos === 0) return tagOfCue(units, sentence, at, lexeme, tags)
   return Tag.noun
 }
@@ -156,7 +164,8 @@ function isAsNoun(units: Units, sentence: Sentence, at: number, lexeme: Lexeme, 
 function tagOfUnknown(units: Units, sentence: Sentence, at: number, tags: Uint8Array): number {
   if (units.flags[at]! & WordFlag.capital && units.cased) return Tag.noun
   const word = units.word(at)
-  if (word.length > 5 && word.endsWith('ly')) return isBehindArticle(units, sentence, at) ? Tag.noun : Tag.adverb
+  if (word.length > 5 && word.endsWith('ly'))
+    return isBehindArticle(units, sentence, at) || isDegree(units, sentence, at) ? Tag.noun : Tag.adverb
   if (word.length > 5 && word.endsWith('ing') && at > sentence.start && tags[at - 1 - sentence.start] === Tag.mark)
     return isNounAt(units, sentence, at + 1) ? Tag.noun : Tag.verb
   if (word.length > 5 && word.endsWith('ing') && isGoingOn(units, sentence, at, tags)) return Tag.verb
