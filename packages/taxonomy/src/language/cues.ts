@@ -132,6 +132,7 @@ const overlaidCues = [
   'as-planned',
   'target-word',
   'road-used',
+  'in-cell',
   'planted',
   'takes-place',
   'befell',

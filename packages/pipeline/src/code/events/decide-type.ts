@@ -81,7 +81,8 @@ function signalsOf(draft: DraftEvent, sides: Sides, tolls: Tolls): Set<string> {
   }
   if (['by-crowd', 'on-crowd', 'protest', 'riot', 'strike-action'].some((signal) => signals.has(signal)))
     signals.add('crowd')
-  if ((signals.has('protest') || signals.has('strike-action')) && areHurtProtesters(draft)) signals.add('on-crowd')
+  if ((signals.has('protest') || signals.has('strike-action')) && areHurtProtesters(draft, sides))
+    signals.add('on-crowd')
   if (sides.initiators.some((party) => party.class === 'protesters')) signals.add('by-protesters')
   if (signals.has('by-armed') || sides.initiators.length === 0) addInstallation(signals)
   if (draft.participants.length > 0) addParticipants(draft, signals)
@@ -98,8 +99,8 @@ function signalsOf(draft: DraftEvent, sides: Sides, tolls: Tolls): Set<string> {
 }
 
 /** "opened fire on weavers who were protesting": those who were struck are those who protested. */
-const areHurtProtesters = (draft: DraftEvent): boolean =>
-  draft.victims.some(
+const areHurtProtesters = (draft: DraftEvent, { targets }: Sides): boolean =>
+  [...draft.victims, ...targets].some(
     (victim) =>
       victim.side === 'civilian' && victim.id !== null && draft.agents.some((agent) => agent.id === victim.id),
   )

@@ -1,3 +1,4 @@
+import { Pos } from '@wirewatch/taxonomy/language/lexeme.js'
 import type { Frame } from '../frames/frame.js'
 import type { Group } from '../phrases/phrase.js'
 import type { Reading } from '../readings/read-sentences.js'
@@ -11,8 +12,23 @@ import type { Units } from '../words/read-units.js'
 export function policeOfTheDead(reading: Reading, frames: readonly Frame[]): number | null {
   const died = frames.filter(isDeathAlone)
   if (died.length === 0 || died.some(({ patient }) => isOfPolice(reading.units, patient))) return null
-  return whoTookHim(reading)
+  return inWhoseCell(reading, died) ?? whoTookHim(reading)
 }
+
+/** "the death of a labourer in police custody", "died on Monday in the lock-up": behind the death, before anything else is told. */
+function inWhoseCell({ units, end }: Reading, died: readonly Frame[]): number | null {
+  for (const { trigger, at } of died) {
+    if (trigger.id !== 'death' && trigger.id !== 'die') continue
+    for (let behind = at + 1; behind < end && behind <= at + longestWay; behind++) {
+      if (units.overlay[behind]?.cues.inCell === true) return behind
+      if (((units.pos[behind] ?? 0) & (Pos.auxiliary | Pos.relative | Pos.subordinator)) !== 0) break
+    }
+  }
+  return null
+}
+
+/** As far behind a death as a cell is looked for, in units. */
+const longestWay = 14
 
 /** "died of cancer", "taken ill, died", and nobody had locked him up. */
 export const diedNaturally = (reading: Reading, frame: Frame): boolean => isDeathAlone(frame) && isNatural(reading)

@@ -10,7 +10,8 @@ export interface Sides {
 /** Sorts the parties of an event into initiators and targets. */
 export function sidesOf(draft: DraftEvent): Sides {
   const struck = areStruck(draft)
-  const victims = withoutVagueVictims(struck ? [...draft.victims, ...draft.identified] : draft.victims)
+  const marched = draft.agents.filter((agent) => isStruckProtester(draft, agent))
+  const victims = withoutVagueVictims([...draft.victims, ...marched, ...(struck ? draft.identified : [])])
   const acted = struck ? draft.agents : [...draft.agents, ...draft.identified]
   const agents = withoutVague(acted.filter((agent) => !isVictimOnly(draft, agent)))
   const initiators =
@@ -90,10 +91,22 @@ const isOfMen = ({ text }: NamedParty): boolean =>
 function isVictimOnly(draft: DraftEvent, agent: NamedParty): boolean {
   const first = draft.agents[0]
   if (first === undefined) return false
-  if (isFirstStruck(draft, agent)) return true
+  if (isFirstStruck(draft, agent) || isStruckProtester(draft, agent)) return true
   if (first === agent) return false
   return agent.side === 'state' && first.side === 'armed' && draft.victims.some((victim) => victim.side === 'state')
 }
+
+/** "Students who protested against a fee were beaten up by the police": they began nothing, where no crowd was violent. */
+const isStruckProtester = ({ agents, victims, signals }: DraftEvent, agent: NamedParty): boolean =>
+  (agent.side === 'civilian' || agent.side === 'crowd' || agent.side === 'unknown') &&
+  (signals.has('protest') || signals.has('strike-action')) &&
+  violentCrowd.every((signal) => !signals.has(signal)) &&
+  agents.some(({ side }) => side === 'state') &&
+  (signals.has('crowd-control') ||
+    victims.every(({ id }) => id === 'generic.people') ||
+    victims.some((victim) => victim.start === agent.start || isSameParty(victim, agent)))
+
+const violentCrowd = ['stones', 'riot', 'clash', 'burn', 'destroy', 'loot', 'storm', 'on-state']
 
 /** "Two officers were killed on a doorstep. Officers then stormed the house": the forces' own dead came first, and no fight was told. */
 const isFirstStruck = ({ victims, agents, frames, signals, killedSides }: DraftEvent, agent: NamedParty): boolean =>

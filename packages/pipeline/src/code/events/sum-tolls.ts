@@ -205,8 +205,8 @@ function mergePart(parts: Map<Group, Count[]>, count: Count): void {
   }
   const unknown = parts.get('unknown')
   if (unknown !== undefined && sum(unknown) > 0) {
-    if (count.additional && !count.implied && count.group === 'militant' && count.measure === 'killed')
-      addPart(parts, count)
+    const isOfAttackers = !count.implied && count.group === 'militant' && count.measure === 'killed'
+    if (count.additional && (isOfAttackers || unknown.every(({ implied }) => implied))) addPart(parts, count)
     return
   }
   if (count.group === 'unknown') {

@@ -1,4 +1,4 @@
-import type { Lexeme } from '@wirewatch/taxonomy/language/lexeme.js'
+import type { Lexeme, Trigger } from '@wirewatch/taxonomy/language/lexeme.js'
 import { hasGroup } from '../phrases/group-has.js'
 import { isGroupsOfPeople } from '../phrases/is-people.js'
 import type { Group } from '../phrases/phrase.js'
@@ -16,9 +16,29 @@ export function areGroupsOfPeople(place: TriggerPlace): boolean {
   const sides = sidesOf(place)
   return (
     !sides.some((group) => hasGroup(units, group, isForce, true)) &&
-    sides.some((group) => isGroupsOfPeople(units, group))
+    sides.some((group) => isGroupsOfPeople(units, group) || (areGroupsOf(units, group) && tellsOfHarm(units, sentence)))
   )
 }
+
+/** "two groups of students": they may also clash in a debate. */
+const areGroupsOf = (units: Units, { items }: Group): boolean =>
+  items.some(({ start, head }) => {
+    if (units.lexeme[head]?.party?.group !== 'civilian') return false
+    for (let at = start; at < head; at++) if (units.lexeme[at]?.text === 'groups of') return true
+    return false
+  })
+
+/** Somebody was killed or hurt, or something was in hand to do so. */
+function tellsOfHarm(units: Units, { start, end }: Sentence): boolean {
+  for (let at = start; at < end; at++) {
+    const lexeme = units.lexeme[at] ?? null
+    if (lexeme === null) continue
+    if (lexeme.weapon !== null || [...lexeme.verbTriggers, ...lexeme.nounTriggers].some(isHarm)) return true
+  }
+  return false
+}
+
+const isHarm = ({ measure }: Trigger): boolean => measure === 'killed' || measure === 'injured'
 
 /** "villagers clashed with police", "students and police came to blows": no fighter is a side, and there is no gun or bomb. */
 export function arePeopleAndPolice(place: TriggerPlace): boolean {

@@ -1,3 +1,4 @@
+import type { Group } from '../phrases/phrase.js'
 import type { Units } from '../words/read-units.js'
 import type { Frame } from './frame.js'
 
@@ -14,7 +15,8 @@ export function isOfThoseTold(units: Units, frame: Frame): boolean {
 
 /** Whether one body or all bodies of those told of are meant: "his body", "their bullet-riddled bodies". */
 export function ownersOfBody(units: Units, { at, trigger, patient }: Frame): 'one' | 'all' | null {
-  if (trigger.id !== 'found-dead' || patient !== null) return null
+  if (trigger.id !== 'found-dead') return null
+  if (patient !== null) return areVictims(units, patient) ? 'all' : null
   for (let before = at - 1; before >= Math.max(0, at - 4); before--) {
     const word = units.word(before)
     if (/^(?:his|her)$/.test(word)) return 'one'
@@ -23,5 +25,13 @@ export function ownersOfBody(units: Units, { at, trigger, patient }: Frame): 'on
   }
   return null
 }
+
+/** "the bodies of the victims", "of the captives": of all who were told of. */
+const areVictims = (units: Units, { items, attached, included }: Group): boolean =>
+  items.length === 1 &&
+  attached.length + included.length === 0 &&
+  items[0]!.figure === null &&
+  items[0]!.determiner?.text === 'the' &&
+  /^(?:victims|captives|hostages)$/.test(units.word(items[0]!.head))
 
 const isPronoun = (word: string): boolean => /^(?:he|she|they|him|her|them)$/.test(word)

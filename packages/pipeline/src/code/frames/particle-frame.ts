@@ -33,7 +33,7 @@ export function addParticleFrame(
     const subject = subjectOf(units, phrases, before)
     const complements = complementsOf(phrases, at)
     const by = complementWith(units, complements, agentWords)
-    const passive = verb.passive || inheritsPassive(units, phrases, before)
+    const passive = verb.passive || (!verb.ing && inheritsPassive(units, phrases, before))
     const parts = passive ? { subject: null, object: subject } : { subject, object }
     const trigger = meantTrigger(
       completed.map((entry) => entry.trigger),

@@ -43,6 +43,7 @@ function kindOfVerb(
     if (leading >= unit) break
     const kind = kindFromVerb(units, leading)
     if (kind !== null) return kind
+    if (isOnTheWay(units, leading)) return 'planned'
   }
   if (isSpared(units, phrases, at, verb, unit)) return 'negated'
   if (verb.infinitive || verb.ing) {
@@ -64,6 +65,10 @@ function kindOfVerb(
   if (isDenied(units, phrases, at) || isNotBelieved(units, phrases, at, verb)) return 'denied'
   return isConditional(units, phrases, at, verb) ? 'hypothetical' : 'real'
 }
+
+/** "had gone to arrest a smuggler", "came to kill him": why they went, and not what they did. */
+const isOnTheWay = (units: Units, leading: number): boolean =>
+  units.lexeme[leading]?.verbClasses.motion === true && units.word(leading + 1) === 'to'
 
 /** "had been feared kidnapped": a participle right behind a passive that only fears or expects it. */
 function isFeared(units: Units, phrases: readonly Phrase[], at: number, verb: VerbGroup): boolean {

@@ -3,7 +3,7 @@ import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import type { Frame } from '../frames/frame.js'
 import { partiesOf } from '../parties/find-parties.js'
 import { isAgedName } from '../phrases/aged-name.js'
-import { type Group, type NounPhrase, regrouped } from '../phrases/phrase.js'
+import { type Group, groupOf, type NounPhrase, regrouped, type VerbGroup } from '../phrases/phrase.js'
 import type { Units } from '../words/read-units.js'
 import { type Count, countOf } from './count.js'
 import { attachedFigure, numberOf } from './how-many.js'
@@ -15,10 +15,38 @@ export function patientCounts(units: Units, frame: Frame, patient: Group, taxono
   const members = isOnePerson(frame, patient) ? patient.items.slice(0, 1) : patient.items
   for (let index = 0; index < members.length; index++) {
     const item = members[index]!
+    if (sharesFigure(units, members, index)) continue
     const count = patientCount(units, frame, item, index, patient, taxonomy)
-    if (count !== null) counts.push(count)
+    if (count === null) continue
+    counts.push(
+      sharesFigure(units, members, index + 1)
+        ? { ...count, group: groupOfAll(units, members, index, count, taxonomy) }
+        : count,
+    )
   }
   return counts
+}
+
+/** "25 soldiers and policemen", "twelve men and women": both are counted by the one figure. */
+function sharesFigure(units: Units, items: readonly NounPhrase[], index: number): boolean {
+  const [before, item] = [items[index - 1], items[index]]
+  if (before === undefined || item === undefined || units.word(item.start - 1) !== 'and') return false
+  const isBare = item.plural && item.figure === null && item.determiner === null && item.start === before.end + 1
+  return (
+    isBare && item.end - item.start === 1 && before.plural && before.figure !== null && before.figure.end < before.end
+  )
+}
+
+/** Of one group where all of them are, else nobody knows how many were of which. */
+function groupOfAll(
+  units: Units,
+  items: readonly NounPhrase[],
+  index: number,
+  { group }: Count,
+  taxonomy: Taxonomy,
+): Count['group'] {
+  const item = items[index + 1]!
+  return partiesOf(units, groupOf(item, -1), taxonomy)[0]?.group === group ? group : 'unknown'
 }
 
 /** "Omar, a member of the council and former minister, was shot": the verb says that all of these are one. */
@@ -54,7 +82,9 @@ function patientCount(
     qualifier: number.qualifier,
     start: units.start[item.start]!,
     end: units.end[item.end - 1]!,
-    additional: number.additional ?? (isAdditional(units, item) || areMoreDead(units, frame)),
+    additional:
+      number.additional ??
+      (isAdditional(units, item) || isOneOfHisToo(units, frame, item) || areMoreDead(units, frame)),
     soft: areOthers(units, item) || areHurtToo(units, frame) ? false : undefined,
     implied: number.implied,
     rank: number.rank ?? null,
@@ -118,6 +148,18 @@ const areHurtToo = (units: Units, { verb, at }: Frame): boolean => {
   if (/^graz/.test(units.word(at))) return true
   for (let word = verb.start; word < verb.end; word++) if (units.word(word) === 'also') return true
   return false
+}
+
+/** "His driver also died", "her son was killed as well": one who was not told of before. */
+const isOneOfHisToo = (units: Units, { verb, trigger }: Frame, item: NounPhrase): boolean =>
+  verb !== null &&
+  trigger.measure === 'killed' &&
+  /^(?:his|her|their)$/.test(units.word(item.start)) &&
+  saysAlso(units, verb)
+
+function saysAlso(units: Units, { start, end }: VerbGroup): boolean {
+  for (let at = start - 1; at < end; at++) if (units.word(at) === 'also') return true
+  return /^(?:too|as well)$/.test(`${units.word(end)}${units.word(end) === 'as' ? ` ${units.word(end + 1)}` : ''}`)
 }
 
 const areOthers = (units: Units, item: NounPhrase): boolean =>

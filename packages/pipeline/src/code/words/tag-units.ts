@@ -234,8 +234,22 @@ const opensClause = (units: Units, sentence: Sentence, at: number): boolean =>
 function tagOfVerb(units: Units, sentence: Sentence, at: number, lexeme: Lexeme, tags: Uint8Array): number {
   if (lexeme.forms === Form.ing && isBehindArticle(units, sentence, at) && isNounAt(units, sentence, at + 1))
     return Tag.noun
+  if (lexeme.forms === Form.ing && isOfProtesters(units, sentence, at, lexeme, tags)) return Tag.noun
   if (lexeme.forms & Form.participle && isAttributive(units, sentence, at, tags)) return Tag.noun
   if (lexeme.forms === Form.ing && /^(?:cases?|trial|probe)$/.test(units.word(at + 1))) return Tag.noun
   // "the fire at the warehouse": no verb stands right behind an article.
   return isBehindArticle(units, sentence, at) && lexeme.forms & Form.base ? Tag.noun : Tag.verb
 }
+
+/** "used force against agitating teachers", "beat up protesting students": says what those are who come behind. */
+const isOfProtesters = (
+  units: Units,
+  sentence: Sentence,
+  at: number,
+  { verbTriggers }: Lexeme,
+  tags: Uint8Array,
+): boolean =>
+  units.lexeme[at + 1]?.party?.group === 'civilian' &&
+  verbTriggers.some(({ id }) => id === 'protest') &&
+  at > sentence.start &&
+  (tags[at - 1 - sentence.start] === Tag.preposition || tags[at - 1 - sentence.start] === Tag.verb)
