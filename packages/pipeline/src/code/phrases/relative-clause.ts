@@ -1,7 +1,9 @@
 import { WordFlag } from '@wirewatch/taxonomy/language/split-words.js'
 import type { Units } from '../words/read-units.js'
+import { clauseReach } from './clause-reach.js'
 import { namesPeople } from './is-people.js'
 import { type Group, type NounPhrase, type Phrase, regrouped } from './phrase.js'
+import { isComma } from './phrase-marks.js'
 
 /** What "who", "which" or "that" stands for. */
 export function antecedentOf(units: Units, phrases: readonly Phrase[], relativeAt: number): Group | null {
@@ -47,6 +49,38 @@ export function relativeOpening(phrases: readonly Phrase[], verbAt: number): num
   const subject = phrases[at]!
   if (subject.kind === 'group' && subject.preposition < 0) at = beforeAdverbs(phrases, at - 1)
   return at >= 0 && phrases[at]!.kind === 'relative' ? at : -1
+}
+
+/** "The rebels, who accused him of being a spy, shot": where the relative clause opens that a comma closes right before the verb; -1 where none does. */
+export function relativeBetweenCommas(units: Units, phrases: readonly Phrase[], verbAt: number): number {
+  if (!isComma(units, phrases[verbAt - 1])) return -1
+  for (let at = verbAt - 2; at > 1 && at >= verbAt - clauseReach; at--) {
+    const phrase = phrases[at]!
+    if (phrase.kind === 'mark' || phrase.kind === 'subordinator') return -1
+    if (phrase.kind !== 'relative') continue
+    const isOpen = isComma(units, phrases[at - 1]) && phrases[at - 2]?.kind === 'group'
+    return isOpen && /^(?:who|whom)$/.test(units.word(phrase.start)) ? at : -1
+  }
+  return -1
+}
+
+/** "a boy who was shot when police fired on a crowd died": where the relative clause opens that holds a clause of its own; null where none does. */
+export function clauseInRelative(phrases: readonly Phrase[], verbAt: number): number | null {
+  for (let at = verbAt - 1; at > 0 && at >= verbAt - clauseReach; at--) {
+    const phrase = phrases[at]!
+    if (phrase.kind === 'mark' || phrase.kind === 'verb' || phrase.kind === 'conjunction') return null
+    if (phrase.kind !== 'subordinator') continue
+    const outer = previousVerb(phrases, at)
+    const opening = outer < 0 ? -1 : relativeOpening(phrases, outer)
+    return opening === outer - 1 && opening >= 0 ? opening : null
+  }
+  return null
+}
+
+/** The nearest verb before this phrase; -1 where there is none. */
+export function previousVerb(phrases: readonly Phrase[], from: number): number {
+  for (let at = from - 1; at >= 0; at--) if (phrases[at]!.kind === 'verb') return at
+  return -1
 }
 
 /** The nearest phrase at or before this one that is no adverb; -1 where there is none. */

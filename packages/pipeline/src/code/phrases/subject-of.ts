@@ -11,11 +11,16 @@ import {
   isWhither,
 } from './beside-the-subject.js'
 import { clauseReach } from './clause-reach.js'
-import { isCompany } from './company-of.js'
-import { namesPeople } from './is-people.js'
-import { type Group, type Phrase, regrouped, type VerbGroup } from './phrase.js'
-import { isComma } from './phrase-marks.js'
-import { antecedentOf, beforeAdverbs, relativeOpening } from './relative-clause.js'
+import { withCompany, withFirst } from './more-of-subject.js'
+import type { Group, Phrase, VerbGroup } from './phrase.js'
+import {
+  antecedentOf,
+  beforeAdverbs,
+  clauseInRelative,
+  previousVerb,
+  relativeBetweenCommas,
+  relativeOpening,
+} from './relative-clause.js'
 import { isOfWhom } from './take-included.js'
 
 /** The group that does what an active verb says, or that a passive one is about. */
@@ -116,19 +121,6 @@ const isDoneByFound = (units: Units, verb: VerbGroup, governing: Phrase | undefi
     return lexeme?.verbClasses.find === true || lexeme?.cues.witnessing === true
   })
 
-/** "The rebels, who accused him of being a spy, shot": where the relative clause opens that a comma closes right before the verb; -1 where none does. */
-function relativeBetweenCommas(units: Units, phrases: readonly Phrase[], verbAt: number): number {
-  if (!isComma(units, phrases[verbAt - 1])) return -1
-  for (let at = verbAt - 2; at > 1 && at >= verbAt - clauseReach; at--) {
-    const phrase = phrases[at]!
-    if (phrase.kind === 'mark' || phrase.kind === 'subordinator') return -1
-    if (phrase.kind !== 'relative') continue
-    const isOpen = isComma(units, phrases[at - 1]) && phrases[at - 2]?.kind === 'group'
-    return isOpen && /^(?:who|whom)$/.test(units.word(phrase.start)) ? at : -1
-  }
-  return -1
-}
-
 /** "opened a parcel left at his door and was killed": the bare participle only describes the parcel. */
 const isReducedOfObject = (units: Units, phrases: readonly Phrase[], at: number): boolean => {
   const verb = phrases[at]
@@ -194,11 +186,6 @@ function mainSubject(units: Units, phrases: readonly Phrase[], before: number): 
   return null
 }
 
-function previousVerb(phrases: readonly Phrase[], from: number): number {
-  for (let at = from - 1; at >= 0; at--) if (phrases[at]!.kind === 'verb') return at
-  return -1
-}
-
 /** A relative clause between commas ends before the verb: the subject is the first group of the clause, behind the dateline. */
 function firstGroup(units: Units, phrases: readonly Phrase[], before: number): Group | null {
   let first: Group | null = null
@@ -214,19 +201,6 @@ function firstGroup(units: Units, phrases: readonly Phrase[], before: number): G
 /** "a trader whom the police had beaten died": a finite verb behind a clause with a subject of its own goes on with the main one. */
 const isBackInMain = (verb: VerbGroup, conjoined: boolean, clauseVerb: number, opening: number): boolean =>
   opening >= 0 && opening < clauseVerb - 1 && verb.finite && !conjoined
-
-/** "a boy who was shot when police fired on a crowd died": where the relative clause opens that holds a clause of its own; null where none does. */
-function clauseInRelative(phrases: readonly Phrase[], verbAt: number): number | null {
-  for (let at = verbAt - 1; at > 0 && at >= verbAt - clauseReach; at--) {
-    const phrase = phrases[at]!
-    if (phrase.kind === 'mark' || phrase.kind === 'verb' || phrase.kind === 'conjunction') return null
-    if (phrase.kind !== 'subordinator') continue
-    const outer = previousVerb(phrases, at)
-    const opening = outer < 0 ? -1 : relativeOpening(phrases, outer)
-    return opening === outer - 1 && opening >= 0 ? opening : null
-  }
-  return null
-}
 
 /** "an attempt to blow up a bridge was foiled": the noun on which the infinitive hangs is the subject of what follows. */
 function nounOfInfinitive(units: Units, phrases: readonly Phrase[], verbAt: number): Group | null {
@@ -269,47 +243,3 @@ const isSayingVerb = (units: Units, unit: number): boolean => {
   const classes = units.lexeme[unit]?.verbClasses
   return classes !== undefined && (classes.say || classes.claim)
 }
-
-/** "the leader, in charge of the money, along with four fighters": those named between the subject and its verb are more. */
-function withCompany(units: Units, phrases: readonly Phrase[], from: number, verbAt: number, subject: Group): Group {
-  const more = phrases
-    .slice(from + 1, verbAt)
-    .filter((phrase): phrase is Group => phrase.kind === 'group' && phrase.preposition >= 0)
-    .filter((group) => isCompany(units, group.preposition))
-  if (more.length === 0) return subject
-  return regrouped(subject, [...subject.items, ...more.flatMap((group) => group.items)])
-}
-
-/** "A nun from the port and a weaver were killed": what tells more of the first stands between the two of whom a plural verb says it. */
-function withFirst(units: Units, phrases: readonly Phrase[], at: number, verb: VerbGroup, second: Group): Group {
-  const and = phrases[at - 1]
-  if (and?.kind !== 'conjunction' || units.word(and.start) !== 'and') return second
-  const first = beforeComplements(phrases, at - 2)
-  if (first === at - 2 || first < 0 || !opensClause(phrases[first - 1])) return second
-  const group = phrases[first]
-  if (group?.kind !== 'group' || group.preposition >= 0 || ![group, second].every((one) => namesPeople(units, one)))
-    return second
-  if (verb.singular === null && !isOneMore(units, phrases.slice(first + 1, at - 1), second)) return second
-  // "A man with a wife and two children was killed": a verb in the singular has the first alone.
-  if (verb.singular) return second.items.every(({ plural }) => plural) ? group : second
-  return regrouped(second, [...group.items, ...second.items])
-}
-
-/** "A guard at a bank and a cobbler died": somebody new, behind what names nobody. */
-const isOneMore = (units: Units, between: readonly Phrase[], { items }: Group): boolean =>
-  items[0]!.determiner?.cues.article === true &&
-  !items[0]!.determiner.cues.definite &&
-  !between.some((phrase) => phrase.kind === 'group' && namesPeople(units, phrase))
-
-/** The nearest phrase at or before this one that is no time and hangs on no preposition. */
-function beforeComplements(phrases: readonly Phrase[], from: number): number {
-  let at = from
-  while (at >= 0 && isComplement(phrases[at]!)) at--
-  return at
-}
-
-const isComplement = (phrase: Phrase): boolean =>
-  phrase.kind === 'time' || phrase.kind === 'preposition' || (phrase.kind === 'group' && phrase.preposition >= 0)
-
-const opensClause = (before: Phrase | undefined): boolean =>
-  before === undefined || before.kind === 'mark' || before.kind === 'subordinator'
