@@ -38,7 +38,9 @@ export const isBuilding = (lexeme: Lexeme): boolean =>
 /** Where fighters or forces stay. */
 export const isBase = (lexeme: Lexeme): boolean =>
   lexeme.target?.group === 'hideout' ||
-  /(?:^| )(?:bases?|camps?|outposts?|posts?|headquarters|checkpoints?)$/.test(lexeme.text)
+  (/(?:^| )(?:bases?|camps?|outposts?|posts?|headquarters|checkpoints?)$/.test(lexeme.text) &&
+    (lexeme.target === null || lexeme.target.group === 'installation') &&
+    lexeme.nounTriggers.length === 0)
 
 /** What can be held: a town, a district, a post. */
 export const isHeld = (lexeme: Lexeme): boolean =>

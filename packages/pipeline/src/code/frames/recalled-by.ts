@@ -120,9 +120,22 @@ function topicOfRelative(units: Units, phrases: readonly Phrase[], relativeAt: n
   return null
 }
 
-/** "protests against the killing". */
-const isProtestedAgainst = (units: Units, at: number): boolean =>
-  /^(?:against|at)$/.test(units.lexeme[at]?.text ?? '') && at > 0 && isProtest(units.lexeme[at - 1] ?? null)
+/** "protests at the killing", "Hundreds rallied in the town on Monday against the killing". */
+function isProtestedAgainst(units: Units, at: number): boolean {
+  const word = units.lexeme[at]?.text
+  if (word === 'at') return at > 0 && isProtest(units.lexeme[at - 1] ?? null)
+  if (word !== 'against') return false
+  for (let before = at - 1; before >= Math.max(0, at - cueReach); before--) {
+    if (units.kind[before] === WordKind.mark) return false
+    const lexeme = units.lexeme[before] ?? null
+    if (lexeme !== null && lexeme.pos & (Pos.subordinator | Pos.relative)) return false
+    if (isOfCrowd(lexeme)) return true
+  }
+  return false
+}
+
+const isOfCrowd = (lexeme: Lexeme | null): boolean =>
+  lexeme !== null && [...lexeme.verbTriggers, ...lexeme.nounTriggers].some(({ happening }) => happening === 'crowd')
 
 const isProtest = (lexeme: Lexeme | null): boolean =>
   lexeme !== null && [...lexeme.verbTriggers, ...lexeme.nounTriggers].some((trigger) => trigger.id === 'protest')
