@@ -47,15 +47,16 @@ function cuesOf(units: Units, head: number): Lexeme['cues'] | undefined {
   return words !== null && (word === null || word.text.endsWith(words.text)) ? words.cues : undefined
 }
 
-/** "a battle against smog", "a fight with cancer". */
-const isAgainstIdea = ({ units, phrases }: Reading, { at, patient }: Frame): boolean =>
-  phrases.some(
-    (phrase) =>
-      phrase.kind === 'group' &&
-      phrase.start > at &&
-      phrase.start <= Math.max(at + 3, (patient?.end ?? 0) + 2) &&
-      /^(?:against|with|on)$/.test(units.word(phrase.preposition)) &&
-      (isIdea(units, phrase) || (isMishapThing(units, phrase) && !hasGroup(units, phrase, isTarget, false))),
-  )
+/** "a battle against smog", "a fight with cancer"; who is attacked on a mountainside is attacked. */
+const isAgainstIdea = ({ units, phrases }: Reading, { at, verb, patient }: Frame): boolean =>
+  phrases.some((phrase) => {
+    if (phrase.kind !== 'group' || phrase.start <= at) return false
+    if (phrase.start > Math.max(at + 3, (patient?.end ?? 0) + 2)) return false
+    const link = units.word(phrase.preposition)
+    if (!/^(?:against|with|on)$/.test(link)) return false
+    if (isIdea(units, phrase)) return true
+    const isWhere = link === 'on' && verb !== null
+    return !isWhere && isMishapThing(units, phrase) && !hasGroup(units, phrase, isTarget, false)
+  })
 
 const isTarget = ({ target }: { readonly target: unknown }): boolean => target !== null
