@@ -12,7 +12,7 @@ const ODD_SPACE = /[\t\v\f\u00a0\u2000-\u200a\u202f\u205f\u3000]/
 const EVERY_ODD_SPACE = new RegExp(ODD_SPACE.source, 'g')
 const LINE_IN_PARAGRAPH = /\S[ \r]*\n\S/
 
-/** Lines of mails, telegrams and old archives, in letters; longer ones are paragraphs, and shorter ones in capitals are headlines. */
+/** Lines of mails, telegrams and old archives, in letters; longer ones are paragraphs, and shorter ones items of a list. */
 const widest = 120
 const narrowest = 50
 /** A full line ends at most this far from the widest one: the next word had no room. */
@@ -58,15 +58,22 @@ function linesOf(text: string): readonly Line[] {
   return lines
 }
 
-/** Whether lines end where the room does: in the middle of sentences, or all of about one width. */
+/** Whether lines end where the room does: in the middle of sentences, or all of about one width. Scripts without capitals do not tell. */
 function areWraps(text: string, broken: readonly Line[], width: number): boolean {
-  const small = broken.filter(({ goesInto }) => goesInto === 'small').length
-  if (small >= broken.length * smallInProse) return true
-  const inCapitals = !/\p{Ll}/u.test(text)
-  const room = !inCapitals ? longestWord : broken.length > 1 ? 2 * longestWord : 0
-  const areFull = broken.every(({ length }) => length >= width - room)
-  return areFull && (inCapitals ? width >= narrowest : small > 0 || STOP_IN_LINE.test(text))
+  if (width < narrowest) return false
+  const areFull = (lines: readonly Line[], room: number): boolean => lines.every(({ length }) => length >= width - room)
+  if (!/\p{Ll}/u.test(text)) {
+    if (!/\p{Lu}/u.test(text)) return false
+    const room = CAPITALS_IN_PROSE.test(text) ? 2 * longestWord : longestWord
+    return areFull(broken, broken.length > 1 ? room : 0)
+  }
+  const small = broken.filter(({ goesInto }) => goesInto === 'small')
+  if (small.length >= broken.length * smallInProse) return areFull(small, longestWord)
+  const isProse = small.length > 0 || (broken.length <= 2 && STOP_IN_LINE.test(text))
+  return isProse && areFull(broken, longestWord)
 }
 
 /** "… on Tuesday. Three": no headline has two sentences. */
 const STOP_IN_LINE = /\p{Ll}{3}[.?!][”"’']? +\p{Lu}/u
+/** Capitals with a comma or a full stop between the words of a line. */
+const CAPITALS_IN_PROSE = /\p{Lu}[,.;] +\p{Lu}/u

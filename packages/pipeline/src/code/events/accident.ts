@@ -139,8 +139,23 @@ export const tellsMishap = (reading: Reading): boolean =>
       cameToGrief(reading.units, means, at) ||
       (trigger.id === 'found-dead' &&
         isLostToNature(reading.units, patient) &&
+        !tellsOfArms(reading) &&
         reading.frames.every((frame) => frame.trigger.id === 'found-dead' || isOnlySuffered(frame))),
   )
+
+/** "with stab wounds", "the beheaded body", "was found strangled". */
+function tellsOfArms({ units, start, end }: Reading): boolean {
+  for (let at = start; at < end; at++) {
+    const lexeme = units.lexeme[at] ?? null
+    if (lexeme === null) continue
+    if (lexeme.weapon !== null) return true
+    const triggers = [...lexeme.verbTriggers, ...lexeme.nounTriggers, ...lexeme.adjectiveTriggers]
+    // Not "who went missing": that is no deed of arms.
+    if (triggers.some(({ says, measure }) => measure === 'killed' && says.some((it) => deedsOfArms.includes(it))))
+      return true
+  }
+  return false
+}
 
 /** "the body of a climber", "of a drowned boy". */
 const isLostToNature = (units: Units, patient: Group | null): boolean =>

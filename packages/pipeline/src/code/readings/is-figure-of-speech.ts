@@ -14,7 +14,7 @@ export function isFigureOfSpeech(reading: Reading, frame: Frame): boolean {
   if (frame.trigger.happening === 'violence' ? !mayBeFigure(frame) : frame.trigger.id !== 'threat') return false
   if (reading.frames.some(({ trigger, status }) => trigger.measure !== null && status.kind === 'real')) return false
   const { units } = reading
-  if (hasWeapon(reading)) return false
+  if (hasWeapon(reading) || isArmed(units, frame.agent) || isDoneByPoliticians(units, frame)) return false
   return usesWordsOnly(units, frame.agent) || isIdea(units, frame.patient) || isAgainstIdea(reading, frame)
 }
 
@@ -30,9 +30,33 @@ function hasWeapon({ units, start, end }: Reading): boolean {
 
 /** Critics, senators, tourists, buyers. */
 const usesWordsOnly = (units: Units, group: Group | null): boolean =>
+  group?.items.every(({ head }) => isPolitician(units, head) || cuesOf(units, head)?.harmless === true) === true ||
+  group?.attached.some(({ head }) => cuesOf(units, head)?.harmless === true) === true
+
+/** Rebels and soldiers attack what they attack. */
+const isArmed = (units: Units, group: Group | null): boolean =>
+  group?.items.some(
+    ({ head }) =>
+      units.mention[head]?.kind === 'actor' || /^(?:militant|security)$/.test(units.lexeme[head]?.party?.group ?? ''),
+  ) === true
+
+/** "A minister opened fire on protesters", "Lawmakers attacked a police station": on politics and ideas they do it with words. */
+function isDoneByPoliticians(units: Units, { agent, patient, trigger }: Frame): boolean {
+  if (agent === null || !agent.items.every(({ head }) => isPolitician(units, head))) return false
+  if (hasGroup(units, patient, isTarget, false)) return true
+  return trigger.id.includes('fire') && !isIdea(units, patient) && !isOfPolitics(units, patient)
+}
+
+const isPolitician = (units: Units, head: number): boolean => units.lexeme[head]?.party?.id === 'generic.politicians'
+
+const isOfPolitics = (units: Units, group: Group | null): boolean =>
   group?.items.every(
-    ({ head }) => units.lexeme[head]?.party?.id === 'generic.politicians' || cuesOf(units, head)?.harmless === true,
-  ) === true || group?.attached.some(({ head }) => cuesOf(units, head)?.harmless === true) === true
+    ({ head }) =>
+      isPolitician(units, head) ||
+      units.lexeme[head]?.party?.class === 'government' ||
+      units.mention[head]?.kind === 'actor' ||
+      cuesOf(units, head)?.harmless === true,
+  ) === true
 
 /** "the mayor's plan", "polio", "smog". */
 const isIdea = (units: Units, group: Group | null): boolean =>

@@ -11,17 +11,20 @@ import type { Reading } from './read-sentences.js'
  * Whether a film, a book, a part that is played or an exercise tells it, and nobody did it: "In his novel a judge is shot", "A new book tells
  * how rebels took the fort". Only what stands behind these words: "Gunmen killed a man at a cinema where a film about the war was shown".
  */
-export function isMadeUp({ units, phrases }: Reading, frame: Frame): boolean {
+export function isMadeUp(reading: Reading, frame: Frame): boolean {
+  const { units, phrases } = reading
   for (let at = 0; at < phrases.length && phrases[at]!.start < frame.at; at++)
     if (opensWhatIsMadeUp(units, phrases, at, frame.at)) return true
-  return isPractised(units, phrases, frame)
+  return isPractised(reading, frame)
 }
 
-/** "Commandos stormed a mall in an exercise"; rebels and bombs that strike during one are real. */
-function isPractised(units: Units, phrases: readonly Phrase[], { at, agent, means, trigger }: Frame): boolean {
+/** "Commandos stormed a mall in an exercise", "Two cadets died in a drill"; whom forces kill and what strikes during one are real. */
+function isPractised({ units, phrases, frames }: Reading, { at, agent, means, trigger }: Frame): boolean {
   if (trigger.happening !== 'violence' || means !== null) return false
-  if (agent === null ? trigger.id !== 'kill' && trigger.id !== 'injure' : !isHead(units, agent, isStateForce))
-    return false
+  if (agent === null) {
+    if (trigger.id !== 'kill' && trigger.id !== 'injure') return false
+    if (frames.some((other) => other.trigger.happening === 'violence' && other.trigger.measure === null)) return false
+  } else if (trigger.measure !== null || !isHead(units, agent, isStateForce)) return false
   return phrases.some(
     (phrase) =>
       phrase.kind === 'group' &&
@@ -42,7 +45,8 @@ function opensWhatIsMadeUp(units: Units, phrases: readonly Phrase[], at: number,
       isDepiction(units, phrases, at, phrase) || (isPart(units, phrases, at, phrase) && !hasMark(phrases, at, told))
     )
   if (phrase.kind !== 'group') return false
-  if (at === 0 && units.word(phrase.preposition) === 'in' && isWork(units, phrase)) return true
+  // "In a film released on Tuesday rebels beheaded two": somebody's own pictures of a deed.
+  if (at === 0 && units.word(phrase.preposition) === 'in' && isWork(units, phrase)) return phrases[1]?.kind !== 'verb'
   const link = phrases[at + 1]?.kind === 'preposition' ? phrases[at + 2] : phrases[at + 1]
   return link?.kind === 'relative' && isExercise(units, phrase)
 }
