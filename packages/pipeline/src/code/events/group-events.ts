@@ -118,7 +118,7 @@ function addDeeds(story: Story, told: Told, taxonomy: Taxonomy): void {
     joinArrest(current, reading, frames, taxonomy)
     return
   }
-  if (latest !== null && background === null && goesOnAboutPast(latest, reading, frames)) {
+  if (latest !== null && background === null && goesOnAboutPast(latest, current, reading, frames)) {
     fillDraft(latest, reading, frames, taxonomy)
     return
   }

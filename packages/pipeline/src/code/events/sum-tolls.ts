@@ -140,7 +140,7 @@ function distinct(counts: readonly Count[]): Count[] {
 
 /**
  * "beat up villagers, injuring nine of them", "nine people were stabbed when a man slashed passengers": how many they were is told by the other
- * verb.
+ * verb. Of "six soldiers and others", told by one verb, the others stay.
  */
 const withoutSketches = (counts: readonly Count[]): readonly Count[] =>
   counts.filter(
@@ -151,7 +151,7 @@ const withoutSketches = (counts: readonly Count[]): readonly Count[] =>
           !isVague(other) &&
           !other.implied &&
           isOfThem(other, count) &&
-          (other.at > count.at || (!other.additional && !count.additional)),
+          (other.at > count.at || (other.at < count.at && !other.additional && !count.additional)),
       ),
   )
 
@@ -174,13 +174,19 @@ function rollUp(statements: readonly (readonly Count[])[]): Toll {
       return
     }
     const again = counts.findIndex((count) => count.implied && count.definite)
-    counts.forEach((count, at) => {
+    const alone = isOneAlone([...parts.values()].flat())
+    counts.forEach((said, at) => {
+      const count = said.ofHis && alone ? { ...said, additional: true } : said
       if (count.rank !== null) addRanked(parts, count, count.rank)
       else mergePart(parts, again >= 0 && at > again ? { ...count, additional: false } : count)
     })
   })
   return tollFrom(parts, total)
 }
+
+/** "Gunmen killed a judge. His driver also died": of more than one, the driver may be one. */
+const isOneAlone = (known: readonly Count[]): boolean =>
+  sum(known) === 1 && known.every(({ max }) => max !== null && max <= 1)
 
 /** "a worker was shot dead …, he called it the killing of the worker"; not the baby in "also killed a woman and her baby". */
 const isToldAgain = (count: Count, counts: readonly Count[]): boolean =>

@@ -14,6 +14,8 @@ export interface Count {
   readonly end: number
   /** "another three": on top of what was said before. */
   readonly additional: boolean
+  /** "His driver also died": one more where he alone was told of; else he may be counted already. */
+  readonly ofHis: boolean
   /** A total that replaces earlier ones: "the death toll rose to 9". */
   readonly replaces: boolean
   /** The patient was named or described singly, not counted. */
@@ -44,6 +46,7 @@ export const countOf = (frame: Frame, said: Said): Count => ({
   start: said.start,
   end: said.end,
   additional: said.additional ?? false,
+  ofHis: said.ofHis ?? false,
   replaces: said.replaces ?? false,
   implied: said.implied ?? false,
   definite: said.definite ?? false,

@@ -15,11 +15,11 @@ export function patientCounts(units: Units, frame: Frame, patient: Group, taxono
   const members = isOnePerson(frame, patient) ? patient.items.slice(0, 1) : patient.items
   for (let index = 0; index < members.length; index++) {
     const item = members[index]!
-    if (sharesFigure(units, members, index)) continue
+    if (sharesFigure(units, members, index, taxonomy)) continue
     const count = patientCount(units, frame, item, index, patient, taxonomy)
     if (count === null) continue
     counts.push(
-      sharesFigure(units, members, index + 1)
+      sharesFigure(units, members, index + 1, taxonomy)
         ? { ...count, group: groupOfAll(units, members, index, count, taxonomy) }
         : count,
     )
@@ -27,15 +27,24 @@ export function patientCounts(units: Units, frame: Frame, patient: Group, taxono
   return counts
 }
 
-/** "25 soldiers and policemen", "twelve men and women": both are counted by the one figure. */
-function sharesFigure(units: Units, items: readonly NounPhrase[], index: number): boolean {
-  const [before, item] = [items[index - 1], items[index]]
-  if (before === undefined || item === undefined || units.word(item.start - 1) !== 'and') return false
+/**
+ * "25 soldiers and policemen", "twelve men and women": both are counted by the one figure. Not so in "six soldiers and others", nor where it tells
+ * who some of a total were: "ten people, six women and children".
+ */
+function sharesFigure(units: Units, items: readonly NounPhrase[], index: number, taxonomy: Taxonomy): boolean {
+  const [before, item] = [items[0], items[1]]
+  if (index !== 1 || before === undefined || item === undefined || units.word(item.start - 1) !== 'and') return false
   const isBare = item.plural && item.figure === null && item.determiner === null && item.start === before.end + 1
+  if (!isBare || item.end - item.start !== 1 || !before.plural || before.figure === null) return false
   return (
-    isBare && item.end - item.start === 1 && before.plural && before.figure !== null && before.figure.end < before.end
+    before.figure.end < before.end &&
+    before.figure.min >= fewestOfBoth &&
+    partiesOf(units, groupOf(item, -1), taxonomy).some(({ group }) => group !== 'unknown')
   )
 }
+
+/** Two of each. */
+const fewestOfBoth = 4
 
 /** Of one group where all of them are, else nobody knows how many were of which. */
 function groupOfAll(
@@ -82,9 +91,8 @@ function patientCount(
     qualifier: number.qualifier,
     start: units.start[item.start]!,
     end: units.end[item.end - 1]!,
-    additional:
-      number.additional ??
-      (isAdditional(units, item) || isOneOfHisToo(units, frame, item) || areMoreDead(units, frame)),
+    additional: number.additional ?? (isAdditional(units, item) || areMoreDead(units, frame)),
+    ofHis: isOneOfHisToo(units, frame, item),
     soft: areOthers(units, item) || areHurtToo(units, frame) ? false : undefined,
     implied: number.implied,
     rank: number.rank ?? null,
@@ -150,7 +158,7 @@ const areHurtToo = (units: Units, { verb, at }: Frame): boolean => {
   return false
 }
 
-/** "His driver also died", "her son was killed as well": one who was not told of before. */
+/** "His driver also died", "her son was killed as well". */
 const isOneOfHisToo = (units: Units, { verb, trigger }: Frame, item: NounPhrase): boolean =>
   verb !== null &&
   trigger.measure === 'killed' &&

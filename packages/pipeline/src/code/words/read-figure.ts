@@ -35,12 +35,12 @@ export function readFigure(units: Units, from: number, end: number): Figure | nu
 
 /** "two guards were killed and as many hurt": the figure before, where these words count people and no times. */
 function sameFigure(units: Units, at: number, end: number): Figure | null {
-  if (isMeasure(units, at + 1, end) || /^(?:as|twice)$/.test(units.word(at - 1))) return null
+  if (isMeasure(units, at + 1, end) || /^(?:as|times)$/.test(units.word(at - 1))) return null
   for (let before = at - 1; before >= 0 && before >= at - farthest && !isMark(units, before, '.'); before--) {
     if (!isNumberAt(units, before)) continue
     while (before > 0 && isNumberAt(units, before - 1)) before--
     const said = readFigure(units, before, at)
-    return said === null ? null : { ...said, start: at, end: at + 1 }
+    return said === null ? null : qualified(units, { ...said, start: at, end: at + 1 }, at)
   }
   return null
 }
