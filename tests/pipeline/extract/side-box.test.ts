@@ -34,6 +34,11 @@ describe('a box that leads to where readers sign up or give is not part of the a
 describe('a note of the article is kept', () => {
   test.each([
     [
+      'on a member of a house',
+      '<div><p>US Representative <a href="https://house.example/members/P000197">Ana Moras</a> was shot at her home on Tuesday.</p></div>',
+      'US Representative Ana Moras was shot at her home on Tuesday.',
+    ],
+    [
       'of the place',
       '<div class="kg-callout-card"><div class="kg-callout-text"><b>Where it is:</b> Port Elim lies two hours from the mainland.</div></div>',
       'Where it is: Port Elim lies two hours from the mainland.',

@@ -356,41 +356,6 @@ describe('a host is left alone', () => {
     expect(await faultOf(fetchUrl(pageAt(`${origin}/e`)))).toMatchObject({ kind: 'resting' })
   })
 
-  test.each([403, 502])('that has answered %i five times in a row, for five minutes', async (status) => {
-    const { clock, server, fetchUrl } = asking(body('no', {}, status))
-    const { origin, requests } = await server
-    for (const path of ['a', 'b', 'c', 'd', 'e'])
-      expect((await fetchUrl(pageAt(`${origin}/${path}`))).status).toBe(status)
-    expect(await faultOf(fetchUrl(pageAt(`${origin}/f`)))).toMatchObject({
-      kind: 'resting',
-      message: expect.stringContaining(`answered ${status}, 5 times in a row, and is left alone until`),
-    })
-    expect(requests).toHaveLength(5)
-    clock.minutes = 6
-    expect((await fetchUrl(pageAt(`${origin}/f`))).status).toBe(status)
-  })
-
-  test('not for what some of its addresses forbid', async () => {
-    const server = await serve({ '/good': body('here'), '/members': body('no', {}, 403), '/gone': body('', {}, 404) })
-    const fetchUrl = client()
-    for (const path of [
-      'members',
-      'members',
-      'members',
-      'members',
-      'good',
-      'members',
-      'gone',
-      'gone',
-      'gone',
-      'gone',
-      'gone',
-      'gone',
-    ])
-      await fetchUrl(pageAt(`${server.origin}/${path}`))
-    expect((await fetchUrl(pageAt(`${server.origin}/good`))).status).toBe(200)
-  })
-
   test('not if it answers in between, nor for what one address of it is', async () => {
     const server = await serve({ '/good': body('here'), '/bad': reset, '/large': body('x'.repeat(9)) })
     const fetchUrl = client({ pageLimitBytes: 5 })

@@ -31,7 +31,17 @@ function leadsToDesk(
   const text = blocks.map((block) => block.text).join(' ')
   if (!speaksToReader.test(text) || givesWords.test(text)) return false
   const addresses = addressesIn(element)
-  return addresses.length > 0 && addresses.every((address) => desks.test(address))
+  return addresses.length > 0 && addresses.every((address) => isDesk(address, desks))
+}
+
+/** "/en/subscribe", "#/portal/signup", another site for giving; "/members/P000197" and "/tag/support" are of what is told. */
+function isDesk(address: string, desks: RegExp): boolean {
+  if (desks.exec(address)?.index === 0 && /^https?:/.test(address)) return true
+  const [path = '', part = ''] = address.replace(/^(?:https?:)?\/\/[^/?#]*/i, '').split('#')
+  const steps = path.replace(/\?.*$/, '').replace(/^\/[a-z]{2}(?=\/)/, '')
+  const way = (steps.replace(/\/+$/, '') || part).replace(/^\/?/, '/')
+  const found = desks.exec(way)
+  return found?.index === 0 && found[0].length === way.length
 }
 
 const addressesIn = ({ children }: PageElement): readonly string[] =>
@@ -80,7 +90,9 @@ function isHeadedList([heading, ...rest]: readonly TextBlock[], { afterArticle }
   )
     return false
   const headlines = rest.filter(({ linkShare }) => linkShare > 0.9).length
-  return headlines > 0 && rest.length - headlines <= mostLinesEach * headlines
+  // "Latest updates" over two paragraphs of news and a linked map is no list.
+  const lines = rest.length - headlines
+  return headlines > (lines > 0 ? 1 : 0) && lines <= mostLinesEach * headlines
 }
 
 /** A line of text and a date. */

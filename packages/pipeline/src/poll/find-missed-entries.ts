@@ -48,7 +48,7 @@ const readSitemapAt = async (address: string, zone: string, fetchUrl: FetchUrl):
 }
 
 const mostMissed = 200
-/** Requests for sitemaps, those that an index points to included. */
+/** Requests for sitemaps, those that one of news points to included. */
 const mostSitemaps = 4
 
 const newsSitemaps = async (homepage: string, fetchUrl: FetchUrl): Promise<readonly string[]> => {
@@ -69,7 +69,7 @@ const newsSitemaps = async (homepage: string, fetchUrl: FetchUrl): Promise<reado
 const newsSitemapsIn = async (addresses: readonly string[], fetchUrl: FetchUrl): Promise<readonly string[]> => {
   for (const index of addresses.slice(0, mostIndexes)) {
     const { sitemaps } = await readSitemapAt(index, 'UTC', fetchUrl)
-    const ofNews = sitemaps.filter(isOfNews)
+    const ofNews = sitemaps.filter(isNamedNews)
     if (ofNews.length > 0) return ofNews
   }
   return []
@@ -78,6 +78,10 @@ const newsSitemapsIn = async (addresses: readonly string[], fetchUrl: FetchUrl):
 const mostIndexes = 2
 
 const isOfNews = (address: string): boolean => URL.canParse(address) && /news/i.test(new URL(address).pathname)
+
+/** "/google-news.xml"; "/news/2000.xml" is one of the archive's. */
+const isNamedNews = (address: string): boolean =>
+  URL.canParse(address) && /news[^/]*$/i.test(new URL(address).pathname.replace(/\/$/, ''))
 
 /** Null where there is no answer: a gap that cannot be filled stays a gap. */
 const fetchQuietly = async (

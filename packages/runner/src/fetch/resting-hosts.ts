@@ -20,8 +20,6 @@ export interface RestingAnswer {
 /** A page of an outlet that is out of order is not asked for twenty-five times in a row. */
 const mostFaultsInARow = 3
 const restAfterFaultsMs = 5 * 60_000
-/** Nor is one that forbids each of its pages, or breaks down over each. One address may be forbidden, or broken, by itself. */
-const mostRefusalsInARow = 5
 /** Where a server says that it is asked too often, and not for how long to stay away. */
 const restUnsaidMs = 5 * 60_000
 /** A feed itself may be told to wait for longer; one such answer does not silence its whole host. */
@@ -35,7 +33,7 @@ export const rememberRests = (): RestingHosts => {
   const keys = new Map<string, Resting>()
   const restingOf = (key: string): Resting => {
     if (keys.size > mostKeys) keys.clear()
-    const resting = keys.get(key) ?? { faults: 0, refusals: 0, until: 0, why: '' }
+    const resting = keys.get(key) ?? { faults: 0, until: 0, why: '' }
     keys.set(key, resting)
     return resting
   }
@@ -47,13 +45,8 @@ export const rememberRests = (): RestingHosts => {
     },
     noteAnswer: (key, now, answer) => {
       const restMs = restAsked(answer)
-      const refusals = isRefusal(answer) ? (keys.get(key)?.refusals ?? 0) + 1 : 0
       keys.delete(key)
-      if (restMs > 0) return begin(restingOf(key), now.getTime() + restMs, `answered ${answer.status}`)
-      if (refusals === 0) return null
-      const resting = Object.assign(restingOf(key), { refusals })
-      if (refusals < mostRefusalsInARow) return null
-      return begin(resting, now.getTime() + restAfterFaultsMs, `answered ${answer.status}, ${refusals} times in a row,`)
+      return restMs === 0 ? null : begin(restingOf(key), now.getTime() + restMs, `answered ${answer.status}`)
     },
     noteFault: (key, now, kind) => {
       if (!isHostsOwn(kind)) return null
@@ -72,9 +65,8 @@ const begin = (resting: Resting, until: number, why: string): HostRest => {
 }
 
 interface Resting {
-  /** In a row, up to now: no answer, or one that refuses. */
+  /** In a row, up to now. */
   faults: number
-  refusals: number
   /** Milliseconds since 1970. */
   until: number
   why: string
@@ -85,8 +77,6 @@ function restAsked({ status, retryAfterSeconds }: RestingAnswer): number {
   if (retryAfterSeconds === null) return status === 429 ? restUnsaidMs : 0
   return Math.min(retryAfterSeconds * 1000, longestRestMs)
 }
-
-const isRefusal = ({ status }: RestingAnswer): boolean => status === 403 || status >= 500
 
 /** Faults that the next address of the host would meet as well. */
 const isHostsOwn = (kind: FetchFaultKind): boolean =>
