@@ -174,7 +174,7 @@ function rollUp(statements: readonly (readonly Count[])[]): Toll {
       return
     }
     const again = counts.findIndex((count) => count.implied && count.definite)
-    const alone = isOneAlone([...parts.values()].flat())
+    const alone = counts.some(({ ofHis }) => ofHis) && isOneAlone([...parts.values()].flat())
     counts.forEach((said, at) => {
       const count = said.ofHis && alone ? { ...said, additional: true } : said
       if (count.rank !== null) addRanked(parts, count, count.rank)
