@@ -1,6 +1,6 @@
 import type { Trigger } from '@wirewatch/taxonomy/language/lexeme.js'
 import type { Units } from '../words/read-units.js'
-import type { Sentence } from '../words/split-sentences.js'
+import type { Sentence, Stretch } from '../words/split-sentences.js'
 import type { Group } from './phrase.js'
 
 /** Somebody armed acts or is hurt in the sentence, or it names a weapon. */
@@ -40,8 +40,8 @@ export function hasExplosive(units: Units, sentence: Sentence): boolean {
   return false
 }
 
-export function hasWeapon(units: Units, sentence: Sentence): boolean {
-  for (let at = sentence.start; at < sentence.end; at++) if (units.lexeme[at]?.weapon != null) return true
+export function hasWeapon(units: Units, { start, end }: Stretch): boolean {
+  for (let at = start; at < end; at++) if (units.lexeme[at]?.weapon != null) return true
   return false
 }
 

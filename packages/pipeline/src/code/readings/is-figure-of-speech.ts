@@ -3,6 +3,7 @@ import type { Frame } from '../frames/frame.js'
 import { isMishapThing } from '../frames/is-mishap-thing.js'
 import { hasGroup } from '../phrases/group-has.js'
 import type { Group } from '../phrases/phrase.js'
+import { hasWeapon } from '../phrases/sentence-has.js'
 import type { Units } from '../words/read-units.js'
 import type { Reading } from './read-sentences.js'
 
@@ -14,7 +15,7 @@ export function isFigureOfSpeech(reading: Reading, frame: Frame): boolean {
   if (frame.trigger.happening === 'violence' ? !mayBeFigure(frame) : frame.trigger.id !== 'threat') return false
   if (reading.frames.some(({ trigger, status }) => trigger.measure !== null && status.kind === 'real')) return false
   const { units } = reading
-  if (hasWeapon(reading) || isArmed(units, frame.agent) || isDoneByPoliticians(units, frame)) return false
+  if (hasWeapon(units, reading) || isArmed(units, frame.agent) || isDoneByPoliticians(units, frame)) return false
   return usesWordsOnly(units, frame.agent) || isIdea(units, frame.patient) || isAgainstIdea(reading, frame)
 }
 
@@ -22,11 +23,6 @@ export function isFigureOfSpeech(reading: Reading, frame: Frame): boolean {
 const mayBeFigure = ({ trigger }: Frame): boolean =>
   trigger.measure === null &&
   ['attack', 'under-attack', 'open-fire', 'fire-at-something', 'storm', 'raid', 'clash', 'bomb'].includes(trigger.id)
-
-function hasWeapon({ units, start, end }: Reading): boolean {
-  for (let at = start; at < end; at++) if (units.lexeme[at]?.weapon != null) return true
-  return false
-}
 
 /** Critics, senators, tourists, buyers. */
 const usesWordsOnly = (units: Units, group: Group | null): boolean =>
