@@ -118,7 +118,7 @@ export function boilerplateOf(
     },
     givesWords: new RegExp(`[\\p{L}\\d”"’,]\\s${oneOf(allOf('speech'))}(?=[\\s,.:])`, 'u'),
     leadsToWords: new RegExp(`(?<!\\p{L})${oneOf(allOf('speech'))}:$`, 'u'),
-    speaksToReader: new RegExp(`(?<!\\p{L})${oneOf(readers)}(?!\\p{L})`, 'iu'),
+    speaksToReader: new RegExp(`(?<!\\p{L})${oneOf(readers.flatMap(asWritten))}(?!\\p{L})`, 'u'),
     opensByline: openersOf(languages),
     saysWhen: new RegExp(
       `^[^\\p{L}\\p{N}]*${oneOf([...allOf('published-on'), ...allOf('edited-on')])}(?!\\p{L})\\s*[:|–-]?\\s*`,
@@ -167,6 +167,12 @@ function compiled(phrase: PhraseEntry, networks: readonly string[]): Boilerplate
   const { kind, longest, before, any, after, pattern = `${before}${oneOf(any ?? [])}${after}` } = phrase
   const source = pattern.replaceAll('{networks}', oneOf(networks))
   return { kind, longest, pattern: new RegExp(source, phrase.case === 'exact' ? 'u' : 'iu') }
+}
+
+/** As it stands in a sentence, at its head and in a text in capitals: "us" speaks to readers, "US" is a country. */
+const asWritten = (word: string): readonly string[] => {
+  const atHead = word.charAt(0).toUpperCase() + word.slice(1)
+  return word.length > 2 ? [word, atHead, word.toUpperCase()] : [word, atHead]
 }
 
 const wholeHeading = (headings: readonly string[]): RegExp =>

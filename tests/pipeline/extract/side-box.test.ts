@@ -39,6 +39,11 @@ describe('a note of the article is kept', () => {
       'US Representative Ana Moras was shot at her home on Tuesday.',
     ],
     [
+      'on a country',
+      '<div><p>US troops guard the harbour with the help of <a href="https://aid.example/support">a relief agency</a>.</p></div>',
+      'US troops guard the harbour with the help of a relief agency.',
+    ],
+    [
       'of the place',
       '<div class="kg-callout-card"><div class="kg-callout-text"><b>Where it is:</b> Port Elim lies two hours from the mainland.</div></div>',
       'Where it is: Port Elim lies two hours from the mainland.',
@@ -71,4 +76,13 @@ test('other articles below a heading of theirs stand in the middle of an article
   )
 
   expect(text).toEqual([before, after.replace('Two', 'Three'), after.replace('Two', 'Four'), after])
+})
+
+test('news under a heading stays where links follow it', () => {
+  const news = ['Three', 'Four'].map((number) => after.replace('Two', number))
+  const links = ['/map', '/list'].map((way) => `<p><a href="${way}">The crossing on a map</a></p>`)
+  const paragraphs = ['Five', 'Six'].map((number) => `<p>${after.replace('Two', number)}</p>`)
+  const box = `<div class="x-4"><h2>Latest updates</h2>${news.map((line) => `<p>${line}</p>`).join('')}${links.join('')}</div>`
+
+  expect(textWith(paragraphs.join('') + box)).toEqual(expect.arrayContaining(news))
 })

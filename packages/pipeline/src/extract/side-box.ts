@@ -89,11 +89,18 @@ function isHeadedList([heading, ...rest]: readonly TextBlock[], { afterArticle }
     !afterArticle.test(heading.text)
   )
     return false
-  const headlines = rest.filter(({ linkShare }) => linkShare > 0.9).length
-  // "Latest updates" over two paragraphs of news and a linked map is no list.
+  const headlines = rest.filter(isLinked).length
+  // "Latest updates" over two paragraphs of news and a linked map is no list, nor where their links follow.
   const lines = rest.length - headlines
-  return headlines > (lines > 0 ? 1 : 0) && lines <= mostLinesEach * headlines
+  if (headlines <= (lines > 0 ? 1 : 0) || lines > mostLinesEach * headlines) return false
+  const first = rest.find(({ text }) => text.length > longestDate)
+  return first === undefined || isLinked(first)
 }
+
+const isLinked = ({ linkShare }: TextBlock): boolean => linkShare > 0.9
+
+/** Characters of what may stand above a headline: its date, its section. */
+const longestDate = 40
 
 /** A line of text and a date. */
 const mostLinesEach = 2
@@ -102,6 +109,6 @@ const mostLinesEach = 2
 function isTeaser(blocks: readonly TextBlock[]): boolean {
   const headings = blocks.filter(({ kind }) => kind === 'heading')
   const [headline] = headings
-  if (headline === undefined || headings.length > 1 || headline.linkShare < 0.9) return false
+  if (headline === undefined || headings.length > 1 || !isLinked(headline)) return false
   return blocks.length <= 4
 }
