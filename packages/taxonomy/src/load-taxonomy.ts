@@ -9,6 +9,7 @@ import { type Finding, TaxonomyError } from './finding.js'
 import { loadLanguage } from './language/language.js'
 import { checkLanguageFiles, languageFiles } from './language-files.js'
 import { hashOfFolders, type RegionData, readRegion, readWorld } from './read-folders.js'
+import type { CountryEntry } from './schemas.js'
 import type { Region, Taxonomy } from './taxonomy.js'
 
 export interface TaxonomyFolders {
@@ -62,12 +63,24 @@ export function readData(folders: TaxonomyFolders, isRead?: (file: string) => bo
   const world = readWorld(files, findings)
   const language = loadLanguage(
     files,
-    world.parties.entries.map((entry) => partyOf(entry.value)),
+    {
+      parties: world.parties.entries.map((entry) => partyOf(entry.value)),
+      ofCountries: world.countries.entries.flatMap(({ value }) => wordsOfCountry(value)),
+    },
     findings,
   )
   findings.push(...checkData(region, world))
   return { dataDir, data: { about, region, world, language, hash: hashOfFolders([dataDir, languageDir]) }, findings }
 }
+
+/** "Chilean", "Chileans", "U.S.": what stands before the deeds of a country; its name stands for where as well. */
+const wordsOfCountry = ({ aliases = [], adjectives = [], people = [] }: CountryEntry): readonly string[] => [
+  ...aliases.map((alias) => (typeof alias === 'string' ? alias : alias.text)).filter(isAbbreviation),
+  ...adjectives,
+  ...people,
+]
+
+const isAbbreviation = (name: string): boolean => /^\p{Lu}\.?(?:\p{Lu}\.?)+$/u.test(name)
 
 /** The packaged language, over which the region may lay files; or one that only the region has. */
 function languageFolder(dataDir: string, language: string): string {

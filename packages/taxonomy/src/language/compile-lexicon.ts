@@ -31,6 +31,8 @@ export interface RuleEntries {
   readonly roleCues: readonly z.output<typeof files.roleCueEntry>[]
   readonly stops: readonly z.output<typeof files.stopContextEntry>[]
   readonly parties: readonly GenericParty[]
+  /** "Chilean", "Chileans", "U.S.": what stands before the deeds of a country. */
+  readonly ofCountries: readonly string[]
 }
 
 /** Compiles all words of the rule files. */
@@ -197,6 +199,9 @@ function addNumbers(lexicon: LexiconBuilder, entries: RuleEntries['numbers']): v
 }
 
 function addContexts(lexicon: LexiconBuilder, entries: RuleEntries): void {
+  forEach(lexicon.overlay, entries.ofCountries, (lexeme) => {
+    lexeme.cues = cueFlags.withFlag(lexeme.cues, 'of-a-country')
+  })
   for (const { role, in: where, words } of entries.roleCues) {
     forEach(lexicon.overlay, words, (lexeme) => {
       lexeme.roleCues = [...lexeme.roleCues, { role, where }]

@@ -144,6 +144,8 @@ const overlaidCues = [
   'plays',
   'exercise',
   'scattered',
+  'of-a-country',
+  'of-work',
 ] as const
 
 /** What rules read out of words beside their part of speech. */

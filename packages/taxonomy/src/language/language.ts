@@ -1,7 +1,6 @@
 import type { ActorClass, Force } from '@wirewatch/model'
 import type { z } from 'zod'
 import type { Finding } from '../finding.js'
-import type { GenericParty } from '../generic-party.js'
 import type { LanguageFiles } from '../language-files.js'
 import { compileLexicon, type RuleEntries } from './compile-lexicon.js'
 import type { Speaker } from './lexeme.js'
@@ -49,7 +48,11 @@ export interface NamedExample {
 }
 
 /** Reads the rule files of one language and what the region adds to them; mistakes are added to the findings. */
-export function loadLanguage(files: LanguageFiles, parties: readonly GenericParty[], findings: Finding[]): Language {
+export function loadLanguage(
+  files: LanguageFiles,
+  { parties, ofCountries }: Pick<RuleEntries, 'parties' | 'ofCountries'>,
+  findings: Finding[],
+): Language {
   const { id } = files
   const read = <Schema extends z.ZodObject>(file: string, schema: Schema): z.output<Schema>[] =>
     readRules(files, file, schema, findings)
@@ -69,6 +72,7 @@ export function loadLanguage(files: LanguageFiles, parties: readonly GenericPart
     roleCues: read('role-cues.yaml', rules.roleCueEntry),
     stops: read('stop-contexts.yaml', rules.stopContextEntry),
     parties,
+    ofCountries,
   }
   findings.push(...unknownTypes(id, eventTypes, typeRules))
   return {

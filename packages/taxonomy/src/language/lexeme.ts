@@ -105,6 +105,7 @@ export const triggerNeeds = [
   'road',
   'weapon-object',
   'plot-object',
+  'strike-of-forces',
   'done',
   'arms-in-hand',
   'explosive-patient',

@@ -114,10 +114,11 @@ const isFirstStruck = ({ victims, agents, frames, signals, killedSides }: DraftE
   frames.find(({ trigger }) => trigger.measure === 'killed')?.agent === null &&
   victims[0]?.side === 'state' &&
   killedSides.has('state') &&
-  !signals.has('clash') &&
-  !signals.has('raid') &&
-  !signals.has('border') &&
+  fights.every((signal) => !signals.has(signal)) &&
   agents.every(({ side }) => side === 'state')
+
+/** What forces do to one another. */
+const fights = ['clash', 'raid', 'border', 'airstrike', 'drone', 'shell']
 
 /** Those on the side of the first who acted; a named group stands for "the attackers". */
 function leading(agents: readonly NamedParty[]): NamedParty[] {

@@ -1,4 +1,4 @@
-import { Pos, type Trigger } from '@wirewatch/taxonomy/language/lexeme.js'
+import { type Lexeme, Pos, type Trigger } from '@wirewatch/taxonomy/language/lexeme.js'
 import { complementWith } from '../phrases/complements-of.js'
 import { hasGroup, isHead } from '../phrases/group-has.js'
 import {
@@ -53,6 +53,7 @@ import {
 } from './kind-of-thing.js'
 import { isHoldUp, isMoneyAtArms } from './robbed-at-arms.js'
 import { hasFire, isBurntByOthers, isSetAlight, isSetter, isWorkingFire } from './set-on-fire.js'
+import { isStrikeOfForces } from './strike-of-forces.js'
 import { isByCarers, isCarriedOff, isChildTaken, isFleeing, isHeldByPeople, isTakenByPolice } from './taken-by-whom.js'
 import {
   isBlastBehind,
@@ -111,8 +112,9 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
     case 'fighters-object':
       return object?.items[0]?.figure != null && hasGroup(units, object, isFighter, true)
     case 'rocket-subject':
-      return [object, subject].some((group) =>
-        hasGroup(units, group, (lexeme) => lexeme.weapon?.says.includes('shell') === true, false),
+      return (
+        hasGroup(units, subject, isRocket, false) ||
+        (hasGroup(units, object, isRocket, false) && !isStruck(units, object))
       )
     case 'agent-or-group':
       if (isHead(units, object, ({ cues }) => cues.fuel) || isByCarers(place)) return false
@@ -143,7 +145,7 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
       )
     case 'explosive-patient':
       return (
-        hasGroup(units, object, (lexeme) => lexeme.weapon?.explosive === true, false) ||
+        (hasGroup(units, object, isExplosive, false) && !isStruck(units, object)) ||
         isLoaded(units, object) ||
         isDeviceBehindBomb(units, object)
       )
@@ -281,10 +283,17 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
       return isSetAlight(place)
     case 'bomb-object':
       return [object, subject].some((group) => isHead(units, group, isExplosive) || isDeviceOfBombers(place, group))
+    case 'strike-of-forces':
+      return isStrikeOfForces(place)
     case 'done':
       return true
   }
 }
+
+const isRocket = ({ weapon }: Lexeme): boolean => weapon?.says.includes('shell') === true
+
+/** "a missile base", "a rocket depot": what is hit, and not what hits. */
+const isStruck = (units: Units, group: Group | null): boolean => isHead(units, group, ({ target }) => target !== null)
 
 /** "a blast from a sawn-off shotgun". */
 const fromGun = (units: Units, group: Group): boolean =>

@@ -45,7 +45,9 @@ function kindOfNoun(
     if (cues.planNoun && units.mention[unit] === null) return isFailed(units, unit) ? 'real' : 'planned'
   }
   const before = governing?.verb ?? objectVerb(phrases, at)
-  const verb = before ?? predicateOf(units, phrases, at)
+  // "The minister says an attack could happen": what is said of it comes first.
+  const isSaid = before !== null && isSaying(units, before)
+  const verb = (isSaid ? predicateOf(units, phrases, at) : null) ?? before ?? predicateOf(units, phrases, at)
   if (verb === null || isNotPrevented(units, phrases, verb)) return 'real'
   if (before === null && verb.negated && doesNothingTo(phrases, verb)) return 'real'
   if (verb.negated || isWithout(units, verb)) return 'negated'
@@ -57,6 +59,9 @@ function kindOfNoun(
   }
   return verb.infinitive ? 'planned' : 'real'
 }
+
+const isSaying = (units: Units, { verbs }: VerbGroup): boolean =>
+  units.lexeme[verbs.at(-1) ?? -1]?.verbClasses.say === true
 
 /** "want power through bombs and murder", "on his way to attack": a way to something, and no happening. */
 const isWayTo = (units: Units, group: Phrase | undefined, { determiner, figure }: NounPhrase): boolean =>
@@ -105,6 +110,8 @@ function predicateOf(units: Units, phrases: readonly Phrase[], at: number): Verb
     const phrase = phrases[next]!
     if (phrase.kind === 'verb') return isTelling(units, phrase) ? phrase : null
     if (phrase.kind === 'group' && phrase.preposition < 0) return null
+    // 'The attack "could well happen"': in somebody's words as in the reporter's.
+    if (phrase.kind === 'mark' && /^["“‘]$/.test(units.word(phrase.start))) continue
     if (phrase.kind === 'mark' || phrase.kind === 'subordinator' || phrase.kind === 'relative') return null
   }
   return null

@@ -22,7 +22,7 @@ export function modifierOf(units: Units, item: NounPhrase, unit: number, trigger
   return modifierByNationality(units, item, unit, trigger)
 }
 
-const byForces = new Set(['shell', 'firing', 'air-strike', 'drone-strike'])
+const byForces = new Set(['shell', 'firing', 'air-strike', 'drone-strike', 'strike-of-forces'])
 
 /** "Pakistani firing", "a US airstrike": a word before it that may be a nationality; whether it is one the parties are asked. */
 function modifierByNationality(units: Units, item: NounPhrase, unit: number, trigger: Trigger): Group | null {

@@ -16,7 +16,12 @@ export function isFigureOfSpeech(reading: Reading, frame: Frame): boolean {
   if (reading.frames.some(({ trigger, status }) => trigger.measure !== null && status.kind === 'real')) return false
   const { units } = reading
   if (hasWeapon(units, reading) || isArmed(units, frame.agent) || isDoneByPoliticians(units, frame)) return false
-  return usesWordsOnly(units, frame.agent) || isIdea(units, frame.patient) || isAgainstIdea(reading, frame)
+  return (
+    usesWordsOnly(units, frame.agent) ||
+    isStoppage(reading, frame.agent ?? frame.means) ||
+    isIdea(units, frame.patient) ||
+    isAgainstIdea(reading, frame)
+  )
 }
 
 /** Words that say how somebody goes at something, and not what became of it. */
@@ -28,6 +33,12 @@ const mayBeFigure = ({ trigger }: Frame): boolean =>
 const usesWordsOnly = (units: Units, group: Group | null): boolean =>
   group?.items.every(({ head }) => isPolitician(units, head) || cuesOf(units, head)?.harmless === true) === true ||
   group?.attached.some(({ head }) => cuesOf(units, head)?.harmless === true) === true
+
+/** "Bus strikes hit schools": work stopped; "The strikes hit two houses" are those told of before, and Chilean ones have a frame of their own. */
+const isStoppage = ({ units, frames }: Reading, group: Group | null): boolean =>
+  group?.items.every(
+    ({ head, determiner }) => /^strikes?$/.test(units.word(head)) && determiner?.cues.definite !== true,
+  ) === true && frames.every(({ trigger }) => trigger.id !== 'strike-of-forces')
 
 /** Rebels and soldiers attack what they attack. */
 const isArmed = (units: Units, group: Group | null): boolean =>

@@ -48,7 +48,10 @@ export function readUnits(text: string, mentions: readonly Mention[], { lexicon 
     const lexeme = isKnown ? known.lexeme : null
     const traits = isKnown ? known.traits : 0
     const pos = isKnown ? known.pos : 0
-    const overlay = known.overlay ?? (length > 1 ? known.overlayInside(at + 1, at + length, isName) : null)
+    const first = known.overlay
+    // "Chilean warplanes", where that is a name: that they are warplanes says more.
+    const looksInside = length > 1 && (first === null || first.cues.ofACountry)
+    const overlay = (looksInside ? known.overlayInside(at + 1, at + length, isName) : null) ?? first
     const mention = isName ? names.mention : null
     units.add(
       words,
