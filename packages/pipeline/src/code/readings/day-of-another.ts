@@ -2,8 +2,17 @@ import type { Frame } from '../frames/frame.js'
 import type { TimeExpression } from '../times/time-expression.js'
 import type { Reading } from './read-sentences.js'
 
-/** "The trial of a man accused of the killing began on Monday": the day is that of what began, and not of the deed. */
-export function isDayOfAnother({ units, phrases }: Reading, { start }: TimeExpression, { at }: Frame): boolean {
-  const behind = units.word(start - 1) === 'on' ? start - 1 : start
-  return phrases.some((phrase) => phrase.kind === 'verb' && phrase.finite && phrase.start > at && phrase.end === behind)
+/**
+ * "The trial of a man accused of the killing began on Monday", "A man charged with the killing was caught in the port on Monday": the day is
+ * that of the verb behind the deed. Not where a clause of the deed's own begins: "accused of killing a man who left a bar on Monday".
+ */
+export function isDayOfAnother({ phrases }: Reading, { start }: TimeExpression, { at }: Frame): boolean {
+  let isBehindVerb = false
+  for (const phrase of phrases) {
+    if (phrase.start <= at) continue
+    if (phrase.start >= start) break
+    if (phrase.kind === 'relative' || phrase.kind === 'subordinator' || phrase.kind === 'conjunction') return false
+    if (phrase.kind === 'verb' && phrase.finite) isBehindVerb = true
+  }
+  return isBehindVerb
 }

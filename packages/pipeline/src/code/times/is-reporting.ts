@@ -25,12 +25,13 @@ export const isWhenWritten = (units: Units, time: Found, { published }: Calendar
 /** "reports the paper on May 14", "said on Friday": the nearest verb before it is one of saying, not far off. */
 export function isReporting(units: Units, from: number, at: number): boolean {
   const limit = Math.max(from, at - 7)
+  const link = units.word(at - 1) === 'on' ? at - 1 : at
   for (let before = at - 1; before >= limit; before--) {
     const lexeme = units.lexeme[before] ?? null
     if (units.kind[before] === WordKind.mark && units.word(before) === ',') return false
     if (lexeme === null) continue
-    // "was charged Tuesday", "the relatives charged today"; those who charge at a crowd do so with a word between.
-    if (before === at - 1 && lexeme.verbClasses.accuse) return true
+    // "was charged Tuesday", "the relatives charged on Sunday"; those who charge at a crowd do so with a word between.
+    if (before === link - 1 && lexeme.verbClasses.accuse) return true
     if (lexeme.verbTriggers.length > 0 || lexeme.nounTriggers.length > 0) return false
     if (before === at - 1 && (lexeme.verbClasses.deny || lexeme.verbClasses.condemn)) return true
     if (lexeme.verbClasses.say || lexeme.verbClasses.claim) return isReportVerb(units, before)
