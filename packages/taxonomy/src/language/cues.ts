@@ -146,6 +146,7 @@ const overlaidCues = [
   'scattered',
   'of-a-country',
   'of-work',
+  'by-law',
 ] as const
 
 /** What rules read out of words beside their part of speech. */

@@ -106,6 +106,7 @@ export const triggerNeeds = [
   'weapon-object',
   'plot-object',
   'strike-of-forces',
+  'not-by-law',
   'done',
   'arms-in-hand',
   'explosive-patient',

@@ -51,6 +51,7 @@ import {
   isShots,
   isStateForce,
 } from './kind-of-thing.js'
+import { isByLaw } from './put-to-death.js'
 import { isHoldUp, isMoneyAtArms } from './robbed-at-arms.js'
 import { hasFire, isBurntByOthers, isSetAlight, isSetter, isWorkingFire } from './set-on-fire.js'
 import { isStrikeOfForces } from './strike-of-forces.js'
@@ -283,6 +284,8 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
       return isSetAlight(place)
     case 'bomb-object':
       return [object, subject].some((group) => isHead(units, group, isExplosive) || isDeviceOfBombers(place, group))
+    case 'not-by-law':
+      return !isByLaw(place) && (object === null || !isKnownThing(units, object))
     case 'strike-of-forces':
       return isStrikeOfForces(place)
     case 'done':
