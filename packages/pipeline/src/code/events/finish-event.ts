@@ -91,7 +91,8 @@ export function anchorDates(drafts: readonly DraftEvent[], calendar: Calendar): 
     const anchored = draft.time?.anchored ?? null
     const before: number | null = last === null ? calendar.published : parseDay(last.date)
     const day: number | null = anchored === null ? before : (saidOn(draft) ?? before)
-    if (anchored !== null && day !== null && (anchored !== 0 || last !== null)) {
+    // "The next day" is counted from a day that was told, and never from that of the paper.
+    if (anchored !== null && day !== null && (anchored < 0 || last !== null)) {
       draft.date = { date: isoOf(day + anchored), dateEnd: null, precision: 1, assumed: false }
     }
     last = draft.date ?? dateOf(draft, calendar) ?? last

@@ -10,6 +10,7 @@ export function wordsOf(units: Units, item: NounPhrase, attached: readonly NounP
   while (from < item.head && (isArticle(units, from) || units.word(from) === 'x')) from++
   let to = item.end
   while (to > item.head + 1 && (units.lexeme[to - 1]?.adjectiveTriggers.length ?? 0) > 0) to--
+  if (isWhatTheyBecame(units, item)) to--
   const name = nameOfOne(units, item, attached)
   if (name !== null) return units.text.slice(units.start[from]!, units.end[name.end - 1]!)
   const last = attached.at(-1)
@@ -20,6 +21,14 @@ export function wordsOf(units: Units, item: NounPhrase, attached: readonly NounP
       : units.end[to - 1]!
   return units.text.slice(units.start[from]!, end)
 }
+
+/** "took four elders captive", "held the mayor hostage": no part of who they are; "a hostage" and "a rebel prisoner" are somebody. */
+const isWhatTheyBecame = (units: Units, { start, head, end }: NounPhrase): boolean =>
+  head === end - 1 &&
+  head > start &&
+  !isArticle(units, head - 1) &&
+  /^(?:hostage|captive|prisoner)$/.test(units.word(head)) &&
+  (units.lexeme[head - 1]?.plural === true || /^(?:take|taken|took|taking|hold|held|holding)$/.test(units.word(start - 1)))
 
 /** "the driver, Karim Dad", "a man identified as Karim Dad": the name of one whom a common word tells of. */
 function nameOfOne(units: Units, item: NounPhrase, [name]: readonly NounPhrase[]): NounPhrase | null {

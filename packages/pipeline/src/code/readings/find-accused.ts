@@ -25,7 +25,10 @@ export function accusedIn(reading: Reading, taxonomy: Taxonomy): NamedParty[] {
   for (let at = reading.start; at < reading.end; at++) {
     const cues = units.overlay[at]?.cues
     if (cues === undefined || (!cues.doerBefore && !cues.doerAfter) || isDenied(reading, at)) continue
-    if (cues.doerBefore) accused.push(...subjectBefore(units, phrases, at, taxonomy))
+    if (cues.doerBefore) {
+      const kind = suspectedKind(reading, at)
+      accused.push(...(kind === null ? subjectBefore(units, phrases, at, taxonomy) : partiesOf(units, kind, taxonomy)))
+    }
     if (cues.doerAfter) accused.push(...partyBehind(reading, at, taxonomy))
   }
   return accused.filter(mayBeBlamed).map((party) => ({ ...party, attribution: party.attribution ?? 'media_alleged' }))
@@ -45,9 +48,21 @@ export function whoGotAway({ units, phrases, start, end }: Reading, taxonomy: Ta
   return []
 }
 
-/** An organisation that bears no arms openly is blamed as well, but owns up to nothing. */
+/** An organisation that bears no arms openly, and the people of a political party, are blamed as well, but own up to nothing. */
 export const mayBeBlamed = (party: NamedParty): boolean =>
-  party.side === 'armed' || (party.id !== null && party.class === 'organisation')
+  party.side === 'armed' ||
+  (party.id !== null && (party.class === 'organisation' || (party.class === 'party' && isItsPeople(party))))
+
+/** "supporters of the party": rivals blame the party itself for whatever goes wrong. */
+const isItsPeople = ({ text }: NamedParty): boolean => /\b(?:supporters|workers|activists|members|cadres)\b/i.test(text)
+
+/** "The attackers were suspected members of the front": what somebody is said to be, by a word that is no verb there. */
+export function suspectedKind({ units, phrases }: Reading, cue: number): Group | null {
+  const at = phrases.findIndex((phrase) => phrase.kind === 'verb' && phrase.start <= cue && cue < phrase.end)
+  const [verb, behind] = [phrases[at], phrases[at + 1]]
+  if (verb?.kind !== 'verb' || !verb.passive || units.word(verb.end - 1) !== 'suspected') return null
+  return behind?.kind === 'group' && behind.preposition < 0 && behind.start === verb.end ? behind : null
+}
 
 /** The last group before that no preposition holds. */
 function subjectBefore(units: Units, phrases: readonly Phrase[], at: number, taxonomy: Taxonomy): NamedParty[] {

@@ -14,7 +14,7 @@ import type { Group } from '../phrases/phrase.js'
 import { relativeObjectOf } from '../phrases/relative-clause.js'
 import { subjectOf } from '../phrases/subject-of.js'
 import type { Units } from '../words/read-units.js'
-import { accusedIn, heldResponsible, mayBeBlamed, partyBehind } from './find-accused.js'
+import { accusedIn, heldResponsible, mayBeBlamed, partyBehind, suspectedKind } from './find-accused.js'
 import { newGroupsIn } from './new-group.js'
 import type { Reading } from './read-sentences.js'
 
@@ -57,7 +57,7 @@ export function claimantsIn(reading: Reading, taxonomy: Taxonomy): Claims {
       const subject = subjectOf(units, phrases, at)
       const known = armedOrUnlisted(units, subject, agentsOf(units, subject, taxonomy), taxonomy)
       claimants.push(...(known.length > 0 ? known : newGroupsIn(units, phrases, at, taxonomy.naming)))
-    } else if (lexeme.verbClasses.blame) {
+    } else if (lexeme.verbClasses.blame && suspectedKind(reading, main!) === null) {
       const links = lexeme.cues.traceTo ? toWords : onWords
       const on = complementWith(units, complementsOf(phrases, at), links)
       const object = phrase.passive
