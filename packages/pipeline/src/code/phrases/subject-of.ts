@@ -107,6 +107,7 @@ export function subjectOf(units: Units, phrases: readonly Phrase[], verbAt: numb
 /** "stop the mob from burning", "accused troops of firing", "charged him with killing": the object is the one who does it. */
 const isOfObject = (units: Units, phrases: readonly Phrase[], linkAt: number, verbAt: number): boolean =>
   linkAt === verbAt - 1 &&
+  phrases[linkAt]?.kind === 'preposition' &&
   /^(?:from|of|with|for)$/.test(units.lexeme[phrases[linkAt]!.start]?.text ?? '') &&
   phrases[linkAt - 1]?.kind === 'group' &&
   isObjectAt(units, phrases, linkAt - 1)
@@ -217,9 +218,12 @@ function isParticipleClause(units: Units, phrases: readonly Phrase[], verbAt: nu
   return verb.ing || (verb.verbs[0] === verb.start && units.word(verb.end - 1) === 'be')
 }
 
+/** The subject of an earlier verb. "Police kept students from marching and detained nine": what goes on is the finite one. */
 function inherited(units: Units, phrases: readonly Phrase[], verbAt: number, from: VerbGroup): Group | null {
   const verb = phrases[verbAt]
   if (verb?.kind !== 'verb' || verb === from) return null
+  if (from.finite && verb.ing && isOfObject(units, phrases, verbAt - 1, verbAt))
+    return inherited(units, phrases, previousVerb(phrases, verbAt), from)
   return subjectOf(units, phrases, verbAt)
 }
 
