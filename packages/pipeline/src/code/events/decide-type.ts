@@ -86,6 +86,7 @@ function signalsOf(draft: DraftEvent, sides: Sides, tolls: Tolls): Set<string> {
   if (sides.initiators.some((party) => party.class === 'protesters')) signals.add('by-protesters')
   if (signals.has('by-armed') || sides.initiators.length === 0) addInstallation(signals)
   if (draft.participants.length > 0) addParticipants(draft, signals)
+  if (areOfParties(draft)) addFightOfParties(draft, signals)
   if (signals.has('by-state') && signals.has('shoot') && draft.readings.some(isAmidCrowd)) signals.add('amid-crowd')
   addToll(signals, tolls)
   addPlaces(signals)
@@ -113,6 +114,21 @@ function addParticipants(draft: DraftEvent, signals: Set<string>): void {
   const sides = new Set(draft.participants.map((party) => party.side))
   if (sides.has('state') && sides.has('armed')) signals.add('two-sided')
   if (sides.has('crowd')) signals.add('crowd')
+}
+
+/** Nobody in it bears arms or a uniform, and a political party was named. */
+const areOfParties = ({ participants, agents, victims }: DraftEvent): boolean =>
+  participants.some((party) => party.class === 'party') &&
+  [...participants, ...agents, ...victims].every(({ side }) => side === 'civilian' || side === 'unknown')
+
+/** "Activists of two parties clashed" is a fight of people; parties and leaders who "clashed over a bill" only quarrelled. */
+function addFightOfParties(draft: DraftEvent, signals: Set<string>): void {
+  const hurt = draft.frames.some(({ trigger }) => trigger.measure !== null)
+  const fought = draft.participants.some(({ text }) =>
+    /\b(?:workers|activists|supporters|cadres|members)\b/i.test(text),
+  )
+  signals.delete('clash')
+  if (hurt || fought) signals.add('communal')
 }
 
 function addToll(signals: Set<string>, tolls: Tolls): void {

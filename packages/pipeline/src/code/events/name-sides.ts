@@ -11,7 +11,7 @@ import { struckThings } from './struck-things.js'
  */
 export function nameSides(sides: Sides, type: string, draft: DraftEvent, taxonomy: Taxonomy): Sides {
   const initiators = type.startsWith('protest.')
-    ? asProtesters(sides, taxonomy)
+    ? asProtesters(sides, type, taxonomy)
     : type === 'strategic.arrest' && sides.initiators.length === 0
       ? policeWhoTell(draft, taxonomy)
       : isViolence(type)
@@ -51,7 +51,9 @@ function policeWhoTell(draft: DraftEvent, taxonomy: Taxonomy): readonly NamedPar
 const isViolence = (type: string): boolean => /^(?:battle|explosive|civilian)\./.test(type)
 
 /** "Hundreds of weavers gathered": in a protest they are protesters, also where the text has only "a gathering". */
-function asProtesters(sides: Sides, taxonomy: Taxonomy): readonly NamedParty[] {
+function asProtesters(sides: Sides, type: string, taxonomy: Taxonomy): readonly NamedParty[] {
+  // Whoever fired on them did not protest.
+  if (type === 'protest.excessive_force') return sides.initiators
   if (sides.initiators.length > 0)
     return sides.initiators.map((party) =>
       party.id?.startsWith('generic.') === true && party.side === 'civilian'

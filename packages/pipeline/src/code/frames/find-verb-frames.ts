@@ -100,7 +100,7 @@ function verbFrame(
     robbedOf(units, roles, complements) ??
     (roles.on === 'none' ? null : upon)
   const opponents = roles.with === 'both' ? companion : null
-  const doer = isStruck(units, phrases, verb, subject) ? null : subject
+  const doer = roles.subject === 'none' || isStruck(units, phrases, verb, subject) ? null : subject
   const parts = sides(units, chargedWith(units, phrases, verb, status) ?? doer, patient ?? opponents)
   return frameOf(base, parts.means === null ? parts : { ...parts, agent: handlerOf(units, phrases, parts.means) })
 }

@@ -44,6 +44,7 @@ function kindOfNoun(
     if (cues.none || (unit < item.start ? text === 'without' : text.startsWith('no '))) return 'negated'
     if (cues.planNoun && units.mention[unit] === null) return isFailed(units, unit) ? 'real' : 'planned'
   }
+  if (isClause(units, item.head)) return 'real'
   const before = governing?.verb ?? objectVerb(phrases, at)
   // "The minister says an attack could happen": what is said of it comes first.
   const isSaid = before !== null && isSaying(units, before)
@@ -62,6 +63,10 @@ function kindOfNoun(
 
 const isSaying = (units: Units, { verbs }: VerbGroup): boolean =>
   units.lexeme[verbs.at(-1) ?? -1]?.verbClasses.say === true
+
+/** "Six rounds were fired to disperse a mob": read as one noun, it tells all the same that they were fired, and what follows only why. */
+export const isClause = (units: Units, head: number): boolean =>
+  /\b(?:was|were|been) fired$/.test(units.lexeme[head]?.text ?? '')
 
 /** "want power through bombs and murder", "on his way to attack": a way to something, and no happening. */
 const isWayTo = (units: Units, group: Phrase | undefined, { determiner, figure }: NounPhrase): boolean =>

@@ -6,6 +6,7 @@ import type { Sentence } from '../words/split-sentences.js'
 import { chargeBefore } from './charge-of.js'
 import type { FrameStatus } from './frame-status.js'
 import { isNotPrevented, kindFromVerb } from './kind-from-verb.js'
+import { isClause } from './noun-status.js'
 import { reasonBefore, recallBefore, recallOfRelative, topicBefore } from './recalled-by.js'
 
 /** How a verb is meant, from its auxiliaries and the verbs and links that govern it. */
@@ -56,7 +57,7 @@ function kindOfVerb(
       if (kind !== null) return kind
       if (verb.infinitive && isDoneWith(units, phrases, at, main, unit)) return 'real'
     }
-    if (verb.infinitive) return 'planned'
+    if (verb.infinitive) return isWhyFired(units, phrases[at - 1], unit) ? 'real' : 'planned'
   }
   if (goesOnWithInfinitive(units, phrases, at, verb, unit)) return 'planned'
   if (isOfHabit(units, phrases, at, verb, unit) || isOfAnyone(phrases, at, verb)) return 'hypothetical'
@@ -128,6 +129,12 @@ function isDoneWith(units: Units, phrases: readonly Phrase[], at: number, main: 
   if (object?.kind !== 'group' || object.preposition >= 0 || units.lexeme[main]?.verbClasses.do !== true) return false
   return object.items.some((item) => units.lexeme[item.head]?.weapon != null)
 }
+
+/** "Six rounds were fired to disperse a mob". */
+const isWhyFired = (units: Units, before: Phrase | undefined, unit: number): boolean =>
+  before?.kind === 'group' &&
+  isClause(units, before.items.at(-1)!.head) &&
+  isCrowdControl(units.lexeme[unit]?.verbTriggers)
 
 const isCrowdControl = (triggers: readonly Trigger[] | undefined): boolean =>
   triggers?.some((trigger) => trigger.id === 'crowd-control') === true

@@ -28,7 +28,8 @@ const isWhatTheyBecame = (units: Units, { start, head, end }: NounPhrase): boole
   head > start &&
   !isArticle(units, head - 1) &&
   /^(?:hostage|captive|prisoner)$/.test(units.word(head)) &&
-  (units.lexeme[head - 1]?.plural === true || /^(?:take|taken|took|taking|hold|held|holding)$/.test(units.word(start - 1)))
+  (units.lexeme[head - 1]?.plural === true ||
+    /^(?:take|taken|took|taking|hold|held|holding)$/.test(units.word(start - 1)))
 
 /** "the driver, Karim Dad", "a man identified as Karim Dad": the name of one whom a common word tells of. */
 function nameOfOne(units: Units, item: NounPhrase, [name]: readonly NounPhrase[]): NounPhrase | null {
