@@ -4,6 +4,7 @@ import type { Frame } from '../frames/frame.js'
 import { partiesOf } from '../parties/find-parties.js'
 import { isAgedName } from '../phrases/aged-name.js'
 import { type Group, groupOf, type NounPhrase, regrouped, type VerbGroup } from '../phrases/phrase.js'
+import type { Figure } from '../words/read-figure.js'
 import type { Units } from '../words/read-units.js'
 import { type Count, countOf } from './count.js'
 import { attachedFigure, numberOf } from './how-many.js'
@@ -28,13 +29,14 @@ export function patientCounts(units: Units, frame: Frame, patient: Group, taxono
 }
 
 /**
- * "25 soldiers and policemen", "twelve men and women": both are counted by the one figure. Not so in "six soldiers and others", nor where it tells
+ * "25 soldiers and policemen", "nine soldiers and Taliban": both are counted by the one figure. Not so in "six soldiers and others", nor where it tells
  * who some of a total were: "ten people, six women and children".
  */
 function sharesFigure(units: Units, items: readonly NounPhrase[], index: number, taxonomy: Taxonomy): boolean {
   const [before, item] = [items[0], items[1]]
   if (index !== 1 || before === undefined || item === undefined || units.word(item.start - 1) !== 'and') return false
-  const isBare = item.plural && item.figure === null && item.determiner === null && item.start === before.end + 1
+  const isMany = item.plural || units.mention[item.head]?.kind === 'actor'
+  const isBare = isMany && item.figure === null && item.determiner === null && item.start === before.end + 1
   if (!isBare || item.end - item.start !== 1 || !before.plural || before.figure === null) return false
   return (
     before.figure.end < before.end &&
@@ -85,7 +87,7 @@ function patientCount(
   if (figure === null && item.plural && frame.verb !== null && isGerund(units, frame.verb.start)) return null
   const number = numberOf(units, frame, item, figure)
   return countOf(frame, {
-    group: party?.group ?? 'unknown',
+    group: party === null || party.group === 'unknown' ? groupReferredTo(units, item, figure) : party.group,
     min: number.min,
     max: number.max,
     qualifier: number.qualifier,
@@ -100,6 +102,20 @@ function patientCount(
     ofTheHurt: isOfTheHurt(units, frame, item),
   })
 }
+
+/** "Two rebels stormed a post. Both were killed", "all three died": the group of as many who were told of last. */
+function groupReferredTo(units: Units, { start, end }: NounPhrase, figure: Figure | null): Count['group'] {
+  if (figure === null || !/^(?:both|all)$/.test(units.word(start)) || figure.end < end) return 'unknown'
+  for (let at = start - 1; at > 0 && at >= start - farthest; at--) {
+    const party = units.lexeme[at]?.plural === true ? (units.lexeme[at]?.party ?? null) : null
+    if (party !== null && [1, 2, 3].some((back) => units.lexeme[at - back]?.number?.min === figure.min))
+      return party.group
+  }
+  return 'unknown'
+}
+
+/** In units. */
+const farthest = 60
 
 /** "her brother": told of by her, and for the first time. */
 const isOnesOwn = (units: Units, item: NounPhrase): boolean => /^(?:his|her|their)$/.test(units.word(item.start))
