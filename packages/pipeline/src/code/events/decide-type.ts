@@ -1,5 +1,6 @@
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import type { Frame } from '../frames/frame.js'
+import type { NamedParty } from '../parties/named-party.js'
 import { isAmidCrowd } from './amid-crowd.js'
 import type { DraftEvent } from './draft-event.js'
 import type { Sides } from './sides-of.js'
@@ -79,6 +80,7 @@ function signalsOf(draft: DraftEvent, sides: Sides, tolls: Tolls): Set<string> {
     else signals.add('on-civilian')
     if (party.official) signals.add('on-official')
   }
+  if (areAllCivilians([...sides.targets, ...draft.victims])) signals.add('on-plain-civilians')
   if (['by-crowd', 'on-crowd', 'protest', 'riot', 'strike-action'].some((signal) => signals.has(signal)))
     signals.add('crowd')
   if ((signals.has('protest') || signals.has('strike-action')) && areHurtProtesters(draft, sides))
@@ -98,6 +100,10 @@ function signalsOf(draft: DraftEvent, sides: Sides, tolls: Tolls): Set<string> {
     signals.add('on-criminals')
   return signals
 }
+
+/** "a shepherd and his son": none of whom nothing is known, who may have been fighters. */
+const areAllCivilians = (struck: readonly NamedParty[]): boolean =>
+  struck.some(({ class: kind }) => kind === 'civilians') && struck.every(({ side }) => side === 'civilian')
 
 /** "opened fire on weavers who were protesting": those who were struck are those who protested. */
 const areHurtProtesters = (draft: DraftEvent, { targets }: Sides): boolean =>

@@ -1,4 +1,5 @@
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
+import type { Frame } from '../frames/frame.js'
 import { type NamedParty, namedParty } from '../parties/named-party.js'
 import { speakerOf } from '../readings/find-speaker.js'
 import type { DraftEvent } from './draft-event.js'
@@ -15,13 +16,26 @@ export function nameSides(sides: Sides, type: string, draft: DraftEvent, taxonom
     : type === 'strategic.arrest' && sides.initiators.length === 0
       ? policeWhoTell(draft, taxonomy)
       : isViolence(type)
-        ? sides.initiators.map((party) => renamed(party, 'generic.people', 'generic.unknown-gunmen', taxonomy))
+        ? withoutStrikers(sides.initiators, draft).map((party) =>
+            renamed(party, 'generic.people', 'generic.unknown-gunmen', taxonomy),
+          )
         : sides.initiators
   const known = sides.targets.length > 0 || !isViolence(type) ? sides.targets : forcesAt(draft, taxonomy)
   const people = type.startsWith('protest.')
     ? known.filter((party) => party.id !== null)
     : withMeant(known, initiators, type, draft)
   return { initiators, targets: [...people, ...struckThings(draft, { initiators, targets: people }, type)] }
+}
+
+/** "Doctors went on strike after two men beat a nurse": who strikes or protests over it did not do it. */
+function withoutStrikers(initiators: readonly NamedParty[], { frames, readings }: DraftEvent): readonly NamedParty[] {
+  const units = readings[0]?.units
+  if (units === undefined) return initiators
+  const startsOf = (isMeant: (frame: Frame) => boolean): Set<number> =>
+    new Set(frames.filter(isMeant).flatMap(({ agent }) => (agent?.items ?? []).map(({ start }) => units.start[start]!)))
+  const struck = startsOf(({ trigger }) => trigger.says.includes('strike-action') || trigger.says.includes('protest'))
+  const acted = startsOf(({ trigger }) => trigger.happening === 'violence')
+  return initiators.filter(({ start, side }) => side === 'state' || !struck.has(start) || acted.has(start))
 }
 
 /** Whom a bomb was for, where it was found in time or hurt none but those who brought it. */

@@ -93,8 +93,19 @@ export function reasonBefore(units: Units, phrases: readonly Phrase[], at: numbe
   let before = at - 1
   while (phrases[before]?.kind === 'adverb') before--
   const link = phrases[before]
-  return link?.kind === 'preposition' && units.lexeme[link.start]?.text === 'for' ? link.start : null
+  if (link?.kind === 'preposition') return units.lexeme[link.start]?.text === 'for' ? link.start : null
+  return link?.kind === 'group' && isNamedBy(units, link, verb) ? link.preposition : null
 }
+
+/** "remanded for the train burning", "held for the bus shooting": one noun, that a verb only seems to end. */
+const isNamedBy = (units: Units, { preposition, items, end }: Group, verb: VerbGroup): boolean =>
+  preposition >= 0 &&
+  units.word(preposition) === 'for' &&
+  items.length === 1 &&
+  items[0]!.determiner?.cues.article === true &&
+  !items[0]!.plural &&
+  end === verb.start &&
+  verb.end - verb.start === 1
 
 /** "condemned the attack": the noun names what the reaction is about. */
 export function condemnedBy(units: Units, phrases: readonly Phrase[], at: number): number | null {

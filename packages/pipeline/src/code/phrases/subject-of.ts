@@ -11,6 +11,7 @@ import {
   isWhither,
 } from './beside-the-subject.js'
 import { clauseReach } from './clause-reach.js'
+import { namesPeople } from './is-people.js'
 import { withCompany, withFirst } from './more-of-subject.js'
 import type { Group, Phrase, VerbGroup } from './phrase.js'
 import {
@@ -56,7 +57,9 @@ export function subjectOf(units: Units, phrases: readonly Phrase[], verbAt: numb
       case 'relative':
         return antecedentOf(units, phrases, at)
       case 'group':
-        if (at === verbAt - 1 && verb.verbs[0] === verb.start && isAmong(units, phrases, at, phrase)) return phrase
+        if (at === verbAt - 1 && isParticiple(units, verb) && isAmong(units, phrases, at, phrase)) return phrase
+        if (at === verbAt - 1 && verb.ing && isWhoseDeed(units, phrase)) return phrase
+        if (isDescribedBefore(units, phrases, at, verbAt)) return phrase
         if (phrase.preposition >= 0 && isOfWhom(units, phrase.preposition)) return phrase
         if (phrase.preposition >= 0 || isRuledOut(units, phrases, at) || isSpan(units, phrase)) break
         if (isPlaceBehindPlace(units, phrases, at)) break
@@ -102,6 +105,31 @@ export function subjectOf(units: Units, phrases: readonly Phrase[], verbAt: numb
     }
   }
   return null
+}
+
+/** "nine men shot", "nine men being shot". */
+const isParticiple = (units: Units, verb: VerbGroup): boolean =>
+  verb.verbs[0] === verb.start || (verb.passive && units.word(verb.start) === 'being')
+
+/** "died in army firing on a march", "killed in rebel shelling of a town": whose deed it was, without an article. */
+const isWhoseDeed = (units: Units, { items, preposition }: Group): boolean => {
+  const [item] = items
+  if (items.length > 1 || item!.determiner !== null || units.word(preposition) !== 'in') return false
+  const group = units.lexeme[item!.head]?.party?.group
+  return group === 'security' || group === 'militant'
+}
+
+/** "Agitating students wrecked an office", "fleeing rebels burnt a bus": a participle that opens the clause only describes whoever acts. */
+function isDescribedBefore(units: Units, phrases: readonly Phrase[], at: number, verbAt: number): boolean {
+  const [before, participle, group] = [phrases[at - 2], phrases[at - 1], phrases[at]]
+  if (group?.kind !== 'group' || group.items[0]!.determiner !== null || group.items[0]!.figure !== null) return false
+  if (participle?.kind !== 'verb' || !participle.ing || participle.finite) return false
+  if (participle.end - participle.start > 1 || units.word(group.start - 1) === ',') return false
+  if (before !== undefined && !/^(?:mark|conjunction|subordinator)$/.test(before.kind)) return false
+  const verb = phrases[verbAt]
+  return (
+    at === verbAt - 1 && verb?.kind === 'verb' && verb.finite && namesPeople(units, group) && group.items[0]!.plural
+  )
 }
 
 /** "stop the mob from burning", "accused troops of firing", "charged him with killing": the object is the one who does it. */
