@@ -3,6 +3,7 @@ import { type Group, type NounPhrase, type Phrase, regrouped } from '../phrases/
 import { subjectOf } from '../phrases/subject-of.js'
 import type { Units } from '../words/read-units.js'
 import { type Frame, frameOf, sides } from './frame.js'
+import { isStruck } from './is-struck.js'
 import { listedFigure } from './listed-figure.js'
 import type { NounPlace } from './noun-place.js'
 import { nounStatus } from './noun-status.js'
@@ -23,7 +24,12 @@ export function adjectiveFrame(place: NounPlace, unit: number): Frame | null {
   }
   if (item.start !== unit) {
     const agent = leavingAgent(units, phrases, at)
-    if (agent === null && item.determiner !== null && !isFoundSo(units, phrases[at - 1]) && !isWith(units, group))
+    if (
+      !isLeft(units, phrases[at - 1]) &&
+      item.determiner !== null &&
+      !isFoundSo(units, phrases[at - 1]) &&
+      !isWith(units, group)
+    )
       return null
     const own = group.items.length === 1 ? group : regrouped(group, [...beforeIt(units, group, item), item], [], [])
     return isPeople(units, group) ? frameOf(base, sides(units, agent, own)) : null
@@ -64,18 +70,21 @@ const isFoundSo = (units: Units, verb: Phrase | undefined): boolean =>
 function beforeIt(units: Units, { items }: Group, item: NounPhrase): readonly NounPhrase[] {
   const before = items.slice(0, Math.max(0, items.indexOf(item)))
   const own = before.findLastIndex((other) => (units.lexeme[other.end - 1]?.adjectiveTriggers.length ?? 0) > 0)
-  return before.slice(own + 1).filter((other) => units.lexeme[other.head]?.party != null)
+  return before.slice(own + 1).filter(({ head, figure }) => figure !== null || units.lexeme[head]?.party != null)
 }
 
 /** "scores of fish", "four goats": nobody died. */
 const isOfThings = (units: Units, { items }: Group): boolean =>
   items.every((item) => units.lexeme[item.end - 1]?.cues.thing === true)
 
+/** "left 13 dead", "leaving a guard wounded". */
+const isLeft = (units: Units, verb: Phrase | undefined): boolean =>
+  verb?.kind === 'verb' && !verb.passive && units.lexeme[verb.verbs.at(-1) ?? -1]?.verbClasses.result === true
+
 /** The one who "left 13 dead". */
 function leavingAgent(units: Units, phrases: readonly Phrase[], at: number): Group | null {
   const verb = phrases[at - 1]
-  if (verb?.kind !== 'verb' || verb.passive) return null
-  const main = verb.verbs.at(-1)
-  if (main === undefined || units.lexeme[main]?.verbClasses.result !== true) return null
-  return subjectOf(units, phrases, at - 1)
+  if (verb?.kind !== 'verb' || !isLeft(units, verb)) return null
+  const subject = subjectOf(units, phrases, at - 1)
+  return isStruck(units, phrases, verb, subject) ? null : subject
 }

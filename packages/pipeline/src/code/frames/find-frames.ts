@@ -12,8 +12,10 @@ export function findFrames(units: Units, sentence: Sentence, phrases: readonly P
   for (let at = 0; at < phrases.length; at++) {
     const phrase = phrases[at]!
     if (phrase.kind === 'verb') addVerbFrames(units, sentence, phrases, at, phrase, frames)
-    else if (phrase.kind === 'group') addNounFrames(units, sentence, phrases, at, phrase, frames)
-    else if (phrase.kind === 'adverb' || phrase.kind === 'preposition')
+    else if (phrase.kind === 'group') {
+      if (phrase.preposition >= 0) addParticleFrame(units, sentence, phrases, at, phrase.preposition, frames)
+      addNounFrames(units, sentence, phrases, at, phrase, frames)
+    } else if (phrase.kind === 'adverb' || phrase.kind === 'preposition')
       addParticleFrame(units, sentence, phrases, at, phrase.start, frames)
   }
   if (frames.some(isToDeath)) return frames.filter((frame) => !isHurtFirst(frames, frame))

@@ -14,6 +14,7 @@ import { agentWords, type Frame, frameOf, fromWords, ofWords, sides, uponWords, 
 import type { FrameStatus } from './frame-status.js'
 import { isMeans } from './is-means.js'
 import { isPassive, leftSo } from './is-passive.js'
+import { isStruck } from './is-struck.js'
 import { listedFigure } from './listed-figure.js'
 import { objectMeant } from './object-meant.js'
 import { toldOfByParticiple } from './told-of-by-participle.js'
@@ -130,18 +131,6 @@ function invertedSubject(units: Units, phrases: readonly Phrase[], at: number, v
   const [be, subject] = [phrases[at + 1], phrases[at + 2]]
   if (be?.kind !== 'verb' || be.verbs.length > 0 || units.lexeme[be.start]?.cues.passive !== true) return null
   return subject?.kind === 'group' && subject.preposition < 0 ? subject : null
-}
-
-/** "Two banks were dynamited, killing a guard": what is struck strikes nobody itself. */
-function isStruck(units: Units, phrases: readonly Phrase[], verb: VerbGroup, subject: Group | null): boolean {
-  if (!verb.ing || subject === null) return false
-  const next = phrases.find(({ start }) => start >= subject.end)
-  const isAttacked =
-    next?.kind === 'verb' &&
-    units.lexeme[next.verbs[0] ?? next.start]?.verbTriggers.some(({ id }) => id === 'under-attack')
-  if (next?.kind !== 'verb' || !(next.passive || isAttacked) || next === verb) return false
-  const triggers = units.lexeme[next.verbs.at(-1) ?? next.start]?.verbTriggers ?? []
-  return triggers.some(({ happening, roles }) => happening === 'violence' && roles.object !== 'means')
 }
 
 /** "charged two men with killing": those who are held to account did it, not those who say so. */

@@ -7,8 +7,12 @@ import type { Units } from '../words/read-units.js'
 import type { Sentence } from '../words/split-sentences.js'
 import { meantTrigger } from './check-trigger.js'
 import { agentWords, type Frame, frameOf, sides } from './frame.js'
+import { isStruck } from './is-struck.js'
 import { objectMeant } from './object-meant.js'
 import { verbStatus } from './verb-status.js'
+
+/** How far behind its verb a particle may stand, in phrases: "shut their shops in the bazaar on Tuesday in protest". */
+const reach = 6
 
 /** "set three trucks ablaze", "gunned dead". */
 export function addParticleFrame(
@@ -21,7 +25,7 @@ export function addParticleFrame(
 ): void {
   const particles = units.lexeme[unit]?.particleTriggers ?? []
   if (particles.length === 0) return
-  for (let before = at; before >= 0 && before >= at - 4; before--) {
+  for (let before = at; before >= 0 && before >= at - reach; before--) {
     const verb = phrases[before]!
     if (verb.kind !== 'verb') continue
     const main = verb.verbs.at(-1)
@@ -31,6 +35,7 @@ export function addParticleFrame(
     const object = withoutParticle(units, objectMeant(units, phrases, before, objectOf(units, phrases, before)), unit)
     const status = verbStatus(units, sentence, phrases, before, verb, main!)
     const subject = subjectOf(units, phrases, before)
+    const doer = isStruck(units, phrases, verb, subject) ? null : subject
     const complements = complementsOf(phrases, at)
     const by = complementWith(units, complements, agentWords)
     const passive = verb.passive || (!verb.ing && inheritsPassive(units, phrases, before))
@@ -40,7 +45,7 @@ export function addParticleFrame(
       { units, sentence, at: unit, complements, ...parts },
     )
     if (trigger === null) return
-    const roles = passive ? sides(units, by, subject) : sides(units, subject, object)
+    const roles = passive ? sides(units, by, subject) : sides(units, doer, object)
     frames.push(frameOf({ trigger, at: unit, sentence, status, figure: null, verb }, roles))
     return
   }
