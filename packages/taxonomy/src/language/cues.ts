@@ -87,6 +87,10 @@ const plainCues = [
   'currency',
   'as-many',
   'parent',
+  'breakable',
+  'slur',
+  'writing',
+  'noose',
 ] as const
 
 /** They lie over the words they are made of and do not hide them from the other rules. */
@@ -147,6 +151,9 @@ const overlaidCues = [
   'of-a-country',
   'of-work',
   'by-law',
+  'hurled',
+  'hateful',
+  'burnt-sign',
 ] as const
 
 /** What rules read out of words beside their part of speech. */

@@ -168,6 +168,13 @@ export const triggerNeeds = [
   'taken-by-people',
   'money-at-arms',
   'bomb-object',
+  'vandalised',
+  'broken',
+  'smeared',
+  'smear-found',
+  'through-window',
+  'noose-found',
+  'sign-burnt',
 ] as const
 export type TriggerNeed = (typeof triggerNeeds)[number]
 

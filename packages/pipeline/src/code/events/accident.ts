@@ -2,6 +2,7 @@ import { Pos, type StopContext } from '@wirewatch/taxonomy/language/lexeme.js'
 import { agentWords, type Frame } from '../frames/frame.js'
 import { isMishapThing } from '../frames/is-mishap-thing.js'
 import { isRidden } from '../frames/kind-of-thing.js'
+import { isHurled } from '../frames/vandalised.js'
 import { complementsOf, complementWith } from '../phrases/complements-of.js'
 import { hasGroup, isHead } from '../phrases/group-has.js'
 import { isPeople, isPronoun } from '../phrases/is-people.js'
@@ -59,7 +60,7 @@ export function isDoneByNature({ units, frames }: Reading, frame: Frame): boolea
   const isByNature = ({ agent, means }: Frame): boolean => {
     const doer = agent ?? means
     if (doer === null || !isMishapThing(units, doer)) return false
-    return !isHead(units, doer, (lexeme) => isRidden(lexeme) || lexeme.cues.thrown)
+    return !isHead(units, doer, isRidden) && !isHurled(units, doer)
   }
   if (frame.trigger.happening !== 'violence' || isOfFire(units, frame) || !isByNature(frame)) return false
   return frames.every((other) => isByNature(other) || (isOnlySuffered(other) && other.agent === null))
@@ -106,7 +107,7 @@ export function isToldAsAccident({ signals }: DraftEvent, { stops, armedActors }
 }
 
 /** What no vehicle, beast or flood does. */
-const deedsOfArms = ['slay', 'shoot', 'stab', 'behead', 'execution', 'murder', 'abduct', 'robbery']
+const deedsOfArms = ['slay', 'shoot', 'stab', 'behead', 'execution', 'murder', 'abduct', 'robbery', 'vandalism']
 
 /** "were killed", "was hit", "the bodies of the miners": may tell of an accident. */
 function mayBeMishap(frame: Frame, readings: readonly Reading[]): boolean {

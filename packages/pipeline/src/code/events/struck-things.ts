@@ -35,13 +35,21 @@ export function addStruck(draft: DraftEvent, reading: Reading, frame: Frame, tax
 /** "A bomb went off outside a bank": the thing named at `at` stands where it was done. */
 export function addStruckAt(draft: DraftEvent, reading: Reading, at: number): void {
   const group = reading.phrases.find((phrase): phrase is Group => phrase.kind === 'group' && at < phrase.end)
-  const item = group?.items.find(({ start, end }) => start <= at && at < end)
+  const item = (group === undefined ? [] : thingsIn(reading.units, group)).find(
+    ({ start, end }) => start <= at && at < end,
+  )
   const kind = item === undefined ? null : reading.units.lexeme[item.head]?.target
   if (reading.fromTitle || group === undefined || item === undefined || kind == null) return
   if (kind.ridden && group.attached.length === 0) return
   if (reading.units.word(group.preposition) === 'to' || isOfCare(reading, at)) return
+  const from = reading.units.start[at]!
+  if (draft.struck.some(({ start, end }) => start < from && from < end)) return
   add(draft, reading, item, item === group.items.at(-1) ? group.attached : [], kind.group, false)
 }
+
+/** "at a bank"; "through the window of a bank" as well. */
+const thingsIn = (units: Units, { items, attached }: Group): readonly NounPhrase[] =>
+  items.some(({ head }) => units.lexeme[head]?.cues.breakable === true) ? [...items, ...attached] : items
 
 /** "died at the city hospital", "the hospital that received them": no attack on it, unless one is told right before. */
 function isOfCare({ units, start }: Reading, at: number): boolean {

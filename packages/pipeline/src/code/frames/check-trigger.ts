@@ -57,6 +57,15 @@ import { hasFire, isBurntByOthers, isSetAlight, isSetter, isWorkingFire } from '
 import { isStrikeOfForces } from './strike-of-forces.js'
 import { isByCarers, isCarriedOff, isChildTaken, isFleeing, isHeldByPeople, isTakenByPolice } from './taken-by-whom.js'
 import {
+  isBroken,
+  isNooseFound,
+  isSignBurnt,
+  isSmeared,
+  isSmearFound,
+  isThroughWindow,
+  isVandalised,
+} from './vandalised.js'
+import {
   isBlastBehind,
   isBomb,
   isBombToldBefore,
@@ -288,6 +297,20 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
       return !isByLaw(place) && (object === null || !isKnownThing(units, object))
     case 'strike-of-forces':
       return isStrikeOfForces(place)
+    case 'vandalised':
+      return isVandalised(place)
+    case 'broken':
+      return isBroken(place)
+    case 'smeared':
+      return isSmeared(place)
+    case 'smear-found':
+      return isSmearFound(place)
+    case 'through-window':
+      return isThroughWindow(place)
+    case 'noose-found':
+      return isNooseFound(place)
+    case 'sign-burnt':
+      return isSignBurnt(place)
     case 'done':
       return true
   }

@@ -1,3 +1,4 @@
+import type { Span } from '@wirewatch/model'
 import { type Lexeme, Pos } from '@wirewatch/taxonomy/language/lexeme.js'
 import { complementWith } from '../phrases/complements-of.js'
 import { isHead } from '../phrases/group-has.js'
@@ -5,6 +6,7 @@ import { isNobody, isPeople } from '../phrases/is-people.js'
 import type { Group } from '../phrases/phrase.js'
 import type { TriggerPlace } from '../phrases/trigger-place.js'
 import type { Units } from '../words/read-units.js'
+import type { Sentence } from '../words/split-sentences.js'
 import { agentWords } from './frame.js'
 import { isRidden } from './kind-of-thing.js'
 
@@ -34,13 +36,22 @@ export function isSetAlight({ units, sentence, at: verb, subject, object, comple
   if (subject !== null || !isHead(units, object, mayBe)) return false
   const by = complementWith(units, complements, agentWords)
   if (by !== null && !isSetter(units, by)) return false
-  for (let at = sentence.start; at < sentence.end; at++) {
-    if (isOfMishap(units, at)) return false
-    if (isFireItself(units, at)) return false
-    if (units.overlay[at]?.stops.length && (at < object!.start || at >= object!.end)) return false
-  }
-  return true
+  return !tellsOfMishap(units, sentence, [object])
 }
+
+/** A storm, a crash, a blaze or a film, told of elsewhere in the sentence: "after it overturned", "in a garage fire". A crime is no mishap. */
+export function tellsOfMishap(units: Units, sentence: Sentence, except: readonly (Span | null)[]): boolean {
+  for (let at = sentence.start; at < sentence.end; at++) {
+    if (except.some((span) => span !== null && at >= span.start && at < span.end)) continue
+    if (isOfMishap(units, at) || isFireItself(units, at) || isOfContext(units, at)) return true
+  }
+  return false
+}
+
+/** "in the film"; a link alone ("over the weekend") is of none. */
+const isOfContext = (units: Units, at: number): boolean =>
+  ((units.pos[at] ?? 0) & Pos.preposition) === 0 &&
+  units.overlay[at]?.stops.some(({ kind }) => kind !== 'crime') === true
 
 /** "A family of five was burnt alive in a hamlet", and not "when the bus caught fire", "in a blaze". */
 export function isBurntByOthers({ units, sentence, complements }: TriggerPlace): boolean {

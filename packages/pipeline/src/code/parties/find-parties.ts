@@ -1,6 +1,6 @@
 import type { Actor, Attribution } from '@wirewatch/model'
 import { forceKey } from '@wirewatch/taxonomy/force-key.js'
-import { Pos } from '@wirewatch/taxonomy/language/lexeme.js'
+import { type Lexeme, Pos } from '@wirewatch/taxonomy/language/lexeme.js'
 import { WordFlag, WordKind } from '@wirewatch/taxonomy/language/split-words.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import { isAgedName } from '../phrases/aged-name.js'
@@ -70,8 +70,7 @@ function partyOf(
   if (generic !== null && !isMemberLexeme(units, item)) return namedParty(generic, text, place, attribution)
   const known = moreGeneric ?? generic ?? own ?? bareNumber(units, item, taxonomy)
   if (known !== null) return namedParty(known, text, place, attribution)
-  if (lexeme !== null && (lexeme.target !== null || lexeme.weapon !== null || lexeme.nounTriggers.length > 0))
-    return null
+  if (lexeme !== null && isThing(lexeme)) return null
   const government = governmentOf(units, item, taxonomy)
   if (government !== null) return namedParty(government, text, place, attribution)
   if (units.mention[item.head]?.kind === 'location') return null
@@ -79,6 +78,9 @@ function partyOf(
     ? nobodyKnown(units, item, attached, taxonomy)
     : null
 }
+
+const isThing = ({ target, weapon, nounTriggers, cues }: Lexeme): boolean =>
+  target !== null || weapon !== null || nounTriggers.length > 0 || cues.breakable
 
 /** "guerrillas of the Torvik Front": whose they are is said by a name that no list knows. */
 function isOfUnlisted(units: Units, item: NounPhrase, attached: readonly NounPhrase[], { naming }: Taxonomy): boolean {

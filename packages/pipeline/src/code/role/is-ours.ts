@@ -22,7 +22,8 @@ export function isOurs(event: FinishedEvent, context: Context, ordinaryCrime: bo
 /** Nothing but a word: neither sides, nor a toll, nor a place, nor means. */
 function isBare({ draft, sides, tolls }: FinishedEvent): boolean {
   if (sides.initiators.length > 0 || sides.targets.length > 0 || draft.weapons.size > 0) return false
-  if (draft.targets.size > 0 && ['shoot', 'burn', 'robbery'].some((signal) => draft.signals.has(signal))) return false
+  if (draft.targets.size > 0 && ['shoot', 'burn', 'robbery', 'destroy'].some((signal) => draft.signals.has(signal)))
+    return false
   if (tolls.killed.value !== null || tolls.injured.value !== null || tolls.arrested.value !== null) return false
   if (['seize', 'defuse', 'foil', 'agreement', 'threat'].some((signal) => draft.signals.has(signal))) return false
   return draft.place === null
