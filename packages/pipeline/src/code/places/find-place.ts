@@ -59,6 +59,8 @@ function inItsTown(units: Units, sentence: Stretch, spot: PlaceChain, taxonomy: 
       if (around.location === null || (around.elsewhere && !isOfSpot)) return spot
       return { ...spot, end: around.end, mentions: around.mentions, location: around.location }
     }
+    const town = at > spot.end && units.cased ? unknownPlace(units, sentence, at, taxonomy) : null
+    if (town !== null && !town.elsewhere && town.relation !== 'between') return { ...town, start: spot.start }
     if (!isLinking(units, at) || units.word(at) === 'and') return spot
   }
   return spot

@@ -26,6 +26,29 @@ export function endOfName(units: Units, sentence: Stretch, from: number, naming:
   return end
 }
 
+/**
+ * "North Torvik", "Fort Zarga", "Canton": where capitals tell names from words, a known word with one is a part of a name. Where the run of them
+ * ends; the position itself where none begins.
+ */
+export function endOfCapitals(units: Units, { end }: Stretch, from: number, naming: Naming): number {
+  const until = Math.min(end, from + longestName + 1)
+  let at = from
+  while (at < until && (isUnknownName(units, at) || isKnownCapital(units, at, naming))) at++
+  return at
+}
+
+/** A word with a capital that is no day, nobody, no deed, no office and no part of a government. */
+export function isKnownCapital(units: Units, at: number, naming: Naming): boolean {
+  const lexeme = units.lexeme[at] ?? null
+  if (!units.cased || lexeme === null || units.kind[at] !== WordKind.word || units.mention[at] !== null) return false
+  if ((units.flags[at]! & (WordFlag.capital | WordFlag.capitals | WordFlag.possessive)) !== WordFlag.capital)
+    return false
+  const { party, weapon, nounTriggers, time, speaker, cues, text, pos } = lexeme
+  if ((pos & (Pos.noun | Pos.adjective | Pos.verb)) === 0 || text.includes(' ')) return false
+  if (party !== null || weapon !== null || speaker !== null || time !== null || nounTriggers.length > 0) return false
+  return !cues.title && !cues.carePlace && !naming.organisations.has(text) && !naming.seats.has(text)
+}
+
 /** "St. Torvik", "Ft. Zarga": a dot inside the name. */
 const isShortened = (units: Units, at: number, { nameAbbreviations }: Naming): boolean =>
   nameAbbreviations.has(units.word(at)) && isMark(units, at + 1, '.') && isUnknownName(units, at + 2)

@@ -4,7 +4,16 @@ import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import { countryOfWord } from '../parties/nationality.js'
 import type { Units } from '../words/read-units.js'
 import type { Stretch } from '../words/split-sentences.js'
-import { endOfName, endOfWritten, endsName, isDescription, isShort, isUnknownName } from './name-of-place.js'
+import {
+  endOfCapitals,
+  endOfName,
+  endOfWritten,
+  endsName,
+  isDescription,
+  isKnownCapital,
+  isShort,
+  isUnknownName,
+} from './name-of-place.js'
 import type { PlaceChain } from './place-chain.js'
 
 /** What the words before a name say of it; `owner` where it only says whose somebody is: "the mayor of Torvik". */
@@ -14,16 +23,78 @@ type Relation = 'in' | 'near' | 'between' | 'owner'
 export function unknownPlace(units: Units, sentence: Stretch, at: number, taxonomy: Taxonomy): PlaceChain | null {
   const { naming } = taxonomy
   if (at === sentence.start || units.kind[at] !== WordKind.word) return null
-  if (!isUnknownName(units, at)) return null
-  const end = endOfName(units, sentence, at, naming)
+  const end = endOfPlaceName(units, sentence, at, naming)
   if (!isShort(units, at, end, naming) || (units.flags[end - 1]! & WordFlag.possessive) !== 0) return null
-  const relation = relationBefore(units, at, end, naming)
-  if (relation === null || (end < sentence.end && !endsPlace(units, end, naming))) return null
+  if (isTownOfHome(units, at, end)) return chainOf(units, at, end, 'in')
+  const relation = relationBefore(units, sentence, at, end, naming)
+  if (relation === null) return null
+  const land = endOfLand(units, at, end, taxonomy)
+  if (land > end) return chainOf(units, at, land, relation)
+  if (end < sentence.end && !endsPlace(units, end, naming)) return null
   if (!units.cased && (isDescription(units.word(at), naming) || countryOfWord(units.word(at), taxonomy) !== null))
     return null
   const until = relation === 'between' ? otherEnd(units, sentence, end, naming) : endOfWritten(units, end, naming)
   return chainOf(units, at, until, relation)
 }
+
+/** Where the name ends; the position itself where none begins. */
+function endOfPlaceName(units: Units, sentence: Stretch, at: number, naming: Naming): number {
+  if (isUnknownName(units, at)) {
+    const end = endOfName(units, sentence, at, naming)
+    const longer = endOfCapitals(units, sentence, at, naming)
+    return longer > end && isInRunningText(units, sentence, at, longer, naming) ? longer : end
+  }
+  if (!isKnownCapital(units, at, naming) || isKnownCapital(units, at - 1, naming)) return at
+  const end = endOfCapitals(units, sentence, at, naming)
+  const isKindAlone = end === at + 1 && (naming.spots.has(units.word(at)) || naming.placeKinds.has(units.word(at)))
+  return !isKindAlone && isInRunningText(units, sentence, at, end, naming) ? end : at
+}
+
+/** Behind "in", "near", "in downtown", in a sentence whose other words have small letters: "in North Torvik on Monday", not "Shot in Robbery". */
+function isInRunningText(
+  units: Units,
+  { start, end: until }: Stretch,
+  at: number,
+  end: number,
+  naming: Naming,
+): boolean {
+  const link = linkAt(units, at, naming)
+  const text = units.lexeme[link]?.text ?? ''
+  if (link <= start || !(text === 'in' || naming.nearLinks.has(text))) return false
+  if (link - 1 > start) return (units.flags[link - 1]! & WordFlag.capital) === 0
+  return end < until && units.kind[end] === WordKind.word && (units.flags[end]! & WordFlag.capital) === 0
+}
+
+/** The word before the name, past "downtown", "nearby", "southern". */
+function linkAt(units: Units, at: number, { directions }: Naming): number {
+  let link = at - 1
+  while (
+    link > 0 &&
+    units.cased &&
+    directions.has(units.word(link)) &&
+    (units.flags[link]! & WordFlag.capital) === 0 &&
+    units.lexeme[link]?.cues.placeNear !== true
+  )
+    link--
+  return link
+}
+
+/** "in Little Torvia": a name that a country gave a quarter. */
+function endOfLand(units: Units, at: number, end: number, { locations }: Taxonomy): number {
+  const mention = units.mention[end]
+  if (!units.cased || end !== at + 1 || mention?.kind !== 'location' || mention.locationId === null) return end
+  if (locations.get(mention.locationId)?.kind !== 'country') return end
+  let until = end
+  while (units.mention[until] === mention) until++
+  return until
+}
+
+/** "in her Torvik home", "outside his Torvik apartment". */
+const isTownOfHome = (units: Units, at: number, end: number): boolean =>
+  units.cased &&
+  units.lexeme[end]?.target?.id === 'home' &&
+  /^(?:his|her|their)$/.test(units.word(at - 1)) &&
+  standsOn(units, at - 2)
 
 const chainOf = (units: Units, start: number, end: number, relation: Relation): PlaceChain => ({
   start,
@@ -37,16 +108,17 @@ const chainOf = (units: Units, start: number, end: number, relation: Relation): 
 })
 
 /** Null where the words before do not say that the name is a place. */
-function relationBefore(units: Units, at: number, end: number, naming: Naming): Relation | null {
-  const before = units.lexeme[at - 1] ?? null
+function relationBefore(units: Units, sentence: Stretch, at: number, end: number, naming: Naming): Relation | null {
+  const link = Math.max(sentence.start, linkAt(units, at, naming))
+  const before = units.lexeme[link] ?? null
   if (before === null) return null
-  if (before.text === 'of' && (isAreaWord(units, at - 2, naming) || units.lexeme[at - 2]?.cues.northOf === true))
-    return units.lexeme[at - 2]?.cues.northOf ? 'near' : 'in'
+  if (before.text === 'of' && (isAreaWord(units, link - 1, naming) || units.lexeme[link - 1]?.cues.northOf === true))
+    return units.lexeme[link - 1]?.cues.northOf ? 'near' : 'in'
   if (isNaming(units, at, naming)) return 'in'
   if (before.cues.placeBetween && joinsOther(units, end)) return 'between'
-  if (isOnRoad(units, at - 1)) return before.text.endsWith('from') && joinsOther(units, end) ? 'between' : 'near'
+  if (isOnRoad(units, link)) return before.text.endsWith('from') && joinsOther(units, end) ? 'between' : 'near'
   if (naming.nearLinks.has(before.text)) return 'near'
-  if (/^(?:in|at)$/.test(before.text) || isReportedFrom(units, at - 1) || isShotAt(units, at - 1)) return 'in'
+  if (/^(?:in|at)$/.test(before.text) || isReportedFrom(units, link) || isShotAt(units, link)) return 'in'
   if (units.cased) return isStruck(units, at, end, naming) ? 'in' : null
   if (
     isBeforeKind(units, at, end, naming) ||
@@ -69,7 +141,7 @@ export const isReportedFrom = (units: Units, from: number): boolean =>
 /** "in the mountains of Torvik": the word for its kind announces a name, and so does "in the community of"; where all is written in capitals also "THE SUBURBS OF TORVIK". */
 const isAreaWord = (units: Units, at: number, naming: Naming): boolean =>
   units.lexeme[at]?.cues.areaWord === true ||
-  (naming.placeParts.has(units.word(at)) && (!units.cased || standsOn(units, at - 1))) ||
+  (naming.placeParts.has(units.word(at)) && (!units.cased || standsOn(units, linkAt(units, at, naming)))) ||
   (!units.cased && naming.placeKinds.has(units.word(at)))
 
 /** "the mayor of Torvik", "the farm workers union of Torvik". */

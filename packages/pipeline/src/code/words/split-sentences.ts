@@ -69,7 +69,8 @@ function endsSentence(units: Units, at: number, naming: Naming): boolean {
   if (at + 1 >= units.count || units.word(at) !== '.') return true
   if (isAbbreviation(units, at - 1, naming) || goesOnBehind(units, at, naming)) return false
   const next = units.kind[at + 1]
-  if (next === WordKind.mark) return true
+  // "in Torvik, Fla., on Monday": the dot of what is shortened.
+  if (next === WordKind.mark) return !/^[,;]$/.test(units.word(at + 1))
   if (next === WordKind.number) return units.start[at + 1]! > units.end[at]!
   return !units.cased || (units.flags[at + 1]! & WordFlag.capital) !== 0
 }
