@@ -39,6 +39,7 @@ export function lendPlaces(
       placeOfVictim(draft) ??
       placeNear(draft, body, sentences, taxonomy) ??
       (title === null ? null : placeInTitle(title, taxonomy)) ??
+      placeOfCharge(draft, drafts) ??
       placeOfPolice(body, sentences, head) ??
       home ??
       (hasWord(body, 'here') ? dateline : null) ??
@@ -53,6 +54,17 @@ export function lendPlaces(
     const inTown = isSpotOfTown(draft.place, taxonomy) ? inTownOfPolice(draft.place, police) : null
     draft.place = inTown ?? around(draft.place, draft.placeReading?.units ?? body, dateline, country, taxonomy)
   }
+}
+
+/** "A man was arrested in the killing of a clerk in Torvik": where nothing else says where, he was taken where he is said to have done it. */
+function placeOfCharge({ kinds, readings }: DraftEvent, drafts: readonly DraftEvent[]): PlaceChain | null {
+  if (!kinds.has('arrest')) return null
+  const own = readings.map(({ sentence }) => sentence.index)
+  const deed = drafts.find(
+    ({ place, retrospective, readings: told }) =>
+      retrospective && place !== null && told.some(({ sentence }) => own.includes(sentence.index)),
+  )
+  return deed?.place ?? null
 }
 
 const isSpotOfTown = (place: PlaceChain | null, { naming }: Taxonomy): boolean =>

@@ -22,7 +22,9 @@ export function recalledEvents(
   current: DraftEvent | null,
   taxonomy: Taxonomy,
 ): DraftEvent[] {
-  const recalled = reading.frames.filter((frame) => frame.status.recalledBy !== null && frame.status.kind === 'real')
+  const recalled = reading.frames.filter(
+    ({ status }) => status.recalledBy !== null && /^(?:real|attempted)$/.test(status.kind),
+  )
   if (recalled.length === 0) return []
   const names = recalled.filter(
     (frame) =>
@@ -89,9 +91,12 @@ const isNamedDeed = (reading: Reading, frame: Frame, told: readonly Frame[]): bo
     ? isPlaceName(reading, frame) || isTriedDeed(reading, frame)
     : isPlaceName(reading, frame) && !isAccusation(reading, frame)
 
-/** "was sentenced for killing two brothers": where every crime counts, what a court is said to have heard, also without a day. */
+/**
+ * "was sentenced for killing two brothers", "was arrested in the killing of a clerk": where every crime counts, what a court is said to have heard
+ * or somebody is taken for, also without a day.
+ */
 const isDeedToSomebody = (reading: Reading, frame: Frame, told: readonly Frame[]): boolean =>
-  told.length === 0 && frame.patient !== null && isAccusation(reading, frame)
+  told.every(({ trigger }) => trigger.measure === 'arrested') && frame.patient !== null && isAccusation(reading, frame)
 
 /** A deed that somebody was tried for, with its victim and where it was done. */
 const isTriedDeed = (reading: Reading, frame: Frame): boolean =>

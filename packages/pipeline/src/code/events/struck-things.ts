@@ -2,7 +2,7 @@ import { type Lexeme, Pos, type TargetGroup } from '@wirewatch/taxonomy/language
 import { WordKind } from '@wirewatch/taxonomy/language/split-words.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import type { Frame } from '../frames/frame.js'
-import { isViolent } from '../frames/is-violent.js'
+import { isOfViolence } from '../frames/is-violent.js'
 import { partiesOf } from '../parties/find-parties.js'
 import type { NamedParty } from '../parties/named-party.js'
 import { type Group, type NounPhrase, regrouped } from '../phrases/phrase.js'
@@ -17,7 +17,7 @@ const mostThings = 12
 /** "Rebels blew up three pylons and a bridge": what was done was done to them. */
 export function addStruck(draft: DraftEvent, reading: Reading, frame: Frame, taxonomy: Taxonomy): void {
   const { patient } = frame
-  if (patient === null || reading.fromTitle || !isViolent(frame)) return
+  if (patient === null || reading.fromTitle || !isOfViolence(frame)) return
   for (const item of patient.items) {
     const head = reading.units.lexeme[item.head] ?? null
     const group = head?.target?.group ?? null

@@ -81,7 +81,7 @@ const isOfSame = ({ patient }: Frame, other: Frame): boolean =>
 
 /** "A baker is accused of stabbing two men on Monday": where nothing else tells it, what somebody is charged with is told so. */
 const isToldByCharge = (reading: Reading, frame: Frame): boolean =>
-  frame.status.kind === 'real' && isFreshCharge(reading, frame)
+  /^(?:real|attempted)$/.test(frame.status.kind) && isFreshCharge(reading, frame)
 
 /** What a claim is about is told by it, where nothing else told it before. */
 export const isTold = (frame: Frame, reading: Reading, known: boolean): boolean =>

@@ -101,6 +101,7 @@ const takesBefore = (units: Units, phrases: readonly Phrase[], at: number): bool
 const takes = (units: Units, unit: number): boolean =>
   units.lexeme[unit]?.verbTriggers.some(({ id }) => id === 'arrest') === true
 
-/** What somebody is tried for: a killing, a stabbing, a robbery, a fire; a raid or a clash is only where he was taken. */
+/** What somebody is tried for: a killing, a kidnapping, a robbery, a bombing, a fire; a raid or a clash is only where he was taken. */
 const isCharge = ({ measure, says }: Trigger): boolean =>
-  measure === 'killed' || measure === 'injured' || says.includes('robbery') || says.includes('burn')
+  /^(?:killed|injured|abducted)$/.test(measure ?? '') ||
+  ['robbery', 'burn', 'bomb', 'rape', 'vandalism'].some((signal) => says.includes(signal))

@@ -87,7 +87,7 @@ function verbFrame(
     const from = roles.from === 'agent' ? complementWith(units, complements, fromWords) : null
     const of = roles.of === 'agent' ? complementWith(units, complements, ofWords) : null
     return frameOf(base, {
-      agent: from ?? of ?? (trigger.measure === null ? by : null),
+      agent: from ?? of ?? (trigger.measure === null || isWrittenPassive(lexeme.text) ? by : null),
       patient: withMore(units, phrases, at, trigger, subject),
       means: null,
     })
@@ -105,6 +105,9 @@ function verbFrame(
   const parts = sides(units, chargedWith(units, phrases, verb, status) ?? doer, patient ?? opponents)
   return frameOf(base, parts.means === null ? parts : { ...parts, agent: handlerOf(units, phrases, parts.means) })
 }
+
+/** "was attacked": written with its auxiliary, so that who did it stands behind "by". */
+const isWrittenPassive = (text: string): boolean => /^(?:be|is|are|was|were|been|being) /.test(text)
 
 /** "snatched a rifle from a guard": whose it was. */
 const robbedOf = (units: Units, { from }: Trigger['roles'], complements: readonly Group[]): Group | null => {

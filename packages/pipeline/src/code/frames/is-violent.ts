@@ -14,5 +14,7 @@ const notViolent = new Set([
 ])
 
 /** Told as having happened, for itself, and by words of violence. */
-export const isViolent = (frame: Frame): boolean =>
-  frame.status.kind === 'real' && frame.status.recalledBy === null && !notViolent.has(frame.trigger.id)
+export const isViolent = (frame: Frame): boolean => isOfViolence(frame) && frame.status.recalledBy === null
+
+/** The same, also where it is only recalled: "charged with setting fire to a bank". */
+export const isOfViolence = (frame: Frame): boolean => frame.status.kind === 'real' && !notViolent.has(frame.trigger.id)

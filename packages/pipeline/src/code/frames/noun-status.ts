@@ -38,9 +38,11 @@ function kindOfNoun(
   if (isWayTo(units, way, item)) return 'hypothetical'
   for (let unit = item.start - 1; unit < item.end; unit++) {
     if (unit < 0) continue
-    const cues = units.lexeme[unit]?.cues
-    if (cues === undefined) continue
-    const { text } = units.lexeme[unit]!
+    const lexeme = units.lexeme[unit] ?? null
+    if (lexeme === null) continue
+    const { cues, text } = lexeme
+    // "the attempted murder of a judge"
+    if (lexeme.verbClasses.attempt && unit >= item.start && unit < item.head) return 'attempted'
     if (cues.none || (unit < item.start ? text === 'without' : text.startsWith('no '))) return 'negated'
     if (cues.planNoun && units.mention[unit] === null) return isFailed(units, unit) ? 'real' : 'planned'
   }

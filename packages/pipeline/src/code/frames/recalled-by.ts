@@ -3,6 +3,7 @@ import { WordKind } from '@wirewatch/taxonomy/language/split-words.js'
 import type { Group, NounPhrase, Phrase, VerbGroup } from '../phrases/phrase.js'
 import type { Units } from '../words/read-units.js'
 import type { Sentence } from '../words/split-sentences.js'
+import { chargeOf } from './charge-of.js'
 
 /** How far back a cue governs, in units. */
 const cueReach = 12
@@ -64,7 +65,11 @@ export function recallOfRelative(
   for (let before = at - 1; before >= 0 && before >= at - 9; before--) {
     const phrase = phrases[before]!
     if (phrase.kind === 'relative')
-      return recallBefore(units, sentence, phrase.start, 2 * cueReach) ?? topicOfRelative(units, phrases, before)
+      return (
+        recallBefore(units, sentence, phrase.start, 2 * cueReach) ??
+        topicOfRelative(units, phrases, before) ??
+        chargeOfRelative(units, phrases, before)
+      )
     if (phrase.kind === 'conjunction') conjoined = true
     if ((phrase.kind === 'verb' && !conjoined) || phrase.kind === 'subordinator') return null
   }
@@ -118,6 +123,12 @@ export function condemnedBy(units: Units, phrases: readonly Phrase[], at: number
     if (phrase.kind === 'mark' || phrase.kind === 'subordinator') return null
   }
   return null
+}
+
+/** "arrested a baker in the shooting that left two dead": what is told of a charge belongs to it. */
+function chargeOfRelative(units: Units, phrases: readonly Phrase[], relativeAt: number): number | null {
+  const group = phrases[relativeAt - 1]
+  return group?.kind === 'group' ? chargeOf(units, phrases, relativeAt - 1, group) : null
 }
 
 /** "sentenced for the bombing of a bus that killed nine": what is told of a topic belongs to it. */

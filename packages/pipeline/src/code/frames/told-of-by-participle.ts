@@ -72,7 +72,15 @@ function weaponBefore(units: Units, phrases: readonly Phrase[], at: number): Gro
   while (phrases[behind]?.kind === 'adverb' || phrases[behind]?.kind === 'time') behind++
   const next = phrases[behind]
   if (weapon?.kind !== 'group' || next?.kind !== 'group' || next.preposition < 0) return null
-  return isMeans(units, weapon) ? weapon : null
+  if (!isMeans(units, weapon) || isCarried(units, phrases, weapon)) return null
+  return weapon
+}
+
+/** "A man with a rifle opened fire on a crowd": he did, and nothing was done to the rifle. */
+function isCarried(units: Units, phrases: readonly Phrase[], weapon: Group): boolean {
+  if (units.lexeme[weapon.preposition]?.text !== 'with') return false
+  const bearer = phrases[phrases.indexOf(weapon) - 1]
+  return bearer?.kind === 'group' && bearer.preposition < 0 && areOwnPeople(units, bearer)
 }
 
 /** "Officers called by a report of shots fired found a man dead": the shots were fired, and not by the officers. */

@@ -39,7 +39,7 @@ const isVainSearch = ({ draft: { signals }, tolls, type }: FinishedEvent): boole
 const isArrestForViolence = ({ draft: { readings } }: FinishedEvent, lead: number): boolean =>
   readings.some(({ sentence, fromTitle }) => fromTitle || sentence.index <= lead) &&
   readings.some(({ frames }) =>
-    frames.some(({ trigger, status }) => trigger.happening === 'violence' && status.kind === 'real'),
+    frames.some(({ trigger, status }) => trigger.happening === 'violence' && /^(?:real|attempted)$/.test(status.kind)),
   )
 
 /** "A man stabbed his brother", "was beaten by her husband": a quarrel of a family, where nobody else was hurt. */
