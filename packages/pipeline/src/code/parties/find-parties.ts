@@ -152,17 +152,25 @@ function countryNamed(units: Units, at: number, { byNationality }: Group, taxono
   return taxonomy.locations.get(mention.locationId)?.kind === 'country' ? mention.locationId : null
 }
 
-/** "a US drone fired two missiles", "killed by Pakistani jets": the forces of the country that stands before what flies. */
+/** "a US drone fired two missiles", "Peruvian shells hit a school": the forces of the country that stands before what flies. */
 export function forcesOfMeans(units: Units, means: Group | null, taxonomy: Taxonomy): NamedParty[] {
   const item = means?.items[0]
-  if (item === undefined || !/^(?:aircraft|drone)$/.test(units.lexeme[item.head]?.weapon?.id ?? '')) return []
+  if (item === undefined || !flies(units, item)) return []
   for (let at = item.start; at < item.head; at++) {
+    if (isPartOfWord(units, at)) continue
     const owner = { ...item, start: at, end: at + 1, head: at, figure: null, determiner: null }
     if (units.mention[at]?.kind === 'actor') return partiesOf(units, groupOf(owner, -1), taxonomy)
     const party = nationalForce(units, owner, groupOf(owner, -1, true), taxonomy)
     if (party !== null) return [party]
   }
   return []
+}
+
+/** One shell may be of any make. */
+function flies(units: Units, { head }: NounPhrase): boolean {
+  const weapon = units.lexeme[head]?.weapon ?? null
+  if (weapon === null) return false
+  return /^(?:aircraft|drone)$/.test(weapon.id) || (weapon.says.includes('shell') && units.word(head).endsWith('s'))
 }
 
 /** A country that acts is its government. */
@@ -186,10 +194,10 @@ function actorIn(units: Units, item: NounPhrase, taxonomy: Taxonomy): Actor | nu
   return short === null ? null : (taxonomy.actors.get(short) ?? null)
 }
 
-/** "a government-run school", "a militia-held town": only said of the school and the town. */
+/** "a government-run school", "Soviet-made rockets": only said of the school and the rockets. */
 const isPartOfWord = (units: Units, at: number): boolean =>
   units.text[units.end[at]!] === '-' &&
-  /^(?:run|owned|aided|funded|held|controlled|backed|built|led)$/.test(units.word(at + 1))
+  /^(?:run|owned|aided|funded|held|controlled|backed|built|led|made|supplied|designed)$/.test(units.word(at + 1))
 
 /** "River Rescue Squad (RRS) members": the name in brackets right before a word for its people. */
 function bracketedOwner(units: Units, item: NounPhrase): string | null {

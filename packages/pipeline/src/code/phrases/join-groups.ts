@@ -215,9 +215,20 @@ export function isGapped(units: Units, phrases: readonly Phrase[], at: number): 
 const isBetween = (units: Units, { preposition, items }: Group): boolean =>
   units.lexeme[preposition]?.text === 'between' && items.length === 1 && items[0]!.figure === null
 
-/** "KABUL, Afghanistan - An army patrol": a dateline is no member of the list. */
+/** "KABUL, Afghanistan - An army patrol": a dateline is no member of the list; "Chile and Peruvian forces" are two. */
 const isPlaceBesideParty = (units: Units, group: Group, next: Group): boolean =>
-  units.mention[group.items[0]!.head]?.kind === 'location' && units.mention[next.items[0]!.head]?.kind !== 'location'
+  units.mention[group.items[0]!.head]?.kind === 'location' &&
+  units.mention[next.items[0]!.head]?.kind !== 'location' &&
+  !(isCountry(units, group) && isAndWord(units, group.end) && areForces(units, next))
+
+/** Its id is an ISO 3166 code of two letters; those of other places are longer. */
+function isCountry(units: Units, { preposition, items }: Group): boolean {
+  const mention = units.mention[items[0]!.head]
+  return preposition < 0 && mention?.kind === 'location' && mention.locationId?.length === 2
+}
+
+const areForces = (units: Units, { items }: Group): boolean =>
+  units.mention[items[0]!.head]?.kind === 'actor' || units.lexeme[items[0]!.head]?.party?.class === 'state_force'
 
 /** "two jawans of the army and the border force": a bare name behind a name is one more that they belong to. */
 function isMoreOfOwner(units: Units, { attached }: Group, next: Group): boolean {
