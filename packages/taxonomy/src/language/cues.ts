@@ -57,6 +57,7 @@ const plainCues = [
   'charge',
   'verdict',
   'deed',
+  'row-of',
   'victim',
   'male',
   'female',

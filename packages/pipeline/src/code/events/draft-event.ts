@@ -39,6 +39,8 @@ export interface DraftEvent {
   retrospective: boolean
   /** A figure over several incidents that are told one by one later. */
   total: boolean
+  /** One of several that were announced together: "four attacks were reported". */
+  announced: boolean
 }
 
 /** A building, a vehicle or a line with the words of the text for it. */
@@ -87,4 +89,5 @@ export const emptyDraft = (retrospective: boolean, total: boolean): DraftEvent =
   date: null,
   retrospective,
   total,
+  announced: false,
 })

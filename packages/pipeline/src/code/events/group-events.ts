@@ -1,5 +1,6 @@
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import type { Frame } from '../frames/frame.js'
+import { announcesSeveral } from '../readings/announces-several.js'
 import { definiteClaims } from '../readings/find-claims.js'
 import type { Reading } from '../readings/read-sentences.js'
 import { type Background, goesOn, newsOf, readBackground } from '../readings/read-shape.js'
@@ -21,6 +22,7 @@ import { isArrestFor, joinArrest } from './join-arrest.js'
 import { caseToldOn, joinCase } from './join-case.js'
 import { addMeant } from './meant-for.js'
 import { isLesserFind, opensEvent } from './opens-event.js'
+import { isAnotherDeed } from './own-deed.js'
 import { isPartOfSeveral, partOf } from './part-of-several.js'
 import { recalledEvents } from './recall-events.js'
 import { splitByPlace } from './split-by-place.js'
@@ -30,7 +32,7 @@ import { isTotal, lendFrom, withoutTotals } from './totals.js'
 
 /** Puts the sentences of an article together into incidents, one each, in the order in which they are told. */
 export function groupEvents(readings: readonly Reading[], taxonomy: Taxonomy): DraftEvent[] {
-  const story: Story = { drafts: [], current: null, latest: null }
+  const story: Story = { drafts: [], current: null, latest: null, several: false }
   let background: Background = null
   for (const [index, whole] of readings.entries()) {
     const reading = newsOf(whole)
@@ -38,6 +40,7 @@ export function groupEvents(readings: readonly Reading[], taxonomy: Taxonomy): D
     if (story.drafts.length > 1 && sumsUpAll(reading)) continue
     const frames = toldFrames(reading, story.current !== null).filter((frame) => !isGivenUp(frame, taxonomy))
     addRecalled(story, whole, frames, taxonomy)
+    story.several ||= (background === null || reading.sentence.index === 0) && announcesSeveral(reading)
     if (background === 'general' || background === 'figures') {
       const { latest } = story
       if (latest !== null && isNextTo(latest, reading)) addNew(latest.claimants, definiteClaims(reading, taxonomy))
@@ -57,6 +60,8 @@ interface Story {
   readonly drafts: DraftEvent[]
   current: DraftEvent | null
   latest: DraftEvent | null
+  /** Several deeds were announced: "four attacks were reported". */
+  several: boolean
 }
 
 /** A sentence with what it tells of. */
@@ -129,9 +134,14 @@ function addDeeds(story: Story, told: Told, taxonomy: Taxonomy): void {
   }
   const retrospective = background === 'past' || isLongAgo(reading, drafts)
   if (current !== null && isSumOf(current, reading, next)) current.total = true
-  const known = retrospective ? null : incidentOf(drafts, current, reading, frames, taxonomy)
+  const isAnother = current !== null && isAnotherDeed(current, reading, frames, story.several)
+  const known = retrospective || isAnother ? null : incidentOf(drafts, current, reading, frames, taxonomy)
   if (known === null) {
     open(story, told, retrospective, taxonomy)
+    if (isAnother && story.current !== null && story.current !== current) {
+      lendFrom(current, story.current)
+      story.current.announced = true
+    }
     return
   }
   fillDraft(known, reading, frames, taxonomy)

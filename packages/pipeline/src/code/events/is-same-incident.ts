@@ -5,13 +5,14 @@ import type { Frame } from '../frames/frame.js'
 import { happeningsOf } from '../frames/happenings.js'
 import { isOfThoseTold } from '../frames/of-those-told.js'
 import { isLinked } from '../places/find-place.js'
+import { areApart, mayBeQuarter } from '../places/is-spot.js'
 import { isLandmark } from '../places/landmark.js'
 import type { PlaceChain } from '../places/place-chain.js'
 import type { Reading } from '../readings/read-sentences.js'
 import { liesWithin } from '../times/lies-within.js'
 import { areOfTheWounded, diesOfWounds } from '../tolls/pronoun-count.js'
 import type { Units } from '../words/read-units.js'
-import { bringsOthers } from './brings-others.js'
+import { bringsOthers, tellsOtherDeed } from './brings-others.js'
 import { isByMob } from './by-mob.js'
 import type { DraftEvent } from './draft-event.js'
 import { opensElsewhere } from './opens-elsewhere.js'
@@ -186,7 +187,7 @@ const isDeedOfNextDay = (draft: DraftEvent, reading: Reading, frames: readonly F
 
 function isOtherPlace(draft: DraftEvent, reading: Reading, frames: readonly Frame[], taxonomy: Taxonomy): boolean {
   if (draft.place === null) return false
-  if (isOtherSpot(draft.place, reading, taxonomy) && bringsOthers(draft, reading, frames)) return true
+  if (isOtherSpot(draft.place, reading, taxonomy) && isOfOthers(draft, draft.place, reading, frames)) return true
   if (draft.place.location === null) return isOtherName(draft.place, reading, taxonomy)
   const named = reading.places.filter(
     (place) => !place.elsewhere && isLinked(place, reading.frames) && place.location !== null,
@@ -195,23 +196,18 @@ function isOtherPlace(draft: DraftEvent, reading: Reading, frames: readonly Fram
   return !sharesPlace(draft, reading, taxonomy)
 }
 
-/** Two towns or villages by name, of which neither lies in the other as far as is known. */
+/** Other people are acted upon, or others act; in what may be a quarter of the town only where they do something else. */
+function isOfOthers(draft: DraftEvent, known: PlaceChain, reading: Reading, frames: readonly Frame[]): boolean {
+  if (bringsOthers(draft, reading, frames)) return true
+  const deed = tellsOtherDeed(draft, reading, frames)
+  return deed === 'other' || (deed === 'alike' && !reading.places.some((place) => mayBeQuarter(known, place)))
+}
+
+/** Another town or village by name. */
 function isOtherSpot(known: PlaceChain, { places }: Reading, taxonomy: Taxonomy): boolean {
-  const isSpot = (place: PlaceChain): boolean =>
-    !place.street && !isLandmark(place, taxonomy.naming) && (place.location === null || isTown(place))
-  if (!isSpot(known)) return false
   const others = places.filter(({ elsewhere, relation }) => !elsewhere && (relation === 'in' || relation === 'near'))
-  return others.length > 0 && others.every((place) => isSpot(place) && !mayHold(known, place, taxonomy))
+  return others.length > 0 && others.every((place) => areApart(known, place, taxonomy))
 }
-
-const mayHold = (known: PlaceChain, found: PlaceChain, taxonomy: Taxonomy): boolean => {
-  if (known.text === found.text) return true
-  if (known.location === null || found.location === null) return false
-  const [first, second] = [known.location.id, found.location.id]
-  return isUnder(taxonomy, first, second) || isUnder(taxonomy, second, first)
-}
-
-const isTown = ({ location }: PlaceChain): boolean => /^(?:city|town|village)$/.test(location?.kind ?? '')
 
 /** Two names that nobody knows are two places; a landmark may stand in any of them. */
 function isOtherName(known: PlaceChain, reading: Reading, { naming }: Taxonomy): boolean {

@@ -3,6 +3,7 @@ import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import type { Frame } from '../frames/frame.js'
 import { isLinked } from '../places/find-place.js'
 import type { Reading } from '../readings/read-sentences.js'
+import { bringsOthers, tellsOtherDeed } from './brings-others.js'
 import type { DraftEvent } from './draft-event.js'
 import { isOneOfTheBombs, tellsFurtherBomb, tellsOfAll } from './further-bomb.js'
 import { isSameDay, isSameIncident, sharesPlace } from './is-same-incident.js'
@@ -25,7 +26,7 @@ export function targetOf(
   const isSeparate = (reading.separate && !isPart) || isBombElsewhere(current, reading, frames)
   if (isSeparate && opensEvent(reading, frames)) return null
   if (!tellsOfAll(current) && tellsFurtherBomb(reading) && opensEvent(reading, frames)) return null
-  if (reading.meanwhile && isElsewhereThan(current, reading, taxonomy)) return null
+  if (reading.meanwhile && isElsewhereThan(current, reading, frames, taxonomy)) return null
   if (isSameIncident(current, reading, frames, taxonomy)) return current
   const candidates = drafts.filter(
     (draft) => draft !== current && !draft.retrospective && (!draft.total || !frames.some(isViolence)),
@@ -72,18 +73,21 @@ function isAtHospital({ units, start, end }: Reading): boolean {
   return false
 }
 
-/** Names a place that neither holds the event's place nor lies in it. */
-function isElsewhereThan(draft: DraftEvent, reading: Reading, taxonomy: Taxonomy): boolean {
-  const known = draft.place?.location?.id
-  if (known === undefined) return false
-  const found = reading.places.filter(
-    (place) => !place.elsewhere && isLinked(place, reading.frames) && place.location !== null,
-  )
+/** Names a place that neither holds the event's place nor lies in it; where nobody knows that place, and others acted or suffered. */
+function isElsewhereThan(draft: DraftEvent, reading: Reading, frames: readonly Frame[], taxonomy: Taxonomy): boolean {
+  if (draft.place === null) return false
+  const found = reading.places.filter((place) => !place.elsewhere && isLinked(place, reading.frames))
+  const known = draft.place.location?.id
+  if (known === undefined) return found.length > 0 && tellsOfOthers(draft, reading, frames)
+  const places = found.filter(({ location }) => location !== null)
   return (
-    found.length > 0 &&
-    !found.some(({ location }) => isUnder(taxonomy, location!.id, known) || isUnder(taxonomy, known, location!.id))
+    places.length > 0 &&
+    !places.some(({ location }) => isUnder(taxonomy, location!.id, known) || isUnder(taxonomy, known, location!.id))
   )
 }
+
+const tellsOfOthers = (draft: DraftEvent, reading: Reading, frames: readonly Frame[]): boolean =>
+  bringsOthers(draft, reading, frames) || tellsOtherDeed(draft, reading, frames) === 'other'
 
 /** What a sum of several takes up is no deed of its own: "a search operation was launched". */
 const isViolence = ({ trigger }: Frame): boolean => trigger.happening === 'violence'

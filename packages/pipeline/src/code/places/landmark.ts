@@ -35,9 +35,13 @@ export function landmark(units: Units, sentence: Stretch, at: number, naming: Na
 }
 
 /** A spot of some town. */
-export const isLandmark = ({ text, mentions }: PlaceChain, { spots, seats }: Naming): boolean => {
+export const isLandmark = ({ text, mentions }: PlaceChain, naming: Naming): boolean =>
+  mentions.length === 0 && isNameOfLandmark(text, naming)
+
+/** "the High Court", whether or not its town is known. */
+export const isNameOfLandmark = (text: string, { spots, seats }: Naming): boolean => {
   const word = lastWord(text.replace(/\W*\d+$/, ''))
-  return mentions.length === 0 && (spots.has(word) || seats.has(word))
+  return spots.has(word) || seats.has(word)
 }
 
 const lastWord = (text: string): string => foldName(text).split(' ').at(-1)!

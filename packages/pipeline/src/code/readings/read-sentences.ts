@@ -273,4 +273,5 @@ const isOneOfTwo = (units: Units, at: number): boolean =>
   units.word(at + 1) === ',' && units.word(at - 1) === 'the' && units.word(at - 2) === 'in'
 
 /** "Meanwhile" tells of something else only where another place or day is named, which is looked at anyway. */
-const isMeanwhile = (units: Units, at: number): boolean => units.overlay[at]?.text === 'meanwhile'
+const isMeanwhile = (units: Units, at: number): boolean =>
+  /^(?:in the mean(?:time|while)|meanwhile)$/.test(units.overlay[at]?.text ?? '')

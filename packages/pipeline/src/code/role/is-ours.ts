@@ -79,6 +79,7 @@ function isAdrift({ draft, tolls }: FinishedEvent, lead: number): boolean {
   const [first] = draft.readings
   if (first === undefined || first.fromTitle || first.sentence.index <= lead) return false
   if (
+    draft.announced ||
     draft.placeReading !== null ||
     draft.time !== null ||
     draft.weapons.size > 0 ||
