@@ -78,6 +78,7 @@ export const verbClasses = [
   'blame',
   'accuse',
   'surrender',
+  'release',
   'condemn',
   'find',
   'identify',

@@ -46,12 +46,13 @@ function tells(lexeme: Lexeme): boolean {
   return isTrigger || saysWhoDidIt(lexeme) || saysWhoItWas(lexeme)
 }
 
-/** "was charged", "gave himself up", "the victim was identified as". */
+/** "was charged", "gave himself up", "the victim was identified as", "set the hostages free". */
 const saysWhoItWas = ({ cues, verbClasses, text }: Lexeme): boolean =>
   cues.charge ||
   cues.victim ||
   verbClasses.accuse ||
   verbClasses.surrender ||
+  verbClasses.release ||
   (verbClasses.identify && /^(?:identif|nam)/.test(text))
 
 const saysWhoDidIt = ({ cues, verbClasses }: Lexeme): boolean =>

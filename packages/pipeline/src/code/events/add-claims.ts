@@ -3,6 +3,7 @@ import { whoGotAway } from '../readings/find-accused.js'
 import { claimantsIn, identifiedIn } from '../readings/find-claims.js'
 import type { Reading } from '../readings/read-sentences.js'
 import { toldAtOnce } from '../readings/told-at-once.js'
+import { whoLetGo } from '../readings/who-let-go.js'
 import { addNew } from './add-sides.js'
 import type { DraftEvent } from './draft-event.js'
 
@@ -23,8 +24,11 @@ export function addClaims(
     }
   }
   if (draft.agents.length === 0 && draft.blamed.length === 0) addNew(draft.blamed, whoGotAway(reading, taxonomy))
+  if (draft.agents.length === 0 && isTaking(draft)) addNew(draft.blamed, whoLetGo(reading, taxonomy))
   addNew(draft.identified, identifiedIn(reading, taxonomy))
 }
+
+const isTaking = ({ signals }: DraftEvent): boolean => signals.has('abduct') || signals.has('hostages')
 
 /** "blamed both actions on the front": the incidents told before it that the claim is about as well, unless somebody is known to have done them. */
 function othersMeant(draft: DraftEvent, drafts: readonly DraftEvent[], reading: Reading): readonly DraftEvent[] {

@@ -173,7 +173,7 @@ function rollUp(statements: readonly (readonly Count[])[]): Toll {
       }
       return
     }
-    const again = counts.findIndex((count) => count.implied && count.definite)
+    const again = counts.findIndex((count) => count.implied && count.definite && !count.besides)
     const alone = counts.some(({ ofHis }) => ofHis) && isOneAlone([...parts.values()].flat())
     counts.forEach((said, at) => {
       const count = said.ofHis && alone ? { ...said, additional: true } : said
@@ -184,9 +184,9 @@ function rollUp(statements: readonly (readonly Count[])[]): Toll {
   return tollFrom(parts, total)
 }
 
-/** "Gunmen killed a judge. His driver also died": of more than one, the driver may be one. */
+/** "Gunmen killed a judge and his wife. His driver also died": of those who were only counted, the driver may be one. */
 const isOneAlone = (known: readonly Count[]): boolean =>
-  sum(known) === 1 && known.every(({ max }) => max !== null && max <= 1)
+  known.every(({ implied }) => implied) || (sum(known) === 1 && known.every(({ max }) => max !== null && max <= 1))
 
 /** "a worker was shot dead …, he called it the killing of the worker"; not the baby in "also killed a woman and her baby". */
 const isToldAgain = (count: Count, counts: readonly Count[]): boolean =>
@@ -203,6 +203,10 @@ function addPart(parts: Map<Group, Count[]>, count: Count): void {
 
 /** A later sentence repeats, refines or adds to what is known. */
 function mergePart(parts: Map<Group, Count[]>, count: Count): void {
+  if (count.besides) {
+    addPart(parts, count)
+    return
+  }
   const known = parts.get(count.group)
   if (known !== undefined) {
     if (count.additional) addPart(parts, count)

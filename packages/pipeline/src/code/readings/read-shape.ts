@@ -33,7 +33,8 @@ export function readBackground(reading: Reading): Background {
       if (cue.cues.superseded) return 'general'
       if (cue.cues.statistic && !(isTold(reading, at) && hasOwnDay(reading))) return 'figures'
       if (cue.roleCues.some((role) => role.role === 'background')) {
-        if (isLatelyInLead(reading, at) || isNewsBefore(reading, at, cue.text)) continue
+        if (isLatelyInLead(reading, at) || isNewsBefore(reading, at, cue.text) || isOfLateDays(units, at, cue.text))
+          continue
         return hasOwnDate(reading) ? 'past' : 'general'
       }
       if (cue.cues.soFar && !hasOwnDay(reading) && !isForThis(reading, at)) return 'general'
@@ -90,6 +91,14 @@ const mostOfNews = 2000
 /** "… were killed in the valley earlier this month": what a text opens with is its news, however late. */
 const isLatelyInLead = (reading: Reading, cue: number): boolean =>
   reading.sentence.index === 0 && reading.times.some((time) => time.precision === 4 && Math.abs(time.start - cue) <= 2)
+
+/** "in the past two days", "in the past few hours": news still. */
+const isOfLateDays = (units: Units, at: number, words: string): boolean =>
+  words === 'in the past' &&
+  [3, 4].some((on) => {
+    const time = units.lexeme[at + on]?.time
+    return time?.kind === 'unit' && /^(?:hour|day)$/.test(time.unit ?? '')
+  })
 
 /** "Nine people were killed in a series of blasts on Friday", "came down from the hills": no background, though it sounds so. */
 function isNewsBefore(reading: Reading, cue: number, words: string): boolean {

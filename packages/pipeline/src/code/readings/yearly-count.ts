@@ -74,11 +74,13 @@ const isNumeric = (units: Units, { items }: Group): boolean =>
     return false
   })
 
-/** "last year alone", "in 2009 alone": what it holds is added up. */
-const isYearAlone = (units: Units, { precision, reporting, end }: TimeExpression): boolean =>
-  precision === 5 && !reporting && units.word(end) === 'alone'
+/** "last year alone", "during 2009": what it holds is added up. */
+const isYearAlone = (units: Units, { precision, reporting, start, end }: TimeExpression): boolean =>
+  precision === 5 &&
+  !reporting &&
+  (units.word(end) === 'alone' || /^(?:during|throughout)$/.test(units.word(start - 1)))
 
-/** Deeds in the plural, or more dead than one incident has, whom nobody and no bomb killed; "roadside bombs" in the plural kill over a year. */
+/** "Four mayors have been murdered in the past year"; deeds in the plural, or more dead than one incident has, whom nobody and no bomb killed; "roadside bombs" in the plural kill over a year. */
 const isCounted = (
   units: Units,
   { verb, at, trigger, figure, agent, means, patient }: Frame,
@@ -89,7 +91,8 @@ const isCounted = (
     : (trigger.measure === 'killed' || trigger.measure === 'injured') &&
       (agent === null || areMany(units, agent)) &&
       (means === null || areMany(units, means)) &&
-      (figure?.min ?? patient?.items[0]?.figure?.min ?? 0) >= (means === null && agent === null ? least : severalDead)
+      (figure?.min ?? patient?.items[0]?.figure?.min ?? 0) >=
+        (verb.upToNow ? 2 : means === null && agent === null ? least : severalDead)
 
 /** "14 civilians lost their lives in the region last year": by nothing that is told. */
 const isBareDeath = ({ verb, trigger, agent, means }: Frame): boolean =>

@@ -16,6 +16,8 @@ export interface Count {
   readonly additional: boolean
   /** "His driver also died": one more where he alone was told of; else he may be counted already. */
   readonly ofHis: boolean
+  /** "The rebels also murdered the judge": on top of whoever was killed before. */
+  readonly besides: boolean
   /** A total that replaces earlier ones: "the death toll rose to 9". */
   readonly replaces: boolean
   /** The patient was named or described singly, not counted. */
@@ -47,6 +49,7 @@ export const countOf = (frame: Frame, said: Said): Count => ({
   end: said.end,
   additional: said.additional ?? false,
   ofHis: said.ofHis ?? false,
+  besides: said.besides ?? false,
   replaces: said.replaces ?? false,
   implied: said.implied ?? false,
   definite: said.definite ?? false,

@@ -1,4 +1,5 @@
 import { Pos } from '@wirewatch/taxonomy/language/lexeme.js'
+import { WordFlag } from '@wirewatch/taxonomy/language/split-words.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import type { Frame } from '../frames/frame.js'
 import { partiesOf } from '../parties/find-parties.js'
@@ -95,6 +96,7 @@ function patientCount(
     end: units.end[item.end - 1]!,
     additional: number.additional ?? (isAdditional(units, item) || areMoreDead(units, frame)),
     ofHis: isOneOfHisToo(units, frame, item),
+    besides: isKilledBesides(units, frame),
     soft: areOthers(units, item) || areHurtToo(units, frame) ? false : undefined,
     implied: number.implied,
     rank: number.rank ?? null,
@@ -174,12 +176,34 @@ const areHurtToo = (units: Units, { verb, at }: Frame): boolean => {
   return false
 }
 
-/** "His driver also died", "her son was killed as well". */
-const isOneOfHisToo = (units: Units, { verb, trigger }: Frame, item: NounPhrase): boolean =>
+/** "His driver also died", "the couple's son was killed as well", "her sister, who was wounded, died later". */
+const isOneOfHisToo = (units: Units, { verb, trigger }: Frame, { start, head, end }: NounPhrase): boolean =>
   verb !== null &&
   trigger.measure === 'killed' &&
-  /^(?:his|her|their)$/.test(units.word(item.start)) &&
-  saysAlso(units, verb)
+  (/^(?:his|her|their)$/.test(units.word(start)) || isOwned(units, start, head)) &&
+  (saysAlso(units, verb) || (trigger.id === 'die' && wasHurt(units, end, verb.start)))
+
+/** "the couple's son". */
+function isOwned(units: Units, start: number, head: number): boolean {
+  for (let at = start; at < head; at++) if ((units.flags[at]! & WordFlag.possessive) !== 0) return true
+  return false
+}
+
+/** ", who was wounded in the blast,". */
+function wasHurt(units: Units, from: number, until: number): boolean {
+  for (let at = from; at < until; at++)
+    if (units.lexeme[at]?.verbTriggers.some(({ says }) => says.includes('hurt')) === true) return true
+  return false
+}
+
+/** "The rebels also murdered the judge": those who had killed others before; "the rebels, who also killed" may tell of the same. */
+const isKilledBesides = (units: Units, { verb, trigger, agent }: Frame): boolean =>
+  verb !== null &&
+  !verb.passive &&
+  agent !== null &&
+  trigger.measure === 'killed' &&
+  saysAlso(units, verb) &&
+  ![1, 2].some((back) => /^(?:who|which|that)$/.test(units.word(verb.start - back)))
 
 function saysAlso(units: Units, { start, end }: VerbGroup): boolean {
   for (let at = start - 1; at < end; at++) if (units.word(at) === 'also') return true

@@ -65,11 +65,11 @@ function afterBracket(units: Units, from: number, end: number): number {
   return at + 1
 }
 
-/** Whether a number, in digits or in words, stands here. */
+/** Whether a number, in digits or in words, stands here; "the couple's son" is one boy. */
 export function isNumberAt(units: Units, at: number): boolean {
   if (units.mention[at] !== null) return false
   if (units.kind[at] === WordKind.number) return true
-  return units.lexeme[at]?.number != null
+  return units.lexeme[at]?.number != null && (units.flags[at]! & WordFlag.possessive) === 0
 }
 
 function figureAt(units: Units, from: number, end: number): Figure | null {
