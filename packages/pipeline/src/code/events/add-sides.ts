@@ -8,7 +8,7 @@ import { oneOfTheBombs } from '../phrases/one-of-the-bombs.js'
 import type { Reading } from '../readings/read-sentences.js'
 import type { Units } from '../words/read-units.js'
 import { cameToGrief } from './accident.js'
-import { doersOf } from './doers-of.js'
+import { doersOf, isFlown } from './doers-of.js'
 import type { DraftEvent } from './draft-event.js'
 import { isCrime } from './is-crime.js'
 import { meantByPronoun } from './meant-by-pronoun.js'
@@ -32,6 +32,8 @@ export function addSides(draft: DraftEvent, reading: Reading, frame: Frame, taxo
     return
   }
   if (isBesideBomb(draft, frame, agents) || isAnswer(draft, frame, agents) || isBomb(units, frame)) agents.length = 0
+  if (frame.agent !== null && isFlown(units, frame.agent) && agents.some(({ side }) => side === 'state'))
+    draft.signals.add('airstrike')
   const bothWays = frame.trigger.roles.subject === 'both' || frame.trigger.roles.between === 'both'
   if (bothWays) {
     addNew(draft.participants, agents)

@@ -20,7 +20,8 @@ export function doersOf(
   taxonomy: Taxonomy,
 ): NamedParty[] {
   const { units } = reading
-  const parties = agent === null ? flyersOf(units, means, taxonomy) : agentsOf(units, agent, taxonomy)
+  const known = agent === null ? flyersOf(units, means, taxonomy) : agentsOf(units, agent, taxonomy)
+  const parties = agent !== null && known.length === 0 ? ownersOfAircraft(units, agent, taxonomy) : known
   if (agent !== null && draft.agents.length === 0 && trigger.happening === 'violence' && parties.every(isAnybody)) {
     const before = doersBefore(reading, agent, draft.victims, taxonomy)
     if (before.length > 0) return before
@@ -41,6 +42,25 @@ function flyersOf(units: Units, means: Group | null, taxonomy: Taxonomy): NamedP
   const implied = impliedParty('generic.army', units, means.items[0]!.head, taxonomy)
   return implied === null ? [] : [implied]
 }
+
+/** "Army planes strafed a hamlet": whose they are stands before them. */
+function ownersOfAircraft(units: Units, agent: Group, taxonomy: Taxonomy): NamedParty[] {
+  const [item] = agent.items
+  if (item === undefined || !isFlown(units, agent)) return []
+  for (let at = item.start; at < item.head; at++) {
+    const party = units.lexeme[at]?.party ?? null
+    const owner = party?.class === 'state_force' ? impliedParty(party.id, units, at, taxonomy) : null
+    if (owner !== null) return [owner]
+  }
+  return []
+}
+
+/** "planes", "a helicopter of the air force": what acts is an aircraft. */
+export const isFlown = (units: Units, { items }: Group): boolean =>
+  items.some(({ head }) => {
+    const lexeme = units.lexeme[head] ?? null
+    return lexeme !== null && isAircraft(lexeme)
+  })
 
 /** "One" of "one of them" is anybody. */
 const isAnybody = ({ id }: NamedParty): boolean => id === null || id === 'generic.people'

@@ -184,9 +184,9 @@ function rollUp(statements: readonly (readonly Count[])[]): Toll {
   return tollFrom(parts, total)
 }
 
-/** "Gunmen killed a judge and his wife. His driver also died": of those who were only counted, the driver may be one. */
+/** "Gunmen killed a judge. His driver also died": of more than one, the driver may be one. */
 const isOneAlone = (known: readonly Count[]): boolean =>
-  known.every(({ implied }) => implied) || (sum(known) === 1 && known.every(({ max }) => max !== null && max <= 1))
+  sum(known) === 1 && known.every(({ max }) => max !== null && max <= 1)
 
 /** "a worker was shot dead …, he called it the killing of the worker"; not the baby in "also killed a woman and her baby". */
 const isToldAgain = (count: Count, counts: readonly Count[]): boolean =>

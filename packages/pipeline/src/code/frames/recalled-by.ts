@@ -117,8 +117,8 @@ export function condemnedBy(units: Units, phrases: readonly Phrase[], at: number
   for (let before = at - 1; before >= 0 && before >= at - 4; before--) {
     const phrase = phrases[before]!
     if (phrase.kind === 'verb') {
-      const unit = phrase.verbs.find((verb) => isTalkedAbout(units.lexeme[verb] ?? null))
-      return unit ?? null
+      const unit = phrase.verbs.find((verb) => isTalkedAbout(units.lexeme[verb] ?? null)) ?? null
+      return unit !== null && isReported(units, phrases, at, unit) ? null : unit
     }
     if (phrase.kind === 'mark' || phrase.kind === 'subordinator') return null
   }
@@ -129,6 +129,14 @@ export function condemnedBy(units: Units, phrases: readonly Phrase[], at: number
 function chargeOfRelative(units: Units, phrases: readonly Phrase[], relativeAt: number): number | null {
   const group = phrases[relativeAt - 1]
   return group?.kind === 'group' ? chargeOf(units, phrases, relativeAt - 1, group) : null
+}
+
+/** "denounced the murder of two peasants by soldiers on 8 May": who denounces by whom and when it was done reports it. */
+function isReported(units: Units, phrases: readonly Phrase[], at: number, verb: number): boolean {
+  if (!/^denounc/.test(units.lexeme[verb]?.text ?? '')) return false
+  const behind = phrases.slice(at + 1, at + 8)
+  const isBy = behind.some((phrase) => phrase.kind === 'group' && units.lexeme[phrase.preposition]?.cues.agent === true)
+  return isBy && behind.some(({ kind }) => kind === 'time')
 }
 
 /** "sentenced for the bombing of a bus that killed nine": what is told of a topic belongs to it. */

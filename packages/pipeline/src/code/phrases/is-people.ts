@@ -13,13 +13,18 @@ export function isPeople(units: Units, group: Group): boolean {
     if (units.mention[item.head]?.kind === 'actor' || isAgedName(units, item)) return true
     if (units.mention[item.head]?.kind === 'location') return false
     if (item.end - item.start === 1 && units.word(item.head) === 'her') return true
-    if (lexeme === null) return !units.cased || isBareNumber(units, item) || hasCapital(units, item)
+    if (lexeme === null)
+      return !isBesideArms(units, group) && (!units.cased || isBareNumber(units, item) || hasCapital(units, item))
     if (lexeme.party !== null || lexeme.cues.title || lexeme.cues.collective) return true
     if (lexeme.weapon !== null || lexeme.nounTriggers.length > 0 || lexeme.target !== null) return false
     if (lexeme.cues.thing || lexeme.cues.unit) return false
     return item.figure !== null || lexeme.cues.backReference || lexeme.number !== null
   })
 }
+
+/** "a rifle and two radios": what is told of in one breath with arms. */
+const isBesideArms = (units: Units, { items }: Group): boolean =>
+  items.some(({ head }) => units.lexeme[head]?.weapon != null)
 
 /** "the fans exploded with joy". */
 export const isKnownPeople = (units: Units, group: Group): boolean =>

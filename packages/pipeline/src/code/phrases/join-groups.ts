@@ -94,7 +94,7 @@ function take(
   switch (first.kind) {
     case 'preposition':
       return (
-        takeOf(units, phrases, at, group) ||
+        takeOf(units, phrases, at, group, before) ||
         takeIncluded(units, phrases, at, group) ||
         takeCompany(units, phrases, at, group)
       )
@@ -139,18 +139,26 @@ function takeBehindComma(
 }
 
 /** "of the police", "a group of militants". */
-function takeOf(units: Units, phrases: readonly Phrase[], at: number, group: Group): number {
+function takeOf(units: Units, phrases: readonly Phrase[], at: number, group: Group, before: readonly Phrase[]): number {
   const link = phrases[at]!
   const skip = phrases[at + 1]?.kind === 'adverb' ? 1 : 0
   const next = phrases[at + 1 + skip]
   if (link.kind !== 'preposition' || next?.kind !== 'group') return 0
   const text = units.lexeme[link.start]?.text
+  if (text === 'of' && isChargeAgainst(units, before.at(-1), next)) return 0
   if (text === 'belonging to' || text === 'of') {
     group.attached.push(...next.items)
     return 2 + skip
   }
   return 0
 }
+
+/** "accused the army of the murder of a priest": the murder is the charge, and not the army's own. */
+const isChargeAgainst = (units: Units, verb: Phrase | undefined, { items }: Group): boolean =>
+  verb?.kind === 'verb' &&
+  !verb.passive &&
+  units.lexeme[verb.verbs.at(-1) ?? verb.start]?.verbClasses.accuse === true &&
+  units.lexeme[items[0]!.head]?.nounTriggers.some(({ happening }) => happening === 'violence') === true
 
 /** "along with four fighters": they are more. */
 function takeCompany(units: Units, phrases: readonly Phrase[], at: number, group: Group): number {

@@ -93,7 +93,7 @@ export function partyBehind({ units, phrases, end }: Reading, at: number, taxono
   return unlisted.length > 0 ? unlisted : generic === null ? [] : [generic]
 }
 
-/** "held the army responsible for the crime", "accused the police of murdering him": whoever is meant, forces of a state as well. */
+/** "held the army responsible for the crime", "blamed the police for the attack", "accused them of murdering him": forces of a state as well. */
 export function heldResponsible({ units, phrases, start, end }: Reading, taxonomy: Taxonomy): NamedParty[] {
   const held: NamedParty[] = []
   for (const [at, verb] of phrases.entries()) {
@@ -112,11 +112,22 @@ function holdsToAccount(units: Units, verb: number, { start, end, attached }: Gr
     for (let at = start; at <= end; at++) if (units.word(at) === 'responsible') return true
     return false
   }
+  if (/^blam/.test(text)) return units.word(end) === 'for' && isDeedAt(units, end + 1)
   return (
     /^accus/.test(text) &&
     attached.some(({ head }) => units.lexeme[head]?.nounTriggers.some(({ says }) => says.includes('kill')) === true)
   )
 }
+
+/** "for the attack", "for killing": not for a mood, a delay or a lack. */
+const isDeedAt = (units: Units, from: number): boolean =>
+  [from, from + 1].some((at) => {
+    const lexeme = units.lexeme[at] ?? null
+    return (
+      lexeme !== null &&
+      [...lexeme.nounTriggers, ...lexeme.verbTriggers].some(({ happening }) => happening === 'violence')
+    )
+  })
 
 /** "denied that the front was behind it", "no sign that". */
 function isDenied({ units, start, phrases }: Reading, before: number): boolean {

@@ -65,13 +65,29 @@ export function claimantsIn(reading: Reading, taxonomy: Taxonomy): Claims {
         : (objectOf(units, phrases, at) ?? relativeObjectOf(units, phrases, at))
       const whom = on ?? object
       if (whom !== null && units.lexeme[whom.items[0]!.head]?.number != null) continue
-      const known = partiesOf(units, whom, taxonomy).filter(mayBeBlamed)
+      const isMeant = on !== null && object !== null && namesDeed(units, object) ? mayHaveDone : mayBeBlamed
+      const known = partiesOf(units, whom, taxonomy).filter(isMeant)
       const accused = known.length > 0 || on !== null ? known : partyBehind(reading, main!, taxonomy).filter(isNamed)
       blamed.push(...accused.map((party) => ({ ...party, attribution: 'state_alleged' as const })))
     }
   }
   return { claimants, blamed: [...blamed, ...heldResponsible(reading, taxonomy)] }
 }
+
+/** "the massacre", "the crime"; a slow response or a rise in prices is no deed. */
+const namesDeed = (units: Units, { items }: Group): boolean =>
+  items.some(({ head }) => {
+    const lexeme = units.lexeme[head] ?? null
+    if (lexeme === null) return false
+    return (
+      lexeme.cues.deed ||
+      lexeme.cues.incidentWord ||
+      lexeme.nounTriggers.some(({ happening }) => happening === 'violence')
+    )
+  })
+
+/** "was blamed on the army": forces of a state as well. */
+const mayHaveDone = (party: NamedParty): boolean => mayBeBlamed(party) || party.class === 'state_force'
 
 const isNamed = (party: NamedParty): boolean => mayBeBlamed(party) && party.id?.startsWith('generic.') !== true
 

@@ -1,5 +1,4 @@
 import { Pos } from '@wirewatch/taxonomy/language/lexeme.js'
-import { WordFlag } from '@wirewatch/taxonomy/language/split-words.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import type { Frame } from '../frames/frame.js'
 import { partiesOf } from '../parties/find-parties.js'
@@ -176,18 +175,12 @@ const areHurtToo = (units: Units, { verb, at }: Frame): boolean => {
   return false
 }
 
-/** "His driver also died", "the couple's son was killed as well", "her sister, who was wounded, died later". */
-const isOneOfHisToo = (units: Units, { verb, trigger }: Frame, { start, head, end }: NounPhrase): boolean =>
+/** "His driver also died", "her son was killed as well", "her sister, who was wounded, died later". */
+const isOneOfHisToo = (units: Units, { verb, trigger }: Frame, { start, end }: NounPhrase): boolean =>
   verb !== null &&
   trigger.measure === 'killed' &&
-  (/^(?:his|her|their)$/.test(units.word(start)) || isOwned(units, start, head)) &&
+  /^(?:his|her|their)$/.test(units.word(start)) &&
   (saysAlso(units, verb) || (trigger.id === 'die' && wasHurt(units, end, verb.start)))
-
-/** "the couple's son". */
-function isOwned(units: Units, start: number, head: number): boolean {
-  for (let at = start; at < head; at++) if ((units.flags[at]! & WordFlag.possessive) !== 0) return true
-  return false
-}
 
 /** ", who was wounded in the blast,". */
 function wasHurt(units: Units, from: number, until: number): boolean {
