@@ -1,6 +1,7 @@
 import { Pos } from '@wirewatch/taxonomy/language/lexeme.js'
 import type { Frame } from '../frames/frame.js'
 import { isPeople, namesPeople } from '../phrases/is-people.js'
+import { isThing } from '../readings/announces-several.js'
 import type { Reading } from '../readings/read-sentences.js'
 import type { Units } from '../words/read-units.js'
 import { isAttackByMob } from './by-mob.js'
@@ -16,7 +17,7 @@ export function opensEvent(reading: Reading, frames: readonly Frame[]): boolean 
   const strong = real.some((frame) => !frame.trigger.weak)
   if (strong && (real.some((frame) => frame.verb !== null) || isPlaced(reading, real))) return true
   if (real.some((frame) => frame.trigger.id === 'defuse' && isAnotherBomb(reading, frame.at))) return true
-  if (real.some((frame) => isWoundedBy(reading, frame))) return true
+  if (real.some((frame) => isWoundedBy(reading, frame) || isBombPlanted(reading, frame))) return true
   if (real.some((frame) => frame.trigger.id === 'seize-arms' || isAttackByMob(reading.units, frame))) return true
   if (real.length > 1 && real.some((frame) => frame.trigger.measure !== null || frame.trigger.says.includes('shoot')))
     return true
@@ -34,6 +35,21 @@ const isWoundedBy = ({ units }: Reading, { trigger, agent, patient, at }: Frame)
   patient !== null &&
   namesPeople(units, agent) &&
   isPeople(units, patient)
+
+/** "Two men placed a bomb at the door of a bank": an attack, though it is not told whether it went off; "troops placed charges" is none. */
+const isBombPlanted = ({ units, phrases }: Reading, { trigger, agent, verb }: Frame): boolean =>
+  trigger.id === 'detonate' &&
+  verb?.finite === true &&
+  !verb.passive &&
+  agent !== null &&
+  agent.items.some(({ head }) => /^(?:militant|unknown)$/.test(units.lexeme[head]?.party?.group ?? '')) &&
+  phrases.some(
+    (phrase) =>
+      phrase.kind === 'group' &&
+      phrase.start > verb.start &&
+      phrase.preposition >= 0 &&
+      [...phrase.items, ...phrase.attached].some(({ head }) => isThing(units, head)),
+  )
 
 /** "Three were stabbed to death in Torvik and two burned in Zarga": what is left of a sentence that told of another place. */
 const isRestOfNews = ({ start, sentence, frames }: Reading): boolean =>

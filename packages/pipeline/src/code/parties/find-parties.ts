@@ -68,6 +68,7 @@ function partyOf(
   const moreGeneric =
     attached.map((phrase) => genericIn(units, phrase, taxonomy)).find((actor) => actor !== null) ?? null
   if (generic !== null && !isMemberLexeme(units, item)) return namedParty(generic, text, place, attribution)
+  if (generic === null && isPartOfBuilding(units, item, attached)) return null
   const known = moreGeneric ?? generic ?? own ?? bareNumber(units, item, taxonomy)
   if (known !== null) return namedParty(known, text, place, attribution)
   if (lexeme !== null && isThing(lexeme)) return null
@@ -90,6 +91,15 @@ function isOfUnlisted(units: Units, item: NounPhrase, attached: readonly NounPhr
   if (isUnlistedGroup(units, owner, naming)) return true
   return units.lexeme[owner.head] === null && units.mention[owner.head] === null && isNameLike(units, owner)
 }
+
+/** "the entrance of the offices of the teachers union": a part of a building is nobody, whoever owns it. */
+const isPartOfBuilding = (units: Units, { head, figure }: NounPhrase, [owner]: readonly NounPhrase[]): boolean =>
+  owner !== undefined &&
+  figure === null &&
+  units.lexeme[head]?.party == null &&
+  units.lexeme[head]?.number == null &&
+  units.mention[head] === null &&
+  /^(?:official|public|installation|infrastructure)$/.test(units.lexeme[owner.head]?.target?.group ?? '')
 
 /** "two of the rioters". */
 const isNumberOf = (units: Units, { head }: NounPhrase, [owner]: readonly NounPhrase[]): boolean =>

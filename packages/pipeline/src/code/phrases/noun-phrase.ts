@@ -21,6 +21,7 @@ export function nounPhrase(units: Units, sentence: Sentence, from: number, tags:
     }
     at++
     if (isPronoun(units, at - 1) || isBeforeTimes(units, at) || isOwnChildren(units, from, at)) break
+    if (at === from + 1 && isYearAlone(units, from)) break
     at = acrossBracket(units, sentence, at, tags)
   }
   if (!sawNoun) head = at - 1
@@ -60,6 +61,12 @@ const isOwnChildren = (units: Units, from: number, at: number): boolean =>
   units.lexeme[from - 2]?.cues.parent === true &&
   (units.lexeme[from]?.number != null || units.kind[from] === WordKind.number) &&
   (units.lexeme[at]?.adjectiveTriggers.length ?? 0) > 0
+
+/** "In 1986 soldiers killed ten": the year is no number of theirs; "in the 1986 killing", "in 1986 fatal shooting" are of that year. */
+const isYearAlone = (units: Units, at: number): boolean =>
+  /^(?:19|20)\d\d$/.test(units.word(at)) &&
+  units.word(at - 1) === 'in' &&
+  ![1, 2, 3].some((on) => (units.lexeme[at + on]?.nounTriggers.length ?? 0) > 0)
 
 const determinerOf = (lexeme: Lexeme | null): Lexeme | null =>
   lexeme !== null && lexeme.pos & (Pos.determiner | Pos.pronoun) ? lexeme : null
