@@ -10,17 +10,18 @@ import type { DraftEvent } from './draft-event.js'
  */
 export const bringsOthers = ({ counts }: DraftEvent, { units }: Reading, frames: readonly Frame[]): boolean =>
   counts.some((statement) => statement.counts.some(({ min, measure }) => min > 0 && measure !== 'injured')) &&
-  frames.some(
-    ({ verb, status, trigger, patient }) =>
-      verb?.finite === true &&
-      !verb.perfect &&
-      status.kind === 'real' &&
-      status.recalledBy === null &&
-      trigger.happening === 'violence' &&
-      !trigger.weak &&
-      patient?.attached.every(({ head }) => !isPronoun(units, head)) &&
-      patient.items.some((item) => isNew(units, item)),
-  )
+  frames.some((frame) => isUponOthers(units, frame))
+
+/** Somebody is acted upon who was not told of before. */
+export const isUponOthers = (units: Units, { verb, status, trigger, patient }: Frame): boolean =>
+  verb?.finite === true &&
+  !verb.perfect &&
+  status.kind === 'real' &&
+  status.recalledBy === null &&
+  trigger.happening === 'violence' &&
+  !trigger.weak &&
+  patient?.attached.every(({ head }) => !isPronoun(units, head)) === true &&
+  patient.items.some((item) => isNew(units, item))
 
 /** "two porters", "a clerk", "his brother"; not "another", nor a bare number. */
 function isNew(units: Units, item: NounPhrase): boolean {

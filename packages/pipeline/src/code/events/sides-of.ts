@@ -13,11 +13,11 @@ export function sidesOf(draft: DraftEvent): Sides {
   const marched = draft.agents.filter((agent) => isStruckProtester(draft, agent))
   const victims = withoutVagueVictims([...draft.victims, ...marched, ...(struck ? draft.identified : [])])
   const acted = struck ? draft.agents : [...draft.agents, ...draft.identified]
-  const agents = withoutVague(acted.filter((agent) => !isVictimOnly(draft, agent)))
+  const agents = withoutVagueDoers(acted.filter((agent) => !isVictimOnly(draft, agent)))
   const initiators =
     winners(draft) ??
     groupsThatFought(draft) ??
-    (agents.length > 0 ? leading(agents) : fromParticipants(draft, victims))
+    (agents.length > 0 ? leading(agents) : (ambushers(draft) ?? fromParticipants(draft, victims)))
   const claimed = draft.claimants.filter((party) => !isAmong(party, initiators))
   const known = initiators.some((party) => party.id !== null && !party.id.startsWith('generic.'))
   const credited =
@@ -41,6 +41,14 @@ function winners(draft: DraftEvent): NamedParty[] | null {
   const fought = [...draft.agents, ...draft.participants, ...(struckFirst ? [] : draft.victims)]
   const forces = dedupe(fought.filter((party) => party.side === 'state'))
   return forces.length === 0 ? null : leading(forces)
+}
+
+/** "A patrol was ambushed; two soldiers and seven rebels died": fighters who died beside the forces that were struck had struck them. */
+function ambushers({ signals, victims, struck, participants }: DraftEvent): NamedParty[] | null {
+  if (!signals.has('ambush') || participants.length > 0) return null
+  const forces = victims.some(({ side }) => side === 'state') || struck.some(({ group }) => group === 'installation')
+  const fighters = victims.filter(({ side }) => side === 'armed')
+  return forces && fighters.length > 0 ? fighters.map((party) => ({ ...party, attribution: 'inferred' })) : null
 }
 
 /** "Two castes clashed and the police used canes": they fought, and those who parted them did not begin it. */
@@ -82,6 +90,14 @@ function withoutVagueVictims(parties: readonly NamedParty[]): NamedParty[] {
   const kept = withoutVague(parties)
   if (!kept.every(({ id }) => id === 'generic.women' || id === 'generic.children')) return kept
   return parties.filter((party) => kept.includes(party) || isOfMen(party))
+}
+
+/** "A young man shot a senator, and bodyguards killed him", "three men and a woman": men who acted first, unless somebody armed is told of. */
+function withoutVagueDoers(parties: readonly NamedParty[]): NamedParty[] {
+  const kept = withoutVague(parties)
+  const [first] = parties
+  if (first === undefined || kept.includes(first) || !isOfMen(first)) return kept
+  return kept.some(({ side }) => side === 'armed') ? kept : [first, ...kept]
 }
 
 const isOfMen = ({ text }: NamedParty): boolean =>

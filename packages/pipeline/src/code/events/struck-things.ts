@@ -26,7 +26,9 @@ export function addStruck(draft: DraftEvent, reading: Reading, frame: Frame, tax
     const attached = item === patient.items.at(-1) ? patient.attached : []
     if (
       group !== null ||
-      (wrecks(frame) && isUnknownThing(reading.units, regrouped(patient, [item], [...attached]), taxonomy))
+      (!isItsPart(reading.units, item) &&
+        wrecks(frame) &&
+        isUnknownThing(reading.units, regrouped(patient, [item], [...attached]), taxonomy))
     )
       add(draft, reading, item, attached, group, true)
   }
@@ -106,6 +108,9 @@ function add(
 const wrecks = ({ trigger }: Frame): boolean =>
   trigger.measure === null &&
   trigger.says.some((signal) => /^(?:attack|bomb|burn|destroy|loot|occupy|shell|storm)$/.test(signal))
+
+/** "destroying its front": of what was told of before. */
+const isItsPart = (units: Units, { start }: NounPhrase): boolean => /^(?:its|their)$/.test(units.word(start))
 
 /** "a sawmill": a noun of one's own that no rule knows, and nobody's name. */
 function isUnknownThing(units: Units, group: Group, taxonomy: Taxonomy): boolean {

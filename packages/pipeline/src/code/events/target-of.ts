@@ -3,7 +3,7 @@ import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import type { Frame } from '../frames/frame.js'
 import { isLinked } from '../places/find-place.js'
 import type { Reading } from '../readings/read-sentences.js'
-import { bringsOthers, tellsOtherDeed } from './brings-others.js'
+import { bringsOthers, isUponOthers, tellsOtherDeed } from './brings-others.js'
 import type { DraftEvent } from './draft-event.js'
 import { isOneOfTheBombs, tellsFurtherBomb, tellsOfAll } from './further-bomb.js'
 import { isSameDay, isSameIncident, sharesPlace } from './is-same-incident.js'
@@ -27,6 +27,7 @@ export function targetOf(
   if (isSeparate && opensEvent(reading, frames)) return null
   if (!tellsOfAll(current) && tellsFurtherBomb(reading) && opensEvent(reading, frames)) return null
   if (reading.meanwhile && isElsewhereThan(current, reading, frames, taxonomy)) return null
+  if (isSequelElsewhere(current, reading, frames)) return null
   if (isSameIncident(current, reading, frames, taxonomy)) return current
   const candidates = drafts.filter(
     (draft) => draft !== current && !draft.retrospective && (!draft.total || !frames.some(isViolence)),
@@ -84,6 +85,25 @@ function isElsewhereThan(draft: DraftEvent, reading: Reading, frames: readonly F
     places.length > 0 &&
     !places.some(({ location }) => isUnder(taxonomy, location!.id, known) || isUnder(taxonomy, known, location!.id))
   )
+}
+
+/** "Rebels blew up a train. Hours later, they stopped a bus near Torvik and killed two guards": somebody new, there, after an incident without a place. */
+function isSequelElsewhere(
+  { place, struck, victims }: DraftEvent,
+  reading: Reading,
+  frames: readonly Frame[],
+): boolean {
+  if (place !== null || struck.length + victims.length === 0 || !opensLater(reading)) return false
+  const isThere = reading.places.some(
+    ({ elsewhere, relation }) => !elsewhere && (relation === 'in' || relation === 'near'),
+  )
+  return isThere && frames.some((frame) => isUponOthers(reading.units, frame))
+}
+
+/** "Hours later", "later", "a few minutes later". */
+function opensLater({ units, start }: Reading): boolean {
+  for (let at = start; at < start + 4; at++) if (units.overlay[at]?.cues.sequel === true) return true
+  return false
 }
 
 const tellsOfOthers = (draft: DraftEvent, reading: Reading, frames: readonly Frame[]): boolean =>

@@ -1,6 +1,7 @@
 import { Form, type Trigger, type TriggerRole } from '@wirewatch/taxonomy/language/lexeme.js'
 import { companyOf } from '../phrases/company-of.js'
 import { complementsOf, complementWith } from '../phrases/complements-of.js'
+import { isHead } from '../phrases/group-has.js'
 import { isPeople } from '../phrases/is-people.js'
 import { objectOf } from '../phrases/object-of.js'
 import { type Group, type Phrase, regrouped, type VerbGroup } from '../phrases/phrase.js'
@@ -68,7 +69,7 @@ function verbFrame(
   const figure = trigger.measure === null ? null : listedFigure(units, phrases, at)
   const base = { trigger, at: unit, sentence, status, figure, verb }
   if (behind !== null) return frameOf(base, sides(units, by, behind))
-  if (passive && roles.object === 'means' && subject !== null && (roles.on === 'patient' || isMeans(units, subject))) {
+  if (passive && roles.object === 'means' && subject !== null && (roles.on === 'patient' || isWeapon(units, subject))) {
     const upon = robbedOf(units, roles, complements) ?? complementWith(units, complements, uponWords)
     return frameOf(base, { agent: by, patient: upon, means: subject })
   }
@@ -108,6 +109,10 @@ function verbFrame(
 
 /** "was attacked": written with its auxiliary, so that who did it stands behind "by". */
 const isWrittenPassive = (text: string): boolean => /^(?:be|is|are|was|were|been|being) /.test(text)
+
+/** "the bomb was placed by", "the charge was laid by". */
+const isWeapon = (units: Units, subject: Group): boolean =>
+  isMeans(units, subject) || isHead(units, subject, ({ cues }) => cues.mayExplode)
 
 /** "snatched a rifle from a guard": whose it was. */
 const robbedOf = (units: Units, { from }: Trigger['roles'], complements: readonly Group[]): Group | null => {

@@ -297,7 +297,8 @@ function isNameLike(units: Units, item: NounPhrase): boolean {
   if (lexeme !== null && (lexeme.pos & Pos.pronoun || lexeme.time !== null || lexeme.number !== null)) return false
   if (lexeme?.cues.title === true) return true
   if (units.kind[item.head] === WordKind.number) return false
-  if (!units.cased) return lexeme === null
+  // "its front" is a part of something.
+  if (!units.cased) return lexeme === null && units.word(item.start) !== 'its'
   if (lexeme?.cues.areaWord === true || (lexeme?.adjectiveTriggers.length ?? 0) > 0) return false
   const first = item.start > 0 && item.figure === null && !isArticle(units, item.start) ? item.start : item.head
   return ((units.flags[item.head]! | units.flags[first]!) & WordFlag.capital) !== 0
