@@ -68,4 +68,4 @@ test('the command line codes, checks and explains with it', async () => {
   expect(await wirewatch(['check'], { env: { WIREWATCH_DATA: folder } })).toMatchObject({ code: 0 })
   const explained = await wirewatch(['explain', '-', '--data', folder], { input: ambush.text })
   expect(explained.stdout).toContain('Djibo')
-}, 30_000)
+}, 120_000)
