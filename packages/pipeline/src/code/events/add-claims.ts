@@ -28,7 +28,9 @@ export function addClaims(
   addNew(draft.identified, identifiedIn(reading, taxonomy))
 }
 
-const isTaking = ({ signals }: DraftEvent): boolean => signals.has('abduct') || signals.has('hostages')
+/** Also a soldier who was "captured". */
+const isTaking = ({ signals, kinds }: DraftEvent): boolean =>
+  signals.has('abduct') || signals.has('hostages') || kinds.has('arrest')
 
 /** "blamed both actions on the front": the incidents told before it that the claim is about as well, unless somebody is known to have done them. */
 function othersMeant(draft: DraftEvent, drafts: readonly DraftEvent[], reading: Reading): readonly DraftEvent[] {

@@ -24,7 +24,7 @@ export function isSameIncident(
   frames: readonly Frame[],
   taxonomy: Taxonomy,
 ): boolean {
-  if (isOfTheTaken(draft, reading, frames)) return true
+  if (isOfTheTaken(draft, reading, frames) || isHowTheyWereTaken(draft, reading, frames)) return true
   return (
     isCompatibleKind(draft, frames, reading) &&
     (isOfTheFound(draft, reading, frames) || isLaterDeath(draft, reading, frames) || !isOtherDay(draft, reading)) &&
@@ -41,6 +41,23 @@ const isOfTheTaken = (draft: DraftEvent, { units, separate }: Reading, frames: r
   draft.signals.has('abduct') &&
   frames.some(({ trigger }) => trigger.measure === 'killed') &&
   frames.every((frame) => frame.trigger.measure !== 'killed' || isOfThoseTold(units, frame))
+
+/** "A union leader was murdered on Friday. He had been kidnapped the night before by eight men": how it began. */
+const isHowTheyWereTaken = (
+  { signals, victims }: DraftEvent,
+  { units, separate }: Reading,
+  frames: readonly Frame[],
+): boolean =>
+  !separate &&
+  signals.has('kill') &&
+  victims.length > 0 &&
+  frames.some(
+    ({ trigger, verb, patient }) =>
+      trigger.measure === 'abducted' &&
+      verb?.perfect === true &&
+      /^(?:he|she|they)$/.test(patient === null ? '' : units.word(patient.start)),
+  ) &&
+  frames.every(({ trigger }) => trigger.measure === 'abducted' || trigger.weak)
 
 /** Whether sentences of these kinds can tell of one happening. */
 function isCompatibleKind(draft: DraftEvent, frames: readonly Frame[], reading: Reading): boolean {

@@ -16,7 +16,7 @@ export type Background = 'past' | 'general' | 'figures' | null
 export function readBackground(reading: Reading): Background {
   if (reading.fromTitle || isNewToll(reading)) return null
   const { units, sentence } = reading
-  if (isSumOfTheDead(reading)) return 'general'
+  if (isSumOfTheDead(reading) || isTollOfUnrest(reading)) return 'general'
   const last = dayOfTheLast(reading)
   if (last !== null && !isTold(reading, last)) return 'past'
   if ((sentence.traits & (Trait.number | Trait.background)) === 0) return null
@@ -67,6 +67,22 @@ export function isSumOfTheDead(reading: Reading): boolean {
         (verb === null || verb.upToNow || isOfYear(reading)) &&
         Math.max(figure?.min ?? 0, patient?.items[0]?.figure?.min ?? 0) >= least,
     )
+  )
+}
+
+/** "The wave of violence has left 120 dead in the first nine days of May": of many places and days, where none is named. */
+function isTollOfUnrest({ units, frames, phrases, times, places, start }: Reading): boolean {
+  if (!frames.some(({ trigger }) => trigger.measure === 'killed')) return false
+  if (frames.some(({ trigger }) => trigger.roles.toll === 'rises')) return false
+  if (times.some(({ reporting, precision }) => !reporting && (precision ?? 9) <= 3)) return false
+  if (
+    places.some(({ elsewhere, relation, location }) => !elsewhere && relation === 'in' && location?.kind !== 'country')
+  )
+    return false
+  const first = phrases.find((phrase) => phrase.kind === 'group' && phrase.start >= start && phrase.preposition < 0)
+  return (
+    first?.kind === 'group' &&
+    [...first.items, ...first.attached].some(({ head }) => units.lexeme[head]?.cues.unrest === true)
   )
 }
 
