@@ -167,8 +167,13 @@ const isLaterDeath = ({ counts }: DraftEvent, { units }: Reading, frames: readon
       frame.trigger.measure !== 'killed' ||
       frame.trigger.roles.toll === 'rises' ||
       diesOfWounds(units, frame) ||
-      areOfTheWounded(units, frame),
+      areOfTheWounded(units, frame) ||
+      isOneOfThem(units, frame),
   )
+
+/** "Three were hurt last night. One of them died this morning." */
+const isOneOfThem = (units: Units, { trigger, patient }: Frame): boolean =>
+  trigger.id === 'die' && patient?.attached.some(({ head }) => units.word(head) === 'them') === true
 
 function isOtherDay(draft: DraftEvent, reading: Reading): boolean {
   const known = draft.time

@@ -97,6 +97,8 @@ const isOrigin = (units: Units, phrase: NounPhrase): boolean =>
 function describes(units: Units, first: NounPhrase, second: NounPhrase): boolean {
   if (second.figure !== null && second.figure.min > 1) return false
   const article = second.determiner?.cues.article === true
+  // "one of them, Corporal Karim Dad, died"
+  if (units.word(first.head) === 'one') return isSomebodyNamed(units, second)
   const firstIsName = isBareName(units, first)
   if (firstIsName) return article || hasTitle(units, second)
   if (isSomebodyNamed(units, first) && isOffice(units, second)) return true

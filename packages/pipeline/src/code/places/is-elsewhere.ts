@@ -46,8 +46,17 @@ function isOfSpeakers(units: Units, sentence: Stretch, from: number, end: number
   if (!/^(?:in|at)$/.test(units.lexeme[from - 1]?.text ?? '') || next === null) return false
   // "the front's office in the port said": a building speaks only of elsewhere.
   if (next.verbClasses.say && who?.target != null) return true
+  if (next.verbClasses.say && (who?.cues.title || who?.speaker != null) && namesPlace(units, end, sentence.end))
+    return true
   if (!next.verbClasses.blame && !next.verbClasses.deny && !next.verbClasses.condemn) return false
   return mention?.kind === 'actor' || who?.party != null || who?.speaker != null
+}
+
+/** "a spokesman in the port said rebels burned a mill in Torvik": where he sits is told beside where it was. */
+function namesPlace(units: Units, from: number, end: number): boolean {
+  for (let at = from; at < end; at++)
+    if (units.mention[at]?.kind === 'location' && /^(?:in|near|at)$/.test(units.word(at - 1))) return true
+  return false
 }
 
 /** "the governor of", "residents of": the place belongs to somebody. */

@@ -32,9 +32,9 @@ const isDeeds = (units: Units, { head }: NounPhrase): boolean => {
   )
 }
 
-/** A building, a line or a vehicle; a town is only where they were. */
-const namesThing = (units: Units, { items, attached }: Group): boolean =>
-  [...items, ...attached].some(({ head }) => isThing(units, head))
+/** A building, a line or a vehicle; a town is only where they were, and "caused by the loss of a tower" tells of something else. */
+const namesThing = (units: Units, { items, attached, preposition }: Group): boolean =>
+  units.lexeme[preposition]?.cues.agent !== true && [...items, ...attached].some(({ head }) => isThing(units, head))
 
 /** "attacks on an army column". */
 export const isUponPeople = (units: Units, { patient }: Frame): boolean =>
