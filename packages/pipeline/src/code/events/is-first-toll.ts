@@ -1,5 +1,5 @@
 import type { Reading } from '../readings/read-sentences.js'
-import { isSumOfTheDead } from '../readings/read-shape.js'
+import { isSumOfTheDead } from '../readings/sum-of-the-dead.js'
 import type { DraftEvent } from './draft-event.js'
 
 /** "A bomb exploded in a mosque. More than 100 people have been killed": its toll, and not the sum of a war. */

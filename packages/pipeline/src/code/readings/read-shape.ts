@@ -3,10 +3,11 @@ import { WordFlag, WordKind } from '@wirewatch/taxonomy/language/split-words.js'
 import { Trait } from '@wirewatch/taxonomy/language/traits.js'
 import type { PlaceChain } from '../places/place-chain.js'
 import { befellBefore } from '../times/befell.js'
-import type { TimeExpression } from '../times/time-expression.js'
 import type { Units } from '../words/read-units.js'
 import type { Sentence } from '../words/split-sentences.js'
+import { hasOwnDay, isOwnDay } from './own-day.js'
 import type { Reading } from './read-sentences.js'
+import { isSumOfTheDead, isTollOfUnrest } from './sum-of-the-dead.js'
 
 /** Null where a sentence tells news. */
 /** `figures` is general as well: what a statistic counts. */
@@ -44,65 +45,6 @@ export function readBackground(reading: Reading): Background {
   }
   return null
 }
-
-/** "More than 650 of its members have been murdered", "the war has cost 70,000 lives": no place and no day, and too many for one happening. */
-export function isSumOfTheDead(reading: Reading): boolean {
-  if (reading.frames.length === 0) return false
-  const isSince = hasDaySince(reading)
-  if (!isSince && hasOwnDay(reading)) return false
-  if (
-    !isSince &&
-    reading.places.some(
-      ({ elsewhere, relation, location }) => !elsewhere && relation !== 'other' && location?.kind !== 'country',
-    )
-  )
-    return false
-  const least = reading.sentence.index === 0 ? mostOfNews : mostOfOneHappening
-  const counted = isSince ? reading.frames.filter(({ at }) => !isBehindSince(reading, at)) : reading.frames
-  return (
-    counted.length > 0 &&
-    counted.every(
-      ({ trigger, verb, figure, patient }) =>
-        trigger.measure === 'killed' &&
-        (verb === null || verb.upToNow || isOfYear(reading)) &&
-        Math.max(figure?.min ?? 0, patient?.items[0]?.figure?.min ?? 0) >= least,
-    )
-  )
-}
-
-/** "The wave of violence has left 120 dead in the first nine days of May": of many places and days, where none is named. */
-function isTollOfUnrest({ units, frames, phrases, times, places, start }: Reading): boolean {
-  if (!frames.some(({ trigger }) => trigger.measure === 'killed')) return false
-  if (frames.some(({ trigger }) => trigger.roles.toll === 'rises')) return false
-  if (times.some(({ reporting, precision }) => !reporting && (precision ?? 9) <= 3)) return false
-  if (
-    places.some(({ elsewhere, relation, location }) => !elsewhere && relation === 'in' && location?.kind !== 'country')
-  )
-    return false
-  const first = phrases.find((phrase) => phrase.kind === 'group' && phrase.start >= start && phrase.preposition < 0)
-  return (
-    first?.kind === 'group' &&
-    [...first.items, ...first.attached].some(({ head }) => units.lexeme[head]?.cues.unrest === true)
-  )
-}
-
-/** "220 people have been killed in the state since violence broke out on May 3": the day on which the count begins. */
-const hasDaySince = (reading: Reading): boolean =>
-  hasOwnDay(reading) && reading.times.every((time) => !isOwnDay(time) || isBehindSince(reading, time.start))
-
-function isBehindSince({ units, start }: Reading, before: number): boolean {
-  for (let at = before - 1; at >= start; at--) if (units.word(at) === 'since') return true
-  return false
-}
-
-/** "109 people died last year". */
-const isOfYear = ({ times }: Reading): boolean =>
-  times.some(({ reporting, precision }) => !reporting && precision === 5)
-
-const mostOfOneHappening = 100
-
-/** What a text opens with may be the worst of days; more are those of a war. */
-const mostOfNews = 2000
 
 /** "… were killed in the valley earlier this month": what a text opens with is its news, however late. */
 const isLatelyInLead = (reading: Reading, cue: number): boolean =>
@@ -286,11 +228,6 @@ const isPartOfFigure = ({ units, start }: Reading): boolean =>
 
 const hasOwnDate = (reading: Reading): boolean =>
   reading.times.some((time) => !time.reporting && (time.date !== null || time.partial !== null))
-
-const hasOwnDay = (reading: Reading): boolean => reading.times.some(isOwnDay)
-
-const isOwnDay = ({ reporting, precision, partial }: TimeExpression): boolean =>
-  !reporting && (precision === 1 || partial !== null)
 
 /** A heading within the text: a line of its own without a full stop, before the text begins. */
 export function isHeading(units: Units, sentence: Sentence, next: Sentence | undefined): boolean {
