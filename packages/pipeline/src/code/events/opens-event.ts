@@ -41,8 +41,7 @@ const isBombPlanted = ({ units, phrases }: Reading, { trigger, agent, verb }: Fr
   trigger.id === 'detonate' &&
   verb?.finite === true &&
   !verb.passive &&
-  agent !== null &&
-  agent.items.some(({ head }) => /^(?:militant|unknown)$/.test(units.lexeme[head]?.party?.group ?? '')) &&
+  agent?.items.some(({ head }) => /^(?:militant|unknown)$/.test(units.lexeme[head]?.party?.group ?? '')) === true &&
   phrases.some(
     (phrase) =>
       phrase.kind === 'group' &&
