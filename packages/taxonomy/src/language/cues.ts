@@ -144,6 +144,8 @@ const overlaidCues = [
   'trend',
   'public-order',
   'work-of-art',
+  'on-purpose',
+  'driven-into',
   'depicts',
   'unfolds',
   'plays',

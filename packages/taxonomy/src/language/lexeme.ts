@@ -169,6 +169,8 @@ export const triggerNeeds = [
   'taken-by-people',
   'money-at-arms',
   'bomb-object',
+  'driven-at',
+  'somebody-or-property',
   'vandalised',
   'broken',
   'smeared',

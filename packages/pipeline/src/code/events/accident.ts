@@ -1,4 +1,5 @@
 import { Pos, type StopContext } from '@wirewatch/taxonomy/language/lexeme.js'
+import { isOnPurpose } from '../frames/driven-at.js'
 import { agentWords, type Frame } from '../frames/frame.js'
 import { isMishapThing } from '../frames/is-mishap-thing.js'
 import { isRidden } from '../frames/kind-of-thing.js'
@@ -65,6 +66,27 @@ export function isDoneByNature({ units, frames }: Reading, frame: Frame): boolea
   if (frame.trigger.happening !== 'violence' || isOfFire(units, frame) || !isByNature(frame)) return false
   return frames.every((other) => isByNature(other) || (isOnlySuffered(other) && other.agent === null))
 }
+
+/**
+ * "Drove into a crowd, killing two", "ran over a boy and killed him": who drives does so by mischance, unless he is said to mean it, or does
+ * something else to people.
+ */
+export function isDoneByDriving(reading: Reading, frame: Frame): boolean {
+  const { units, frames, start, end } = reading
+  if (frame.agent === null || !isOnlySuffered(frame) || isOnPurpose(units, reading)) return false
+  if (frames.some((other) => other.trigger.happening === 'violence' && !isOnlySuffered(other))) return false
+  for (let at = start; at < end; at++) {
+    if (units.lexeme[at]?.weapon != null) return false
+  }
+  for (let at = frame.agent.end; at < Math.max(frame.at, frame.agent.end + farthestNamed); at++)
+    if (at < end && isDriving(units, at)) return true
+  return false
+}
+
+/** "drove into", "drove his car into". */
+const isDriving = (units: Units, at: number): boolean =>
+  units.overlay[at]?.cues.drivenInto === true ||
+  (/^dr(?:ove|iving)$/.test(units.word(at)) && [2, 3, 4, 5].some((on) => units.word(at + on) === 'into'))
 
 /** "A fire destroyed a chapel": who set it may be told elsewhere. */
 const isOfFire = (units: Units, { trigger, agent, means }: Frame): boolean =>
@@ -152,7 +174,12 @@ function tellsOfArms({ units, start, end }: Reading): boolean {
     if (lexeme.weapon !== null) return true
     const triggers = [...lexeme.verbTriggers, ...lexeme.nounTriggers, ...lexeme.adjectiveTriggers]
     // Not "who went missing": that is no deed of arms.
-    if (triggers.some(({ says, measure }) => measure === 'killed' && says.some((it) => deedsOfArms.includes(it))))
+    if (
+      triggers.some(
+        ({ says, measure }) =>
+          /^(?:killed|injured)$/.test(measure ?? '') && says.some((it) => deedsOfArms.includes(it)),
+      )
+    )
       return true
   }
   return false

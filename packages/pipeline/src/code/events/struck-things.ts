@@ -17,7 +17,7 @@ const mostThings = 12
 /** "Rebels blew up three pylons and a bridge": what was done was done to them. */
 export function addStruck(draft: DraftEvent, reading: Reading, frame: Frame, taxonomy: Taxonomy): void {
   const { patient } = frame
-  if (patient === null || reading.fromTitle || !isOfViolence(frame)) return
+  if (patient === null || reading.fromTitle || !(isOfViolence(frame) || isThreat(frame))) return
   for (const item of patient.items) {
     const head = reading.units.lexeme[item.head] ?? null
     const group = head?.target?.group ?? null
@@ -33,6 +33,9 @@ export function addStruck(draft: DraftEvent, reading: Reading, frame: Frame, tax
       add(draft, reading, item, attached, group, true)
   }
 }
+
+/** "threatened to bomb a bank": whose it is was threatened. */
+const isThreat = ({ trigger, status }: Frame): boolean => trigger.id === 'threat' && status.kind === 'real'
 
 /** "A bomb went off outside a bank": the thing named at `at` stands where it was done. */
 export function addStruckAt(draft: DraftEvent, reading: Reading, at: number): void {
@@ -69,7 +72,7 @@ function isOfCare({ units, start }: Reading, at: number): boolean {
  * no people are known to have been meant.
  */
 export function struckThings(draft: DraftEvent, { initiators, targets }: Sides, type: string): NamedParty[] {
-  if (/^(?:strategic|protest|other)\./.test(type)) return []
+  if (/^(?:strategic|protest|other)\./.test(type) && type !== 'strategic.threat_or_warning') return []
   const people = targets.some(({ id }) => id !== 'generic.people' && id !== 'generic.civilians')
   const mayStandBy =
     targets.length === 0 ? type !== 'civilian.targeted_killing' : /^(?:explosive|property)\./.test(type)

@@ -4,9 +4,10 @@ import { ownersOfBody } from '../frames/of-those-told.js'
 import type { Group } from '../phrases/phrase.js'
 import { isFigureOfSpeech } from '../readings/is-figure-of-speech.js'
 import { isMadeUp } from '../readings/is-made-up.js'
+import { isScore } from '../readings/is-score.js'
 import type { Reading } from '../readings/read-sentences.js'
 import type { Units } from '../words/read-units.js'
-import { diedByAccident, isDoneByNature } from './accident.js'
+import { diedByAccident, isDoneByDriving, isDoneByNature } from './accident.js'
 import { isClaimCue, isFreshCharge } from './recall-events.js'
 import { isToldByDenial } from './told-by-denial.js'
 
@@ -18,12 +19,14 @@ export function toldFrames(reading: Reading, known: boolean): Frame[] {
       !isOfTheCaught(reading, frame) &&
       !isOfThose(reading, frame) &&
       !isMadeUp(reading, frame) &&
+      !isScore(reading, frame) &&
       !isFigureOfSpeech(reading, frame) &&
       !isOwnHand(reading, frame, known) &&
       !isFalseAlarm(reading, frame) &&
       !isPrisonTerm(reading, frame) &&
       !diedByAccident(reading, frame) &&
-      !isDoneByNature(reading, frame),
+      !isDoneByNature(reading, frame) &&
+      !isDoneByDriving(reading, frame),
   )
   if (told.length === 0 && !known)
     return reading.frames.flatMap((frame) =>

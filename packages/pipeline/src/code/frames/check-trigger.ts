@@ -29,6 +29,7 @@ import { isAttemptAtViolence } from './attempt-at-violence.js'
 import { hasMark, isChargeOfForces, isCrowd, isForcedBack, isThrown, isThrownAt } from './crowd-and-forces.js'
 import { doerOf } from './doer-of.js'
 import { hasWeaponInHand, isBehindShots, isLoaded, isOfGunfire, isShooter } from './done-with-arms.js'
+import { isDrivenAt } from './driven-at.js'
 import { areGroupsOfPeople, arePeopleAndPolice } from './fights-of-people.js'
 import { agentWords } from './frame.js'
 import { isMeans } from './is-means.js'
@@ -46,6 +47,7 @@ import {
   isOffice,
   isPlot,
   isPrison,
+  isProperty,
   isProtester,
   isRidden,
   isShots,
@@ -297,6 +299,10 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
       return !isByLaw(place) && (object === null || !isKnownThing(units, object))
     case 'strike-of-forces':
       return isStrikeOfForces(place)
+    case 'driven-at':
+      return isDrivenAt(place)
+    case 'somebody-or-property':
+      return object !== null && (areOwnPeople(units, object) || isHead(units, object, isProperty))
     case 'vandalised':
       return isVandalised(place)
     case 'broken':

@@ -35,6 +35,9 @@ export const isRidden = (lexeme: Lexeme): boolean =>
 export const isBuilding = (lexeme: Lexeme): boolean =>
   lexeme.target !== null && !/^(?:property|road|territory|hideout)$/.test(lexeme.target.group)
 
+/** A building, a vehicle, a post: what is somebody's. */
+export const isProperty = ({ target }: Lexeme): boolean => target !== null && !/^(?:road|territory)$/.test(target.group)
+
 /** Where fighters or forces stay. */
 export const isBase = (lexeme: Lexeme): boolean =>
   lexeme.target?.group === 'hideout' ||

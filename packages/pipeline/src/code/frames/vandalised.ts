@@ -6,7 +6,7 @@ import type { TriggerPlace } from '../phrases/trigger-place.js'
 import type { Units } from '../words/read-units.js'
 import { isCrowd } from './crowd-and-forces.js'
 import { doerOf } from './doer-of.js'
-import { isBlast, isExplosive } from './kind-of-thing.js'
+import { isBlast, isExplosive, isProperty } from './kind-of-thing.js'
 import { isSetter, tellsOfMishap } from './set-on-fire.js'
 
 /** "A chapel was desecrated", "burglars ransacked a shop": by people or by nobody who is named; a bear and a gale are none. */
@@ -58,8 +58,6 @@ export const isSignBurnt = (place: TriggerPlace): boolean =>
   isSetter(place.units, doerOf(place)) &&
   !place.complements.some((group) => place.units.word(group.preposition) === 'into') &&
   !isMishap(place)
-
-const isProperty = ({ target }: Lexeme): boolean => target !== null && !/^(?:road|territory)$/.test(target.group)
 
 const isWrecker = (lexeme: Lexeme): boolean => {
   const { party } = lexeme

@@ -5,6 +5,7 @@ import { hasGroup } from '../phrases/group-has.js'
 import type { Group } from '../phrases/phrase.js'
 import { hasWeapon } from '../phrases/sentence-has.js'
 import type { Units } from '../words/read-units.js'
+import { isBlamed } from './is-blamed.js'
 import type { Reading } from './read-sentences.js'
 
 /**
@@ -20,7 +21,8 @@ export function isFigureOfSpeech(reading: Reading, frame: Frame): boolean {
     usesWordsOnly(units, frame.agent) ||
     isStoppage(reading, frame.agent ?? frame.means) ||
     isIdea(units, frame.patient) ||
-    isAgainstIdea(reading, frame)
+    isAgainstIdea(reading, frame) ||
+    isBlamed(reading, frame)
   )
 }
 

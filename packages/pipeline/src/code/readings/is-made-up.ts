@@ -14,7 +14,7 @@ import type { Reading } from './read-sentences.js'
 export function isMadeUp(reading: Reading, frame: Frame): boolean {
   const { units, phrases } = reading
   for (let at = 0; at < phrases.length && phrases[at]!.start < frame.at; at++)
-    if (opensWhatIsMadeUp(units, phrases, at, frame.at)) return true
+    if (opensWhatIsMadeUp(units, phrases, at, frame)) return true
   return isPractised(reading, frame)
 }
 
@@ -38,17 +38,22 @@ function isPractised({ units, phrases, frames }: Reading, { at, agent, means, tr
 /** How far behind the deed the exercise is named, in units. */
 const farthestExercise = 10
 
-function opensWhatIsMadeUp(units: Units, phrases: readonly Phrase[], at: number, told: number): boolean {
+function opensWhatIsMadeUp(units: Units, phrases: readonly Phrase[], at: number, told: Frame): boolean {
   const phrase = phrases[at]!
   if (phrase.kind === 'verb')
     return (
-      isDepiction(units, phrases, at, phrase) || (isPart(units, phrases, at, phrase) && !hasMark(phrases, at, told))
+      isDepiction(units, phrases, at, phrase) || (isPart(units, phrases, at, phrase) && !hasMark(phrases, at, told.at))
     )
   if (phrase.kind !== 'group') return false
   // "In a film released on Tuesday rebels beheaded two": somebody's own pictures of a deed.
   if (at === 0 && units.word(phrase.preposition) === 'in' && isWork(units, phrase)) return phrases[1]?.kind !== 'verb'
-  const link = phrases[at + 1]?.kind === 'preposition' ? phrases[at + 2] : phrases[at + 1]
-  return link?.kind === 'relative' && isExercise(units, phrase)
+  const from = phrases[at + 1]?.kind === 'mark' ? at + 2 : at + 1
+  const isIn = phrases[from]?.kind === 'preposition'
+  if (phrases[isIn ? from + 1 : from]?.kind !== 'relative') return false
+  // "the film, in which a gang robs a bank": in the present; a film of what was done shows what somebody did.
+  return (
+    isExercise(units, phrase) || (isIn && isWork(units, phrase) && told.verb !== null && isPresent(units, told.verb))
+  )
 }
 
 /** "The thriller tells of", "The new season begins with"; "The film ended when a bomb went off" is news. */
