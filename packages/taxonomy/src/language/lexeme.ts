@@ -170,6 +170,7 @@ export const triggerNeeds = [
   'money-at-arms',
   'bomb-object',
   'driven-at',
+  'home-entered',
   'somebody-or-property',
   'vandalised',
   'broken',

@@ -54,7 +54,7 @@ import {
   isStateForce,
 } from './kind-of-thing.js'
 import { isByLaw } from './put-to-death.js'
-import { isHoldUp, isMoneyAtArms } from './robbed-at-arms.js'
+import { isHoldUp, isHomeEntered, isMoneyAtArms } from './robbed-at-arms.js'
 import { hasFire, isBurntByOthers, isSetAlight, isSetter, isWorkingFire } from './set-on-fire.js'
 import { isStrikeOfForces } from './strike-of-forces.js'
 import { isByCarers, isCarriedOff, isChildTaken, isFleeing, isHeldByPeople, isTakenByPolice } from './taken-by-whom.js'
@@ -303,6 +303,8 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
       return isDrivenAt(place)
     case 'somebody-or-property':
       return object !== null && (areOwnPeople(units, object) || isHead(units, object, isProperty))
+    case 'home-entered':
+      return isHomeEntered(place)
     case 'vandalised':
       return isVandalised(place)
     case 'broken':

@@ -1,3 +1,4 @@
+import type { Lexeme } from '@wirewatch/taxonomy/language/lexeme.js'
 import { hasGroup, isHead } from '../phrases/group-has.js'
 import { namesPeople } from '../phrases/is-people.js'
 import type { Group } from '../phrases/phrase.js'
@@ -23,6 +24,16 @@ export function isHoldUp(place: TriggerPlace): boolean {
   if (doer === null) return hasArmedParty(units, sentence)
   return namesPeople(units, doer) && !hasGroup(units, doer, (lexeme) => isStateForce(lexeme) || isOffice(lexeme), false)
 }
+
+/** "Three masked men forced their way into a home", and not "into a burning house". */
+export const isHomeEntered = ({ units, subject, object }: TriggerPlace): boolean =>
+  subject !== null &&
+  hasGroup(units, subject, ({ party }) => isStrange(party), false) &&
+  isHead(units, object, ({ target }) => target?.id === 'home') &&
+  !/^burning$/.test(units.word(object!.items[0]!.head - 1))
+
+const isStrange = (party: Lexeme['party']): boolean =>
+  party !== null && /^generic\.(?:people|children|youths|unknown-gunmen|criminals|suspects)$/.test(party.id)
 
 /** "$3,000", "about $200 in cash". */
 const isSumBehind = (units: Units, verb: number): boolean => [1, 2, 3].some((ahead) => units.word(verb + ahead) === '$')

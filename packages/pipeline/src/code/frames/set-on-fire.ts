@@ -10,8 +10,9 @@ import type { Sentence } from '../words/split-sentences.js'
 import { agentWords } from './frame.js'
 import { isRidden } from './kind-of-thing.js'
 
-/** "The fire at the mill was deliberately set", not the bar. */
-export function hasFire({ units, sentence }: TriggerPlace): boolean {
+/** "The fire at the mill was deliberately set", "they say it was arson"; not the bar. */
+export function hasFire({ units, sentence, at: verb }: TriggerPlace): boolean {
+  if (units.word(verb - 1) === 'it') return true
   for (let at = sentence.start; at < sentence.end; at++) if (units.lexeme[at]?.cues.fire === true) return true
   return false
 }
