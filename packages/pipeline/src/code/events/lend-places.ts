@@ -199,12 +199,21 @@ function placeOfPolice(body: Units, sentences: readonly Sentence[], head: readon
 
 const isPolice = (body: Units, at: number): boolean => body.lexeme[at]?.speaker?.id === 'police'
 
+/** "a Torvik police officer", "two Torvik policemen". */
+const isOfficer = (body: Units, at: number): boolean => body.lexeme[at]?.party?.force === 'police'
+
+/** A mark, an article, a number or an adjective: what may stand before the name. */
+const opensName = (body: Units, at: number): boolean =>
+  body.kind[at] === WordKind.mark ||
+  body.kind[at] === WordKind.number ||
+  ((body.lexeme[at]?.pos ?? 0) & (Pos.determiner | Pos.numeral | Pos.adjective)) !== 0
+
 /** The same of a town that no gazetteer knows: its name, with its article, is all that stands before the police. */
 function nameOfPolice(body: Units, { start, end }: Sentence): PlaceChain | null {
   for (let at = start + 1; at < end; at++) {
-    if (!isPolice(body, at) || !isUnknownName(body, at - 1)) continue
+    if (!(isPolice(body, at) || isOfficer(body, at)) || !isUnknownName(body, at - 1)) continue
     const from = at - 1 > start && (isUnknownName(body, at - 2) || isDirection(body, at - 2)) ? at - 2 : at - 1
-    if (from > start && body.kind[from - 1] !== WordKind.mark && body.word(from - 1) !== 'the') continue
+    if (from > start && !opensName(body, from - 1)) continue
     const text = body.text.slice(body.start[from]!, body.end[at - 1]!)
     return { start: from, end: at, mentions: [], location: null, text, relation: 'in', elsewhere: false, street: false }
   }
