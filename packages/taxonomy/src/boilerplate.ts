@@ -169,7 +169,7 @@ function compiled(phrase: PhraseEntry, networks: readonly string[]): Boilerplate
   return { kind, longest, pattern: new RegExp(source, phrase.case === 'exact' ? 'u' : 'iu') }
 }
 
-/** As it stands in a sentence, at its head and in a text in capitals: "us" speaks to readers, "US" is a country. */
+/** As it stands in a sentence, at its head and in capitals, where these name no country: "us" speaks to readers, "US" does not. */
 const asWritten = (word: string): readonly string[] => {
   const atHead = word.charAt(0).toUpperCase() + word.slice(1)
   return word.length > 2 ? [word, atHead, word.toUpperCase()] : [word, atHead]

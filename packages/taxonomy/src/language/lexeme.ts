@@ -108,6 +108,7 @@ export const triggerNeeds = [
   'plot-object',
   'strike-of-forces',
   'not-by-law',
+  'hanged',
   'done',
   'arms-in-hand',
   'explosive-patient',

@@ -295,6 +295,8 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
       return isSetAlight(place)
     case 'bomb-object':
       return [object, subject].some((group) => isHead(units, group, isExplosive) || isDeviceOfBombers(place, group))
+    case 'hanged':
+      return !isByLaw(place) && isOfOwnPeople(trigger, place)
     case 'not-by-law':
       return !isByLaw(place) && (object === null || !isKnownThing(units, object))
     case 'strike-of-forces':

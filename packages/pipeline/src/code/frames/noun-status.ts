@@ -48,9 +48,7 @@ function kindOfNoun(
   }
   if (isClause(units, item.head)) return 'real'
   const before = governing?.verb ?? objectVerb(phrases, at)
-  // "The minister says an attack could happen": what is said of it comes first.
-  const isSaid = before !== null && isSaying(units, before)
-  const verb = (isSaid ? predicateOf(units, phrases, at) : null) ?? before ?? predicateOf(units, phrases, at)
+  const verb = before ?? predicateOf(units, phrases, at)
   if (verb === null || isNotPrevented(units, phrases, verb)) return 'real'
   if (before === null && verb.negated && doesNothingTo(phrases, verb)) return 'real'
   if (verb.negated || isWithout(units, verb)) return 'negated'
@@ -62,9 +60,6 @@ function kindOfNoun(
   }
   return verb.infinitive ? 'planned' : 'real'
 }
-
-const isSaying = (units: Units, { verbs }: VerbGroup): boolean =>
-  units.lexeme[verbs.at(-1) ?? -1]?.verbClasses.say === true
 
 /** "Six rounds were fired to disperse a mob": read as one noun, it tells all the same that they were fired, and what follows only why. */
 export const isClause = (units: Units, head: number): boolean =>

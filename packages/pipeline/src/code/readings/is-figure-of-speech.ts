@@ -1,6 +1,7 @@
 import type { Lexeme } from '@wirewatch/taxonomy/language/lexeme.js'
 import type { Frame } from '../frames/frame.js'
 import { isMishapThing } from '../frames/is-mishap-thing.js'
+import { isOfWork } from '../frames/strike-of-forces.js'
 import { hasGroup } from '../phrases/group-has.js'
 import type { Group } from '../phrases/phrase.js'
 import { hasWeapon } from '../phrases/sentence-has.js'
@@ -19,7 +20,7 @@ export function isFigureOfSpeech(reading: Reading, frame: Frame): boolean {
   if (hasWeapon(units, reading) || isArmed(units, frame.agent) || isDoneByPoliticians(units, frame)) return false
   return (
     usesWordsOnly(units, frame.agent) ||
-    isStoppage(reading, frame.agent ?? frame.means) ||
+    isStoppage(reading, frame) ||
     isIdea(units, frame.patient) ||
     isAgainstIdea(reading, frame) ||
     isBlamed(reading, frame)
@@ -36,11 +37,12 @@ const usesWordsOnly = (units: Units, group: Group | null): boolean =>
   group?.items.every(({ head }) => isPolitician(units, head) || cuesOf(units, head)?.harmless === true) === true ||
   group?.attached.some(({ head }) => cuesOf(units, head)?.harmless === true) === true
 
-/** "Bus strikes hit schools": work stopped; "The strikes hit two houses" are those told of before, and Chilean ones have a frame of their own. */
-const isStoppage = ({ units, frames }: Reading, group: Group | null): boolean =>
-  group?.items.every(
-    ({ head, determiner }) => /^strikes?$/.test(units.word(head)) && determiner?.cues.definite !== true,
-  ) === true && frames.every(({ trigger }) => trigger.id !== 'strike-of-forces')
+/** "Bus strikes hit schools", "the police strike hit services": work stopped. */
+const isStoppage = ({ units }: Reading, { agent, means, patient }: Frame): boolean =>
+  (agent ?? means)?.items.every(
+    ({ start, head }) =>
+      /^strikes?$/.test(units.word(head)) && isOfWork(units, start, Math.max(head, patient?.end ?? 0)),
+  ) === true
 
 /** Rebels and soldiers attack what they attack. */
 const isArmed = (units: Units, group: Group | null): boolean =>

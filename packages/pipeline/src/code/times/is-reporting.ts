@@ -30,8 +30,9 @@ export function isReporting(units: Units, from: number, at: number): boolean {
     const lexeme = units.lexeme[before] ?? null
     if (units.kind[before] === WordKind.mark && units.word(before) === ',') return false
     if (lexeme === null) continue
-    // "was charged Tuesday", "the relatives charged on Sunday"; those who charge at a crowd do so with a word between.
-    if (before === link - 1 && lexeme.verbClasses.accuse) return true
+    // "the relatives charged today", "was charged on Tuesday"; those who charge at a crowd do so with a word between.
+    if (before === at - 1 && lexeme.verbClasses.accuse) return true
+    if (before === link - 1 && lexeme.verbClasses.accuse && units.lexeme[before - 1]?.cues.passive === true) return true
     if (lexeme.verbTriggers.length > 0 || lexeme.nounTriggers.length > 0) return false
     if (before === at - 1 && (lexeme.verbClasses.deny || lexeme.verbClasses.condemn)) return true
     if (lexeme.verbClasses.say || lexeme.verbClasses.claim) return isReportVerb(units, before)
