@@ -37,7 +37,8 @@ function tagOf(units: Units, sentence: Sentence, at: number, tags: Uint8Array, h
   if (units.kind[at] === WordKind.number) return isOfWrittenDay(units, at) ? Tag.time : Tag.noun
   const lexeme = units.lexeme[at] ?? null
   if (lexeme === null) return tagOfUnknown(units, sentence, at, tags)
-  if (isSurname(units, sentence, at)) return Tag.noun
+  if (isSurname(units, sentence, at) || isInsideName(units, sentence, at)) return Tag.noun
+  if (isEarlyOrLate(units, sentence, at)) return Tag.time
   const pos = units.pos[at]!
   if (pos & Pos.time && isTime(units, sentence, at, lexeme)) return Tag.time
   if (pos & Pos.preposition && lexeme.text === 'to') return tagOfTo(units, sentence, at)
@@ -90,6 +91,35 @@ function isSurname(units: Units, sentence: Sentence, at: number): boolean {
   const isPresent = forms !== 0 && (forms & (Form.past | Form.ing)) === 0
   return isPresent && (units.flags[at + 1]! & WordFlag.capital) === 0 && hasPlainVerb(units, sentence, at + 1)
 }
+
+/**
+ * "the Torvik Armed Liberation Forces shot": a verb in capitals between two such words, or before the verb that goes with the name, in a
+ * sentence that is no headline.
+ */
+const isInsideName = (units: Units, sentence: Sentence, at: number): boolean =>
+  units.cased &&
+  at > sentence.start + 1 &&
+  units.lexeme[at]!.forms !== 0 &&
+  isCapital(units, at) &&
+  isCapital(units, at - 1) &&
+  (isCapital(units, at + 1)
+    ? hasSmallVerb(units, sentence, at + 1)
+    : units.lexeme[at]!.forms === Form.third && isSmallVerb(units, at + 1))
+
+const isCapital = (units: Units, at: number): boolean => (units.flags[at]! & WordFlag.capital) !== 0
+
+/** "shot", "was": in a headline they have capitals as well. */
+const isSmallVerb = (units: Units, at: number): boolean =>
+  !isCapital(units, at) && ((units.lexeme[at]?.forms ?? 0) & (Form.past | Form.third)) !== 0
+
+function hasSmallVerb(units: Units, sentence: Sentence, from: number): boolean {
+  for (let at = from; at < Math.min(sentence.end, from + 12); at++) if (isSmallVerb(units, at)) return true
+  return false
+}
+
+/** "blew up two pylons late Monday", "early today": of the time behind it, and no name of the pylons. */
+const isEarlyOrLate = (units: Units, sentence: Sentence, at: number): boolean =>
+  at + 1 < sentence.end && units.lexeme[at + 1]?.time != null && /^(?:early|late)$/.test(units.word(at))
 
 /** No headline, in which verbs have capitals as well. */
 function hasPlainVerb(units: Units, sentence: Sentence, from: number): boolean {
