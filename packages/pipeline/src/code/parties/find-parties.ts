@@ -8,6 +8,7 @@ import { type Group, groupOf, type NounPhrase } from '../phrases/phrase.js'
 import type { Units } from '../words/read-units.js'
 import { type NamedParty, namedParty } from './named-party.js'
 import { countryOfWord, forceOfCountry } from './nationality.js'
+import { isPartOfBuilding } from './part-of-building.js'
 import { sideOf } from './side-of.js'
 import { isUnlistedGroup } from './unlisted-group.js'
 import { isArticle, isMemberLexeme, wordsOf } from './words-of-party.js'
@@ -91,15 +92,6 @@ function isOfUnlisted(units: Units, item: NounPhrase, attached: readonly NounPhr
   if (isUnlistedGroup(units, owner, naming)) return true
   return units.lexeme[owner.head] === null && units.mention[owner.head] === null && isNameLike(units, owner)
 }
-
-/** "the entrance of the offices of the teachers union": a part of a building is nobody, whoever owns it. */
-const isPartOfBuilding = (units: Units, { head, figure }: NounPhrase, [owner]: readonly NounPhrase[]): boolean =>
-  owner !== undefined &&
-  figure === null &&
-  units.lexeme[head]?.party == null &&
-  units.lexeme[head]?.number == null &&
-  units.mention[head] === null &&
-  /^(?:official|public|installation|infrastructure)$/.test(units.lexeme[owner.head]?.target?.group ?? '')
 
 /** "two of the rioters". */
 const isNumberOf = (units: Units, { head }: NounPhrase, [owner]: readonly NounPhrase[]): boolean =>

@@ -1,3 +1,4 @@
+import type { Group } from '../phrases/phrase.js'
 import { hasOwnDay, isOwnDay } from './own-day.js'
 import type { Reading } from './read-sentences.js'
 
@@ -35,9 +36,15 @@ export function isTollOfUnrest({ units, frames, phrases, times, places, start }:
     places.some(({ elsewhere, relation, location }) => !elsewhere && relation === 'in' && location?.kind !== 'country')
   )
     return false
-  const first = phrases.find((phrase) => phrase.kind === 'group' && phrase.start >= start && phrase.preposition < 0)
+  const first = phrases.find(
+    (phrase): phrase is Group =>
+      phrase.kind === 'group' &&
+      phrase.preposition < 0 &&
+      phrase.start >= start &&
+      units.mention[phrase.items[0]!.head]?.kind !== 'location',
+  )
   return (
-    first?.kind === 'group' &&
+    first !== undefined &&
     [...first.items, ...first.attached].some(({ head }) => units.lexeme[head]?.cues.unrest === true)
   )
 }
