@@ -51,9 +51,12 @@ function withMeant(
       ![...targets, ...initiators].some((party) => (id === null ? party.text === text : party.id === id)),
   )
   const struck = type.startsWith('explosive.') ? targets.filter(({ side }) => side !== 'armed') : targets
-  const isKnown = type.startsWith('explosive.') && struck.some(({ id }) => id !== 'generic.people')
+  const isKnown = type.startsWith('explosive.') && struck.some(({ id }) => !besideTheMeant.has(id ?? ''))
   return isKnown ? targets : [...struck, ...others]
 }
+
+/** "wounding him and two of his guards": people of his, and bystanders. */
+const besideTheMeant: ReadonlySet<string> = new Set(['generic.people', 'generic.workers', 'generic.bodyguards'])
 
 /** "Nine men were arrested, a police officer said": those who tell of it made the arrest. */
 function policeWhoTell(draft: DraftEvent, taxonomy: Taxonomy): readonly NamedParty[] {
