@@ -131,8 +131,13 @@ function namedInside({ text }: Reading, place: FoundName, naming: Naming): Annou
   if (before === null || before.gap !== ' ' || !naming.standingPrepositions.has(before.word)) return []
   // "the son of Hassan Torani of Bannu"
   if (before.word === 'of' && holdsGivenName(text.slice(start, end), naming)) return []
+  if (before.word === 'of' && isOrganisation(wordBefore(text, before.start), naming)) return []
   return [{ start, end, phraseEnd: end, mayOpenWithKnown: false }]
 }
+
+/** "the Ministry of Works in Torani": what it is for, and no place. */
+const isOrganisation = (word: NeighbourWord | null, naming: Naming): boolean =>
+  word?.gap === ' ' && isCapitalised(word.text) && naming.organisations.has(word.word)
 
 const holdsGivenName = (name: string, naming: Naming): boolean =>
   name.split(' ').some((word) => naming.givenNames.has(word.toLowerCase()) || naming.titles.has(word.toLowerCase()))

@@ -13,7 +13,7 @@ export function isElsewhere(units: Units, sentence: Stretch, from: number, end: 
     if (lexeme.cues.relativeOrigin || lexeme.cues.carePlace) return !isBesideCare(units, at)
     if (lexeme.cues.placeIn && units.lexeme[at - 1]?.cues.carePlace === true) return !isBesideCare(units, at - 1)
     if (lexeme.verbClasses.say && units.lexeme[at + 1]?.text === 'in') return true
-    if (isOfficeOf(units, at)) return true
+    if (isOfficeOf(units, at) || isSupplyTo(units, at)) return true
     if (lexeme.pos & Pos.verb) break
     if (lexeme.cues.placeIn && lexeme.text !== 'of') break
   }
@@ -65,6 +65,16 @@ function isOfficeOf(units: Units, at: number): boolean {
   const before = units.lexeme[at - 1] ?? null
   return (
     before !== null && (before.cues.title || before.speaker?.id === 'government' || before.target?.id === 'diplomatic')
+  )
+}
+
+/** "cutting off power to the capital", "disrupting the gas supply to Torvik": who goes without, and not where it was cut. */
+function isSupplyTo(units: Units, at: number): boolean {
+  if (units.lexeme[at]?.text !== 'to') return false
+  const before = units.lexeme[at - 1] ?? null
+  return (
+    /^(?:power|electricity|water|gas|fuel|supply|supplies)$/.test(units.word(at - 1)) ||
+    before?.target?.group === 'infrastructure'
   )
 }
 
