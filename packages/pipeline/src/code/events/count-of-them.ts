@@ -31,13 +31,20 @@ export function countsOfThem(
   const { start } = frame.patient!
   const named = phrases.findLast(
     (phrase): phrase is Group =>
-      phrase.kind === 'group' && phrase.end <= start && phrase !== frame.agent && areOwnPeople(units, phrase),
+      phrase.kind === 'group' &&
+      phrase.end <= start &&
+      phrase !== frame.agent &&
+      (areOwnPeople(units, phrase) || areOfNamedPeople(units, phrase)),
   )
   const several = named === undefined ? 0 : howMany(named.items)
   if (several < 2) return []
   const place = { start: units.start[named!.start]!, end: units.end[named!.end - 1]! }
   return [countOf(frame, { group: 'unknown', min: several, max: several, ...place })]
 }
+
+/** "13 Torvik pilgrims": counted people who are known by the name of a community. */
+const areOfNamedPeople = (units: Reading['units'], { items }: Group): boolean =>
+  items.every(({ head, figure }) => (figure?.min ?? 0) > 1 && units.mention[head]?.kind === 'actor')
 
 /** Those who are named or counted one by one; 0 where somebody may be any number. */
 function howMany(items: readonly NounPhrase[]): number {

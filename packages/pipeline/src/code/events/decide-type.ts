@@ -92,6 +92,7 @@ function signalsOf(draft: DraftEvent, sides: Sides, tolls: Tolls): Set<string> {
   if (signals.has('by-state') && signals.has('shoot') && draft.readings.some(isAmidCrowd)) signals.add('amid-crowd')
   addToll(signals, tolls)
   addPlaces(signals)
+  if (draft.targets.has('prison')) signals.add('prison')
   addFirst(draft, signals)
   if (isTwoSided(draft, signals)) signals.add('two-sided')
   if (signals.has('on-civilian') && !signals.has('on-state') && !signals.has('on-armed'))
