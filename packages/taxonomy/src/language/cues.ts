@@ -141,6 +141,7 @@ const overlaidCues = [
   'planted',
   'takes-place',
   'befell',
+  'let-go',
   'trend',
   'public-order',
   'work-of-art',

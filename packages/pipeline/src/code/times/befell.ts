@@ -16,3 +16,21 @@ export function befellBefore(units: Units, start: number): boolean {
     return lexeme !== null && (lexeme.nounTriggers.length > 0 || lexeme.verbTriggers.length > 0)
   })
 }
+
+/** "was released unharmed on 12 March", "let them go on Monday": when those who had been taken went free, and not when they were taken. */
+export function isOfRelease(units: Units, from: number, { start }: Pick<Found, 'start'>): boolean {
+  for (let at = start - 1; at >= Math.max(from, start - farthest); at--) {
+    if (units.overlay[at]?.cues.letGo === true) return isOfThoseTaken(units, at)
+    const lexeme = units.lexeme[at] ?? null
+    if (units.word(at) === ',' || (lexeme !== null && lexeme.verbTriggers.length > 0)) return false
+  }
+  return false
+}
+
+/** In units. */
+const farthest = 5
+
+/** "was released", "later freed them"; "stormed a prison and freed 400 inmates" is what was done that day. */
+const isOfThoseTaken = (units: Units, at: number): boolean =>
+  [1, 2].some((back) => units.lexeme[at - back]?.cues.passive === true) ||
+  [1, 2].some((ahead) => /^(?:them|him|her)$/.test(units.word(at + ahead)))

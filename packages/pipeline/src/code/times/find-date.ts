@@ -2,7 +2,7 @@ import { WordFlag } from '@wirewatch/taxonomy/language/split-words.js'
 import { Trait } from '@wirewatch/taxonomy/language/traits.js'
 import type { Units } from '../words/read-units.js'
 import { isMonth } from '../words/tag-times.js'
-import { isOfThing } from './befell.js'
+import { isOfRelease, isOfThing } from './befell.js'
 import { spanGoesOn } from './date-spans.js'
 import { isOfCare, isOfNewToll, isOfTelling, isReporting, isWhenWritten } from './is-reporting.js'
 import { lastUnit, unitTime } from './relative-time.js'
@@ -20,7 +20,7 @@ export function findTimes(units: Units, from: number, end: number, calendar: Cal
       at++
       continue
     }
-    if (isOfThing(units, found)) {
+    if (isOfThing(units, found) || isOfRelease(units, from, found)) {
       at = found.end
       continue
     }
