@@ -104,7 +104,7 @@ function signalsOf(draft: DraftEvent, sides: Sides, tolls: Tolls): Set<string> {
 
 /** "a shepherd and his son": none of whom nothing is known, who may have been fighters. */
 const areAllCivilians = (struck: readonly NamedParty[]): boolean =>
-  struck.some(({ class: kind }) => kind === 'civilians') && struck.every(({ side }) => side === 'civilian')
+  struck.length > 0 && struck.every(({ side }) => side === 'civilian')
 
 /** "opened fire on weavers who were protesting": those who were struck are those who protested. */
 const areHurtProtesters = (draft: DraftEvent, { targets }: Sides): boolean =>

@@ -367,8 +367,9 @@ function isKnownThing(units: Units, group: Group): boolean {
   const item = group.items[0]!
   const lexeme = units.lexeme[item.head] ?? null
   if (lexeme === null || units.mention[item.head] !== null) return false
-  // "cut down nine pylons": what carries power or water is counted as people are.
-  if (item.figure !== null) return lexeme.target?.group === 'infrastructure' && lexeme.party === null
+  // "cut down nine pylons", "killed two rhinos": what carries power and beasts are counted as people are.
+  if (item.figure !== null)
+    return lexeme.party === null && (lexeme.target?.group === 'infrastructure' || lexeme.cues.thing)
   if ((lexeme.pos & Pos.noun) === 0 || lexeme.pos & (Pos.pronoun | Pos.adjective)) return false
   return lexeme.party === null && lexeme.number === null && !lexeme.cues.title && !lexeme.cues.collective
 }

@@ -14,6 +14,7 @@ import type { Reading } from './read-sentences.js'
  * storm a fort, a war on polio. Never where somebody was hurt or a weapon is named.
  */
 export function isFigureOfSpeech(reading: Reading, frame: Frame): boolean {
+  if (isQuarrel(reading, frame)) return true
   if (frame.trigger.happening === 'violence' ? !mayBeFigure(frame) : frame.trigger.id !== 'threat') return false
   if (reading.frames.some(({ trigger, status }) => trigger.measure !== null && status.kind === 'real')) return false
   const { units } = reading
@@ -26,6 +27,23 @@ export function isFigureOfSpeech(reading: Reading, frame: Frame): boolean {
     isBlamed(reading, frame)
   )
 }
+
+/** "Residents clashed with the mayor over the design of a school": people with each other, about what is only planned, and nobody was hurt. */
+const isQuarrel = ({ units, phrases, frames, start, end }: Reading, { trigger, at }: Frame): boolean =>
+  /^(?:riot|groups-clash|clash)$/.test(trigger.id) &&
+  frames.every((other) => other.trigger.id === trigger.id) &&
+  // "…; three men were hurt" goes on with it.
+  units.word(end - 1) !== ';' &&
+  phrases.some(
+    (phrase) =>
+      phrase.kind === 'group' &&
+      phrase.start > at &&
+      units.word(phrase.preposition) === 'over' &&
+      isIdea(units, phrase),
+  ) &&
+  !phrases.some(
+    (phrase) => phrase.kind === 'group' && phrase.start >= start && phrase.start < end && isArmed(units, phrase),
+  )
 
 /** Words that say how somebody goes at something, and not what became of it. */
 const mayBeFigure = ({ trigger }: Frame): boolean =>
