@@ -142,6 +142,7 @@ const overlaidCues = [
   'takes-place',
   'befell',
   'let-go',
+  'ordinary-people',
   'trend',
   'public-order',
   'work-of-art',

@@ -19,6 +19,8 @@ const mostParties = 60
 /** Who did it, whom it befell, and who took part on equal terms. */
 export function addSides(draft: DraftEvent, reading: Reading, frame: Frame, taxonomy: Taxonomy): void {
   const { units } = reading
+  // "When police tried to arrest a leader, his supporters attacked them": they took nobody.
+  if (frame.trigger.happening === 'arrest' && frame.status.kind === 'attempted') return
   const means = cameToGrief(units, frame.means, frame.at) ? null : frame.means
   const named = asCharged(units, frame, doersOf(draft, reading, { ...frame, means }, taxonomy))
   const implied = frame.trigger.agent === null ? null : impliedParty(frame.trigger.agent, units, frame.at, taxonomy)
@@ -41,6 +43,7 @@ export function addSides(draft: DraftEvent, reading: Reading, frame: Frame, taxo
     return
   }
   if (isByLocals(units, frame)) draft.signals.add('by-locals')
+  if (isByOrdinaryPeople(units, frame)) draft.signals.add('by-ordinary-people')
   if (taxonomy.region.profile.ordinaryCrime && isDeadDoer(units, draft, frame, patients)) {
     addNew(draft.agents, patients)
     return
@@ -132,6 +135,11 @@ function isDeadDoer(
 /** "villagers", "residents": several of those who live there. */
 const isByLocals = (units: Units, { agent }: Frame): boolean =>
   agent?.items.some(({ head }) => units.lexeme[head]?.cues.peopleOfAPlace === true) === true
+
+/** "his supporters", "relatives of the accused": many, of no armed side. */
+const isByOrdinaryPeople = (units: Units, { agent, trigger }: Frame): boolean =>
+  trigger.happening === 'violence' &&
+  agent?.items.some(({ head }) => units.overlay[head]?.cues.ordinaryPeople === true) === true
 
 /** "a bomb went off when the police came, hurting five": the bomb did it, not those who came. */
 const isBesideBomb = (draft: DraftEvent, frame: Frame, agents: readonly NamedParty[]): boolean =>
