@@ -10,7 +10,19 @@ import { type Count, countOf } from './count.js'
 export function zeroCounts(units: Units, frame: Frame): Count[] {
   if (!isOfNobody(units, frame) && !isNoneBefore(units, frame.at) && !isNotAny(units, frame)) return []
   const from = frame.patient?.items[0]?.start ?? frame.at
+  const own = oneself(units, frame)
+  if (own >= 0)
+    return [
+      countOf(frame, { group: 'militant', min: 1, max: 1, start: units.start[own]!, end: units.end[own]!, implied: true }),
+    ]
   return [countOf(frame, { min: 0, max: 0, start: units.start[from]!, end: units.end[frame.at]! })]
+}
+
+/** "killed no one but himself": where "himself" stands; -1 where nobody is left out. */
+function oneself(units: Units, { patient, trigger }: Frame): number {
+  if (patient === null || trigger.measure !== 'killed') return -1
+  const at = [patient.end + 1, patient.end + 2].find((next) => /^(?:him|her)self$/.test(units.word(next)))
+  return at !== undefined && /^(?:but|except|than|besides)$/.test(units.word(at - 1)) ? at : -1
 }
 
 /** "did not cause any casualties", "no reports of any injuries"; "reports of any could not be confirmed" denies none. */

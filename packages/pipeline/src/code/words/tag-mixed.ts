@@ -81,7 +81,7 @@ const isSuspectedObject = (units: Units, sentence: Sentence, at: number, { cues 
 const isPronounAt = (units: Units, at: number): boolean => ((units.pos[at] ?? 0) & Pos.pronoun) !== 0
 
 function tagOfIng(units: Units, sentence: Sentence, at: number, lexeme: Lexeme, previous: number): number {
-  if (startsNounGroup(units, sentence, at + 1)) return Tag.verb
+  if (startsNounGroup(units, sentence, units.word(at + 1) === 'only' ? at + 2 : at + 1)) return Tag.verb
   if (previous === Tag.verb && isUnknownCapital(units, sentence, at + 1)) return Tag.verb
   if (previous === Tag.verb && lexeme.nounTriggers.length === 0 && isPrepositionAt(units, sentence, at + 1))
     return Tag.verb
