@@ -23,7 +23,10 @@ export function addSides(draft: DraftEvent, reading: Reading, frame: Frame, taxo
   if (frame.trigger.happening === 'arrest' && frame.status.kind === 'attempted') return
   const means = cameToGrief(units, frame.means, frame.at) ? null : frame.means
   const named = asCharged(units, frame, doersOf(draft, reading, { ...frame, means }, taxonomy))
-  const implied = frame.trigger.agent === null ? null : impliedParty(frame.trigger.agent, units, frame.at, taxonomy)
+  const implied =
+    frame.trigger.agent === null || isWhatTheyActOver(reading, frame)
+      ? null
+      : impliedParty(frame.trigger.agent, units, frame.at, taxonomy)
   const told = named.length > 0 ? named : frame.agent === null ? forcesOfMeans(units, means, taxonomy) : []
   const agents = told.length === 0 && implied !== null ? [implied] : told
   const struck = isMoreOfVictims(draft, units, frame) ? [] : patientsOf(units, frame, taxonomy)
@@ -131,6 +134,11 @@ function isDeadDoer(
   if (item.determiner?.text !== 'the' || units.lexeme[item.head]?.cues.loneAttacker !== true) return false
   return patients.length > 0 && victims.every(({ side }) => side !== 'armed')
 }
+
+/** "Relatives of a man who died in custody blocked the road": who acts are they, and not those in whose custody he died. */
+const isWhatTheyActOver = ({ frames }: Reading, { trigger, at }: Frame): boolean =>
+  trigger.says.includes('custody-death') &&
+  frames.some((other) => other.at > at && other.agent !== null && other.status.kind === 'real')
 
 /** "villagers", "residents": several of those who live there. */
 const isByLocals = (units: Units, { agent }: Frame): boolean =>

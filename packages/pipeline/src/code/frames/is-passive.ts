@@ -22,7 +22,8 @@ export function isPassive(
   const lexeme = units.lexeme[unit]!
   if ((lexeme.forms & Form.participle) === 0 || unit !== verb.start) return false
   if (leftSo(units, phrases, at) !== null || subjectBehind(units, phrases, at, verb) !== null) return true
-  if (object !== null) return false
+  // "blocked the highway", read as one verb, holds its object in itself.
+  if (object !== null || / (?:the|an?) [a-z-]+$/.test(lexeme.text)) return false
   if (lexeme.verbTriggers.every((trigger) => trigger.roles.object === 'none')) return false
   let before = at - 1
   while (phrases[before]?.kind === 'adverb' || isQuote(units, phrases[before])) before--

@@ -13,7 +13,14 @@ export function zeroCounts(units: Units, frame: Frame): Count[] {
   const own = oneself(units, frame)
   if (own >= 0)
     return [
-      countOf(frame, { group: 'militant', min: 1, max: 1, start: units.start[own]!, end: units.end[own]!, implied: true }),
+      countOf(frame, {
+        group: 'militant',
+        min: 1,
+        max: 1,
+        start: units.start[own]!,
+        end: units.end[own]!,
+        implied: true,
+      }),
     ]
   return [countOf(frame, { min: 0, max: 0, start: units.start[from]!, end: units.end[frame.at]! })]
 }
