@@ -56,7 +56,8 @@ export function claimantsIn(reading: Reading, taxonomy: Taxonomy): Claims {
       if (!isClaim || nobodyClaims) continue
       const subject = subjectOf(units, phrases, at)
       const known = armedOrUnlisted(units, subject, agentsOf(units, subject, taxonomy), taxonomy)
-      claimants.push(...(known.length > 0 ? known : newGroupsIn(units, phrases, at, taxonomy.naming)))
+      const named = known.length > 0 ? known : spokenFor(reading, phrase.start, taxonomy)
+      claimants.push(...(named.length > 0 ? named : newGroupsIn(units, phrases, at, taxonomy.naming)))
     } else if (lexeme.verbClasses.blame && suspectedKind(reading, main!) === null) {
       const links = lexeme.cues.traceTo ? toWords : onWords
       const on = complementWith(units, complementsOf(phrases, at), links)
@@ -88,6 +89,14 @@ const namesDeed = (units: Units, { items }: Group): boolean =>
 
 /** "was blamed on the army": forces of a state as well. */
 const mayHaveDone = (party: NamedParty): boolean => mayBeBlamed(party) || party.class === 'state_force'
+
+/** "A spokesman for the front, Karim Dad, claimed responsibility": the group of whoever's office stands before the verb. */
+function spokenFor(reading: Reading, before: number, taxonomy: Taxonomy): readonly NamedParty[] {
+  for (let at = before - 1; at >= reading.start; at--)
+    if (reading.units.lexeme[at]?.speaker?.office === true)
+      return partyBehind({ ...reading, end: before }, at, taxonomy).filter(isNamed)
+  return []
+}
 
 const isNamed = (party: NamedParty): boolean => mayBeBlamed(party) && party.id?.startsWith('generic.') !== true
 
