@@ -88,7 +88,7 @@ function signalsOf(draft: DraftEvent, sides: Sides, tolls: Tolls): Set<string> {
   if (sides.initiators.some((party) => party.class === 'protesters')) signals.add('by-protesters')
   if (signals.has('by-armed') || sides.initiators.length === 0) addInstallation(signals)
   if (draft.participants.length > 0) addParticipants(draft, signals)
-  if (areOfParties(draft)) addFightOfParties(draft, signals)
+  if (signals.has('clash') && areOnlyPeople(draft)) addFightOfPeople(draft, signals)
   if (signals.has('by-state') && signals.has('shoot') && draft.readings.some(isAmidCrowd)) signals.add('amid-crowd')
   addToll(signals, tolls)
   addPlaces(signals)
@@ -123,16 +123,19 @@ function addParticipants(draft: DraftEvent, signals: Set<string>): void {
   if (sides.has('crowd')) signals.add('crowd')
 }
 
-/** Nobody in it bears arms or a uniform, and a political party was named. */
-const areOfParties = ({ participants, agents, victims }: DraftEvent): boolean =>
-  participants.some((party) => party.class === 'party') &&
-  [...participants, ...agents, ...victims].every(({ side }) => side === 'civilian' || side === 'unknown')
+/** Nobody in it bears arms or a uniform, and communities or political parties are its sides. */
+const areOnlyPeople = ({ participants, agents, victims, identified, claimants, blamed }: DraftEvent): boolean =>
+  participants.some(({ class: kind }) => kind === 'party' || kind === 'civilians') &&
+  [...participants, ...agents, ...victims, ...identified, ...claimants, ...blamed].every(
+    ({ side }) => side === 'civilian' || side === 'unknown',
+  )
 
 /** "Activists of two parties clashed" is a fight of people; parties and leaders who "clashed over a bill" only quarrelled. */
-function addFightOfParties(draft: DraftEvent, signals: Set<string>): void {
+function addFightOfPeople(draft: DraftEvent, signals: Set<string>): void {
   const hurt = draft.frames.some(({ trigger }) => trigger.measure !== null)
-  const fought = draft.participants.some(({ text }) =>
-    /\b(?:workers|activists|supporters|cadres|members)\b/i.test(text),
+  const fought = draft.participants.some(
+    ({ class: kind, text }) =>
+      kind === 'civilians' || /\b(?:workers|activists|supporters|cadres|members)\b/i.test(text),
   )
   signals.delete('clash')
   if (hurt || fought) signals.add('communal')

@@ -16,9 +16,27 @@ export function areGroupsOfPeople(place: TriggerPlace): boolean {
   const sides = sidesOf(place)
   return (
     !sides.some((group) => hasGroup(units, group, isForce, true)) &&
-    sides.some((group) => isGroupsOfPeople(units, group) || (areGroupsOf(units, group) && tellsOfHarm(units, sentence)))
+    sides.some(
+      (group) =>
+        isGroupsOfPeople(units, group) ||
+        areTwoKinds(units, group) ||
+        (areGroupsOf(units, group) && tellsOfHarm(units, sentence)),
+    )
   )
 }
+
+/** "doctors and relatives of a patient clashed": two kinds of people, neither of whom sits in an assembly. */
+const areTwoKinds = (units: Units, { items }: Group): boolean =>
+  items.length === 2 &&
+  items.every(({ head, plural }) => {
+    const party = units.lexeme[head]?.party ?? null
+    return (
+      (plural || units.word(head).endsWith('s')) &&
+      party !== null &&
+      party.class === 'civilians' &&
+      party.id !== 'generic.politicians'
+    )
+  })
 
 /** "two groups of students": they may also clash in a debate. */
 const areGroupsOf = (units: Units, { items }: Group): boolean =>
