@@ -95,12 +95,21 @@ function signalsOf(draft: DraftEvent, sides: Sides, tolls: Tolls): Set<string> {
   if (draft.targets.has('prison')) signals.add('prison')
   addFirst(draft, signals)
   if (isTwoSided(draft, signals)) signals.add('two-sided')
-  if (signals.has('on-civilian') && !signals.has('on-state') && !signals.has('on-armed'))
+  if (
+    signals.has('on-civilian') &&
+    !signals.has('on-state') &&
+    !signals.has('on-armed') &&
+    !areItsGuards(draft, signals)
+  )
     signals.add('on-civilian-only')
   if (sides.targets.length > 0 && sides.targets.every((party) => party.class === 'criminal'))
     signals.add('on-criminals')
   return signals
 }
+
+/** "attacked a border post and wounded four guards": those of a post are no civilians. */
+const areItsGuards = ({ victims }: DraftEvent, signals: ReadonlySet<string>): boolean =>
+  signals.has('on-installation') && victims.length > 0 && victims.every(({ text }) => /\bguards?$/i.test(text))
 
 /** "a shepherd and his son": none of whom nothing is known, who may have been fighters. */
 const areAllCivilians = (struck: readonly NamedParty[]): boolean =>
