@@ -25,6 +25,7 @@ import { isLesserFind, opensEvent } from './opens-event.js'
 import { isAnotherDeed } from './own-deed.js'
 import { isPartOfSeveral, partOf } from './part-of-several.js'
 import { recalledEvents } from './recall-events.js'
+import { withoutSearch } from './search-after.js'
 import { splitByPlace } from './split-by-place.js'
 import { targetOf } from './target-of.js'
 import { isCountable, toldFrames } from './told-frames.js'
@@ -136,6 +137,11 @@ function addDeeds(story: Story, told: Told, taxonomy: Taxonomy): void {
   if (current !== null && isSumOf(current, reading, next)) current.total = true
   const isAnother = current !== null && isAnotherDeed(current, reading, frames, story.several)
   const known = retrospective || isAnother ? null : incidentOf(drafts, current, reading, frames, taxonomy)
+  const deeds = known === null ? frames : withoutSearch(known, frames)
+  if (deeds.length < frames.length) {
+    addDeeds(story, { ...told, frames: deeds }, taxonomy)
+    return
+  }
   if (known === null) {
     open(story, told, retrospective, taxonomy)
     if (isAnother && story.current !== null && story.current !== current) {
