@@ -83,6 +83,7 @@ const plainCues = [
   'drink',
   'claimed',
   'witnessing',
+  'bare-clause',
   'dares-nature',
   'of-forces',
   'currency',

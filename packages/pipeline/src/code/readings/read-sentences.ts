@@ -3,6 +3,7 @@ import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import { findFrames } from '../frames/find-frames.js'
 import type { Frame } from '../frames/frame.js'
 import { isOfThoseTold } from '../frames/of-those-told.js'
+import { withBareClauses } from '../phrases/bare-clause.js'
 import { chunkPhrases } from '../phrases/chunk-phrases.js'
 import { joinGroups } from '../phrases/join-groups.js'
 import type { Phrase } from '../phrases/phrase.js'
@@ -49,7 +50,7 @@ export function readSentences(
 ): Reading[] {
   const tags = sentences.map((sentence) => tagUnits(units, sentence))
   const chunks = sentences.map((sentence, at) => chunkPhrases(units, sentence, tags[at]!))
-  const phrases = chunks.map((chunk) => joinGroups(units, withoutContrast(units, chunk)))
+  const phrases = chunks.map((chunk) => joinGroups(units, withBareClauses(units, withoutContrast(units, chunk))))
   const frames = sentences.map((sentence, at) =>
     findFrames(units, sentence, phrases[at]!).map((frame) => asDoneByThem(units, frame, taxonomy)),
   )
@@ -236,7 +237,8 @@ const isStrong = (frame: Frame): boolean =>
 
 function linkBetween(phrases: readonly Phrase[], from: number, to: number): number | null {
   for (const [index, phrase] of phrases.entries()) {
-    if (phrase.start < from || phrase.start >= to) continue
+    // A link without words only opens what somebody said.
+    if (phrase.start < from || phrase.start >= to || phrase.start === phrase.end) continue
     if (phrase.kind === 'conjunction' || phrase.kind === 'subordinator') {
       const next = phrases.slice(index + 1, index + 10)
       if (next.some((other) => other.kind === 'verb' && other.finite)) return phrase.start

@@ -192,6 +192,7 @@ function isAsNoun(units: Units, sentence: Sentence, at: number, lexeme: Lexeme, 
 }
 
 function tagOfUnknown(units: Units, sentence: Sentence, at: number, tags: Uint8Array): number {
+  if (opensAsAdverb(units, sentence, at)) return Tag.adverb
   if (units.flags[at]! & WordFlag.capital && units.cased) return Tag.noun
   const word = units.word(at)
   if (word.length > 5 && word.endsWith('ly'))
@@ -206,6 +207,12 @@ function tagOfUnknown(units: Units, sentence: Sentence, at: number, tags: Uint8A
   }
   return Tag.noun
 }
+
+/** "Tragically, a nurse and her son …": by its ending no name such as "Emily" or "Kelly". */
+const opensAsAdverb = (units: Units, sentence: Sentence, at: number): boolean =>
+  at === sentence.start &&
+  units.word(at + 1) === ',' &&
+  /.{3}(?:ate|al|ous|ing|ed|en|ar|ent|ant|ful|ive)ly$/.test(units.word(at))
 
 /** "two policemen manning a checkpoint", "boys herding sheep": what people do who are told of, though no list has the verb. */
 const isGoingOn = (units: Units, sentence: Sentence, at: number, tags: Uint8Array): boolean =>
