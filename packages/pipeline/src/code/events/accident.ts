@@ -103,7 +103,7 @@ const farthestNamed = 5
 export function isAccident({ draft, sides }: FinishedEvent): boolean {
   if (sides.initiators.length > 0 || draft.claimants.length > 0 || draft.blamed.length > 0) return false
   // A plane that crashes is no weapon.
-  const isArmed = [...draft.weapons.keys()].some((weapon) => weapon !== 'aircraft')
+  const isArmed = [...draft.weapons.keys()].some((weapon) => weapon !== 'aircraft') || wasStruck(draft)
   if (isArmed || !draft.frames.every((frame) => mayBeMishap(frame, draft.readings))) return false
   return draft.readings.some(tellsMishap)
 }
@@ -127,6 +127,10 @@ export function isToldAsAccident({ signals }: DraftEvent, { stops, armedActors }
   }
   return weight >= 2 && weight > armedActors * 2
 }
+
+/** Shot or stabbed; of who went missing nothing is known. */
+const wasStruck = ({ signals }: DraftEvent): boolean =>
+  deedsOfArms.some((signal) => signal !== 'abduct' && signals.has(signal))
 
 /** What no vehicle, beast or flood does. */
 const deedsOfArms = ['slay', 'shoot', 'stab', 'behead', 'execution', 'murder', 'abduct', 'robbery', 'vandalism']
