@@ -21,6 +21,7 @@ describe.each([
   ['crowds', packaged],
   ['several', packaged],
   ['no-incident', packaged],
+  ['told-otherwise', packaged],
 ] as const)('sentences of the kind %s are coded as an analyst codes them', (genre, taxonomy) => {
   const codedAs = ({ text, title, published }: Sentence) =>
     coded(text, { title: title ?? null, publishedAt: published ? `${published}T12:00:00Z` : null }, taxonomy)

@@ -1,7 +1,7 @@
 import { WordKind } from '@wirewatch/taxonomy/language/split-words.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import type { Frame } from '../frames/frame.js'
-import { forcesOfMeans, impliedParty, partiesOf } from '../parties/find-parties.js'
+import { countedByNoun, forcesOfMeans, impliedParty, partiesOf } from '../parties/find-parties.js'
 import type { NamedParty } from '../parties/named-party.js'
 import { areCounted } from '../phrases/is-people.js'
 import { oneOfTheBombs } from '../phrases/one-of-the-bombs.js'
@@ -30,8 +30,8 @@ export function addSides(draft: DraftEvent, reading: Reading, frame: Frame, taxo
   const told = named.length > 0 ? named : frame.agent === null ? forcesOfMeans(units, means, taxonomy) : []
   const agents = told.length === 0 && implied !== null ? [implied] : told
   const struck = isMoreOfVictims(draft, units, frame) ? [] : patientsOf(units, frame, taxonomy)
-  const isKnown = struck.length > 0 || draft.victims.length > 0
-  const patients = isKnown ? struck : meantByPronoun(reading, frame, taxonomy)
+  const isKnown = draft.victims.length > 0 || (struck.length > 0 && !isHimAndOthers(units, frame))
+  const patients = isKnown ? struck : [...meantByPronoun(reading, frame, taxonomy), ...struck]
   if (frame.trigger.measure === 'arrested' && !draft.retrospective && isCrime(draft)) {
     addNew(draft.blamed, asAccused(patients))
     return
@@ -81,6 +81,10 @@ export const asAccused = (parties: readonly NamedParty[]): NamedParty[] =>
 /** A crowd that is fired on is a crowd, whoever stands in it. */
 const asCrowd = (party: NamedParty): NamedParty => (party.side === 'unknown' ? { ...party, side: 'crowd' } : party)
 
+/** "wounding him and two of his guards": he was told of before. */
+const isHimAndOthers = (units: Units, { patient }: Frame): boolean =>
+  patient !== null && patient.items.length > 1 && /^(?:him|her)$/.test(units.word(patient.items[0]!.start))
+
 /** Whom it befell; a march that is fired on is its marchers. Forces and fighters who came off unhurt may be those who struck. */
 function patientsOf(units: Units, frame: Frame, taxonomy: Taxonomy): NamedParty[] {
   const { patient, at, trigger } = frame
@@ -93,7 +97,8 @@ function patientsOf(units: Units, frame: Frame, taxonomy: Taxonomy): NamedParty[
   if (named.length > 0 || head === undefined || trigger.happening !== 'violence') return named
   const isProtest = units.lexeme[head]?.nounTriggers.some(({ id }) => id === 'protest') === true
   const marchers = isProtest ? impliedParty('generic.protesters', units, head, taxonomy) : null
-  return marchers === null || head === at ? named : [marchers]
+  if (marchers === null) return trigger.measure === null ? named : countedByNoun(units, patient!, taxonomy)
+  return head === at ? named : [marchers]
 }
 
 /** "60 were rounded up": people, though no noun says so; not the "12" of "12 of them". */

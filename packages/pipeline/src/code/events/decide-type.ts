@@ -74,7 +74,7 @@ function signalsOf(draft: DraftEvent, sides: Sides, tolls: Tolls): Set<string> {
     signals.add('by-gunmen')
   else if (signals.has('by-armed')) signals.add('by-group')
   for (const party of [...sides.targets, ...draft.victims]) {
-    if (party.side === 'state') signals.add('on-state')
+    if (party.side === 'state' || isGuardOfPost(party, signals)) signals.add('on-state')
     else if (party.side === 'armed') signals.add('on-armed')
     else if (party.side === 'crowd') signals.add('on-crowd')
     else signals.add('on-civilian')
@@ -114,6 +114,10 @@ const areItsGuards = ({ victims }: DraftEvent, signals: ReadonlySet<string>): bo
 /** "a shepherd and his son": none of whom nothing is known, who may have been fighters. */
 const areAllCivilians = (struck: readonly NamedParty[]): boolean =>
   struck.length > 0 && struck.every(({ side }) => side === 'civilian')
+
+/** "attacked a customs post and wounded four guards": where a post is struck, its guards are forces, whoever pays them. */
+const isGuardOfPost = ({ group }: NamedParty, signals: ReadonlySet<string>): boolean =>
+  group === 'security' && signals.has('on:installation')
 
 /** "opened fire on weavers who were protesting": those who were struck are those who protested. */
 const areHurtProtesters = (draft: DraftEvent, { targets }: Sides): boolean =>

@@ -46,6 +46,15 @@ function isMost(units: Units, whole: NounPhrase, part: NounPhrase): boolean {
   return whole.figure !== null && part.figure.min * 2 > whole.figure.min
 }
 
+/** "killed two falconers": counted among those whom it befell, they are people, though no list has the noun. */
+export const countedByNoun = (units: Units, { items }: Group, taxonomy: Taxonomy): NamedParty[] =>
+  items
+    .filter((item) => isUnknownPlural(units, item) && countryOfWord(units.word(item.head), taxonomy) === null)
+    .map((item) => nobodyKnown(units, item, [], taxonomy))
+
+const isUnknownPlural = (units: Units, { head, figure, plural }: NounPhrase): boolean =>
+  plural && figure !== null && figure.end <= head && units.lexeme[head] === null && units.mention[head] === null
+
 function partyOf(
   units: Units,
   item: NounPhrase,
