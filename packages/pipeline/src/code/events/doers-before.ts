@@ -9,8 +9,9 @@ import type { Units } from '../words/read-units.js'
 import { tagUnits } from '../words/tag-units.js'
 
 /**
- * "Three men walked into a bank. They shot a guard", "Two teens asked for his keys. One of them struck him": whoever acts in the sentence
- * before, as many as the pronoun means; nobody where that sentence tells of none, or of those who were struck.
+ * "Three men fled after they shot a guard", "Three men walked into a bank. They shot a guard", "Two teens asked for his keys. One of them struck
+ * him": whoever acts before the pronoun or in the sentence before, as many as it means; nobody where that tells of none, or of those who were
+ * struck.
  */
 export function doersBefore(
   reading: Reading,
@@ -21,11 +22,25 @@ export function doersBefore(
   const { units } = reading
   const pronoun = pronounOf(units, agent)
   if (pronoun === null) return []
+  const isBefore = ({ end }: Phrase): boolean => end <= agent.start
+  const inSentence = doersAmong(units, reading.phrases.filter(isBefore), pronoun, victims, taxonomy)
+  if (inSentence.length > 0) return inSentence.some(({ side }) => side === 'civilian') ? [] : inSentence
   const end = sentenceEnd(units, agent.start - 1, reading.sentence.start)
   const start = sentenceEnd(units, end - 2, 0)
   if (end <= start || end - start > longest) return []
   const sentence = { ...reading.sentence, start, end }
   const phrases = joinGroups(units, chunkPhrases(units, sentence, tagUnits(units, sentence)))
+  return doersAmong(units, phrases, pronoun, victims, taxonomy)
+}
+
+/** The last of those who act and whom the pronoun may mean. */
+function doersAmong(
+  units: Units,
+  phrases: readonly Phrase[],
+  pronoun: Pronoun,
+  victims: readonly NamedParty[],
+  taxonomy: Taxonomy,
+): NamedParty[] {
   for (const [at, group] of [...phrases.entries()].reverse()) {
     if (group.kind !== 'group' || group.preposition >= 0 || !acts(units, verbBehind(phrases, at))) continue
     if (!group.items.every((item) => isMeant(units, item, pronoun, group.items.length))) continue
