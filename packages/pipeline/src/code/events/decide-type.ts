@@ -70,6 +70,7 @@ function signalsOf(draft: DraftEvent, sides: Sides, tolls: Tolls): Set<string> {
   for (const party of sides.initiators) {
     signals.add(party.side === 'unknown' ? 'by-unknown' : `by-${party.side}`)
   }
+  if (sides.initiators.length > 0) signals.add('by-somebody')
   if (sides.initiators.length > 0 && sides.initiators.every((party) => party.id === 'generic.unknown-gunmen'))
     signals.add('by-gunmen')
   else if (signals.has('by-armed')) signals.add('by-group')
@@ -86,6 +87,7 @@ function signalsOf(draft: DraftEvent, sides: Sides, tolls: Tolls): Set<string> {
   if ((signals.has('protest') || signals.has('strike-action')) && areHurtProtesters(draft, sides))
     signals.add('on-crowd')
   if (sides.initiators.some((party) => party.class === 'protesters')) signals.add('by-protesters')
+  if (sides.initiators.some((party) => party.class === 'criminal')) signals.add('by-criminals')
   if (signals.has('by-armed') || sides.initiators.length === 0) addInstallation(signals)
   if (draft.participants.length > 0) addParticipants(draft, signals)
   if (signals.has('clash') && areOnlyPeople(draft)) addFightOfPeople(draft, signals)

@@ -1,5 +1,6 @@
 import { Pos } from '@wirewatch/taxonomy/language/lexeme.js'
 import type { Frame } from '../frames/frame.js'
+import { hasGroup } from '../phrases/group-has.js'
 import { isPeople, namesPeople } from '../phrases/is-people.js'
 import { isThing } from '../readings/announces-several.js'
 import type { Reading } from '../readings/read-sentences.js'
@@ -27,10 +28,10 @@ export function opensEvent(reading: Reading, frames: readonly Frame[]): boolean 
   return isViolentContext(reading, onlyDied) || isRestOfNews(reading) || policeOfTheDead(reading, real) !== null
 }
 
-/** "A robber wounded a clerk": by somebody, and so with a weapon; who "injured" somebody may have driven a car. */
-const isWoundedBy = ({ units }: Reading, { trigger, agent, patient, at }: Frame): boolean =>
+/** "A man wounded a clerk": by somebody, and so with a weapon; who "injured" somebody may have driven a car, but for a robber. */
+const isWoundedBy = ({ units }: Reading, { trigger, agent, patient }: Frame): boolean =>
   trigger.id === 'injure' &&
-  units.word(at).startsWith('wound') &&
+  (trigger.says.includes('wounded') || hasGroup(units, agent, ({ party }) => party?.class === 'criminal', false)) &&
   agent !== null &&
   patient !== null &&
   namesPeople(units, agent) &&
