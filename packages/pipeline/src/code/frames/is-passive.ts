@@ -30,13 +30,22 @@ export function isPassive(
   const previous = phrases[before]
   const next = phrases[at + 1]
   if (isAgainst(units, lexeme.verbTriggers, next) || isTimeOf(units, next, phrases[at + 2])) return false
-  const by = next?.kind === 'group' && agentWords.has(units.lexeme[next.preposition]?.text ?? '')
-  if (by || inheritsPassive(units, phrases, at) || isSaidToBe(units, previous)) return true
+  if (isDoneBy(units, phrases, at) || inheritsPassive(units, phrases, at) || isSaidToBe(units, previous)) return true
   if (previous?.kind === 'group')
     return (
       !doAttack(units, phrases, at, lexeme.verbTriggers, before) && isSufferer(units, lexeme.verbTriggers, previous)
     )
   return previous?.kind === 'conjunction' || isBehindComma(units, phrases, before, next)
+}
+
+/** "Two hauliers robbed by men", "two hauliers ambushed and killed by men": who did it is told behind the last of the participles. */
+function isDoneBy(units: Units, phrases: readonly Phrase[], at: number): boolean {
+  const [next, verb, last] = [phrases[at + 1], phrases[at + 2], phrases[at + 3]]
+  const isBy = (phrase: Phrase | undefined): boolean =>
+    phrase?.kind === 'group' && agentWords.has(units.lexeme[phrase.preposition]?.text ?? '')
+  if (isBy(next)) return true
+  if (next?.kind !== 'conjunction' || verb?.kind !== 'verb' || verb.start !== verb.verbs[0]) return false
+  return isBy(last) && last?.kind === 'group' && isPeople(units, last)
 }
 
 /** "held the second day of talks": the day is the object. */
