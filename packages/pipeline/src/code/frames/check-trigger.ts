@@ -25,6 +25,7 @@ import {
 } from '../phrases/sentence-has.js'
 import type { TriggerPlace } from '../phrases/trigger-place.js'
 import type { Units } from '../words/read-units.js'
+import { isAttackByMen } from './attack-by-men.js'
 import { isAttemptAtViolence } from './attempt-at-violence.js'
 import { hasMark, isChargeOfForces, isCrowd, isForcedBack, isThrown, isThrownAt } from './crowd-and-forces.js'
 import { doerOf } from './doer-of.js'
@@ -94,7 +95,7 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
       return true
     case 'party':
       if (object !== null && isNobody(units, object)) return false
-      return isArmedSentence(units, sentence, place.at) && !isIdea(units, object)
+      return (isArmedSentence(units, sentence, place.at) || isAttackByMen(place)) && !isIdea(units, object)
     case 'nobody':
       return object !== null && isNobody(units, object)
     case 'people':
