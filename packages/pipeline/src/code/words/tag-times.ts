@@ -37,6 +37,14 @@ const isHour = (units: Units, at: number): boolean =>
 
 const isHalfOfDay = (units: Units, at: number): boolean => at < units.count && /^[ap]\.?m\.?$/.test(units.word(at))
 
+/** "Last week gunmen shot", "Early Monday a baker was found": both words of a time that opens the sentence; not "Last week's attack". */
+export const isOfOpeningTime = (units: Units, { start, end }: Sentence, at: number): boolean =>
+  (at === start || at === start + 1) &&
+  start + 2 < end &&
+  /^(?:last|this|early|late|mid)$/.test(units.word(start)) &&
+  /^(?:weekday|unit|month)$/.test(units.lexeme[start + 1]?.time?.kind ?? '') &&
+  (units.flags[start + 1]! & WordFlag.possessive) === 0
+
 function isYearAfterTime(units: Units, sentence: Sentence, at: number, tags: Uint8Array): boolean {
   if (!/^(?:19|20)\d\d$/.test(units.word(at)) || at === sentence.start) return false
   const before = at - 1 - sentence.start

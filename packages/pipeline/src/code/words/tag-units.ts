@@ -13,7 +13,7 @@ import { isAge } from './is-age.js'
 import type { Units } from './read-units.js'
 import type { Sentence } from './split-sentences.js'
 import { tagOfMixed } from './tag-mixed.js'
-import { isClock, isDayOfMonth, isTime } from './tag-times.js'
+import { isClock, isDayOfMonth, isOfOpeningTime, isTime } from './tag-times.js'
 import { Tag } from './unit-tag.js'
 
 /** Decides for every unit of a sentence whether it is a noun, a verb, a preposition …, from left to right. */
@@ -22,7 +22,7 @@ export function tagUnits(units: Units, sentence: Sentence): Uint8Array {
   let hasVerb = false
   for (let at = sentence.start; at < sentence.end; at++) {
     const isDay = (units.flags[at]! & WordFlag.digit) !== 0 && isDayOfMonth(units, sentence, at, tags)
-    const tag = isDay || isClock(units, at) ? Tag.time : tagOf(units, sentence, at, tags, hasVerb)
+    const tag = isDay || isClock(units, at) || isOfOpeningTime(units, sentence, at) ? Tag.time : tagOf(units, sentence, at, tags, hasVerb)
     tags[at - sentence.start] = tag
     if (tag === Tag.verb || tag === Tag.auxiliary) hasVerb = true
     else if (tag === Tag.subordinator || tag === Tag.relative) hasVerb = false
