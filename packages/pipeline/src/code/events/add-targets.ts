@@ -4,6 +4,7 @@ import type { Frame } from '../frames/frame.js'
 import { isViolent } from '../frames/is-violent.js'
 import type { Group } from '../phrases/phrase.js'
 import type { Reading } from '../readings/read-sentences.js'
+import { speakerStretches } from '../readings/speaker-stretches.js'
 import type { Units } from '../words/read-units.js'
 import { addThing } from './add-thing.js'
 import type { DraftEvent } from './draft-event.js'
@@ -13,8 +14,10 @@ import { addStruckAt } from './struck-things.js'
 export function addTargets(draft: DraftEvent, reading: Reading, frames: readonly Frame[]): void {
   const { units, sentence } = reading
   if ((sentence.traits & Trait.target) === 0 || !frames.some(isViolent)) return
+  const speakers = speakerStretches(reading)
   for (let at = reading.start; at < reading.end; at++) {
     if ((units.traits[at]! & Trait.target) === 0) continue
+    if (speakers.some(({ start, end }) => start <= at && at < end)) continue
     const target = units.lexeme[at]?.target
     if (target == null || target.group === 'territory' || target.group === 'road') continue
     if (!followsUpon(units, at, reading.start) || (target.ridden && frames.some((frame) => isOfAgent(frame, at))))

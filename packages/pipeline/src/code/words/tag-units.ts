@@ -22,7 +22,10 @@ export function tagUnits(units: Units, sentence: Sentence): Uint8Array {
   let hasVerb = false
   for (let at = sentence.start; at < sentence.end; at++) {
     const isDay = (units.flags[at]! & WordFlag.digit) !== 0 && isDayOfMonth(units, sentence, at, tags)
-    const tag = isDay || isClock(units, at) || isOfOpeningTime(units, sentence, at) ? Tag.time : tagOf(units, sentence, at, tags, hasVerb)
+    const tag =
+      isDay || isClock(units, at) || isOfOpeningTime(units, sentence, at)
+        ? Tag.time
+        : tagOf(units, sentence, at, tags, hasVerb)
     tags[at - sentence.start] = tag
     if (tag === Tag.verb || tag === Tag.auxiliary) hasVerb = true
     else if (tag === Tag.subordinator || tag === Tag.relative) hasVerb = false
