@@ -93,10 +93,14 @@ export function startsSentence(text: string, at: number): boolean {
 /** How much of a text is looked at, in characters, to tell whether it has points and commas. */
 const SAMPLE = 600
 
-/** Whether the text has points and commas; some collections lost them, and their sentences run together. */
+/** Longer than this no sentence goes on without a comma. */
+const LONG_SENTENCE = 240
+
+/** Whether the text has points and commas; some collections lost them, and their sentences run together. A single sentence may have its point alone. */
 export function isPunctuated(text: string): boolean {
   const sample = text.length > SAMPLE ? text.slice(0, SAMPLE) : text
-  return sample.includes(', ') || sample.includes('. ') || sample.length < 80
+  if (sample.length < 80 || /[,.]\s/.test(sample)) return true
+  return text.length < LONG_SENTENCE && text.endsWith('.')
 }
 
 /** Comma, closing bracket, apostrophe, hyphen: a sentence goes on after them. */

@@ -2,7 +2,7 @@ import { WordFlag, WordKind } from '@wirewatch/taxonomy/language/split-words.js'
 import type { Naming } from '@wirewatch/taxonomy/naming.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import { countryOfWord } from '../parties/nationality.js'
-import type { Units } from '../words/read-units.js'
+import { isMark, type Units } from '../words/read-units.js'
 import type { Stretch } from '../words/split-sentences.js'
 import {
   endOfCapitals,
@@ -60,9 +60,10 @@ function isInRunningText(
 ): boolean {
   const link = linkAt(units, at, naming)
   const text = units.lexeme[link]?.text ?? ''
-  if (link <= start || !(text === 'in' || naming.nearLinks.has(text))) return false
-  if (link - 1 > start) return (units.flags[link - 1]! & WordFlag.capital) === 0
-  return end < until && units.kind[end] === WordKind.word && (units.flags[end]! & WordFlag.capital) === 0
+  if (link < start || !(text === 'in' || naming.nearLinks.has(text))) return false
+  if (link - 1 > start) return (units.flags[link - 1]! & WordFlag.capital) === 0 || units.lexeme[link - 1]?.time != null
+  const next = isMark(units, end, ',') ? end + 1 : end
+  return next < until && units.kind[next] === WordKind.word && (units.flags[next]! & WordFlag.capital) === 0
 }
 
 /** The word before the name, past "downtown", "nearby", "southern". */
