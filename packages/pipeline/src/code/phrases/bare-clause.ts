@@ -27,13 +27,13 @@ function opensBareClause(units: Units, phrases: readonly Phrase[], at: number): 
   return hasVerb(phrases, at + 1)
 }
 
-/** A finite verb that is not of a relative clause, nor one more thing that the speaker did: "said a prayer and left". */
+/** A finite verb that tells what was, is not of a relative clause, nor one more thing that the speaker did: "said a prayer and left". */
 function hasVerb(phrases: readonly Phrase[], from: number): boolean {
   for (let at = from; at < phrases.length; at++) {
     const phrase = phrases[at]!
     if (phrase.kind === 'subordinator') return false
     if (phrase.kind !== 'verb' || !phrase.finite || phrases[at - 1]!.kind === 'relative') continue
-    return phrases[at - 1]!.kind !== 'conjunction'
+    return phrase.modality === 'real' && phrases[at - 1]!.kind !== 'conjunction'
   }
   return false
 }
