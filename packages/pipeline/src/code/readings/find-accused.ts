@@ -9,6 +9,7 @@ import { objectOf } from '../phrases/object-of.js'
 import type { Group, Phrase } from '../phrases/phrase.js'
 import { subjectOf } from '../phrases/subject-of.js'
 import type { Units } from '../words/read-units.js'
+import { isForDeed } from './for-deed.js'
 import type { Reading } from './read-sentences.js'
 
 /** How far behind "attributed to", "signed by" the name may stand, in units. */
@@ -25,7 +26,7 @@ export function accusedIn(reading: Reading, taxonomy: Taxonomy): NamedParty[] {
   for (let at = reading.start; at < reading.end; at++) {
     const cues = units.overlay[at]?.cues
     if (cues === undefined || (!cues.doerBefore && !cues.doerAfter) || isDenied(reading, at)) continue
-    if (cues.doerBefore) {
+    if (cues.doerBefore && isForDeed(reading, at)) {
       const kind = suspectedKind(reading, at)
       accused.push(...(kind === null ? subjectBefore(units, phrases, at, taxonomy) : partiesOf(units, kind, taxonomy)))
     }
