@@ -2,7 +2,7 @@ import { type Lexeme, Pos, type TargetGroup } from '@wirewatch/taxonomy/language
 import { WordKind } from '@wirewatch/taxonomy/language/split-words.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import type { Frame } from '../frames/frame.js'
-import { isOfViolence } from '../frames/is-violent.js'
+import { isNamedAttempt, isOfViolence } from '../frames/is-violent.js'
 import { partiesOf } from '../parties/find-parties.js'
 import type { NamedParty } from '../parties/named-party.js'
 import { type Group, type NounPhrase, regrouped } from '../phrases/phrase.js'
@@ -17,7 +17,7 @@ const mostThings = 12
 /** "Rebels blew up three pylons and a bridge": what was done was done to them. */
 export function addStruck(draft: DraftEvent, reading: Reading, frame: Frame, taxonomy: Taxonomy): void {
   const { patient } = frame
-  if (patient === null || reading.fromTitle || !(isOfViolence(frame) || isThreat(frame))) return
+  if (patient === null || reading.fromTitle || !isAimed(frame)) return
   for (const item of patient.items) {
     const head = reading.units.lexeme[item.head] ?? null
     const group = head?.target?.group ?? null
@@ -33,6 +33,9 @@ export function addStruck(draft: DraftEvent, reading: Reading, frame: Frame, tax
       add(draft, reading, item, attached, group, true)
   }
 }
+
+/** What was done to it, or was to be: "bombed a bank", "threatened to bomb a bank", "the attempted robbery of a bank". */
+const isAimed = (frame: Frame): boolean => isOfViolence(frame) || isThreat(frame) || isNamedAttempt(frame)
 
 /** "threatened to bomb a bank": whose it is was threatened. */
 const isThreat = ({ trigger, status }: Frame): boolean => trigger.id === 'threat' && status.kind === 'real'

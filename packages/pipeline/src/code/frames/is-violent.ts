@@ -18,3 +18,7 @@ export const isViolent = (frame: Frame): boolean => isOfViolence(frame) && frame
 
 /** The same, also where it is only recalled: "charged with setting fire to a bank". */
 export const isOfViolence = (frame: Frame): boolean => frame.status.kind === 'real' && !notViolent.has(frame.trigger.id)
+
+/** "the attempted robbery of a mill". */
+export const isNamedAttempt = ({ status, verb, trigger }: Frame): boolean =>
+  status.kind === 'attempted' && verb === null && !notViolent.has(trigger.id)

@@ -1,3 +1,4 @@
+import type { Trigger } from '@wirewatch/taxonomy/language/lexeme.js'
 import type { NounPhrase, Phrase, VerbGroup } from '../phrases/phrase.js'
 import type { Units } from '../words/read-units.js'
 import { chargeOf } from './charge-of.js'
@@ -21,8 +22,15 @@ export function nounStatus(
       ? recallOfClause(units, sentence, phrases, at)
       : null) ??
     condemnedBy(units, phrases, at)
-  const kind = kindOfNoun(units, phrases, at, item, governing)
+  const told = kindOfNoun(units, phrases, at, item, governing)
+  const kind = told === 'real' && isAttempted(units, item) ? 'attempted' : told
   return { kind, recalledBy, alleged: false, earlier: governing?.verb.perfect ?? false }
+}
+
+/** "the attempted murder of a judge"; an attempted robbery that was foiled is what became of it. */
+function isAttempted(units: Units, { start, head }: NounPhrase): boolean {
+  for (let unit = start; unit < head; unit++) if (units.lexeme[unit]?.verbClasses.attempt === true) return true
+  return false
 }
 
 function kindOfNoun(
@@ -41,12 +49,10 @@ function kindOfNoun(
     const lexeme = units.lexeme[unit] ?? null
     if (lexeme === null) continue
     const { cues, text } = lexeme
-    // "the attempted murder of a judge"
-    if (lexeme.verbClasses.attempt && unit >= item.start && unit < item.head) return 'attempted'
     if (cues.none || (unit < item.start ? text === 'without' : text.startsWith('no '))) return 'negated'
     if (cues.planNoun && units.mention[unit] === null) return isFailed(units, unit) ? 'real' : 'planned'
   }
-  if (isClause(units, item.head)) return 'real'
+  if (isClause(units, item.head) && isToScatter(units, predicateOf(units, phrases, at))) return 'real'
   const before = governing?.verb ?? objectVerb(phrases, at)
   const verb = before ?? predicateOf(units, phrases, at)
   if (verb === null || isNotPrevented(units, phrases, verb)) return 'real'
@@ -61,7 +67,14 @@ function kindOfNoun(
   return verb.infinitive ? 'planned' : 'real'
 }
 
-/** "Six rounds were fired to disperse a mob": read as one noun, it tells all the same that they were fired, and what follows only why. */
+/** "Six rounds were fired to disperse a mob" tells that it was done; shots "fired to start a race" or "to celebrate" were fired at nobody. */
+const isToScatter = (units: Units, why: VerbGroup | null): boolean =>
+  why?.infinitive === true && why.verbs.some((unit) => isCrowdControl(units.lexeme[unit]?.verbTriggers))
+
+export const isCrowdControl = (triggers: readonly Trigger[] | undefined): boolean =>
+  triggers?.some((trigger) => trigger.id === 'crowd-control') === true
+
+/** "Six rounds were fired": a clause that is read as one noun. */
 export const isClause = (units: Units, head: number): boolean =>
   /\b(?:was|were|been) fired$/.test(units.lexeme[head]?.text ?? '')
 

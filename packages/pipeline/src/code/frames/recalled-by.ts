@@ -125,10 +125,14 @@ export function condemnedBy(units: Units, phrases: readonly Phrase[], at: number
   return null
 }
 
-/** "arrested a baker in the shooting that left two dead": what is told of a charge belongs to it. */
+/**
+ * "arrested a baker in the shooting that left two dead": what is told of a charge belongs to it; "in the death of a clerk who was shot" tells
+ * what befell the clerk, with its own day and place.
+ */
 function chargeOfRelative(units: Units, phrases: readonly Phrase[], relativeAt: number): number | null {
   const group = phrases[relativeAt - 1]
-  return group?.kind === 'group' ? chargeOf(units, phrases, relativeAt - 1, group) : null
+  if (group?.kind !== 'group' || /^(?:who|whom|whose)$/.test(units.word(phrases[relativeAt]!.start))) return null
+  return chargeOf(units, phrases, relativeAt - 1, group)
 }
 
 /** "denounced the murder of two peasants by soldiers on 8 May": who denounces by whom and when it was done reports it. */

@@ -1,4 +1,4 @@
-import { Form, type Trigger } from '@wirewatch/taxonomy/language/lexeme.js'
+import { Form } from '@wirewatch/taxonomy/language/lexeme.js'
 import { objectOf } from '../phrases/object-of.js'
 import type { Phrase, VerbGroup } from '../phrases/phrase.js'
 import type { Units } from '../words/read-units.js'
@@ -6,7 +6,7 @@ import type { Sentence } from '../words/split-sentences.js'
 import { chargeBefore } from './charge-of.js'
 import type { FrameStatus } from './frame-status.js'
 import { isNotPrevented, kindFromVerb } from './kind-from-verb.js'
-import { isClause } from './noun-status.js'
+import { isClause, isCrowdControl } from './noun-status.js'
 import { reasonBefore, recallBefore, recallOfRelative, topicBefore } from './recalled-by.js'
 
 /** How a verb is meant, from its auxiliaries and the verbs and links that govern it. */
@@ -135,9 +135,6 @@ const isWhyFired = (units: Units, before: Phrase | undefined, unit: number): boo
   before?.kind === 'group' &&
   isClause(units, before.items.at(-1)!.head) &&
   isCrowdControl(units.lexeme[unit]?.verbTriggers)
-
-const isCrowdControl = (triggers: readonly Trigger[] | undefined): boolean =>
-  triggers?.some((trigger) => trigger.id === 'crowd-control') === true
 
 /** "opened fire to", "fired 30 shells to", "teargas was used to": force was used, with which a crowd is dispersed. */
 function isForce(units: Units, phrases: readonly Phrase[], at: number, main: number): boolean {
