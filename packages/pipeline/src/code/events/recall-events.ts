@@ -3,6 +3,7 @@ import { WordKind } from '@wirewatch/taxonomy/language/split-words.js'
 import type { Taxonomy } from '@wirewatch/taxonomy/taxonomy.js'
 import { accusedOf } from '../frames/charge-of.js'
 import type { Frame } from '../frames/frame.js'
+import { areOwnPeople } from '../phrases/is-people.js'
 import type { PlaceChain } from '../places/place-chain.js'
 import { isDayOfAnother } from '../readings/day-of-another.js'
 import type { Reading } from '../readings/read-sentences.js'
@@ -41,7 +42,8 @@ export function recalledEvents(
     if (time === null && !isCase && !isNamedDeed(reading, frame, told)) continue
     const draft = emptyDraft(true, false)
     const near = recalled.filter((other) => other === frame || isPartOf(other, frame, names))
-    fillDraft(draft, { ...reading, times: time === null ? [] : [time], frames: [] }, near, taxonomy)
+    const places = placesOfDeed(reading, frame)
+    fillDraft(draft, { ...reading, places, times: time === null ? [] : [time], frames: [] }, near, taxonomy)
     draft.time = time
     draft.place ??= referredPlace(reading, frame, current)
     if (draft.agents.length === 0) addNew(draft.agents, perpetratorsOf(reading, frame, current, taxonomy))
@@ -96,7 +98,21 @@ const isNamedDeed = (reading: Reading, frame: Frame, told: readonly Frame[]): bo
  * or somebody is taken for, also without a day.
  */
 const isDeedToSomebody = (reading: Reading, frame: Frame, told: readonly Frame[]): boolean =>
-  told.every(({ trigger }) => trigger.measure === 'arrested') && frame.patient !== null && isAccusation(reading, frame)
+  told.every(({ trigger }) => trigger.measure === 'arrested') &&
+  frame.patient !== null &&
+  isAccusation(reading, frame) &&
+  (told.length === 0 || !mayBeMishap(reading, frame))
+
+/** "arrested in an explosion at a mill": things blow up by themselves; a bombing, and whatever hurt somebody, was done. */
+const mayBeMishap = ({ units }: Reading, { at, verb, patient }: Frame): boolean =>
+  verb === null && /\b(?:explosion|blast)s?$/.test(units.lexeme[at]?.text ?? '') && !areOwnPeople(units, patient!)
+
+/** "was arrested in Torvik in the killing of a clerk in Zarga": where he was taken stands before the charge, where it was done behind. */
+function placesOfDeed(reading: Reading, frame: Frame): Reading['places'] {
+  if (!isAccusation(reading, frame)) return reading.places
+  const behind = reading.places.filter(({ start }) => start > frame.at)
+  return behind.length > 0 ? behind : reading.places
+}
 
 /** A deed that somebody was tried for, with its victim and where it was done. */
 const isTriedDeed = (reading: Reading, frame: Frame): boolean =>
