@@ -158,6 +158,7 @@ export const triggerNeeds = [
   'fighters-object',
   'crowd-subject',
   'crowd-object',
+  'crowd-told',
   'target-object',
   'with-people',
   'fire',

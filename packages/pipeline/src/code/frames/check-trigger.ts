@@ -27,7 +27,15 @@ import type { TriggerPlace } from '../phrases/trigger-place.js'
 import type { Units } from '../words/read-units.js'
 import { isAttackByMen } from './attack-by-men.js'
 import { isAttemptAtViolence } from './attempt-at-violence.js'
-import { hasMark, isChargeOfForces, isCrowd, isForcedBack, isThrown, isThrownAt } from './crowd-and-forces.js'
+import {
+  hasMark,
+  isChargeOfForces,
+  isCrowd,
+  isForcedBack,
+  isThrown,
+  isThrownAt,
+  tellsOfCrowd,
+} from './crowd-and-forces.js'
 import { doerOf } from './doer-of.js'
 import { hasWeaponInHand, isBehindShots, isLoaded, isOfGunfire, isShooter } from './done-with-arms.js'
 import { isDrivenAt } from './driven-at.js'
@@ -322,6 +330,8 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
       return isNooseFound(place)
     case 'sign-burnt':
       return isSignBurnt(place)
+    case 'crowd-told':
+      return tellsOfCrowd(units, sentence) && (object === null || isHead(units, object, isCrowd))
     case 'done':
       return true
   }

@@ -5,6 +5,7 @@ import { isPeople } from '../phrases/is-people.js'
 import type { Group } from '../phrases/phrase.js'
 import type { TriggerPlace } from '../phrases/trigger-place.js'
 import type { Units } from '../words/read-units.js'
+import type { Sentence } from '../words/split-sentences.js'
 import { doerOf } from './doer-of.js'
 import { uponWords } from './frame.js'
 import { isMeans } from './is-means.js'
@@ -16,6 +17,15 @@ export const isCrowd = ({ cues, party, nounTriggers }: Lexeme): boolean =>
   party?.class === 'rioters' ||
   party?.class === 'protesters' ||
   nounTriggers.some(({ happening }) => happening === 'crowd')
+
+/** Of a crowd, anywhere in the sentence: fire that is ordered may also be at rebels, or the end of somebody's employment. */
+export function tellsOfCrowd(units: Units, { start, end }: Sentence): boolean {
+  for (let at = start; at < end; at++) {
+    const lexeme = units.lexeme[at] ?? null
+    if (lexeme !== null && isCrowd(lexeme)) return true
+  }
+  return false
+}
 
 /** "Police scattered the marchers", "tear gas drove them back"; rain does so too. */
 export function isForcedBack(place: TriggerPlace): boolean {
