@@ -92,6 +92,12 @@ const plainCues = [
   'breakable',
   'slur',
   'writing',
+  'surface',
+  'scholar',
+  'no-place',
+  'named-event',
+  'held-as',
+  'trader',
   'noose',
 ] as const
 
@@ -160,6 +166,7 @@ const overlaidCues = [
   'hurled',
   'hateful',
   'burnt-sign',
+  'holds-as',
 ] as const
 
 /** What rules read out of words beside their part of speech. */

@@ -26,7 +26,7 @@ export function unknownPlace(units: Units, sentence: Stretch, at: number, taxono
   const end = endOfPlaceName(units, sentence, at, naming)
   if (!isShort(units, at, end, naming) || (units.flags[end - 1]! & WordFlag.possessive) !== 0) return null
   if (isTownOfHome(units, at, end)) return chainOf(units, at, end, 'in')
-  const relation = relationBefore(units, sentence, at, end, naming)
+  const relation = isOfEvent(units, at, end) ? null : relationBefore(units, sentence, at, end, naming)
   if (relation === null) return null
   const land = endOfLand(units, at, end, taxonomy)
   if (land > end) return chainOf(units, at, land, relation)
@@ -46,8 +46,18 @@ function endOfPlaceName(units: Units, sentence: Stretch, at: number, naming: Nam
   }
   if (!isKnownCapital(units, at, naming) || isKnownCapital(units, at - 1, naming)) return at
   const end = endOfCapitals(units, sentence, at, naming)
-  const isKindAlone = end === at + 1 && (naming.spots.has(units.word(at)) || naming.placeKinds.has(units.word(at)))
+  const isKindAlone =
+    end === at + 1 &&
+    (units.lexeme[at]?.cues.noPlace === true ||
+      naming.spots.has(units.word(at)) ||
+      naming.placeKinds.has(units.word(at)))
   return !isKindAlone && isInRunningText(units, sentence, at, end, naming) ? end : at
+}
+
+/** "World War II", "World Cup": a name, and of no place. */
+function isOfEvent(units: Units, from: number, end: number): boolean {
+  for (let at = from; at < end; at++) if (units.lexeme[at]?.cues.namedEvent === true) return true
+  return false
 }
 
 /** Behind "in", "near", "in downtown", in a sentence whose other words have small letters: "in North Torvik on Monday", not "Shot in Robbery". */
