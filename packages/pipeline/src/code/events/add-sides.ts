@@ -145,9 +145,15 @@ const isWhatTheyActOver = ({ frames }: Reading, { trigger, at }: Frame): boolean
   trigger.says.includes('custody-death') &&
   frames.some((other) => other.at > at && other.agent !== null && other.status.kind === 'real')
 
-/** "villagers", "residents": several of those who live there. */
+/** "villagers", "residents": many of those who live there; "two residents" are no crowd. */
 const isByLocals = (units: Units, { agent }: Frame): boolean =>
-  agent?.items.some(({ head }) => units.lexeme[head]?.cues.peopleOfAPlace === true) === true
+  agent?.items.some(
+    ({ head, figure }) =>
+      units.lexeme[head]?.cues.peopleOfAPlace === true && (figure === null || (figure.max ?? fewest) >= fewest),
+  ) === true
+
+/** As many make a crowd. */
+const fewest = 5
 
 /** "his supporters", "relatives of the accused": many, of no armed side. */
 const isByOrdinaryPeople = (units: Units, { agent, trigger }: Frame): boolean =>

@@ -27,9 +27,12 @@ const isWhatTheyBecame = (units: Units, { start, head, end }: NounPhrase): boole
   head === end - 1 &&
   head > start &&
   !isArticle(units, head - 1) &&
-  /^(?:hostage|captive|prisoner)$/.test(units.word(head)) &&
+  units.lexeme[head]?.cues.heldAs === true &&
   (units.lexeme[head - 1]?.plural === true ||
-    /^(?:take|taken|took|taking|hold|held|holding)$/.test(units.word(start - 1)))
+    (units.overlay[start - 1]?.cues.holdsAs === true && !isOfFighters(units, head - 1)))
+
+/** "a rebel prisoner": the word before says of which side he is. */
+const isOfFighters = (units: Units, at: number): boolean => units.lexeme[at]?.party?.group === 'militant'
 
 /** "the driver, Karim Dad", "a man identified as Karim Dad": the name of one whom a common word tells of. */
 function nameOfOne(units: Units, item: NounPhrase, [name]: readonly NounPhrase[]): NounPhrase | null {
