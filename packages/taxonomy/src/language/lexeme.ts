@@ -175,6 +175,8 @@ export const triggerNeeds = [
   'home-entered',
   'somebody-or-property',
   'vandalised',
+  'wrecked',
+  'shut-by-trade',
   'broken',
   'smeared',
   'smear-found',

@@ -65,17 +65,10 @@ import {
 import { isByLaw } from './put-to-death.js'
 import { isHoldUp, isHomeEntered, isMoneyAtArms } from './robbed-at-arms.js'
 import { hasFire, isBurntByOthers, isSetAlight, isSetter, isWorkingFire } from './set-on-fire.js'
+import { isNooseFound, isSignBurnt, isSmeared, isSmearFound } from './smeared.js'
 import { isStrikeOfForces } from './strike-of-forces.js'
 import { isByCarers, isCarriedOff, isChildTaken, isFleeing, isHeldByPeople, isTakenByPolice } from './taken-by-whom.js'
-import {
-  isBroken,
-  isNooseFound,
-  isSignBurnt,
-  isSmeared,
-  isSmearFound,
-  isThroughWindow,
-  isVandalised,
-} from './vandalised.js'
+import { isBroken, isThroughWindow, isVandalised, isWrecked } from './vandalised.js'
 import {
   isBlastBehind,
   isBomb,
@@ -318,6 +311,10 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
       return isHomeEntered(place)
     case 'vandalised':
       return isVandalised(place)
+    case 'shut-by-trade':
+      return isShutByTrade(place)
+    case 'wrecked':
+      return isWrecked(place)
     case 'broken':
       return isBroken(place)
     case 'smeared':
@@ -336,6 +333,10 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
       return true
   }
 }
+
+/** "Traders shut down in protest", "all markets closed in protest": an embassy that closes does not strike. */
+const isShutByTrade = ({ units, subject, object }: TriggerPlace): boolean =>
+  [subject, object].some((group) => isHead(units, group, ({ cues, target }) => cues.trader || target?.id === 'market'))
 
 const isRocket = ({ weapon }: Lexeme): boolean => weapon?.says.includes('shell') === true
 
