@@ -19,13 +19,17 @@ export function isAnotherDeed(
 ): boolean {
   const { struck, victims } = current
   const areThings = victims.length === 0 && struck.some(({ direct }) => direct)
-  if (announced ? struck.length + victims.length === 0 : !areThings) return false
+  if (announced ? struck.length + victims.length === 0 : !areThings || hurtsPeople(frames)) return false
   const deed = frames.find((frame) => isFreshDeed(reading.units, frame))
   if (deed === undefined) return false
   if (!announced && (tellsOtherDeed(current, reading, frames) !== 'other' || isUponPeople(reading.units, deed)))
     return false
   return targetsOf(reading, deed).some((item) => isNew(current, reading.units, item))
 }
+
+/** "The front owned up to an attack on a convoy. Eleven soldiers had been killed when its men blew up a car": told more closely. */
+const hurtsPeople = (frames: readonly Frame[]): boolean =>
+  frames.some(({ trigger, patient }) => /^(?:killed|injured)$/.test(trigger.measure ?? '') && patient !== null)
 
 /** What was struck, or stands where it was done: "at the customs house", "outside a bank". */
 function targetsOf({ units, phrases, end }: Reading, { at, patient }: Frame): NounPhrase[] {
