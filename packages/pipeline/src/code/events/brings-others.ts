@@ -13,15 +13,10 @@ export const bringsOthers = ({ counts }: DraftEvent, { units }: Reading, frames:
   frames.some((frame) => isUponOthers(units, frame))
 
 /** Somebody is acted upon who was not told of before. */
-export const isUponOthers = (units: Units, { verb, status, trigger, patient }: Frame): boolean =>
-  verb?.finite === true &&
-  !verb.perfect &&
-  status.kind === 'real' &&
-  status.recalledBy === null &&
-  trigger.happening === 'violence' &&
-  !trigger.weak &&
-  patient?.attached.every(({ head }) => !isPronoun(units, head)) === true &&
-  patient.items.some((item) => isNew(units, item))
+export const isUponOthers = (units: Units, frame: Frame): boolean =>
+  isToldAsNews(frame) &&
+  frame.patient?.attached.every(({ head }) => !isPronoun(units, head)) === true &&
+  frame.patient.items.some((item) => isNew(units, item))
 
 /** "two porters", "a clerk", "his brother"; not "another", nor a bare number. */
 function isNew(units: Units, item: NounPhrase): boolean {
@@ -56,15 +51,20 @@ const isOfOtherThing = ({ struck }: DraftEvent, units: Units, { patient }: Frame
   }) === true
 
 /** Done by somebody, or by a bomb, of whom nothing was told before: "two men burned", "a bomb wrecked". */
-export const isFreshDeed = (units: Units, { verb, status, trigger, agent, means, patient }: Frame): boolean =>
+export function isFreshDeed(units: Units, frame: Frame): boolean {
+  const { agent, means, patient, trigger } = frame
+  const doer = agent ?? means ?? (trigger.says.includes('bomb') ? patient : null)
+  return isToldAsNews(frame) && doer?.items.some((item) => isFresh(units, item)) === true
+}
+
+/** Violence in the simple past or present, told for itself. */
+const isToldAsNews = ({ verb, status, trigger }: Frame): boolean =>
   verb?.finite === true &&
   !verb.perfect &&
   status.kind === 'real' &&
   status.recalledBy === null &&
   trigger.happening === 'violence' &&
-  !trigger.weak &&
-  (agent ?? means ?? (trigger.says.includes('bomb') ? patient : null))?.items.some((item) => isFresh(units, item)) ===
-    true
+  !trigger.weak
 
 /** "a bomb", "two men", "unidentified men"; not "the men", "they" or "another". */
 const isFresh = (units: Units, { figure, determiner, head, plural }: NounPhrase): boolean =>

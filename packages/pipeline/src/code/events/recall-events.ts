@@ -78,7 +78,7 @@ const isChargedDeed = (reading: Reading, frame: Frame, told: readonly Frame[]): 
   (told.length === 0 || reading.units.lexeme[frame.status.recalledBy!]?.cues.charge === true)
 
 /** "accused of killing three", "sentenced in the death of a nurse": somebody is held to account for it. */
-export const isAccusation = ({ units, phrases }: Reading, { status, trigger }: Frame): boolean =>
+const isAccusation = ({ units, phrases }: Reading, { status, trigger }: Frame): boolean =>
   status.recalledBy !== null &&
   trigger.happening === 'violence' &&
   accusedOf(units, phrases, status.recalledBy) !== null

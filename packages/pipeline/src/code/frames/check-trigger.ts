@@ -25,6 +25,7 @@ import {
 } from '../phrases/sentence-has.js'
 import type { TriggerPlace } from '../phrases/trigger-place.js'
 import type { Units } from '../words/read-units.js'
+import { isDrink, isHeldToAccount, isIdea, isKnownThing, isOfOwnPeople } from './acted-upon.js'
 import { isAttackByMen } from './attack-by-men.js'
 import { isAttemptAtViolence } from './attempt-at-violence.js'
 import {
@@ -128,7 +129,7 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
     case 'rocket-subject':
       return (
         hasGroup(units, subject, isRocket, false) ||
-        (hasGroup(units, object, isRocket, false) && !isStruck(units, object))
+        (hasGroup(units, object, isRocket, false) && !isThingStruck(units, object))
       )
     case 'agent-or-group':
       if (isHead(units, object, ({ cues }) => cues.fuel) || isByCarers(place)) return false
@@ -159,7 +160,7 @@ function isMet(trigger: Trigger, place: TriggerPlace): boolean {
       )
     case 'explosive-patient':
       return (
-        (hasGroup(units, object, isExplosive, false) && !isStruck(units, object)) ||
+        (hasGroup(units, object, isExplosive, false) && !isThingStruck(units, object)) ||
         isLoaded(units, object) ||
         isDeviceBehindBomb(units, object)
       )
@@ -341,49 +342,17 @@ const isShutByTrade = ({ units, subject, object }: TriggerPlace): boolean =>
 const isRocket = ({ weapon }: Lexeme): boolean => weapon?.says.includes('shell') === true
 
 /** "a missile base", "a rocket depot": what is hit, and not what hits. */
-const isStruck = (units: Units, group: Group | null): boolean => isHead(units, group, ({ target }) => target !== null)
+const isThingStruck = (units: Units, group: Group | null): boolean =>
+  isHead(units, group, ({ target }) => target !== null)
 
 /** "a blast from a sawn-off shotgun". */
 const fromGun = (units: Units, group: Group): boolean =>
   /^(?:from|of)$/.test(units.lexeme[group.preposition]?.text ?? '') && isHead(units, group, isGun)
 
-/** "hold the army responsible", "held hostage to its promises": nobody is held. */
-function isHeldToAccount({ units, at: verb, object }: TriggerPlace): boolean {
-  if (object === null || !/^h(?:o|e)ld/.test(units.word(verb))) return false
-  if (units.lexeme[verb + 1]?.particleTriggers.some(({ trigger }) => trigger.needs === 'captive') === true) return true
-  for (let at = object.start; at <= object.end; at++) if (units.word(at) === 'responsible') return true
-  return false
-}
-
 /** "burnt by students". */
 function isByPeople({ units, complements }: TriggerPlace): boolean {
   const by = complementWith(units, complements, agentWords)
   return by !== null && namesPeople(units, by)
-}
-
-/** Whom it befalls: of "is fighting for his life" it is the subject. */
-function isOfOwnPeople({ roles }: Trigger, { units, subject, object }: TriggerPlace): boolean {
-  const whom = object ?? (roles.subject === 'patient' ? subject : null)
-  return whom !== null && (areOwnPeople(units, whom) || /^(?:him|her)$/.test(units.word(whom.end - 1)))
-}
-
-/** "after drinking poisoned liquor": what was bad by itself. */
-const isDrink = (units: Units, group: Group): boolean => isHead(units, group, ({ cues }) => cues.drink)
-
-/** "attacked the budget": with words. */
-const isIdea = (units: Units, group: Group | null): boolean =>
-  group?.items.every((item) => units.lexeme[item.head]?.cues.idea === true) === true
-
-/** "killed any hope": a noun that is known and is nobody. */
-function isKnownThing(units: Units, group: Group): boolean {
-  const item = group.items[0]!
-  const lexeme = units.lexeme[item.head] ?? null
-  if (lexeme === null || units.mention[item.head] !== null) return false
-  // "cut down nine pylons", "killed two rhinos": what carries power and beasts are counted as people are.
-  if (item.figure !== null)
-    return lexeme.party === null && (lexeme.target?.group === 'infrastructure' || lexeme.cues.thing)
-  if ((lexeme.pos & Pos.noun) === 0 || lexeme.pos & (Pos.pronoun | Pos.adjective)) return false
-  return lexeme.party === null && lexeme.number === null && !lexeme.cues.title && !lexeme.cues.collective
 }
 
 /** "shot at a park": behind a passive the words are a place, not what was aimed at. */

@@ -66,7 +66,7 @@ function afterBracket(units: Units, from: number, end: number): number {
 }
 
 /** Whether a number, in digits or in words, stands here; "the couple's son" is one boy. */
-export function isNumberAt(units: Units, at: number): boolean {
+function isNumberAt(units: Units, at: number): boolean {
   if (units.mention[at] !== null) return false
   if (units.kind[at] === WordKind.number) return true
   return units.lexeme[at]?.number != null && (units.flags[at]! & WordFlag.possessive) === 0
